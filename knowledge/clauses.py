@@ -1,0 +1,106 @@
+"""Cuts a task's text into sentences, and sentences into measures.
+
+Comes from: knowledge.outline, knowledge.annex. Goes to: knowledge.extraction.
+A plan strings several actions into one sentence: “对境外高端人才给予入出境便利，便利其…购汇汇出，
+便利其…学费”. Each action is a measure of its own; a clause that only says what an action is for
+(“，保护外商投资合法权益”) stays with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.passages import Passage
+
+_OPENS = "“‘《（(【「"
+_CLOSES = "”’》）)】」"
+_NEW_ACTION = re.compile(
+    r"并?(?:"
+    r"支持|鼓励|允许|探索|研究支持|开展|持续|试点|促进科技|优化高新|优化服务业领域|开发绿色"
+    r"|加大企业|积极(?!对接|培育)|大力(?!保护|开发)|全力|全面(?!启动|推动|梳理)|用好|便利(?!化)"
+    r"|按规定开展|稳步|放宽|其在|建立健全|出台|定期|加强事中|运用|构建贸易|开设|充分利用|动态"
+    r"|依托(?=“)|在(?:[^，,]{2,16}(?:前提下|范围内|收费项目))"
+    r")"
+)
+_NOT_NEW = re.compile(r"持续(?:精简|扩大)")
+_LEAD_IN = re.compile(
+    r"^(?:结合|围绕|聚焦|紧扣|对标|以|按照|根据|着眼|面向|除|经过|依托(?!“)|联动)"
+    r"|^在[^，,]*(?:时|前提下)$|(?:对接|对接沟通|沟通衔接)$"
+)
+"""A piece before a comma that only prepares the action after it."""
+_ACTION = re.compile(
+    r"并?(?:"
+    r"支持|鼓励|允许|探索|研究支持|开展|持续开展|试点|促进科技|优化高新|优化服务业领域|开发绿色|加大企业"
+    r"|积极(?!对接|推进全面)|大力(?!保护|开发)|全力|全面(?!启动|推动)|用好|便利(?!化)|按规定|稳步|放宽|增强"
+    r"|其在|建立健全|出台|定期|加强事中|运用|构建贸易|开设|充分利用|动态"
+    r"|在(?:[^，,]{2,16}(?:前提下|范围内|收费项目))"
+    r")"
+)
+_DEPENDENT = re.compile(r"(?:探索|建立|开展|支持)?(?:建立企业数据|构建评估)")
+_ACTION = re.compile(
+    r"支持|鼓励|允许|探索|推进|推动|促进|开展|建立|健全|构建|完善|优化|深化|加强|强化|加大|加快|"
+    r"实施|落实|实行|提升|打造|培育|引进|引导|发展|开发|建设|规划|布局|导入|策划|争取|整合|整治|用好|利用|"
+    r"运用|推广|依托|组建|筹组|设立|开设|提供|给予|便利|可享受|享受|免征|试点|出台|放宽|坚持|排查|"
+    r"评估|组织|指导|纳入|梳理|负责|发挥|汇总|明确|制定|围绕|统筹|防控|防范|协助|增强|发布|挂牌|"
+    r"对标|参与|办好|丰富|启动|保护|挖掘|传承|举办|做靓|做特|抢抓|编制|集聚|创新|转变|对接|处理|"
+    r"贯彻|认定|承办|扩大|拓展|拓宽|压实|守住|细化|凝练|高标准|高质量|努力形成|力争|大力|牵头|申请"
+)
+_STATEMENT = re.compile(r"^[^，,]{2,14}(?:选址落户|地处|位于|拥有)")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One measure's text, with the sentence that it stands in."""
+
+    text: Passage
+    sentence: Passage
+
+
+def sentences(text: Passage) -> Iterator[Passage]:
+    """The sentences of a text; marks inside quotes and brackets end nothing."""
+    yield from _split(text, "。；;\n")
+
+
+def measure_clauses(sentence: Passage) -> list[Clause]:
+    """The measures of one sentence; none where it only describes."""
+    if _STATEMENT.match(sentence.text) or not _ACTION.search(sentence.text):
+        return []
+    groups: list[tuple[int, int]] = []
+    position = 0
+    for piece in _split(sentence, "，,"):
+        start = sentence.text.index(piece.text, position)
+        position = start + len(piece.text)
+        if groups and not _begins_measure(piece.text, sentence.text[groups[-1][0] : start]):
+            groups[-1] = (groups[-1][0], position)
+        else:
+            groups.append((start, position))
+    return [
+        Clause(sentence.cut(start + sentence.text.startswith("并", start), end), sentence)
+        for start, end in groups
+    ]
+
+
+def _begins_measure(clause: str, before: str) -> bool:
+    if not _NEW_ACTION.match(clause) or _NOT_NEW.match(clause):
+        return False
+    pieces = re.split("[，,]", before.strip("，, "))
+    return bool(_ACTION.search(before)) and not _LEAD_IN.search(pieces[-1])
+
+
+def _split(text: Passage, marks: str) -> Iterator[Passage]:
+    depth, begin = 0, 0
+    for position, character in enumerate(text.text):
+        if character in _OPENS:
+            depth += 1
+        elif character in _CLOSES:
+            depth = max(0, depth - 1)
+        elif character in marks and depth == 0:
+            piece = text.cut(begin, position)
+            if piece:
+                yield piece
+            begin = position + 1
+    piece = text.cut(begin, len(text.text))
+    if piece:
+        yield piece

@@ -1,0 +1,109 @@
+"""Everything that was extracted, as JSON or CSV, so that anybody can check it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from knowledge.catalogue import Catalogue
+from knowledge.views import DocumentView, FactView, MeasureView, TaskView
+
+
+def as_records(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+    """All documents, tasks, measures and facts with every field."""
+    return {
+        "documents": [document_record(d) for d in catalogue.documents.values()],
+        "tasks": [task_record(t) for t in catalogue.tasks.values()],
+        "measures": [measure_record(m) for m in catalogue.measures.values()],
+        "facts": [fact_record(f) for f in catalogue.facts.values()],
+    }
+
+
+def as_json(catalogue: Catalogue) -> str:
+    """One JSON object: documents, tasks, measures, facts."""
+    return json.dumps(as_records(catalogue), ensure_ascii=False, indent=2)
+
+
+def as_csv(catalogue: Catalogue) -> str:
+    """One table; the column `table` says what a row is, lists are joined by `；`."""
+    records = as_records(catalogue)
+    columns = ["table"]
+    for rows in records.values():
+        columns += [key for key in rows[0] if key not in columns]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    for table, rows in records.items():
+        for row in rows:
+            writer.writerow({"table": table, **{k: _cell(v) for k, v in row.items()}})
+    return out.getvalue()
+
+
+FORMATS: dict[str, Callable[[Catalogue], str]] = {"json": as_json, "csv": as_csv}
+
+
+def document_record(document: DocumentView) -> dict[str, Any]:
+    """A document's fields."""
+    return {**document.__dict__, "issued_on": document.issued_on.isoformat()}
+
+
+def task_record(task: TaskView) -> dict[str, Any]:
+    """A task's fields; units are lists of names exactly as written."""
+    return {
+        "id": task.id,
+        "document": task.document.id,
+        "number": task.number,
+        "locator": task.locator,
+        "locators": list(task.locators),
+        "title": task.title,
+        "title_en": task.title_en,
+        "lead_units": [u.name for u in task.lead_units],
+        "responsible_units": [u.name for u in task.responsible_units],
+        "text": task.text,
+        "difference": task.difference,
+    }
+
+
+def measure_record(measure: MeasureView) -> dict[str, Any]:
+    """A measure's fields; `text` is verbatim."""
+    return {
+        "id": measure.id,
+        "document": measure.citation.document.id,
+        "document_number": measure.citation.document.document_number,
+        "region": measure.region,
+        "task": measure.task.id if measure.task else None,
+        "kind": measure.kind,
+        "locator": measure.citation.locator,
+        "locators": list(measure.citation.locators),
+        "heading": measure.heading,
+        "text": measure.text,
+        "sentence": measure.sentence,
+        "subject": measure.subject,
+        "modality": measure.modality,
+        "modality_kind": measure.modality_kind,
+        "audience": list(measure.audience),
+        "conditions": list(measure.conditions),
+        "exclusions": list(measure.exclusions),
+        "topic": measure.topic,
+        "text_en": measure.text_en,
+        "lead_units": [u.name for u in measure.task.lead_units] if measure.task else [],
+        "responsible_units": (
+            [u.name for u in measure.task.responsible_units] if measure.task else []
+        ),
+    }
+
+
+def fact_record(fact: FactView) -> dict[str, Any]:
+    """A fact's fields."""
+    source = {"title": fact.source_title, "date": fact.source_date, "note": fact.source_note}
+    record = {k: v for k, v in fact.__dict__.items() if not k.startswith("source_")}
+    return {**record, "aliases": list(fact.aliases), "source": source}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return "；".join(str(v) for v in value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value

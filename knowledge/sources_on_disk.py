@@ -1,0 +1,65 @@
+"""Reads the files of knowledge/sources; refuses what is not as the manifest says."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.errors import SourceChanged, SourceUnreadable
+
+SOURCES = Path(__file__).parent / "sources"
+
+
+def read_text(entry: dict[str, Any], folder: Path = SOURCES) -> str:
+    """The text of one official document.
+
+    Raises:
+        SourceUnreadable: The file is missing or not UTF-8 text.
+        SourceChanged: Its sha256 is not the one of the manifest.
+    """
+    path = folder / entry["file"]
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
+    except OSError as error:
+        raise SourceUnreadable(str(path), error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise SourceUnreadable(str(path), f"it is not UTF-8 text ({error.reason})") from error
+    found = hashlib.sha256(raw).hexdigest()
+    if found != entry["sha256"]:
+        raise SourceChanged(str(path), entry["sha256"], found)
+    return text
+
+
+def read_yaml(name: str, folder: Path = SOURCES) -> Any:
+    """The content of one data file.
+
+    Raises:
+        SourceUnreadable: The file is missing or not YAML.
+    """
+    path = folder / name
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
+    except OSError as error:
+        raise SourceUnreadable(str(path), error.strerror or str(error)) from error
+    except yaml.YAMLError as error:
+        raise SourceUnreadable(str(path), f"it is not valid YAML ({error})") from error
+
+
+def fingerprint(folder: Path = SOURCES) -> str:
+    """One hash over all source files and over the code that reads them."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parent
+    for path in sorted([*folder.iterdir(), *package.glob("*.py"), *package.glob("*.yml")]):
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _loader() -> Any:
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

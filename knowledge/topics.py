@@ -1,0 +1,47 @@
+"""The topics of topics.yml, and which topic a measure belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+FAMILIES = ("talent", "complaint", "finance", "opening", "pilot")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a visitor asks about."""
+
+    id: str
+    family: str
+    zh: str
+    en: str
+    match: tuple[str, ...] = ()
+
+    def name(self, language: str) -> str:
+        """The name shown to visitors in `language` (zh or en)."""
+        return self.zh if language == "zh" else self.en
+
+
+@lru_cache(maxsize=1)
+def topics() -> dict[str, Topic]:
+    """All topics by id, in the order of the file."""
+    raw = yaml.safe_load(
+        resources.files("knowledge").joinpath("topics.yml").read_text(encoding="utf-8")
+    )
+    return {
+        t["id"]: Topic(t["id"], t["family"], t["zh"], t["en"], tuple(t.get("match", ())))
+        for t in raw["topics"]
+    }
+
+
+def topic_of(text: str) -> str | None:
+    """The first topic whose patterns match a measure's text."""
+    for topic in topics().values():
+        if any(re.search(pattern, text) for pattern in topic.match):
+            return topic.id
+    return None

@@ -1,0 +1,122 @@
+"""What leaves the package: frozen and whole. A measure without a citation cannot be built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """An official document."""
+
+    id: str
+    title: str
+    title_en: str
+    document_number: str
+    document_number_note: str | None
+    document_number_note_en: str | None
+    issuing_body: str
+    issuing_body_en: str
+    issued_on: date
+    region: str
+    parent: str | None
+    annex: str
+    annex_note: str | None
+    annex_note_en: str | None
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """A unit as the document writes it, and the reference translation of its name."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A numbered place of a document."""
+
+    document: DocumentView
+    locator: str
+    heading: str
+    heading_en: str
+    text: str
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """A task with its units."""
+
+    id: str
+    document: DocumentView
+    number: str
+    locator: str
+    locators: tuple[str, ...]
+    title: str
+    title_en: str
+    text: str
+    lead_units: tuple[UnitView, ...]
+    responsible_units: tuple[UnitView, ...]
+    difference: str | None
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The place that an answer rests on, with the words that stand there."""
+
+    document: DocumentView
+    locator: str
+    locators: tuple[str, ...]
+    quote: str
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """One measure, its wording and its place."""
+
+    id: str
+    kind: str
+    text: str
+    text_en: str
+    sentence: str
+    subject: str | None
+    modality: str
+    modality_kind: str
+    audience: tuple[str, ...]
+    conditions: tuple[str, ...]
+    exclusions: tuple[str, ...]
+    topic: str | None
+    heading: str
+    task: TaskView | None
+    citation: Citation
+
+    @property
+    def region(self) -> str:
+        """The region of the measure's document."""
+        return self.citation.document.region
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A figure or case reported by a newspaper."""
+
+    id: str
+    source_title: str
+    source_note: str
+    source_date: str | None
+    topic: str
+    region: str
+    metric: str
+    metric_en: str
+    value: str | None
+    qualifier: str
+    unit: str | None
+    as_of: str | None
+    as_of_note: str
+    kind: str
+    scope: str
+    text: str
+    text_en: str
+    aliases: tuple[str, ...]

@@ -1,0 +1,145 @@
+"""What a measure's own words say: modality, audience, conditions, exclusions.
+
+Comes from: knowledge.extraction. A blank Chinese spaCy pipeline, segmented by jieba, with a span
+ruler fed from wording.yml; conditions and exclusions are fixed turns of official prose.
+Nothing is inferred: every value is a piece of the sentence itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import jieba
+import yaml
+from spacy.lang.zh import Chinese
+from spacy.language import Language
+from spacy.tokens import Span
+
+_EXCLUSIONS = (
+    re.compile(r"除[^，,。（(]{2,20}外(?=[，,])"),
+    re.compile(r"[（(](?:不含[^）)]+|[^（(）)]+除外)[）)]"),
+)
+_CONDITIONS = (
+    re.compile(r"在[^，,。]{2,14}?的前提下"),
+    re.compile(r"在条件成熟时"),
+    re.compile(r"在(?:政策允许的|可控)范围内"),
+    re.compile(r"在特定区域"),
+    re.compile(r"在便利化额度外"),
+    re.compile(r"(?:满足)[^，,。]+条件的"),
+    re.compile(r"符合[^，,。]{0,12}?(?:条件|政策)的[^，,。、]*?(?:外国人才|企业|机构|外籍人员|单位|境外自然人|公司|费用|资源)"),
+    re.compile(r"具有经国家认可的境外职业资格"),
+    re.compile(r"经[^，,。]{2,14}?备案后"),
+    re.compile(r"为区内企业(?=提供)"),
+    re.compile(r"在(?:区|重庆市)合法工作的"),
+    re.compile(r"根据[^，,。]{2,12}需要"),
+    re.compile(r"按(?:有关)?规定|按程序|依法合规|依法(?!适用)"),
+    re.compile(r"合法薪酬收入|经常项目项下"),
+    re.compile(r"在境内就读国际学校"),
+    re.compile(r"(?:县|区)内(?=研发机构|企业)"),
+    re.compile(r"外资合资|非营利性"),
+    re.compile(r"以控股或参股形式"),
+)
+
+_STANCES = {
+    "permit", "exempt", "support", "explore", "study", "strive", "pilot", "facilitate", "goal", "duty"
+}
+
+_ADVERB = re.compile(r"(?:^|[，,])(?:大力|进一步|积极|持续|专项工作组|[^，,]{2,20}工作组)$")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Pieces of one measure, each exactly as written."""
+
+    modality: str
+    modality_kind: str
+    audience: tuple[str, ...]
+    conditions: tuple[str, ...]
+    exclusions: tuple[str, ...]
+
+
+def read_wording(text: str) -> Wording:
+    """Reads one measure."""
+    doc = _pipeline()(text)
+    spans = list(doc.spans["ruler"])
+    conditions = _outermost(_matches(_CONDITIONS, text))
+    modality = _main_modality(spans, text, conditions)
+    return Wording(
+        modality=modality[0],
+        modality_kind=modality[1],
+        audience=_outermost([s.text for s in spans if s.label_ == "audience"]),
+        conditions=conditions,
+        exclusions=tuple(m.strip("（）()") for m in _matches(_EXCLUSIONS, text)),
+    )
+
+
+def antecedent(sentence: str, clause: str) -> str | None:
+    """Who “其” in a clause is: the last audience named before it in its sentence."""
+    if not re.match(r"(?:便利)?其", clause):
+        return None
+    doc = _pipeline()(sentence[: sentence.index(clause)])
+    named = [span for span in doc.spans["ruler"] if span.label_ == "audience"]
+    # "…境外专业人才，…为区内企业提供专业服务，其从业经历": a company has no career, a person does.
+    people = [span for span in named if re.search(r"人(?:才|士|员)$", span.text)]
+    return max(people or named, key=lambda span: span.end).text if named else None
+
+
+def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) -> tuple[str, str]:
+    """The word that says how far the document goes, and its kind.
+
+    A stance (支持, 探索, 争取 …) outranks a mere action (加强, 建设 …); words inside a condition
+    (“在政策允许的范围内”) are not the document's own stance.
+    """
+    taken = [(text.index(c), text.index(c) + len(c)) for c in conditions if len(c) > len("按规定")]
+    words = sorted(
+        (span.start_char, -len(span.text), span.text, span.label_.split(":")[1])
+        for span in spans
+        if span.label_.startswith("modality:")
+        and not any(a <= span.start_char < b for a, b in taken)
+    )
+    stances = [w for w in words if _is_stance(w[2], w[3], text[: w[0]], conditions)]
+    ranked = stances or words
+    return (ranked[0][2], ranked[0][3]) if ranked else ("", "state")
+
+
+def _is_stance(word: str, kind: str, before: str, conditions: tuple[str, ...]) -> bool:
+    if "享受" in word or kind == "exempt":
+        return True
+    if kind == "grant":
+        return before.startswith("对")
+    if word == "先行先试":
+        return before.startswith("在")
+    opens = not before or before[-1] in "，,、：" or before.endswith(conditions)
+    return kind in _STANCES and (opens or bool(_ADVERB.search(before)))
+
+
+def _matches(patterns: tuple[re.Pattern[str], ...], text: str) -> list[str]:
+    found = [(m.start(), m.group()) for pattern in patterns for m in pattern.finditer(text)]
+    return [piece for _, piece in sorted(found)]
+
+
+def _outermost(pieces: list[str]) -> tuple[str, ...]:
+    unique = list(dict.fromkeys(pieces))
+    return tuple(p for p in unique if not any(p != q and p in q for q in unique))
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Language:
+    words = yaml.safe_load(
+        resources.files("knowledge").joinpath("wording.yml").read_text(encoding="utf-8")
+    )
+    patterns = [
+        {"label": f"modality:{kind}", "pattern": word}
+        for kind, group in words["modality"].items()
+        for word in group
+    ] + [{"label": "audience", "pattern": name} for name in words["audience"]]
+    for pattern in patterns:
+        jieba.add_word(pattern["pattern"], freq=2_000_000)
+    jieba.setLogLevel("WARNING")
+    nlp = Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    ruler = nlp.add_pipe("span_ruler", config={"spans_key": "ruler"})
+    ruler.add_patterns(patterns)
+    return nlp
