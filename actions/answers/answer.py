@@ -1,0 +1,61 @@
+"""What every answering function gets and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import with_notes
+from channels.reply import Card, Choice, Reply
+from knowledge.catalogue import Catalogue
+from knowledge.search import SearchIndex
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The catalogue and the index over it."""
+
+    catalogue: Catalogue
+    index: SearchIndex
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to ask next: what is shown and sent, and what it means."""
+
+    title: str
+    intent: str
+    topic: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A reply, and what the conversation is about after it."""
+
+    reply: Reply
+    focus: Focus
+
+
+def answer(
+    question: Question,
+    focus: Focus,
+    outcome: AnswerOutcome,
+    text: str,
+    cards: tuple[Card, ...] = (),
+    steps: tuple[Step, ...] = (),
+    remaining: tuple[str, ...] = (),
+) -> Answer:
+    """Puts an answer together; the focus remembers what was shown and offered."""
+    reply = Reply(
+        language=question.language, outcome=outcome.value, text=text, cards=cards,
+        choices=tuple(Choice(step.title, step.title) for step in steps),
+    )
+    moved = focus.moved(
+        shown=tuple(card.id for card in cards) or focus.shown,
+        remaining=remaining if cards else focus.remaining,
+        steps=tuple((step.intent, step.topic, step.region) for step in steps),
+        misses=0,
+    )
+    return Answer(with_notes(reply), moved)

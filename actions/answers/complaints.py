@@ -1,0 +1,42 @@
+"""Complaints beyond “is there a mechanism?”: what happens, filing one, asking after one."""
+
+from __future__ import annotations
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.topics import next_steps, rank_facts, rank_measures
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import fact_card, measure_card
+from actions.texts import say
+from knowledge.catalogue import REGIONS
+
+COMPLAINTS = "complaint_mechanism"
+_OUTCOMES = {
+    "complaint_process": AnswerOutcome.NOT_COVERED,
+    "file_complaint": AnswerOutcome.REFERRED,
+    "case_status": AnswerOutcome.REFERRED,
+}
+_LABELS = {
+    "ask_complaint_process": "complaint_process",
+    "file_complaint": "file_complaint",
+    "ask_case_status": "case_status",
+}
+
+
+def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """What Kaimen cannot do or does not know, and who is responsible for complaints."""
+    language = question.language
+    label = _LABELS[question.intent]
+    by_region = rank_measures(question, knowledge, COMPLAINTS, question.regions or REGIONS)
+    cards = [measure_card(m, language) for ms in by_region.values() for m in ms]
+    if label == "complaint_process":
+        facts = rank_facts(question, knowledge, COMPLAINTS)
+        cards += [fact_card(f, language) for f in facts[:1]]
+    moved = focus.moved(
+        intent=question.intent, topic=COMPLAINTS, regions=question.regions, text=question.text
+    )
+    present = [r for r in by_region if by_region[r]]
+    return answer(
+        question, moved, _OUTCOMES[label], say(label, language), tuple(cards),
+        next_steps(question, present),
+    )

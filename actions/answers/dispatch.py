@@ -1,0 +1,79 @@
+"""Which function answers which intent; and what a number chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.attributes import answer_attribute
+from actions.answers.comparison import answer_comparison
+from actions.answers.complaints import answer_complaint
+from actions.answers.documents import answer_document, answer_validity
+from actions.answers.fallback import answer_fallback
+from actions.answers.follow_ups import (
+    answer_more,
+    answer_region_change,
+    answer_shown,
+    answer_source,
+    number_in,
+)
+from actions.answers.small_talk import answer_person, answer_small_talk
+from actions.answers.topics import answer_topic
+from actions.answers.units import answer_responsible_units, answer_unit_tasks
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.texts import say
+
+
+def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """Answers any question; an intent that nobody knows goes to the fallback."""
+    return ANSWERS.get(question.intent, answer_fallback)(question, focus, knowledge)
+
+
+def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """The n-th thing shown, or the choice with that number after it."""
+    number = number_in(question.first("ordinal") or question.text) or 0
+    listed = len(focus.shown) if len(focus.shown) > 1 or not focus.steps else 0
+    if 1 <= number <= listed:
+        return answer_shown(number, question, focus, knowledge)
+    if listed < number <= listed + len(focus.steps):
+        intent, topic, region = focus.steps[number - listed - 1]
+        entities = {**question.entities, "region": (region,)} if region else question.entities
+        chosen = replace(
+            question, intent=intent, entities=entities,
+            topics=((topic or focus.topic or "", 1.0),) if topic or focus.topic else (),
+            text=focus.text,
+        )
+        return ANSWERS[intent](chosen, focus, knowledge)
+    label = "which_item" if focus.shown or focus.steps else "nothing_before"
+    return answer(question, focus, AnswerOutcome.CLARIFICATION, say(label, question.language))
+
+
+ANSWERS: dict[str, Callable[[Question, Focus, Knowledge], Answer]] = {
+    **dict.fromkeys(
+        ("ask_talent", "ask_complaint", "ask_finance", "ask_opening", "ask_pilot"), answer_topic
+    ),
+    **dict.fromkeys(
+        ("ask_complaint_process", "file_complaint", "ask_case_status"), answer_complaint
+    ),
+    "ask_responsible_unit": answer_responsible_units,
+    "ask_unit_tasks": answer_unit_tasks,
+    "ask_attribute": answer_attribute,
+    "find_document": answer_document,
+    "ask_validity": answer_validity,
+    "compare_regions": answer_comparison,
+    "change_region": answer_region_change,
+    "choose_item": answer_choice,
+    "ask_more": answer_more,
+    "show_source": answer_source,
+    "talk_to_person": answer_person,
+    **dict.fromkeys(
+        (
+            "greet", "ask_help", "ask_identity", "thank", "goodbye", "give_feedback", "insult",
+            "switch_language", "out_of_scope",
+        ),
+        answer_small_talk,
+    ),
+    "nlu_fallback": answer_fallback,
+}

@@ -1,0 +1,148 @@
+"""“What is 渝府发〔2021〕19号?”, “what does 二（四）2 say?”, and whether it still holds."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import document_card, measure_card, section_card
+from actions.texts import say
+from knowledge.views import DocumentView, SectionView
+
+_STILL_VALID = {"zh": "文件现在还有效吗？", "en": "Is it still in force?"}
+
+
+def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """A document, or one place in it."""
+    catalogue = knowledge.catalogue
+    documents = _documents_named(question, knowledge)
+    sections = _sections_named(question, documents, knowledge)
+    if sections:
+        cards = tuple(
+            section_card(s, catalogue.find_task_at(s), question.language) for s in sections[:3]
+        )
+        text = "\n".join(_section_intro(s, question) for s in sections[:3])
+        return answer(question, _moved(question, focus), AnswerOutcome.ANSWERED, text, cards)
+    locator = question.first("locator") or question.first("task_number")
+    if locator and documents and question.first("locator"):
+        text = say("section_missing", question.language, locator=locator)
+        return _list_documents(question, focus, knowledge, documents, text,
+                               AnswerOutcome.NOTHING_FOUND)
+    if documents:
+        return _list_documents(question, focus, knowledge, documents, "", AnswerOutcome.ANSWERED)
+    if question.first("named_document"):
+        return _only_named(question, focus, knowledge)
+    if question.first("document_number"):
+        return _list_documents(
+            question, focus, knowledge, list(catalogue.documents.values()),
+            say("named_nowhere", question.language), AnswerOutcome.NOT_COVERED,
+        )
+    return _list_documents(
+        question, focus, knowledge, list(catalogue.documents.values()),
+        say("documents_intro", question.language), AnswerOutcome.ANSWERED,
+    )
+
+
+def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """Whether the documents still hold: what they say of their term, and that they do not say more."""
+    goals = [m for m in knowledge.catalogue.measures.values() if m.kind == "goal"]
+    goals = [m for m in goals if "试点" in m.text[:10]]
+    regions = question.regions or focus.regions
+    shown = [m for m in goals if not regions or m.region in regions] or goals
+    cards = tuple(measure_card(m, question.language) for m in shown)
+    return answer(
+        question, focus, AnswerOutcome.ANSWERED, say("validity", question.language), cards
+    )
+
+
+def locator_in_standard_form(typed: str) -> str:
+    """`附件 二(四) 2` → `附件二（四）2`, as sections are stored."""
+    text = re.sub(r"\s", "", typed).replace("(", "（").replace(")", "）")
+    return re.sub(r"(?<=[一二三四五六七八九十])、", "", text)
+
+
+def _documents_named(question: Question, knowledge: Knowledge) -> list[DocumentView]:
+    catalogue = knowledge.catalogue
+    named = [catalogue.documents[d] for d in question.values("document")]
+    if named or not question.regions:
+        return named
+    return [catalogue.document_of(r) for r in question.regions]
+
+
+def _sections_named(
+    question: Question, documents: list[DocumentView], knowledge: Knowledge
+) -> list[SectionView]:
+    catalogue = knowledge.catalogue
+    wanted = [d.id for d in documents] or [None]
+    typed = question.first("locator")
+    if typed:
+        locator = locator_in_standard_form(typed).removeprefix("附件")
+        return [s for d in wanted for s in catalogue.find_sections(locator, d)]
+    number = question.first("task_number")
+    digits = re.search(r"\d+", number or "")
+    if not digits or "document_number" in question.entities:
+        return []
+    tasks = [catalogue.find_task(d.id, int(digits.group())) for d in documents]
+    return [
+        s
+        for task in tasks
+        if task is not None
+        for s in catalogue.find_sections(task.locator, task.document.id)
+    ]
+
+
+def _list_documents(
+    question: Question, focus: Focus, knowledge: Knowledge, documents: list[DocumentView],
+    text: str, outcome: AnswerOutcome,
+) -> Answer:
+    language, catalogue = question.language, knowledge.catalogue
+    cards = []
+    for document in documents:
+        contents = say(
+            "document_contents", language,
+            sections=sum(s.document.id == document.id for s in catalogue.sections),
+            tasks=sum(t.document.id == document.id for t in catalogue.tasks.values()),
+            measures=sum(m.citation.document.id == document.id for m in catalogue.measures.values()),
+        )
+        cards.append(document_card(document, contents, language))
+    steps = (Step(_STILL_VALID[language], "ask_validity"),)
+    intro = text or "\n".join(str(card.text) for card in cards)
+    return answer(question, _moved(question, focus), outcome, intro, tuple(cards), steps)
+
+
+def _only_named(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """A document that ours mention and do not contain."""
+    language = question.language
+    name = "、".join(question.spellings["named_document"])
+    hits = knowledge.index.rank(name)
+    measures = knowledge.catalogue.measures
+    cards = [measure_card(measures[h.id], language) for h in hits if h.id in measures][:1]
+    mentions = [c for c in cards if name in str(c.quote)]
+    cards = mentions or [
+        document_card(d, "", language)
+        for d in knowledge.catalogue.documents.values()
+        if name in (d.parent or "") or _same_number(name, d.parent or "")
+    ]
+    text = say("named_only", language, name=name)
+    return answer(
+        question, _moved(question, focus), AnswerOutcome.NOT_COVERED, text, tuple(cards)
+    )
+
+
+def _same_number(typed: str, printed: str) -> bool:
+    digits = "".join(re.findall(r"\d", typed))
+    return bool(digits) and digits in "".join(re.findall(r"\d", printed))
+
+
+def _section_intro(section: SectionView, question: Question) -> str:
+    english = f" ({section.heading_en})" if section.heading_en else ""
+    return say(
+        "section_intro", question.language, title=section.document.title,
+        locator=section.locator, heading=section.heading, heading_en=english,
+    )
+
+
+def _moved(question: Question, focus: Focus) -> Focus:
+    return focus.moved(intent=question.intent, regions=question.regions, text=question.text)

@@ -1,0 +1,29 @@
+"""When the message was not understood: what it shares words with, the likeliest topics, a person."""
+
+from __future__ import annotations
+
+from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.small_talk import STARTERS
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.texts import say
+from knowledge.topics import topics
+
+OFFERED = 3
+
+
+def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """Offers the likeliest topics in words; the second time in a row, says who else may help."""
+    language = question.language
+    if focus.misses >= 1 or not question.topics:
+        given_up = answer(
+            question, focus, AnswerOutcome.CLARIFICATION, say("fallback_again", language),
+            steps=STARTERS[language],
+        )
+        return Answer(given_up.reply, given_up.focus.moved(misses=focus.misses + 1))
+    likely = [topics()[t] for t, _ in question.topics[:OFFERED]]
+    offered = answer(
+        question, focus, AnswerOutcome.CLARIFICATION, say("fallback", language),
+        steps=tuple(Step(t.name(language), f"ask_{t.family}", t.id) for t in likely),
+    )
+    return Answer(offered.reply, offered.focus.moved(misses=focus.misses + 1))

@@ -1,0 +1,122 @@
+"""“And Dianjiang?”, “the second one”, “more”, “the original”: questions that lean on the last one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.attributes import answer_attribute
+from actions.answers.comparison import answer_comparison
+from actions.answers.documents import answer_document, answer_validity
+from actions.answers.topics import answer_topic
+from actions.answers.units import answer_responsible_units
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import fact_card, measure_card
+from actions.texts import say
+from channels.reply import Card
+from knowledge.views import MeasureView
+
+BATCH = 4
+_NUMBERS = {
+    **{d: i for i, d in enumerate("一二三四五六七八九十", start=1)},
+    **{w: i for i, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)},
+    **{w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six"), start=1)},
+}
+_AGAIN = {
+    "ask_responsible_unit": answer_responsible_units,
+    "ask_attribute": answer_attribute,
+    "compare_regions": answer_comparison,
+    "find_document": answer_document,
+    "ask_validity": answer_validity,
+}
+
+
+def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """Asks the last question again for another region."""
+    if focus.topic is None or focus.intent is None:
+        if question.topics and question.topic_confidence > 0.5:
+            return answer_topic(question, focus, knowledge)
+        return answer(
+            question, focus, AnswerOutcome.CLARIFICATION,
+            say("nothing_before", question.language),
+        )
+    entities = dict(question.entities)
+    if focus.attribute and "attribute" not in entities:
+        entities["attribute"] = (focus.attribute,)
+    again = replace(
+        question, intent=focus.intent, topics=((focus.topic, 1.0),), entities=entities,
+        text=f"{focus.text} {question.text}",
+    )
+    return _AGAIN.get(focus.intent, answer_topic)(again, focus, knowledge)
+
+
+def answer_shown(
+    number: int, question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """Opens the n-th thing of the last answer; the list stays, so that another may follow."""
+    cards = _cards((focus.shown[number - 1],), question, knowledge, whole_sentence=True)
+    text = str(cards[0].translation or cards[0].text or cards[0].heading) if cards else ""
+    opened = answer(question, focus, AnswerOutcome.ANSWERED, text, cards)
+    return Answer(opened.reply, focus.moved(misses=0))
+
+
+def answer_more(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """Shows what belongs to the last answer and was left out."""
+    language = question.language
+    if not focus.shown:
+        return answer(question, focus, AnswerOutcome.CLARIFICATION, say("nothing_before", language))
+    batch, rest = focus.remaining[:BATCH], focus.remaining[BATCH:]
+    if not batch:
+        return answer(question, focus, AnswerOutcome.ANSWERED, say("no_more", language))
+    cards = _cards(batch, question, knowledge)
+    return answer(
+        question, focus, AnswerOutcome.ANSWERED, say("more_intro", language), cards, remaining=rest
+    )
+
+
+def answer_source(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """Shows the last answer's originals, each with the whole sentence that it stands in."""
+    language = question.language
+    if not focus.shown:
+        return answer(question, focus, AnswerOutcome.CLARIFICATION, say("nothing_before", language))
+    number = number_in(question.first("ordinal") or "")
+    wanted = focus.shown if number is None else focus.shown[number - 1 : number]
+    cards = _cards(wanted or focus.shown, question, knowledge, whole_sentence=True)
+    return answer(question, focus, AnswerOutcome.ANSWERED, say("source_intro", language), cards)
+
+
+def number_in(text: str) -> int | None:
+    """The number that a visitor names: 2, 二, 第二条, second, option two."""
+    digits = re.search(r"\d+", text.translate(str.maketrans("１２３４５６７８９", "123456789")))
+    if digits:
+        return int(digits.group())
+    for word, number in _NUMBERS.items():
+        pattern = rf"\b{word}\b" if word.isascii() else word
+        if re.search(pattern, text.lower()):
+            return number
+    return None
+
+
+def _cards(
+    ids: tuple[str, ...], question: Question, knowledge: Knowledge, whole_sentence: bool = False
+) -> tuple[Card, ...]:
+    cards: list[Card] = []
+    for item in ids:
+        catalogue = knowledge.catalogue
+        if item in catalogue.measures:
+            measure = catalogue.measures[item]
+            card = measure_card(measure, question.language)
+            cards.append(_with_sentence(card, measure) if whole_sentence else card)
+        elif item in catalogue.facts:
+            cards.append(fact_card(catalogue.facts[item], question.language))
+        elif item in catalogue.tasks:
+            task = catalogue.tasks[item]
+            first = next(m for m in catalogue.measures.values() if m.task and m.task.id == task.id)
+            cards.append(measure_card(first, question.language))
+    return tuple(cards)
+
+
+def _with_sentence(card: Card, measure: MeasureView) -> Card:
+    return replace(card, context=measure.sentence if measure.sentence != measure.text else None)

@@ -1,0 +1,229 @@
+"""“Is there …?”: the measures and facts on a topic, region by region."""
+
+from __future__ import annotations
+
+from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import fact_card, measure_card
+from actions.texts import region_name, say
+from knowledge.catalogue import REGIONS
+from knowledge.topics import topics
+from knowledge.views import FactView, MeasureView
+
+PER_REGION = 3
+"""Measures of one region shown at once; the others are offered as “more”."""
+FACTS_BESIDE, FACTS_ALONE = 2, 4
+
+
+def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """Answers a question about a topic."""
+    topic = question.topic or focus.topic
+    assert topic is not None, "the rules send questions without any topic to the fallback"
+    place = question.first("other_place")
+    if place and not _place_is_reported(place, topic, knowledge):
+        return _elsewhere(question, focus, knowledge, topic)
+    regions = question.regions
+    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    facts = rank_facts(question, knowledge, topic)
+    missing = [r for r in regions if not by_region.get(r)]
+    moved = focus.moved(
+        intent=question.intent, topic=topic, regions=regions, attribute=None, text=question.text
+    )
+    if _rests_on_facts(by_region, facts):
+        return _facts_for_the_city(question, moved, knowledge, topic, facts)
+    if missing:
+        return _missing_in_region(question, moved, knowledge, topic, missing, by_region, facts)
+    if not any(by_region.values()):
+        return _facts_only(question, moved, topic, facts)
+    return _measures(question, moved, topic, by_region, facts)
+
+
+def rank_measures(
+    question: Question, knowledge: Knowledge, topic: str, regions: tuple[str, ...]
+) -> dict[str, list[MeasureView]]:
+    """The measures of a topic in each region, best match first."""
+    found: dict[str, list[MeasureView]] = {}
+    for region in REGIONS:
+        if region in regions:
+            ids = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
+            ranked = knowledge.index.rank(question.text, ids)
+            found[region] = [knowledge.catalogue.measures[hit.id] for hit in ranked]
+    return found
+
+
+def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[FactView]:
+    """The facts of a topic, best match first."""
+    ids = [f.id for f in knowledge.catalogue.find_facts(topic)]
+    ranked = knowledge.index.rank(question.text, ids)
+    return [knowledge.catalogue.facts[hit.id] for hit in ranked]
+
+
+def next_steps(
+    question: Question, regions_shown: list[str], more: bool = False
+) -> tuple[Step, ...]:
+    """What to ask next about a topic."""
+    language = question.language
+    steps = [Step(say("ask_more", language), "ask_more")] if more else []
+    steps.append(Step(say("ask_units", language), "ask_responsible_unit"))
+    if len(regions_shown) == 1:
+        others = [r for r in REGIONS if r not in regions_shown]
+        steps += [
+            Step(say("ask_region", language, where=region_name(r, language)), "change_region",
+                 region=r)
+            for r in others
+        ]
+    elif len(regions_shown) > 1:
+        steps.append(Step(say("ask_compare", language), "compare_regions"))
+    steps.append(Step(say("ask_original", language), "show_source"))
+    return tuple(steps)
+
+
+def topic_names(topic: str) -> dict[str, str]:
+    """The blanks `topic` and `topic_en` of a sentence."""
+    known = topics()[topic]
+    return {"topic": known.zh, "topic_en": known.en}
+
+
+def join_regions(regions: list[str], language: str) -> str:
+    """璧山区、垫江县 or “Bishan District and Dianjiang County”."""
+    names = [region_name(r, language) for r in regions]
+    if language == "zh":
+        return "、".join(names)
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _measures(
+    question: Question, focus: Focus, topic: str, by_region: dict[str, list[MeasureView]],
+    facts: list[FactView],
+) -> Answer:
+    language = question.language
+    present = [r for r in by_region if by_region[r]]
+    limit = PER_REGION if len(present) == 1 else 2
+    shown = [m for r in present for m in by_region[r][:limit]]
+    remaining = [m.id for r in present for m in by_region[r][limit:]]
+    cards = [measure_card(m, language) for m in shown]
+    beside = facts[:FACTS_BESIDE] if question.regions in ((), ("chongqing",)) else []
+    cards += [fact_card(f, language) for f in beside]
+    remaining += [f.id for f in facts if f not in beside]
+    text = _lead(question, topic, present, shown)
+    if beside:
+        text += say("facts_too", language) if language == "zh" else " " + say("facts_too", "en")
+    if remaining:
+        text += ("" if language == "zh" else " ") + say("also_held", language, count=len(remaining))
+    steps = next_steps(question, present, more=bool(remaining))
+    return answer(
+        question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
+    )
+
+
+def _lead(
+    question: Question, topic: str, present: list[str], shown: list[MeasureView]
+) -> str:
+    language, names = question.language, topic_names(topic)
+    where = join_regions(present, language)
+    if len(present) > 1:
+        return say("measure_lead_many", language, where=where, **names)
+    if len(shown) == 1:
+        return say(
+            "measure_lead_single", language, where=where, text=shown[0].text,
+            text_en=shown[0].text_en, **names,
+        )
+    return say("measure_lead_several", language, where=where, count=len(shown), **names)
+
+
+def _facts_only(question: Question, focus: Focus, topic: str, facts: list[FactView]) -> Answer:
+    language = question.language
+    cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
+    remaining = tuple(f.id for f in facts[FACTS_ALONE:])
+    steps = [Step(say("ask_more", language), "ask_more")] if remaining else []
+    text = say("facts_lead", language, **topic_names(topic))
+    return answer(
+        question, focus, AnswerOutcome.ANSWERED, text, cards, tuple(steps), remaining
+    )
+
+
+def _facts_for_the_city(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
+) -> Answer:
+    """The city level was asked for; its document is silent, the press is not."""
+    language = question.language
+    document = knowledge.catalogue.document_of("chongqing")
+    text = say(
+        "region_missing", language, title=document.title, number=document.document_number,
+        where=region_name("chongqing", language),
+        others=say("region_missing_city_annex", language) + say("facts_too", language),
+        **topic_names(topic),
+    )
+    cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
+    remaining = tuple(f.id for f in facts[FACTS_ALONE:])
+    steps = next_steps(question, ["chongqing"], more=bool(remaining))
+    return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
+
+
+def _missing_in_region(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, missing: list[str],
+    by_region: dict[str, list[MeasureView]], facts: list[FactView],
+) -> Answer:
+    """A region was named whose document has nothing on the topic: say so, then the nearest."""
+    language = question.language
+    have = [r for r in by_region if by_region[r]]
+    elsewhere = rank_measures(question, knowledge, topic, REGIONS)
+    nearest = have or [r for r in REGIONS if elsewhere[r]]
+    lines = []
+    for region in missing:
+        document = knowledge.catalogue.document_of(region)
+        others = (
+            say("nearest_elsewhere", language, where=join_regions(nearest, language),
+                asked=region_name(region, language))
+            if nearest else ""
+        )
+        gap = say("region_missing_city_annex", language) if region == "chongqing" else ""
+        lines.append(
+            say("region_missing", language, title=document.title,
+                number=document.document_number, where=region_name(region, language),
+                others=f"{gap}{others}", **topic_names(topic))
+        )
+    cards = [measure_card(m, language) for r in nearest for m in elsewhere[r][:2]]
+    if "chongqing" in missing or not nearest:
+        cards += [fact_card(f, language) for f in facts[:FACTS_BESIDE]]
+    outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
+    return answer(
+        question, focus, outcome, "\n".join(lines), tuple(cards),
+        next_steps(question, nearest),
+    )
+
+
+def _elsewhere(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str
+) -> Answer:
+    """Another city or district was named: not covered, with the nearest measures."""
+    language = question.language
+    place = "、".join(question.spellings.get("other_place", ()))
+    by_region = rank_measures(question, knowledge, topic, question.regions or REGIONS)
+    cards = [measure_card(ms[0], language) for ms in by_region.values() if ms]
+    if not cards:
+        facts = rank_facts(question, knowledge, topic)
+        cards = [fact_card(f, language) for f in facts[:FACTS_BESIDE]]
+    moved = focus.moved(intent=question.intent, topic=topic, regions=(), text=question.text)
+    label = "other_place" if cards else "other_place_bare"
+    return answer(
+        question, moved, AnswerOutcome.NOT_COVERED, say(label, language, place=place),
+        tuple(cards), next_steps(question, []),
+    )
+
+
+def _place_is_reported(place: str, topic: str, knowledge: Knowledge) -> bool:
+    """Whether the press facts on this topic speak of that very place."""
+    reported = {
+        "yuzhong": "渝中", "liangjiang": "两江新区", "chongqing_hightech": "重庆高新区",
+        "nanan": "南岸区",
+    }
+    name = reported.get(place)
+    facts = knowledge.catalogue.find_facts(topic)
+    return bool(name) and any(str(name) in fact.text for fact in facts)
+
+
+def _rests_on_facts(by_region: dict[str, list[MeasureView]], facts: list[FactView]) -> bool:
+    """A city-level question whose answer the press holds and no document does."""
+    return set(by_region) == {"chongqing"} and not by_region["chongqing"] and bool(facts)

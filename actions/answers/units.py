@@ -1,0 +1,176 @@
+"""“Who is responsible?” and “what does this unit do?”."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.topics import (
+    next_steps,
+    rank_facts,
+    rank_measures,
+    topic_names,
+)
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.replies import fact_card, measure_card, task_card
+from actions.texts import region_name, say
+from knowledge.catalogue import REGIONS
+from knowledge.units import LEAD
+from knowledge.views import MeasureView, TaskView, UnitView
+
+SURE = 0.3
+"""A topic less likely than this is not taken from a question that also fits the last topic."""
+TASKS_SHOWN = 8
+
+
+def topic_of(question: Question, focus: Focus) -> str | None:
+    """The topic that a short question is about: its own if it names one, else the last one."""
+    named = "topic" in question.entities
+    if named or question.topic_confidence >= SURE or focus.topic is None:
+        if named or question.topic_confidence >= SURE:
+            return question.topic
+    return focus.topic
+
+
+def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """Who leads and who takes part."""
+    language = question.language
+    topic = topic_of(question, focus)
+    if topic is None:
+        return answer(
+            question, focus, AnswerOutcome.CLARIFICATION, say("which_topic", language)
+        )
+    follows_up = topic == focus.topic
+    regions = question.regions or (focus.regions if follows_up else ())
+    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
+    moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
+    place = question.spellings.get("other_place")
+    if place:
+        text = say("other_place", language, place="、".join(place))
+        cards = tuple(measure_card(m, language) for m in measures)
+        return answer(question, moved, AnswerOutcome.NOT_COVERED, text, cards)
+    if not measures:
+        return _nobody_named(question, moved, knowledge, topic, regions)
+    lines = [say("units_intro", language, **topic_names(topic))]
+    lines += [_units_line(m, language) for m in measures]
+    lines += [
+        say("compare_missing", language, where=region_name(r, language))
+        for r in regions
+        if not by_region.get(r)
+    ]
+    cards = tuple(measure_card(m, language) for m in measures)
+    present = [r for r in by_region if by_region[r]]
+    return answer(
+        question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards,
+        next_steps(question, present)[1:],
+    )
+
+
+def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """What a unit leads and takes part in."""
+    language = question.language
+    asked = question.first("unit")
+    if asked is None:
+        return answer(question, focus, AnswerOutcome.CLARIFICATION, say("unit_which", language))
+    names = find_units(asked, question.regions, knowledge)
+    found = [(n, t, role) for n in names for t, role in knowledge.catalogue.find_tasks_of(n)]
+    if not found:
+        return answer(
+            question, focus, AnswerOutcome.NOTHING_FOUND,
+            say("unit_unknown", language, unit=asked),
+        )
+    found.sort(key=lambda item: item[2] != LEAD)
+    lines = []
+    for name in names:
+        own = [item for item in found if item[0] == name]
+        lead = sum(role == LEAD for _, _, role in own)
+        lines.append(
+            say("unit_tasks", language, unit=_named(name, knowledge, language), count=len(own),
+                lead=lead)
+        )
+        lines += [f"· {_task_line(task, role, language)}" for _, task, role in own]
+    cards = tuple(task_card(t, role, language) for _, t, role in found[:TASKS_SHOWN])
+    moved = focus.moved(intent=question.intent, regions=question.regions, text=question.text)
+    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards)
+
+
+def find_units(asked: str, regions: tuple[str, ...], knowledge: Knowledge) -> list[str]:
+    """Units by full name (区科技局) or by the part after 区, 县, 市 (科技局), of these regions."""
+    catalogue = knowledge.catalogue
+    names = [asked] if asked in catalogue.unit_names else [
+        name for name in catalogue.unit_names if re.sub(r"^[区县市]", "", name) == asked
+    ]
+    if not regions:
+        return names
+    return [
+        n for n in names
+        if any(t.document.region in regions for t, _ in catalogue.find_tasks_of(n))
+    ]
+
+
+def _with_distinct_tasks(measures: list[MeasureView]) -> list[MeasureView]:
+    """The best measure of each task: measures of one task have the same units."""
+    best: dict[str, MeasureView] = {}
+    for measure in measures:
+        best.setdefault(measure.task.id if measure.task else "", measure)
+    return list(best.values())[:3]
+
+
+def _units_line(measure: MeasureView, language: Language) -> str:
+    where = region_name(measure.region, language)
+    if measure.task is None:
+        if measure.topic == "coordination":
+            return f"{where}：“{measure.text}”" if language == "zh" else (
+                f"{where}: {measure.text_en} (“{measure.text}”)"
+            )
+        return f"{where}：{say('no_units_city', language)}"
+    responsible = measure.task.responsible_units
+    rest = (
+        say("units_responsible", language, units=_names(responsible, language))
+        if responsible else ""
+    )
+    return say(
+        "units_lead", language, where=where, lead=_names(measure.task.lead_units, language),
+        responsible=rest,
+    )
+
+
+def _nobody_named(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, regions: tuple[str, ...]
+) -> Answer:
+    language = question.language
+    facts = rank_facts(question, knowledge, topic)[:2]
+    cards = [fact_card(f, language) for f in facts]
+    lines = [say("no_units", language, **topic_names(topic))]
+    if regions:
+        elsewhere = rank_measures(question, knowledge, topic, REGIONS)
+        nearest = [r for r in REGIONS if elsewhere[r]]
+        if nearest:
+            names = "、".join(region_name(r, language) for r in nearest)
+            asked = "、".join(region_name(r, language) for r in regions)
+            lines = [
+                say("compare_missing", language, where=asked),
+                say("nearest_elsewhere", language, where=names, asked=asked),
+            ]
+            cards += [measure_card(elsewhere[r][0], language) for r in nearest]
+    return answer(
+        question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards)
+    )
+
+
+def _names(units: tuple[UnitView, ...], language: Language) -> str:
+    if language == "zh":
+        return "、".join(u.name for u in units)
+    return ", ".join(f"{u.name} ({u.name_en})" if u.name_en else u.name for u in units)
+
+
+def _named(name: str, knowledge: Knowledge, language: Language) -> str:
+    return _names((knowledge.catalogue.unit(name),), language)
+
+
+def _task_line(task: TaskView, role: str, language: Language) -> str:
+    title = task.title if language == "zh" else f"{task.title} ({task.title_en})"
+    mark = say(f"role_{role}", language)
+    return f"{title}（{task.locator}，{mark}）" if language == "zh" else f"{title} ({task.locator}; {mark})"

@@ -1,0 +1,148 @@
+"""The custom actions that Rasa's rules name: tracker → question → answer → reply and slots.
+
+Known failures become words here; unknown ones are logged once and become the general apology.
+"""
+
+from __future__ import annotations
+
+import logging
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers.answer import Answer, answer
+from actions.answers.dispatch import answer_question
+from actions.dependencies import knowledge
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question, read_question
+from actions.texts import say
+
+logger = logging.getLogger(__name__)
+
+
+class AnsweringAction(Action, ABC):
+    """Answers the latest message; a subclass only gives the name that the rules use."""
+
+    @abstractmethod
+    def name(self) -> str:
+        """The name in bot/domain and bot/dialogue."""
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Sends one reply; remembers the focus, the language and the outcome."""
+        fixed = _fixed_language(tracker)
+        question = read_question(tracker.latest_message, fixed, tracker.get_slot("language"))
+        focus = Focus.from_slot(tracker.get_slot("focus"))
+        given = _answer(question, focus)
+        dispatcher.utter_message(json_message=given.reply.to_payload())
+        return [
+            SlotSet("focus", given.focus.to_slot()),
+            SlotSet("language", question.language),
+            SlotSet("fixed_language", fixed),
+            SlotSet("answer_outcome", given.reply.outcome),
+        ]
+
+
+def _answer(question: Question, focus: Focus) -> Answer:
+    try:
+        return answer_question(question, focus, knowledge())
+    except Exception:
+        # Whatever went wrong, the visitor gets a sentence and the log gets the trace.
+        logger.exception("No answer to a question with the intent %s", question.intent)
+        return answer(question, focus, AnswerOutcome.ERROR, say("error", question.language))
+
+
+def _fixed_language(tracker: Tracker) -> str | None:
+    """The language that the visitor fixed: by this message, on the page, or earlier."""
+    message = tracker.latest_message
+    if (message.get("intent") or {}).get("name") == "switch_language":
+        for entity in message.get("entities") or []:
+            if entity["entity"] == "reply_language":
+                return str(entity["value"])
+        return str(message.get("language") or "") or None
+    chosen = (message.get("metadata") or {}).get("language")
+    return str(chosen) if chosen in ("zh", "en") else tracker.get_slot("fixed_language")
+
+
+class ActionAnswerTopic(AnsweringAction):
+    """Measures and facts on a topic."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_answer_topic"
+
+
+class ActionAnswerUnits(AnsweringAction):
+    """Who is responsible, and what a unit does."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_answer_units"
+
+
+class ActionAnswerAttribute(AnsweringAction):
+    """Details that the documents do not state."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_answer_attribute"
+
+
+class ActionFindDocument(AnsweringAction):
+    """Documents, places in them, and whether they still hold."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_find_document"
+
+
+class ActionCompareRegions(AnsweringAction):
+    """One topic in several regions."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_compare_regions"
+
+
+class ActionAnswerComplaint(AnsweringAction):
+    """The way of a complaint, filing one, asking after one."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_answer_complaint"
+
+
+class ActionFollowUp(AnsweringAction):
+    """Another region, an item of the list, more, the original."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_follow_up"
+
+
+class ActionSmallTalk(AnsweringAction):
+    """Greetings, thanks, help, language, and what is out of scope."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_small_talk"
+
+
+class ActionTalkToPerson(AnsweringAction):
+    """A visitor wants a person."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_talk_to_person"
+
+
+class ActionDefaultFallback(AnsweringAction):
+    """Nothing was understood."""
+
+    def name(self) -> str:
+        """See parent class."""
+        return "action_default_fallback"

@@ -1,0 +1,195 @@
+"""Views of the knowledge base → cards of a reply, in the visitor's language.
+
+Comes from: actions.answers. Goes to: channels.reply, through the dispatcher.
+Nothing may be lost here: quotation, conditions, exclusions, units, place and date all travel.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions.question import Language
+from actions.texts import in_english, modality_note, region_name, say
+from channels.reply import Card, Reply, Source, Unit
+from knowledge.views import DocumentView, FactView, MeasureView, SectionView, TaskView, UnitView
+
+SECTION_LIMIT = 600
+"""Characters of a section that are shown; the rest is said to be left out."""
+
+
+def on_date(day: date, language: Language) -> str:
+    """2022年4月24日 or 24 April 2022."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def document_source(
+    document: DocumentView, locators: tuple[str, ...], language: Language
+) -> Source:
+    """Where a quotation stands."""
+    note = document.document_number_note if language == "zh" else document.document_number_note_en
+    return Source(
+        title=document.title,
+        title_en=document.title_en if language == "en" else None,
+        document_number=document.document_number,
+        number_note=note,
+        place=("；" if language == "zh" else "; ").join(locators) or None,
+        dated=on_date(document.issued_on, language),
+        region=document.region,
+    )
+
+
+def units(views: tuple[UnitView, ...], language: Language) -> tuple[Unit, ...]:
+    """Units as written; with their reference translation in English."""
+    return tuple(Unit(u.name, (u.name_en or None) if language == "en" else None) for u in views)
+
+
+def measure_card(measure: MeasureView, language: Language) -> Card:
+    """One measure with everything that belongs to it."""
+    task, document = measure.task, measure.citation.document
+    wording = measure.conditions, measure.exclusions
+    conditions, exclusions = (
+        tuple(in_english(w) for w in group) if language == "en" else group for group in wording
+    )
+    notes = []
+    if measure.subject:
+        notes.append(say("its", language, subject=measure.subject))
+    if task and task.difference and measure.text[-6:] in task.difference:
+        notes.append(say("difference", language, difference=task.difference))
+    return Card(
+        kind="measure",
+        id=measure.id,
+        heading=_measure_heading(measure, language),
+        region=measure.region,
+        region_name=region_name(measure.region, language),
+        quote=measure.text,
+        context=measure.sentence if measure.sentence != measure.text and measure.subject else None,
+        translation=(measure.text_en or None) if language == "en" else None,
+        modality=modality_note(measure.modality, measure.modality_kind, language),
+        conditions=conditions,
+        exclusions=exclusions,
+        lead_units=units(task.lead_units, language) if task else (),
+        responsible_units=units(task.responsible_units, language) if task else (),
+        units_note=_units_note(task, language),
+        notes=tuple(notes),
+        source=document_source(document, measure.citation.locators, language),
+    )
+
+
+def fact_card(fact: FactView, language: Language) -> Card:
+    """One reported fact, with its date and what kind of fact it is."""
+    notes = []
+    as_of = fact.as_of_note if language == "zh" and fact.as_of_note else fact.as_of
+    if as_of:
+        notes.append(say("fact_as_of", language, as_of=as_of))
+    if fact.kind in ("target", "plan"):
+        notes.append(say(f"fact_kind_{fact.kind}", language))
+    heading = fact.metric if language == "zh" else fact.metric_en
+    return Card(
+        kind="fact",
+        id=fact.id,
+        heading=heading,
+        region="press",
+        region_name=region_name("press", language),
+        text=fact.text if language == "zh" else fact.text_en,
+        notes=tuple(notes),
+        source=Source(
+            title=fact.source_title, title_en=None, document_number=None, number_note=None,
+            place=None, dated=_press_date(fact, language), region="chongqing",
+        ),
+    )
+
+
+def task_card(task: TaskView, role: str, language: Language) -> Card:
+    """One task of a unit, without its text."""
+    heading = task.title if language == "zh" else f"{task.title} ({task.title_en})"
+    return Card(
+        kind="task",
+        id=task.id,
+        heading=f"{heading} · {say(f'role_{role}', language)}",
+        region=task.document.region,
+        region_name=region_name(task.document.region, language),
+        lead_units=units(task.lead_units, language),
+        responsible_units=units(task.responsible_units, language),
+        units_note=_units_note(task, language),
+        source=document_source(task.document, task.locators, language),
+    )
+
+
+def document_card(document: DocumentView, contents: str, language: Language) -> Card:
+    """What a document is."""
+    where = region_name(document.region, language)
+    text = say(
+        "document_intro", language, title=document.title, title_en=document.title_en,
+        number=document.document_number, where=where,
+        body=document.issuing_body if language == "zh" else document.issuing_body_en,
+        date=on_date(document.issued_on, language),
+    )
+    note = document.annex_note if language == "zh" else document.annex_note_en
+    notes = [contents]
+    if document.parent:
+        notes.insert(0, say("document_parent", language, parent=document.parent))
+    if note:
+        notes.append(note)
+    return Card(
+        kind="document", id=document.id,
+        heading=document.title if language == "zh" else document.title_en,
+        region=document.region, region_name=where, text=text, notes=tuple(notes),
+        source=document_source(document, (), language),
+    )
+
+
+def section_card(section: SectionView, task: TaskView | None, language: Language) -> Card:
+    """The text at one place of a document."""
+    cut = len(section.text) > SECTION_LIMIT
+    return Card(
+        kind="section",
+        id=f"{section.document.id}/{section.locator}",
+        heading=section.heading if language == "zh" or not section.heading_en
+        else f"{section.heading} ({section.heading_en})",
+        region=section.document.region,
+        region_name=region_name(section.document.region, language),
+        quote=section.text[:SECTION_LIMIT] + ("……" if cut else "") if section.text else None,
+        lead_units=units(task.lead_units, language) if task else (),
+        responsible_units=units(task.responsible_units, language) if task else (),
+        notes=(say("section_cut", language, count=SECTION_LIMIT),) if cut else (),
+        source=document_source(
+            section.document, task.locators if task else (section.locator,), language
+        ),
+    )
+
+
+def with_notes(reply: Reply) -> Reply:
+    """Adds the lines that go with official measures and with translations."""
+    kinds = {card.kind for card in reply.cards}
+    notes = list(reply.notes)
+    if kinds & {"measure", "section", "task", "document"}:
+        notes.append(say("validity_note", reply.language))
+    if "fact" in kinds:
+        notes.append(say("press_note", reply.language))
+    if reply.language == "en" and any(card.translation for card in reply.cards):
+        notes.append(say("translation_note", "en"))
+    title = reply.choices_title or (say("choices", reply.language) if reply.choices else None)
+    return Reply(
+        reply.language, reply.outcome, reply.text, reply.cards, tuple(dict.fromkeys(notes)),
+        reply.choices, title,
+    )
+
+
+def _measure_heading(measure: MeasureView, language: Language) -> str:
+    if language == "zh" or not measure.task or not measure.task.title_en:
+        return measure.heading
+    return f"{measure.heading} ({measure.task.title_en})"
+
+
+def _units_note(task: TaskView | None, language: Language) -> str | None:
+    if task is None:
+        return say("no_units_city", language)
+    return None if task.responsible_units else say("no_responsible", language)
+
+
+def _press_date(fact: FactView, language: Language) -> str:
+    if fact.source_date:
+        return on_date(date.fromisoformat(fact.source_date), language)
+    return say("undated_press", language)

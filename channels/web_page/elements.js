@@ -1,0 +1,36 @@
+// Building the page. Text goes in as text nodes only, so that nothing a visitor or the server
+// writes can become markup.
+
+export const LANG_TAG = { zh: "zh-CN", en: "en" };
+
+export function make(tag, { className, lang, text } = {}, children = []) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (lang) element.lang = lang;
+  if (text !== undefined) element.textContent = text;
+  element.append(...children.filter(Boolean));
+  return element;
+}
+
+const CHINESE_RUN =
+  /[《〔（“]*\p{Script=Han}(?:[\p{Script=Han}\d，。、；：（）〔〕《》“”·—]*[\p{Script=Han}\d）〕》”])?/gu;
+
+// English answers carry Chinese names. Marking those runs lets a screen reader change its voice and
+// the browser choose a Chinese font.
+export function withChineseMarked(text, language) {
+  if (language === "zh") return [text];
+  const parts = [];
+  let end = 0;
+  for (const run of text.matchAll(CHINESE_RUN)) {
+    if (run.index > end) parts.push(text.slice(end, run.index));
+    parts.push(make("span", { lang: "zh-CN", text: run[0] }));
+    end = run.index + run[0].length;
+  }
+  if (end < text.length) parts.push(text.slice(end));
+  return parts;
+}
+
+// A visitor may write in either language whatever the interface shows.
+export function languageOf(text) {
+  return /\p{Script=Han}/u.test(text) ? "zh" : "en";
+}

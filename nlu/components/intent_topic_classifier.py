@@ -1,0 +1,243 @@
+"""Decides what is wanted (intent) and what about (topic), from one sentence vector.
+
+Training examples of the intents `ask_<family>/<topic>` teach the topics. Two logistic regressions
+share the centred vector: one tells the ways of asking apart, with all topic intents as one way,
+the other the topics. So “who leads the QDLP pilot?” is a question for a unit *and* about QDLP.
+
+Centring is what makes the encoder's vectors separable: see docs/adr/0003-understanding.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    INTENT_RESPONSE_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.linear_model import LogisticRegression
+
+from nlu.components.text_normalizer import NORMALIZED_TEXT
+
+TOPICS = "topics"
+FALLBACK_INTENT = "nlu_fallback"
+_TOPIC_QUESTION = "ask_topic"
+_HINTS = (
+    "attribute", "unit", "document", "document_number", "locator", "task_number", "ordinal",
+    "region", "other_place", "topic", "reply_language", "named_document",
+)
+"""Kinds of entities whose presence tells something about the intent."""
+
+
+class _Regression:
+    """A multinomial logistic regression that is stored as plain arrays."""
+
+    def __init__(self, weights: np.ndarray, bias: np.ndarray, classes: list[str]) -> None:
+        self.weights, self.bias, self.classes = weights, bias, classes
+
+    @classmethod
+    def fit(cls, vectors: np.ndarray, labels: list[str], strength: float) -> _Regression:
+        model = LogisticRegression(
+            C=strength, class_weight="balanced", max_iter=1000, tol=1e-5, random_state=1
+        ).fit(vectors, labels)
+        return cls(model.coef_, model.intercept_, [str(c) for c in model.classes_])
+
+    def probabilities(self, vector: np.ndarray) -> np.ndarray:
+        scores = self.weights @ vector + self.bias
+        scores = np.exp(scores - scores.max())
+        return np.asarray(scores / scores.sum())
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
+)
+class IntentTopicClassifier(GraphComponent, IntentClassifier):
+    """Sets `intent`, `intent_ranking` and `topics`."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The component's default config (see parent class for full docstring)."""
+        return {
+            # inverse regularisation of the two regressions
+            "intent_strength": 10.0,
+            "topic_strength": 10.0,
+            # weight of the entity hints beside the vector of length 1
+            "hint_weight": 0.5,
+            # below this confidence the intent is nlu_fallback
+            "intent_threshold": 0.3,
+            # a topic question whose best topic is less likely than this is nlu_fallback
+            "topic_threshold": 0.2,
+            # how much a topic named in so many words counts against the regression
+            "named_topic_weight": 0.6,
+            # how many intents and topics are put out
+            "ranking_length": 5,
+        }
+
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        """Creates an untrained classifier."""
+        self._config, self._model_storage, self._resource = config, model_storage, resource
+        self._mean = np.zeros(0)
+        self._intents: _Regression | None = None
+        self._topics: _Regression | None = None
+        self._families: dict[str, str] = {}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> IntentTopicClassifier:
+        """Creates a new untrained component (see parent class for full docstring)."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fits both regressions and stores them."""
+        examples = [m for m in training_data.intent_examples if _vector(m) is not None]
+        vectors = np.array([_vector(m) for m in examples])
+        self._mean = vectors.mean(axis=0)
+        ways, topics, rows = [], [], []
+        for index, message in enumerate(examples):
+            intent, key = message.get(INTENT), message.get(INTENT_RESPONSE_KEY)
+            ways.append(_TOPIC_QUESTION if key else intent)
+            if key:
+                topic = key.split("/", 1)[1]
+                self._families[topic] = intent
+                topics.append(topic)
+                rows.append(index)
+        centred = np.array([self._centre(v) for v in vectors])
+        hinted = np.array([self._hinted(c, m) for c, m in zip(centred, examples)])
+        self._intents = _Regression.fit(hinted, ways, self._config["intent_strength"])
+        self._topics = _Regression.fit(centred[rows], topics, self._config["topic_strength"])
+        self._store()
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Classifies each message."""
+        for message in messages:
+            vector = _vector(message)
+            if vector is None or self._intents is None or self._topics is None:
+                message.set(INTENT, _named(FALLBACK_INTENT, 1.0), add_to_output=True)
+                message.set(TOPICS, [], add_to_output=True)
+                continue
+            centred = self._centre(vector)
+            topics = self._rank_topics(self._topics.probabilities(centred), message)
+            ways = dict(
+                zip(self._intents.classes, self._intents.probabilities(self._hinted(centred, message)))
+            )
+            self._set_intent(message, ways, topics)
+        return messages
+
+    def _set_intent(
+        self, message: Message, ways: dict[str, float], topics: list[tuple[str, float]]
+    ) -> None:
+        length = self._config["ranking_length"]
+        best_topic, topic_confidence = topics[0]
+        ranking = [
+            _named(self._families[best_topic] if way == _TOPIC_QUESTION else way, confidence)
+            for way, confidence in sorted(ways.items(), key=lambda item: -item[1])
+        ]
+        intent = ranking[0]
+        asks_topic = intent[INTENT_NAME_KEY] == self._families[best_topic]
+        unsure = intent[PREDICTED_CONFIDENCE_KEY] < self._config["intent_threshold"]
+        if unsure or (asks_topic and topic_confidence < self._config["topic_threshold"]):
+            intent = _named(FALLBACK_INTENT, 1 - intent[PREDICTED_CONFIDENCE_KEY])
+            ranking.insert(0, intent)
+        message.set(INTENT, intent, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking[:length], add_to_output=True)
+        message.set(
+            TOPICS, [_named(t, confidence) for t, confidence in topics[:length]], add_to_output=True
+        )
+
+    def _rank_topics(self, likely: np.ndarray, message: Message) -> list[tuple[str, float]]:
+        assert self._topics is not None
+        share = dict(zip(self._topics.classes, (float(p) for p in likely)))
+        named = {
+            e["value"] for e in message.get(ENTITIES, []) if e["entity"] == "topic"
+        } & share.keys()
+        if named:
+            weight = self._config["named_topic_weight"]
+            inside = sum(share[t] for t in named) or 1.0
+            # Among several named topics the regression still says which one is meant.
+            share = {
+                t: (1 - weight) * p + (weight * p / inside if t in named else 0.0)
+                for t, p in share.items()
+            }
+        return sorted(share.items(), key=lambda item: -item[1])
+
+    def _centre(self, vector: np.ndarray) -> np.ndarray:
+        centred = vector - self._mean
+        return np.asarray(centred / (np.linalg.norm(centred) or 1.0))
+
+    def _hinted(self, centred: np.ndarray, message: Message) -> np.ndarray:
+        kinds = {e["entity"] for e in message.get(ENTITIES, [])}
+        text = message.get(NORMALIZED_TEXT) or message.get(TEXT) or ""
+        hints = [float(kind in kinds) for kind in _HINTS]
+        hints += [float(len(text) <= 4), float(len(text) <= 12)]
+        return np.concatenate([centred, np.array(hints) * self._config["hint_weight"]])
+
+    def _store(self) -> None:
+        assert self._intents is not None and self._topics is not None
+        with self._model_storage.write_to(self._resource) as folder:
+            np.savez(
+                folder / "classifier.npz",
+                mean=self._mean,
+                intent_weights=self._intents.weights,
+                intent_bias=self._intents.bias,
+                intent_classes=np.array(self._intents.classes),
+                topic_weights=self._topics.weights,
+                topic_bias=self._topics.bias,
+                topic_classes=np.array(self._topics.classes),
+                topic_families=np.array([self._families[t] for t in self._topics.classes]),
+            )
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> IntentTopicClassifier:
+        """Loads a trained component (see parent class for full docstring)."""
+        classifier = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder, np.load(
+            folder / "classifier.npz", allow_pickle=False
+        ) as stored:
+            classifier._mean = stored["mean"]
+            classifier._intents = _Regression(
+                stored["intent_weights"], stored["intent_bias"], stored["intent_classes"].tolist()
+            )
+            classifier._topics = _Regression(
+                stored["topic_weights"], stored["topic_bias"], stored["topic_classes"].tolist()
+            )
+            classifier._families = dict(
+                zip(stored["topic_classes"].tolist(), stored["topic_families"].tolist())
+            )
+        return classifier
+
+
+def _vector(message: Message) -> np.ndarray | None:
+    _, sentence = message.get_dense_features(TEXT)
+    return None if sentence is None else np.asarray(sentence.features[0])
+
+
+def _named(name: str, confidence: float) -> dict[str, Any]:
+    return {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: float(confidence)}
