@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import sqlite3
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +22,6 @@ from tqdm import tqdm
 
 from nlu.components.text_normalizer import NORMALIZED_TEXT
 
-logger = logging.getLogger(__name__)
-
-
 @lru_cache(maxsize=1)
 def _encoder() -> E5:
     return E5()
@@ -33,8 +30,8 @@ def _encoder() -> E5:
 class _VectorCache:
     """Vectors of training examples on disk: a second training encodes only what is new."""
 
-    def __init__(self, path: str) -> None:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path)
         self._db.execute("CREATE TABLE IF NOT EXISTS vectors (text TEXT PRIMARY KEY, vector BLOB)")
 
@@ -63,8 +60,6 @@ class SentenceEncoder(GraphComponent):
         return {
             # what is encoded at most; the time grows faster than the length
             "max_characters": 200,
-            # where training keeps vectors for the next training; none if empty
-            "cache": "",
         }
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
@@ -92,18 +87,16 @@ class SentenceEncoder(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds vectors to the examples, with a progress bar."""
-        cache = _VectorCache(self._config["cache"]) if self._config["cache"] else None
+        cache = _VectorCache(Path(os.environ.get("KAIMEN_HOME") or "var", "cache", "vectors.db"))
         examples = [m for m in training_data.training_examples if self._text_of(m)]
         for message in tqdm(examples, desc="Encoding examples", mininterval=1.0):
             text = self._text_of(message)
-            vector = cache.get(text) if cache else None
+            vector = cache.get(text)
             if vector is None:
                 vector = _encoder().query(text)
-                if cache:
-                    cache.put(text, vector)
+                cache.put(text, vector)
             self._add(message, vector)
-        if cache:
-            cache.close()
+        cache.close()
         return training_data
 
     def _text_of(self, message: Message) -> str:

@@ -1,0 +1,121 @@
+"""`python -m bot`: every command of Kaimen. Parses arguments and calls one function each."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+# Set before anything imports Rasa or TensorFlow.
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+from bot import knowledge_commands  # noqa: E402
+from bot.settings import SettingError, Settings, read_settings  # noqa: E402
+from knowledge.errors import KnowledgeError  # noqa: E402
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command; gives the exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        settings = read_settings()
+        _use_home(settings)
+        return _run(arguments, settings)
+    except (SettingError, KnowledgeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except PermissionError as error:
+        print(
+            f"Kaimen may not write to {error.filename}. Give this user the right to, or set "
+            "KAIMEN_HOME to another folder.",
+            file=sys.stderr,
+        )
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    # Each command imports what it needs: Rasa takes seconds that `knowledge show` need not wait for.
+    match arguments.command:
+        case "run":
+            from bot.supervisor import run
+
+            return run(settings)
+        case "serve":
+            from bot.server import serve
+
+            return serve(settings)
+        case "actions":
+            from bot.action_server import serve_actions
+
+            return serve_actions()
+        case "train":
+            from bot.training import train
+
+            print(f"The model is {train(settings, force=arguments.force)}.")
+            return 0
+        case "validate":
+            from bot.validation import validate
+
+            return validate()
+        case "knowledge":
+            return knowledge_commands.run(arguments, settings)
+        case "ask":
+            return _ask(arguments, settings)
+        case "evaluate":
+            from bot.evaluation import evaluate
+
+            return evaluate(settings, arguments.questions, arguments.out)
+    raise AssertionError(arguments.command)
+
+
+def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.ask import ask_many, ask_one
+
+    if arguments.batch and arguments.out:
+        return ask_many(settings, arguments.batch, arguments.out)
+    if arguments.batch or arguments.out or not arguments.text:
+        print('Give a question ("…") or both --batch IN.jsonl and --out OUT.jsonl.', file=sys.stderr)
+        return 2
+    return ask_one(settings, arguments.text, arguments.language)
+
+
+def _use_home(settings: Settings) -> None:
+    """Makes the folder of all state, and has libraries keep their caches there."""
+    cache = settings.home / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    os.environ["KAIMEN_HOME"] = str(settings.home)
+    os.environ.setdefault("MPLCONFIGDIR", str(cache / "matplotlib"))
+    import jieba
+
+    jieba.dt.tmp_dir = str(cache)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Kaimen (开门)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="prepare everything and start Kaimen; Ctrl-C stops it")
+    commands.add_parser("serve", help="start the web server alone")
+    commands.add_parser("actions", help="start a stand-alone action server for the stock commands")
+    train = commands.add_parser("train", help="train the model if none fits the present data")
+    train.add_argument("--force", action="store_true", help="train in any case")
+    commands.add_parser("validate", help="check domain, rules and training data")
+    knowledge_commands.add_arguments(commands.add_parser("knowledge", help="documents and measures"))
+    ask = commands.add_parser("ask", help="ask in the terminal")
+    ask.add_argument("text", nargs="?", help="a question")
+    ask.add_argument("--language", choices=("zh", "en"), help="answer in this language")
+    ask.add_argument("--batch", type=Path, help="JSON lines with id, text, language, conversation")
+    ask.add_argument("--out", type=Path, help="where the answers go, as JSON lines")
+    evaluate = commands.add_parser("evaluate", help="measure answers on the evaluation questions")
+    evaluate.add_argument("--questions", type=Path, default=Path("tests/evals/questions.yml"))
+    evaluate.add_argument("--out", type=Path, help="where the scores go; var/evaluation.json")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""`python -m bot ask`: the assistant in the terminal, for one question or a file of them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from rasa.core.agent import Agent
+from tqdm import tqdm
+
+from bot.assistant import Said, load_assistant, say_to
+from bot.settings import Settings
+from bot.training import train
+from channels.plain_text import as_plain_text
+from channels.reply import Reply
+from knowledge.db import open_engine
+from knowledge.loading import load
+
+
+def ready_assistant(settings: Settings, remember: bool = False) -> Agent:
+    """An assistant with knowledge loaded and a model that fits, whatever was there before."""
+    load(open_engine(settings.knowledge_url))
+    return load_assistant(settings, train(settings), remember=remember)
+
+
+def ask_one(settings: Settings, text: str, language: str | None) -> int:
+    """Answers one question on standard output."""
+    agent = ready_assistant(settings)
+    said = asyncio.run(say_to(agent, text, uuid.uuid4().hex, language))
+    print(as_plain_text(Reply.from_payload(said.reply)))
+    return 0
+
+
+def ask_many(settings: Settings, source: Path, target: Path) -> int:
+    """Answers the rows of a file; a bad row gets an error row and the others go on."""
+    try:
+        lines = source.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{source} cannot be read ({error}). Give a UTF-8 file of JSON lines.", file=sys.stderr)
+        return 2
+    agent = ready_assistant(settings)
+    with target.open("w", encoding="utf-8") as out:
+        failed = asyncio.run(_answer_rows(agent, lines, out, settings.max_characters))
+    total = sum(bool(line.strip()) for line in lines)
+    print(f"Answered {total - failed} of {total} rows into {target}.", file=sys.stderr)
+    return 0
+
+
+async def _answer_rows(agent: Agent, lines: list[str], out: TextIO, limit: int) -> int:
+    failed = 0
+    run = uuid.uuid4().hex
+    for row in tqdm(list(_rows(lines)), desc="Answering", unit="row", mininterval=1.0):
+        if "error" not in row:
+            try:
+                row = await _answer_row(agent, row, run, limit)
+            except Exception as error:  # one row must not end the others
+                row = {"id": row.get("id"), "error": f"{type(error).__name__}: {error}"}
+        failed += "error" in row
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        out.flush()
+    return failed
+
+
+def _rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            yield {"id": None, "error": f"Line {number} is not JSON: {error}"}
+            continue
+        problem = _problem(row)
+        if problem:
+            row_id = row.get("id") if isinstance(row, dict) else None
+            yield {"id": row_id, "error": f"Line {number}: {problem}"}
+        else:
+            yield row
+
+
+def _problem(row: object) -> str | None:
+    if not isinstance(row, dict):
+        return 'a row must be an object such as {"id": "1", "text": "…"}.'
+    if not isinstance(row.get("text"), str) or not row["text"].strip():
+        return 'a row needs a "text" that is not empty.'
+    if row.get("language") not in (None, "", "zh", "en"):
+        return '"language" must be "zh" or "en", or left out.'
+    return None
+
+
+async def _answer_row(
+    agent: Agent, row: dict[str, Any], run: str, limit: int
+) -> dict[str, Any]:
+    if len(row["text"]) > limit:
+        raise ValueError(f"The text has {len(row['text'])} characters; at most {limit} are answered.")
+    # Rows without a conversation know nothing of each other.
+    conversation = str(row["conversation"]) if row.get("conversation") else uuid.uuid4().hex
+    started = time.perf_counter()
+    said = await say_to(agent, row["text"], f"{run}/{conversation}", row.get("language") or None)
+    return {**_record(row.get("id"), said), "milliseconds": round((time.perf_counter() - started) * 1000)}
+
+
+def _record(row_id: object, said: Said) -> dict[str, Any]:
+    reply = Reply.from_payload(said.reply)
+    intent = said.understood.get("intent") or {}
+    return {
+        "id": row_id,
+        "intent": intent.get("name"),
+        "confidence": round(float(intent.get("confidence") or 0.0), 4),
+        "topics": [t["name"] for t in said.understood.get("topics") or []],
+        "entities": [
+            {"entity": e["entity"], "value": e["value"]}
+            for e in said.understood.get("entities") or []
+        ],
+        "outcome": reply.outcome,
+        "language": reply.language,
+        "text": as_plain_text(reply),
+        "measures": [c.id for c in reply.cards if c.kind == "measure"],
+        "facts": [c.id for c in reply.cards if c.kind == "fact"],
+        "citations": [
+            {
+                "document_number": c.source.document_number,
+                "document_title": c.source.title,
+                "locator": c.source.place,
+                "quote": c.quote,
+                "region": c.region,
+                "lead_units": [u.name for u in c.lead_units],
+                "responsible_units": [u.name for u in c.responsible_units],
+            }
+            for c in reply.cards
+            if c.source and c.kind != "fact"
+        ],
+    }

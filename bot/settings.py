@@ -1,0 +1,110 @@
+"""All settings: one list, read from the environment, that the documentation is held against."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("KAIMEN_HOME", "var", "Folder of all state: databases, models, caches, keys, logs."),
+    Setting("KAIMEN_PORT", "8000", "Port of the web server, 1 to 65535."),
+    Setting("KAIMEN_HOST", "127.0.0.1", "Address that the server listens on; 0.0.0.0 for all."),
+    Setting(
+        "KAIMEN_KNOWLEDGE_URL", "", "SQLAlchemy address of the knowledge database; "
+        "empty for knowledge.db in KAIMEN_HOME.",
+    ),
+    Setting(
+        "KAIMEN_TRACKER_URL", "", "SQLAlchemy address of the conversations; "
+        "empty for conversations.db in KAIMEN_HOME.",
+    ),
+    Setting("KAIMEN_LOG_LEVEL", "WARNING", "DEBUG, INFO, WARNING or ERROR."),
+    Setting("KAIMEN_MAX_CHARACTERS", "500", "Longest message that is answered, in characters."),
+    Setting(
+        "KAIMEN_SESSION_HOURS", "24", "How long a web conversation may pause before a new one begins."
+    ),
+    Setting("OMP_NUM_THREADS", "2", "Threads of the sentence encoder."),
+)
+
+
+class SettingError(ValueError):
+    """A setting has a value that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one process, checked."""
+
+    home: Path
+    port: int
+    host: str
+    knowledge_url: str
+    tracker_url: str
+    log_level: str
+    max_characters: int
+    session_hours: int
+
+    @property
+    def url(self) -> str:
+        """Where the page is, as a visitor types it."""
+        host = "localhost" if self.host in ("127.0.0.1", "0.0.0.0", "::") else self.host
+        return f"http://{host}:{self.port}/"
+
+    @property
+    def models(self) -> Path:
+        """Folder of trained models."""
+        return self.home / "models"
+
+    @property
+    def vector_cache(self) -> Path:
+        """Vectors of training examples."""
+        return self.home / "cache" / "vectors.db"
+
+    @property
+    def log_file(self) -> Path:
+        """Where the server logs."""
+        return self.home / "logs" / "kaimen.log"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Reads and checks the environment.
+
+    Raises:
+        SettingError: A value is not of its kind; the message names the variable.
+    """
+    values = {s.name: environment.get(s.name) or s.default for s in SETTINGS}
+    home = Path(values["KAIMEN_HOME"]).absolute()
+    level = values["KAIMEN_LOG_LEVEL"].upper()
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise SettingError(f"KAIMEN_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR, not {level}.")
+    return Settings(
+        home=home,
+        port=_number(values, "KAIMEN_PORT", 1, 65535),
+        host=values["KAIMEN_HOST"],
+        knowledge_url=values["KAIMEN_KNOWLEDGE_URL"] or f"sqlite:///{home / 'knowledge.db'}",
+        tracker_url=values["KAIMEN_TRACKER_URL"] or f"sqlite:///{home / 'conversations.db'}",
+        log_level=level,
+        max_characters=_number(values, "KAIMEN_MAX_CHARACTERS", 10, 5000),
+        session_hours=_number(values, "KAIMEN_SESSION_HOURS", 1, 24 * 365),
+    )
+
+
+def _number(values: Mapping[str, str], name: str, low: int, high: int) -> int:
+    try:
+        number = int(values[name])
+    except ValueError:
+        number = low - 1
+    if not low <= number <= high:
+        raise SettingError(f"{name} must be a number from {low} to {high}, not {values[name]!r}.")
+    return number

@@ -1,0 +1,73 @@
+"""Trains the model when none fits the present data.
+
+A model's name carries the fingerprint of everything that it was trained from, so that a second
+start finds it and a changed phrase trains anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+CONFIG = ROOT / "config.yml"
+DOMAIN = ROOT / "bot" / "domain"
+TRAINING_DATA = (ROOT / "nlu" / "data", ROOT / "bot" / "dialogue")
+_COMPONENTS = ROOT / "nlu" / "components"
+
+
+class TrainingFailed(RuntimeError):
+    """Rasa did not produce a model."""
+
+
+def model_for_present_data(settings: Settings) -> Path:
+    """Where the model of the present data is, or will be."""
+    return settings.models / f"kaimen-{fingerprint()}.tar.gz"
+
+
+def train(settings: Settings, force: bool = False) -> Path:
+    """The model of the present data, trained now if there is none.
+
+    Raises:
+        TrainingFailed: With what to do.
+    """
+    target = model_for_present_data(settings)
+    if target.exists() and not force:
+        return target
+    print("Training the model (about two minutes the first time) …", flush=True)
+    # Rasa is slow to import; whoever only needs the name of a model does not wait for it.
+    from rasa.model_training import train as rasa_train
+
+    result = rasa_train(
+        domain=str(DOMAIN),
+        config=str(CONFIG),
+        training_files=[str(folder) for folder in TRAINING_DATA],
+        output=str(settings.models),
+        force_training=force,
+        fixed_model_name=target.stem.removesuffix(".tar"),
+    )
+    if not result.model or not target.exists():
+        raise TrainingFailed(
+            "The model could not be trained; the lines above say why. "
+            "`python -m bot validate` checks the training data."
+        )
+    return target
+
+
+def fingerprint() -> str:
+    """Twelve hexadecimal digits over data, configuration, components and Rasa's version."""
+    digest = hashlib.sha256(importlib.metadata.version("rasa").encode())
+    for path in sorted(_inputs()):
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _inputs() -> Iterator[Path]:
+    yield CONFIG
+    yield from _COMPONENTS.glob("*.py")
+    for folder in (DOMAIN, *TRAINING_DATA):
+        yield from folder.rglob("*.yml")
