@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from pathlib import Path
 
 # Set before anything imports Rasa or TensorFlow.
@@ -13,7 +14,11 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("OMP_NUM_THREADS", "2")
 
+warnings.filterwarnings("ignore", category=UserWarning, module=r"rasa\.")
+warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"(?!bot|nlu|actions|knowledge|channels)")
+
 from bot import knowledge_commands  # noqa: E402
+from bot.logs import configure_logging  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
 from knowledge.errors import KnowledgeError  # noqa: E402
 
@@ -23,6 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         settings = read_settings()
+        configure_logging(settings.log_level)
         _use_home(settings)
         return _run(arguments, settings)
     except (SettingError, KnowledgeError) as error:

@@ -15,6 +15,7 @@ from rasa.core.agent import Agent
 from tqdm import tqdm
 
 from bot.assistant import Said, load_assistant, say_to
+from bot.logs import silence_structlog
 from bot.settings import Settings
 from bot.training import train
 from channels.plain_text import as_plain_text
@@ -25,6 +26,7 @@ from knowledge.loading import load
 
 def ready_assistant(settings: Settings, remember: bool = False) -> Agent:
     """An assistant with knowledge loaded and a model that fits, whatever was there before."""
+    silence_structlog(settings.log_level)
     load(open_engine(settings.knowledge_url))
     return load_assistant(settings, train(settings), remember=remember)
 
@@ -101,16 +103,26 @@ async def _answer_row(
         raise ValueError(f"The text has {len(row['text'])} characters; at most {limit} are answered.")
     # Rows without a conversation know nothing of each other.
     conversation = str(row["conversation"]) if row.get("conversation") else uuid.uuid4().hex
+    record = await answer_record(
+        agent, row["text"], f"{run}/{conversation}", row.get("language") or None
+    )
+    return {"id": row.get("id"), **record}
+
+
+async def answer_record(
+    agent: Agent, text: str, conversation: str, language: str | None = None
+) -> dict[str, Any]:
+    """Asks one question; gives the row that `ask --batch` writes, without its id."""
     started = time.perf_counter()
-    said = await say_to(agent, row["text"], f"{run}/{conversation}", row.get("language") or None)
-    return {**_record(row.get("id"), said), "milliseconds": round((time.perf_counter() - started) * 1000)}
+    said = await say_to(agent, text, conversation, language)
+    milliseconds = round((time.perf_counter() - started) * 1000)
+    return {**_record(said), "milliseconds": milliseconds}
 
 
-def _record(row_id: object, said: Said) -> dict[str, Any]:
+def _record(said: Said) -> dict[str, Any]:
     reply = Reply.from_payload(said.reply)
     intent = said.understood.get("intent") or {}
     return {
-        "id": row_id,
         "intent": intent.get("name"),
         "confidence": round(float(intent.get("confidence") or 0.0), 4),
         "topics": [t["name"] for t in said.understood.get("topics") or []],

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore
@@ -28,15 +26,6 @@ class Said:
 
     reply: dict[str, Any]
     understood: dict[str, Any]
-
-
-def configure_logging(settings: Settings) -> None:
-    """Sends everything of `log_level` and above to standard error, messages of visitors never."""
-    level = getattr(logging, settings.log_level)
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("jieba").setLevel(logging.WARNING)
-    # Without this, Rasa's structlog prints each visitor's message at debug level.
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(level))
 
 
 def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Agent:

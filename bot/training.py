@@ -11,6 +11,7 @@ import importlib.metadata
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.logs import silence_structlog
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +43,7 @@ def train(settings: Settings, force: bool = False) -> Path:
     # Rasa is slow to import; whoever only needs the name of a model does not wait for it.
     from rasa.model_training import train as rasa_train
 
+    silence_structlog(settings.log_level)
     result = rasa_train(
         domain=str(DOMAIN),
         config=str(CONFIG),

@@ -36,12 +36,12 @@ def as_plain_text(reply: Reply) -> str:
 def _card(card: Card, language: str, number: str) -> str:
     label = LABELS[language]
     lines = [f"{number}{label['open']}{card.region_name}{label['close']}{card.heading}", card.text]
-    quoted = f"“{card.quote}”" if card.quote else None
+    quoted = _quoted(card.quote)
     # A translation reads best first in English; the original stays beside it and stays authoritative.
     for name, value in (
         ("translation", card.translation),
         ("quote", quoted),
-        ("context", f"“{card.context}”" if card.context else None),
+        ("context", _quoted(card.context)),
         ("modality", card.modality),
         ("conditions", label["join"].join(card.conditions)),
         ("exclusions", label["join"].join(card.exclusions)),
@@ -54,6 +54,11 @@ def _card(card: Card, language: str, number: str) -> str:
     if card.source:
         lines.append(f"{label['source']}{label['colon']}{source_line(card.source, language)}")
     return "\n".join(line for line in lines if line)
+
+
+def _quoted(original: str | None) -> str | None:
+    # Corner brackets, because the documents use “” within their own sentences.
+    return f"「{original}」" if original else None
 
 
 def source_line(source: Source, language: str) -> str:

@@ -92,6 +92,7 @@ def _runs(command: list[str], seconds: int) -> bool:
         _reasons.append(f"{name}: not done after {seconds} s")
         return False
     if done.returncode != 0:
-        last_line = (done.stderr or done.stdout).strip().rpartition("\n")[2]
-        _reasons.append(f"{name}: {last_line:.200}")
+        lines = (done.stderr or done.stdout).strip().splitlines() or ["no reason given"]
+        told = next((line for line in lines if "error" in line.lower()), lines[-1])
+        _reasons.append(f"{name}: {told.strip():.200}")
     return done.returncode == 0

@@ -126,8 +126,7 @@ def _lead(
         return say("measure_lead_many", language, where=where, **names)
     if len(shown) == 1:
         return say(
-            "measure_lead_single", language, where=where, text=shown[0].text,
-            text_en=shown[0].text_en, **names,
+            "measure_lead_single", language, where=where, modality=shown[0].modality, **names,
         )
     return say("measure_lead_several", language, where=where, count=len(shown), **names)
 

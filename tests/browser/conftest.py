@@ -31,7 +31,8 @@ async def browser(browser_path: str) -> AsyncIterator[Browser]:
                 executable_path=browser_path, args=LAUNCH_ARGUMENTS
             )
         except Error as error:
-            pytest.skip(f"no browser: {browser_path} does not start: {error.message:.300}")
+            first_line = error.message.partition("\n")[0]
+            pytest.skip(f"no browser: {browser_path} does not start: {first_line}")
         yield launched
         await launched.close()
 

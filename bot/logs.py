@@ -1,0 +1,27 @@
+"""Where log lines go, and what never becomes one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+
+
+def configure_logging(level: str) -> None:
+    """Sends everything of `level` and above to standard error, but no visitor's message."""
+    number = getattr(logging, level)
+    logging.basicConfig(
+        level=number, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    os.environ.setdefault("LOG_LEVEL", level)
+    os.environ.setdefault("LOG_LEVEL_LIBRARIES", "ERROR")
+    logging.getLogger("jieba").setLevel(max(number, logging.WARNING))
+
+
+def silence_structlog(level: str) -> None:
+    """Rasa's structlog prints each visitor's message at debug level unless told otherwise."""
+    import structlog
+
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level))
+    )
