@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 Language = Literal["zh", "en"]
+NO_TOPIC = "none"
+"""What the classifier puts out where a message names no topic."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,9 @@ class Question:
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each kind of entity the words as typed."""
 
+    passages: dict[str, float] = field(default_factory=dict)
+    """How near the nearest measures and facts are in meaning, by id."""
+
     def values(self, entity: str) -> tuple[str, ...]:
         """All values of one kind of entity, in the order of the text."""
         return self.entities.get(entity, ())
@@ -71,13 +76,20 @@ class Question:
 
     @property
     def topic(self) -> str | None:
-        """The likeliest topic."""
-        return self.topics[0][0] if self.topics else None
+        """The likeliest topic, also where none may be meant at all."""
+        return next((t for t, _ in self.topics if t != NO_TOPIC), None)
 
     @property
     def topic_confidence(self) -> float:
         """How likely it is."""
-        return self.topics[0][1] if self.topics else 0.0
+        return next((c for t, c in self.topics if t != NO_TOPIC), 0.0)
+
+    @property
+    def names_a_topic(self) -> bool:
+        """Whether the message itself says what it is about (“who leads it?” does not)."""
+        return bool(self.topics) and (
+            "topic" in self.entities or self.topics[0][0] != NO_TOPIC
+        )
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -111,6 +123,7 @@ def read_question(
         topics=tuple(
             (t["name"], float(t["confidence"])) for t in latest_message.get("topics") or []
         ),
+        passages={p[0]: float(p[1]) for p in latest_message.get("passages") or []},
         entities={k: tuple(dict.fromkeys(v)) for k, v in entities.items()},
         spellings={k: tuple(dict.fromkeys(v)) for k, v in spellings.items()},
     )

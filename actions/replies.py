@@ -13,6 +13,8 @@ from actions.texts import in_english, modality_note, region_name, say
 from channels.reply import Card, Reply, Source, Unit
 from knowledge.views import DocumentView, FactView, MeasureView, SectionView, TaskView, UnitView
 
+TASK_LIMIT = 160
+"""Characters of a task's text beside its units."""
 SECTION_LIMIT = 600
 """Characters of a section that are shown; the rest is said to be left out."""
 
@@ -28,7 +30,7 @@ def document_source(
     document: DocumentView, locators: tuple[str, ...], language: Language
 ) -> Source:
     """Where a quotation stands."""
-    note = document.document_number_note if language == "zh" else document.document_number_note_en
+    note = say("number_note", language) if document.document_number_note else None
     return Source(
         title=document.title,
         title_en=document.title_en if language == "en" else None,
@@ -101,13 +103,19 @@ def fact_card(fact: FactView, language: Language) -> Card:
     )
 
 
-def task_card(task: TaskView, role: str, language: Language) -> Card:
-    """One task of a unit, without its text."""
+def task_card(
+    task: TaskView, role: str | None, measures: tuple[str, ...], language: Language
+) -> Card:
+    """A whole task: its text (cut), its units; `role` is that of the unit asked for."""
     heading = task.title if language == "zh" else f"{task.title} ({task.title_en})"
+    cut = len(task.text) > TASK_LIMIT
     return Card(
         kind="task",
         id=task.id,
-        heading=f"{heading} · {say(f'role_{role}', language)}",
+        heading=f"{heading} · {say(f'role_{role}', language)}" if role else heading,
+        quote=task.text[:TASK_LIMIT] + ("……" if cut else ""),
+        notes=(say("section_cut", language, count=TASK_LIMIT),) if cut else (),
+        measures=measures,
         region=task.document.region,
         region_name=region_name(task.document.region, language),
         lead_units=units(task.lead_units, language),
@@ -130,8 +138,10 @@ def document_card(document: DocumentView, contents: str, language: Language) -> 
     notes = [contents]
     if document.parent:
         notes.insert(0, say("document_parent", language, parent=document.parent))
-    if note:
-        notes.append(note)
+    number_note = (
+        document.document_number_note if language == "zh" else document.document_number_note_en
+    )
+    notes += [n for n in (note, number_note) if n]
     return Card(
         kind="document", id=document.id,
         heading=document.title if language == "zh" else document.title_en,
@@ -140,7 +150,9 @@ def document_card(document: DocumentView, contents: str, language: Language) -> 
     )
 
 
-def section_card(section: SectionView, task: TaskView | None, language: Language) -> Card:
+def section_card(
+    section: SectionView, task: TaskView | None, measures: tuple[str, ...], language: Language
+) -> Card:
     """The text at one place of a document."""
     cut = len(section.text) > SECTION_LIMIT
     return Card(
@@ -154,6 +166,7 @@ def section_card(section: SectionView, task: TaskView | None, language: Language
         lead_units=units(task.lead_units, language) if task else (),
         responsible_units=units(task.responsible_units, language) if task else (),
         notes=(say("section_cut", language, count=SECTION_LIMIT),) if cut else (),
+        measures=measures,
         source=document_source(
             section.document, task.locators if task else (section.locator,), language
         ),

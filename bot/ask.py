@@ -133,7 +133,9 @@ def _record(said: Said) -> dict[str, Any]:
         "outcome": reply.outcome,
         "language": reply.language,
         "text": as_plain_text(reply),
-        "measures": [c.id for c in reply.cards if c.kind == "measure"],
+        "measures": list(dict.fromkeys(
+            m for c in reply.cards for m in (c.measures or ((c.id,) if c.kind == "measure" else ()))
+        )),
         "facts": [c.id for c in reply.cards if c.kind == "fact"],
         "citations": [
             {

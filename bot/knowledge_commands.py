@@ -14,9 +14,10 @@ from knowledge.db import open_engine
 from knowledge.errors import NotFound
 from knowledge.export import FORMATS, document_record, fact_record, measure_record, task_record
 from knowledge.loading import load
-from knowledge.lookups import unit_vocabulary
+from knowledge.lookups import passage_vocabulary, unit_vocabulary
 
-VOCABULARY = ROOT / "nlu" / "data" / "vocabulary" / "units.yml"
+VOCABULARY = ROOT / "nlu" / "data" / "vocabulary"
+WRITERS = {"units.yml": unit_vocabulary, "passages.yml": passage_vocabulary}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export = commands.add_parser("export", help="write everything that was extracted")
     export.add_argument("--format", choices=sorted(FORMATS), default="json")
     export.add_argument("--out", type=Path, help="a file; standard output without it")
-    commands.add_parser("vocabulary", help=f"write {VOCABULARY.relative_to(ROOT)}")
+    commands.add_parser("vocabulary", help="write the generated files of nlu/data/vocabulary")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -44,8 +45,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         case "export":
             _write(FORMATS[arguments.format](catalogue), arguments.out)
         case "vocabulary":
-            VOCABULARY.write_text(unit_vocabulary(catalogue), encoding="utf-8")
-            print(f"Wrote {VOCABULARY}.")
+            for name, write in WRITERS.items():
+                (VOCABULARY / name).write_text(write(catalogue), encoding="utf-8")
+                print(f"Wrote {VOCABULARY / name}.")
     return 0
 
 

@@ -60,6 +60,8 @@ class Card:
     responsible_units: tuple[Unit, ...] = ()
     units_note: str | None = None
     notes: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    """Ids of the measures that a card of another kind stands for."""
     source: Source | None = None
 
 
@@ -117,6 +119,7 @@ def _card(payload: dict[str, Any]) -> Card:
             "lead_units": tuple(Unit(**u) for u in payload["lead_units"]),
             "responsible_units": tuple(Unit(**u) for u in payload["responsible_units"]),
             "notes": tuple(payload["notes"]),
+            "measures": tuple(payload["measures"]),
             "source": Source(**source) if source else None,
         }
     )

@@ -6,6 +6,7 @@ answer, so they are read once and indexed; a new load means a new Catalogue.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TypeVar
@@ -101,6 +102,18 @@ class Catalogue:
     def find_facts(self, topic: str) -> list[FactView]:
         """Facts on a topic."""
         return self._facts_by_topic.get(topic, [])
+
+    def find_tasks(self, title: str, region: str | None = None) -> list[TaskView]:
+        """Tasks whose title matches a regular expression."""
+        return [
+            t
+            for t in self.tasks.values()
+            if re.search(title, t.title) and region in (None, t.document.region)
+        ]
+
+    def measures_of(self, task_id: str) -> list[MeasureView]:
+        """The measures of a task, in order."""
+        return [m for m in self.measures.values() if m.task and m.task.id == task_id]
 
     def find_tasks_of(self, unit: str) -> list[tuple[TaskView, str]]:
         """Tasks of a unit (name as written), each with its role, `lead` or `responsible`."""

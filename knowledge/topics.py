@@ -9,7 +9,7 @@ from importlib import resources
 
 import yaml
 
-FAMILIES = ("talent", "complaint", "finance", "opening", "pilot")
+FAMILIES = ("talent", "complaint", "finance", "opening", "pilot", "area")
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Topic:
     zh: str
     en: str
     match: tuple[str, ...] = ()
+    tasks: str | None = None
+    """For a topic as broad as a whole task: what matches the titles of such tasks."""
 
     def name(self, language: str) -> str:
         """The name shown to visitors in `language` (zh or en)."""
@@ -34,7 +36,9 @@ def topics() -> dict[str, Topic]:
         resources.files("knowledge").joinpath("topics.yml").read_text(encoding="utf-8")
     )
     return {
-        t["id"]: Topic(t["id"], t["family"], t["zh"], t["en"], tuple(t.get("match", ())))
+        t["id"]: Topic(
+            t["id"], t["family"], t["zh"], t["en"], tuple(t.get("match", ())), t.get("tasks")
+        )
         for t in raw["topics"]
     }
 

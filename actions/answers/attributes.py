@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.topics import next_steps, rank_facts, rank_measures, topic_names
-from actions.answers.units import topic_of
+from actions.answers.ranking import (
+    decide_topic,
+    facts_answer_better,
+    rank_facts,
+    rank_measures,
+)
+from actions.answers.steps import next_steps, topic_names
+from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import fact_card, measure_card
+from actions.replies import fact_card, measure_card, task_card
 from actions.texts import attribute_name, region_name, say
 from knowledge.catalogue import REGIONS
+from knowledge.topics import topics
+
+
+NEVER_STATED = frozenset(
+    ("phone", "fee", "website", "email", "form", "hours", "interest_rate", "tax_rate", "person",
+     "materials", "deadline", "procedure")
+)
+"""No document and no report states these for any topic; a figure, a date or a place may be."""
 
 
 def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Says that the detail is not stated, and shows the nearest measure and its units."""
     language = question.language
     attribute = attribute_name(question.first("attribute"), language)
-    topic = topic_of(question, focus)
+    topic = decide_topic(question, focus, knowledge)
+    if topic is not None and _may_be_stated(question, knowledge, topic):
+        return answer_topic(question, focus, knowledge)
     if topic is None:
         return answer(
             question, focus, AnswerOutcome.CLARIFICATION,
@@ -30,6 +46,9 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     facts = rank_facts(question, knowledge, topic)
     cards = [measure_card(m, language) for m in measures]
     cards += [fact_card(f, language) for f in facts[: 1 if measures else 2]]
+    if topics()[topic].tasks:
+        tasks = knowledge.catalogue.find_tasks(topics()[topic].tasks or "")
+        cards = [task_card(t, None, (), language) for t in tasks[:2]]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
     lines = [
         say("attribute_missing", language, attribute=attribute, advice=say(advice, language))
@@ -52,3 +71,14 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards),
         next_steps(question, present),
     )
+
+
+def _may_be_stated(question: Question, knowledge: Knowledge, topic: str) -> bool:
+    """Whether a report may hold the figure, date or place that is asked for."""
+    if NEVER_STATED & set(question.values("attribute")):
+        return False
+    facts = rank_facts(question, knowledge, topic)
+    measures = knowledge.catalogue.find_measures(topic)
+    if not measures:
+        return bool(facts)
+    return bool(facts) and facts_answer_better(question, knowledge, measures, facts)

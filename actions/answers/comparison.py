@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
-from actions.answers.topics import rank_measures, topic_names
-from actions.answers.units import topic_of
+from actions.answers.ranking import decide_topic, rank_measures
+from actions.answers.steps import topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
@@ -16,7 +16,7 @@ from knowledge.views import MeasureView
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Quotes each region's measures on a topic, and says what differs."""
     language = question.language
-    topic = topic_of(question, focus)
+    topic = decide_topic(question, focus, knowledge)
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     regions = question.regions if len(question.regions) > 1 else REGIONS

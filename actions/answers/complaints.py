@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.topics import next_steps, rank_facts, rank_measures
+from actions.answers.ranking import rank_facts, rank_measures
+from actions.answers.steps import next_steps
+from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
@@ -11,6 +16,11 @@ from actions.texts import say
 from knowledge.catalogue import REGIONS
 
 COMPLAINTS = "complaint_mechanism"
+_ASKS = re.compile(
+    r"哪|怎么|怎样|如何|有没有|是否|吗|找谁|向谁|\b(?:where|how|which|who|whom|what|is there|any)\b",
+    re.IGNORECASE,
+)
+"""A grievance that comes with a question wants the mechanism, not somebody to file it."""
 _OUTCOMES = {
     "complaint_process": AnswerOutcome.NOT_COVERED,
     "file_complaint": AnswerOutcome.REFERRED,
@@ -26,6 +36,9 @@ _LABELS = {
 def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """What Kaimen cannot do or does not know, and who is responsible for complaints."""
     language = question.language
+    if question.intent == "file_complaint" and _ASKS.search(question.text):
+        about = replace(question, topics=((COMPLAINTS, 1.0),), intent="ask_complaint")
+        return answer_topic(about, focus, knowledge)
     label = _LABELS[question.intent]
     by_region = rank_measures(question, knowledge, COMPLAINTS, question.regions or REGIONS)
     cards = [measure_card(m, language) for ms in by_region.values() for m in ms]

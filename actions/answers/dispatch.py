@@ -9,7 +9,11 @@ from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint
-from actions.answers.documents import answer_document, answer_validity
+from actions.answers.documents import (
+    answer_document,
+    answer_named_document,
+    answer_validity,
+)
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
     answer_more,
@@ -18,6 +22,7 @@ from actions.answers.follow_ups import (
     answer_source,
     number_in,
 )
+from actions.answers.reconsider import reconsider
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
 from actions.answers.units import answer_responsible_units, answer_unit_tasks
@@ -28,7 +33,8 @@ from actions.texts import say
 
 def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Answers any question; an intent that nobody knows goes to the fallback."""
-    return ANSWERS.get(question.intent, answer_fallback)(question, focus, knowledge)
+    understood = reconsider(question, focus, knowledge)
+    return ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
 
 
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -52,7 +58,8 @@ def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
 
 ANSWERS: dict[str, Callable[[Question, Focus, Knowledge], Answer]] = {
     **dict.fromkeys(
-        ("ask_talent", "ask_complaint", "ask_finance", "ask_opening", "ask_pilot"), answer_topic
+        ("ask_talent", "ask_complaint", "ask_finance", "ask_opening", "ask_pilot", "ask_area"),
+        answer_topic,
     ),
     **dict.fromkeys(
         ("ask_complaint_process", "file_complaint", "ask_case_status"), answer_complaint
@@ -61,6 +68,7 @@ ANSWERS: dict[str, Callable[[Question, Focus, Knowledge], Answer]] = {
     "ask_unit_tasks": answer_unit_tasks,
     "ask_attribute": answer_attribute,
     "find_document": answer_document,
+    "ask_named_document": answer_named_document,
     "ask_validity": answer_validity,
     "compare_regions": answer_comparison,
     "change_region": answer_region_change,

@@ -7,21 +7,29 @@ import re
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import document_card, measure_card, section_card
+from actions.replies import document_card, fact_card, measure_card, section_card
 from actions.texts import say
 from knowledge.views import DocumentView, SectionView
 
+_ASKS_CONTENT = re.compile(
+    r"第.{1,4}条|条款|内容|具体|里面|写了|规定了|待遇|article|clause|term|content|say|quote|provide",
+    re.IGNORECASE,
+)
+_CHINESE = "一二三四五六七八九十"
 _STILL_VALID = {"zh": "文件现在还有效吗？", "en": "Is it still in force?"}
 
 
 def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """A document, or one place in it."""
+    if question.first("named_document") and not question.first("document"):
+        return answer_named_document(question, focus, knowledge)
     catalogue = knowledge.catalogue
     documents = _documents_named(question, knowledge)
     sections = _sections_named(question, documents, knowledge)
     if sections:
         cards = tuple(
-            section_card(s, catalogue.find_task_at(s), question.language) for s in sections[:3]
+            section_card(s, catalogue.find_task_at(s), _measures_at(s, knowledge), question.language)
+            for s in sections[:3]
         )
         text = "\n".join(_section_intro(s, question) for s in sections[:3])
         return answer(question, _moved(question, focus), AnswerOutcome.ANSWERED, text, cards)
@@ -32,8 +40,6 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
                                AnswerOutcome.NOTHING_FOUND)
     if documents:
         return _list_documents(question, focus, knowledge, documents, "", AnswerOutcome.ANSWERED)
-    if question.first("named_document"):
-        return _only_named(question, focus, knowledge)
     if question.first("document_number"):
         return _list_documents(
             question, focus, knowledge, list(catalogue.documents.values()),
@@ -49,7 +55,8 @@ def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> A
     """Whether the documents still hold: what they say of their term, and that they do not say more."""
     goals = [m for m in knowledge.catalogue.measures.values() if m.kind == "goal"]
     goals = [m for m in goals if "试点" in m.text[:10]]
-    regions = question.regions or focus.regions
+    named = tuple(knowledge.catalogue.documents[d].region for d in question.values("document"))
+    regions = named or question.regions or focus.regions
     shown = [m for m in goals if not regions or m.region in regions] or goals
     cards = tuple(measure_card(m, question.language) for m in shown)
     return answer(
@@ -60,6 +67,10 @@ def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> A
 def locator_in_standard_form(typed: str) -> str:
     """`附件 二(四) 2` → `附件二（四）2`, as sections are stored."""
     text = re.sub(r"\s", "", typed).replace("(", "（").replace(")", "）")
+    roman = re.match(r"(?:section)?(iii|ii|i)（(\d)）(.*)", text, re.IGNORECASE)
+    if roman:
+        chapter = _CHINESE[len(roman.group(1)) - 1]
+        return f"{chapter}（{_CHINESE[int(roman.group(2)) - 1]}）{roman.group(3)}"
     return re.sub(r"(?<=[一二三四五六七八九十])、", "", text)
 
 
@@ -80,7 +91,7 @@ def _sections_named(
     if typed:
         locator = locator_in_standard_form(typed).removeprefix("附件")
         return [s for d in wanted for s in catalogue.find_sections(locator, d)]
-    number = question.first("task_number")
+    number = question.first("task_number") or question.first("ordinal")
     digits = re.search(r"\d+", number or "")
     if not digits or "document_number" in question.entities:
         return []
@@ -112,8 +123,8 @@ def _list_documents(
     return answer(question, _moved(question, focus), outcome, intro, tuple(cards), steps)
 
 
-def _only_named(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
-    """A document that ours mention and do not contain."""
+def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """A document that ours or a report mention and do not contain."""
     language = question.language
     name = "、".join(question.spellings["named_document"])
     hits = knowledge.index.rank(name)
@@ -125,9 +136,19 @@ def _only_named(question: Question, focus: Focus, knowledge: Knowledge) -> Answe
         for d in knowledge.catalogue.documents.values()
         if name in (d.parent or "") or _same_number(name, d.parent or "")
     ]
+    facts = [f for f in knowledge.catalogue.facts.values() if name.strip("《》") in f.text]
+    cards += [fact_card(f, language) for f in facts[:1]]
     text = say("named_only", language, name=name)
-    return answer(
-        question, _moved(question, focus), AnswerOutcome.NOT_COVERED, text, tuple(cards)
+    exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"
+    outcome = AnswerOutcome.ANSWERED if exists and cards else AnswerOutcome.NOT_COVERED
+    return answer(question, _moved(question, focus), outcome, text, tuple(cards))
+
+
+def _measures_at(section: SectionView, knowledge: Knowledge) -> tuple[str, ...]:
+    return tuple(
+        m.id
+        for m in knowledge.catalogue.measures.values()
+        if m.citation.document.id == section.document.id and m.citation.locator == section.locator
     )
 
 

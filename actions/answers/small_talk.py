@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
-from actions.answers.topics import rank_measures
+from actions.answers.ranking import rank_measures
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card

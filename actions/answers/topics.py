@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.areas import answer_area
+from actions.answers.ranking import (
+    decide_topic,
+    facts_answer_better,
+    rank_facts,
+    rank_measures,
+)
+from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
@@ -18,12 +26,14 @@ FACTS_BESIDE, FACTS_ALONE = 2, 4
 
 def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Answers a question about a topic."""
-    topic = question.topic or focus.topic
+    topic = decide_topic(question, focus, knowledge)
     assert topic is not None, "the rules send questions without any topic to the fallback"
+    if topics()[topic].tasks:
+        return answer_area(question, focus, knowledge, topic)
     place = question.first("other_place")
     if place and not _place_is_reported(place, topic, knowledge):
         return _elsewhere(question, focus, knowledge, topic)
-    regions = question.regions
+    regions = question.regions or carried_regions(question, focus)
     by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
     facts = rank_facts(question, knowledge, topic)
     missing = [r for r in regions if not by_region.get(r)]
@@ -36,66 +46,19 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         return _missing_in_region(question, moved, knowledge, topic, missing, by_region, facts)
     if not any(by_region.values()):
         return _facts_only(question, moved, topic, facts)
-    return _measures(question, moved, topic, by_region, facts)
+    return _measures(question, moved, knowledge, topic, by_region, facts)
 
 
-def rank_measures(
-    question: Question, knowledge: Knowledge, topic: str, regions: tuple[str, ...]
-) -> dict[str, list[MeasureView]]:
-    """The measures of a topic in each region, best match first."""
-    found: dict[str, list[MeasureView]] = {}
-    for region in REGIONS:
-        if region in regions:
-            ids = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
-            ranked = knowledge.index.rank(question.text, ids)
-            found[region] = [knowledge.catalogue.measures[hit.id] for hit in ranked]
-    return found
-
-
-def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[FactView]:
-    """The facts of a topic, best match first."""
-    ids = [f.id for f in knowledge.catalogue.find_facts(topic)]
-    ranked = knowledge.index.rank(question.text, ids)
-    return [knowledge.catalogue.facts[hit.id] for hit in ranked]
-
-
-def next_steps(
-    question: Question, regions_shown: list[str], more: bool = False
-) -> tuple[Step, ...]:
-    """What to ask next about a topic."""
-    language = question.language
-    steps = [Step(say("ask_more", language), "ask_more")] if more else []
-    steps.append(Step(say("ask_units", language), "ask_responsible_unit"))
-    if len(regions_shown) == 1:
-        others = [r for r in REGIONS if r not in regions_shown]
-        steps += [
-            Step(say("ask_region", language, where=region_name(r, language)), "change_region",
-                 region=r)
-            for r in others
-        ]
-    elif len(regions_shown) > 1:
-        steps.append(Step(say("ask_compare", language), "compare_regions"))
-    steps.append(Step(say("ask_original", language), "show_source"))
-    return tuple(steps)
-
-
-def topic_names(topic: str) -> dict[str, str]:
-    """The blanks `topic` and `topic_en` of a sentence."""
-    known = topics()[topic]
-    return {"topic": known.zh, "topic_en": known.en}
-
-
-def join_regions(regions: list[str], language: str) -> str:
-    """璧山区、垫江县 or “Bishan District and Dianjiang County”."""
-    names = [region_name(r, language) for r in regions]
-    if language == "zh":
-        return "、".join(names)
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+def carried_regions(question: Question, focus: Focus) -> tuple[str, ...]:
+    """The region of the last answer, for a follow-up such as “旅行社呢” that names no other."""
+    text = question.text.strip().lower().rstrip("?？。.!！")
+    follows = len(text) <= 12 or text.endswith("呢") or text.startswith(("and ", "what about"))
+    return focus.regions if follows and len(focus.regions) == 1 else ()
 
 
 def _measures(
-    question: Question, focus: Focus, topic: str, by_region: dict[str, list[MeasureView]],
-    facts: list[FactView],
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str,
+    by_region: dict[str, list[MeasureView]], facts: list[FactView],
 ) -> Answer:
     language = question.language
     present = [r for r in by_region if by_region[r]]
@@ -103,8 +66,12 @@ def _measures(
     shown = [m for r in present for m in by_region[r][:limit]]
     remaining = [m.id for r in present for m in by_region[r][limit:]]
     cards = [measure_card(m, language) for m in shown]
-    beside = facts[:FACTS_BESIDE] if question.regions in ((), ("chongqing",)) else []
-    cards += [fact_card(f, language) for f in beside]
+    beside = facts[:FACTS_BESIDE] if focus.regions in ((), ("chongqing",)) else []
+    reported = [fact_card(f, language) for f in beside]
+    if beside and facts_answer_better(question, knowledge, shown, beside):
+        cards = reported + cards
+    else:
+        cards += reported
     remaining += [f.id for f in facts if f not in beside]
     text = _lead(question, topic, present, shown)
     if beside:

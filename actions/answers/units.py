@@ -5,42 +5,31 @@ from __future__ import annotations
 import re
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.topics import (
-    next_steps,
-    rank_facts,
-    rank_measures,
-    topic_names,
-)
+from actions.answers.areas import answer_area
+from actions.answers.ranking import decide_topic, rank_facts, rank_measures
+from actions.answers.steps import next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
 from actions.texts import region_name, say
 from knowledge.catalogue import REGIONS
+from knowledge.topics import topics
 from knowledge.units import LEAD
 from knowledge.views import MeasureView, TaskView, UnitView
 
-SURE = 0.3
-"""A topic less likely than this is not taken from a question that also fits the last topic."""
 TASKS_SHOWN = 8
-
-
-def topic_of(question: Question, focus: Focus) -> str | None:
-    """The topic that a short question is about: its own if it names one, else the last one."""
-    named = "topic" in question.entities
-    if named or question.topic_confidence >= SURE or focus.topic is None:
-        if named or question.topic_confidence >= SURE:
-            return question.topic
-    return focus.topic
 
 
 def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Who leads and who takes part."""
     language = question.language
-    topic = topic_of(question, focus)
+    topic = decide_topic(question, focus, knowledge)
     if topic is None:
         return answer(
             question, focus, AnswerOutcome.CLARIFICATION, say("which_topic", language)
         )
+    if topics()[topic].tasks:
+        return answer_area(question, focus, knowledge, topic)
     follows_up = topic == focus.topic
     regions = question.regions or (focus.regions if follows_up else ())
     by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
@@ -91,7 +80,10 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
                 lead=lead)
         )
         lines += [f"· {_task_line(task, role, language)}" for _, task, role in own]
-    cards = tuple(task_card(t, role, language) for _, t, role in found[:TASKS_SHOWN])
+    cards = tuple(
+        task_card(t, role, tuple(m.id for m in knowledge.catalogue.measures_of(t.id)), language)
+        for _, t, role in found[:TASKS_SHOWN]
+    )
     moved = focus.moved(intent=question.intent, regions=question.regions, text=question.text)
     return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards)
 

@@ -67,7 +67,7 @@ function drawSource(card, language) {
   const words = CARD[language];
   const { source, context } = card;
   const summary = make("summary", {}, [
-    make("span", { text: words.panel }),
+    make("span", { text: context ? words.sourceAndContext : words.source }),
     source?.document_number &&
       make("span", { className: "source__number", lang: LANG_TAG.zh, text: source.document_number }),
   ]);

@@ -80,9 +80,15 @@ function sender(name) {
   return say(make("p", { className: "message__from" }), name);
 }
 
-function drawChoices({ choices, choices_title: title, language }, choose) {
-  const buttons = choices.map((choice) => {
-    const button = make("button", { className: "choice" }, withChineseMarked(choice.title, language));
+function drawChoices({ cards, choices, choices_title: title, language }, choose) {
+  // Cards and choices carry one numbering, because a visitor may type a number instead.
+  const first = cards.length > 1 ? cards.length + 1 : 1;
+  const buttons = choices.map((choice, index) => {
+    const button = make("button", { className: "choice" }, [
+      make("span", { className: "choice__number", text: `${first + index}.` }),
+      " ",
+      make("span", { className: "choice__title" }, withChineseMarked(choice.title, language)),
+    ]);
     button.type = "button";
     button.addEventListener("click", () => choose(choice));
     return make("li", {}, [button]);

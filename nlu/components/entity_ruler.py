@@ -31,6 +31,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.text_normalizer import NORMALIZED_TEXT, normalize
 
+_PASSAGES = "passage="
+"""Texts that nlu.components.passage_linker reads; nobody types them."""
+
 _LAYERS = {"topic": 1, "attribute": 2}
 """Entities that may overlap those of another layer; all others share layer 0."""
 
@@ -70,10 +73,10 @@ class EntityRuler(GraphComponent, EntityExtractorMixin):
     def train(self, training_data: TrainingData) -> Resource:
         """Takes vocabulary and patterns from the training data."""
         synonyms = [
-            (variant, key) for variant, key in training_data.entity_synonyms.items() if "=" in key
+            (variant, key)
+            for variant, key in training_data.entity_synonyms.items()
+            if "=" in key and not key.startswith(_PASSAGES)
         ]
-        # Rasa keeps one value for a spelling; a name that points to a document and to a topic
-        # (丹乡英才) is listed under both, and the later file would win silently.
         regexes = [(f["name"], f["pattern"]) for f in training_data.regex_features]
         self._learn(synonyms, regexes)
         with self._model_storage.write_to(self._resource) as folder:

@@ -1,8 +1,9 @@
 """Decides what is wanted (intent) and what about (topic), from one sentence vector.
 
-Training examples of the intents `ask_<family>/<topic>` teach the topics. Two logistic regressions
-share the centred vector: one tells the ways of asking apart, with all topic intents as one way,
-the other the topics. So “who leads the QDLP pilot?” is a question for a unit *and* about QDLP.
+Training examples of the intents `<intent>/<topic>` teach the topics; `<intent>/none` and examples
+without a topic teach what names none (“who leads it?”, “thanks”). Two logistic regressions share
+the centred vector: one tells the ways of asking apart, with all intents that ask for a topic as
+one way, the other the topics. So “who leads the QDLP pilot?” asks for a unit *and* is about QDLP.
 
 Centring is what makes the encoder's vectors separable: see docs/adr/0003-understanding.md.
 """
@@ -30,10 +31,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
+from nlu.components.sentence_encoder import sentence_vector
 from nlu.components.text_normalizer import NORMALIZED_TEXT
 
 TOPICS = "topics"
 FALLBACK_INTENT = "nlu_fallback"
+NO_TOPIC = "none"
 _TOPIC_QUESTION = "ask_topic"
 _HINTS = (
     "attribute", "unit", "document", "document_number", "locator", "task_number", "ordinal",
@@ -71,6 +74,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """The component's default config (see parent class for full docstring)."""
         return {
+            # intents whose examples all name a topic: the topic decides which of them it is
+            "topic_intents": [],
             # inverse regularisation of the two regressions
             "intent_strength": 10.0,
             "topic_strength": 10.0,
@@ -109,29 +114,29 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits both regressions and stores them."""
-        examples = [m for m in training_data.intent_examples if _vector(m) is not None]
-        vectors = np.array([_vector(m) for m in examples])
+        examples = [m for m in training_data.intent_examples if sentence_vector(m) is not None]
+        vectors = np.array([sentence_vector(m) for m in examples])
         self._mean = vectors.mean(axis=0)
-        ways, topics, rows = [], [], []
-        for index, message in enumerate(examples):
+        families = set(self._config["topic_intents"])
+        ways, topics = [], []
+        for message in examples:
             intent, key = message.get(INTENT), message.get(INTENT_RESPONSE_KEY)
-            ways.append(_TOPIC_QUESTION if key else intent)
-            if key:
-                topic = key.split("/", 1)[1]
+            topic = key.split("/", 1)[1] if key else NO_TOPIC
+            if intent in families:
                 self._families[topic] = intent
-                topics.append(topic)
-                rows.append(index)
+            ways.append(_TOPIC_QUESTION if intent in families else intent)
+            topics.append(topic)
         centred = np.array([self._centre(v) for v in vectors])
         hinted = np.array([self._hinted(c, m) for c, m in zip(centred, examples)])
         self._intents = _Regression.fit(hinted, ways, self._config["intent_strength"])
-        self._topics = _Regression.fit(centred[rows], topics, self._config["topic_strength"])
+        self._topics = _Regression.fit(centred, topics, self._config["topic_strength"])
         self._store()
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Classifies each message."""
         for message in messages:
-            vector = _vector(message)
+            vector = sentence_vector(message)
             if vector is None or self._intents is None or self._topics is None:
                 message.set(INTENT, _named(FALLBACK_INTENT, 1.0), add_to_output=True)
                 message.set(TOPICS, [], add_to_output=True)
@@ -148,7 +153,7 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         self, message: Message, ways: dict[str, float], topics: list[tuple[str, float]]
     ) -> None:
         length = self._config["ranking_length"]
-        best_topic, topic_confidence = topics[0]
+        best_topic, topic_confidence = next(t for t in topics if t[0] != NO_TOPIC)
         ranking = [
             _named(self._families[best_topic] if way == _TOPIC_QUESTION else way, confidence)
             for way, confidence in sorted(ways.items(), key=lambda item: -item[1])
@@ -204,7 +209,7 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 topic_weights=self._topics.weights,
                 topic_bias=self._topics.bias,
                 topic_classes=np.array(self._topics.classes),
-                topic_families=np.array([self._families[t] for t in self._topics.classes]),
+                topic_families=np.array([self._families.get(t, "") for t in self._topics.classes]),
             )
 
     @classmethod
@@ -232,11 +237,6 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 zip(stored["topic_classes"].tolist(), stored["topic_families"].tolist())
             )
         return classifier
-
-
-def _vector(message: Message) -> np.ndarray | None:
-    _, sentence = message.get_dense_features(TEXT)
-    return None if sentence is None else np.asarray(sentence.features[0])
 
 
 def _named(name: str, confidence: float) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,25 +28,51 @@ def _encoder() -> E5:
     return E5()
 
 
-class _VectorCache:
-    """Vectors of training examples on disk: a second training encodes only what is new."""
+def encode_question(text: str) -> np.ndarray:
+    """The vector of what a visitor says."""
+    return np.asarray(_encoder().query(text), dtype=np.float32)
 
-    def __init__(self, path: Path) -> None:
+
+def encode_passage(text: str) -> np.ndarray:
+    """The vector of a text that may answer."""
+    return np.asarray(_encoder().passage(text), dtype=np.float32)
+
+
+def sentence_vector(message: Message) -> np.ndarray | None:
+    """The vector that SentenceEncoder gave a message."""
+    _, sentence = message.get_dense_features(TEXT)
+    return None if sentence is None else np.asarray(sentence.features[0])
+
+
+class VectorCache:
+    """Vectors of training texts on disk: a second training encodes only what is new."""
+
+    def __init__(self, kind: str) -> None:
+        """Opens the cache in KAIMEN_HOME; `kind` tells questions and passages apart."""
+        path = Path(os.environ.get("KAIMEN_HOME") or "var", "cache", "vectors.db")
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._kind = kind
         self._db = sqlite3.connect(path)
         self._db.execute("CREATE TABLE IF NOT EXISTS vectors (text TEXT PRIMARY KEY, vector BLOB)")
 
-    def get(self, text: str) -> np.ndarray | None:
-        row = self._db.execute("SELECT vector FROM vectors WHERE text = ?", (text,)).fetchone()
-        return np.frombuffer(row[0], dtype=np.float32) if row else None
+    def __enter__(self) -> VectorCache:
+        """The cache itself."""
+        return self
 
-    def put(self, text: str, vector: np.ndarray) -> None:
-        blob = vector.astype(np.float32).tobytes()
-        self._db.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (text, blob))
-
-    def close(self) -> None:
+    def __exit__(self, *exception: object) -> None:
+        """Keeps what was added."""
         self._db.commit()
         self._db.close()
+
+    def get_or_make(self, text: str, encode: Callable[[str], np.ndarray]) -> np.ndarray:
+        """The vector of a text, encoded now if it is not there yet."""
+        key = f"{self._kind}: {text}"
+        row = self._db.execute("SELECT vector FROM vectors WHERE text = ?", (key,)).fetchone()
+        if row:
+            return np.frombuffer(row[0], dtype=np.float32)
+        vector = encode(text)
+        self._db.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (key, vector.tobytes()))
+        return vector
 
 
 @DefaultV1Recipe.register(
@@ -82,21 +109,15 @@ class SentenceEncoder(GraphComponent):
         for message in messages:
             text = self._text_of(message)
             if text:
-                self._add(message, _encoder().query(text))
+                self._add(message, encode_question(text))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds vectors to the examples, with a progress bar."""
-        cache = _VectorCache(Path(os.environ.get("KAIMEN_HOME") or "var", "cache", "vectors.db"))
         examples = [m for m in training_data.training_examples if self._text_of(m)]
-        for message in tqdm(examples, desc="Encoding examples", mininterval=1.0):
-            text = self._text_of(message)
-            vector = cache.get(text)
-            if vector is None:
-                vector = _encoder().query(text)
-                cache.put(text, vector)
-            self._add(message, vector)
-        cache.close()
+        with VectorCache("question") as cache:
+            for message in tqdm(examples, desc="Encoding examples", mininterval=1.0):
+                self._add(message, cache.get_or_make(self._text_of(message), encode_question))
         return training_data
 
     def _text_of(self, message: Message) -> str:

@@ -10,6 +10,7 @@ from tests.browser.chat_page import MESSAGES, ChatPage
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 QDLP = "璧山的QDLP试点是怎么规定的？"
+SALARY = "璧山的外籍员工薪酬怎么汇出境外？"
 HOSTILE = '<img src=x onerror="window.wasRun=true"><script>window.wasRun=true</script>'
 
 
@@ -28,20 +29,22 @@ async def test_chinese_answer_shows_quotation_source_and_units(chat: ChatPage) -
 
 
 async def test_source_panel_opens_to_document_place_and_sentence(chat: ChatPage) -> None:
-    answer = await chat.ask(QDLP)
+    answer = await chat.ask(SALARY)
     panel = answer.locator(".card").first.locator(".source")
     sentence = panel.locator("blockquote")
     await expect(sentence).to_be_hidden()
 
     await panel.locator("summary").click()
 
-    await expect(sentence).to_contain_text("QDLP")
+    await expect(sentence).to_contain_text("对境外高端人才给予入出境便利")
+    # The quoted words are marked in their sentence.
+    await expect(sentence.locator("mark")).to_contain_text("购汇汇出")
     await expect(panel).to_contain_text("《璧山区现代服务业扩大开放综合试点方案》")
     await expect(panel).to_contain_text("2022年4月24日")
 
 
 async def test_english_answer_marks_translation_and_keeps_chinese_original(chat: ChatPage) -> None:
-    answer = await chat.ask("What does Bishan say about the QDLP pilot?")
+    answer = await chat.ask("Tell me about the QDLP pilot in Bishan")
 
     card = answer.locator(".card").first
     quote = card.locator(".quote blockquote")
@@ -52,47 +55,81 @@ async def test_english_answer_marks_translation_and_keeps_chinese_original(chat:
     await expect(quote).to_contain_text("试点")
 
 
-async def test_several_cards_are_numbered(chat: ChatPage) -> None:
+async def test_several_cards_and_their_choices_are_numbered(chat: ChatPage) -> None:
     answer = await chat.ask("外籍员工的薪酬怎么汇出境外？")
 
     cards = answer.locator(".card")
     await expect(cards.first.locator(".card__number")).to_have_text("1.")
     await expect(cards.nth(1).locator(".card__number")).to_have_text("2.")
+    # Choices go on counting, as in plain text: a visitor may type any of these numbers.
+    next_number = await cards.count() + 1
+    choice = answer.locator(".choices").get_by_role("button").first
+    await expect(choice.locator(".choice__number")).to_have_text(f"{next_number}.")
 
 
+# What each suggestion's first card is about: its region's badge and some words of it.
+SUGGESTED = [
+    ("璧山区", "人才签证"),
+    ("璧山区", "购汇汇出"),
+    ("璧山区", "投诉工作机制"),
+    ("璧山区", "QDLP"),
+    ("璧山区", "区财政局"),
+    ("报道", ""),
+    ("璧山区", "高新技术企业"),
+    ("璧山区", "投诉工作机制"),
+]
+ENGLISH_BADGES = {"璧山区": "Bishan District", "报道": "Press report"}
+
+
+@pytest.mark.parametrize("number", range(len(SUGGESTED)))
 @pytest.mark.parametrize("language", ["中文", "English"])
-async def test_every_suggested_question_is_answered(chat: ChatPage, language: str) -> None:
+async def test_suggested_question_by_click(chat: ChatPage, language: str, number: int) -> None:
+    badge, words = SUGGESTED[number]
     await chat.choose_language(language)
     suggested = chat.suggestions.get_by_role("button")
-    assert await suggested.count() == 8
+    await expect(suggested).to_have_count(len(SUGGESTED))
+    text = await suggested.nth(number).inner_text()
 
-    for number in range(8):
-        before = await chat.answers.count()
-        if not await suggested.nth(number).is_visible():
-            await chat.suggestions.locator("summary").click()
-        text = await suggested.nth(number).inner_text()
-        await suggested.nth(number).click()
+    await suggested.nth(number).click()
 
-        answer = await chat.wait_for_answer(before)
-        await expect(chat.questions.last).to_have_text(text)
-        assert await answer.locator(".card").count() > 0, f"No card answers: {text}"
+    answer = await chat.wait_for_answer()
+    await expect(chat.questions).to_have_text([text])
+    card = answer.locator(".card").first
+    shown = badge if language == "中文" else ENGLISH_BADGES[badge]
+    await expect(card.locator(".badge")).to_have_text(shown)
+    await expect(card).to_contain_text(words)
+    # Out of the way of the conversation, but one tap away.
+    await expect(suggested.first).to_be_hidden()
 
 
 async def test_choice_sends_its_message_and_shows_its_title(chat: ChatPage) -> None:
     answer = await chat.ask(QDLP)
     choice = answer.locator(".choices").get_by_role("button").first
-    title = await choice.inner_text()
+    title = await choice.locator(".choice__title").inner_text()
 
     await choice.click()
 
-    await chat.wait_for_answer(before=1)
+    units = await chat.wait_for_answer(before=1)
     await expect(chat.questions.last).to_have_text(title)
+    await expect(units).to_contain_text("区财政局")
     # Choices belong to the answer that they follow; the earlier ones are gone.
     await expect(chat.answers.first.locator(".choices")).to_have_count(0)
 
 
+async def test_every_choice_stays_with_the_topic_of_its_answer(chat: ChatPage) -> None:
+    complaints = "外商投资企业有投诉机制吗？"
+    choices = (await chat.ask(complaints)).locator(".choices").get_by_role("button")
+
+    for number in range(await choices.count()):
+        await chat.page.locator("#clear").click()
+        answer = await chat.ask(complaints)
+        await answer.locator(".choices").get_by_role("button").nth(number).click()
+        chosen = await chat.wait_for_answer(before=1)
+        await expect(chosen.locator(".card").first).to_contain_text("投诉工作机制")
+
+
 async def test_follow_up_about_another_region(chat: ChatPage) -> None:
-    await chat.ask("璧山的外籍员工薪酬怎么汇出境外？")
+    await chat.ask(SALARY)
 
     answer = await chat.ask("那垫江呢？")
 
@@ -141,7 +178,7 @@ async def test_keyboard_alone_is_enough(chat: ChatPage) -> None:
             break
     await page.keyboard.press("Enter")
 
-    await expect(answer.locator(".source blockquote").first).to_be_visible()
+    await expect(answer.locator(".source dl").first).to_be_visible()
 
 
 async def test_conversation_survives_a_reload_and_can_be_cleared(chat: ChatPage) -> None:

@@ -1,0 +1,55 @@
+"""Questions as broad as a whole task of the plans: “what does Bishan do for education?”."""
+
+from __future__ import annotations
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.ranking import relevance
+from actions.answers.steps import join_regions, next_steps, topic_names
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import task_card
+from actions.texts import region_name, say
+from knowledge.catalogue import REGIONS
+from knowledge.topics import topics
+
+TASKS_SHOWN = 4
+
+
+def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
+    """The tasks of an area in each region, with their units; their measures are “more”."""
+    language, catalogue = question.language, knowledge.catalogue
+    title = topics()[topic].tasks or ""
+    regions = question.regions or (focus.regions if topic == focus.topic else ())
+    tasks = [t for r in REGIONS if r in (regions or REGIONS) for t in catalogue.find_tasks(title, r)]
+    missing = [r for r in regions if not catalogue.find_tasks(title, r)]
+    lines = [
+        say("compare_missing", language, where=region_name(r, language)) for r in missing
+    ]
+    if not tasks:
+        tasks = catalogue.find_tasks(title)
+        lines.append(
+            say("nearest_elsewhere", language,
+                where=join_regions(list(dict.fromkeys(t.document.region for t in tasks)), language),
+                asked=join_regions(missing, language))
+        )
+    shown = tasks[:TASKS_SHOWN]
+    measures = {t.id: [m.id for m in catalogue.measures_of(t.id)] for t in shown}
+    lines.append(
+        say("area_intro", language, count=sum(len(ids) for ids in measures.values()),
+            where=join_regions(list(dict.fromkeys(t.document.region for t in shown)), language),
+            **topic_names(topic))
+    )
+    cards = tuple(
+        task_card(t, None, tuple(relevance(question, knowledge, measures[t.id])), language)
+        for t in shown
+    )
+    moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
+    remaining = tuple(item for t in shown for item in measures[t.id])
+    outcome = AnswerOutcome.NOT_COVERED if regions and missing == list(regions) else (
+        AnswerOutcome.ANSWERED
+    )
+    present = list(dict.fromkeys(t.document.region for t in shown))
+    return answer(
+        question, moved, outcome, "\n".join(lines), cards,
+        next_steps(question, present, more=True), remaining,
+    )

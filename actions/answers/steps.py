@@ -1,0 +1,43 @@
+"""What answers have in common: what to ask next, and how topics and regions are named."""
+
+from __future__ import annotations
+
+from actions.answers.answer import Step
+from actions.question import Question
+from actions.texts import region_name, say
+from knowledge.catalogue import REGIONS
+from knowledge.topics import topics
+
+
+def next_steps(
+    question: Question, regions_shown: list[str], more: bool = False
+) -> tuple[Step, ...]:
+    """What to ask next about a topic."""
+    language = question.language
+    steps = [Step(say("ask_more", language), "ask_more")] if more else []
+    steps.append(Step(say("ask_units", language), "ask_responsible_unit"))
+    if len(regions_shown) == 1:
+        others = [r for r in REGIONS if r not in regions_shown]
+        steps += [
+            Step(say("ask_region", language, where=region_name(r, language)), "change_region",
+                 region=r)
+            for r in others
+        ]
+    elif len(regions_shown) > 1:
+        steps.append(Step(say("ask_compare", language), "compare_regions"))
+    steps.append(Step(say("ask_original", language), "show_source"))
+    return tuple(steps)
+
+
+def topic_names(topic: str) -> dict[str, str]:
+    """The blanks `topic` and `topic_en` of a sentence."""
+    known = topics()[topic]
+    return {"topic": known.zh, "topic_en": known.en}
+
+
+def join_regions(regions: list[str], language: str) -> str:
+    """璧山区、垫江县 or “Bishan District and Dianjiang County”."""
+    names = [region_name(r, language) for r in regions]
+    if language == "zh":
+        return "、".join(names)
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
