@@ -42,6 +42,8 @@ class Score:
     fact_right: bool | None
     unsaid: list[str]
     wrongly_said: list[str]
+    understood: str
+    shown: list[str]
     milliseconds: float
 
     @property
@@ -107,6 +109,8 @@ def score(question: dict[str, Any], record: dict[str, Any], outcome_default: str
         fact_right=bool(set(facts) & set(record["facts"])) if facts else None,
         unsaid=[s for s in question.get("must_say") or [] if str(s).lower() not in text],
         wrongly_said=[s for s in question.get("must_not_say") or [] if str(s).lower() in text],
+        understood=f"{record['intent']} {record['confidence']:.2f} {' '.join(record['topics'][:2])}",
+        shown=[*record["measures"][:3], *record["facts"][:3]],
         milliseconds=record["milliseconds"],
     )
 
@@ -144,7 +148,7 @@ def _figures(scores: list[Score]) -> dict[str, Any]:
         ),
         "fact_recall": _share([s.fact_right for s in scores if s.fact_right is not None]),
         "not_covered_right": _share([s.outcome_right for s in uncovered]),
-        "out_of_scope_recall": _share([s.outcome in REFUSALS for s in outside]),
+        "out_of_scope_recall": _share([s.outcome_right for s in outside]),
         "false_refusals": _share([s.outcome in REFUSALS for s in inside]),
         "must_say_kept": _share([not s.unsaid for s in scores]),
         "wrongly_said": _share([bool(s.wrongly_said) for s in scores]),

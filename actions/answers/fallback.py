@@ -21,7 +21,7 @@ def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> A
             steps=STARTERS[language],
         )
         return Answer(given_up.reply, given_up.focus.moved(misses=focus.misses + 1))
-    likely = [topics()[t] for t, _ in question.topics[:OFFERED]]
+    likely = [topics()[t] for t, _ in question.topics if t in topics()][:OFFERED]
     offered = answer(
         question, focus, AnswerOutcome.CLARIFICATION, say("fallback", language),
         steps=tuple(Step(t.name(language), f"ask_{t.family}", t.id) for t in likely),

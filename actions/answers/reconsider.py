@@ -1,11 +1,13 @@
-"""Second thoughts about an intent, from what the message holds besides its wording.
+"""Second thoughts about an intent, from what the message holds besides its wording as a whole.
 
-The classifier sees one sentence. It does not see that “and Bishan?” follows a question, nor that a
-sentence that it holds for off topic is nearly the text of a measure.
+The classifier sees one sentence vector. It does not see that “and Bishan?” follows a question, that
+a question “for a unit” has no word for responsibility in it, or that a sentence that it holds for
+off topic is nearly the text of a measure.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.answer import Knowledge
@@ -17,30 +19,93 @@ from knowledge.topics import topics
 NEAR = 0.62
 """A text this near to the question is what was meant, whatever the classifier says."""
 SURE = 0.75
-"""An intent this likely is not reconsidered."""
+"""An unsure intent this likely is not reconsidered."""
 LIKELY_TOPIC = 0.4
-_TOPIC_INTENTS = frozenset(f"ask_{t.family}" for t in topics().values())
+TOPIC_INTENTS = frozenset(f"ask_{t.family}" for t in topics().values())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
+_ALWAYS_TOPICAL = {
+    "tuition_settlement": {"fee", "quota"},
+    "import_tax": {"fee", "tax_rate"},
+    "professional_exams": {"form"},
+    "website_filing": {"website"},
+    "academic_websites": {"website"},
+}
+"""What sounds like a detail but is the topic itself: school fees, websites to be filed."""
+
+# What a question of this intent says in so many words; without it, and with a topic named, it is a
+# question about the topic.
+_CUES = {
+    "ask_responsible_unit": re.compile(
+        r"谁|哪个|哪些|哪家|哪一|何部门|部门|牵头|负责|主管|单位|归口|归|管|找|机构|配合|挂帅|"
+        r"\b(?:who|whom|whose|which|lead|leads|leading|led|head|heads|charge|responsib\w+|unit|units|"
+        r"department|departments|bureau|bureaus|office|agency|authority|authorities|contact|run|runs|"
+        r"handle|handles|operate\w*)\b",
+        re.IGNORECASE,
+    ),
+    "ask_validity": re.compile(
+        r"有效|失效|到期|过期|废止|截止|现行|还在|还算|期限|结束|延期|作废|过时|新版|更新|取代|替代|"
+        r"\b(?:force|valid|expire\w*|expiry|still|end|ends|ended|replac\w+|supersed\w+|current|"
+        r"currently|outdated|old|repeal\w*|in effect|apply today|now|today|newer|latest)\b",
+        re.IGNORECASE,
+    ),
+    "compare_regions": re.compile(
+        r"区别|不同|差异|差别|比|哪个|哪边|哪里|对照|一样|一致|相同|异同|两地|两边|分别|各自|"
+        r"\b(?:differ\w*|compar\w*|versus|vs|both|same|better|each|between|contrast|side by side)\b",
+        re.IGNORECASE,
+    ),
+    "find_document": re.compile(
+        r"文件|方案|文号|号文|全文|通知|附件|条|款|项|章|节|原件|发文|印发|标题|"
+        r"\b(?:document\w*|plan|plans|notice|annex|section|article|item|text|title|number|no|issued|"
+        r"published|publication|paper|source|row)\b",
+        re.IGNORECASE,
+    ),
+}
+_DOCUMENT_ENTITIES = {"document", "document_number", "locator", "named_document", "task_number"}
 
 
 def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question with the intent that its entities and the conversation make likelier."""
+    return replace(question, intent=_likelier_intent(question, focus, knowledge))
+
+
+def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:
     intent = question.intent
-    if intent in _TOPIC_INTENTS:
-        return replace(question, intent=_instead_of_topic(question, intent))
+    if intent in TOPIC_INTENTS:
+        return _instead_of_topic(question, knowledge)
     if intent in _UNSURE_INTENTS and (intent == "nlu_fallback" or question.confidence < SURE):
-        return replace(question, intent=_instead_of_doubt(question, focus, knowledge))
+        return _instead_of_doubt(question, focus, knowledge)
     if intent == "change_region" and "unit" in question.entities:
-        return replace(question, intent="ask_unit_tasks")
-    return question
+        return "ask_unit_tasks"
+    if question.names_a_topic and question.topic and not _has_cue(question):
+        return f"ask_{topics()[question.topic].family}"
+    return intent
 
 
-def _instead_of_topic(question: Question, intent: str) -> str:
+def _has_cue(question: Question) -> bool:
+    """Whether the message says what its intent needs."""
+    if question.intent == "ask_unit_tasks":
+        return "unit" in question.entities
+    if question.intent == "ask_attribute":
+        return "attribute" in question.entities or question.confidence > 0.9
+    if question.intent == "find_document" and _DOCUMENT_ENTITIES & question.entities.keys():
+        return True
+    if question.intent == "compare_regions" and len(question.regions) > 1:
+        return True
+    cue = _CUES.get(question.intent)
+    return cue is None or bool(cue.search(question.text))
+
+
+def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if "named_document" in question.entities:
         return "ask_named_document"
-    if NEVER_STATED & set(question.values("attribute")) - {"procedure", "materials", "form"}:
+    topic = question.topic or ""
+    asked = set(question.values("attribute")) - _ALWAYS_TOPICAL.get(topic, set())
+    if asked & (NEVER_STATED - {"procedure", "materials", "form"}):
         return "ask_attribute"
-    return intent
+    has_facts = bool(knowledge.catalogue.find_facts(topic))
+    if asked & {"amount", "quota", "address"} and not has_facts and question.intent != "ask_pilot":
+        return "ask_attribute"
+    return question.intent
 
 
 def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) -> str:
