@@ -1,0 +1,97 @@
+"""`python -m bot run`: prepares everything, then starts what the Procfile lists and watches it.
+
+Says that Kaimen is ready when, and only when, the page answers. Ends all processes on Ctrl-C, and
+when one of them ends.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import socket
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+
+from honcho.environ import parse_procfile
+from honcho.manager import Manager
+
+from bot.settings import Settings
+from bot.training import ROOT, TrainingFailed, model_for_present_data, train
+from knowledge.db import open_engine
+from knowledge.loading import load
+
+READY_SECONDS = 180
+
+
+def run(settings: Settings) -> int:
+    """Prepares and runs everything; gives the exit code (0 after Ctrl-C)."""
+    taken = _port_problem(settings)
+    if taken:
+        print(taken, file=sys.stderr)
+        return 1
+    print("Loading the documents …", flush=True)
+    load(open_engine(settings.knowledge_url))
+    try:
+        _train_apart(settings)
+    except TrainingFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("Starting …", flush=True)
+    return _supervise(settings)
+
+
+def _supervise(settings: Settings) -> int:
+    manager = Manager()
+    procfile = (ROOT / "Procfile").read_text(encoding="utf-8")
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "KAIMEN_HOME": str(settings.home)}
+    for name, command in parse_procfile(procfile).processes.items():
+        # The interpreter that runs this, whatever `python` means on the PATH.
+        command = command.replace("python ", f"{shlex.quote(sys.executable)} ", 1)
+        manager.add_process(name, f"exec {command}", env=environment, cwd=str(ROOT))
+    stopping = threading.Event()
+    threading.Thread(target=_announce, args=(settings, stopping), daemon=True).start()
+    manager.loop()
+    stopping.set()
+    # Honcho reports 130 after Ctrl-C, which is how one stops Kaimen and no failure.
+    return 0 if manager.returncode in (0, 130, -2, -15) else int(manager.returncode or 1)
+
+
+def _announce(settings: Settings, stopping: threading.Event) -> None:
+    begun = time.monotonic()
+    while not stopping.is_set() and time.monotonic() - begun < READY_SECONDS:
+        try:
+            local = f"http://127.0.0.1:{settings.port}" if settings.host in (
+                "0.0.0.0", "127.0.0.1"
+            ) else settings.url.rstrip("/")
+            with urllib.request.urlopen(f"{local}/healthz", timeout=2) as answer:
+                if b'"ready"' in answer.read():
+                    print(f"Kaimen is ready: {settings.url}", flush=True)
+                    return
+        except (OSError, urllib.error.URLError):
+            pass
+        stopping.wait(0.3)
+
+
+def _train_apart(settings: Settings) -> None:
+    """Trains in a process of its own: what training leaves in memory is not served with."""
+    if model_for_present_data(settings).exists():
+        return
+    child = os.spawnv(os.P_WAIT, sys.executable, [sys.executable, "-m", "bot", "train"])
+    if child != 0 or not model_for_present_data(settings).exists():
+        raise TrainingFailed("The model could not be trained; the lines above say why.")
+
+
+def _port_problem(settings: Settings) -> str | None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            return (
+                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). Stop "
+                "what is using it, or choose another: KAIMEN_PORT=8080 make run"
+            )
+    return None

@@ -1,0 +1,33 @@
+"""`python -m bot validate`: the stock validation of domain, rules and training data, and ours."""
+
+from __future__ import annotations
+
+import sys
+
+from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.validator import Validator
+
+from bot.training import CONFIG, DOMAIN, TRAINING_DATA
+from knowledge.topics import topics
+
+
+def validate() -> int:
+    """Prints what is wrong; gives the exit code."""
+    importer = TrainingDataImporter.load_from_config(
+        str(CONFIG), str(DOMAIN), [str(folder) for folder in TRAINING_DATA]
+    )
+    validator = Validator.from_importer(importer)
+    sound = validator.verify_all(ignore_warnings=True) and validator.verify_story_structure()
+    unknown = unknown_topics(importer)
+    for intent in unknown:
+        print(f"{intent}: no such topic in knowledge/topics.yml.", file=sys.stderr)
+    if sound and not unknown:
+        print("Domain, rules and training data agree.")
+    return 0 if sound and not unknown else 1
+
+
+def unknown_topics(importer: TrainingDataImporter) -> list[str]:
+    """Full intents of the training data whose topic nobody knows."""
+    keys = {m.get("intent_response_key") for m in importer.get_nlu_data().intent_examples}
+    known = {*topics(), "none"}
+    return sorted(k for k in keys if k and k.split("/", 1)[1] not in known)
