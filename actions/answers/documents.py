@@ -7,9 +7,9 @@ import re
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import document_card, fact_card, measure_card, section_card
+from actions.replies import document_card, fact_card, measure_card, section_card, task_card
 from actions.texts import say
-from knowledge.views import DocumentView, SectionView
+from knowledge.views import DocumentView, SectionView, TaskView
 
 _ASKS_CONTENT = re.compile(
     r"第.{1,4}条|条款|内容|具体|里面|写了|规定了|待遇|article|clause|term|content|say|quote|provide",
@@ -32,6 +32,14 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
             for s in sections[:3]
         )
         text = "\n".join(_section_intro(s, question) for s in sections[:3])
+        return answer(question, _moved(question, focus), AnswerOutcome.ANSWERED, text, cards)
+    tasks = _tasks_named(question, documents, knowledge)
+    if tasks:
+        cards = tuple(
+            task_card(t, None, tuple(m.id for m in catalogue.measures_of(t.id)), question.language)
+            for t in tasks
+        )
+        text = say("source_intro", question.language)
         return answer(question, _moved(question, focus), AnswerOutcome.ANSWERED, text, cards)
     locator = question.first("locator") or question.first("task_number")
     if locator and documents and question.first("locator"):
@@ -91,17 +99,23 @@ def _sections_named(
     if typed:
         locator = locator_in_standard_form(typed).removeprefix("附件")
         return [s for d in wanted for s in catalogue.find_sections(locator, d)]
-    number = question.first("task_number") or question.first("ordinal")
-    digits = re.search(r"\d+", number or "")
-    if not digits or "document_number" in question.entities:
-        return []
-    tasks = [catalogue.find_task(d.id, int(digits.group())) for d in documents]
     return [
         s
-        for task in tasks
-        if task is not None
+        for task in _tasks_named(question, documents, knowledge)
         for s in catalogue.find_sections(task.locator, task.document.id)
     ]
+
+
+def _tasks_named(
+    question: Question, documents: list[DocumentView], knowledge: Knowledge
+) -> list[TaskView]:
+    """Tasks by their number, in the documents named."""
+    number = question.first("task_number") or question.first("ordinal")
+    digits = re.search(r"\d+", number or "")
+    if not digits:
+        return []
+    tasks = [knowledge.catalogue.find_task(d.id, int(digits.group())) for d in documents]
+    return [task for task in tasks if task is not None]
 
 
 def _list_documents(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from actions.answers.answer import Knowledge
 from actions.question import NO_TOPIC, Focus, Question
 from knowledge.catalogue import REGIONS
+from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
 WORDS_WEIGHT = 0.4
@@ -31,7 +32,7 @@ def relevance(question: Question, knowledge: Knowledge, ids: Iterable[str]) -> d
 
 def decide_topic(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
     """The topic of a message; that of the conversation where the message names none."""
-    if not question.names_a_topic and focus.topic is not None:
+    if not question.names_a_topic:
         return focus.topic
     return best_topic(question, knowledge)
 
@@ -42,14 +43,21 @@ def best_topic(question: Question, knowledge: Knowledge) -> str | None:
     if not likely:
         return None
     catalogue = knowledge.catalogue
-    texts = {m.id: m.topic for m in catalogue.measures.values() if m.topic in likely}
+    texts = {
+        m.id: m.topic
+        for m in catalogue.measures.values()
+        if m.topic in likely and (not question.regions or m.region in question.regions)
+    }
     texts.update({f.id: f.topic for f in catalogue.facts.values() if f.topic in likely})
     evidence: dict[str, float] = {}
     for item, score in relevance(question, knowledge, texts).items():
         evidence.setdefault(str(texts[item]), score)
+    # A whole task has no text of its own; it stands or falls with the classifier.
     typical = sum(evidence.values()) / len(evidence) if evidence else 0.0
     return max(
-        likely, key=lambda t: likely[t] + EVIDENCE_WEIGHT * evidence.get(t, typical)
+        likely,
+        key=lambda t: likely[t]
+        + EVIDENCE_WEIGHT * evidence.get(t, typical if topics()[t].tasks else 0.0),
     )
 
 

@@ -20,6 +20,7 @@ NEAR = 0.62
 """A text this near to the question is what was meant, whatever the classifier says."""
 SURE = 0.75
 """An unsure intent this likely is not reconsidered."""
+SURE_OF_TOPIC = 0.6
 LIKELY_TOPIC = 0.4
 TOPIC_INTENTS = frozenset(f"ask_{t.family}" for t in topics().values())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
@@ -53,6 +54,13 @@ _CUES = {
         r"\b(?:differ\w*|compar\w*|versus|vs|both|same|better|each|between|contrast|side by side)\b",
         re.IGNORECASE,
     ),
+    "ask_attribute": re.compile(
+        r"几|多少|多大|多久|多长|多高|何时|什么时候|哪天|哪年|号码|押金|保证金|比例|姓|"
+        r"\b(?:how (?:many|much|long|fast|soon|big|often|far)|number of|which documents|deposit|"
+        r"percent\w*|per cent|rate|ceiling|cap|limit|minimum|maximum|amount|size|when)\b",
+        re.IGNORECASE,
+    ),
+    "switch_language": re.compile(r"语|文|话|language|speak|reply|answer|switch", re.IGNORECASE),
     "find_document": re.compile(
         r"文件|方案|文号|号文|全文|通知|附件|条|款|项|章|节|原件|发文|印发|标题|"
         r"\b(?:document\w*|plan|plans|notice|annex|section|article|item|text|title|number|no|issued|"
@@ -60,6 +68,9 @@ _CUES = {
         re.IGNORECASE,
     ),
 }
+_CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
+_ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
+_ABOUT_CASES = {"file_complaint", "ask_case_status"}
 _DOCUMENT_ENTITIES = {"document", "document_number", "locator", "named_document", "task_number"}
 
 
@@ -70,23 +81,40 @@ def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
 
 def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:
     intent = question.intent
+    if "document_number" in question.entities and not {"topic", "document"} & question.entities.keys():
+        return "find_document"
     if intent in TOPIC_INTENTS:
         return _instead_of_topic(question, knowledge)
+    if intent in _ABOUT_UNITS and _CONTACT_DETAILS & set(question.values("attribute")):
+        return "ask_attribute"
+    if intent in _ABOUT_CASES and _is_about_another_topic(question):
+        return "ask_attribute" if "attribute" in question.entities else _topic_intent(question)
     if intent in _UNSURE_INTENTS and (intent == "nlu_fallback" or question.confidence < SURE):
         return _instead_of_doubt(question, focus, knowledge)
     if intent == "change_region" and "unit" in question.entities:
         return "ask_unit_tasks"
     if question.names_a_topic and question.topic and not _has_cue(question):
-        return f"ask_{topics()[question.topic].family}"
+        return _topic_intent(question)
     return intent
+
+
+def _topic_intent(question: Question) -> str:
+    return f"ask_{topics()[question.topic or ''].family}"
+
+
+def _is_about_another_topic(question: Question) -> bool:
+    named = [t for t in question.values("topic") if t != "complaint_mechanism"]
+    return bool(named) and question.topic in named
 
 
 def _has_cue(question: Question) -> bool:
     """Whether the message says what its intent needs."""
     if question.intent == "ask_unit_tasks":
         return "unit" in question.entities
-    if question.intent == "ask_attribute":
-        return "attribute" in question.entities or question.confidence > 0.9
+    if question.intent == "ask_attribute" and "attribute" in question.entities:
+        return True
+    if question.intent == "switch_language" and "reply_language" in question.entities:
+        return True
     if question.intent == "find_document" and _DOCUMENT_ENTITIES & question.entities.keys():
         return True
     if question.intent == "compare_regions" and len(question.regions) > 1:
@@ -98,6 +126,8 @@ def _has_cue(question: Question) -> bool:
 def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if "named_document" in question.entities:
         return "ask_named_document"
+    if "unit" in question.entities and question.confidence < SURE_OF_TOPIC:
+        return "ask_unit_tasks"
     topic = question.topic or ""
     asked = set(question.values("attribute")) - _ALWAYS_TOPICAL.get(topic, set())
     if asked & (NEVER_STATED - {"procedure", "materials", "form"}):

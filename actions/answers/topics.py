@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
 from actions.answers.ranking import (
+    best_topic,
     decide_topic,
     facts_answer_better,
     rank_facts,
@@ -26,7 +27,7 @@ FACTS_BESIDE, FACTS_ALONE = 2, 4
 
 def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Answers a question about a topic."""
-    topic = decide_topic(question, focus, knowledge)
+    topic = decide_topic(question, focus, knowledge) or best_topic(question, knowledge)
     assert topic is not None, "the rules send questions without any topic to the fallback"
     if topics()[topic].tasks:
         return answer_area(question, focus, knowledge, topic)

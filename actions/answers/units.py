@@ -63,12 +63,12 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
     asked = question.first("unit")
     if asked is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("unit_which", language))
-    names = find_units(asked, question.regions, knowledge)
+    names = find_units(_as_typed(asked, question), question.regions, knowledge)
     found = [(n, t, role) for n in names for t, role in knowledge.catalogue.find_tasks_of(n)]
     if not found:
         return answer(
             question, focus, AnswerOutcome.NOTHING_FOUND,
-            say("unit_unknown", language, unit=asked),
+            say("unit_unknown", language, unit=_as_typed(asked, question)),
         )
     found.sort(key=lambda item: item[2] != LEAD)
     lines = []
@@ -86,6 +86,12 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
     )
     moved = focus.moved(intent=question.intent, regions=question.regions, text=question.text)
     return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards)
+
+
+def _as_typed(unit: str, question: Question) -> str:
+    """县农业农村委 stays that, although only 农业农村委 (of the District) is known."""
+    level = re.search(rf"(?<![区县])([区县市]){re.escape(unit)}", question.text)
+    return f"{level.group(1)}{unit}" if level and unit[0] not in "区县市" else unit
 
 
 def find_units(asked: str, regions: tuple[str, ...], knowledge: Knowledge) -> list[str]:

@@ -1,0 +1,120 @@
+"""What all tests share: a loaded catalogue, a trained model, a running Kaimen.
+
+The model is the one of the present data, trained once into the checkout's own var/ and shared; all
+other state lies in folders of the test run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from actions import dependencies  # noqa: E402
+from actions.answers.answer import Knowledge  # noqa: E402
+from bot.settings import Settings, read_settings  # noqa: E402
+from knowledge.catalogue import Catalogue  # noqa: E402
+from knowledge.db import open_engine  # noqa: E402
+from knowledge.loading import load  # noqa: E402
+from knowledge.search import SearchIndex  # noqa: E402
+
+START_SECONDS = 120
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a home of the test run, with the documents loaded."""
+    home = tmp_path_factory.mktemp("home")
+    settings = read_settings({"KAIMEN_HOME": str(home), "KAIMEN_PORT": str(free_port())})
+    load(open_engine(settings.knowledge_url))
+    return settings
+
+
+@pytest.fixture(scope="session")
+def catalogue(settings: Settings) -> Catalogue:
+    """All that the shipped documents hold."""
+    return Catalogue.open(open_engine(settings.knowledge_url))
+
+
+@pytest.fixture(scope="session")
+def knowledge(catalogue: Catalogue) -> Knowledge:
+    """The catalogue with its index, as the answering functions take it."""
+    return Knowledge(catalogue, SearchIndex(catalogue))
+
+
+@pytest.fixture(scope="session")
+def model(settings: Settings) -> Path:
+    """The trained model, in the home of the test run."""
+    from bot.training import train
+
+    shared = train(read_settings({"KAIMEN_HOME": str(ROOT / "var")}))
+    settings.models.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(shared, settings.models))
+
+
+@pytest.fixture(scope="session")
+def agent(settings: Settings, model: Path) -> Iterator[object]:
+    """The assistant, conversations kept in memory."""
+    from bot.assistant import load_assistant
+
+    yield load_assistant(settings, model, remember=False)
+    dependencies.use(None)
+
+
+@pytest.fixture(scope="session")
+def kaimen_url(settings: Settings, model: Path) -> Iterator[str]:
+    """Base address of a real running Kaimen, as `make run` starts it."""
+    environment = {
+        **os.environ, "KAIMEN_HOME": str(settings.home), "KAIMEN_PORT": str(settings.port)
+    }
+    log = (settings.home / "run.log").open("w+")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log,
+        stderr=subprocess.STDOUT, start_new_session=True,
+    )
+    url = f"http://127.0.0.1:{settings.port}"
+    try:
+        wait_until_ready(url, process)
+        yield url
+    finally:
+        os.killpg(process.pid, 2)
+        process.wait(timeout=30)
+        log.close()
+
+
+def wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Waits for /healthz; fails at once if the process ends."""
+    for _ in range(START_SECONDS * 5):
+        assert process.poll() is None, "Kaimen ended while it was starting"
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:
+                if b"ready" in answer.read():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise AssertionError(f"Kaimen was not ready after {START_SECONDS} s")
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
