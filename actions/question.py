@@ -24,8 +24,8 @@ class Focus:
     """Ids of the measures, facts, tasks or documents of the last answer, in the order shown."""
     remaining: tuple[str, ...] = ()
     """Ids that belong to the answer but were not shown yet."""
-    steps: tuple[tuple[str, str, str], ...] = ()
-    """Intent, topic and region of each choice of the last answer."""
+    steps: tuple[tuple[str, str, str, str], ...] = ()
+    """Title, intent, topic and region of each choice of the last answer."""
     attribute: str | None = None
     text: str = ""
     misses: int = 0
@@ -99,6 +99,8 @@ class Question:
         out; “全市”, “市级” and “city level” choose that document.
         """
         named = [r for r in self.values("region") if r != "chongqing"]
+        # “the Dianjiang plan” names the region too; document ids begin with it.
+        named += [d.split("-")[0].replace("chongqing", "city") for d in self.values("document")]
         return tuple(dict.fromkeys("chongqing" if r == "city" else r for r in named))
 
 

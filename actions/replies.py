@@ -66,7 +66,7 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
         region=measure.region,
         region_name=region_name(measure.region, language),
         quote=measure.text,
-        context=measure.sentence if measure.sentence != measure.text and measure.subject else None,
+        context=measure.sentence if measure.sentence != measure.text else None,
         translation=(measure.text_en or None) if language == "en" else None,
         modality=modality_note(measure.modality, measure.modality_kind, language),
         conditions=conditions,
@@ -157,7 +157,7 @@ def section_card(
     cut = len(section.text) > SECTION_LIMIT
     return Card(
         kind="section",
-        id=f"{section.document.id}/{section.locator}",
+        id=task.id if task else f"{section.document.id}/{section.locator}",
         heading=section.heading if language == "zh" or not section.heading_en
         else f"{section.heading} ({section.heading_en})",
         region=section.document.region,

@@ -76,7 +76,9 @@ def _add_page(app: Sanic) -> None:
         return json({"status": "ready" if getattr(request.app.ctx, "agent", None) else "starting"})
 
     @app.on_response
-    async def secure(_: Request, response: HTTPResponse) -> None:
+    async def secure(request: Request, response: HTTPResponse) -> None:
+        if request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-cache")
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
 

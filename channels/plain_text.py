@@ -41,7 +41,7 @@ def _card(card: Card, language: str, number: str) -> str:
     for name, value in (
         ("translation", card.translation),
         ("quote", quoted),
-        ("context", _quoted(card.context)),
+        ("context", _quoted(card.context) if _leans_on_context(card) else None),
         ("modality", card.modality),
         ("conditions", label["join"].join(card.conditions)),
         ("exclusions", label["join"].join(card.exclusions)),
@@ -54,6 +54,11 @@ def _card(card: Card, language: str, number: str) -> str:
     if card.source:
         lines.append(f"{label['source']}{label['colon']}{source_line(card.source, language)}")
     return "\n".join(line for line in lines if line)
+
+
+def _leans_on_context(card: Card) -> bool:
+    """A quotation with “其” cannot be read alone; others would only grow longer."""
+    return bool(card.quote) and "其" in str(card.quote)[:3]
 
 
 def _quoted(original: str | None) -> str | None:

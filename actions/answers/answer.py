@@ -55,7 +55,7 @@ def answer(
     moved = focus.moved(
         shown=tuple(card.id for card in cards) or focus.shown,
         remaining=remaining if cards else focus.remaining,
-        steps=tuple((step.intent, step.topic, step.region) for step in steps),
+        steps=tuple((step.title, step.intent, step.topic, step.region) for step in steps),
         misses=0,
     )
     return Answer(with_notes(reply), moved)

@@ -75,10 +75,13 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
 
 def _may_be_stated(question: Question, knowledge: Knowledge, topic: str) -> bool:
     """Whether a report may hold the figure, date or place that is asked for."""
-    if NEVER_STATED & set(question.values("attribute")):
-        return False
     facts = rank_facts(question, knowledge, topic)
     measures = knowledge.catalogue.find_measures(topic)
+    # “多少钱” asks for a fee, unless it is about a figure in a report.
+    never = NEVER_STATED if measures else NEVER_STATED - {"fee"}
+    if not facts or never & set(question.values("attribute")):
+        return False
     if not measures:
-        return bool(facts)
-    return bool(facts) and facts_answer_better(question, knowledge, measures, facts)
+        return True
+    figures = [f for f in facts if f.value]
+    return bool(figures) and facts_answer_better(question, knowledge, measures, figures)

@@ -33,6 +33,9 @@ from actions.texts import say
 
 def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Answers any question; an intent that nobody knows goes to the fallback."""
+    for step in focus.steps:
+        if question.text.strip() == step[0]:
+            return _answer_step(step, question, focus, knowledge)
     understood = reconsider(question, focus, knowledge)
     return ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
 
@@ -44,16 +47,26 @@ def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     if 1 <= number <= listed:
         return answer_shown(number, question, focus, knowledge)
     if listed < number <= listed + len(focus.steps):
-        intent, topic, region = focus.steps[number - listed - 1]
-        entities = {**question.entities, "region": (region,)} if region else question.entities
-        chosen = replace(
-            question, intent=intent, entities=entities,
-            topics=((topic or focus.topic or "", 1.0),) if topic or focus.topic else (),
-            text=focus.text,
-        )
-        return ANSWERS[intent](chosen, focus, knowledge)
+        return _answer_step(focus.steps[number - listed - 1], question, focus, knowledge)
     label = "which_item" if focus.shown or focus.steps else "nothing_before"
     return answer(question, focus, AnswerOutcome.CLARIFICATION, say(label, question.language))
+
+
+def _answer_step(
+    step: tuple[str, str, str, str], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """Answers a choice of the last answer: what it means is known and needs no understanding."""
+    title, intent, topic, region = step
+    about = topic or focus.topic
+    code = "city" if region == "chongqing" else region
+    chosen = replace(
+        question,
+        intent=intent,
+        text=title if topic else focus.text,
+        entities={"region": (code,)} if region else {},
+        topics=((about, 1.0),) if about else (),
+    )
+    return ANSWERS[intent](chosen, focus, knowledge)
 
 
 ANSWERS: dict[str, Callable[[Question, Focus, Knowledge], Answer]] = {

@@ -24,7 +24,7 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if question.first("named_document") and not question.first("document"):
         return answer_named_document(question, focus, knowledge)
     catalogue = knowledge.catalogue
-    documents = _documents_named(question, knowledge)
+    documents = _documents_named(question, focus, knowledge)
     sections = _sections_named(question, documents, knowledge)
     if sections:
         cards = tuple(
@@ -82,12 +82,15 @@ def locator_in_standard_form(typed: str) -> str:
     return re.sub(r"(?<=[一二三四五六七八九十])、", "", text)
 
 
-def _documents_named(question: Question, knowledge: Knowledge) -> list[DocumentView]:
+def _documents_named(
+    question: Question, focus: Focus, knowledge: Knowledge
+) -> list[DocumentView]:
     catalogue = knowledge.catalogue
     named = [catalogue.documents[d] for d in question.values("document")]
-    if named or not question.regions:
+    if named:
         return named
-    return [catalogue.document_of(r) for r in question.regions]
+    regions = question.regions or (focus.regions if focus.intent == "find_document" else ())
+    return [catalogue.document_of(r) for r in regions]
 
 
 def _sections_named(

@@ -16,7 +16,6 @@ from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
 from channels.reply import Card
-from knowledge.views import MeasureView
 
 BATCH = 4
 _NUMBERS = {
@@ -35,6 +34,8 @@ _AGAIN = {
 
 def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Asks the last question again for another region."""
+    if focus.intent in ("find_document", "ask_validity"):
+        return _AGAIN[focus.intent](replace(question, intent=focus.intent), focus, knowledge)
     if focus.topic is None or focus.intent is None:
         if question.topics and question.topic_confidence > 0.5:
             return answer_topic(question, focus, knowledge)
@@ -106,9 +107,9 @@ def _cards(
     for item in ids:
         catalogue = knowledge.catalogue
         if item in catalogue.measures:
-            measure = catalogue.measures[item]
-            card = measure_card(measure, question.language)
-            cards.append(_with_sentence(card, measure) if whole_sentence else card)
+            card = measure_card(catalogue.measures[item], question.language)
+            whole = whole_sentence and card.context
+            cards.append(replace(card, quote=card.context, context=None) if whole else card)
         elif item in catalogue.facts:
             cards.append(fact_card(catalogue.facts[item], question.language))
         elif item in catalogue.tasks:
@@ -116,7 +117,3 @@ def _cards(
             first = next(m for m in catalogue.measures.values() if m.task and m.task.id == task.id)
             cards.append(measure_card(first, question.language))
     return tuple(cards)
-
-
-def _with_sentence(card: Card, measure: MeasureView) -> Card:
-    return replace(card, context=measure.sentence if measure.sentence != measure.text else None)

@@ -70,7 +70,9 @@ _CUES = {
 }
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
-_ABOUT_CASES = {"file_complaint", "ask_case_status"}
+_ABOUT_CASES = {"file_complaint", "ask_case_status", "ask_complaint_process"}
+_SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
+_ABOUT_ISSUE = re.compile(r"印发|发布|发文|哪年|什么时候|\bissued?\b|\bpublished\b|\bdate\b", re.IGNORECASE)
 _DOCUMENT_ENTITIES = {"document", "document_number", "locator", "named_document", "task_number"}
 
 
@@ -83,8 +85,14 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     intent = question.intent
     if "document_number" in question.entities and not {"topic", "document"} & question.entities.keys():
         return "find_document"
+    if _SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
+        return "compare_regions"
     if intent in TOPIC_INTENTS:
         return _instead_of_topic(question, knowledge)
+    if focus.intent == "find_document" and _ABOUT_ISSUE.search(question.text):
+        return "find_document"
+    if intent == "show_source" and question.regions and question.regions != focus.regions:
+        return "change_region"
     if intent in _ABOUT_UNITS and _CONTACT_DETAILS & set(question.values("attribute")):
         return "ask_attribute"
     if intent in _ABOUT_CASES and _is_about_another_topic(question):
@@ -103,8 +111,9 @@ def _topic_intent(question: Question) -> str:
 
 
 def _is_about_another_topic(question: Question) -> bool:
-    named = [t for t in question.values("topic") if t != "complaint_mechanism"]
-    return bool(named) and question.topic in named
+    if question.topic == "complaint_mechanism" or not question.names_a_topic:
+        return False
+    return question.topic in question.values("topic") or question.confidence < SURE_OF_TOPIC
 
 
 def _has_cue(question: Question) -> bool:
@@ -144,7 +153,10 @@ def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) ->
     if "unit" in question.entities:
         return "ask_unit_tasks"
     topic = best_topic(question, knowledge)
-    if topic and ("topic" in question.entities or _is_near(question, knowledge, topic)):
+    named = "topic" in question.entities or (
+        question.names_a_topic and question.topic_confidence > LIKELY_TOPIC
+    )
+    if topic and (named or _is_near(question, knowledge, topic)):
         return f"ask_{topics()[topic].family}"
     if question.regions and focus.topic and len(question.text) < 25:
         return "change_region"
@@ -157,7 +169,4 @@ def _is_near(question: Question, knowledge: Knowledge, topic: str) -> bool:
     catalogue = knowledge.catalogue
     ids = [m.id for m in catalogue.find_measures(topic)]
     ids += [f.id for f in catalogue.find_facts(topic)]
-    nearest = max(relevance(question, knowledge, ids).values(), default=0.0)
-    return nearest > NEAR or (
-        question.intent == "nlu_fallback" and question.topic_confidence > LIKELY_TOPIC
-    )
+    return max(relevance(question, knowledge, ids).values(), default=0.0) > NEAR

@@ -25,9 +25,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     language = question.language
     topic = decide_topic(question, focus, knowledge)
     if topic is None:
-        return answer(
-            question, focus, AnswerOutcome.CLARIFICATION, say("which_topic", language)
-        )
+        return _units_of_shown(question, focus, knowledge)
     if topics()[topic].tasks:
         return answer_area(question, focus, knowledge, topic)
     follows_up = topic == focus.topic
@@ -55,6 +53,20 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards,
         next_steps(question, present)[1:],
     )
+
+
+def _units_of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """The units of the tasks shown last, after a look at a section or at a unit's tasks."""
+    language, tasks = question.language, knowledge.catalogue.tasks
+    shown = [tasks[item] for item in focus.shown if item in tasks]
+    if not shown:
+        return answer(question, focus, AnswerOutcome.CLARIFICATION, say("which_topic", language))
+    cards = tuple(
+        task_card(t, None, tuple(m.id for m in knowledge.catalogue.measures_of(t.id)), language)
+        for t in shown
+    )
+    text = "\n".join(_task_units_line(t, language) for t in shown)
+    return answer(question, focus, AnswerOutcome.ANSWERED, text, cards)
 
 
 def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -124,14 +136,19 @@ def _units_line(measure: MeasureView, language: Language) -> str:
                 f"{where}: {measure.text_en} (“{measure.text}”)"
             )
         return f"{where}：{say('no_units_city', language)}"
-    responsible = measure.task.responsible_units
+    return _task_units_line(measure.task, language)
+
+
+def _task_units_line(task: TaskView, language: Language) -> str:
+    responsible = task.responsible_units
     rest = (
         say("units_responsible", language, units=_names(responsible, language))
-        if responsible else ""
+        if responsible
+        else ""
     )
     return say(
-        "units_lead", language, where=where, lead=_names(measure.task.lead_units, language),
-        responsible=rest,
+        "units_lead", language, where=region_name(task.document.region, language),
+        lead=_names(task.lead_units, language), responsible=rest,
     )
 
 
