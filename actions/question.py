@@ -87,9 +87,7 @@ class Question:
     @property
     def names_a_topic(self) -> bool:
         """Whether the message itself says what it is about (“who leads it?” does not)."""
-        return bool(self.topics) and (
-            "topic" in self.entities or self.topics[0][0] != NO_TOPIC
-        )
+        return bool(self.topics) and ("topic" in self.entities or self.topics[0][0] != NO_TOPIC)
 
     @property
     def regions(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from knowledge.views import DocumentView, FactView, MeasureView, SectionView, Ta
 
 TASK_LIMIT = 160
 """Characters of a task's text beside its units."""
+_TITLES = {"责任单位": "responsible_title", "配合单位": "cooperating_title"}
 SECTION_LIMIT = 600
 """Characters of a section that are shown; the rest is said to be left out."""
 
@@ -47,6 +48,11 @@ def units(views: tuple[UnitView, ...], language: Language) -> tuple[Unit, ...]:
     return tuple(Unit(u.name, (u.name_en or None) if language == "en" else None) for u in views)
 
 
+def responsible_title(task: TaskView, language: Language) -> str:
+    """What the document calls the units beside the lead units."""
+    return say(_TITLES.get(task.responsible_title, "cooperating_title"), language)
+
+
 def measure_card(measure: MeasureView, language: Language) -> Card:
     """One measure with everything that belongs to it."""
     task, document = measure.task, measure.citation.document
@@ -73,6 +79,7 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
         exclusions=exclusions,
         lead_units=units(task.lead_units, language) if task else (),
         responsible_units=units(task.responsible_units, language) if task else (),
+        responsible_title=responsible_title(task, language) if task else None,
         units_note=_units_note(task, language),
         notes=tuple(notes),
         source=document_source(document, measure.citation.locators, language),
@@ -97,8 +104,13 @@ def fact_card(fact: FactView, language: Language) -> Card:
         text=fact.text if language == "zh" else fact.text_en,
         notes=tuple(notes),
         source=Source(
-            title=fact.source_title, title_en=None, document_number=None, number_note=None,
-            place=None, dated=_press_date(fact, language), region="chongqing",
+            title=fact.source_title,
+            title_en=None,
+            document_number=None,
+            number_note=None,
+            place=None,
+            dated=_press_date(fact, language),
+            region="chongqing",
         ),
     )
 
@@ -120,6 +132,7 @@ def task_card(
         region_name=region_name(task.document.region, language),
         lead_units=units(task.lead_units, language),
         responsible_units=units(task.responsible_units, language),
+        responsible_title=responsible_title(task, language),
         units_note=_units_note(task, language),
         source=document_source(task.document, task.locators, language),
     )
@@ -129,8 +142,12 @@ def document_card(document: DocumentView, contents: str, language: Language) -> 
     """What a document is."""
     where = region_name(document.region, language)
     text = say(
-        "document_intro", language, title=document.title, title_en=document.title_en,
-        number=document.document_number, where=where,
+        "document_intro",
+        language,
+        title=document.title,
+        title_en=document.title_en,
+        number=document.document_number,
+        where=where,
         body=document.issuing_body if language == "zh" else document.issuing_body_en,
         date=on_date(document.issued_on, language),
     )
@@ -143,9 +160,13 @@ def document_card(document: DocumentView, contents: str, language: Language) -> 
     )
     notes += [n for n in (note, number_note) if n]
     return Card(
-        kind="document", id=document.id,
+        kind="document",
+        id=document.id,
         heading=document.title if language == "zh" else document.title_en,
-        region=document.region, region_name=where, text=text, notes=tuple(notes),
+        region=document.region,
+        region_name=where,
+        text=text,
+        notes=tuple(notes),
         source=document_source(document, (), language),
     )
 
@@ -158,13 +179,15 @@ def section_card(
     return Card(
         kind="section",
         id=task.id if task else f"{section.document.id}/{section.locator}",
-        heading=section.heading if language == "zh" or not section.heading_en
+        heading=section.heading
+        if language == "zh" or not section.heading_en
         else f"{section.heading} ({section.heading_en})",
         region=section.document.region,
         region_name=region_name(section.document.region, language),
         quote=section.text[:SECTION_LIMIT] + ("……" if cut else "") if section.text else None,
         lead_units=units(task.lead_units, language) if task else (),
         responsible_units=units(task.responsible_units, language) if task else (),
+        responsible_title=responsible_title(task, language) if task else None,
         notes=(say("section_cut", language, count=SECTION_LIMIT),) if cut else (),
         measures=measures,
         source=document_source(
@@ -185,8 +208,13 @@ def with_notes(reply: Reply) -> Reply:
         notes.append(say("translation_note", "en"))
     title = reply.choices_title or (say("choices", reply.language) if reply.choices else None)
     return Reply(
-        reply.language, reply.outcome, reply.text, reply.cards, tuple(dict.fromkeys(notes)),
-        reply.choices, title,
+        reply.language,
+        reply.outcome,
+        reply.text,
+        reply.cards,
+        tuple(dict.fromkeys(notes)),
+        reply.choices,
+        title,
     )
 
 

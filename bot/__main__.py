@@ -15,7 +15,9 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("OMP_NUM_THREADS", "2")
 
 warnings.filterwarnings("ignore", category=UserWarning, module=r"rasa\.")
-warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"(?!bot|nlu|actions|knowledge|channels)")
+warnings.filterwarnings(
+    "ignore", category=DeprecationWarning, module=r"(?!bot|nlu|actions|knowledge|channels)"
+)
 
 from bot import knowledge_commands  # noqa: E402
 from bot.logs import configure_logging  # noqa: E402
@@ -86,7 +88,9 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.batch and arguments.out:
         return ask_many(settings, arguments.batch, arguments.out)
     if arguments.batch or arguments.out or not arguments.text:
-        print('Give a question ("…") or both --batch IN.jsonl and --out OUT.jsonl.', file=sys.stderr)
+        print(
+            'Give a question ("…") or both --batch IN.jsonl and --out OUT.jsonl.', file=sys.stderr
+        )
         return 2
     return ask_one(settings, arguments.text, arguments.language)
 
@@ -111,7 +115,9 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.add_parser("train", help="train the model if none fits the present data")
     train.add_argument("--force", action="store_true", help="train in any case")
     commands.add_parser("validate", help="check domain, rules and training data")
-    knowledge_commands.add_arguments(commands.add_parser("knowledge", help="documents and measures"))
+    knowledge_commands.add_arguments(
+        commands.add_parser("knowledge", help="documents and measures")
+    )
     ask = commands.add_parser("ask", help="ask in the terminal")
     ask.add_argument("text", nargs="?", help="a question")
     ask.add_argument("--language", choices=("zh", "en"), help="answer in this language")

@@ -44,7 +44,9 @@ def ask_many(settings: Settings, source: Path, target: Path) -> int:
     try:
         lines = source.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        print(f"{source} cannot be read ({error}). Give a UTF-8 file of JSON lines.", file=sys.stderr)
+        print(
+            f"{source} cannot be read ({error}). Give a UTF-8 file of JSON lines.", file=sys.stderr
+        )
         return 2
     agent = ready_assistant(settings)
     with target.open("w", encoding="utf-8") as out:
@@ -96,11 +98,11 @@ def _problem(row: object) -> str | None:
     return None
 
 
-async def _answer_row(
-    agent: Agent, row: dict[str, Any], run: str, limit: int
-) -> dict[str, Any]:
+async def _answer_row(agent: Agent, row: dict[str, Any], run: str, limit: int) -> dict[str, Any]:
     if len(row["text"]) > limit:
-        raise ValueError(f"The text has {len(row['text'])} characters; at most {limit} are answered.")
+        raise ValueError(
+            f"The text has {len(row['text'])} characters; at most {limit} are answered."
+        )
     # Rows without a conversation know nothing of each other.
     conversation = str(row["conversation"]) if row.get("conversation") else uuid.uuid4().hex
     record = await answer_record(
@@ -133,9 +135,13 @@ def _record(said: Said) -> dict[str, Any]:
         "outcome": reply.outcome,
         "language": reply.language,
         "text": as_plain_text(reply),
-        "measures": list(dict.fromkeys(
-            m for c in reply.cards for m in (c.measures or ((c.id,) if c.kind == "measure" else ()))
-        )),
+        "measures": list(
+            dict.fromkeys(
+                m
+                for c in reply.cards
+                for m in (c.measures or ((c.id,) if c.kind == "measure" else ()))
+            )
+        ),
         "facts": [c.id for c in reply.cards if c.kind == "fact"],
         "citations": [
             {

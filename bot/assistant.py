@@ -37,16 +37,16 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
     use(Catalogue.open(open_engine(settings.knowledge_url)))
     agent = Agent(
         lock_store=InMemoryLockStore(),
-        tracker_store=_tracker_store(settings) if remember else InMemoryTrackerStore(Domain.empty()),
+        tracker_store=_tracker_store(settings)
+        if remember
+        else InMemoryTrackerStore(Domain.empty()),
         action_endpoint=LocalActions(),
     )
     agent.load_model(str(model))
     return agent
 
 
-async def say_to(
-    agent: Agent, text: str, conversation: str, language: str | None = None
-) -> Said:
+async def say_to(agent: Agent, text: str, conversation: str, language: str | None = None) -> Said:
     """Sends one message and waits for the reply.
 
     Raises:

@@ -58,9 +58,7 @@ def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
     app = make_app(settings, model_for_present_data(settings))
-    app.run(
-        host=settings.host, port=settings.port, access_log=False, motd=False, auto_reload=False
-    )
+    app.run(host=settings.host, port=settings.port, access_log=False, motd=False, auto_reload=False)
     return 0
 
 

@@ -22,17 +22,21 @@ SETTINGS = (
     Setting("KAIMEN_PORT", "8000", "Port of the web server, 1 to 65535."),
     Setting("KAIMEN_HOST", "127.0.0.1", "Address that the server listens on; 0.0.0.0 for all."),
     Setting(
-        "KAIMEN_KNOWLEDGE_URL", "", "SQLAlchemy address of the knowledge database; "
-        "empty for knowledge.db in KAIMEN_HOME.",
+        "KAIMEN_KNOWLEDGE_URL",
+        "",
+        "SQLAlchemy address of the knowledge database; empty for knowledge.db in KAIMEN_HOME.",
     ),
     Setting(
-        "KAIMEN_TRACKER_URL", "", "SQLAlchemy address of the conversations; "
-        "empty for conversations.db in KAIMEN_HOME.",
+        "KAIMEN_TRACKER_URL",
+        "",
+        "SQLAlchemy address of the conversations; empty for conversations.db in KAIMEN_HOME.",
     ),
     Setting("KAIMEN_LOG_LEVEL", "WARNING", "DEBUG, INFO, WARNING or ERROR."),
     Setting("KAIMEN_MAX_CHARACTERS", "500", "Longest message that is answered, in characters."),
     Setting(
-        "KAIMEN_SESSION_HOURS", "24", "How long a web conversation may pause before a new one begins."
+        "KAIMEN_SESSION_HOURS",
+        "24",
+        "How long a web conversation may pause before a new one begins.",
     ),
     Setting("OMP_NUM_THREADS", "2", "Threads of the sentence encoder."),
 )

@@ -19,7 +19,7 @@ from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
 from bot.settings import Settings
-from bot.training import ROOT, TrainingFailed, model_for_present_data, train
+from bot.training import ROOT, TrainingFailed, model_for_present_data
 from knowledge.db import open_engine
 from knowledge.loading import load
 
@@ -63,9 +63,11 @@ def _announce(settings: Settings, stopping: threading.Event) -> None:
     begun = time.monotonic()
     while not stopping.is_set() and time.monotonic() - begun < READY_SECONDS:
         try:
-            local = f"http://127.0.0.1:{settings.port}" if settings.host in (
-                "0.0.0.0", "127.0.0.1"
-            ) else settings.url.rstrip("/")
+            local = (
+                f"http://127.0.0.1:{settings.port}"
+                if settings.host in ("0.0.0.0", "127.0.0.1")
+                else settings.url.rstrip("/")
+            )
             with urllib.request.urlopen(f"{local}/healthz", timeout=2) as answer:
                 if b'"ready"' in answer.read():
                     print(f"Kaimen is ready: {settings.url}", flush=True)

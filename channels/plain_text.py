@@ -6,15 +6,36 @@ from channels.reply import Card, Choice, Reply, Source, Unit
 
 LABELS = {
     "zh": {
-        "quote": "原文", "context": "所在句子", "translation": "参考译文", "modality": "用语",
-        "conditions": "条件", "exclusions": "不包括", "lead": "牵头单位", "responsible": "责任（配合）单位",
-        "source": "出处", "colon": "：", "join": "；", "units": "、", "open": "【", "close": "】",
+        "quote": "原文",
+        "context": "所在句子",
+        "translation": "参考译文",
+        "modality": "用语",
+        "conditions": "条件",
+        "exclusions": "不包括",
+        "lead": "牵头单位",
+        "responsible": "责任单位",
+        "source": "出处",
+        "colon": "：",
+        "join": "；",
+        "units": "、",
+        "open": "【",
+        "close": "】",
     },
     "en": {
-        "quote": "Original (Chinese, authoritative)", "context": "Full sentence",
-        "translation": "Reference translation", "modality": "Wording", "conditions": "Conditions",
-        "exclusions": "Excluded", "lead": "Lead unit(s)", "responsible": "Responsible unit(s)",
-        "source": "Source", "colon": ": ", "join": "; ", "units": "; ", "open": "[", "close": "]",
+        "quote": "Original (Chinese, authoritative)",
+        "context": "Full sentence",
+        "translation": "Reference translation",
+        "modality": "Wording",
+        "conditions": "Conditions",
+        "exclusions": "Excluded",
+        "lead": "Lead unit(s)",
+        "responsible": "Responsible unit(s)",
+        "source": "Source",
+        "colon": ": ",
+        "join": "; ",
+        "units": "; ",
+        "open": "[",
+        "close": "]",
     },
 }
 
@@ -46,10 +67,12 @@ def _card(card: Card, language: str, number: str) -> str:
         ("conditions", label["join"].join(card.conditions)),
         ("exclusions", label["join"].join(card.exclusions)),
         ("lead", _units(card.lead_units, label["units"])),
-        ("responsible", _units(card.responsible_units, label["units"])),
     ):
         if value:
             lines.append(f"{label[name]}{label['colon']}{value}")
+    if card.responsible_units:
+        title = card.responsible_title or label["responsible"]
+        lines.append(f"{title}{label['colon']}{_units(card.responsible_units, label['units'])}")
     lines += [card.units_note, *card.notes]
     if card.source:
         lines.append(f"{label['source']}{label['colon']}{source_line(card.source, language)}")
@@ -58,7 +81,8 @@ def _card(card: Card, language: str, number: str) -> str:
 
 def _leans_on_context(card: Card) -> bool:
     """A quotation with “其” cannot be read alone; others would only grow longer."""
-    return bool(card.quote) and "其" in str(card.quote)[:3]
+    quote = str(card.quote or "")
+    return "其" in quote[:3] or quote.startswith("在风险可控的前提下")
 
 
 def _quoted(original: str | None) -> str | None:

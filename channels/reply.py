@@ -58,6 +58,8 @@ class Card:
     exclusions: tuple[str, ...] = ()
     lead_units: tuple[Unit, ...] = ()
     responsible_units: tuple[Unit, ...] = ()
+    responsible_title: str | None = None
+    """What the document calls the units that take part, in the reply's language."""
     units_note: str | None = None
     notes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()

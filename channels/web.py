@@ -23,17 +23,25 @@ logger = logging.getLogger(__name__)
 
 ANSWER_SECONDS = 30
 _ERRORS: dict[str, tuple[int, str, str]] = {
-    "bad_request": (400, "请求格式不对，应为含 text 的 JSON。", "The request must be JSON with a text."),
+    "bad_request": (
+        400,
+        "请求格式不对，应为含 text 的 JSON。",
+        "The request must be JSON with a text.",
+    ),
     "empty_text": (400, "请先输入问题。", "Please type a question first."),
     "text_too_long": (
-        413, "这条消息太长（最多 {limit} 字），请缩短后再问。",
+        413,
+        "这条消息太长（最多 {limit} 字），请缩短后再问。",
         "This message is too long (at most {limit} characters); please shorten it.",
     ),
     "conversation_expired": (
-        401, "对话已过期，请重新开始。", "The conversation has expired; please start again.",
+        401,
+        "对话已过期，请重新开始。",
+        "The conversation has expired; please start again.",
     ),
     "error": (
-        500, "抱歉，刚才没能回答，已记录。请稍后再问一次。",
+        500,
+        "抱歉，刚才没能回答，已记录。请稍后再问一次。",
         "Sorry, that could not be answered and has been recorded. Please ask again in a moment.",
     ),
     "not_ready": (503, "服务正在启动，请稍候。", "The service is starting; please wait a moment."),
@@ -108,7 +116,10 @@ class WebInput(InputChannel):
         output = WebOutput()
         # A leading slash would be taken for an intent and pass by the understanding.
         message = UserMessage(
-            text.lstrip("/") or text, output, conversation, input_channel=self.name(),
+            text.lstrip("/") or text,
+            output,
+            conversation,
+            input_channel=self.name(),
             metadata={"language": body["language"]} if body.get("language") else {},
         )
         try:

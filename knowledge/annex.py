@@ -97,11 +97,14 @@ class _RowReader:
         self._number: str | None = None
         self._text: Passage | None = None
         self._columns: list[tuple[str, ...]] = []
+        self._responsible_title = Units.responsible_title
 
     def take(self, cell: Passage) -> None:
         bare = re.sub(r"\s", "", cell.text)
         marker = MARKER.match(cell.text)
         if bare in _COLUMN_TITLES:
+            if bare.endswith("单位") and bare != "牵头单位":
+                self._responsible_title = bare
             return
         if bare.isdigit():
             self.close()
@@ -134,5 +137,6 @@ class _RowReader:
             heading, text = prefix.group(1), text.cut(prefix.end(), len(text.text))
         lead = self._columns[0] if self._columns else ()
         responsible = self._columns[1] if len(self._columns) > 1 else ()
-        self.rows.append(Row(self._path, self._number, heading, text, Units(lead, responsible)))
+        units = Units(lead, responsible, self._responsible_title)
+        self.rows.append(Row(self._path, self._number, heading, text, units))
         self._text, self._number, self._columns = None, None, []

@@ -165,21 +165,36 @@ class Catalogue:
 
     def _task(self, row: models.Task, document: DocumentView) -> TaskView:
         return TaskView(
-            id=row.id, document=document, number=row.number, locator=row.locator,
-            locators=_locators(row.places), title=row.title, title_en=row.title_en or "",
+            id=row.id,
+            document=document,
+            number=row.number,
+            locator=row.locator,
+            locators=_locators(row.places),
+            title=row.title,
+            title_en=row.title_en or "",
             text=row.text,
             lead_units=tuple(self.unit(u.name) for u in row.units if u.role == LEAD),
             responsible_units=tuple(self.unit(u.name) for u in row.units if u.role == RESPONSIBLE),
+            responsible_title=row.responsible_title,
             difference=row.difference,
         )
 
     def _measure(self, row: models.Measure, document: DocumentView) -> MeasureView:
         return MeasureView(
-            id=row.id, kind=row.kind, text=row.text, text_en=row.text_en or "",
-            sentence=row.sentence, subject=row.subject, modality=row.modality,
-            modality_kind=row.modality_kind, audience=tuple(row.audience),
-            conditions=tuple(row.conditions), exclusions=tuple(row.exclusions), topic=row.topic,
-            heading=row.heading, task=self.tasks.get(row.task_id or ""),
+            id=row.id,
+            kind=row.kind,
+            text=row.text,
+            text_en=row.text_en or "",
+            sentence=row.sentence,
+            subject=row.subject,
+            modality=row.modality,
+            modality_kind=row.modality_kind,
+            audience=tuple(row.audience),
+            conditions=tuple(row.conditions),
+            exclusions=tuple(row.exclusions),
+            topic=row.topic,
+            heading=row.heading,
+            task=self.tasks.get(row.task_id or ""),
             citation=Citation(document, row.locator, _locators(row.places), row.text),
         )
 

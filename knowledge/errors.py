@@ -24,7 +24,9 @@ class SourceUnreadable(KnowledgeError, ValueError):
 
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
-        super().__init__(f"{path} cannot be read: {reason}. Restore it with `git checkout -- {path}`.")
+        super().__init__(
+            f"{path} cannot be read: {reason}. Restore it with `git checkout -- {path}`."
+        )
 
 
 class DatabaseNotReady(KnowledgeError):

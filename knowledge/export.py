@@ -62,6 +62,7 @@ def task_record(task: TaskView) -> dict[str, Any]:
         "title_en": task.title_en,
         "lead_units": [u.name for u in task.lead_units],
         "responsible_units": [u.name for u in task.responsible_units],
+        "responsible_title": task.responsible_title,
         "text": task.text,
         "difference": task.difference,
     }

@@ -150,8 +150,15 @@ class _DocumentReader:
             place = Place(ANNEX, locator, row.text.start, row.text.end)
             self._tasks.append(
                 ParsedTask(
-                    f"{self._prefix}-{key}", row.number or "", row.number, row.heading,
-                    row.heading, row.text.text, row.units, (place,), None,
+                    f"{self._prefix}-{key}",
+                    row.number or "",
+                    row.number,
+                    row.heading,
+                    row.heading,
+                    row.text.text,
+                    row.units,
+                    (place,),
+                    None,
                 )
             )
             self._take_actions(
@@ -170,8 +177,14 @@ class _DocumentReader:
             places.append(Place(ANNEX, locator, row.text.start, row.text.end))
         self._tasks.append(
             ParsedTask(
-                key, node.label.strip("（）"), row.number if row else None, node.heading,
-                self._headings.get(1, ""), text.text, units, tuple(places),
+                key,
+                node.label.strip("（）"),
+                row.number if row else None,
+                node.heading,
+                self._headings.get(1, ""),
+                text.text,
+                units,
+                tuple(places),
                 _difference(text.text, units, row) if row else None,
             )
         )
@@ -191,8 +204,14 @@ class _DocumentReader:
         return None
 
     def _take_actions(
-        self, group: str, task: str | None, kind: str, heading: str, text: Passage,
-        locator: str, part: str = BODY,
+        self,
+        group: str,
+        task: str | None,
+        kind: str,
+        heading: str,
+        text: Passage,
+        locator: str,
+        part: str = BODY,
     ) -> None:
         clauses: list[Clause] = []
         for sentence in sentences(text):
@@ -207,15 +226,28 @@ class _DocumentReader:
         self._add_measures(self._next(group), None, kind, node.heading, whole, node.locator, BODY)
 
     def _add_measures(
-        self, group: str, task: str | None, kind: str, heading: str, clauses: list[Clause],
-        locator: str, part: str,
+        self,
+        group: str,
+        task: str | None,
+        kind: str,
+        heading: str,
+        clauses: list[Clause],
+        locator: str,
+        part: str,
     ) -> None:
         for number, clause in enumerate(clauses, start=1):
             text, sentence = clause.text.text, clause.sentence.text
             self._measures.append(
                 ParsedMeasure(
-                    f"{self._prefix}-{group}-{number:02d}", task, kind, heading, text, sentence,
-                    antecedent(sentence, text), read_wording(text), topic_of(text),
+                    f"{self._prefix}-{group}-{number:02d}",
+                    task,
+                    kind,
+                    heading,
+                    text,
+                    sentence,
+                    antecedent(sentence, text),
+                    read_wording(text),
+                    topic_of(text),
                     (Place(part, locator, clause.text.start, clause.text.end),),
                 )
             )
@@ -252,5 +284,7 @@ def _difference(body: str, units: Units, row: Row) -> str | None:
     for kind, group in groupby(matcher.get_opcodes(), key=lambda op: op[0] != "equal"):
         if kind:
             for _, a, b, c, d in group:
-                found.append(f"正文“{left[a:b]}”，附件“{right[c:d]}”（在“{left[max(0, a - 8):a]}”之后）")
+                found.append(
+                    f"正文“{left[a:b]}”，附件“{right[c:d]}”（在“{left[max(0, a - 8) : a]}”之后）"
+                )
     return "；".join(found) or None

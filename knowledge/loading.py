@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
 
 from knowledge import models
 from knowledge.db import migrate, session_scope
@@ -41,7 +40,6 @@ def load(engine: Engine, folder: Path = SOURCES) -> bool:
         session.add_all(records)
         session.add(models.Loading(fingerprint=mark))
     return True
-
 
 
 def _read_all(folder: Path) -> list[Any]:
@@ -76,10 +74,18 @@ def _document(
     tasks = {}
     for position, task in enumerate(parsed.tasks):
         row = models.Task(
-            id=task.key, position=position, number=task.number, annex_number=task.annex_number,
-            locator=task.places[0].locator, places=[asdict(p) for p in task.places],
-            title=task.title, title_en=english.get(task.title), section_title=task.section_title,
-            text=task.text, difference=task.difference,
+            id=task.key,
+            position=position,
+            number=task.number,
+            annex_number=task.annex_number,
+            locator=task.places[0].locator,
+            places=[asdict(p) for p in task.places],
+            title=task.title,
+            title_en=english.get(task.title),
+            section_title=task.section_title,
+            text=task.text,
+            difference=task.difference,
+            responsible_title=task.units.responsible_title,
         )
         names = [(LEAD, n) for n in task.units.lead]
         names += [(RESPONSIBLE, n) for n in task.units.responsible]
@@ -91,12 +97,23 @@ def _document(
     document.tasks = list(tasks.values())
     document.measures = [
         models.Measure(
-            id=m.key, task=tasks.get(m.task_key or ""), position=position, kind=m.kind,
-            heading=m.heading, locator=m.places[0].locator, places=[asdict(p) for p in m.places],
-            text=m.text, sentence=m.sentence, subject=m.subject, topic=m.topic,
-            modality=m.wording.modality, modality_kind=m.wording.modality_kind,
-            audience=list(m.wording.audience), conditions=list(m.wording.conditions),
-            exclusions=list(m.wording.exclusions), text_en=english.get(m.text),
+            id=m.key,
+            task=tasks.get(m.task_key or ""),
+            position=position,
+            kind=m.kind,
+            heading=m.heading,
+            locator=m.places[0].locator,
+            places=[asdict(p) for p in m.places],
+            text=m.text,
+            sentence=m.sentence,
+            subject=m.subject,
+            topic=m.topic,
+            modality=m.wording.modality,
+            modality_kind=m.wording.modality_kind,
+            audience=list(m.wording.audience),
+            conditions=list(m.wording.conditions),
+            exclusions=list(m.wording.exclusions),
+            text_en=english.get(m.text),
         )
         for position, m in enumerate(parsed.measures)
     ]

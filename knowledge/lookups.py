@@ -39,10 +39,20 @@ _EVERYDAY = {
     "委组织部": ("组织部", "organisation department", "organization department"),
     "委宣传部": ("宣传部",),
     "委网信办": ("网信办",),
-    "璧山高新区管委会": ("高新区管委会", "璧山高新区", "High-tech Zone committee", "hi-tech zone committee"),
+    "璧山高新区管委会": (
+        "高新区管委会",
+        "璧山高新区",
+        "High-tech Zone committee",
+        "hi-tech zone committee",
+    ),
     "服务业发展区管委会": ("服务业发展区", "Services Development Zone committee"),
     "县大数据协作组": ("大数据协作组", "big data group", "big-data coordination group"),
-    "人行垫江县支行": ("人民银行垫江", "人行垫江支行", "PBOC Dianjiang", "central bank branch in Dianjiang"),
+    "人行垫江县支行": (
+        "人民银行垫江",
+        "人行垫江支行",
+        "PBOC Dianjiang",
+        "central bank branch in Dianjiang",
+    ),
     "人民银行江津中心支行": ("人行江津中心支行", "PBOC Jiangjin"),
     "江津银保监分局": ("江津银保监", "CBIRC Jiangjin"),
 }

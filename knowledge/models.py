@@ -72,6 +72,7 @@ class Task(Base):
     section_title = Column(Text, nullable=False)
     text = Column(Text, nullable=False)
     difference = Column(Text)
+    responsible_title = Column(String(16), nullable=False)
 
     units = relationship("TaskUnit", cascade="all, delete-orphan", order_by="TaskUnit.position")
 

@@ -54,9 +54,7 @@ class Passage:
 
 def join(passages: list[Passage]) -> Passage:
     """One passage after another, with nothing between them."""
-    return Passage(
-        "".join(p.text for p in passages), tuple(o for p in passages for o in p.offsets)
-    )
+    return Passage("".join(p.text for p in passages), tuple(o for p in passages for o in p.offsets))
 
 
 def lines_of(text: str) -> list[Passage]:

@@ -20,9 +20,55 @@ from knowledge.views import FactView, MeasureView
 _K1, _B = 1.2, 0.5
 _WORD = re.compile(r"[a-z0-9]+(?:[.%+][a-z0-9]+)*|[\u4e00-\u9fff]+")
 _EMPTY_WORDS = frozenset(
-    "the a an of in on for to is are do does can could i we my our you your it this that and or "
-    "what which who how when where there any with by from about be as at please tell me have has "
-    "want know".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "to",
+        "is",
+        "are",
+        "do",
+        "does",
+        "can",
+        "could",
+        "i",
+        "we",
+        "my",
+        "our",
+        "you",
+        "your",
+        "it",
+        "this",
+        "that",
+        "and",
+        "or",
+        "what",
+        "which",
+        "who",
+        "how",
+        "when",
+        "where",
+        "there",
+        "any",
+        "with",
+        "by",
+        "from",
+        "about",
+        "be",
+        "as",
+        "at",
+        "please",
+        "tell",
+        "me",
+        "have",
+        "has",
+        "want",
+        "know",
+    ]
 )
 
 

@@ -32,6 +32,8 @@ class Units:
 
     lead: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
+    responsible_title: str = "责任单位"
+    """What the document calls those who take part: 责任单位 or 配合单位."""
 
     def __bool__(self) -> bool:
         return bool(self.lead or self.responsible)
@@ -54,6 +56,8 @@ def take_units(text: Passage) -> tuple[Passage, Units]:
     if clause is None:
         return text, Units()
     found: dict[str, tuple[str, ...]] = {LEAD: (), RESPONSIBLE: ()}
+    called = Units.responsible_title
     for title, names in _PART.findall(clause.group()):
         found[_TITLES[title]] += split_names(names)
-    return text.cut(0, clause.start()), Units(found[LEAD], found[RESPONSIBLE])
+        called = title if _TITLES[title] == RESPONSIBLE else called
+    return text.cut(0, clause.start()), Units(found[LEAD], found[RESPONSIBLE], called)

@@ -59,6 +59,8 @@ class TaskView:
     text: str
     lead_units: tuple[UnitView, ...]
     responsible_units: tuple[UnitView, ...]
+    responsible_title: str
+    """责任单位 or 配合单位, as the document calls them."""
     difference: str | None
 
 

@@ -29,13 +29,31 @@ _CONDITIONS = (
     re.compile(r"在特定区域"),
     re.compile(r"在便利化额度外"),
     re.compile(r"(?:满足)[^，,。]+条件的"),
-    re.compile(r"符合[^，,。]{0,12}?(?:条件|政策)的[^，,。、]*?(?:外国人才|企业|机构|外籍人员|单位|境外自然人|公司|费用|资源)"),
+    re.compile(r"符合条件的[^，,。]{2,20}?等金融机构"),
+    re.compile(r"符合条件的[^，,。]{2,20}?(?:资源)"),
+    re.compile(r"符合条件的服务业企业聘用的"),
+    re.compile(r"在部分学校(?=先行先试)"),
+    re.compile(r"(?:区内)?从事[^，,。]+?企业(?=认定)"),
+    re.compile(r"认定为[^，,。即]+(?=即可)"),
+    re.compile(r"对发现[^，,。]+的(?=按)|对具有[^，,。]+情节的"),
+    re.compile(r"(?<=的)[^的，,。]{2,14}等领域(?=的)"),
+    re.compile(r"(?<=外籍高层次人才)[^，,。]+?(?=提供)"),
+    re.compile(r"按照《[^，,。]+?体系"),
+    re.compile(r"在营利性医疗机构"),
+    re.compile(r"(?<=外商)捐资"),
+    re.compile(r"依托人民银行的[^，,。]+?平台"),
+    re.compile(r"根据各产业链的具体特点"),
+    re.compile(r"与境外机构合作"),
+    re.compile(r"适时"),
+    re.compile(
+        r"符合[^，,。]{0,12}?(?:条件|政策)的[^，,。、]*?(?:外国人才|企业|机构|外籍人员|单位|境外自然人|公司|费用|资源)"
+    ),
     re.compile(r"具有经国家认可的境外职业资格"),
     re.compile(r"经[^，,。]{2,14}?备案后"),
     re.compile(r"为区内企业(?=提供)"),
     re.compile(r"在(?:区|重庆市)合法工作的"),
     re.compile(r"根据[^，,。]{2,12}需要"),
-    re.compile(r"按(?:有关)?规定|按程序|依法合规|依法(?!适用)"),
+    re.compile(r"按(?:有关)?规定|按程序|依法合规|依法"),
     re.compile(r"合法薪酬收入|经常项目项下"),
     re.compile(r"在境内就读国际学校"),
     re.compile(r"(?:县|区)内(?=研发机构|企业)"),
@@ -44,9 +62,20 @@ _CONDITIONS = (
 )
 
 _STANCES = {
-    "permit", "exempt", "support", "explore", "study", "strive", "pilot", "facilitate", "goal", "duty"
+    "permit",
+    "exempt",
+    "support",
+    "explore",
+    "study",
+    "strive",
+    "pilot",
+    "facilitate",
+    "goal",
+    "duty",
 }
 
+_NOT_AN_AUDIENCE = ("认定", "认定为", "不符合", "投资设立", "撬动", "引进")
+_PREPARES = re.compile(r"^(?:(?:紧跟|抢抓|围绕|结合|以|面向|紧扣|聚焦|借助)[^，,]*[，,])+")
 _ADVERB = re.compile(r"(?:^|[，,])(?:大力|进一步|积极|持续|专项工作组|[^，,]{2,20}工作组)$")
 
 
@@ -70,7 +99,7 @@ def read_wording(text: str) -> Wording:
     return Wording(
         modality=modality[0],
         modality_kind=modality[1],
-        audience=_outermost([s.text for s in spans if s.label_ == "audience"]),
+        audience=_audience(text, spans),
         conditions=conditions,
         exclusions=tuple(m.strip("（）()") for m in _matches(_EXCLUSIONS, text)),
     )
@@ -80,11 +109,29 @@ def antecedent(sentence: str, clause: str) -> str | None:
     """Who “其” in a clause is: the last audience named before it in its sentence."""
     if not re.match(r"(?:便利)?其", clause):
         return None
-    doc = _pipeline()(sentence[: sentence.index(clause)])
+    before = sentence[: sentence.index(clause)]
+    doc = _pipeline()(before)
     named = [span for span in doc.spans["ruler"] if span.label_ == "audience"]
     # "…境外专业人才，…为区内企业提供专业服务，其从业经历": a company has no career, a person does.
     people = [span for span in named if re.search(r"人(?:才|士|员)$", span.text)]
-    return max(people or named, key=lambda span: span.end).text if named else None
+    if not named:
+        return None
+    last = max(people or named, key=lambda span: span.end)
+    # “允许具有经国家认可的境外职业资格的…境外专业人才”: the words before the name limit who is meant.
+    piece = re.split("[，,]", before[: last.end_char])[-1]
+    return re.sub(r"^(?:允许|支持|鼓励|对)", "", piece)
+
+
+def _audience(text: str, spans: list[Span]) -> tuple[str, ...]:
+    """Who a measure is for: names of the list, but not what somebody is to become (认定…企业)."""
+    named = [
+        s.text
+        for s in spans
+        if s.label_ == "audience" and not text[: s.start_char].endswith(_NOT_AN_AUDIENCE)
+    ]
+    named += re.findall(r"(?:支持|鼓励|指导)(企业)(?=拓展|购买|“走出去”|用好)", text)
+    named += re.findall(r"科创企业|相关机构|目标企业|(?<=支持)银行(?=设立)", text)
+    return _outermost(named)
 
 
 def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) -> tuple[str, str]:
@@ -93,7 +140,11 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
     A stance (支持, 探索, 争取 …) outranks a mere action (加强, 建设 …); words inside a condition
     (“在政策允许的范围内”) are not the document's own stance.
     """
-    taken = [(text.index(c), text.index(c) + len(c)) for c in conditions if len(c) > len("按规定")]
+    prepared = _PREPARES.match(text)
+    begin = prepared.end() if prepared else 0
+    taken = [(0, begin)] + [
+        (text.index(c), text.index(c) + len(c)) for c in conditions if len(c) > len("按规定")
+    ]
     words = sorted(
         (span.start_char, -len(span.text), span.text, span.label_.split(":")[1])
         for span in spans

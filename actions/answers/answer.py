@@ -49,7 +49,10 @@ def answer(
 ) -> Answer:
     """Puts an answer together; the focus remembers what was shown and offered."""
     reply = Reply(
-        language=question.language, outcome=outcome.value, text=text, cards=cards,
+        language=question.language,
+        outcome=outcome.value,
+        text=text,
+        cards=cards,
         choices=tuple(Choice(step.title, step.title) for step in steps),
     )
     moved = focus.moved(

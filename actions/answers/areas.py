@@ -20,24 +20,31 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     language, catalogue = question.language, knowledge.catalogue
     title = topics()[topic].tasks or ""
     regions = question.regions or (focus.regions if topic == focus.topic else ())
-    tasks = [t for r in REGIONS if r in (regions or REGIONS) for t in catalogue.find_tasks(title, r)]
-    missing = [r for r in regions if not catalogue.find_tasks(title, r)]
-    lines = [
-        say("compare_missing", language, where=region_name(r, language)) for r in missing
+    tasks = [
+        t for r in REGIONS if r in (regions or REGIONS) for t in catalogue.find_tasks(title, r)
     ]
+    missing = [r for r in regions if not catalogue.find_tasks(title, r)]
+    lines = [say("compare_missing", language, where=region_name(r, language)) for r in missing]
     if not tasks:
         tasks = catalogue.find_tasks(title)
         lines.append(
-            say("nearest_elsewhere", language,
+            say(
+                "nearest_elsewhere",
+                language,
                 where=join_regions(list(dict.fromkeys(t.document.region for t in tasks)), language),
-                asked=join_regions(missing, language))
+                asked=join_regions(missing, language),
+            )
         )
     shown = tasks[:TASKS_SHOWN]
     measures = {t.id: [m.id for m in catalogue.measures_of(t.id)] for t in shown}
     lines.append(
-        say("area_intro", language, count=sum(len(ids) for ids in measures.values()),
+        say(
+            "area_intro",
+            language,
+            count=sum(len(ids) for ids in measures.values()),
             where=join_regions(list(dict.fromkeys(t.document.region for t in shown)), language),
-            **topic_names(topic))
+            **topic_names(topic),
+        )
     )
     cards = tuple(
         task_card(t, None, tuple(relevance(question, knowledge, measures[t.id])), language)
@@ -45,11 +52,18 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     )
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
     remaining = tuple(item for t in shown for item in measures[t.id])
-    outcome = AnswerOutcome.NOT_COVERED if regions and missing == list(regions) else (
-        AnswerOutcome.ANSWERED
+    outcome = (
+        AnswerOutcome.NOT_COVERED
+        if regions and missing == list(regions)
+        else (AnswerOutcome.ANSWERED)
     )
     present = list(dict.fromkeys(t.document.region for t in shown))
     return answer(
-        question, moved, outcome, "\n".join(lines), cards,
-        next_steps(question, present, more=True), remaining,
+        question,
+        moved,
+        outcome,
+        "\n".join(lines),
+        cards,
+        next_steps(question, present, more=True),
+        remaining,
     )

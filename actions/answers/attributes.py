@@ -18,10 +18,22 @@ from actions.texts import attribute_name, region_name, say
 from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 
-
 NEVER_STATED = frozenset(
-    ("phone", "fee", "website", "email", "form", "hours", "interest_rate", "tax_rate", "person",
-     "materials", "deadline", "procedure")
+    (
+        "phone",
+        "fee",
+        "website",
+        "email",
+        "form",
+        "hours",
+        "interest_rate",
+        "tax_rate",
+        "person",
+        "materials",
+        "deadline",
+        "procedure",
+        "address",
+    )
 )
 """No document and no report states these for any topic; a figure, a date or a place may be."""
 
@@ -35,7 +47,9 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return answer_topic(question, focus, knowledge)
     if topic is None:
         return answer(
-            question, focus, AnswerOutcome.CLARIFICATION,
+            question,
+            focus,
+            AnswerOutcome.CLARIFICATION,
             say("which_topic_attribute", language, attribute=attribute),
         )
     regions = question.regions or (focus.regions if topic == focus.topic else ())
@@ -50,32 +64,44 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         tasks = knowledge.catalogue.find_tasks(topics()[topic].tasks or "")
         cards = [task_card(t, None, (), language) for t in tasks[:2]]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
-    lines = [
-        say("attribute_missing", language, attribute=attribute, advice=say(advice, language))
-    ]
+    lines = [say("attribute_missing", language, attribute=attribute, advice=say(advice, language))]
     place = question.spellings.get("other_place")
     if place:
         lines.insert(0, say("other_place_bare", language, place="、".join(place)))
     lines[:0] = [
-        say("region_missing", language, title=document.title, number=document.document_number,
-            where=region_name(document.region, language), others="", **topic_names(topic))
+        say(
+            "region_missing",
+            language,
+            title=document.title,
+            number=document.document_number,
+            where=region_name(document.region, language),
+            others="",
+            **topic_names(topic),
+        )
         for document in (knowledge.catalogue.document_of(r) for r in regions)
         if not by_region.get(document.region)
     ]
     moved = focus.moved(
-        intent=question.intent, topic=topic, regions=regions, text=question.text,
+        intent=question.intent,
+        topic=topic,
+        regions=regions,
+        text=question.text,
         attribute=question.first("attribute"),
     )
     present = [m.region for m in measures]
     return answer(
-        question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards),
+        question,
+        moved,
+        AnswerOutcome.NOT_COVERED,
+        "\n".join(lines),
+        tuple(cards),
         next_steps(question, present),
     )
 
 
 def _may_be_stated(question: Question, knowledge: Knowledge, topic: str) -> bool:
     """Whether a report may hold the figure, date or place that is asked for."""
-    facts = rank_facts(question, knowledge, topic)
+    facts = knowledge.catalogue.find_facts(topic)
     measures = knowledge.catalogue.find_measures(topic)
     # “多少钱” asks for a fee, unless it is about a figure in a report.
     never = NEVER_STATED if measures else NEVER_STATED - {"fee"}

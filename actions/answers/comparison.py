@@ -24,7 +24,9 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     present = [r for r in by_region if by_region[r]]
     cards = tuple(measure_card(m, language) for r in present for m in by_region[r][:3])
     text = say(
-        "compare_intro", language, difference=_difference(by_region, language),
+        "compare_intro",
+        language,
+        difference=_difference(by_region, language),
         **topic_names(topic),
     )
     moved = focus.moved(
@@ -40,11 +42,15 @@ def _difference(by_region: dict[str, list[MeasureView]], language: Language) -> 
     parts = []
     if len(present) > 1:
         wordings = {tuple(sorted(_bare(m.text) for m in ms)) for ms in present.values()}
-        parts.append(say("compare_same_text" if len(wordings) == 1 else "compare_other_text", language))
+        parts.append(
+            say("compare_same_text" if len(wordings) == 1 else "compare_other_text", language)
+        )
         leads = {r: _leads(ms, language) for r, ms in present.items()}
         units = "；".join(f"{region_name(r, language)}——{lead}" for r, lead in leads.items())
         same = len(set(leads.values())) == 1
-        parts.append(say("compare_same_units" if same else "compare_other_units", language, units=units))
+        parts.append(
+            say("compare_same_units" if same else "compare_other_units", language, units=units)
+        )
     parts += [
         say("compare_missing", language, where=region_name(r, language))
         for r in by_region
@@ -55,9 +61,7 @@ def _difference(by_region: dict[str, list[MeasureView]], language: Language) -> 
 
 def _leads(measures: list[MeasureView], language: Language) -> str:
     names = {u.name for m in measures if m.task for u in m.task.lead_units}
-    ordered = [
-        u.name for m in measures if m.task for u in m.task.lead_units if u.name in names
-    ]
+    ordered = [u.name for m in measures if m.task for u in m.task.lead_units if u.name in names]
     return "、".join(dict.fromkeys(ordered)) or say("no_units_city", language)
 
 

@@ -50,6 +50,10 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     )
     present = [r for r in by_region if by_region[r]]
     return answer(
-        question, moved, _OUTCOMES[label], say(label, language), tuple(cards),
+        question,
+        moved,
+        _OUTCOMES[label],
+        say(label, language),
+        tuple(cards),
         next_steps(question, present),
     )

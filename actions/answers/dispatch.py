@@ -91,8 +91,15 @@ ANSWERS: dict[str, Callable[[Question, Focus, Knowledge], Answer]] = {
     "talk_to_person": answer_person,
     **dict.fromkeys(
         (
-            "greet", "ask_help", "ask_identity", "thank", "goodbye", "give_feedback", "insult",
-            "switch_language", "out_of_scope",
+            "greet",
+            "ask_help",
+            "ask_identity",
+            "thank",
+            "goodbye",
+            "give_feedback",
+            "insult",
+            "switch_language",
+            "out_of_scope",
         ),
         answer_small_talk,
     ),

@@ -28,7 +28,9 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
     sections = _sections_named(question, documents, knowledge)
     if sections:
         cards = tuple(
-            section_card(s, catalogue.find_task_at(s), _measures_at(s, knowledge), question.language)
+            section_card(
+                s, catalogue.find_task_at(s), _measures_at(s, knowledge), question.language
+            )
             for s in sections[:3]
         )
         text = "\n".join(_section_intro(s, question) for s in sections[:3])
@@ -44,18 +46,27 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
     locator = question.first("locator") or question.first("task_number")
     if locator and documents and question.first("locator"):
         text = say("section_missing", question.language, locator=locator)
-        return _list_documents(question, focus, knowledge, documents, text,
-                               AnswerOutcome.NOTHING_FOUND)
+        return _list_documents(
+            question, focus, knowledge, documents, text, AnswerOutcome.NOTHING_FOUND
+        )
     if documents:
         return _list_documents(question, focus, knowledge, documents, "", AnswerOutcome.ANSWERED)
     if question.first("document_number"):
         return _list_documents(
-            question, focus, knowledge, list(catalogue.documents.values()),
-            say("named_nowhere", question.language), AnswerOutcome.NOT_COVERED,
+            question,
+            focus,
+            knowledge,
+            list(catalogue.documents.values()),
+            say("named_nowhere", question.language),
+            AnswerOutcome.NOT_COVERED,
         )
     return _list_documents(
-        question, focus, knowledge, list(catalogue.documents.values()),
-        say("documents_intro", question.language), AnswerOutcome.ANSWERED,
+        question,
+        focus,
+        knowledge,
+        list(catalogue.documents.values()),
+        say("documents_intro", question.language),
+        AnswerOutcome.ANSWERED,
     )
 
 
@@ -82,9 +93,7 @@ def locator_in_standard_form(typed: str) -> str:
     return re.sub(r"(?<=[一二三四五六七八九十])、", "", text)
 
 
-def _documents_named(
-    question: Question, focus: Focus, knowledge: Knowledge
-) -> list[DocumentView]:
+def _documents_named(question: Question, focus: Focus, knowledge: Knowledge) -> list[DocumentView]:
     catalogue = knowledge.catalogue
     named = [catalogue.documents[d] for d in question.values("document")]
     if named:
@@ -122,17 +131,24 @@ def _tasks_named(
 
 
 def _list_documents(
-    question: Question, focus: Focus, knowledge: Knowledge, documents: list[DocumentView],
-    text: str, outcome: AnswerOutcome,
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    documents: list[DocumentView],
+    text: str,
+    outcome: AnswerOutcome,
 ) -> Answer:
     language, catalogue = question.language, knowledge.catalogue
     cards = []
     for document in documents:
         contents = say(
-            "document_contents", language,
+            "document_contents",
+            language,
             sections=sum(s.document.id == document.id for s in catalogue.sections),
             tasks=sum(t.document.id == document.id for t in catalogue.tasks.values()),
-            measures=sum(m.citation.document.id == document.id for m in catalogue.measures.values()),
+            measures=sum(
+                m.citation.document.id == document.id for m in catalogue.measures.values()
+            ),
         )
         cards.append(document_card(document, contents, language))
     steps = (Step(_STILL_VALID[language], "ask_validity"),)
@@ -177,8 +193,12 @@ def _same_number(typed: str, printed: str) -> bool:
 def _section_intro(section: SectionView, question: Question) -> str:
     english = f" ({section.heading_en})" if section.heading_en else ""
     return say(
-        "section_intro", question.language, title=section.document.title,
-        locator=section.locator, heading=section.heading, heading_en=english,
+        "section_intro",
+        question.language,
+        title=section.document.title,
+        locator=section.locator,
+        heading=section.heading,
+        heading_en=english,
     )
 
 

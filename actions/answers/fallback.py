@@ -17,13 +17,19 @@ def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> A
     language = question.language
     if focus.misses >= 1 or not question.topics:
         given_up = answer(
-            question, focus, AnswerOutcome.CLARIFICATION, say("fallback_again", language),
+            question,
+            focus,
+            AnswerOutcome.CLARIFICATION,
+            say("fallback_again", language),
             steps=STARTERS[language],
         )
         return Answer(given_up.reply, given_up.focus.moved(misses=focus.misses + 1))
     likely = [topics()[t] for t, _ in question.topics if t in topics()][:OFFERED]
     offered = answer(
-        question, focus, AnswerOutcome.CLARIFICATION, say("fallback", language),
+        question,
+        focus,
+        AnswerOutcome.CLARIFICATION,
+        say("fallback", language),
         steps=tuple(Step(t.name(language), f"ask_{t.family}", t.id) for t in likely),
     )
     return Answer(offered.reply, offered.focus.moved(misses=focus.misses + 1))

@@ -40,22 +40,25 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         if question.topics and question.topic_confidence > 0.5:
             return answer_topic(question, focus, knowledge)
         return answer(
-            question, focus, AnswerOutcome.CLARIFICATION,
+            question,
+            focus,
+            AnswerOutcome.CLARIFICATION,
             say("nothing_before", question.language),
         )
     entities = dict(question.entities)
     if focus.attribute and "attribute" not in entities:
         entities["attribute"] = (focus.attribute,)
     again = replace(
-        question, intent=focus.intent, topics=((focus.topic, 1.0),), entities=entities,
+        question,
+        intent=focus.intent,
+        topics=((focus.topic, 1.0),),
+        entities=entities,
         text=f"{focus.text} {question.text}",
     )
     return _AGAIN.get(focus.intent, answer_topic)(again, focus, knowledge)
 
 
-def answer_shown(
-    number: int, question: Question, focus: Focus, knowledge: Knowledge
-) -> Answer:
+def answer_shown(number: int, question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Opens the n-th thing of the last answer; the list stays, so that another may follow."""
     cards = _cards((focus.shown[number - 1],), question, knowledge, whole_sentence=True)
     text = str(cards[0].translation or cards[0].text or cards[0].heading) if cards else ""

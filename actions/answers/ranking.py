@@ -14,18 +14,21 @@ from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
-WORDS_WEIGHT = 0.4
+WORDS_WEIGHT = 0.5
 """What shared words count at most, beside a similarity that is seldom above 0.7."""
 LAST_TOPIC_WEIGHT = 0.25
+ELSEWHERE_PENALTY = 0.2
+"""What a topic loses that the region asked for has nothing on."""
 SURE_OF_CHANGE, UNSURE_OF_CHANGE = 0.8, 0.35
 FACTS_LEAD = 0.06
 """A fact is shown before the measures if it is nearer to the question by this much."""
-FOREIGN_LEAD, FOREIGN_NEAR, FOREIGN_FACTS = 0.12, 0.55, 2
+FOREIGN_LEAD, FOREIGN_NEAR, FOREIGN_FACTS = 0.08, 0.55, 2
 """A fact of another topic is taken if it is nearer by this much, and near at all."""
 _POINTS_BACK = re.compile(
-    r"它|这个|那个|这项|那项|其中|上面|刚才|\b(?:it|its|that|this|these|those|they)\b", re.IGNORECASE
+    r"它|这个|那个|这项|那项|其中|上面|刚才|\b(?:it|its|that|this|these|those|they)\b",
+    re.IGNORECASE,
 )
-EVIDENCE_WEIGHT = 0.7
+EVIDENCE_WEIGHT = 0.4
 """What the best text of a topic counts beside the classifier's probability."""
 
 
@@ -57,9 +60,7 @@ def _leans_on_focus(question: Question) -> bool:
     return short or bool(_POINTS_BACK.search(question.text))
 
 
-def best_topic(
-    question: Question, knowledge: Knowledge, last: str | None = None
-) -> str | None:
+def best_topic(question: Question, knowledge: Knowledge, last: str | None = None) -> str | None:
     """The likeliest topic, weighed with the best text that each topic has.
 
     The topic of the conversation (`last`) has the better claim where a message fits several.
@@ -81,9 +82,13 @@ def best_topic(
     typical = sum(evidence.values()) / len(evidence) if evidence else 0.0
     return max(
         likely,
-        key=lambda t: likely[t]
-        + EVIDENCE_WEIGHT * evidence.get(t, typical if topics()[t].tasks else 0.0)
-        + LAST_TOPIC_WEIGHT * (t == last and "topic" not in question.entities),
+        key=lambda t: (
+            likely[t]
+            + EVIDENCE_WEIGHT * evidence.get(t, typical if topics()[t].tasks else 0.0)
+            - ELSEWHERE_PENALTY
+            * (bool(question.regions) and t not in evidence and not topics()[t].tasks)
+            + LAST_TOPIC_WEIGHT * (t == last and "topic" not in question.entities)
+        ),
     )
 
 
@@ -112,7 +117,9 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
 
 
 def facts_answer_better(
-    question: Question, knowledge: Knowledge, measures: Iterable[MeasureView],
+    question: Question,
+    knowledge: Knowledge,
+    measures: Iterable[MeasureView],
     facts: Iterable[FactView],
 ) -> bool:
     """Whether the best fact is clearly nearer to the question than the best measure."""
@@ -120,4 +127,3 @@ def facts_answer_better(
     best_fact = relevance(question, knowledge, [f.id for f in facts])
     lead = max(best_fact.values(), default=-1.0) - max(best_measure.values(), default=-1.0)
     return lead > FACTS_LEAD
-

@@ -22,6 +22,8 @@ SURE = 0.75
 """An unsure intent this likely is not reconsidered."""
 SURE_OF_TOPIC = 0.6
 LIKELY_TOPIC = 0.4
+LIKELY_DESPITE_DOUBT = 0.6
+"""How likely a topic must be for a message that seems to be out of scope."""
 TOPIC_INTENTS = frozenset(f"ask_{t.family}" for t in topics().values())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
 _ALWAYS_TOPICAL = {
@@ -72,7 +74,9 @@ _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
 _ABOUT_CASES = {"file_complaint", "ask_case_status", "ask_complaint_process"}
 _SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
-_ABOUT_ISSUE = re.compile(r"印发|发布|发文|哪年|什么时候|\bissued?\b|\bpublished\b|\bdate\b", re.IGNORECASE)
+_ABOUT_ISSUE = re.compile(
+    r"印发|发布|发文|哪年|什么时候|\bissued?\b|\bpublished\b|\bdate\b", re.IGNORECASE
+)
 _DOCUMENT_ENTITIES = {"document", "document_number", "locator", "named_document", "task_number"}
 
 
@@ -83,7 +87,10 @@ def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
 
 def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:
     intent = question.intent
-    if "document_number" in question.entities and not {"topic", "document"} & question.entities.keys():
+    if (
+        "document_number" in question.entities
+        and not {"topic", "document"} & question.entities.keys()
+    ):
         return "find_document"
     if _SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
         return "compare_regions"
@@ -139,10 +146,10 @@ def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
         return "ask_unit_tasks"
     topic = question.topic or ""
     asked = set(question.values("attribute")) - _ALWAYS_TOPICAL.get(topic, set())
-    if asked & (NEVER_STATED - {"procedure", "materials", "form"}):
+    if asked & (NEVER_STATED - {"procedure", "materials", "form", "address"}):
         return "ask_attribute"
-    has_facts = bool(knowledge.catalogue.find_facts(topic))
-    if asked & {"amount", "quota", "address"} and not has_facts and question.intent != "ask_pilot":
+    figures = [f for f in knowledge.catalogue.find_facts(topic) if f.value]
+    if asked & {"amount", "quota", "address"} and not figures and question.intent != "ask_pilot":
         return "ask_attribute"
     return question.intent
 
@@ -153,8 +160,9 @@ def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) ->
     if "unit" in question.entities:
         return "ask_unit_tasks"
     topic = best_topic(question, knowledge)
+    likely = LIKELY_TOPIC if question.intent == "nlu_fallback" else LIKELY_DESPITE_DOUBT
     named = "topic" in question.entities or (
-        question.names_a_topic and question.topic_confidence > LIKELY_TOPIC
+        question.names_a_topic and question.topic_confidence > likely
     )
     if topic and (named or _is_near(question, knowledge, topic)):
         return f"ask_{topics()[topic].family}"

@@ -18,10 +18,16 @@ STARTERS = {
         Step("试点一年有哪些进展？", "ask_pilot", "pilot_progress"),
     ),
     "en": (
-        Step("What visa and work-permit facilitation is there for foreign talent?", "ask_talent",
-             "green_channel"),
-        Step("How can a foreign-invested enterprise complain?", "ask_complaint",
-             "complaint_mechanism"),
+        Step(
+            "What visa and work-permit facilitation is there for foreign talent?",
+            "ask_talent",
+            "green_channel",
+        ),
+        Step(
+            "How can a foreign-invested enterprise complain?",
+            "ask_complaint",
+            "complaint_mechanism",
+        ),
         Step("Who leads the QDLP pilot?", "ask_responsible_unit", "qdlp"),
         Step("What progress did the pilot make in its first year?", "ask_pilot", "pilot_progress"),
     ),
@@ -39,7 +45,10 @@ def answer_small_talk(question: Question, focus: Focus, knowledge: Knowledge) ->
     )
     starters = STARTERS[question.language] if question.intent in _WITH_STARTERS else ()
     return answer(
-        question, focus, outcome, small_talk(question.intent, question.language),
+        question,
+        focus,
+        outcome,
+        small_talk(question.intent, question.language),
         steps=starters,
     )
 

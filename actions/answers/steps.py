@@ -19,8 +19,11 @@ def next_steps(
     if len(regions_shown) == 1:
         others = [r for r in REGIONS if r not in regions_shown]
         steps += [
-            Step(say("ask_region", language, where=region_name(r, language)), "change_region",
-                 region=r)
+            Step(
+                say("ask_region", language, where=region_name(r, language)),
+                "change_region",
+                region=r,
+            )
             for r in others
         ]
     elif len(regions_shown) > 1:

@@ -58,8 +58,12 @@ def carried_regions(question: Question, focus: Focus) -> tuple[str, ...]:
 
 
 def _measures(
-    question: Question, focus: Focus, knowledge: Knowledge, topic: str,
-    by_region: dict[str, list[MeasureView]], facts: list[FactView],
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: dict[str, list[MeasureView]],
+    facts: list[FactView],
 ) -> Answer:
     language = question.language
     present = [r for r in by_region if by_region[r]]
@@ -85,16 +89,18 @@ def _measures(
     )
 
 
-def _lead(
-    question: Question, topic: str, present: list[str], shown: list[MeasureView]
-) -> str:
+def _lead(question: Question, topic: str, present: list[str], shown: list[MeasureView]) -> str:
     language, names = question.language, topic_names(topic)
     where = join_regions(present, language)
     if len(present) > 1:
         return say("measure_lead_many", language, where=where, **names)
     if len(shown) == 1:
         return say(
-            "measure_lead_single", language, where=where, modality=shown[0].modality, **names,
+            "measure_lead_single",
+            language,
+            where=where,
+            modality=shown[0].modality,
+            **names,
         )
     return say("measure_lead_several", language, where=where, count=len(shown), **names)
 
@@ -105,9 +111,7 @@ def _facts_only(question: Question, focus: Focus, topic: str, facts: list[FactVi
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = [Step(say("ask_more", language), "ask_more")] if remaining else []
     text = say("facts_lead", language, **topic_names(topic))
-    return answer(
-        question, focus, AnswerOutcome.ANSWERED, text, cards, tuple(steps), remaining
-    )
+    return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, tuple(steps), remaining)
 
 
 def _facts_for_the_city(
@@ -117,7 +121,10 @@ def _facts_for_the_city(
     language = question.language
     document = knowledge.catalogue.document_of("chongqing")
     text = say(
-        "region_missing", language, title=document.title, number=document.document_number,
+        "region_missing",
+        language,
+        title=document.title,
+        number=document.document_number,
         where=region_name("chongqing", language),
         others=say("region_missing_city_annex", language) + say("facts_too", language),
         **topic_names(topic),
@@ -129,8 +136,13 @@ def _facts_for_the_city(
 
 
 def _missing_in_region(
-    question: Question, focus: Focus, knowledge: Knowledge, topic: str, missing: list[str],
-    by_region: dict[str, list[MeasureView]], facts: list[FactView],
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    missing: list[str],
+    by_region: dict[str, list[MeasureView]],
+    facts: list[FactView],
 ) -> Answer:
     """A region was named whose document has nothing on the topic: say so, then the nearest."""
     language = question.language
@@ -141,29 +153,42 @@ def _missing_in_region(
     for region in missing:
         document = knowledge.catalogue.document_of(region)
         others = (
-            say("nearest_elsewhere", language, where=join_regions(nearest, language),
-                asked=region_name(region, language))
-            if nearest else ""
+            say(
+                "nearest_elsewhere",
+                language,
+                where=join_regions(nearest, language),
+                asked=region_name(region, language),
+            )
+            if nearest
+            else ""
         )
         gap = say("region_missing_city_annex", language) if region == "chongqing" else ""
         lines.append(
-            say("region_missing", language, title=document.title,
-                number=document.document_number, where=region_name(region, language),
-                others=f"{gap}{others}", **topic_names(topic))
+            say(
+                "region_missing",
+                language,
+                title=document.title,
+                number=document.document_number,
+                where=region_name(region, language),
+                others=f"{gap}{others}",
+                **topic_names(topic),
+            )
         )
     cards = [measure_card(m, language) for r in nearest for m in elsewhere[r][:2]]
     if "chongqing" in missing or not nearest:
         cards += [fact_card(f, language) for f in facts[:FACTS_BESIDE]]
     outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
     return answer(
-        question, focus, outcome, "\n".join(lines), tuple(cards),
+        question,
+        focus,
+        outcome,
+        "\n".join(lines),
+        tuple(cards),
         next_steps(question, nearest),
     )
 
 
-def _elsewhere(
-    question: Question, focus: Focus, knowledge: Knowledge, topic: str
-) -> Answer:
+def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
     """Another city or district was named: not covered, with the nearest measures."""
     language = question.language
     place = "、".join(question.spellings.get("other_place", ()))
@@ -175,15 +200,21 @@ def _elsewhere(
     moved = focus.moved(intent=question.intent, topic=topic, regions=(), text=question.text)
     label = "other_place" if cards else "other_place_bare"
     return answer(
-        question, moved, AnswerOutcome.NOT_COVERED, say(label, language, place=place),
-        tuple(cards), next_steps(question, []),
+        question,
+        moved,
+        AnswerOutcome.NOT_COVERED,
+        say(label, language, place=place),
+        tuple(cards),
+        next_steps(question, []),
     )
 
 
 def _place_is_reported(place: str, topic: str, knowledge: Knowledge) -> bool:
     """Whether the press facts on this topic speak of that very place."""
     reported = {
-        "yuzhong": "渝中", "liangjiang": "两江新区", "chongqing_hightech": "重庆高新区",
+        "yuzhong": "渝中",
+        "liangjiang": "两江新区",
+        "chongqing_hightech": "重庆高新区",
         "nanan": "南岸区",
     }
     name = reported.get(place)

@@ -10,7 +10,7 @@ from actions.answers.ranking import decide_topic, rank_facts, rank_measures
 from actions.answers.steps import next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
-from actions.replies import fact_card, measure_card, task_card
+from actions.replies import fact_card, measure_card, responsible_title, task_card
 from actions.texts import region_name, say
 from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
@@ -50,7 +50,11 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     cards = tuple(measure_card(m, language) for m in measures)
     present = [r for r in by_region if by_region[r]]
     return answer(
-        question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards,
+        question,
+        moved,
+        AnswerOutcome.ANSWERED,
+        "\n".join(lines),
+        cards,
         next_steps(question, present)[1:],
     )
 
@@ -79,7 +83,9 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
     found = [(n, t, role) for n in names for t, role in knowledge.catalogue.find_tasks_of(n)]
     if not found:
         return answer(
-            question, focus, AnswerOutcome.NOTHING_FOUND,
+            question,
+            focus,
+            AnswerOutcome.NOTHING_FOUND,
             say("unit_unknown", language, unit=_as_typed(asked, question)),
         )
     found.sort(key=lambda item: item[2] != LEAD)
@@ -88,8 +94,13 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
         own = [item for item in found if item[0] == name]
         lead = sum(role == LEAD for _, _, role in own)
         lines.append(
-            say("unit_tasks", language, unit=_named(name, knowledge, language), count=len(own),
-                lead=lead)
+            say(
+                "unit_tasks",
+                language,
+                unit=_named(name, knowledge, language),
+                count=len(own),
+                lead=lead,
+            )
         )
         lines += [f"· {_task_line(task, role, language)}" for _, task, role in own]
     cards = tuple(
@@ -109,14 +120,15 @@ def _as_typed(unit: str, question: Question) -> str:
 def find_units(asked: str, regions: tuple[str, ...], knowledge: Knowledge) -> list[str]:
     """Units by full name (区科技局) or by the part after 区, 县, 市 (科技局), of these regions."""
     catalogue = knowledge.catalogue
-    names = [asked] if asked in catalogue.unit_names else [
-        name for name in catalogue.unit_names if re.sub(r"^[区县市]", "", name) == asked
-    ]
+    names = (
+        [asked]
+        if asked in catalogue.unit_names
+        else [name for name in catalogue.unit_names if re.sub(r"^[区县市]", "", name) == asked]
+    )
     if not regions:
         return names
     return [
-        n for n in names
-        if any(t.document.region in regions for t, _ in catalogue.find_tasks_of(n))
+        n for n in names if any(t.document.region in regions for t, _ in catalogue.find_tasks_of(n))
     ]
 
 
@@ -132,8 +144,10 @@ def _units_line(measure: MeasureView, language: Language) -> str:
     where = region_name(measure.region, language)
     if measure.task is None:
         if measure.topic == "coordination":
-            return f"{where}：“{measure.text}”" if language == "zh" else (
-                f"{where}: {measure.text_en} (“{measure.text}”)"
+            return (
+                f"{where}：“{measure.text}”"
+                if language == "zh"
+                else (f"{where}: {measure.text_en} (“{measure.text}”)")
             )
         return f"{where}：{say('no_units_city', language)}"
     return _task_units_line(measure.task, language)
@@ -142,13 +156,21 @@ def _units_line(measure: MeasureView, language: Language) -> str:
 def _task_units_line(task: TaskView, language: Language) -> str:
     responsible = task.responsible_units
     rest = (
-        say("units_responsible", language, units=_names(responsible, language))
+        say(
+            "units_responsible",
+            language,
+            title=responsible_title(task, language),
+            units=_names(responsible, language),
+        )
         if responsible
         else ""
     )
     return say(
-        "units_lead", language, where=region_name(task.document.region, language),
-        lead=_names(task.lead_units, language), responsible=rest,
+        "units_lead",
+        language,
+        where=region_name(task.document.region, language),
+        lead=_names(task.lead_units, language),
+        responsible=rest,
     )
 
 
@@ -170,9 +192,7 @@ def _nobody_named(
                 say("nearest_elsewhere", language, where=names, asked=asked),
             ]
             cards += [measure_card(elsewhere[r][0], language) for r in nearest]
-    return answer(
-        question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards)
-    )
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
 
 
 def _names(units: tuple[UnitView, ...], language: Language) -> str:
@@ -188,4 +208,8 @@ def _named(name: str, knowledge: Knowledge, language: Language) -> str:
 def _task_line(task: TaskView, role: str, language: Language) -> str:
     title = task.title if language == "zh" else f"{task.title} ({task.title_en})"
     mark = say(f"role_{role}", language)
-    return f"{title}（{task.locator}，{mark}）" if language == "zh" else f"{title} ({task.locator}; {mark})"
+    return (
+        f"{title}（{task.locator}，{mark}）"
+        if language == "zh"
+        else f"{title} ({task.locator}; {mark})"
+    )

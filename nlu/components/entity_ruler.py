@@ -46,9 +46,7 @@ class _Find:
     end: int
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class EntityRuler(GraphComponent, EntityExtractorMixin):
     """Extracts entities by vocabulary and shape, without statistics."""
 
@@ -161,8 +159,8 @@ def _without_overlaps(finds: list[_Find]) -> list[_Find]:
     for find in sorted(finds, key=lambda f: (f.start - f.end, f.start)):
         layer = _LAYERS.get(find.entity, 0)
         rivals = [k for k in kept if _LAYERS.get(k.entity, 0) == layer]
-        if not any(find.start < k.end and k.start < find.end for k in rivals):
-            kept.append(find)
-        elif any(k.start == find.start and k.end == find.end for k in rivals):
+        if not any(find.start < k.end and k.start < find.end for k in rivals) or any(
+            k.start == find.start and k.end == find.end for k in rivals
+        ):
             kept.append(find)
     return sorted(dict.fromkeys(kept), key=lambda f: f.start)

@@ -39,8 +39,18 @@ FALLBACK_INTENT = "nlu_fallback"
 NO_TOPIC = "none"
 _TOPIC_QUESTION = "ask_topic"
 _HINTS = (
-    "attribute", "unit", "document", "document_number", "locator", "task_number", "ordinal",
-    "region", "other_place", "topic", "reply_language", "named_document",
+    "attribute",
+    "unit",
+    "document",
+    "document_number",
+    "locator",
+    "task_number",
+    "ordinal",
+    "region",
+    "other_place",
+    "topic",
+    "reply_language",
+    "named_document",
 )
 """Kinds of entities whose presence tells something about the intent."""
 
@@ -64,9 +74,7 @@ class _Regression:
         return np.asarray(scores / scores.sum())
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentTopicClassifier(GraphComponent, IntentClassifier):
     """Sets `intent`, `intent_ranking` and `topics`."""
 
@@ -144,7 +152,10 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
             centred = self._centre(vector)
             topics = self._rank_topics(self._topics.probabilities(centred), message)
             ways = dict(
-                zip(self._intents.classes, self._intents.probabilities(self._hinted(centred, message)))
+                zip(
+                    self._intents.classes,
+                    self._intents.probabilities(self._hinted(centred, message)),
+                )
             )
             self._set_intent(message, ways, topics)
         return messages
@@ -223,9 +234,10 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
     ) -> IntentTopicClassifier:
         """Loads a trained component (see parent class for full docstring)."""
         classifier = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder, np.load(
-            folder / "classifier.npz", allow_pickle=False
-        ) as stored:
+        with (
+            model_storage.read_from(resource) as folder,
+            np.load(folder / "classifier.npz", allow_pickle=False) as stored,
+        ):
             classifier._mean = stored["mean"]
             classifier._intents = _Regression(
                 stored["intent_weights"], stored["intent_bias"], stored["intent_classes"].tolist()

@@ -46,9 +46,7 @@ def language_of(text: str) -> str | None:
     return "en" if words >= han else "zh"
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class LanguageIdentifier(GraphComponent):
     """Adds `language` to what the parser puts out."""
 

@@ -23,6 +23,7 @@ from tqdm import tqdm
 
 from nlu.components.text_normalizer import NORMALIZED_TEXT
 
+
 @lru_cache(maxsize=1)
 def _encoder() -> E5:
     return E5()
@@ -75,9 +76,7 @@ class VectorCache:
         return vector
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(GraphComponent):
     """Adds a dense sentence feature of 384 numbers."""
 

@@ -1,0 +1,134 @@
+"""What must be true of every answer, whatever was asked: cards say what the documents say."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.answer import Answer, Knowledge
+from actions.outcomes import AnswerOutcome
+from channels.plain_text import as_plain_text
+from channels.reply import Card, Reply
+from knowledge.catalogue import Catalogue
+from knowledge.views import DocumentView, TaskView
+
+
+def check_answer(answer: Answer, knowledge: Knowledge) -> None:
+    """The reply is whole, each card is as its source, and the notes that belong to them are there."""
+    reply = answer.reply
+    assert reply.outcome in set(AnswerOutcome)
+    assert reply.text.strip(), "a reply says something"
+    assert Reply.from_payload(reply.to_payload()) == reply
+    assert len({card.id for card in reply.cards}) == len(reply.cards), "no card twice"
+    plain = as_plain_text(reply)
+    assert "None" not in plain
+    assert not re.search(r"\{\w*\}", plain), "no blank is left unfilled"
+    for card in reply.cards:
+        check_card(card, reply.language, knowledge.catalogue)
+    _check_notes(reply)
+
+
+def check_card(card: Card, language: str, catalogue: Catalogue) -> None:
+    """A card holds nothing that its source does not say, and leaves nothing out."""
+    assert card.heading
+    assert card.region_name
+    match card.kind:
+        case "measure":
+            _check_measure(card, language, catalogue)
+        case "fact":
+            _check_fact(card, language, catalogue)
+        case "task":
+            _check_task(card, catalogue.tasks[card.id])
+        case "section":
+            _check_section(card, catalogue)
+        case "document":
+            document = catalogue.documents[card.id]
+            assert document.document_number in str(card.text)
+            _check_source(card, document, ())
+        case other:
+            raise AssertionError(f"{other} is not a kind of card")
+
+
+def _check_measure(card: Card, language: str, catalogue: Catalogue) -> None:
+    measure = catalogue.get_measure(card.id)
+    assert card.quote in (measure.text, measure.sentence)
+    assert card.translation == (measure.text_en if language == "en" else None)
+    assert card.region == measure.region
+    assert len(card.conditions) == len(measure.conditions)
+    assert len(card.exclusions) == len(measure.exclusions)
+    for shown, written in zip(
+        (*card.conditions, *card.exclusions),
+        (*measure.conditions, *measure.exclusions),
+        strict=True,
+    ):
+        assert shown.startswith(written), "the Chinese wording comes first, unchanged"
+    if measure.modality_kind not in ("state", "duty"):
+        assert measure.modality in str(card.modality)
+    _check_units(card, measure.task)
+    _check_source(card, measure.citation.document, measure.citation.locators)
+
+
+def _check_fact(card: Card, language: str, catalogue: Catalogue) -> None:
+    fact = catalogue.get_fact(card.id)
+    assert card.text == (fact.text if language == "zh" else fact.text_en)
+    assert card.quote is None, "a retelling is not a quotation"
+    assert not card.lead_units
+    assert not card.responsible_units
+    assert card.source is not None
+    assert card.source.title == fact.source_title
+    assert card.source.document_number is None
+    assert card.source.dated
+    if fact.as_of:
+        assert card.notes, "a figure comes with its date"
+    if fact.kind in ("target", "plan"):
+        assert re.search("目标|计划|target|planned", " ".join(card.notes))
+
+
+def _check_task(card: Card, task: TaskView) -> None:
+    assert task.text.startswith(str(card.quote).removesuffix("……"))
+    _check_units(card, task)
+    _check_source(card, task.document, task.locators)
+
+
+def _check_section(card: Card, catalogue: Catalogue) -> None:
+    assert card.source is not None
+    if card.quote:
+        words = card.quote.removesuffix("……")
+        assert any(
+            s.text.startswith(words) and s.document.region == card.region
+            for s in catalogue.sections
+        )
+    assert card.source.place
+
+
+def _check_units(card: Card, task: TaskView | None) -> None:
+    leads, others = (task.lead_units, task.responsible_units) if task else ((), ())
+    assert [u.name for u in card.lead_units] == [u.name for u in leads]
+    assert [u.name for u in card.responsible_units] == [u.name for u in others]
+    if not leads or not others:
+        assert card.units_note, "that nobody is named is said"
+
+
+def _check_source(card: Card, document: DocumentView, locators: tuple[str, ...]) -> None:
+    source = card.source
+    assert source is not None
+    assert card.region == source.region == document.region
+    assert source.title == document.title
+    assert source.document_number == document.document_number
+    for locator in locators:
+        assert locator in str(source.place)
+    assert str(document.issued_on.year) in source.dated
+    assert re.search(rf"\b{document.issued_on.day}\b|月{document.issued_on.day}日", source.dated)
+    if document.document_number_note:
+        assert source.number_note, "a number that the document does not print is not passed off as printed"
+
+
+def _check_notes(reply: Reply) -> None:
+    notes = " ".join(reply.notes)
+    kinds = {card.kind for card in reply.cards}
+    if kinds - {"fact"}:
+        assert "2021" in notes, "how old the documents are"
+    if "fact" in kinds:
+        assert re.search("报道|[Pp]ress", notes)
+    if any(card.translation for card in reply.cards):
+        assert "reference translation" in notes
+        assert "authoritative" in notes

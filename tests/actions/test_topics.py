@@ -1,0 +1,134 @@
+"""Every topic that the documents hold can be asked for, in both languages and for each region."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.answers.dispatch import answer_question
+from actions.answers.topics import answer_topic
+from actions.question import Language
+from knowledge.catalogue import REGIONS
+from knowledge.topics import topics
+from tests.actions.asking import (
+    LANGUAGES,
+    NOTHING_BEFORE,
+    ask,
+    measures_shown,
+    official_regions,
+    question_about,
+    regions_with,
+)
+from tests.actions.honesty import check_answer
+
+TOPICS = tuple(topics())
+AREAS = tuple(t for t, topic in topics().items() if topic.tasks)
+SINGLE = tuple(t for t in TOPICS if t not in AREAS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_is_answered_with_cards(
+    knowledge: Knowledge, topic: str, language: Language
+) -> None:
+    given = answer_topic(question_about(topic, language), NOTHING_BEFORE, knowledge)
+    assert given.reply.language == language
+    assert given.reply.outcome == "answered"
+    assert given.reply.cards
+    assert given.focus.topic == topic
+    check_answer(given, knowledge)
+
+
+@pytest.mark.parametrize("topic", SINGLE)
+def test_measures_shown_are_on_the_topic(knowledge: Knowledge, topic: str) -> None:
+    given = answer_topic(question_about(topic, "zh"), NOTHING_BEFORE, knowledge)
+    measures = knowledge.catalogue.measures
+    assert {measures[m].topic for m in measures_shown(given)} <= {topic}
+    assert official_regions(given) == regions_with(knowledge.catalogue, topic)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_region_named_is_answered_from_its_own_document_only(
+    knowledge: Knowledge, topic: str, language: Language
+) -> None:
+    for region in regions_with(knowledge.catalogue, topic):
+        given = answer_topic(question_about(topic, language, region), NOTHING_BEFORE, knowledge)
+        assert given.reply.outcome == "answered", region
+        assert official_regions(given) == {region}
+        if region != "chongqing":
+            assert all(card.kind != "fact" for card in given.reply.cards), "the press is on the city"
+        check_answer(given, knowledge)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_region_without_the_topic_is_said_to_have_nothing_on_it(
+    knowledge: Knowledge, topic: str, language: Language
+) -> None:
+    catalogue = knowledge.catalogue
+    have = regions_with(catalogue, topic)
+    for region in set(REGIONS) - have:
+        given = answer_topic(question_about(topic, language, region), NOTHING_BEFORE, knowledge)
+        check_answer(given, knowledge)
+        rests_on_press = region == "chongqing" and catalogue.find_facts(topic)
+        assert given.reply.outcome == ("answered" if rests_on_press else "not_covered"), region
+        assert region not in official_regions(given)
+        if topic not in AREAS:
+            assert catalogue.document_of(region).document_number in given.reply.text
+        if not rests_on_press:
+            assert official_regions(given) == have, "the nearest is shown"
+
+
+@pytest.mark.parametrize("topic", SINGLE)
+def test_of_two_regions_the_one_without_the_topic_is_named(
+    knowledge: Knowledge, topic: str
+) -> None:
+    have = regions_with(knowledge.catalogue, topic) & {"bishan", "dianjiang"}
+    if len(have) != 1:
+        return
+    [missing] = {"bishan", "dianjiang"} - have
+    question = question_about(topic, "zh", "bishan", "dianjiang")
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "answered"
+    assert knowledge.catalogue.document_of(missing).document_number in given.reply.text
+    assert official_regions(given) == have
+
+
+@pytest.mark.parametrize(("language", "typed"), [("zh", "万州"), ("en", "Wanzhou")])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_place_without_a_document_is_not_covered(
+    knowledge: Knowledge, topic: str, language: Language, typed: str
+) -> None:
+    known = topics()[topic]
+    given = ask(
+        knowledge, f"{typed} {known.name(language)}", f"ask_{known.family}", topic,
+        language=language, other_place="wanzhou", spellings={"other_place": (typed,)},
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert typed in given.reply.text
+    assert given.focus.regions == ()
+
+
+def test_chongqing_alone_is_no_choice_of_the_city_document(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "重庆的外商投资企业怎么投诉", "ask_complaint", "complaint_mechanism",
+        region="chongqing",
+    )
+    assert given.reply.outcome == "answered"
+    assert official_regions(given) == {"bishan", "dianjiang"}
+
+
+def test_a_press_report_from_another_district_answers_a_question_about_it(
+    knowledge: Knowledge,
+) -> None:
+    facts = [f for f in knowledge.catalogue.facts.values() if "渝中" in f.text]
+    assert facts, "the reports speak of Yuzhong"
+    given = ask(
+        knowledge, facts[0].text, f"ask_{topics()[facts[0].topic].family}", facts[0].topic,
+        other_place="yuzhong", spellings={"other_place": ("渝中",)},
+    )
+    assert given.reply.outcome == "answered"
+    assert facts[0].id in [card.id for card in given.reply.cards]

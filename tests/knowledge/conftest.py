@@ -1,0 +1,83 @@
+"""The shipped documents as they are on disk and as they were read."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.engine import Engine
+
+from knowledge.db import open_engine
+from knowledge.extraction import ParsedDocument, ParsedMeasure, ParsedTask, extract
+from knowledge.sources_on_disk import SOURCES, read_text, read_yaml
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """One official document: its manifest entry, its file, and what was read from it."""
+
+    entry: dict[str, Any]
+    source: str
+    parsed: ParsedDocument
+
+
+@pytest.fixture(scope="session")
+def shipped() -> dict[str, Shipped]:
+    """The three documents by the letters that begin their ids: CQ, BS, DJ."""
+    documents = {}
+    for entry in read_yaml("manifest.yml")["documents"]:
+        source = read_text(entry)
+        documents[entry["prefix"]] = Shipped(entry, source, extract(source, entry["prefix"]))
+    return documents
+
+
+@pytest.fixture(scope="session")
+def tasks(shipped: dict[str, Shipped]) -> dict[str, ParsedTask]:
+    """All tasks by their key."""
+    return {t.key: t for document in shipped.values() for t in document.parsed.tasks}
+
+
+@pytest.fixture(scope="session")
+def measures(shipped: dict[str, Shipped]) -> dict[str, ParsedMeasure]:
+    """All measures by their key."""
+    return {m.key: m for document in shipped.values() for m in document.parsed.measures}
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """A copy of knowledge/sources that a test may spoil."""
+    return Path(shutil.copytree(SOURCES, tmp_path / "sources"))
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Address of a PostgreSQL server of the test run."""
+    pgserver = pytest.importorskip("pgserver", reason="pgserver is not made for this machine")
+    # A socket's path may have about 100 characters, which tmp_path can exceed.
+    folder = tempfile.mkdtemp(prefix="kaimen-pg-")
+    try:
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+    except Exception as error:
+        pytest.skip(f"PostgreSQL cannot start here: {error}")
+    yield str(server.get_uri())
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database without tables, of each kind that is supported."""
+    if request.param == "sqlite":
+        engine = open_engine(f"sqlite:///{tmp_path / 'knowledge.db'}")
+        yield engine
+    else:
+        engine = open_engine(request.getfixturevalue("postgres_url"))
+        yield engine
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    engine.dispose()
