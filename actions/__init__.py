@@ -1,0 +1,1 @@
+"""One step of a dialogue: from what was understood to what is said."""

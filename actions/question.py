@@ -36,7 +36,9 @@ class Focus:
         """The focus stored by `to_slot`; a new one where there is none."""
         if not value:
             return cls()
-        known = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+        known: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in value.items()
+        }
         known["steps"] = tuple(tuple(step) for step in value.get("steps", ()))
         return cls(**{k: v for k, v in known.items() if k in cls.__dataclass_fields__})
 

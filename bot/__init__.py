@@ -1,0 +1,1 @@
+"""The assembled assistant; may import everything, and nobody imports it."""

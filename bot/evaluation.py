@@ -57,15 +57,16 @@ def evaluate(settings: Settings, questions: Path, out: Path | None) -> int:
     data = yaml.safe_load(questions.read_text(encoding="utf-8"))
     agent = ready_assistant(settings)
     scores = asyncio.run(_ask_all(agent, data))
+    summary = summarise(scores)
     result = {
         "model": fingerprint(),
         "questions": len(scores),
-        "summary": summarise(scores),
+        "summary": summary,
         "scores": [{**asdict(s), "right": s.right} for s in scores],
     }
     target = out or settings.home / "evaluation.json"
     target.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
-    _print(result["summary"], scores)
+    _print(summary, scores)
     print(f"Each question and its score: {target}")
     return 0
 

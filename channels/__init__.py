@@ -1,0 +1,1 @@
+"""One file per way in; and the reply that all of them render."""

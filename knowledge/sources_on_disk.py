@@ -24,7 +24,7 @@ def read_text(entry: dict[str, Any], folder: Path = SOURCES) -> str:
     path = folder / entry["file"]
     try:
         raw = path.read_bytes()
-        text = raw.decode("utf-8")
+        text = str(raw.decode("utf-8"))
     except OSError as error:
         raise SourceUnreadable(str(path), error.strerror or str(error)) from error
     except UnicodeDecodeError as error:

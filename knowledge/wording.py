@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 import jieba
 import yaml
@@ -191,6 +192,6 @@ def _pipeline() -> Language:
         jieba.add_word(pattern["pattern"], freq=2_000_000)
     jieba.setLogLevel("WARNING")
     nlp = Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "jieba"}}})
-    ruler = nlp.add_pipe("span_ruler", config={"spans_key": "ruler"})
+    ruler: Any = nlp.add_pipe("span_ruler", config={"spans_key": "ruler"})
     ruler.add_patterns(patterns)
     return nlp

@@ -1,0 +1,1 @@
+"""From text to intent, topic and entities."""

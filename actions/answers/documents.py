@@ -106,7 +106,7 @@ def _sections_named(
     question: Question, documents: list[DocumentView], knowledge: Knowledge
 ) -> list[SectionView]:
     catalogue = knowledge.catalogue
-    wanted = [d.id for d in documents] or [None]
+    wanted: list[str | None] = [d.id for d in documents] or [None]
     typed = question.first("locator")
     if typed:
         locator = locator_in_standard_form(typed).removeprefix("附件")

@@ -1,0 +1,1 @@
+"""Components of the Rasa pipeline in config.yml."""

@@ -135,7 +135,7 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
             ways.append(_TOPIC_QUESTION if intent in families else intent)
             topics.append(topic)
         centred = np.array([self._centre(v) for v in vectors])
-        hinted = np.array([self._hinted(c, m) for c, m in zip(centred, examples)])
+        hinted = np.array([self._hinted(c, m) for c, m in zip(centred, examples, strict=True)])
         self._intents = _Regression.fit(hinted, ways, self._config["intent_strength"])
         self._topics = _Regression.fit(centred, topics, self._config["topic_strength"])
         self._store()
@@ -155,6 +155,7 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 zip(
                     self._intents.classes,
                     self._intents.probabilities(self._hinted(centred, message)),
+                    strict=True,
                 )
             )
             self._set_intent(message, ways, topics)
@@ -183,7 +184,7 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
 
     def _rank_topics(self, likely: np.ndarray, message: Message) -> list[tuple[str, float]]:
         assert self._topics is not None
-        share = dict(zip(self._topics.classes, (float(p) for p in likely)))
+        share = dict(zip(self._topics.classes, (float(p) for p in likely), strict=True))
         named = {
             e["value"] for e in message.get(ENTITIES, []) if e["entity"] == "topic"
         } & share.keys()
@@ -209,7 +210,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         return np.concatenate([centred, np.array(hints) * self._config["hint_weight"]])
 
     def _store(self) -> None:
-        assert self._intents is not None and self._topics is not None
+        assert self._intents is not None
+        assert self._topics is not None
         with self._model_storage.write_to(self._resource) as folder:
             np.savez(
                 folder / "classifier.npz",
@@ -246,7 +248,11 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 stored["topic_weights"], stored["topic_bias"], stored["topic_classes"].tolist()
             )
             classifier._families = dict(
-                zip(stored["topic_classes"].tolist(), stored["topic_families"].tolist())
+                zip(
+                    stored["topic_classes"].tolist(),
+                    stored["topic_families"].tolist(),
+                    strict=True,
+                )
             )
         return classifier
 

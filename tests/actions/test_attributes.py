@@ -1,0 +1,133 @@
+"""“How much, how long, which phone?”: what no document states is said to be missing, never guessed."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from actions.answers.answer import Answer, Knowledge
+from actions.answers.attributes import NEVER_STATED, answer_attribute
+from actions.question import Language
+from tests.actions.asking import (
+    LANGUAGES,
+    NOTHING_BEFORE,
+    and_then,
+    ask,
+    make_question,
+    official_regions,
+)
+from tests.actions.honesty import check_answer
+
+SOMETIMES_STATED = ("amount", "duration", "quota", "address")
+TOPICS = ("green_channel", "salary_remittance", "complaint_mechanism", "qdlp", "ip_financing",
+          "talent_port", "service_trade", "outbound_travel")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("attribute", sorted(NEVER_STATED))
+def test_a_detail_that_is_never_stated_is_not_covered(
+    knowledge: Knowledge, attribute: str, topic: str, language: Language
+) -> None:
+    if attribute == "fee" and not knowledge.catalogue.find_measures(topic):
+        return  # “多少钱” about a figure in a report is no question for a fee
+    question = make_question(
+        f"{topic} {attribute}?", "ask_attribute", topic, language=language, attribute=attribute
+    )
+    given = answer_attribute(question, NOTHING_BEFORE, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert given.reply.cards, "the nearest text is shown"
+    check_answer(given, knowledge)
+    assert _invented_digits(given, knowledge) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("attribute", SOMETIMES_STATED)
+def test_a_detail_that_a_report_may_state_comes_from_the_cards(
+    knowledge: Knowledge, attribute: str, topic: str, language: Language
+) -> None:
+    question = make_question(
+        f"{topic} {attribute}?", "ask_attribute", topic, language=language, attribute=attribute
+    )
+    given = answer_attribute(question, NOTHING_BEFORE, knowledge)
+    assert given.reply.outcome in ("answered", "not_covered")
+    check_answer(given, knowledge)
+    assert _invented_digits(given, knowledge) == set()
+
+
+def test_units_to_ask_are_shown_beside_a_missing_detail(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "璧山的投诉电话是多少", "ask_attribute", "complaint_mechanism",
+        region="bishan", attribute="phone",
+    )
+    assert given.reply.outcome == "not_covered"
+    [card] = given.reply.cards[:1]
+    assert [u.name for u in card.lead_units] == ["区发展改革委"]
+
+
+def test_a_region_asked_keeps_the_other_regions_out(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "垫江的投诉电话是多少", "ask_attribute", "complaint_mechanism",
+        region="dianjiang", attribute="phone",
+    )
+    assert official_regions(given) == {"dianjiang"}
+    assert "区发展改革委" not in json.dumps(given.reply.to_payload(), ensure_ascii=False)
+
+
+def test_a_detail_of_the_last_topic_is_asked_without_naming_it(knowledge: Knowledge) -> None:
+    first = ask(knowledge, "璧山的人才绿色通道", "ask_talent", "green_channel", region="bishan")
+    then = and_then(knowledge, first, "要多少钱？", "ask_attribute", attribute="fee")
+    assert then.reply.outcome == "not_covered"
+    assert [card.id for card in then.reply.cards] == ["BS-19-04"]
+
+
+def test_a_detail_of_nothing_is_asked_back(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "电话多少？", "ask_attribute", attribute="phone")
+    assert given.reply.outcome == "clarification"
+
+
+def test_the_detail_is_kept_when_the_region_changes(knowledge: Knowledge) -> None:
+    first = ask(
+        knowledge, "璧山的投诉电话", "ask_attribute", "complaint_mechanism", region="bishan",
+        attribute="phone",
+    )
+    then = and_then(knowledge, first, "垫江呢？", "change_region", region="dianjiang")
+    assert then.reply.outcome == "not_covered"
+    assert official_regions(then) == {"dianjiang"}
+
+
+def test_a_detail_of_a_place_without_a_document_names_the_place(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "万州的投诉电话是多少", "ask_attribute", "complaint_mechanism",
+        attribute="phone", other_place="wanzhou", spellings={"other_place": ("万州",)},
+    )
+    assert given.reply.outcome == "not_covered"
+    assert "万州" in given.reply.text
+
+
+@pytest.mark.xfail(
+    strict=True, reason="answer_attribute ranks measures, of which an area has none of its own"
+)
+def test_a_detail_of_a_whole_area_does_not_deny_that_the_region_has_the_area(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(
+        knowledge, "璧山教育服务的电话是多少", "ask_attribute", "area_education",
+        region="bishan", attribute="phone",
+    )
+    check_answer(given, knowledge)
+    assert "没有关于" not in given.reply.text
+    assert official_regions(given) == {"bishan"}
+
+
+def _invented_digits(given: Answer, knowledge: Knowledge) -> set[str]:
+    """Numbers in the words of the reply that neither its cards nor the documents' headings hold."""
+    headings = "".join(
+        f"{d.title}{d.document_number}{d.issued_on}" for d in knowledge.catalogue.documents.values()
+    )
+    known = json.dumps([c for c in given.reply.to_payload()["cards"]], ensure_ascii=False) + headings
+    written = re.findall(r"\d+", given.reply.text)
+    return {number for number in written if number not in known}

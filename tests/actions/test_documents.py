@@ -1,0 +1,202 @@
+"""Documents by id, number and place; and that nobody is told whether they still hold."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.answers.documents import locator_in_standard_form
+from actions.question import Language
+from tests.actions.asking import (
+    LANGUAGES,
+    and_then,
+    ask,
+    choose,
+    measures_shown,
+    official_regions,
+)
+from tests.actions.honesty import check_answer
+
+NUMBERS = {
+    "chongqing-2021-19": "渝府发〔2021〕19号",
+    "bishan-2022-18": "璧山府办发〔2022〕18号",
+    "dianjiang-2021-15": "垫江府发〔2021〕15号",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", NUMBERS)
+def test_a_document_is_named_with_number_date_and_region(
+    knowledge: Knowledge, document: str, language: Language
+) -> None:
+    given = ask(
+        knowledge, f"{NUMBERS[document]}?", "find_document", language=language, document=document,
+        document_number=NUMBERS[document],
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "answered"
+    [card] = given.reply.cards
+    assert card.id == document
+    assert NUMBERS[document] in given.reply.text
+    assert str(knowledge.catalogue.documents[document].issued_on.year) in given.reply.text
+
+
+def test_the_city_documents_number_is_said_to_be_known_from_others(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "市方案的文号", "find_document", document="chongqing-2021-19")
+    [card] = given.reply.cards
+    assert card.source is not None
+    assert card.source.number_note
+    assert any("第4项" in note for note in card.notes), "that its annex is cut is said too"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_document_in_particular_lists_all_three(
+    knowledge: Knowledge, language: Language
+) -> None:
+    given = ask(knowledge, "有哪些文件", "find_document", language=language)
+    check_answer(given, knowledge)
+    assert [card.id for card in given.reply.cards] == list(NUMBERS)
+
+
+def test_a_number_that_nobody_knows_is_not_covered(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "渝府发〔2099〕99号是什么", "find_document",
+        document_number="渝府发〔2099〕99号",
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+
+
+def test_a_document_that_is_only_mentioned_is_said_to_be_missing(knowledge: Knowledge) -> None:
+    name = "《重庆市外商投资企业投诉工作办法》"
+    given = ask(
+        knowledge, f"{name}第三条怎么写", "find_document", named_document="complaint_rules",
+        spellings={"named_document": (name,)},
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert name in given.reply.text
+
+
+@pytest.mark.parametrize("typed", ["二（四）2", "二(四)2", "二（四） 2"])
+def test_a_place_is_quoted(knowledge: Knowledge, typed: str) -> None:
+    given = ask(
+        knowledge, f"璧山方案{typed}", "find_document", document="bishan-2022-18", locator=typed
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "answered"
+    [card] = given.reply.cards
+    assert "外国人才" in str(card.quote)
+    assert [u.name for u in card.lead_units] == ["区委组织部", "区人力社保局"]
+    assert "BS-19-04" in card.measures
+    assert "提供人才保障" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "standard"),
+    [
+        ("二(四)2", "二（四）2"),
+        ("二 （四） 2", "二（四）2"),
+        ("二、（四）2", "二（四）2"),
+        ("section II(4)2", "二（四）2"),
+        ("附件 二(四) 2", "附件二（四）2"),
+    ],
+)
+def test_places_are_read_in_all_the_ways_they_are_typed(typed: str, standard: str) -> None:
+    assert locator_in_standard_form(typed) == standard
+
+
+@pytest.mark.parametrize(
+    ("document", "number", "task"),
+    [("bishan-2022-18", "第19项", "BS-19"), ("dianjiang-2021-15", "第9项", "DJ-09"),
+     ("chongqing-2021-19", "task 4", "CQ-A4")],
+)
+def test_a_task_by_its_number(
+    knowledge: Knowledge, document: str, number: str, task: str
+) -> None:
+    given = ask(
+        knowledge, f"{number}任务是什么", "find_document", document=document, task_number=number
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "answered"
+    [card] = given.reply.cards
+    expected = knowledge.catalogue.tasks[task]
+    assert [u.name for u in card.lead_units] == [u.name for u in expected.lead_units]
+    assert expected.title in card.heading
+
+
+@pytest.mark.xfail(strict=True, reason="the number of a task is read in digits only")
+def test_a_task_by_its_number_in_characters(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "璧山方案第十九项任务", "find_document", document="bishan-2022-18",
+        task_number="第十九项",
+    )
+    assert [u.name for u in given.reply.cards[0].lead_units] == ["区委组织部", "区人力社保局"]
+
+
+def test_a_place_that_does_not_exist_is_not_found(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "璧山方案二（九）9", "find_document", document="bishan-2022-18",
+        locator="二（九）9",
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "nothing_found"
+    assert "二（九）9" in given.reply.text
+
+
+@pytest.mark.xfail(strict=True, reason="a place is missed only where a document is named with it")
+def test_a_place_that_no_document_has_is_not_found(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "二（九）9写了什么", "find_document", locator="二（九）9")
+    assert given.reply.outcome != "answered"
+
+
+@pytest.mark.xfail(strict=True, reason="a missing task number falls through to the document")
+def test_a_task_number_that_does_not_exist_is_not_answered(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "市方案第50项任务", "find_document", document="chongqing-2021-19",
+        task_number="第50项",
+    )
+    assert given.reply.outcome != "answered"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_validity_is_never_claimed(knowledge: Knowledge, language: Language) -> None:
+    given = ask(knowledge, "现在还有效吗", "ask_validity", language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "answered"
+    assert re.search("不能判断|cannot tell", given.reply.text)
+    assert not re.search(
+        r"现行有效|目前有效|依然有效|已经?失效|已废止|(?:is|are) (?:still )?(?:in force|valid)[.,]|"
+        r"(?:has|have) expired|no longer",
+        given.reply.text,
+    )
+    quotes = "".join(str(card.quote) for card in given.reply.cards)
+    assert "试点" in quotes, "what the documents say of their term is quoted"
+    assert official_regions(given) == {"chongqing", "bishan", "dianjiang"}
+
+
+def test_validity_of_one_document_quotes_that_document(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "垫江方案还有效吗", "ask_validity", document="dianjiang-2021-15")
+    check_answer(given, knowledge)
+    assert official_regions(given) == {"dianjiang"}
+    assert len(measures_shown(given)) == len(given.reply.cards)
+
+
+def test_the_second_of_the_documents_listed_can_be_chosen(knowledge: Knowledge) -> None:
+    listed = ask(knowledge, "有哪些文件", "find_document")
+    then = choose(knowledge, listed, 2)
+    check_answer(then, knowledge)
+    assert "璧山府办发〔2022〕18号" in then.reply.text
+
+
+def test_the_original_of_a_place_is_the_place(knowledge: Knowledge) -> None:
+    place = ask(
+        knowledge, "璧山方案二（四）2", "find_document", document="bishan-2022-18",
+        locator="二（四）2",
+    )
+    then = and_then(knowledge, place, "原文", "show_source")
+    check_answer(then, knowledge)
+    assert then.reply.cards
+    assert official_regions(then) == {"bishan"}

@@ -1,0 +1,167 @@
+"""Who is responsible for what, and what a unit does: exactly as the task lists have it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.question import Language
+from knowledge.topics import topics
+from knowledge.units import LEAD, RESPONSIBLE
+from tests.actions.asking import (
+    LANGUAGES,
+    and_then,
+    ask,
+    measures_shown,
+    official_regions,
+    regions_with,
+)
+from tests.actions.honesty import check_answer
+
+SINGLE = tuple(t for t, topic in topics().items() if not topic.tasks)
+WHO: dict[Language, str] = {"zh": "由谁负责？", "en": "Who is responsible?"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_units_of_the_regions_stand_side_by_side(knowledge: Knowledge, language: Language) -> None:
+    given = ask(
+        knowledge, WHO[language], "ask_responsible_unit", "complaint_mechanism", language=language
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "answered"
+    assert measures_shown(given) == ["BS-16-03", "DJ-07-01"]
+    [bishan] = [line for line in given.reply.text.splitlines() if "区发展改革委" in line]
+    [dianjiang] = [line for line in given.reply.text.splitlines() if "县商务委" in line]
+    assert "县市场监管局" in dianjiang
+    assert "区市场监管局" in bishan
+    assert "县" not in bishan
+    assert "区发展改革委" not in dianjiang
+
+
+@pytest.mark.parametrize("topic", SINGLE)
+def test_the_units_of_a_topic_are_those_of_its_tasks(knowledge: Knowledge, topic: str) -> None:
+    given = ask(knowledge, WHO["zh"], "ask_responsible_unit", topic)
+    check_answer(given, knowledge)
+    have = regions_with(knowledge.catalogue, topic)
+    if not have:
+        assert given.reply.outcome == "not_covered"
+        return
+    assert given.reply.outcome == "answered"
+    assert official_regions(given) == have
+    for card in given.reply.cards:
+        for unit in card.lead_units:
+            assert unit.name in given.reply.text
+
+
+@pytest.mark.parametrize("topic", SINGLE)
+def test_a_region_named_gives_its_own_units_only(knowledge: Knowledge, topic: str) -> None:
+    for region in regions_with(knowledge.catalogue, topic):
+        code = "city" if region == "chongqing" else region
+        given = ask(knowledge, WHO["zh"], "ask_responsible_unit", topic, region=code)
+        assert given.reply.outcome == "answered"
+        assert official_regions(given) == {region}
+        check_answer(given, knowledge)
+
+
+def test_a_region_without_the_topic_names_no_unit_as_its_own(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "垫江的QDLP谁负责", "ask_responsible_unit", "qdlp", region="dianjiang")
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert "垫江" in given.reply.text
+    assert official_regions(given) == {"bishan"}
+
+
+def test_units_of_a_place_without_a_document_are_not_covered(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "万州的投诉谁负责", "ask_responsible_unit", "complaint_mechanism",
+        other_place="wanzhou", spellings={"other_place": ("万州",)},
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert "万州" in given.reply.text
+
+
+def test_who_is_responsible_follows_the_last_answer(knowledge: Knowledge) -> None:
+    first = ask(
+        knowledge, "垫江的投诉机制", "ask_complaint", "complaint_mechanism", region="dianjiang"
+    )
+    then = and_then(knowledge, first, "由谁负责？", "ask_responsible_unit")
+    assert measures_shown(then) == ["DJ-07-01"]
+    assert "县商务委" in then.reply.text
+    assert "区发展改革委" not in then.reply.text
+
+
+def test_who_is_responsible_for_nothing_is_asked_back(knowledge: Knowledge) -> None:
+    assert ask(knowledge, "谁负责？", "ask_responsible_unit").reply.outcome == "clarification"
+
+
+def test_where_the_press_alone_speaks_no_unit_is_named(knowledge: Knowledge) -> None:
+    given = ask(knowledge, WHO["zh"], "ask_responsible_unit", "corridor_scenario")
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert {card.kind for card in given.reply.cards} == {"fact"}
+
+
+def test_who_is_responsible_for_an_area_shows_its_tasks_with_units(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "璧山教育服务谁牵头", "ask_responsible_unit", "area_education", region="bishan"
+    )
+    check_answer(given, knowledge)
+    [card] = given.reply.cards
+    assert card.id == "BS-03"
+    assert [u.name for u in card.lead_units] == ["区教委"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_unit_has_the_tasks_that_name_it(knowledge: Knowledge, language: Language) -> None:
+    catalogue = knowledge.catalogue
+    for unit in catalogue.unit_names:
+        given = ask(knowledge, f"{unit}?", "ask_unit_tasks", language=language, unit=unit)
+        check_answer(given, knowledge)
+        assert given.reply.outcome == "answered"
+        tasks = catalogue.find_tasks_of(unit)
+        assert {card.id for card in given.reply.cards} <= {task.id for task, _ in tasks}
+        for task, _ in tasks:
+            assert task.title in given.reply.text, unit
+            assert task.locator in given.reply.text
+        roles = dict((task.id, role) for task, role in tasks)
+        shown = [roles[card.id] for card in given.reply.cards]
+        assert shown == sorted(shown, key=lambda role: role != LEAD), "what it leads comes first"
+
+
+def test_every_task_is_among_those_of_each_of_its_units(knowledge: Knowledge) -> None:
+    catalogue = knowledge.catalogue
+    for task in catalogue.tasks.values():
+        for unit in task.lead_units:
+            assert (task, LEAD) in catalogue.find_tasks_of(unit.name)
+        for unit in task.responsible_units:
+            assert (task, RESPONSIBLE) in catalogue.find_tasks_of(unit.name)
+
+
+def test_a_short_name_means_the_units_of_all_regions(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "科技局负责什么", "ask_unit_tasks", unit="科技局")
+    assert official_regions(given) == {"chongqing", "bishan", "dianjiang"}
+    for unit in ("市科技局", "区科技局", "县科技局"):
+        assert unit in given.reply.text
+
+
+def test_a_short_name_with_a_region_means_its_unit(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "垫江的科技局负责什么", "ask_unit_tasks", unit="科技局", region="dianjiang"
+    )
+    check_answer(given, knowledge)
+    assert official_regions(given) == {"dianjiang"}
+    assert "区科技局" not in given.reply.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_unit_that_no_task_names_is_not_found(knowledge: Knowledge, language: Language) -> None:
+    given = ask(knowledge, "海关负责什么", "ask_unit_tasks", language=language, unit="区海关")
+    assert given.reply.outcome == "nothing_found"
+    assert "区海关" in given.reply.text
+    assert given.reply.cards == ()
+
+
+def test_no_unit_is_asked_back(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "这个单位负责什么", "ask_unit_tasks")
+    assert given.reply.outcome == "clarification"
