@@ -184,6 +184,7 @@ def test_validity_of_one_document_quotes_that_document(knowledge: Knowledge) -> 
     assert len(measures_shown(given)) == len(given.reply.cards)
 
 
+@pytest.mark.xfail(strict=True, reason="answer_shown knows no documents and says nothing at all")
 def test_the_second_of_the_documents_listed_can_be_chosen(knowledge: Knowledge) -> None:
     listed = ask(knowledge, "有哪些文件", "find_document")
     then = choose(knowledge, listed, 2)
@@ -200,3 +201,16 @@ def test_the_original_of_a_place_is_the_place(knowledge: Knowledge) -> None:
     check_answer(then, knowledge)
     assert then.reply.cards
     assert official_regions(then) == {"bishan"}
+
+
+@pytest.mark.xfail(strict=True, reason="answer_source knows no sections without a task")
+def test_the_original_of_a_place_without_a_task_is_the_place(knowledge: Knowledge) -> None:
+    catalogue = knowledge.catalogue
+    section = next(s for s in catalogue.sections if s.text and not catalogue.find_task_at(s))
+    place = ask(
+        knowledge, f"{section.locator}写了什么", "find_document", document=section.document.id,
+        locator=section.locator,
+    )
+    assert place.reply.cards
+    then = and_then(knowledge, place, "原文", "show_source")
+    assert then.reply.cards

@@ -1,0 +1,72 @@
+"""Complaints: Kaimen tells who is responsible; it files none, follows none and invents no steps."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.question import Language
+from tests.actions.asking import LANGUAGES, ask, measures_shown, official_regions
+from tests.actions.honesty import check_answer
+
+MECHANISM = "complaint_mechanism"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("intent", "outcome"),
+    [("ask_complaint_process", "not_covered"), ("file_complaint", "referred"),
+     ("ask_case_status", "referred")],
+)
+def test_the_units_are_given_and_nothing_is_promised(
+    knowledge: Knowledge, intent: str, outcome: str, language: Language
+) -> None:
+    text = "我要投诉一家企业" if language == "zh" else "I want to file a complaint"
+    given = ask(knowledge, text, intent, MECHANISM, language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == outcome
+    assert measures_shown(given) == ["BS-16-03", "DJ-07-01"]
+    leads = [[u.name for u in card.lead_units] for card in given.reply.cards[:2]]
+    assert leads == [["区发展改革委"], ["县商务委", "县市场监管局"]]
+    assert not re.search(r"\d+ ?(?:个工作日|日内|天内|days)", given.reply.text)
+
+
+@pytest.mark.parametrize("intent", ["ask_complaint_process", "file_complaint", "ask_case_status"])
+@pytest.mark.parametrize(("region", "measure"), [("bishan", "BS-16-03"), ("dianjiang", "DJ-07-01")])
+def test_a_region_named_gives_its_own_units(
+    knowledge: Knowledge, intent: str, region: str, measure: str
+) -> None:
+    given = ask(knowledge, "我要投诉", intent, MECHANISM, region=region)
+    assert measures_shown(given) == [measure]
+    assert official_regions(given) == {region}
+    check_answer(given, knowledge)
+
+
+def test_a_grievance_with_a_question_wants_the_mechanism(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "合伙人欠款不还，璧山找谁投诉？", "file_complaint", MECHANISM, region="bishan"
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "answered"
+    assert measures_shown(given) == ["BS-16-03"]
+
+
+def test_where_to_complain_in_dianjiang_is_not_answered_from_bishan(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "垫江外企怎么投诉", "ask_complaint", MECHANISM, region="dianjiang")
+    check_answer(given, knowledge)
+    assert measures_shown(given) == ["DJ-07-01"]
+
+
+def test_the_municipal_rules_are_only_said_to_exist(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "投诉要走哪些步骤", "ask_complaint_process", MECHANISM)
+    assert "F-037" in [card.id for card in given.reply.cards]
+    [fact] = [card for card in given.reply.cards if card.id == "F-037"]
+    assert "投诉工作办法" in str(fact.text)
+
+
+def test_personal_data_are_not_asked_for(knowledge: Knowledge) -> None:
+    for language, warning in (("zh", "请不要"), ("en", "do not type")):
+        given = ask(knowledge, "我要投诉", "file_complaint", MECHANISM, language=language)
+        assert warning in given.reply.text

@@ -1,0 +1,249 @@
+"""Questions that lean on the answer before: another region, an item, a choice, more, the original."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Answer, Knowledge
+from actions.answers.follow_ups import number_in
+from actions.question import Language
+from channels.plain_text import as_plain_text
+from knowledge.topics import topics
+from tests.actions.asking import (
+    LANGUAGES,
+    and_then,
+    ask,
+    choose,
+    measures_shown,
+    official_regions,
+    question_about,
+    regions_with,
+)
+from tests.actions.honesty import check_answer
+
+
+def about(knowledge: Knowledge, topic: str, language: Language, *regions: str) -> Answer:
+    question = question_about(topic, language, *regions)
+    return ask(
+        knowledge, question.text, question.intent, topic, language=language, **question.entities
+    )
+
+
+# --- another region
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_region_is_answered_from_its_own_document(
+    knowledge: Knowledge, language: Language
+) -> None:
+    first = about(knowledge, "complaint_mechanism", language, "bishan")
+    then = and_then(knowledge, first, "垫江呢？", "change_region", region="dianjiang")
+    check_answer(then, knowledge)
+    assert measures_shown(then) == ["DJ-07-01"]
+    assert official_regions(then) == {"dianjiang"}
+
+
+def test_another_region_without_the_topic_is_not_covered(knowledge: Knowledge) -> None:
+    first = about(knowledge, "green_channel", "zh", "bishan")
+    then = and_then(knowledge, first, "那垫江呢？", "change_region", region="dianjiang")
+    check_answer(then, knowledge)
+    assert then.reply.outcome == "not_covered"
+    assert "垫江府发〔2021〕15号" in then.reply.text
+    assert official_regions(then) == {"bishan"}
+
+
+def test_who_is_responsible_is_asked_again_of_another_region(knowledge: Knowledge) -> None:
+    first = ask(
+        knowledge, "璧山投诉谁负责", "ask_responsible_unit", "complaint_mechanism", region="bishan"
+    )
+    then = and_then(knowledge, first, "垫江呢", "change_region", region="dianjiang")
+    assert "县商务委" in then.reply.text
+    assert "区发展改革委" not in then.reply.text
+    assert official_regions(then) == {"dianjiang"}
+
+
+def test_back_and_forth_between_regions_mixes_nothing(knowledge: Knowledge) -> None:
+    given = about(knowledge, "salary_remittance", "zh", "bishan")
+    for region, measure in (
+        ("dianjiang", "DJ-09-04"), ("bishan", "BS-19-06"), ("dianjiang", "DJ-09-04"),
+    ):
+        given = and_then(knowledge, given, "那边呢？", "change_region", region=region)
+        assert measures_shown(given) == [measure]
+        check_answer(given, knowledge)
+
+
+def test_another_region_of_nothing_is_asked_back(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "垫江呢？", "change_region", region="dianjiang")
+    assert given.reply.outcome == "clarification"
+
+
+# --- items and choices by number
+
+
+def test_an_item_is_opened_by_its_number(knowledge: Knowledge) -> None:
+    first = about(knowledge, "entry_exit", "zh")
+    shown = [card.id for card in first.reply.cards]
+    assert len(shown) > 2
+    for number, item in enumerate(shown, start=1):
+        then = choose(knowledge, first, number)
+        check_answer(then, knowledge)
+        assert [card.id for card in then.reply.cards] == [item]
+
+
+def test_the_list_stays_after_an_item_was_opened(knowledge: Knowledge) -> None:
+    first = about(knowledge, "entry_exit", "zh")
+    second = choose(knowledge, first, 2)
+    third = choose(knowledge, second, 3)
+    assert [card.id for card in third.reply.cards] == [first.reply.cards[2].id]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", topics())
+def test_every_choice_leads_somewhere_by_the_number_it_is_shown_with(
+    knowledge: Knowledge, topic: str, language: Language
+) -> None:
+    for region in (None, *regions_with(knowledge.catalogue, topic)):
+        first = about(knowledge, topic, language, *([region] if region else []))
+        plain = as_plain_text(first.reply).splitlines()
+        for choice in first.reply.choices:
+            [line] = [x for x in plain if x.endswith(f". {choice.title}")]
+            then = choose(knowledge, first, int(line.split(".")[0]))
+            assert then.reply.outcome in ("answered", "not_covered"), choice.title
+            if choice.title not in ("更多", "More"):
+                assert then.reply.cards or topic.startswith("area_")
+            check_answer(then, knowledge)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_is_understood_as_the_words_that_are_sent(
+    knowledge: Knowledge, language: Language
+) -> None:
+    first = about(knowledge, "complaint_mechanism", language, "bishan")
+    for number, choice in enumerate(first.reply.choices, start=1):
+        # Whatever the classifier makes of the words, they are those of a choice.
+        by_words = and_then(knowledge, first, choice.message, "nlu_fallback")
+        by_number = choose(knowledge, first, number)
+        assert by_words.reply == by_number.reply, choice.title
+
+
+def test_the_city_level_is_chosen_and_not_all_regions(knowledge: Knowledge) -> None:
+    first = about(knowledge, "standard_land", "zh", "bishan")
+    titles = [choice.title for choice in first.reply.choices]
+    number = next(n for n, title in enumerate(titles, start=1) if "市级" in title)
+    then = choose(knowledge, first, number)
+    check_answer(then, knowledge)
+    assert official_regions(then) == {"chongqing"}
+
+
+@pytest.mark.xfail(
+    strict=True, reason="an answer without cards keeps the old list, so 1 opens its first item"
+)
+def test_a_number_means_the_choices_shown_last(knowledge: Knowledge) -> None:
+    first = about(knowledge, "entry_exit", "zh")
+    greeted = and_then(knowledge, first, "你好", "greet")
+    assert as_plain_text(greeted.reply).count("\n1. ") == 1
+    then = choose(knowledge, greeted, 1)
+    assert measures_shown(then) == ["BS-19-04"], "the first starter asks for the green channel"
+
+
+def test_a_number_that_was_not_listed_is_asked_back(knowledge: Knowledge) -> None:
+    first = about(knowledge, "entry_exit", "zh")
+    for number in (0, 99):
+        then = choose(knowledge, first, number)
+        assert then.reply.outcome == "clarification"
+        assert then.reply.cards == ()
+
+
+def test_a_number_with_nothing_before_is_asked_back(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "第二条", "choose_item", ordinal="第二条")
+    assert given.reply.outcome == "clarification"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("2", 2), ("第二条", 2), ("第 3 个", 3), ("the second one", 2), ("option two", 2), ("２", 2),
+     ("No. 4", 4), ("十", 10), ("好的", None), ("", None), ("someone", None)],
+)
+def test_numbers_are_read_as_visitors_write_them(typed: str, number: int | None) -> None:
+    assert number_in(typed) == number
+
+
+@pytest.mark.xfail(strict=True, reason="number_in reads one character: 第十二条 is taken for 2")
+@pytest.mark.parametrize(("typed", "number"), [("第十二条", 12), ("第十一个", 11)])
+def test_numbers_above_ten_are_read_in_characters_too(typed: str, number: int) -> None:
+    assert number_in(typed) == number
+
+
+# --- more
+
+
+def test_more_goes_on_until_nothing_is_left(knowledge: Knowledge) -> None:
+    given = about(knowledge, "tourism", "zh", "bishan")
+    seen = [card.id for card in given.reply.cards]
+    for _ in range(20):
+        if not given.focus.remaining:
+            break
+        given = and_then(knowledge, given, "更多", "ask_more")
+        check_answer(given, knowledge)
+        seen += [card.id for card in given.reply.cards]
+    assert len(seen) == len(set(seen)), "nothing is shown twice"
+    wanted = {m.id for m in knowledge.catalogue.find_measures("tourism", "bishan")}
+    assert wanted <= set(seen)
+    last = and_then(knowledge, given, "更多", "ask_more")
+    assert last.reply.cards == ()
+    assert last.reply.outcome == "answered"
+    check_answer(last, knowledge)
+
+
+def test_more_of_a_regions_answer_stays_in_the_region(knowledge: Knowledge) -> None:
+    for topic in topics():
+        for region in regions_with(knowledge.catalogue, topic):
+            given = about(knowledge, topic, "zh", region)
+            while given.focus.remaining:
+                given = and_then(knowledge, given, "更多", "ask_more")
+                assert official_regions(given) <= {region}, topic
+
+
+def test_more_of_an_area_shows_its_measures(knowledge: Knowledge) -> None:
+    first = about(knowledge, "area_talent", "zh", "bishan")
+    then = and_then(knowledge, first, "更多", "ask_more")
+    assert measures_shown(then)
+    assert {m.split("-")[1] for m in measures_shown(then)} == {"19"}
+
+
+def test_more_of_nothing_is_asked_back(knowledge: Knowledge) -> None:
+    assert ask(knowledge, "更多", "ask_more").reply.outcome == "clarification"
+
+
+# --- the original
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_original_is_the_whole_sentence_in_chinese(
+    knowledge: Knowledge, language: Language
+) -> None:
+    first = about(knowledge, "complaint_mechanism", language, "bishan")
+    then = and_then(knowledge, first, "原文", "show_source")
+    check_answer(then, knowledge)
+    [card] = [c for c in then.reply.cards if c.kind == "measure"]
+    measure = knowledge.catalogue.measures[card.id]
+    assert measure.sentence in (card.quote, card.context)
+    assert card.source is not None
+    assert card.source.document_number == "璧山府办发〔2022〕18号"
+
+
+def test_the_original_of_one_item_is_that_item(knowledge: Knowledge) -> None:
+    first = about(knowledge, "entry_exit", "zh")
+    then = and_then(knowledge, first, "第二条的原文", "show_source", ordinal="第二条")
+    assert [card.id for card in then.reply.cards] == [first.reply.cards[1].id]
+
+
+def test_the_original_of_nothing_is_asked_back(knowledge: Knowledge) -> None:
+    assert ask(knowledge, "原文", "show_source").reply.outcome == "clarification"
+
+
+def test_small_talk_in_between_keeps_the_topic(knowledge: Knowledge) -> None:
+    first = about(knowledge, "complaint_mechanism", "zh", "bishan")
+    thanked = and_then(knowledge, first, "谢谢", "thank")
+    then = and_then(knowledge, thanked, "由谁负责？", "ask_responsible_unit")
+    assert measures_shown(then) == ["BS-16-03"]

@@ -1,0 +1,82 @@
+"""Small talk, what is out of scope, and a visitor who wants a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.question import Language
+from tests.actions.asking import (
+    LANGUAGES,
+    and_then,
+    ask,
+    choose,
+    measures_shown,
+    official_regions,
+)
+from tests.actions.honesty import check_answer
+
+SMALL_TALK = (
+    "greet", "ask_help", "ask_identity", "thank", "goodbye", "give_feedback", "insult",
+    "switch_language",
+)
+WITH_STARTERS = ("greet", "ask_help", "ask_identity", "insult", "out_of_scope")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("intent", SMALL_TALK)
+def test_small_talk_is_answered_in_the_visitors_language(
+    knowledge: Knowledge, intent: str, language: Language
+) -> None:
+    given = ask(knowledge, "…", intent, language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "conversation"
+    assert given.reply.cards == ()
+    other = ask(knowledge, "…", intent, language="en" if language == "zh" else "zh")
+    assert other.reply.text != given.reply.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_out_of_scope_is_said_to_be_so(knowledge: Knowledge, language: Language) -> None:
+    given = ask(knowledge, "今天天气怎么样", "out_of_scope", language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "out_of_scope"
+    assert given.reply.cards == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("intent", WITH_STARTERS)
+def test_every_starter_is_answered(knowledge: Knowledge, intent: str, language: Language) -> None:
+    given = ask(knowledge, "…", intent, language=language)
+    assert given.reply.choices
+    for number in range(1, len(given.reply.choices) + 1):
+        then = choose(knowledge, given, number)
+        check_answer(then, knowledge)
+        assert then.reply.outcome == "answered"
+        assert then.reply.cards
+
+
+def test_kaimen_does_not_pass_for_a_person(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "你是真人吗", "ask_identity")
+    assert "自动" in given.reply.text
+    given = ask(knowledge, "Are you human?", "ask_identity", language="en")
+    assert "automatic" in given.reply.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_person_is_not_promised(knowledge: Knowledge, language: Language) -> None:
+    given = ask(knowledge, "转人工", "talk_to_person", language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "referred"
+    assert given.reply.cards == ()
+
+
+def test_a_person_is_asked_for_after_a_question(knowledge: Knowledge) -> None:
+    first = ask(
+        knowledge, "垫江怎么投诉", "ask_complaint", "complaint_mechanism", region="dianjiang"
+    )
+    then = and_then(knowledge, first, "转人工", "talk_to_person")
+    check_answer(then, knowledge)
+    assert then.reply.outcome == "referred"
+    assert measures_shown(then) == ["DJ-07-01"]
+    assert official_regions(then) == {"dianjiang"}
