@@ -19,6 +19,7 @@ from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question, read_question
 from actions.texts import say
+from channels.plain_text import as_plain_text
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,10 @@ class AnsweringAction(Action, ABC):
         question = read_question(tracker.latest_message, fixed, tracker.get_slot("language"))
         focus = Focus.from_slot(tracker.get_slot("focus"))
         given = _answer(question, focus)
-        dispatcher.utter_message(json_message=given.reply.to_payload())
+        # Channels of ours draw the structure; the stock ones (rasa shell, rest) show the text.
+        dispatcher.utter_message(
+            text=as_plain_text(given.reply), json_message=given.reply.to_payload()
+        )
         return [
             SlotSet("focus", given.focus.to_slot()),
             SlotSet("language", question.language),
