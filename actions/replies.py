@@ -6,6 +6,7 @@ Nothing may be lost here: quotation, conditions, exclusions, units, place and da
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from actions.question import Language
@@ -116,18 +117,19 @@ def fact_card(fact: FactView, language: Language) -> Card:
 
 
 def task_card(
-    task: TaskView, role: str | None, measures: tuple[str, ...], language: Language
+    task: TaskView, measures: Sequence[MeasureView], language: Language, role: str | None = None
 ) -> Card:
     """A whole task: its text (cut), its units; `role` is that of the unit asked for."""
     heading = task.title if language == "zh" else f"{task.title} ({task.title_en})"
-    cut = len(task.text) > TASK_LIMIT
+    quote, cut = _excerpt(task.text, TASK_LIMIT)
     return Card(
         kind="task",
         id=task.id,
         heading=f"{heading} · {say(f'role_{role}', language)}" if role else heading,
-        quote=task.text[:TASK_LIMIT] + ("……" if cut else ""),
-        notes=(say("section_cut", language, count=TASK_LIMIT),) if cut else (),
-        measures=measures,
+        quote=quote,
+        translation=_translation(measures, TASK_LIMIT * 3) if language == "en" else None,
+        notes=(say("task_cut", language, count=len(measures)),) if cut else (),
+        measures=tuple(m.id for m in measures),
         region=task.document.region,
         region_name=region_name(task.document.region, language),
         lead_units=units(task.lead_units, language),
@@ -172,10 +174,10 @@ def document_card(document: DocumentView, contents: str, language: Language) -> 
 
 
 def section_card(
-    section: SectionView, task: TaskView | None, measures: tuple[str, ...], language: Language
+    section: SectionView, task: TaskView | None, measures: Sequence[MeasureView], language: Language
 ) -> Card:
     """The text at one place of a document."""
-    cut = len(section.text) > SECTION_LIMIT
+    quote, cut = _excerpt(section.text, SECTION_LIMIT)
     return Card(
         kind="section",
         id=task.id if task else f"{section.document.id}/{section.locator}",
@@ -184,12 +186,13 @@ def section_card(
         else f"{section.heading} ({section.heading_en})",
         region=section.document.region,
         region_name=region_name(section.document.region, language),
-        quote=section.text[:SECTION_LIMIT] + ("……" if cut else "") if section.text else None,
+        quote=quote or None,
+        translation=_translation(measures, SECTION_LIMIT * 3) if language == "en" else None,
         lead_units=units(task.lead_units, language) if task else (),
         responsible_units=units(task.responsible_units, language) if task else (),
         responsible_title=responsible_title(task, language) if task else None,
-        notes=(say("section_cut", language, count=SECTION_LIMIT),) if cut else (),
-        measures=measures,
+        notes=(say("section_cut", language, count=len(quote)),) if cut else (),
+        measures=tuple(m.id for m in measures),
         source=document_source(
             section.document, task.locators if task else (section.locator,), language
         ),
@@ -216,6 +219,24 @@ def with_notes(reply: Reply) -> Reply:
         reply.choices,
         title,
     )
+
+
+def _excerpt(text: str, limit: int) -> tuple[str, bool]:
+    """Whole sentences of a text up to `limit` characters, and whether something is left out."""
+    if len(text) <= limit:
+        return text, False
+    end = text.rfind("。", 0, limit) + 1
+    return text[: end or limit] + "……", True
+
+
+def _translation(measures: Sequence[MeasureView], limit: int) -> str | None:
+    """The translations of measures one after another, up to about `limit` characters."""
+    joined = ""
+    for measure in measures:
+        if joined and len(joined) + len(measure.text_en) > limit:
+            return f"{joined} …"
+        joined = f"{joined} {measure.text_en}".strip()
+    return joined or None
 
 
 def _measure_heading(measure: MeasureView, language: Language) -> str:

@@ -36,7 +36,11 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
             )
         )
     shown = tasks[:TASKS_SHOWN]
-    measures = {t.id: [m.id for m in catalogue.measures_of(t.id)] for t in shown}
+    # Best match first, so that what was asked for within the area is read first.
+    measures = {
+        t.id: list(relevance(question, knowledge, [m.id for m in catalogue.measures_of(t.id)]))
+        for t in shown
+    }
     lines.append(
         say(
             "area_intro",
@@ -46,10 +50,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
             **topic_names(topic),
         )
     )
-    cards = tuple(
-        task_card(t, None, tuple(relevance(question, knowledge, measures[t.id])), language)
-        for t in shown
-    )
+    cards = tuple(task_card(t, catalogue.measures_of(t.id), language) for t in shown)
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
     remaining = tuple(item for t in shown for item in measures[t.id])
     outcome = (

@@ -62,7 +62,7 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     cards += [fact_card(f, language) for f in facts[: 1 if measures else 2]]
     if topics()[topic].tasks:
         tasks = knowledge.catalogue.find_tasks(topics()[topic].tasks or "")
-        cards = [task_card(t, None, (), language) for t in tasks[:2]]
+        cards = [task_card(t, knowledge.catalogue.measures_of(t.id), language) for t in tasks[:2]]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
     lines = [say("attribute_missing", language, attribute=attribute, advice=say(advice, language))]
     place = question.spellings.get("other_place")

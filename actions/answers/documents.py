@@ -9,7 +9,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import document_card, fact_card, measure_card, section_card, task_card
 from actions.texts import say
-from knowledge.views import DocumentView, SectionView, TaskView
+from knowledge.views import DocumentView, MeasureView, SectionView, TaskView
 
 _ASKS_CONTENT = re.compile(
     r"第.{1,4}条|条款|内容|具体|里面|写了|规定了|待遇|article|clause|term|content|say|quote|provide",
@@ -37,10 +37,7 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
         return answer(question, _moved(question, focus), AnswerOutcome.ANSWERED, text, cards)
     tasks = _tasks_named(question, documents, knowledge)
     if tasks:
-        cards = tuple(
-            task_card(t, None, tuple(m.id for m in catalogue.measures_of(t.id)), question.language)
-            for t in tasks
-        )
+        cards = tuple(task_card(t, catalogue.measures_of(t.id), question.language) for t in tasks)
         text = say("source_intro", question.language)
         return answer(question, _moved(question, focus), AnswerOutcome.ANSWERED, text, cards)
     locator = question.first("locator") or question.first("task_number")
@@ -177,12 +174,12 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     return answer(question, _moved(question, focus), outcome, text, tuple(cards))
 
 
-def _measures_at(section: SectionView, knowledge: Knowledge) -> tuple[str, ...]:
-    return tuple(
-        m.id
+def _measures_at(section: SectionView, knowledge: Knowledge) -> list[MeasureView]:
+    return [
+        m
         for m in knowledge.catalogue.measures.values()
         if m.citation.document.id == section.document.id and m.citation.locator == section.locator
-    )
+    ]
 
 
 def _same_number(typed: str, printed: str) -> bool:

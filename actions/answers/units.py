@@ -65,10 +65,7 @@ def _units_of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> A
     shown = [tasks[item] for item in focus.shown if item in tasks]
     if not shown:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("which_topic", language))
-    cards = tuple(
-        task_card(t, None, tuple(m.id for m in knowledge.catalogue.measures_of(t.id)), language)
-        for t in shown
-    )
+    cards = tuple(task_card(t, knowledge.catalogue.measures_of(t.id), language) for t in shown)
     text = "\n".join(_task_units_line(t, language) for t in shown)
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards)
 
@@ -104,7 +101,7 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
         )
         lines += [f"· {_task_line(task, role, language)}" for _, task, role in own]
     cards = tuple(
-        task_card(t, role, tuple(m.id for m in knowledge.catalogue.measures_of(t.id)), language)
+        task_card(t, knowledge.catalogue.measures_of(t.id), language, role)
         for _, t, role in found[:TASKS_SHOWN]
     )
     moved = focus.moved(intent=question.intent, regions=question.regions, text=question.text)

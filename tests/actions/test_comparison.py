@@ -89,3 +89,13 @@ def test_whole_areas_are_compared_by_their_tasks(knowledge: Knowledge) -> None:
     check_answer(given, knowledge)
     assert given.reply.outcome == "answered"
     assert official_regions(given) == set(BOTH)
+
+
+@pytest.mark.xfail(strict=True, reason="answer_comparison does not look at other_place")
+def test_a_place_without_a_document_is_said_to_be_missing(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "璧山和万州的投诉机制有什么不同", "compare_regions", "complaint_mechanism",
+        region="bishan", other_place="wanzhou", spellings={"other_place": ("万州",)},
+    )
+    assert "万州" in given.reply.text
+    assert official_regions(given) == {"bishan"}

@@ -70,3 +70,21 @@ def test_personal_data_are_not_asked_for(knowledge: Knowledge) -> None:
     for language, warning in (("zh", "请不要"), ("en", "do not type")):
         given = ask(knowledge, "我要投诉", "file_complaint", MECHANISM, language=language)
         assert warning in given.reply.text
+
+
+ELSEWHERE = {"other_place": "wanzhou", "spellings": {"other_place": ("万州",)}}
+
+
+@pytest.mark.xfail(strict=True, reason="answer_complaint does not look at other_place")
+@pytest.mark.parametrize("intent", ["ask_complaint_process", "file_complaint"])
+def test_a_place_without_a_document_is_not_sent_to_another_regions_units(
+    knowledge: Knowledge, intent: str
+) -> None:
+    given = ask(knowledge, "我在万州，我要投诉", intent, MECHANISM, **ELSEWHERE)
+    assert "万州" in given.reply.text
+
+
+@pytest.mark.xfail(strict=True, reason="answer_complaint does not say that a region has nothing")
+def test_the_city_documents_silence_on_complaints_is_said(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "市级怎么投诉", "ask_complaint_process", MECHANISM, region="city")
+    assert "渝府发〔2021〕19号" in given.reply.text

@@ -72,6 +72,19 @@ def test_back_and_forth_between_regions_mixes_nothing(knowledge: Knowledge) -> N
         check_answer(given, knowledge)
 
 
+def test_a_place_without_a_document_is_not_covered_as_a_follow_up_either(
+    knowledge: Knowledge,
+) -> None:
+    first = about(knowledge, "complaint_mechanism", "zh", "bishan")
+    then = ask(
+        knowledge, "那万州呢？", "change_region", focus=first.focus, other_place="wanzhou",
+        spellings={"other_place": ("万州",)},
+    )
+    check_answer(then, knowledge)
+    assert then.reply.outcome == "not_covered"
+    assert "万州" in then.reply.text
+
+
 def test_another_region_of_nothing_is_asked_back(knowledge: Knowledge) -> None:
     given = ask(knowledge, "垫江呢？", "change_region", region="dianjiang")
     assert given.reply.outcome == "clarification"

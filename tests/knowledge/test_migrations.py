@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -84,8 +86,7 @@ def test_a_database_without_documents_is_not_ready(empty_database: Engine) -> No
         Catalogue.open(empty_database)
 
 
-def test_sqlite_keeps_its_foreign_keys(empty_database: Engine) -> None:
-    if empty_database.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL always keeps them")
-    with empty_database.connect() as connection:
+def test_sqlite_keeps_its_foreign_keys(tmp_path: Path) -> None:
+    engine = db.open_engine(f"sqlite:///{tmp_path / 'knowledge.db'}")
+    with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
