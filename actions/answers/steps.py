@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.answer import Step
 from actions.question import Question
 from actions.texts import region_name, say
 from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
+
+
+_PROPER = {"Hong", "Yukuaiban", "Belt", "New", "Talent", "Chongqing"}
+"""First words of topics that keep their capital inside a sentence."""
 
 
 def next_steps(
@@ -35,7 +41,13 @@ def next_steps(
 def topic_names(topic: str) -> dict[str, str]:
     """The blanks `topic` and `topic_en` of a sentence."""
     known = topics()[topic]
-    return {"topic": known.zh, "topic_en": known.en}
+    first = re.split(r"[\s,;]", known.en)[0]
+    inside = (
+        known.en
+        if first in _PROPER or not first[1:].islower()
+        else (known.en[0].lower() + known.en[1:])
+    )
+    return {"topic": known.zh, "topic_en": inside}
 
 
 def join_regions(regions: list[str], language: str) -> str:

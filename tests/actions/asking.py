@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
 from actions.question import NO_TOPIC, Focus, Language, Question
@@ -22,9 +24,9 @@ def make_question(
     *,
     language: Language = "zh",
     spellings: dict[str, tuple[str, ...]] | None = None,
-    **entities: str | tuple[str, ...],
+    **entities: Any,
 ) -> Question:
-    """A message that was understood without doubt."""
+    """A message that was understood without doubt; an entity has one value or a tuple of them."""
     return Question(
         text=text,
         intent=intent,
@@ -45,7 +47,7 @@ def ask(
     focus: Focus = NOTHING_BEFORE,
     language: Language = "zh",
     spellings: dict[str, tuple[str, ...]] | None = None,
-    **entities: str | tuple[str, ...],
+    **entities: Any,
 ) -> Answer:
     """Asks one question, after what `focus` remembers."""
     question = make_question(
@@ -63,11 +65,9 @@ def question_about(topic: str, language: Language, *regions: str) -> Question:
     )
 
 
-def and_then(knowledge: Knowledge, before: Answer, text: str, intent: str, **more: str) -> Answer:
+def and_then(knowledge: Knowledge, before: Answer, text: str, intent: str, **more: Any) -> Answer:
     """The next message of the same conversation, in the same language."""
-    return ask(
-        knowledge, text, intent, focus=before.focus, language=before.reply.language, **more
-    )
+    return ask(knowledge, text, intent, focus=before.focus, language=before.reply.language, **more)
 
 
 def choose(knowledge: Knowledge, before: Answer, number: int) -> Answer:
@@ -97,5 +97,3 @@ def only(catalogue: Catalogue, topic: str, region: str) -> MeasureView:
     """The one measure of a region on a topic."""
     [measure] = catalogue.find_measures(topic, region)
     return measure
-
-

@@ -37,7 +37,7 @@ def check_card(card: Card, language: str, catalogue: Catalogue) -> None:
         case "fact":
             _check_fact(card, language, catalogue)
         case "task":
-            _check_task(card, catalogue.tasks[card.id])
+            _check_task(card, language, catalogue)
         case "section":
             _check_section(card, catalogue)
         case "document":
@@ -83,8 +83,11 @@ def _check_fact(card: Card, language: str, catalogue: Catalogue) -> None:
         assert re.search("目标|计划|target|planned", " ".join(card.notes))
 
 
-def _check_task(card: Card, task: TaskView) -> None:
+def _check_task(card: Card, language: str, catalogue: Catalogue) -> None:
+    task = catalogue.tasks[card.id]
     assert task.text.startswith(str(card.quote).removesuffix("……"))
+    assert set(card.measures) == {m.id for m in catalogue.measures_of(task.id)}
+    assert bool(card.translation) == (language == "en")
     _check_units(card, task)
     _check_source(card, task.document, task.locators)
 
@@ -119,7 +122,9 @@ def _check_source(card: Card, document: DocumentView, locators: tuple[str, ...])
     assert str(document.issued_on.year) in source.dated
     assert re.search(rf"\b{document.issued_on.day}\b|月{document.issued_on.day}日", source.dated)
     if document.document_number_note:
-        assert source.number_note, "a number that the document does not print is not passed off as printed"
+        assert source.number_note, (
+            "a number that the document does not print is not passed off as printed"
+        )
 
 
 def _check_notes(reply: Reply) -> None:

@@ -21,8 +21,16 @@ from tests.actions.asking import (
 from tests.actions.honesty import check_answer
 
 SOMETIMES_STATED = ("amount", "duration", "quota", "address")
-TOPICS = ("green_channel", "salary_remittance", "complaint_mechanism", "qdlp", "ip_financing",
-          "talent_port", "service_trade", "outbound_travel")
+TOPICS = (
+    "green_channel",
+    "salary_remittance",
+    "complaint_mechanism",
+    "qdlp",
+    "ip_financing",
+    "talent_port",
+    "service_trade",
+    "outbound_travel",
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,8 +68,12 @@ def test_a_detail_that_a_report_may_state_comes_from_the_cards(
 
 def test_units_to_ask_are_shown_beside_a_missing_detail(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "璧山的投诉电话是多少", "ask_attribute", "complaint_mechanism",
-        region="bishan", attribute="phone",
+        knowledge,
+        "璧山的投诉电话是多少",
+        "ask_attribute",
+        "complaint_mechanism",
+        region="bishan",
+        attribute="phone",
     )
     assert given.reply.outcome == "not_covered"
     [card] = given.reply.cards[:1]
@@ -70,8 +82,12 @@ def test_units_to_ask_are_shown_beside_a_missing_detail(knowledge: Knowledge) ->
 
 def test_a_region_asked_keeps_the_other_regions_out(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "垫江的投诉电话是多少", "ask_attribute", "complaint_mechanism",
-        region="dianjiang", attribute="phone",
+        knowledge,
+        "垫江的投诉电话是多少",
+        "ask_attribute",
+        "complaint_mechanism",
+        region="dianjiang",
+        attribute="phone",
     )
     assert official_regions(given) == {"dianjiang"}
     assert "区发展改革委" not in json.dumps(given.reply.to_payload(), ensure_ascii=False)
@@ -91,7 +107,11 @@ def test_a_detail_of_nothing_is_asked_back(knowledge: Knowledge) -> None:
 
 def test_the_detail_is_kept_when_the_region_changes(knowledge: Knowledge) -> None:
     first = ask(
-        knowledge, "璧山的投诉电话", "ask_attribute", "complaint_mechanism", region="bishan",
+        knowledge,
+        "璧山的投诉电话",
+        "ask_attribute",
+        "complaint_mechanism",
+        region="bishan",
         attribute="phone",
     )
     then = and_then(knowledge, first, "垫江呢？", "change_region", region="dianjiang")
@@ -101,8 +121,13 @@ def test_the_detail_is_kept_when_the_region_changes(knowledge: Knowledge) -> Non
 
 def test_a_detail_of_a_place_without_a_document_names_the_place(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "万州的投诉电话是多少", "ask_attribute", "complaint_mechanism",
-        attribute="phone", other_place="wanzhou", spellings={"other_place": ("万州",)},
+        knowledge,
+        "万州的投诉电话是多少",
+        "ask_attribute",
+        "complaint_mechanism",
+        attribute="phone",
+        other_place="wanzhou",
+        spellings={"other_place": ("万州",)},
     )
     assert given.reply.outcome == "not_covered"
     assert "万州" in given.reply.text
@@ -115,8 +140,12 @@ def test_a_detail_of_a_whole_area_does_not_deny_that_the_region_has_the_area(
     knowledge: Knowledge,
 ) -> None:
     given = ask(
-        knowledge, "璧山教育服务的电话是多少", "ask_attribute", "area_education",
-        region="bishan", attribute="phone",
+        knowledge,
+        "璧山教育服务的电话是多少",
+        "ask_attribute",
+        "area_education",
+        region="bishan",
+        attribute="phone",
     )
     check_answer(given, knowledge)
     assert "没有关于" not in given.reply.text
@@ -128,6 +157,6 @@ def _invented_digits(given: Answer, knowledge: Knowledge) -> set[str]:
     headings = "".join(
         f"{d.title}{d.document_number}{d.issued_on}" for d in knowledge.catalogue.documents.values()
     )
-    known = json.dumps([c for c in given.reply.to_payload()["cards"]], ensure_ascii=False) + headings
+    known = json.dumps(given.reply.to_payload()["cards"], ensure_ascii=False) + headings
     written = re.findall(r"\d+", given.reply.text)
     return {number for number in written if number not in known}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.answers.answer import Knowledge
+from actions.answers.dispatch import answer_question
 from actions.replies import document_card, fact_card, measure_card, section_card, task_card
 from actions.texts import in_english
 from knowledge.catalogue import Catalogue
-from tests.actions.asking import LANGUAGES, and_then, ask, question_about
+from tests.actions.asking import LANGUAGES, NOTHING_BEFORE, and_then, question_about
 from tests.actions.honesty import check_card
 
 
@@ -25,12 +28,12 @@ def test_every_fact_has_a_whole_card(catalogue: Catalogue) -> None:
 def test_every_task_section_and_document_has_a_whole_card(catalogue: Catalogue) -> None:
     for language in LANGUAGES:
         for task in catalogue.tasks.values():
-            check_card(task_card(task, None, (), language), language, catalogue)
-            for role in ("lead", "responsible"):
-                check_card(task_card(task, role, (), language), language, catalogue)
+            for role in (None, "lead", "responsible"):
+                card = task_card(task, catalogue.measures_of(task.id), language, role)
+                check_card(card, language, catalogue)
         for section in catalogue.sections:
-            task_there = catalogue.find_task_at(section)
-            check_card(section_card(section, task_there, (), language), language, catalogue)
+            card = section_card(section, catalogue.find_task_at(section), (), language)
+            check_card(card, language, catalogue)
         for document in catalogue.documents.values():
             check_card(document_card(document, "…", language), language, catalogue)
 
@@ -40,11 +43,9 @@ def test_exclusions_travel_with_every_measure_that_has_any(knowledge: Knowledge)
     assert {m.id for m in excluding} >= {"BS-13-15", "BS-19-08", "DJ-09-06"}
     for measure in excluding:
         for language in LANGUAGES:
+            words = measure.text if language == "zh" else measure.text_en
             question = question_about(str(measure.topic), language, measure.region)
-            given = ask(
-                knowledge, measure.text if language == "zh" else measure.text_en, question.intent,
-                measure.topic, language=language, **question.entities,
-            )
+            given = answer_question(replace(question, text=words), NOTHING_BEFORE, knowledge)
             [card] = [c for c in given.reply.cards if c.id == measure.id]
             assert [e for e in measure.exclusions if not any(e in x for x in card.exclusions)] == []
 
@@ -68,12 +69,9 @@ def test_every_measure_on_a_topic_can_be_reached_by_asking_for_more(knowledge: K
     for measure in knowledge.catalogue.measures.values():
         by_question.setdefault((str(measure.topic), measure.region), set()).add(measure.id)
     for (topic, region), wanted in by_question.items():
-        question = question_about(topic, "zh", region)
-        given = ask(knowledge, question.text, question.intent, topic, **question.entities)
+        given = answer_question(question_about(topic, "zh", region), NOTHING_BEFORE, knowledge)
         seen = {card.id for card in given.reply.cards}
         while given.focus.remaining:
             given = and_then(knowledge, given, "更多", "ask_more")
             seen |= {card.id for card in given.reply.cards}
         assert wanted <= seen, f"{topic} in {region}"
-
-

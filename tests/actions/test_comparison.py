@@ -37,7 +37,11 @@ def test_complaints_are_compared_with_their_own_units(
 
 def test_wording_that_differs_is_not_called_the_same(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "职业资格考试两地有什么不同", "compare_regions", "professional_exams", region=BOTH
+        knowledge,
+        "职业资格考试两地有什么不同",
+        "compare_regions",
+        "professional_exams",
+        region=BOTH,
     )
     check_answer(given, knowledge)
     assert measures_shown(given) == ["BS-19-08", "DJ-09-06"]
@@ -52,9 +56,7 @@ def test_a_region_without_the_topic_is_named_as_such(
     knowledge: Knowledge, topic: str, language: Language
 ) -> None:
     have = regions_with(knowledge.catalogue, topic)
-    given = ask(
-        knowledge, "有什么区别", "compare_regions", topic, language=language, region=BOTH
-    )
+    given = ask(knowledge, "有什么区别", "compare_regions", topic, language=language, region=BOTH)
     check_answer(given, knowledge)
     assert official_regions(given) == have & set(BOTH)
     names = {"bishan": ("璧山区", "Bishan"), "dianjiang": ("垫江县", "Dianjiang")}
@@ -81,7 +83,9 @@ def test_nothing_to_compare_is_asked_back(knowledge: Knowledge) -> None:
     assert ask(knowledge, "有什么区别", "compare_regions").reply.outcome == "clarification"
 
 
-@pytest.mark.xfail(strict=True, reason="answer_comparison looks for measures, of which areas have none")
+@pytest.mark.xfail(
+    strict=True, reason="answer_comparison looks for measures, of which areas have none"
+)
 def test_whole_areas_are_compared_by_their_tasks(knowledge: Knowledge) -> None:
     given = ask(
         knowledge, "璧山和垫江的人才保障有什么不同", "compare_regions", "area_talent", region=BOTH
@@ -94,8 +98,13 @@ def test_whole_areas_are_compared_by_their_tasks(knowledge: Knowledge) -> None:
 @pytest.mark.xfail(strict=True, reason="answer_comparison does not look at other_place")
 def test_a_place_without_a_document_is_said_to_be_missing(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "璧山和万州的投诉机制有什么不同", "compare_regions", "complaint_mechanism",
-        region="bishan", other_place="wanzhou", spellings={"other_place": ("万州",)},
+        knowledge,
+        "璧山和万州的投诉机制有什么不同",
+        "compare_regions",
+        "complaint_mechanism",
+        region="bishan",
+        other_place="wanzhou",
+        spellings={"other_place": ("万州",)},
     )
     assert "万州" in given.reply.text
     assert official_regions(given) == {"bishan"}

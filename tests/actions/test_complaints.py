@@ -17,8 +17,11 @@ MECHANISM = "complaint_mechanism"
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("intent", "outcome"),
-    [("ask_complaint_process", "not_covered"), ("file_complaint", "referred"),
-     ("ask_case_status", "referred")],
+    [
+        ("ask_complaint_process", "not_covered"),
+        ("file_complaint", "referred"),
+        ("ask_case_status", "referred"),
+    ],
 )
 def test_the_units_are_given_and_nothing_is_promised(
     knowledge: Knowledge, intent: str, outcome: str, language: Language
@@ -67,12 +70,10 @@ def test_the_municipal_rules_are_only_said_to_exist(knowledge: Knowledge) -> Non
 
 
 def test_personal_data_are_not_asked_for(knowledge: Knowledge) -> None:
-    for language, warning in (("zh", "请不要"), ("en", "do not type")):
+    warnings: dict[Language, str] = {"zh": "请不要", "en": "do not type"}
+    for language, warning in warnings.items():
         given = ask(knowledge, "我要投诉", "file_complaint", MECHANISM, language=language)
         assert warning in given.reply.text
-
-
-ELSEWHERE = {"other_place": "wanzhou", "spellings": {"other_place": ("万州",)}}
 
 
 @pytest.mark.xfail(strict=True, reason="answer_complaint does not look at other_place")
@@ -80,7 +81,14 @@ ELSEWHERE = {"other_place": "wanzhou", "spellings": {"other_place": ("万州",)}
 def test_a_place_without_a_document_is_not_sent_to_another_regions_units(
     knowledge: Knowledge, intent: str
 ) -> None:
-    given = ask(knowledge, "我在万州，我要投诉", intent, MECHANISM, **ELSEWHERE)
+    given = ask(
+        knowledge,
+        "我在万州，我要投诉",
+        intent,
+        MECHANISM,
+        other_place="wanzhou",
+        spellings={"other_place": ("万州",)},
+    )
     assert "万州" in given.reply.text
 
 

@@ -32,7 +32,11 @@ def test_a_document_is_named_with_number_date_and_region(
     knowledge: Knowledge, document: str, language: Language
 ) -> None:
     given = ask(
-        knowledge, f"{NUMBERS[document]}?", "find_document", language=language, document=document,
+        knowledge,
+        f"{NUMBERS[document]}?",
+        "find_document",
+        language=language,
+        document=document,
         document_number=NUMBERS[document],
     )
     check_answer(given, knowledge)
@@ -62,7 +66,9 @@ def test_no_document_in_particular_lists_all_three(
 
 def test_a_number_that_nobody_knows_is_not_covered(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "渝府发〔2099〕99号是什么", "find_document",
+        knowledge,
+        "渝府发〔2099〕99号是什么",
+        "find_document",
         document_number="渝府发〔2099〕99号",
     )
     check_answer(given, knowledge)
@@ -72,7 +78,10 @@ def test_a_number_that_nobody_knows_is_not_covered(knowledge: Knowledge) -> None
 def test_a_document_that_is_only_mentioned_is_said_to_be_missing(knowledge: Knowledge) -> None:
     name = "《重庆市外商投资企业投诉工作办法》"
     given = ask(
-        knowledge, f"{name}第三条怎么写", "find_document", named_document="complaint_rules",
+        knowledge,
+        f"{name}第三条怎么写",
+        "find_document",
+        named_document="complaint_rules",
         spellings={"named_document": (name,)},
     )
     check_answer(given, knowledge)
@@ -110,12 +119,13 @@ def test_places_are_read_in_all_the_ways_they_are_typed(typed: str, standard: st
 
 @pytest.mark.parametrize(
     ("document", "number", "task"),
-    [("bishan-2022-18", "第19项", "BS-19"), ("dianjiang-2021-15", "第9项", "DJ-09"),
-     ("chongqing-2021-19", "task 4", "CQ-A4")],
+    [
+        ("bishan-2022-18", "第19项", "BS-19"),
+        ("dianjiang-2021-15", "第9项", "DJ-09"),
+        ("chongqing-2021-19", "task 4", "CQ-A4"),
+    ],
 )
-def test_a_task_by_its_number(
-    knowledge: Knowledge, document: str, number: str, task: str
-) -> None:
+def test_a_task_by_its_number(knowledge: Knowledge, document: str, number: str, task: str) -> None:
     given = ask(
         knowledge, f"{number}任务是什么", "find_document", document=document, task_number=number
     )
@@ -130,7 +140,10 @@ def test_a_task_by_its_number(
 @pytest.mark.xfail(strict=True, reason="the number of a task is read in digits only")
 def test_a_task_by_its_number_in_characters(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "璧山方案第十九项任务", "find_document", document="bishan-2022-18",
+        knowledge,
+        "璧山方案第十九项任务",
+        "find_document",
+        document="bishan-2022-18",
         task_number="第十九项",
     )
     assert [u.name for u in given.reply.cards[0].lead_units] == ["区委组织部", "区人力社保局"]
@@ -138,7 +151,10 @@ def test_a_task_by_its_number_in_characters(knowledge: Knowledge) -> None:
 
 def test_a_place_that_does_not_exist_is_not_found(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "璧山方案二（九）9", "find_document", document="bishan-2022-18",
+        knowledge,
+        "璧山方案二（九）9",
+        "find_document",
+        document="bishan-2022-18",
         locator="二（九）9",
     )
     check_answer(given, knowledge)
@@ -155,7 +171,10 @@ def test_a_place_that_no_document_has_is_not_found(knowledge: Knowledge) -> None
 @pytest.mark.xfail(strict=True, reason="a missing task number falls through to the document")
 def test_a_task_number_that_does_not_exist_is_not_answered(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "市方案第50项任务", "find_document", document="chongqing-2021-19",
+        knowledge,
+        "市方案第50项任务",
+        "find_document",
+        document="chongqing-2021-19",
         task_number="第50项",
     )
     assert given.reply.outcome != "answered"
@@ -194,7 +213,10 @@ def test_the_second_of_the_documents_listed_can_be_chosen(knowledge: Knowledge) 
 
 def test_the_original_of_a_place_is_the_place(knowledge: Knowledge) -> None:
     place = ask(
-        knowledge, "璧山方案二（四）2", "find_document", document="bishan-2022-18",
+        knowledge,
+        "璧山方案二（四）2",
+        "find_document",
+        document="bishan-2022-18",
         locator="二（四）2",
     )
     then = and_then(knowledge, place, "原文", "show_source")
@@ -208,7 +230,10 @@ def test_the_original_of_a_place_without_a_task_is_the_place(knowledge: Knowledg
     catalogue = knowledge.catalogue
     section = next(s for s in catalogue.sections if s.text and not catalogue.find_task_at(s))
     place = ask(
-        knowledge, f"{section.locator}写了什么", "find_document", document=section.document.id,
+        knowledge,
+        f"{section.locator}写了什么",
+        "find_document",
+        document=section.document.id,
         locator=section.locator,
     )
     assert place.reply.cards

@@ -25,7 +25,9 @@ def test_the_first_time_the_likeliest_topics_are_offered(
     check_answer(given, knowledge)
     assert given.reply.outcome == "clarification"
     assert [topic for *_, topic, _ in given.focus.steps] == [
-        "qdlp", "foreign_debt", "offshore_bonds",
+        "qdlp",
+        "foreign_debt",
+        "offshore_bonds",
     ]
     assert given.focus.misses == 1
 

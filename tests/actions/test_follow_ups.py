@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.answer import Answer, Knowledge
+from actions.answers.dispatch import answer_question
 from actions.answers.follow_ups import number_in
 from actions.question import Language
 from channels.plain_text import as_plain_text
 from knowledge.topics import topics
 from tests.actions.asking import (
     LANGUAGES,
+    NOTHING_BEFORE,
     and_then,
     ask,
     choose,
@@ -23,10 +25,7 @@ from tests.actions.honesty import check_answer
 
 
 def about(knowledge: Knowledge, topic: str, language: Language, *regions: str) -> Answer:
-    question = question_about(topic, language, *regions)
-    return ask(
-        knowledge, question.text, question.intent, topic, language=language, **question.entities
-    )
+    return answer_question(question_about(topic, language, *regions), NOTHING_BEFORE, knowledge)
 
 
 # --- another region
@@ -65,7 +64,9 @@ def test_who_is_responsible_is_asked_again_of_another_region(knowledge: Knowledg
 def test_back_and_forth_between_regions_mixes_nothing(knowledge: Knowledge) -> None:
     given = about(knowledge, "salary_remittance", "zh", "bishan")
     for region, measure in (
-        ("dianjiang", "DJ-09-04"), ("bishan", "BS-19-06"), ("dianjiang", "DJ-09-04"),
+        ("dianjiang", "DJ-09-04"),
+        ("bishan", "BS-19-06"),
+        ("dianjiang", "DJ-09-04"),
     ):
         given = and_then(knowledge, given, "那边呢？", "change_region", region=region)
         assert measures_shown(given) == [measure]
@@ -77,7 +78,11 @@ def test_a_place_without_a_document_is_not_covered_as_a_follow_up_either(
 ) -> None:
     first = about(knowledge, "complaint_mechanism", "zh", "bishan")
     then = ask(
-        knowledge, "那万州呢？", "change_region", focus=first.focus, other_place="wanzhou",
+        knowledge,
+        "那万州呢？",
+        "change_region",
+        focus=first.focus,
+        other_place="wanzhou",
         spellings={"other_place": ("万州",)},
     )
     check_answer(then, knowledge)
@@ -174,8 +179,19 @@ def test_a_number_with_nothing_before_is_asked_back(knowledge: Knowledge) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("2", 2), ("第二条", 2), ("第 3 个", 3), ("the second one", 2), ("option two", 2), ("２", 2),
-     ("No. 4", 4), ("十", 10), ("好的", None), ("", None), ("someone", None)],
+    [
+        ("2", 2),
+        ("第二条", 2),
+        ("第 3 个", 3),
+        ("the second one", 2),
+        ("option two", 2),
+        ("２", 2),
+        ("No. 4", 4),
+        ("十", 10),
+        ("好的", None),
+        ("", None),
+        ("someone", None),
+    ],
 )
 def test_numbers_are_read_as_visitors_write_them(typed: str, number: int | None) -> None:
     assert number_in(typed) == number

@@ -60,7 +60,10 @@ MESSAGE = {
 def test_a_message_is_read_whole() -> None:
     question = read_question(MESSAGE, None, None)
     assert question == Question(
-        text="璧山的QDLP", intent="ask_finance", confidence=0.8, language="zh",
+        text="璧山的QDLP",
+        intent="ask_finance",
+        confidence=0.8,
+        language="zh",
         topics=(("qdlp", 0.7), ("none", 0.1)),
         entities={"region": ("bishan",), "topic": ("qdlp",)},
         spellings={"region": ("璧山",), "topic": ("QDLP",)},
@@ -80,8 +83,13 @@ def test_a_message_without_understanding_is_not_understood(empty: dict) -> None:
 
 @pytest.mark.parametrize(
     ("fixed", "of_message", "last", "language"),
-    [("en", "zh", "zh", "en"), (None, "en", "zh", "en"), (None, None, "en", "en"),
-     (None, None, None, "zh"), (None, "fr", "en", "zh")],
+    [
+        ("en", "zh", "zh", "en"),
+        (None, "en", "zh", "en"),
+        (None, None, "en", "en"),
+        (None, None, None, "zh"),
+        (None, "fr", "en", "zh"),
+    ],
 )
 def test_the_fixed_language_goes_before_that_of_the_message(
     fixed: str | None, of_message: str | None, last: str | None, language: str
@@ -107,7 +115,9 @@ def test_a_region_named_twice_counts_once() -> None:
 
 
 def test_no_topic_is_no_topic() -> None:
-    question = Question("谁负责", "ask_responsible_unit", 1.0, "zh", topics=(("none", 0.9), ("qdlp", 0.1)))
+    question = Question(
+        "谁负责", "ask_responsible_unit", 1.0, "zh", topics=(("none", 0.9), ("qdlp", 0.1))
+    )
     assert not question.names_a_topic
     assert question.topic == "qdlp"
     assert question.topic_confidence == 0.1

@@ -29,13 +29,18 @@ def loaded(monkeypatch: pytest.MonkeyPatch, knowledge: Knowledge) -> None:
 
 def message(text: str, intent: str, topic: str = "none", **more: Any) -> dict[str, Any]:
     return {
-        "text": text, "intent": {"name": intent, "confidence": 0.9}, "language": "zh",
-        "topics": [{"name": topic, "confidence": 0.9}], "entities": [], **more,
+        "text": text,
+        "intent": {"name": intent, "confidence": 0.9},
+        "language": "zh",
+        "topics": [{"name": topic, "confidence": 0.9}],
+        "entities": [],
+        **more,
     }
 
 
 def run(
-    latest: dict[str, Any], slots: dict[str, Any] | None = None,
+    latest: dict[str, Any],
+    slots: dict[str, Any] | None = None,
     action: Callable[[], AnsweringAction] = ActionAnswerTopic,
 ) -> tuple[Reply, dict[str, Any]]:
     """Runs an action on a message; gives its one reply and the slots after it."""
@@ -50,7 +55,7 @@ def run(
 @pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("action", ACTIONS)
 def test_every_action_gives_one_reply_and_the_same_slots(
-    action: Callable[[], AnsweringAction]
+    action: Callable[[], AnsweringAction],
 ) -> None:
     reply, slots = run(message("QDLP 试点", "ask_finance", "qdlp"), action=action)
     assert slots.keys() == {"focus", "language", "fixed_language", "answer_outcome"}
@@ -81,8 +86,11 @@ class _Broken:
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "抱歉"), ("en", "Sorry")])
 def test_a_broken_catalogue_becomes_a_sentence(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, catalogue: Catalogue,
-    language: str, words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    catalogue: Catalogue,
+    language: str,
+    words: str,
 ) -> None:
     broken = Knowledge(_Broken(), SearchIndex(catalogue))  # type: ignore[arg-type]
     monkeypatch.setattr(rasa_actions, "knowledge", lambda: broken)

@@ -17,7 +17,13 @@ from tests.actions.asking import (
 from tests.actions.honesty import check_answer
 
 SMALL_TALK = (
-    "greet", "ask_help", "ask_identity", "thank", "goodbye", "give_feedback", "insult",
+    "greet",
+    "ask_help",
+    "ask_identity",
+    "thank",
+    "goodbye",
+    "give_feedback",
+    "insult",
     "switch_language",
 )
 WITH_STARTERS = ("greet", "ask_help", "ask_identity", "insult", "out_of_scope")

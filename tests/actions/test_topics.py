@@ -57,7 +57,9 @@ def test_a_region_named_is_answered_from_its_own_document_only(
         assert given.reply.outcome == "answered", region
         assert official_regions(given) == {region}
         if region != "chongqing":
-            assert all(card.kind != "fact" for card in given.reply.cards), "the press is on the city"
+            assert all(card.kind != "fact" for card in given.reply.cards), (
+                "the press is on the city"
+            )
         check_answer(given, knowledge)
 
 
@@ -117,8 +119,13 @@ def test_a_place_without_a_document_is_not_covered_for_whole_areas_either(
 def _check_elsewhere(knowledge: Knowledge, topic: str, language: Language, typed: str) -> None:
     known = topics()[topic]
     given = ask(
-        knowledge, f"{typed} {known.name(language)}", f"ask_{known.family}", topic,
-        language=language, other_place="wanzhou", spellings={"other_place": (typed,)},
+        knowledge,
+        f"{typed} {known.name(language)}",
+        f"ask_{known.family}",
+        topic,
+        language=language,
+        other_place="wanzhou",
+        spellings={"other_place": (typed,)},
     )
     check_answer(given, knowledge)
     assert given.reply.outcome == "not_covered"
@@ -127,9 +134,7 @@ def _check_elsewhere(knowledge: Knowledge, topic: str, language: Language, typed
 
 
 @pytest.mark.parametrize("topic", [t for t in AREAS if t != "area_competitive"])
-def test_an_area_is_shown_from_every_document_that_has_it(
-    knowledge: Knowledge, topic: str
-) -> None:
+def test_an_area_is_shown_from_every_document_that_has_it(knowledge: Knowledge, topic: str) -> None:
     given = answer_topic(question_about(topic, "zh"), NOTHING_BEFORE, knowledge)
     assert official_regions(given) == regions_with(knowledge.catalogue, topic)
 
@@ -144,7 +149,10 @@ def test_fully_competitive_services_are_shown_from_every_document_that_has_them(
 
 def test_chongqing_alone_is_no_choice_of_the_city_document(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "重庆的外商投资企业怎么投诉", "ask_complaint", "complaint_mechanism",
+        knowledge,
+        "重庆的外商投资企业怎么投诉",
+        "ask_complaint",
+        "complaint_mechanism",
         region="chongqing",
     )
     assert given.reply.outcome == "answered"
@@ -157,8 +165,12 @@ def test_a_press_report_from_another_district_answers_a_question_about_it(
     facts = [f for f in knowledge.catalogue.facts.values() if "渝中" in f.text]
     assert facts, "the reports speak of Yuzhong"
     given = ask(
-        knowledge, facts[0].text, f"ask_{topics()[facts[0].topic].family}", facts[0].topic,
-        other_place="yuzhong", spellings={"other_place": ("渝中",)},
+        knowledge,
+        facts[0].text,
+        f"ask_{topics()[facts[0].topic].family}",
+        facts[0].topic,
+        other_place="yuzhong",
+        spellings={"other_place": ("渝中",)},
     )
     assert given.reply.outcome == "answered"
     assert facts[0].id in [card.id for card in given.reply.cards]

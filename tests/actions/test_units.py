@@ -73,8 +73,12 @@ def test_a_region_without_the_topic_names_no_unit_as_its_own(knowledge: Knowledg
 
 def test_units_of_a_place_without_a_document_are_not_covered(knowledge: Knowledge) -> None:
     given = ask(
-        knowledge, "万州的投诉谁负责", "ask_responsible_unit", "complaint_mechanism",
-        other_place="wanzhou", spellings={"other_place": ("万州",)},
+        knowledge,
+        "万州的投诉谁负责",
+        "ask_responsible_unit",
+        "complaint_mechanism",
+        other_place="wanzhou",
+        spellings={"other_place": ("万州",)},
     )
     check_answer(given, knowledge)
     assert given.reply.outcome == "not_covered"
@@ -124,7 +128,7 @@ def test_a_unit_has_the_tasks_that_name_it(knowledge: Knowledge, language: Langu
         for task, _ in tasks:
             assert task.title in given.reply.text, unit
             assert task.locator in given.reply.text
-        roles = dict((task.id, role) for task, role in tasks)
+        roles = {task.id: role for task, role in tasks}
         shown = [roles[card.id] for card in given.reply.cards]
         assert shown == sorted(shown, key=lambda role: role != LEAD), "what it leads comes first"
 

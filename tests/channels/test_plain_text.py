@@ -10,14 +10,32 @@ from channels.reply import Card, Choice, Language, Reply, Source, Unit
 from knowledge.catalogue import Catalogue
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-SOURCE = Source("璧山方案", "Bishan plan", "璧山府办发〔2022〕18号", "据引用", "二（四）2", "2022年4月24日",
-                "bishan")
+SOURCE = Source(
+    "璧山方案",
+    "Bishan plan",
+    "璧山府办发〔2022〕18号",
+    "据引用",
+    "二（四）2",
+    "2022年4月24日",
+    "bishan",
+)
 CARD = Card(
-    kind="measure", id="BS-1", heading="提供人才保障", region="bishan", region_name="璧山区",
-    quote="其从业经历可视同国内从业经历", context="境外专业人才，其从业经历可视同国内从业经历",
-    text="说明", translation="a translation", modality="用语说明", conditions=("按规定", "依法"),
-    exclusions=("赴台湾地区除外",), lead_units=(Unit("区科技局", "S&T Bureau"),),
-    responsible_units=(Unit("区公安局"), Unit("区财政局")), units_note="单位说明", notes=("注一", "注二"),
+    kind="measure",
+    id="BS-1",
+    heading="提供人才保障",
+    region="bishan",
+    region_name="璧山区",
+    quote="其从业经历可视同国内从业经历",
+    context="境外专业人才，其从业经历可视同国内从业经历",
+    text="说明",
+    translation="a translation",
+    modality="用语说明",
+    conditions=("按规定", "依法"),
+    exclusions=("赴台湾地区除外",),
+    lead_units=(Unit("区科技局", "S&T Bureau"),),
+    responsible_units=(Unit("区公安局"), Unit("区财政局")),
+    units_note="单位说明",
+    notes=("注一", "注二"),
     source=SOURCE,
 )
 
@@ -27,9 +45,18 @@ def words_of(card: Card) -> list[str]:
     units = (*card.lead_units, *card.responsible_units)
     source = card.source
     pieces = [
-        card.region_name, card.heading, card.text, card.quote, card.translation, card.modality,
-        *card.conditions, *card.exclusions, *(u.name for u in units), *(u.name_en for u in units),
-        card.units_note, *card.notes,
+        card.region_name,
+        card.heading,
+        card.text,
+        card.quote,
+        card.translation,
+        card.modality,
+        *card.conditions,
+        *card.exclusions,
+        *(u.name for u in units),
+        *(u.name_en for u in units),
+        card.units_note,
+        *card.notes,
     ]
     if source:
         pieces += [source.title, source.document_number, source.place, source.dated]
@@ -69,7 +96,7 @@ def test_every_document_task_and_section_of_the_catalogue(
     for document in catalogue.documents.values():
         check_rendering(document_card(document, "…", language), language)
     for task in catalogue.tasks.values():
-        check_rendering(task_card(task, "lead", (), language), language)
+        check_rendering(task_card(task, catalogue.measures_of(task.id), language, "lead"), language)
     for section in catalogue.sections:
         check_rendering(section_card(section, None, (), language), language)
 
@@ -88,7 +115,9 @@ def test_a_bare_card_leaves_no_empty_lines() -> None:
 
 
 def test_one_card_has_no_number_and_choices_begin_at_one() -> None:
-    reply = Reply("zh", "answered", "答", (CARD,), choices=(Choice("更多", "更多"), Choice("原文", "原文")))
+    reply = Reply(
+        "zh", "answered", "答", (CARD,), choices=(Choice("更多", "更多"), Choice("原文", "原文"))
+    )
     lines = as_plain_text(reply).splitlines()
     assert "【璧山区】提供人才保障" in lines
     assert lines[-2:] == ["1. 更多", "2. 原文"]
@@ -96,7 +125,11 @@ def test_one_card_has_no_number_and_choices_begin_at_one() -> None:
 
 def test_cards_and_choices_are_numbered_through() -> None:
     reply = Reply(
-        "en", "answered", "Here:", (CARD, CARD), choices=(Choice("More", "More"),),
+        "en",
+        "answered",
+        "Here:",
+        (CARD, CARD),
+        choices=(Choice("More", "More"),),
         choices_title="Next:",
     )
     lines = as_plain_text(reply).splitlines()
@@ -106,10 +139,24 @@ def test_cards_and_choices_are_numbered_through() -> None:
 
 def test_everything_stands_in_reading_order() -> None:
     reply = Reply(
-        "zh", "answered", "开头", (CARD,), ("提示一", "提示二"), (Choice("更多", "更多"),), "接着问："
+        "zh",
+        "answered",
+        "开头",
+        (CARD,),
+        ("提示一", "提示二"),
+        (Choice("更多", "更多"),),
+        "接着问：",
     )
     text = as_plain_text(reply)
-    order = ["开头", "提供人才保障", "璧山府办发〔2022〕18号", "提示一", "提示二", "接着问：", "1. 更多"]
+    order = [
+        "开头",
+        "提供人才保障",
+        "璧山府办发〔2022〕18号",
+        "提示一",
+        "提示二",
+        "接着问：",
+        "1. 更多",
+    ]
     assert [text.index(piece) for piece in order] == sorted(text.index(piece) for piece in order)
 
 

@@ -19,9 +19,7 @@ def _whole(kind: type, **given_: Any) -> st.SearchStrategy[Any]:
 
 
 units = st.lists(_whole(Unit), max_size=3).map(tuple)
-cards = _whole(
-    Card, lead_units=units, responsible_units=units, source=st.none() | _whole(Source)
-)
+cards = _whole(Card, lead_units=units, responsible_units=units, source=st.none() | _whole(Source))
 replies = _whole(
     Reply,
     cards=st.lists(cards, max_size=3).map(tuple),
@@ -44,12 +42,35 @@ def test_the_payload_has_the_documented_keys() -> None:
     card = Card("measure", "BS-04-01", "金融服务领域", "bishan", "璧山区")
     payload = Reply("zh", "answered", "…", (card,)).to_payload()
     assert payload.keys() == {
-        "language", "outcome", "text", "cards", "notes", "choices", "choices_title", "version",
+        "language",
+        "outcome",
+        "text",
+        "cards",
+        "notes",
+        "choices",
+        "choices_title",
+        "version",
     }
     assert payload["cards"][0].keys() == {
-        "kind", "id", "heading", "region", "region_name", "quote", "context", "text",
-        "translation", "modality", "conditions", "exclusions", "lead_units", "responsible_units",
-        "units_note", "notes", "measures", "source",
+        "kind",
+        "id",
+        "heading",
+        "region",
+        "region_name",
+        "quote",
+        "context",
+        "text",
+        "translation",
+        "modality",
+        "conditions",
+        "exclusions",
+        "lead_units",
+        "responsible_units",
+        "responsible_title",
+        "units_note",
+        "notes",
+        "measures",
+        "source",
     }
 
 

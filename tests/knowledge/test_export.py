@@ -58,7 +58,7 @@ def test_a_record_has_every_field_of_its_view(
 def test_a_measure_has_every_field_and_its_place(records: Records) -> None:
     (record,) = [r for r in records["measures"] if r["id"] == "DJ-09-06"]
     english = record.pop("text_en")
-    assert english.startswith("Except where national sovereignty or security is concerned")
+    assert english.startswith("Except where national sovereignty or security is involved, ")
     for list_of_pieces in ("audience", "conditions", "exclusions"):
         assert isinstance(record[list_of_pieces], list)
     conditions = record.pop("conditions")
