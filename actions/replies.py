@@ -38,10 +38,17 @@ def document_source(
         title_en=document.title_en if language == "en" else None,
         document_number=document.document_number,
         number_note=note,
-        place=("；" if language == "zh" else "; ").join(locators) or None,
+        place=_places(locators, language),
         dated=on_date(document.issued_on, language),
         region=document.region,
     )
+
+
+def _places(locators: tuple[str, ...], language: Language) -> str | None:
+    if language == "zh":
+        return "；".join(locators) or None
+    english = "; ".join(locators).replace("附件", "annex ")
+    return english.replace("（原表未印序号）", " (number not printed)") or None
 
 
 def units(views: tuple[UnitView, ...], language: Language) -> tuple[Unit, ...]:

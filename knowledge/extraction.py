@@ -172,7 +172,7 @@ class _DocumentReader:
         row = self._matching_row(text.text)
         places = [Place(BODY, node.locator, text.start, text.end)]
         if row is not None:
-            number = row.number or f"{int(ordinal)}（序号空缺）"
+            number = row.number or f"{int(ordinal)}（原表未印序号）"
             locator = f"附件{''.join(row.path)}{number}"
             places.append(Place(ANNEX, locator, row.text.start, row.text.end))
         self._tasks.append(

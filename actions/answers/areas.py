@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.missing import gap_line
 from actions.answers.ranking import relevance
 from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import task_card
-from actions.texts import region_name, say
+from actions.texts import say
 from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 
@@ -24,7 +25,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         t for r in REGIONS if r in (regions or REGIONS) for t in catalogue.find_tasks(title, r)
     ]
     missing = [r for r in regions if not catalogue.find_tasks(title, r)]
-    lines = [say("compare_missing", language, where=region_name(r, language)) for r in missing]
+    lines = [gap_line(r, language) for r in missing]
     if not tasks:
         tasks = catalogue.find_tasks(title)
         lines.append(
@@ -65,6 +66,6 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         outcome,
         "\n".join(lines),
         cards,
-        next_steps(question, present, more=True),
+        next_steps(question, present, more=len(remaining) > 1),
         remaining,
     )

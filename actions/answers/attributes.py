@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.ranking import (
     decide_topic,
@@ -38,13 +41,31 @@ NEVER_STATED = frozenset(
 """No document and no report states these for any topic; a figure, a date or a place may be."""
 
 
+ALWAYS_TOPICAL = {
+    "tuition_settlement": {"fee", "quota"},
+    "import_tax": {"fee", "tax_rate"},
+    "high_tech_recognition": {"fee"},
+    "internet_healthcare": {"fee"},
+    "professional_exams": {"form"},
+    "website_filing": {"website"},
+    "academic_websites": {"website"},
+}
+"""What sounds like a detail but is the topic itself: school fees, websites to be filed."""
+
+
+def details_asked(question: Question, topic: str | None) -> set[str]:
+    """The details that a message asks for, without those that its topic is named after."""
+    return set(question.values("attribute")) - ALWAYS_TOPICAL.get(topic or "", set())
+
+
 def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Says that the detail is not stated, and shows the nearest measure and its units."""
     language = question.language
     attribute = attribute_name(question.first("attribute"), language)
     topic = decide_topic(question, focus, knowledge)
-    if topic is not None and _may_be_stated(question, knowledge, topic):
-        return answer_topic(question, focus, knowledge)
+    if topic is not None and _is_about_the_topic(question, knowledge, topic):
+        about = replace(question, intent=f"ask_{topics()[topic].family}")
+        return answer_topic(about, focus, knowledge)
     if topic is None:
         return answer(
             question,
@@ -62,6 +83,7 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     cards += [fact_card(f, language) for f in facts[: 1 if measures else 2]]
     if topics()[topic].tasks:
         tasks = knowledge.catalogue.find_tasks(topics()[topic].tasks or "")
+        tasks = [t for t in tasks if not regions or t.document.region in regions] or tasks
         cards = [task_card(t, knowledge.catalogue.measures_of(t.id), language) for t in tasks[:2]]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
     lines = [say("attribute_missing", language, attribute=attribute, advice=say(advice, language))]
@@ -79,7 +101,7 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
             **topic_names(topic),
         )
         for document in (knowledge.catalogue.document_of(r) for r in regions)
-        if not by_region.get(document.region)
+        if not by_region.get(document.region) and not topics()[topic].tasks
     ]
     moved = focus.moved(
         intent=question.intent,
@@ -97,6 +119,17 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         tuple(cards),
         next_steps(question, present),
     )
+
+
+def _is_about_the_topic(question: Question, knowledge: Knowledge, topic: str) -> bool:
+    """Whether the texts on a topic answer, although a detail seems to be asked for."""
+    if question.values("attribute") and not details_asked(question, topic):
+        return "quota" not in question.values("attribute")
+    if not question.values("attribute") and not topics()[topic].tasks:
+        best = [ms[0] for ms in rank_measures(question, knowledge, topic, REGIONS).values() if ms]
+        if any(re.search(r"\d|备案", m.text) for m in best):
+            return True
+    return _may_be_stated(question, knowledge, topic)
 
 
 def _may_be_stated(question: Question, knowledge: Knowledge, topic: str) -> bool:

@@ -1,8 +1,11 @@
-"""“How do Bishan and Dianjiang differ?”: the same topic side by side."""
+"""“How do Bishan and Dianjiang differ?”: the same topic side by side, and what differs."""
 
 from __future__ import annotations
 
+import difflib
+
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.missing import gap_line
 from actions.answers.ranking import decide_topic, rank_measures
 from actions.answers.steps import topic_names
 from actions.outcomes import AnswerOutcome
@@ -10,7 +13,12 @@ from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
 from knowledge.catalogue import REGIONS
+from knowledge.topics import topics
 from knowledge.views import MeasureView
+
+SAME, ALIKE = 0.999, 0.6
+"""How alike two measures are that say the same, and that are about the same thing."""
+SHOWN = 8
 
 
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -20,49 +28,120 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     regions = question.regions if len(question.regions) > 1 else REGIONS
-    by_region = rank_measures(question, knowledge, topic, regions)
-    present = [r for r in by_region if by_region[r]]
-    cards = tuple(measure_card(m, language) for r in present for m in by_region[r][:3])
-    text = say(
-        "compare_intro",
-        language,
-        difference=_difference(by_region, language),
-        **topic_names(topic),
+    by_region = _measures_by_region(question, knowledge, topic, regions)
+    present = {r: ms for r, ms in by_region.items() if ms}
+    place = question.spellings.get("other_place")
+    lines = [say("other_place_bare", language, place="、".join(place))] if place else []
+    lines.append(
+        say(
+            "compare_intro",
+            language,
+            difference=_difference(by_region, language),
+            **topic_names(topic),
+        )
     )
+    cards = tuple(measure_card(m, language) for m in _to_show(present)[:SHOWN])
     moved = focus.moved(
         intent=question.intent, topic=topic, regions=tuple(present), text=question.text
     )
-    outcome = AnswerOutcome.ANSWERED if cards else AnswerOutcome.NOT_COVERED
+    covered = bool(cards) and not place
+    outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = (Step(say("ask_original", language), "show_source"),)
-    return answer(question, moved, outcome, text, cards, steps)
+    return answer(question, moved, outcome, "\n".join(lines), cards, steps)
+
+
+def _measures_by_region(
+    question: Question, knowledge: Knowledge, topic: str, regions: tuple[str, ...]
+) -> dict[str, list[MeasureView]]:
+    title = topics()[topic].tasks
+    if title is None:
+        return rank_measures(question, knowledge, topic, regions)
+    catalogue = knowledge.catalogue
+    return {
+        r: [m for t in catalogue.find_tasks(title, r) for m in catalogue.measures_of(t.id)]
+        for r in REGIONS
+        if r in regions
+    }
+
+
+def _to_show(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
+    """Few measures are shown whole; of many, those that the other region has not or words otherwise."""
+    every = [m for ms in present.values() for m in ms]
+    if len(every) <= SHOWN:
+        return every
+    return [
+        m
+        for region, ms in present.items()
+        for m in ms
+        if _nearest(m, [o for r, os in present.items() if r != region for o in os])[1] < SAME
+    ]
 
 
 def _difference(by_region: dict[str, list[MeasureView]], language: Language) -> str:
     present = {r: ms for r, ms in by_region.items() if ms}
     parts = []
     if len(present) > 1:
-        wordings = {tuple(sorted(_bare(m.text) for m in ms)) for ms in present.values()}
-        parts.append(
-            say("compare_same_text" if len(wordings) == 1 else "compare_other_text", language)
-        )
-        leads = {r: _leads(ms, language) for r, ms in present.items()}
-        units = "；".join(f"{region_name(r, language)}——{lead}" for r, lead in leads.items())
-        same = len(set(leads.values())) == 1
-        parts.append(
-            say("compare_same_units" if same else "compare_other_units", language, units=units)
-        )
-    parts += [
-        say("compare_missing", language, where=region_name(r, language))
-        for r in by_region
-        if not by_region[r]
+        parts += _wording(present, language)
+        parts.append(_units(present, language))
+    parts += [gap_line(r, language) for r in by_region if not by_region[r]]
+    return (" " if language == "en" else "").join(p.strip() for p in parts if p)
+
+
+def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[str]:
+    """What only one region has, and which words differ in what several have."""
+    parts, fragments = [], []
+    for region, measures in present.items():
+        others = [m for r, ms in present.items() if r != region for m in ms]
+        alone = []
+        for measure in measures:
+            other, likeness = _nearest(measure, others)
+            if other is None or likeness < ALIKE:
+                alone.append(measure)
+            elif likeness < SAME and region == next(iter(present)):
+                fragments.append(_fragments(measure, other, language))
+        if alone:
+            texts = "；".join(f"“{m.text}”" for m in alone[:4])
+            where = region_name(region, language)
+            parts.append(say("compare_only", language, where=where, texts=texts))
+    if fragments:
+        parts.append(say("compare_other_text", language, parts="；".join(fragments[:3])))
+    elif not parts:
+        parts.append(say("compare_same_text", language))
+    return parts
+
+
+def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
+    left, right = _bare(one.text), _bare(other.text)
+    steps = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    changed = [(left[a:b], right[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
+    return "，".join(
+        f"{region_name(one.region, language)}“{a or '（无）'}”／{region_name(other.region, language)}“{b or '（无）'}”"
+        for a, b in changed[:3]
+    )
+
+
+def _nearest(measure: MeasureView, others: list[MeasureView]) -> tuple[MeasureView | None, float]:
+    likeness = [
+        (difflib.SequenceMatcher(None, _bare(measure.text), _bare(o.text)).ratio(), i)
+        for i, o in enumerate(others)
     ]
-    return (" " if language == "en" else "").join(p.strip() for p in parts)
+    best, index = max(likeness, default=(0.0, -1))
+    return (others[index] if index >= 0 else None), best
 
 
-def _leads(measures: list[MeasureView], language: Language) -> str:
-    names = {u.name for m in measures if m.task for u in m.task.lead_units}
-    ordered = [u.name for m in measures if m.task for u in m.task.lead_units if u.name in names]
-    return "、".join(dict.fromkeys(ordered)) or say("no_units_city", language)
+def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
+    leads = {r: _leads(ms) for r, ms in present.items()}
+    named = {r: lead for r, lead in leads.items() if lead}
+    if len(set(named.values())) == 1 and len(named) == len(present):
+        return say("compare_same_units", language)
+    join, colon = ("；", "为") if language == "zh" else ("; ", ": ")
+    units = join.join(f"{region_name(r, language)}{colon}{lead}" for r, lead in named.items())
+    return say("compare_other_units", language, units=units) if units else ""
+
+
+def _leads(measures: list[MeasureView]) -> str:
+    ordered = [u.name for m in measures if m.task for u in m.task.lead_units]
+    return "、".join(dict.fromkeys(ordered))
 
 
 def _bare(text: str) -> str:

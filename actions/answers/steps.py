@@ -10,7 +10,6 @@ from actions.texts import region_name, say
 from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 
-
 _PROPER = {"Hong", "Yukuaiban", "Belt", "New", "Talent", "Chongqing"}
 """First words of topics that keep their capital inside a sentence."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
+from actions.answers.missing import answer_missing
 from actions.answers.ranking import (
     best_topic,
     decide_topic,
@@ -15,7 +16,7 @@ from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import region_name, say
+from actions.texts import in_english, say
 from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -44,7 +45,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if _rests_on_facts(by_region, facts):
         return _facts_for_the_city(question, moved, knowledge, topic, facts)
     if missing:
-        return _missing_in_region(question, moved, knowledge, topic, missing, by_region, facts)
+        return answer_missing(question, moved, knowledge, topic, missing, facts)
     if not any(by_region.values()):
         return _facts_only(question, moved, topic, facts)
     return _measures(question, moved, knowledge, topic, by_region, facts)
@@ -78,11 +79,17 @@ def _measures(
     else:
         cards += reported
     remaining += [f.id for f in facts if f not in beside]
-    text = _lead(question, topic, present, shown)
+    parts = [_lead(question, topic, present, shown)]
+    exclusions = list(dict.fromkeys(e for m in shown for e in m.exclusions))
+    if exclusions:
+        listed = (in_english(e) if language == "en" else e for e in exclusions)
+        joined = ("；" if language == "zh" else "; ").join(listed)
+        parts.append(say("exceptions", language, exclusions=joined))
     if beside:
-        text += say("facts_too", language) if language == "zh" else " " + say("facts_too", "en")
+        parts.append(say("facts_too", language))
     if remaining:
-        text += ("" if language == "zh" else " ") + say("also_held", language, count=len(remaining))
+        parts.append(say("also_held", language, count=len(remaining)))
+    text = ("" if language == "zh" else " ").join(parts)
     steps = next_steps(question, present, more=bool(remaining))
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
@@ -119,73 +126,13 @@ def _facts_for_the_city(
 ) -> Answer:
     """The city level was asked for; its document is silent, the press is not."""
     language = question.language
-    document = knowledge.catalogue.document_of("chongqing")
     text = say(
-        "region_missing",
-        language,
-        title=document.title,
-        number=document.document_number,
-        where=region_name("chongqing", language),
-        others=say("region_missing_city_annex", language) + say("facts_too", language),
-        **topic_names(topic),
+        "region_missing_city", language, others=say("facts_too", language), **topic_names(topic)
     )
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = next_steps(question, ["chongqing"], more=bool(remaining))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
-
-
-def _missing_in_region(
-    question: Question,
-    focus: Focus,
-    knowledge: Knowledge,
-    topic: str,
-    missing: list[str],
-    by_region: dict[str, list[MeasureView]],
-    facts: list[FactView],
-) -> Answer:
-    """A region was named whose document has nothing on the topic: say so, then the nearest."""
-    language = question.language
-    have = [r for r in by_region if by_region[r]]
-    elsewhere = rank_measures(question, knowledge, topic, REGIONS)
-    nearest = have or [r for r in REGIONS if elsewhere[r]]
-    lines = []
-    for region in missing:
-        document = knowledge.catalogue.document_of(region)
-        others = (
-            say(
-                "nearest_elsewhere",
-                language,
-                where=join_regions(nearest, language),
-                asked=region_name(region, language),
-            )
-            if nearest
-            else ""
-        )
-        gap = say("region_missing_city_annex", language) if region == "chongqing" else ""
-        lines.append(
-            say(
-                "region_missing",
-                language,
-                title=document.title,
-                number=document.document_number,
-                where=region_name(region, language),
-                others=f"{gap}{others}",
-                **topic_names(topic),
-            )
-        )
-    cards = [measure_card(m, language) for r in nearest for m in elsewhere[r][:2]]
-    if "chongqing" in missing or not nearest:
-        cards += [fact_card(f, language) for f in facts[:FACTS_BESIDE]]
-    outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
-    return answer(
-        question,
-        focus,
-        outcome,
-        "\n".join(lines),
-        tuple(cards),
-        next_steps(question, nearest),
-    )
 
 
 def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:

@@ -6,6 +6,7 @@ import re
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import answer_area
+from actions.answers.missing import gap_line
 from actions.answers.ranking import decide_topic, rank_facts, rank_measures
 from actions.answers.steps import next_steps, topic_names
 from actions.outcomes import AnswerOutcome
@@ -42,11 +43,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         return _nobody_named(question, moved, knowledge, topic, regions)
     lines = [say("units_intro", language, **topic_names(topic))]
     lines += [_units_line(m, language) for m in measures]
-    lines += [
-        say("compare_missing", language, where=region_name(r, language))
-        for r in regions
-        if not by_region.get(r)
-    ]
+    lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
     cards = tuple(measure_card(m, language) for m in measures)
     present = [r for r in by_region if by_region[r]]
     return answer(
@@ -100,6 +97,8 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
             )
         )
         lines += [f"· {_task_line(task, role, language)}" for _, task, role in own]
+        if any(task.document.annex == "partial" for _, task, _ in own):
+            lines.append(say("units_partial", language))
     cards = tuple(
         task_card(t, knowledge.catalogue.measures_of(t.id), language, role)
         for _, t, role in found[:TASKS_SHOWN]
@@ -110,7 +109,8 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
 
 def _as_typed(unit: str, question: Question) -> str:
     """县农业农村委 stays that, although only 农业农村委 (of the District) is known."""
-    level = re.search(rf"(?<![区县])([区县市]){re.escape(unit)}", question.text)
+    spelling = next(iter(question.spellings.get("unit", ())), unit)
+    level = re.search(rf"(?<![区县])([区县市]){re.escape(spelling)}", question.text)
     return f"{level.group(1)}{unit}" if level and unit[0] not in "区县市" else unit
 
 
@@ -185,7 +185,7 @@ def _nobody_named(
             names = "、".join(region_name(r, language) for r in nearest)
             asked = "、".join(region_name(r, language) for r in regions)
             lines = [
-                say("compare_missing", language, where=asked),
+                *(gap_line(r, language) for r in regions),
                 say("nearest_elsewhere", language, where=names, asked=asked),
             ]
             cards += [measure_card(elsewhere[r][0], language) for r in nearest]

@@ -58,7 +58,9 @@ def ask(
 
 def question_about(topic: str, language: Language, *regions: str) -> Question:
     """A question that gives a topic's whole name, and the regions as its message would."""
-    named = {"region": tuple(CITY if r == "chongqing" else r for r in regions)} if regions else {}
+    named: dict[str, Any] = (
+        {"region": tuple(CITY if r == "chongqing" else r for r in regions)} if regions else {}
+    )
     known = topics()[topic]
     return make_question(
         known.name(language), f"ask_{known.family}", topic, language=language, **named

@@ -41,7 +41,9 @@ def test_the_title_and_the_column_titles_are_no_tasks() -> None:
 
 
 def test_a_row_has_number_text_and_both_columns_of_units() -> None:
-    (row,) = tabs("一、行业", "（一）竞争性", "1", "支持开展试点。", "区科技局", "区财政局、两山公司").rows
+    (row,) = tabs(
+        "一、行业", "（一）竞争性", "1", "支持开展试点。", "区科技局", "区财政局、两山公司"
+    ).rows
     assert (row.path, row.number, row.heading) == (("一", "（一）"), "1", "竞争性")
     assert row.text.text == "支持开展试点。"
     assert row.units == Units(("区科技局",), ("区财政局", "两山公司"))
@@ -58,7 +60,11 @@ def test_a_missing_number_is_none_and_not_that_of_the_row_before() -> None:
         "16", "建立健全机制。", "区商务委",
     )  # fmt: skip
     assert [row.number for row in annex.rows] == ["4", None, "16"]
-    assert [row.units.lead for row in annex.rows] == [("区财政局",), ("区卫生健康委",), ("区商务委",)]
+    assert [row.units.lead for row in annex.rows] == [
+        ("区财政局",),
+        ("区卫生健康委",),
+        ("区商务委",),
+    ]
 
 
 def test_a_row_without_responsible_units_runs_into_the_next() -> None:
@@ -81,7 +87,11 @@ def test_a_section_begins_a_new_path() -> None:
         "一、行业", "（一）竞争性", "1", "支持甲。", "区科技局", "（二）有限竞争性", "2", "支持乙。", "区教委",
         "二、平台", "（一）科学城", "3", "支持丙。", "区财政局",
     )  # fmt: skip
-    assert [row.path for row in annex.rows] == [("一", "（一）"), ("一", "（二）"), ("二", "（一）")]
+    assert [row.path for row in annex.rows] == [
+        ("一", "（一）"),
+        ("一", "（二）"),
+        ("二", "（一）"),
+    ]
     assert annex.headings == ("行业", "竞争性", "有限竞争性", "平台", "科学城")
 
 
@@ -107,7 +117,9 @@ def test_the_column_says_what_the_responsible_units_are_called() -> None:
 
 
 def test_every_character_of_a_row_is_at_its_offset() -> None:
-    text = "正文。\n" + HEAD + "\t1\n\t科技服务领域：支持\n  开展试点。 \n\n优化管理。\n\t区科技局\n"
+    text = (
+        "正文。\n" + HEAD + "\t1\n\t科技服务领域：支持\n  开展试点。 \n\n优化管理。\n\t区科技局\n"
+    )
     (row,) = read_annex(text, text.index("附件")).rows
     assert row.text.text == "支持\n开展试点。\n优化管理。"
     for character, offset in zip(row.text.text, row.text.offsets, strict=True):
@@ -116,7 +128,9 @@ def test_every_character_of_a_row_is_at_its_offset() -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="an annex without a table stops the reading of a document"
+    strict=True,
+    raises=ValueError,
+    reason="an annex without a table stops the reading of a document",
 )
 def test_an_annex_that_is_no_table_has_no_rows() -> None:
     assert read_annex("附件\n\n参会单位名单\n\n区科技局\n区财政局\n", 0).rows == ()

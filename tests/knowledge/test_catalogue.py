@@ -35,7 +35,9 @@ def test_a_region_without_a_plan_is_not_found(catalogue: Catalogue) -> None:
 
 def test_a_measure_comes_with_its_task_and_both_places(catalogue: Catalogue) -> None:
     measure = catalogue.get_measure("BS-19-06")
-    assert measure.text == measure.citation.quote == "便利其境内经常项目项下合法薪酬收入办理购汇汇出"
+    assert (
+        measure.text == measure.citation.quote == "便利其境内经常项目项下合法薪酬收入办理购汇汇出"
+    )
     assert measure.citation.locators == ("二（四）2", "附件四（二）19")
     assert measure.region == "bishan"
     assert measure.task is catalogue.tasks["BS-19"]
@@ -153,9 +155,7 @@ def test_the_task_at_a_section(catalogue: Catalogue) -> None:
         ("chongqing-2021-19", 3, "CQ-A3"),
     ],
 )
-def test_a_task_by_its_number(
-    document: str, number: int, task: str, catalogue: Catalogue
-) -> None:
+def test_a_task_by_its_number(document: str, number: int, task: str, catalogue: Catalogue) -> None:
     found = catalogue.find_task(document, number)
     assert found is not None
     assert found.id == task

@@ -20,7 +20,12 @@ def test_a_sentence_ends_at_a_full_stop_a_semicolon_or_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["打造“一年起步。三年成型；五年建成”示范区", "支持试点（甲；乙）业务", "按照《办法。试行》执行"]
+    "text",
+    [
+        "打造“一年起步。三年成型；五年建成”示范区",
+        "支持试点（甲；乙）业务",
+        "按照《办法。试行》执行",
+    ],
 )
 def test_marks_inside_quotes_and_brackets_end_nothing(text: str) -> None:
     assert [s.text for s in sentences(passage(text))] == [text]
@@ -88,7 +93,10 @@ def test_a_list_of_things_is_one_action() -> None:
 
 def test_a_joining_and_is_not_part_of_the_measure() -> None:
     sentence = "积极发展中医药领域服务业，并支持符合条件的单位申报国家中医药服务出口基地"
-    assert measures(sentence) == ["积极发展中医药领域服务业", "支持符合条件的单位申报国家中医药服务出口基地"]
+    assert measures(sentence) == [
+        "积极发展中医药领域服务业",
+        "支持符合条件的单位申报国家中医药服务出口基地",
+    ]
 
 
 @pytest.mark.xfail(

@@ -30,7 +30,10 @@ UNITS = {
         "区财政局",
         "区发展改革委、区科技局、区生态环境局、区商务委、璧山高新区管委会、两山公司、绿发公司、人民银行江津中心支行、江津银保监分局",
     ),
-    "BS-05": ("区卫生健康委", "区民政局、区医保局、服务业发展区管委会、区市场监管局、两化大健康公司"),
+    "BS-05": (
+        "区卫生健康委",
+        "区民政局、区医保局、服务业发展区管委会、区市场监管局、两化大健康公司",
+    ),
     "BS-06": ("区发展改革委", ""),
     "BS-09": (
         "璧山高新区管委会",
@@ -114,7 +117,9 @@ def test_units_are_those_that_the_document_names_in_its_order(key: str, tasks: T
     assert "、".join(units.responsible) == responsible
 
 
-@pytest.mark.parametrize(("prefix", "title"), [("CQ", "配合单位"), ("BS", "责任单位"), ("DJ", "责任单位")])
+@pytest.mark.parametrize(
+    ("prefix", "title"), [("CQ", "配合单位"), ("BS", "责任单位"), ("DJ", "责任单位")]
+)
 def test_responsible_units_are_called_as_the_document_calls_them(
     prefix: str, title: str, shipped: Documents
 ) -> None:
@@ -309,7 +314,9 @@ def test_dianjiang_s_import_tax_exemption(measures: Measures) -> None:
         == "对符合支持科技创新进口税收政策的县内研发机构进口科研设备，按规定免征有关进口税收"
     )
     assert measure.places[0].locator == "二（二）4"
-    assert {"符合支持科技创新进口税收政策的县内研发机构", "按规定"} <= set(measure.wording.conditions)
+    assert {"符合支持科技创新进口税收政策的县内研发机构", "按规定"} <= set(
+        measure.wording.conditions
+    )
 
 
 def test_goals_and_organisation_are_told_from_measures(measures: Measures) -> None:

@@ -64,7 +64,9 @@ def test_ascii_and_full_width_numbers_cite_the_same_place() -> None:
 
 
 def test_paragraphs_belong_to_the_number_above_them() -> None:
-    nodes = read("一、总体要求", "（一）指导思想", "以改革为动力。", "推进开放。", "（二）原则", "对表。")
+    nodes = read(
+        "一、总体要求", "（一）指导思想", "以改革为动力。", "推进开放。", "（二）原则", "对表。"
+    )
     assert [texts(node) for node in nodes] == [[], ["以改革为动力。", "推进开放。"], ["对表。"]]
 
 
@@ -76,7 +78,10 @@ def test_text_before_the_first_number_is_not_in_the_outline() -> None:
 
 def test_a_short_first_sentence_is_the_heading() -> None:
     (node,) = read("9. 提供人才保障。对外籍高层次人才提供便利。探索推荐制。")
-    assert (node.heading, texts(node)) == ("提供人才保障", ["对外籍高层次人才提供便利。探索推荐制。"])
+    assert (node.heading, texts(node)) == (
+        "提供人才保障",
+        ["对外籍高层次人才提供便利。探索推荐制。"],
+    )
 
 
 def test_a_heading_may_end_with_a_full_stop() -> None:
@@ -141,7 +146,10 @@ def test_annex_and_mailing_list_end_the_body(end: str) -> None:
 
 
 def test_an_annex_named_before_the_body_ends_nothing() -> None:
-    assert [n.heading for n in read("附件：名单", "一、总体要求", "二、任务")] == ["总体要求", "任务"]
+    assert [n.heading for n in read("附件：名单", "一、总体要求", "二、任务")] == [
+        "总体要求",
+        "任务",
+    ]
 
 
 def test_the_text_of_a_heading_line_keeps_its_offsets() -> None:
@@ -159,7 +167,14 @@ def test_an_empty_document_has_no_outline() -> None:
 
 @pytest.mark.parametrize(
     ("marker", "label"),
-    [("一、", "一"), ("(四)", "（四）"), ("（四）", "（四）"), ("2．", "2"), ("11. ", "11"), ("(3)", "（3）")],
+    [
+        ("一、", "一"),
+        ("(四)", "（四）"),
+        ("（四）", "（四）"),
+        ("2．", "2"),
+        ("11. ", "11"),
+        ("(3)", "（3）"),
+    ],
 )
 def test_labels_have_one_spelling(marker: str, label: str) -> None:
     assert label_of(marker) == label

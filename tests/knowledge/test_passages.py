@@ -10,7 +10,9 @@ from knowledge.passages import Passage, join, lines_of, paragraphs_of
 from tests.knowledge.builders import REPEATABLE, bare, passage, wrapped
 
 ANY_TEXT = st.text(
-    alphabet=st.sampled_from("外商投资一二、（）()1２．.;；。“” \t\u3000\xa0\r\n\x0b\u2028附件抄送：|"),
+    alphabet=st.sampled_from(
+        "外商投资一二、（）()1２．.;；。“” \t\u3000\xa0\r\n\x0b\u2028附件抄送：|"
+    ),
     max_size=300,
 )
 CHINESE = st.text(alphabet=st.sampled_from("外商投资企业服务开放试点人才科技医疗，、"), min_size=1)
@@ -56,13 +58,20 @@ def test_a_text_that_nobody_wrapped_keeps_its_lines() -> None:
 
 
 def test_a_numbered_line_begins_a_paragraph_even_after_a_full_line() -> None:
-    lines = ["建立健全外商投资企业投诉工作机制保护外商投", "2. 有限竞争性服务业推进企业增信担保关税保证"]
+    lines = [
+        "建立健全外商投资企业投诉工作机制保护外商投",
+        "2. 有限竞争性服务业推进企业增信担保关税保证",
+    ]
     text = "\n".join([lines[0], lines[0], lines[1], lines[0]])
     assert [p.text for p in paragraphs_of(text)] == [lines[0] * 2, lines[1] + lines[0]]
 
 
 def test_a_line_that_begins_with_a_figure_goes_on() -> None:
-    lines = ["经过改革监管模式优化市场环境扩大开放一共用", "3 年试点，增长率为百分之三点五左右并继续增", "3.5 个百分点着力提升服务业扩大开放水平为全"]
+    lines = [
+        "经过改革监管模式优化市场环境扩大开放一共用",
+        "3 年试点，增长率为百分之三点五左右并继续增",
+        "3.5 个百分点着力提升服务业扩大开放水平为全",
+    ]
     assert [p.text for p in paragraphs_of("\n".join([*lines, lines[0]]))] == [
         "".join([*lines, lines[0]])
     ]

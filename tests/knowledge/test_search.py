@@ -37,9 +37,7 @@ def index(catalogue: Catalogue) -> SearchIndex:
         ("Huibaotong", "F-012"),
     ],
 )
-def test_what_shares_a_rare_word_comes_first(
-    question: str, first: str, index: SearchIndex
-) -> None:
+def test_what_shares_a_rare_word_comes_first(question: str, first: str, index: SearchIndex) -> None:
     assert index.rank(question)[0].id == first
 
 

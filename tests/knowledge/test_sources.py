@@ -13,9 +13,7 @@ NAMES = ("facts.yml", "glossary.yml", "manifest.yml", "translations.yml")
 
 
 def entry_of(sources: Path, region: str) -> dict[str, str]:
-    return next(
-        e for e in read_yaml("manifest.yml", sources)["documents"] if e["region"] == region
-    )
+    return next(e for e in read_yaml("manifest.yml", sources)["documents"] if e["region"] == region)
 
 
 @pytest.mark.parametrize("region", ["chongqing", "bishan", "dianjiang"])

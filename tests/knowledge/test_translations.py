@@ -93,7 +93,7 @@ def test_a_translation_is_english(english: dict[str, str]) -> None:
 
 
 def test_a_measure_is_translated_as_a_sentence(
-    translations: dict[str, list[dict[str, str]]]
+    translations: dict[str, list[dict[str, str]]],
 ) -> None:
     for entry in translations["measures"]:
         assert re.match(r"[A-Z“1-9]", entry["en"]), entry["en"]
@@ -143,7 +143,7 @@ def test_the_glossary_names_nothing_twice(
 
 
 def test_units_with_different_names_have_different_translations(
-    glossary: dict[str, list[dict[str, Any]]]
+    glossary: dict[str, list[dict[str, Any]]],
 ) -> None:
     counted = Counter(unit["en"] for unit in glossary["units"])
     assert [name for name, count in counted.items() if count > 1] == []

@@ -37,7 +37,9 @@ def test_no_unit_may_be_responsible_beside_the_lead() -> None:
 
 @pytest.mark.parametrize("word", ["及", "以及"])
 def test_the_last_name_may_be_joined_by_a_word(word: str) -> None:
-    _, units = take_units(passage(f"试点。(牵头单位：县科技局；责任单位：县商务委{word}各行业主管部门)"))
+    _, units = take_units(
+        passage(f"试点。(牵头单位：县科技局；责任单位：县商务委{word}各行业主管部门)")
+    )
     assert units.responsible == ("县商务委", "各行业主管部门")
 
 
@@ -56,7 +58,9 @@ def test_the_last_name_may_be_joined_by_and() -> None:
 
 def test_companies_are_units() -> None:
     _, units = take_units(
-        passage("建设。（牵头单位：区科技局；责任单位：高新技术产业研究院公司、两山公司、绿发公司、国隆公司）")
+        passage(
+            "建设。（牵头单位：区科技局；责任单位：高新技术产业研究院公司、两山公司、绿发公司、国隆公司）"
+        )
     )
     assert units.responsible == ("高新技术产业研究院公司", "两山公司", "绿发公司", "国隆公司")
 
@@ -91,7 +95,9 @@ def test_a_text_without_units_stays_whole() -> None:
     reason="a unit whose name holds brackets hides the whole clause, so the task would be lost",
 )
 def test_a_unit_may_have_brackets_in_its_name() -> None:
-    _, units = take_units(passage("建设。（牵头单位：西部（重庆）科学城管委会；责任单位：市科技局）"))
+    _, units = take_units(
+        passage("建设。（牵头单位：西部（重庆）科学城管委会；责任单位：市科技局）")
+    )
     assert units == Units(("西部（重庆）科学城管委会",), ("市科技局",))
 
 

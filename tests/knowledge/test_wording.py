@@ -68,7 +68,10 @@ def test_the_document_s_own_word_and_how_far_it_goes(
         # To strive for support is not to support.
         ("全力争取重庆海关支持科技创新进口关税优惠政策试点落地", "strive"),
         # “支持” is part of the name of a policy here.
-        ("对符合支持科技创新进口税收政策的县内研发机构进口科研设备，按规定免征有关进口税收", "exempt"),
+        (
+            "对符合支持科技创新进口税收政策的县内研发机构进口科研设备，按规定免征有关进口税收",
+            "exempt",
+        ),
     ],
 )
 def test_a_word_inside_other_words_is_not_the_document_s_stance(text: str, kind: str) -> None:

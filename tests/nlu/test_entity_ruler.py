@@ -58,16 +58,14 @@ def ruler(
         ("垫江呢", "dianjiang"),
         ("墊江縣", "dianjiang"),
         ("And Dianjiang County?", "dianjiang"),
-        ("重庆的方案里怎么写", "chongqing"),
+        ("重庆有没有绿色通道", "chongqing"),
         ("in Chongqing", "chongqing"),
         ("市级怎么规定", "city"),
         ("at municipal level", "city"),
     ],
 )
 def test_regions_under_their_names(text: str, region: str, ruler: EntityRuler) -> None:
-    assert ("region", region) in found_by(ruler, text, "region", "document") or (
-        found_by(ruler, text, "document") != []
-    )
+    assert found_by(ruler, text, "region") == [("region", region)]
 
 
 def test_two_regions_in_one_question(ruler: EntityRuler) -> None:
@@ -127,9 +125,7 @@ DOCUMENT_NUMBER_BUG = pytest.mark.xfail(
     ],
 )
 @DOCUMENT_NUMBER_BUG
-def test_a_document_number_after_other_words(
-    text: str, document: str, ruler: EntityRuler
-) -> None:
+def test_a_document_number_after_other_words(text: str, document: str, ruler: EntityRuler) -> None:
     assert ("document", document) in found_by(ruler, text)
 
 
@@ -160,7 +156,16 @@ def test_documents_that_ours_only_mention(text: str, named: str, ruler: EntityRu
 
 @pytest.mark.parametrize(
     "locator",
-    ["二（四）2", "二(四)9", "二（一）1（2）", "二（一）1(2)", "三（一）", "附件四（二）19", "附件一(一)3", "II(4)2"],
+    [
+        "二（四）2",
+        "二(四)9",
+        "二（一）1（2）",
+        "二（一）1(2)",
+        "三（一）",
+        "附件四（二）19",
+        "附件一(一)3",
+        "II(4)2",
+    ],
 )
 def test_places_in_a_document(locator: str, ruler: EntityRuler) -> None:
     assert spellings(ruler, f"{locator} 写了什么", "locator")[0].strip() == locator
@@ -220,7 +225,9 @@ def test_details_that_are_asked_for(text: str, attribute: str, ruler: EntityRule
     assert ("attribute", attribute) in found_by(ruler, text)
 
 
-@pytest.mark.parametrize("text", ["2", " ３ ", "第二个", "the second one", "option 3", "第2条", "(4)"])
+@pytest.mark.parametrize(
+    "text", ["2", " ３ ", "第二个", "the second one", "option 3", "第2条", "(4)"]
+)
 def test_numbers_that_choose(text: str, ruler: EntityRuler) -> None:
     assert [entity for entity, _ in found_by(ruler, text, "ordinal")] == ["ordinal"]
 
@@ -286,9 +293,14 @@ def test_of_two_names_that_cross_the_longer_stays(
 def test_a_topic_and_an_attribute_may_lie_over_other_entities(
     storage: ModelStorage, context: ExecutionContext
 ) -> None:
-    data = small({"璧山": "region=bishan", "璧山人才卡": "topic=card", "人才卡费": "attribute=fee"})
+    data = small({"璧山": "region=bishan", "山人才卡": "topic=card", "人才卡费": "attribute=fee"})
     found = found_by(ruler_for(data, storage, context), "璧山人才卡费")
     assert set(found) == {("region", "bishan"), ("topic", "card"), ("attribute", "fee")}
+
+
+def test_of_two_names_that_begin_together_only_the_longer_is_meant(ruler: EntityRuler) -> None:
+    assert found_by(ruler, "渝快办") == [("topic", "yukuaiban")]
+    assert found_by(ruler, "渝") == [("region", "chongqing")]
 
 
 def test_a_shape_and_a_name_of_the_same_span_both_stay(
@@ -361,7 +373,12 @@ def test_a_loaded_ruler_finds_the_same(
 ) -> None:
     trained = ruler_for(vocabulary, LocalModelStorage.create(tmp_path), context)
     loaded = EntityRuler.load({}, LocalModelStorage(tmp_path), Resource("ruler"), context)
-    for text in ("璧山区科技局的电话", "渝府发〔2021〕19号 二（四）2", "the second one in Dianjiang", "你好"):
+    for text in (
+        "璧山区科技局的电话",
+        "渝府发〔2021〕19号 二（四）2",
+        "the second one in Dianjiang",
+        "你好",
+    ):
         assert found_by(loaded, text) == found_by(trained, text)
 
 

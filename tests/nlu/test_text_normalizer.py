@@ -54,7 +54,14 @@ def test_every_character_stays_at_its_place(text: str) -> None:
 
 
 @REPEATABLE
-@given(st.text(alphabet=st.sampled_from("外國人才簽證臺灣后里乾坤麵條髮發鍾鐘隻只裡瞭解么麼ＡＢ　（２\u200b"), max_size=60))
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "外國人才簽證臺灣后里乾坤麵條髮發鍾鐘隻只裡瞭解么麼ＡＢ　（２\u200b"
+        ),
+        max_size=60,
+    )
+)
 def test_traditional_and_full_width_text_keeps_its_length(text: str) -> None:
     assert len(normalize(text)) == len(text)
 
@@ -80,7 +87,7 @@ def test_an_endless_message_is_cut() -> None:
 @pytest.mark.xfail(
     strict=True,
     raises=UnicodeEncodeError,
-    reason="half a surrogate pair, which JSON can carry (\"\\ud83d\"), stops the whole pipeline",
+    reason='half a surrogate pair, which JSON can carry ("\\ud83d"), stops the whole pipeline',
 )
 def test_half_an_emoji_is_a_blank() -> None:
     assert normalize("签证\ud83d?") == "签证 ?"

@@ -1,0 +1,110 @@
+"""A region was asked for whose document has nothing on a topic: say so, then what is nearest."""
+
+from __future__ import annotations
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.ranking import rank_measures, relevance
+from actions.answers.steps import join_regions, next_steps, topic_names
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.replies import fact_card, measure_card
+from actions.texts import region_name, say
+from knowledge.catalogue import REGIONS
+from knowledge.topics import topics
+from knowledge.views import FactView, MeasureView
+
+SIBLINGS, SIBLING_NEAR = 2, 0.25
+"""Measures of neighbouring topics in the region asked for, and how near they must be."""
+
+
+def answer_missing(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    missing: list[str],
+    facts: list[FactView],
+) -> Answer:
+    """Names the gap; then the region's own nearest measures, then those of other regions."""
+    language = question.language
+    elsewhere = rank_measures(question, knowledge, topic, REGIONS)
+    asked = question.regions or focus.regions
+    have = [r for r in asked if elsewhere.get(r)]
+    others = have or [r for r in REGIONS if elsewhere[r]]
+    siblings = [m for r in missing for m in _siblings(question, knowledge, topic, r)]
+    lines = [_gap(region, knowledge, topic, language) for region in missing]
+    if siblings:
+        where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
+        lines.append(say("nearest_in_region", language, where=where))
+    lines += _whose(others, missing, language)
+    cards = [measure_card(m, language) for m in siblings]
+    cards += [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
+    if "chongqing" in missing or not cards:
+        cards += [fact_card(f, language) for f in facts[:2]]
+    outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
+    return answer(
+        question,
+        focus,
+        outcome,
+        "\n".join(lines),
+        tuple(cards),
+        next_steps(question, others),
+    )
+
+
+def gap_line(region: str, language: Language) -> str:
+    """That a region's document lacks what is compared or asked for."""
+    if region == "chongqing":
+        return say("compare_missing_city", language)
+    return say("compare_missing", language, where=region_name(region, language))
+
+
+def _gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
+    if region == "chongqing":
+        return say("region_missing_city", language, others="", **topic_names(topic)).strip()
+    document = knowledge.catalogue.document_of(region)
+    return say(
+        "region_missing",
+        language,
+        title=document.title,
+        number=document.document_number,
+        where=region_name(region, language),
+        others="",
+        **topic_names(topic),
+    ).strip()
+
+
+def _whose(others: list[str], missing: list[str], language: Language) -> list[str]:
+    """To whom the measures that follow apply. The city document addresses all districts."""
+    lines = []
+    local = [r for r in others if r != "chongqing"]
+    if "chongqing" in others:
+        lines.append(say("nearest_city", language))
+    if local and missing == ["chongqing"]:
+        lines.append(say("nearest_for_city", language))
+    elif local:
+        lines.append(
+            say(
+                "nearest_elsewhere",
+                language,
+                where=join_regions(local, language),
+                asked=join_regions(missing, language),
+            )
+        )
+    return lines
+
+
+def _siblings(
+    question: Question, knowledge: Knowledge, topic: str, region: str
+) -> list[MeasureView]:
+    """The region's measures on other topics of the same family that are near to the question."""
+    family = topics()[topic].family
+    measures = {
+        m.id: m
+        for m in knowledge.catalogue.measures.values()
+        if m.region == region and m.topic and topics()[m.topic].family == family
+    }
+    if family == "opening":
+        return []
+    near = [i for i, s in relevance(question, knowledge, measures).items() if s > SIBLING_NEAR]
+    return [measures[i] for i in near[:SIBLINGS]]

@@ -1,0 +1,99 @@
+"""The commands in the terminal: knowledge, refusals, and what each prints."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.settings import Settings
+from knowledge.catalogue import Catalogue
+from tests.bot.commands import check_refusal, run_bot
+
+
+def test_loading_twice_changes_nothing(tmp_path: Path, catalogue: Catalogue) -> None:
+    counts = (
+        f"{len(catalogue.documents)} documents, {len(catalogue.tasks)} tasks, "
+        f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts"
+    )
+    first = run_bot("knowledge", "load", home=tmp_path)
+    assert first.returncode == 0
+    assert first.stdout == f"Loaded {counts}.\n"
+    then = run_bot("knowledge", "load", home=tmp_path)
+    assert then.returncode == 0
+    assert then.stdout == f"Nothing has changed: {counts}.\n"
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "value"),
+    [
+        ("BS-19-08", "exclusions", ["除涉及国家主权、安全外", "不含法律职业资格考试"]),
+        ("BS-19", "lead_units", ["区委组织部", "区人力社保局"]),
+        ("dianjiang-2021-15", "document_number", "垫江府发〔2021〕15号"),
+        ("F-037", "topic", "complaint_mechanism"),
+    ],
+)
+def test_anything_that_was_extracted_can_be_shown(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    item: str,
+    field: str,
+    value: object,
+) -> None:
+    monkeypatch.setenv("KAIMEN_HOME", str(settings.home))
+    assert main(["knowledge", "show", item]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["id"] == item
+    assert shown[field] == value
+
+
+def test_an_unknown_id_is_refused_in_one_sentence(settings: Settings) -> None:
+    check_refusal(run_bot("knowledge", "show", "BS-99-99", home=settings.home), "BS-99-99")
+
+
+def test_the_export_holds_everything(settings: Settings, catalogue: Catalogue) -> None:
+    done = run_bot("knowledge", "export", home=settings.home)
+    assert done.returncode == 0
+    records = json.loads(done.stdout)
+    assert {m["id"] for m in records["measures"]} == set(catalogue.measures)
+    assert {t["id"] for t in records["tasks"]} == set(catalogue.tasks)
+    assert {f["id"] for f in records["facts"]} == set(catalogue.facts)
+    assert {d["id"] for d in records["documents"]} == set(catalogue.documents)
+
+
+def test_the_export_as_a_table_goes_to_a_file(
+    settings: Settings,
+    catalogue: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("KAIMEN_HOME", str(settings.home))
+    out = tmp_path / "all.csv"
+    assert main(["knowledge", "export", "--format", "csv", "--out", str(out)]) == 0
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    of_measures = {row["id"]: row for row in rows if row["table"] == "measures"}
+    assert of_measures.keys() == catalogue.measures.keys()
+    assert of_measures["BS-19-08"]["text"] == catalogue.measures["BS-19-08"].text
+
+
+def test_a_setting_that_cannot_be_used_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    check_refusal(
+        run_bot("knowledge", "load", home=tmp_path, KAIMEN_PORT="abc"), "KAIMEN_PORT", "abc"
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="only PermissionError is caught around _use_home")
+def test_a_file_in_the_place_of_the_home_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("not a folder")
+    check_refusal(run_bot("knowledge", "load", home=home), str(home))
+
+
+def test_no_question_is_a_wrong_use(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask"]) == 2
+    assert "--batch" in capsys.readouterr().err

@@ -1,0 +1,92 @@
+"""Settings are read from the environment, and a wrong one is named in the sentence that refuses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SETTINGS, SettingError, read_settings
+
+
+def test_without_an_environment_there_are_defaults() -> None:
+    settings = read_settings({})
+    assert settings.home == Path("var").absolute()
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.knowledge_url == f"sqlite:///{settings.home / 'knowledge.db'}"
+    assert settings.tracker_url == f"sqlite:///{settings.home / 'conversations.db'}"
+    assert settings.max_characters == 500
+    assert settings.session_hours == 24
+    assert settings.log_level == "WARNING"
+
+
+def test_an_empty_variable_is_as_good_as_none() -> None:
+    assert read_settings({setting.name: "" for setting in SETTINGS}) == read_settings({})
+
+
+def test_all_state_is_under_one_home(tmp_path: Path) -> None:
+    settings = read_settings({"KAIMEN_HOME": str(tmp_path)})
+    for path in (settings.models, settings.vector_cache, settings.log_file):
+        assert path.is_relative_to(tmp_path)
+    assert str(tmp_path) in settings.knowledge_url
+    assert str(tmp_path) in settings.tracker_url
+
+
+def test_databases_may_be_elsewhere(tmp_path: Path) -> None:
+    settings = read_settings(
+        {
+            "KAIMEN_HOME": str(tmp_path),
+            "KAIMEN_KNOWLEDGE_URL": "postgresql://kaimen@db/knowledge",
+            "KAIMEN_TRACKER_URL": "postgresql://kaimen@db/talks",
+        }
+    )
+    assert settings.knowledge_url == "postgresql://kaimen@db/knowledge"
+    assert settings.tracker_url == "postgresql://kaimen@db/talks"
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("127.0.0.1", "http://localhost:8080/"),
+        ("0.0.0.0", "http://localhost:8080/"),
+        ("192.0.2.7", "http://192.0.2.7:8080/"),
+    ],
+)
+def test_the_address_is_one_that_a_visitor_can_open(host: str, url: str) -> None:
+    assert read_settings({"KAIMEN_HOST": host, "KAIMEN_PORT": "8080"}).url == url
+
+
+def test_a_log_level_may_be_written_small() -> None:
+    assert read_settings({"KAIMEN_LOG_LEVEL": "debug"}).log_level == "DEBUG"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KAIMEN_PORT", "abc"),
+        ("KAIMEN_PORT", "0"),
+        ("KAIMEN_PORT", "65536"),
+        ("KAIMEN_PORT", "80.5"),
+        ("KAIMEN_PORT", "-1"),
+        ("KAIMEN_MAX_CHARACTERS", "9"),
+        ("KAIMEN_MAX_CHARACTERS", "5001"),
+        ("KAIMEN_MAX_CHARACTERS", "many"),
+        ("KAIMEN_SESSION_HOURS", "0"),
+        ("KAIMEN_SESSION_HOURS", "8761"),
+        ("KAIMEN_LOG_LEVEL", "CHATTY"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=name) as error:
+        read_settings({name: value})
+    assert value in str(error.value)
+
+
+@pytest.mark.parametrize("port", ["1", "65535", " 8080 "])
+def test_every_port_can_be_used(port: str) -> None:
+    assert read_settings({"KAIMEN_PORT": port}).port == int(port)
+
+
+def test_every_setting_is_explained() -> None:
+    assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
+    assert all(setting.help for setting in SETTINGS)

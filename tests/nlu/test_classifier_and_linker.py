@@ -1,0 +1,414 @@
+"""Intent, topic and passages, learnt from a handful of phrases with the real encoder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components.intent_topic_classifier import IntentTopicClassifier
+from nlu.components.passage_linker import PassageLinker
+from nlu.components.sentence_encoder import SentenceEncoder, VectorCache, sentence_vector
+from nlu.components.text_normalizer import NORMALIZED_TEXT, normalize
+
+pytestmark = pytest.mark.model
+
+PHRASES = {
+    "ask_talent/green_channel": [
+        "外国人才有没有绿色通道", "办人才签证有便利吗", "工作许可能不能快一点", "高精尖缺外国人才的政策",
+        "is there a green channel for foreign talent", "talent visa facilitation", "work permits for experts",
+    ],
+    "ask_talent/tuition_settlement": [
+        "孩子国际学校的学费怎么结汇", "随行子女学费换汇", "交国际学校学费能用外汇吗",
+        "settle foreign exchange for school tuition", "my child's international school fees", "pay tuition in euros",
+    ],
+    "ask_finance/qdlp": [
+        "QDLP试点是什么", "合格境内有限合伙人能做吗", "QDLP基金怎么申请",
+        "what is the QDLP pilot", "qualified domestic limited partner funds", "can we set up a QDLP fund",
+    ],
+    "ask_responsible_unit/green_channel": ["绿色通道谁负责", "who is responsible for the green channel"],
+    "ask_responsible_unit/qdlp": ["QDLP由谁牵头", "which bureau leads QDLP"],
+    "ask_responsible_unit/none": ["谁牵头", "归哪个部门管", "who leads it", "which bureau is in charge", "哪个单位负责这件事"],
+    "greet": ["你好", "您好", "早上好", "hello", "good morning", "hi there"],
+    "thank": ["谢谢", "多谢", "thank you", "thanks a lot", "非常感谢"],
+}  # fmt: skip
+PASSAGES = {
+    "符合条件的服务业企业聘用的“高精尖缺”外国人才，可享受人才签证、工作许可等便利措施": "BS-19-04",
+    "Eligible foreign talent may enjoy facilitation of talent visas and work permits.": "BS-19-04",
+    "支持开展合格境内有限合伙人（QDLP）试点": "BS-04-01",
+    "便利其缴纳随行子女在境内就读国际学校学费": "BS-19-07,DJ-09-05",
+    "支持社会资本参与光伏发电项目建设": "DJ-03-01",
+    "Support solar power projects with non-governmental capital.": "DJ-03-01",
+}
+QUESTIONS = [
+    "璧山有绿色通道吗",
+    "who leads the QDLP pilot?",
+    "国际学校学费怎么付",
+    "good evening",
+    "谢谢你",
+    "谁管这事",
+]
+CONFIG = {
+    **IntentTopicClassifier.get_default_config(),
+    "topic_intents": ["ask_talent", "ask_finance"],
+}
+
+
+@pytest.fixture(scope="module")
+def encoder(context: ExecutionContext) -> SentenceEncoder:
+    return SentenceEncoder.create(
+        SentenceEncoder.get_default_config(), None, Resource("encoder"), context
+    )
+
+
+@pytest.fixture(scope="module")
+def examples(encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> TrainingData:
+    """The phrases with their vectors, and the passages."""
+    messages = []
+    for intent, phrases in PHRASES.items():
+        for phrase in phrases:
+            name = {"intent": intent.split("/")[0], "text": phrase, NORMALIZED_TEXT: phrase}
+            key = {"intent_response_key": intent} if "/" in intent else {}
+            messages.append(Message({**name, **key}))
+    synonyms = {text: f"passage={ids}" for text, ids in PASSAGES.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KAIMEN_HOME", str(tmp_path_factory.mktemp("home")))
+        return encoder.process_training_data(TrainingData(messages, entity_synonyms=synonyms))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache of vectors is not that of the checkout."""
+    monkeypatch.setenv("KAIMEN_HOME", str(tmp_path / "home"))
+
+
+def classifier_for(
+    data: TrainingData, storage: ModelStorage, context: ExecutionContext, **config: Any
+) -> IntentTopicClassifier:
+    classifier = IntentTopicClassifier.create(
+        {**CONFIG, **config}, storage, Resource("classifier"), context
+    )
+    classifier.train(data)
+    return classifier
+
+
+def linker_for(
+    data: TrainingData, storage: ModelStorage, context: ExecutionContext, **config: Any
+) -> PassageLinker:
+    linker = PassageLinker.create(
+        {**PassageLinker.get_default_config(), **config}, storage, Resource("linker"), context
+    )
+    linker.train(data)
+    return linker
+
+
+@pytest.fixture(scope="module")
+def classifier(
+    examples: TrainingData, context: ExecutionContext, tmp_path_factory: pytest.TempPathFactory
+) -> IntentTopicClassifier:
+    storage = LocalModelStorage.create(tmp_path_factory.mktemp("classifier"))
+    return classifier_for(examples, storage, context)
+
+
+@pytest.fixture
+def linker(
+    examples: TrainingData, storage: ModelStorage, context: ExecutionContext
+) -> PassageLinker:
+    return linker_for(examples, storage, context)
+
+
+def message_for(encoder: SentenceEncoder, text: str, *entities: dict[str, Any]) -> Message:
+    message = Message({"text": text, NORMALIZED_TEXT: normalize(text), "entities": list(entities)})
+    encoder.process([message])
+    return message
+
+
+def understood(
+    classifier: IntentTopicClassifier,
+    encoder: SentenceEncoder,
+    text: str,
+    *entities: dict[str, Any],
+) -> dict[str, Any]:
+    (message,) = classifier.process([message_for(encoder, text, *entities)])
+    return {key: message.get(key) for key in ("intent", "intent_ranking", "topics")}
+
+
+# --- The encoder and its cache ---
+
+
+def test_a_vector_has_384_numbers_and_length_one(encoder: SentenceEncoder) -> None:
+    vector = sentence_vector(message_for(encoder, "璧山有绿色通道吗"))
+    assert vector is not None
+    assert vector.shape == (384,)
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-3)
+
+
+def test_the_same_words_have_the_same_vector(encoder: SentenceEncoder) -> None:
+    first, second = (sentence_vector(message_for(encoder, "QDLP 谁牵头")) for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+def test_the_normalised_text_is_encoded(encoder: SentenceEncoder) -> None:
+    traditional = sentence_vector(message_for(encoder, "外國人才綠色通道"))
+    simplified = sentence_vector(message_for(encoder, "外国人才绿色通道"))
+    assert np.array_equal(traditional, simplified)
+
+
+def test_what_is_longer_than_the_limit_is_cut(context: ExecutionContext) -> None:
+    short = SentenceEncoder.create({"max_characters": 5}, None, Resource("short"), context)
+    cut = sentence_vector(message_for(short, "绿色通道在哪里办理"))
+    assert np.array_equal(cut, sentence_vector(message_for(short, "绿色通道在")))
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_an_empty_message_has_no_vector(text: str, encoder: SentenceEncoder) -> None:
+    assert sentence_vector(message_for(encoder, text)) is None
+
+
+def test_a_cached_vector_is_not_made_again(home: None) -> None:
+    made: list[str] = []
+
+    def encode(text: str) -> np.ndarray:
+        made.append(text)
+        return np.ones(3, dtype=np.float32)
+
+    for _ in range(2):
+        with VectorCache("question") as cache:
+            assert cache.get_or_make("谁牵头", encode).tolist() == [1, 1, 1]
+    assert made == ["谁牵头"]
+
+
+def test_questions_and_passages_are_cached_apart(home: None) -> None:
+    with VectorCache("question") as questions:
+        questions.get_or_make("谁牵头", lambda _: np.zeros(2, dtype=np.float32))
+    with VectorCache("passage") as passages:
+        vector = passages.get_or_make("谁牵头", lambda _: np.ones(2, dtype=np.float32))
+    assert vector.tolist() == [1, 1]
+
+
+# --- Intent and topic ---
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic"),
+    [
+        ("外国专家有绿色通道吗", "ask_talent", "green_channel"),
+        ("green channel for talent?", "ask_talent", "green_channel"),
+        ("子女国际学校学费结汇", "ask_talent", "tuition_settlement"),
+        ("tell me about the QDLP pilot", "ask_finance", "qdlp"),
+        ("QDLP由哪个单位牵头", "ask_responsible_unit", "qdlp"),
+        ("who is responsible for the green channel?", "ask_responsible_unit", "green_channel"),
+    ],
+)
+def test_a_question_has_an_intent_and_a_topic(
+    text: str, intent: str, topic: str, classifier: IntentTopicClassifier, encoder: SentenceEncoder
+) -> None:
+    result = understood(classifier, encoder, text)
+    assert result["intent"]["name"] == intent
+    assert result["topics"][0]["name"] == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("你好呀", "greet"), ("hello!", "greet"), ("谢谢你", "thank")]
+)
+def test_small_talk_has_an_intent_and_no_topic(
+    text: str, intent: str, classifier: IntentTopicClassifier, encoder: SentenceEncoder
+) -> None:
+    result = understood(classifier, encoder, text)
+    assert result["intent"]["name"] == intent
+    assert result["topics"][0]["name"] == "none"
+
+
+def test_the_topic_decides_between_the_intents_that_ask_for_one(
+    classifier: IntentTopicClassifier, encoder: SentenceEncoder
+) -> None:
+    for text in QUESTIONS:
+        names = [r["name"] for r in understood(classifier, encoder, text)["intent_ranking"]]
+        assert len({"ask_talent", "ask_finance"} & set(names)) <= 1
+        assert "ask_topic" not in names
+
+
+def test_confidences_are_shares_and_the_best_comes_first(
+    classifier: IntentTopicClassifier, encoder: SentenceEncoder
+) -> None:
+    for text in QUESTIONS:
+        result = understood(classifier, encoder, text)
+        for ranking in (result["intent_ranking"], result["topics"]):
+            shares = [r["confidence"] for r in ranking]
+            assert shares == sorted(shares, reverse=True)
+            assert all(0 <= share <= 1 for share in shares)
+            assert sum(shares) <= 1 + 1e-6
+        assert result["intent"] == result["intent_ranking"][0]
+
+
+def test_the_ranking_is_no_longer_than_asked(
+    examples: TrainingData,
+    storage: ModelStorage,
+    context: ExecutionContext,
+    encoder: SentenceEncoder,
+) -> None:
+    short = classifier_for(examples, storage, context, ranking_length=2)
+    result = understood(short, encoder, "绿色通道")
+    assert len(result["intent_ranking"]) == len(result["topics"]) == 2
+
+
+def test_an_unsure_intent_becomes_the_fallback(
+    examples: TrainingData,
+    storage: ModelStorage,
+    context: ExecutionContext,
+    encoder: SentenceEncoder,
+) -> None:
+    strict = classifier_for(examples, storage, context, intent_threshold=0.9999)
+    result = understood(strict, encoder, "今天天气怎么样")
+    assert result["intent"]["name"] == "nlu_fallback"
+    assert result["intent_ranking"][0]["name"] == "nlu_fallback"
+    assert len(result["intent_ranking"]) > 1
+
+
+def test_a_topic_question_with_an_unsure_topic_becomes_the_fallback(
+    examples: TrainingData,
+    storage: ModelStorage,
+    context: ExecutionContext,
+    encoder: SentenceEncoder,
+) -> None:
+    strict = classifier_for(
+        examples, storage, context, intent_threshold=0.0, topic_threshold=0.9999
+    )
+    assert understood(strict, encoder, "有什么外国人的政策吗")["intent"]["name"] == "nlu_fallback"
+    assert understood(strict, encoder, "你好")["intent"]["name"] == "greet"
+
+
+def test_a_topic_named_in_so_many_words_counts_more(
+    classifier: IntentTopicClassifier, encoder: SentenceEncoder
+) -> None:
+    named = {"entity": "topic", "value": "qdlp", "start": 0, "end": 4}
+    text = "外国人才有没有绿色通道"
+    assert understood(classifier, encoder, text)["topics"][0]["name"] == "green_channel"
+    assert understood(classifier, encoder, text, named)["topics"][0]["name"] == "qdlp"
+
+
+def test_a_named_topic_that_nobody_taught_counts_nothing(
+    classifier: IntentTopicClassifier, encoder: SentenceEncoder
+) -> None:
+    named = {"entity": "topic", "value": "moon_landing", "start": 0, "end": 4}
+    text = "外国人才有没有绿色通道"
+    plain = understood(classifier, encoder, text)["topics"]
+    assert understood(classifier, encoder, text, named)["topics"] == plain
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_an_empty_message_is_the_fallback(
+    text: str, classifier: IntentTopicClassifier, encoder: SentenceEncoder
+) -> None:
+    result = understood(classifier, encoder, text)
+    assert result["intent"]["name"] == "nlu_fallback"
+    assert result["topics"] == []
+
+
+def test_a_loaded_classifier_understands_the_same(
+    examples: TrainingData, tmp_path: Path, context: ExecutionContext, encoder: SentenceEncoder
+) -> None:
+    trained = classifier_for(examples, LocalModelStorage.create(tmp_path), context)
+    loaded = IntentTopicClassifier.load(
+        CONFIG, LocalModelStorage(tmp_path), Resource("classifier"), context
+    )
+    for text in QUESTIONS:
+        assert understood(loaded, encoder, text) == understood(trained, encoder, text)
+
+
+def test_training_twice_gives_the_same(
+    examples: TrainingData, storage: ModelStorage, context: ExecutionContext,
+    classifier: IntentTopicClassifier, encoder: SentenceEncoder,
+) -> None:  # fmt: skip
+    again = classifier_for(examples, storage, context)
+    for text in QUESTIONS:
+        assert understood(again, encoder, text) == understood(classifier, encoder, text)
+
+
+# --- Passages ---
+
+
+def linked(linker: PassageLinker, encoder: SentenceEncoder, text: str) -> list[list[Any]]:
+    (message,) = linker.process([message_for(encoder, text)])
+    passages: list[list[Any]] = message.get("passages")
+    return passages
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("外国人才能办人才签证吗", "BS-19-04"),
+        ("visa for foreign experts", "BS-19-04"),
+        ("QDLP试点", "BS-04-01"),
+        ("屋顶装光伏", "DJ-03-01"),
+        ("solar panels", "DJ-03-01"),
+    ],
+)
+def test_the_nearest_passage_comes_first(
+    text: str, first: str, linker: PassageLinker, encoder: SentenceEncoder
+) -> None:
+    assert linked(linker, encoder, text)[0][0] == first
+
+
+def test_ids_that_share_a_text_come_together(
+    linker: PassageLinker, encoder: SentenceEncoder
+) -> None:
+    first, second = linked(linker, encoder, "孩子国际学校的学费")[:2]
+    assert {first[0], second[0]} == {"BS-19-07", "DJ-09-05"}
+    assert first[1] == second[1]
+
+
+def test_each_id_is_put_out_once_best_first(
+    linker: PassageLinker, encoder: SentenceEncoder
+) -> None:
+    for text in QUESTIONS:
+        passages = linked(linker, encoder, text)
+        ids, scores = [p[0] for p in passages], [p[1] for p in passages]
+        assert sorted(ids) == ["BS-04-01", "BS-19-04", "BS-19-07", "DJ-03-01", "DJ-09-05"]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_no_more_ids_than_asked_but_for_those_that_share_a_text(
+    examples: TrainingData,
+    storage: ModelStorage,
+    context: ExecutionContext,
+    encoder: SentenceEncoder,
+) -> None:
+    short = linker_for(examples, storage, context, ranking_length=1)
+    assert len(linked(short, encoder, "solar panels")) == 1
+    assert len(linked(short, encoder, "孩子国际学校的学费")) == 2
+
+
+def test_an_empty_message_is_linked_to_nothing(
+    linker: PassageLinker, encoder: SentenceEncoder
+) -> None:
+    assert linked(linker, encoder, " ") == []
+
+
+def test_a_loaded_linker_links_the_same(
+    examples: TrainingData, tmp_path: Path, context: ExecutionContext, encoder: SentenceEncoder
+) -> None:
+    trained = linker_for(examples, LocalModelStorage.create(tmp_path), context)
+    loaded = PassageLinker.load(
+        PassageLinker.get_default_config(), LocalModelStorage(tmp_path), Resource("linker"), context
+    )
+    for text in QUESTIONS:
+        assert linked(loaded, encoder, text) == linked(trained, encoder, text)
+
+
+def test_without_passages_nothing_is_linked(
+    examples: TrainingData,
+    storage: ModelStorage,
+    context: ExecutionContext,
+    encoder: SentenceEncoder,
+) -> None:
+    bare = linker_for(TrainingData(examples.training_examples), storage, context)
+    assert linked(bare, encoder, "QDLP") == []
