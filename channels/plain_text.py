@@ -20,6 +20,7 @@ LABELS = {
         "units": "、",
         "open": "【",
         "close": "】",
+        "gap": "",
     },
     "en": {
         "quote": "Original (Chinese, authoritative)",
@@ -36,6 +37,7 @@ LABELS = {
         "units": "; ",
         "open": "[",
         "close": "]",
+        "gap": " ",
     },
 }
 
@@ -45,7 +47,9 @@ def as_plain_text(reply: Reply) -> str:
     numbered = len(reply.cards) > 1
     parts = [reply.text]
     for number, card in enumerate(reply.cards, start=1):
-        parts.append(_card(card, reply.language, f"{number}. " if numbered else ""))
+        following = reply.cards[number] if number < len(reply.cards) else None
+        footer = following is None or not _same_task(card, following)
+        parts.append(_card(card, reply.language, f"{number}. " if numbered else "", footer))
     if reply.notes:
         parts.append("\n".join(reply.notes))
     if reply.choices:
@@ -54,9 +58,22 @@ def as_plain_text(reply: Reply) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _card(card: Card, language: str, number: str) -> str:
+def _same_task(card: Card, following: Card) -> bool:
+    """Whether two cards stand at one place and share their units, which are then said once."""
+    return (
+        card.kind == following.kind == "measure"
+        and card.source == following.source
+        and card.lead_units == following.lead_units
+        and card.responsible_units == following.responsible_units
+    )
+
+
+def _card(card: Card, language: str, number: str, footer: bool) -> str:
     label = LABELS[language]
-    lines = [f"{number}{label['open']}{card.region_name}{label['close']}{card.heading}", card.text]
+    lines = [
+        f"{number}{label['open']}{card.region_name}{label['close']}{label['gap']}{card.heading}",
+        card.text,
+    ]
     quoted = _quoted(card.quote)
     # A translation reads best first in English; the original stays beside it and stays authoritative.
     for name, value in (
@@ -66,17 +83,28 @@ def _card(card: Card, language: str, number: str) -> str:
         ("modality", card.modality),
         ("conditions", label["join"].join(card.conditions)),
         ("exclusions", label["join"].join(card.exclusions)),
-        ("lead", _units(card.lead_units, label["units"])),
     ):
         if value:
             lines.append(f"{label[name]}{label['colon']}{value}")
+    lines += card.notes
+    if footer:
+        lines += _footer(card, language)
+    return "\n".join(line for line in lines if line)
+
+
+def _footer(card: Card, language: str) -> list[str | None]:
+    """Units and source."""
+    label = LABELS[language]
+    lines: list[str | None] = []
+    if card.lead_units:
+        lines.append(f"{label['lead']}{label['colon']}{_units(card.lead_units, label['units'])}")
     if card.responsible_units:
         title = card.responsible_title or label["responsible"]
         lines.append(f"{title}{label['colon']}{_units(card.responsible_units, label['units'])}")
-    lines += [card.units_note, *card.notes]
+    lines.append(card.units_note)
     if card.source:
         lines.append(f"{label['source']}{label['colon']}{source_line(card.source, language)}")
-    return "\n".join(line for line in lines if line)
+    return lines
 
 
 def _leans_on_context(card: Card) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.missing import gap_line
@@ -19,6 +20,8 @@ from knowledge.views import MeasureView
 SAME, ALIKE = 0.999, 0.6
 """How alike two measures are that say the same, and that are about the same thing."""
 SHOWN = 8
+_STAND_ALONE = {"qdlp"}
+"""Topics that are asked for by name: that a region lacks them is the answer."""
 
 
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -28,6 +31,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     regions = question.regions if len(question.regions) > 1 else REGIONS
+    topic = _comparable(question, knowledge, topic, regions)
     by_region = _measures_by_region(question, knowledge, topic, regions)
     present = {r: ms for r, ms in by_region.items() if ms}
     place = question.spellings.get("other_place")
@@ -48,6 +52,36 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = (Step(say("ask_original", language), "show_source"),)
     return answer(question, moved, outcome, "\n".join(lines), cards, steps)
+
+
+def _comparable(
+    question: Question, knowledge: Knowledge, topic: str, regions: tuple[str, ...]
+) -> str:
+    """The topic, or the whole task that it is part of, where only one region has it.
+
+    “How do Bishan and Dianjiang differ on visas?” is not answered by “Dianjiang has none”.
+    """
+    if topics()[topic].tasks or ("topic" in question.entities and topic in _STAND_ALONE):
+        return topic
+    by_region = rank_measures(question, knowledge, topic, regions)
+    if all(by_region[r] for r in by_region if r != "chongqing"):
+        return topic
+    titles = {m.task.title for ms in by_region.values() for m in ms if m.task}
+    for area in (t for t in topics().values() if t.tasks):
+        if any(re.search(str(area.tasks), title) for title in titles) and all(
+            knowledge.catalogue.find_tasks(str(area.tasks), r) for r in regions if r != "chongqing"
+        ):
+            return area.id
+    if not any(by_region.values()):
+        return next(
+            (
+                t
+                for t, _ in question.topics[1:]
+                if t in topics() and any(knowledge.catalogue.find_measures(t, r) for r in regions)
+            ),
+            topic,
+        )
+    return topic
 
 
 def _measures_by_region(
@@ -89,7 +123,9 @@ def _difference(by_region: dict[str, list[MeasureView]], language: Language) -> 
 
 def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[str]:
     """What only one region has, and which words differ in what several have."""
-    parts, fragments = [], []
+    parts: list[str] = []
+    fragments: list[str] = []
+    join = "；" if language == "zh" else "; "
     for region, measures in present.items():
         others = [m for r, ms in present.items() if r != region for m in ms]
         alone = []
@@ -100,11 +136,13 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
             elif likeness < SAME and region == next(iter(present)):
                 fragments.append(_fragments(measure, other, language))
         if alone:
-            texts = "；".join(f"“{m.text}”" for m in alone[:4])
+            texts = "；".join(f"「{m.text}」" for m in alone[:4])
+            if language == "en":
+                texts = "; ".join(f"“{m.text_en.rstrip('.')}”" for m in alone[:4])
             where = region_name(region, language)
             parts.append(say("compare_only", language, where=where, texts=texts))
     if fragments:
-        parts.append(say("compare_other_text", language, parts="；".join(fragments[:3])))
+        parts.append(say("compare_other_text", language, parts=join.join(fragments[:3])))
     elif not parts:
         parts.append(say("compare_same_text", language))
     return parts
@@ -114,8 +152,12 @@ def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
     left, right = _bare(one.text), _bare(other.text)
     steps = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     changed = [(left[a:b], right[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
-    return "，".join(
-        f"{region_name(one.region, language)}“{a or '（无）'}”／{region_name(other.region, language)}“{b or '（无）'}”"
+    first, second = (region_name(m.region, language) for m in (one, other))
+    nothing, comma = ("（无）", "，") if language == "zh" else ("–", ", ")
+    return comma.join(
+        f"{first} “{a or nothing}”, {second} “{b or nothing}”"
+        if language == "en"
+        else f"{first}“{a or nothing}”、{second}“{b or nothing}”"
         for a, b in changed[:3]
     )
 

@@ -16,6 +16,7 @@ from actions.texts import say
 from knowledge.catalogue import REGIONS
 
 COMPLAINTS = "complaint_mechanism"
+_ASKS_IF = re.compile(r"有没有|有无|有吗|出台|\b(?:is|are) there\b|\bexist", re.IGNORECASE)
 _ASKS = re.compile(
     r"哪|怎么|怎样|如何|有没有|是否|吗|找谁|向谁|\b(?:where|how|which|who|whom|what|is there|any)\b",
     re.IGNORECASE,
@@ -36,7 +37,8 @@ _LABELS = {
 def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """What Kaimen cannot do or does not know, and who is responsible for complaints."""
     language = question.language
-    if question.intent == "file_complaint" and _ASKS.search(question.text):
+    exists = question.intent == "ask_complaint_process" and _ASKS_IF.search(question.text)
+    if exists or (question.intent == "file_complaint" and _ASKS.search(question.text)):
         about = replace(question, topics=((COMPLAINTS, 1.0),), intent="ask_complaint")
         return answer_topic(about, focus, knowledge)
     label = _LABELS[question.intent]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.outcomes import AnswerOutcome
@@ -165,6 +166,8 @@ def _list_documents(
         cards.append(document_card(document, contents, language))
     steps = (Step(_STILL_VALID[language], "ask_validity"),)
     intro = text or "\n".join(str(card.text) for card in cards)
+    if not text:
+        cards = [replace(card, text=None) for card in cards]
     return answer(question, _moved(question, focus), outcome, intro, tuple(cards), steps)
 
 

@@ -112,6 +112,8 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return _instead_of_topic(question, knowledge)
     if intent in _SMALL_TALK and "topic" in question.entities and question.topic:
         return _topic_intent(question)
+    if intent == "out_of_scope" and focus.topic and question.topic_confidence > LIKELY_TOPIC:
+        return _topic_intent(question)
     if _goes_on(question, focus):
         return f"ask_{topics()[focus.topic or ''].family}"
     if focus.intent == "find_document" and _ABOUT_ISSUE.search(question.text):

@@ -6,11 +6,13 @@ from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
 from actions.answers.missing import answer_missing
 from actions.answers.ranking import (
+    FOREIGN_LEAD,
     best_topic,
     decide_topic,
     facts_answer_better,
     rank_facts,
     rank_measures,
+    relevance,
 )
 from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
@@ -24,6 +26,8 @@ from knowledge.views import FactView, MeasureView
 PER_REGION = 3
 """Measures of one region shown at once; the others are offered as “more”."""
 FACTS_BESIDE, FACTS_ALONE = 2, 4
+OWN_FACT_NEAR = 0.2
+"""How near a report on the topic must be to stand beside measures."""
 
 
 def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -72,9 +76,10 @@ def _measures(
     shown = [m for r in present for m in by_region[r][:limit]]
     remaining = [m.id for r in present for m in by_region[r][limit:]]
     cards = [measure_card(m, language) for m in shown]
-    beside = facts[:FACTS_BESIDE] if focus.regions in ((), ("chongqing",)) else []
+    beside = _facts_beside(question, focus, knowledge, topic, shown, facts)
     reported = [fact_card(f, language) for f in beside]
-    if beside and facts_answer_better(question, knowledge, shown, beside):
+    own = [f for f in beside if f.topic == topic]
+    if own and facts_answer_better(question, knowledge, shown, own):
         cards = reported + cards
     else:
         cards += reported
@@ -94,6 +99,27 @@ def _measures(
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )
+
+
+def _facts_beside(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    shown: list[MeasureView],
+    facts: list[FactView],
+) -> list[FactView]:
+    """The reports that help beside measures: near to the question, and nearer if off the topic."""
+    if focus.regions not in ((), ("chongqing",)):
+        return []
+    near = relevance(question, knowledge, [f.id for f in facts])
+    best = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
+    helpful = [
+        f
+        for f in facts
+        if near[f.id] > (OWN_FACT_NEAR if f.topic == topic else best + FOREIGN_LEAD)
+    ]
+    return helpful[:FACTS_BESIDE]
 
 
 def _lead(question: Question, topic: str, present: list[str], shown: list[MeasureView]) -> str:

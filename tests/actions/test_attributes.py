@@ -133,9 +133,6 @@ def test_a_detail_of_a_place_without_a_document_names_the_place(knowledge: Knowl
     assert "万州" in given.reply.text
 
 
-@pytest.mark.xfail(
-    strict=True, reason="answer_attribute ranks measures, of which an area has none of its own"
-)
 def test_a_detail_of_a_whole_area_does_not_deny_that_the_region_has_the_area(
     knowledge: Knowledge,
 ) -> None:

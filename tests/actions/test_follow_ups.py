@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.answers.answer import Answer, Knowledge
@@ -16,6 +18,7 @@ from tests.actions.asking import (
     and_then,
     ask,
     choose,
+    make_question,
     measures_shown,
     official_regions,
     question_about,
@@ -48,7 +51,8 @@ def test_another_region_without_the_topic_is_not_covered(knowledge: Knowledge) -
     check_answer(then, knowledge)
     assert then.reply.outcome == "not_covered"
     assert "垫江府发〔2021〕15号" in then.reply.text
-    assert official_regions(then) == {"bishan"}
+    assert "BS-19-04" in measures_shown(then)
+    assert "适用于垫江" in then.reply.text
 
 
 def test_who_is_responsible_is_asked_again_of_another_region(knowledge: Knowledge) -> None:
@@ -142,6 +146,33 @@ def test_every_choice_is_understood_as_the_words_that_are_sent(
         by_words = and_then(knowledge, first, choice.message, "nlu_fallback")
         by_number = choose(knowledge, first, number)
         assert by_words.reply == by_number.reply, choice.title
+
+
+NEAR_TO_THE_WORDS = {"F-047": 0.9, "F-001": 0.85}
+"""What the encoder finds near a message such as “那垫江呢？”: anything."""
+
+
+@pytest.mark.xfail(strict=True, reason="_answer_step keeps the passages near to the choice's words")
+def test_the_words_of_a_choice_are_not_searched_for(knowledge: Knowledge) -> None:
+    first = about(knowledge, "qdlp", "zh", "bishan")
+    for number, choice in enumerate(first.reply.choices, start=1):
+        typed = make_question(choice.message, "nlu_fallback")
+        typed = replace(typed, passages=NEAR_TO_THE_WORDS)
+        by_words = answer_question(typed, first.focus, knowledge)
+        assert by_words.reply == choose(knowledge, first, number).reply, choice.title
+
+
+@pytest.mark.xfail(
+    strict=True, reason="answer_region_change keeps the passages near to “那垫江呢？”"
+)
+@pytest.mark.parametrize("topic", ["green_channel", "qdlp"])
+def test_the_words_of_a_follow_up_are_not_searched_for(knowledge: Knowledge, topic: str) -> None:
+    units = ask(knowledge, "璧山谁负责", "ask_responsible_unit", topic, region="bishan")
+    for first in (about(knowledge, topic, "zh", "bishan"), units):
+        follow_up = make_question("那市级呢？", "change_region", region="city")
+        plain = answer_question(follow_up, first.focus, knowledge)
+        near = replace(follow_up, passages=NEAR_TO_THE_WORDS)
+        assert answer_question(near, first.focus, knowledge).reply == plain.reply
 
 
 def test_the_city_level_is_chosen_and_not_all_regions(knowledge: Knowledge) -> None:

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 def parts(folder: str, key: str) -> list[Any]:
     """All entries under a key in the YAML files of a folder."""
-    found = []
+    found: list[Any] = []
     for path in sorted((ROOT / folder).glob("*.yml")):
         found += yaml.safe_load(path.read_text("utf-8")).get(key) or []
     return found
@@ -44,9 +44,10 @@ def named(rules: list[dict[str, Any]], kind: str) -> set[str]:
 def action_classes() -> dict[str, type]:
     """The classes of actions.rasa_actions that can be made, by the name that they go under."""
     classes = [
-        c for _, c in inspect.getmembers(rasa_actions, inspect.isclass)
+        c
+        for _, c in inspect.getmembers(rasa_actions, inspect.isclass)
         if issubclass(c, rasa_actions.AnsweringAction) and not inspect.isabstract(c)
-    ]  # fmt: skip
+    ]
     return {c().name(): c for c in classes}
 
 

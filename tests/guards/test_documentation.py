@@ -44,8 +44,15 @@ def test_every_outcome_is_what_some_answer_comes_to() -> None:
 def test_every_word_of_the_documents_has_its_note() -> None:
     # Kinds that are missing here are explained as tasks, which must be meant and not forgotten.
     explained_as_tasks = {
-        "promote", "build", "improve", "strengthen", "relax", "implement", "use", "develop",
-    }  # fmt: skip
+        "promote",
+        "build",
+        "improve",
+        "strengthen",
+        "relax",
+        "implement",
+        "use",
+        "develop",
+    }
     words = (ROOT / "knowledge" / "wording.yml").read_text("utf-8")
     kinds = set(re.findall(r"^  (\w+): \[", words, re.MULTILINE))
     assert kinds - set(_texts()["modality"]) <= explained_as_tasks

@@ -32,9 +32,13 @@ def loaded_by(statement: str) -> set[str]:
     """The modules that are loaded in a fresh Python after a statement."""
     script = f"import sys; {statement}; print('\\n'.join(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True,
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    )
     return set(done.stdout.split())
 
 

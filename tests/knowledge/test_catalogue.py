@@ -69,7 +69,7 @@ def test_an_unknown_id_is_not_found(item: str, catalogue: Catalogue) -> None:
 def test_measures_on_a_topic_come_by_region(catalogue: Catalogue) -> None:
     found = catalogue.find_measures("salary_remittance")
     assert [m.id for m in found] == ["BS-19-06", "DJ-09-04"]
-    assert [m.id for m in catalogue.find_measures("market_access")][0] == "CQ-B6-04"
+    assert next(m.id for m in catalogue.find_measures("market_access")) == "CQ-B6-04"
 
 
 @pytest.mark.parametrize(

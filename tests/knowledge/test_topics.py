@@ -61,7 +61,7 @@ def test_every_task_belongs_to_an_area(catalogue: Catalogue) -> None:
 def test_topics_have_a_family_and_a_name_in_both_languages() -> None:
     for topic in topics().values():
         assert topic.family in FAMILIES
-        assert topic.name("zh") and topic.name("en")
+        assert all(topic.name(language) for language in ("zh", "en"))
         assert (topic.family == "area") == (topic.tasks is not None)
 
 

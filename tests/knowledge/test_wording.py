@@ -86,7 +86,10 @@ def test_facilitation_as_a_noun_facilitates_nobody() -> None:
 @pytest.mark.parametrize(
     ("key", "conditions"),
     [
-        ("BS-02-03", {"具有经国家认可的境外职业资格", "经相关行业主管部门备案后", "按规定", "为区内企业"}),
+        (
+            "BS-02-03",
+            {"具有经国家认可的境外职业资格", "经相关行业主管部门备案后", "按规定", "为区内企业"},
+        ),
         ("BS-02-07", {"依法"}),
         ("BS-02-08", {"符合条件的企业"}),
         ("BS-04-06", {"符合条件的银行和企业"}),
@@ -113,7 +116,7 @@ def test_facilitation_as_a_noun_facilitates_nobody() -> None:
         ("DJ-09-02", {"符合条件的外籍人员"}),
         ("DJ-09-06", {"在重庆市合法工作的", "按规定"}),
     ],
-)  # fmt: skip
+)
 def test_conditions_are_named_as_written(
     key: str, conditions: set[str], measures: Measures
 ) -> None:

@@ -12,6 +12,7 @@ import yaml
 from bot.knowledge_commands import WRITERS
 from knowledge.catalogue import REGIONS, Catalogue
 from knowledge.topics import topics
+from knowledge.views import FactView, MeasureView
 from nlu.components.text_normalizer import normalize
 from tests.conftest import ROOT
 from tests.nlu.conftest import VOCABULARY
@@ -45,13 +46,17 @@ def test_generated_files_are_up_to_date(name: str, catalogue: Catalogue) -> None
 def test_every_measure_and_fact_is_a_passage_in_both_languages(
     names: dict[str, dict[str, list[str]]], catalogue: Catalogue
 ) -> None:
-    texts = defaultdict(list)
+    texts: dict[str, list[str]] = defaultdict(list)
     for ids, passages in names["passage"].items():
         for item in ids.split(","):
             texts[item] += passages
-    for item in (*catalogue.measures.values(), *catalogue.facts.values()):
-        assert any(passage.endswith(item.text) for passage in texts[item.id]), item.id
-        assert item.text_en in texts[item.id], item.id
+    held: list[MeasureView | FactView] = [
+        *catalogue.measures.values(),
+        *catalogue.facts.values(),
+    ]
+    for view in held:
+        assert any(passage.endswith(view.text) for passage in texts[view.id]), view.id
+        assert view.text_en in texts[view.id], view.id
 
 
 def test_every_unit_of_a_task_can_be_named(
