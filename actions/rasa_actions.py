@@ -36,7 +36,8 @@ class AnsweringAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Sends one reply; remembers the focus, the language and the outcome."""
         fixed = _fixed_language(tracker)
-        question = read_question(tracker.latest_message, fixed, tracker.get_slot("language"))
+        language = _chosen_on_page(tracker) or fixed
+        question = read_question(tracker.latest_message, language, tracker.get_slot("language"))
         focus = Focus.from_slot(tracker.get_slot("focus"))
         given = _answer(question, focus)
         # Channels of ours draw the structure; the stock ones (rasa shell, rest) show the text.
@@ -61,15 +62,21 @@ def _answer(question: Question, focus: Focus) -> Answer:
 
 
 def _fixed_language(tracker: Tracker) -> str | None:
-    """The language that the visitor fixed: by this message, on the page, or earlier."""
+    """The language that the visitor fixed, by this message or earlier."""
     message = tracker.latest_message
     if (message.get("intent") or {}).get("name") == "switch_language":
         for entity in message.get("entities") or []:
             if entity["entity"] == "reply_language":
                 return str(entity["value"])
         return str(message.get("language") or "") or None
-    chosen = (message.get("metadata") or {}).get("language")
-    return str(chosen) if chosen in ("zh", "en") else tracker.get_slot("fixed_language")
+    stored: str | None = tracker.get_slot("fixed_language")
+    return stored
+
+
+def _chosen_on_page(tracker: Tracker) -> str | None:
+    """The language that the page asks for with this message; it is not remembered here."""
+    chosen = (tracker.latest_message.get("metadata") or {}).get("language")
+    return str(chosen) if chosen in ("zh", "en") else None
 
 
 class ActionAnswerTopic(AnsweringAction):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import string
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -103,7 +104,8 @@ class WebInput(InputChannel):
         body = _body_of(request)
         if body is None:
             return self._error("bad_request")
-        text = str(body["text"]).strip()
+        # A leading slash would be taken for an intent and pass by the understanding.
+        text = str(body["text"]).strip().lstrip("/" + string.whitespace + "\u3000").strip()
         if not text:
             return self._error("empty_text")
         if len(text) > self._max_characters:
@@ -114,9 +116,8 @@ class WebInput(InputChannel):
         if conversation is None:
             return self._error("conversation_expired")
         output = WebOutput()
-        # A leading slash would be taken for an intent and pass by the understanding.
         message = UserMessage(
-            text.lstrip("/") or text,
+            text,
             output,
             conversation,
             input_channel=self.name(),
@@ -160,4 +161,15 @@ def _body_of(request: Request) -> dict[str, Any] | None:
         return None
     if not isinstance(body.get("conversation"), (str, type(None))):
         return None
+    if not _is_unicode(body["text"]) or not _is_unicode(body.get("conversation") or ""):
+        return None
     return body
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text can be written down: JSON can carry half of a surrogate pair."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

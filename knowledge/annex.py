@@ -56,17 +56,22 @@ def read_annex(text: str, start: int) -> Annex:
     title = next((line.strip() for line in text[start:].splitlines()[1:] if line.strip()), "")
     reader = _RowReader()
     for cell in _cells(text, start):
-        reader.take(cell)
+        if cell is None:
+            reader.take_empty()
+        else:
+            reader.take(cell)
     reader.close()
     return Annex(title, tuple(reader.headings), tuple(reader.rows))
 
 
-def _cells(text: str, start: int) -> list[Passage]:
+def _cells(text: str, start: int) -> list[Passage | None]:
     separator = "\t" if "\t" in text[start:] else "|"
+    if separator not in text[start:]:
+        return []
     begin = text.index(separator, start)
     if separator == "|":
         begin = text.rindex("\n", 0, begin) + 1
-    cells = []
+    cells: list[Passage | None] = []
     for piece in re.finditer(r"[^\t]+" if separator == "\t" else r"[^|\n]+", text[begin:]):
         lines = []
         for line in re.finditer(r"[^\n]+", piece.group()):
@@ -76,6 +81,9 @@ def _cells(text: str, start: int) -> list[Passage]:
         filled = [line for line in lines if line]
         if filled:
             cells.append(_join_lines(filled))
+        elif separator == "|":
+            # Between bars an empty cell is a column without an entry, and not lost white space.
+            cells.append(None)
     return cells
 
 
@@ -117,6 +125,11 @@ class _RowReader:
         else:
             self._close_if_open()
             self._text = cell
+
+    def take_empty(self) -> None:
+        """A column of the open row that has no entry."""
+        if self._text is not None and len(self._columns) < 2:
+            self._columns.append(())
 
     def close(self) -> None:
         self._close_if_open()

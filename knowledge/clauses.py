@@ -31,15 +31,6 @@ _LEAD_IN = re.compile(
 )
 """A piece before a comma that only prepares the action after it."""
 _ACTION = re.compile(
-    r"并?(?:"
-    r"支持|鼓励|允许|探索|研究支持|开展|持续开展|试点|促进科技|优化高新|优化服务业领域|开发绿色|加大企业"
-    r"|积极(?!对接|推进全面)|大力(?!保护|开发)|全力|全面(?!启动|推动)|用好|便利(?!化)|按规定|稳步|放宽|增强"
-    r"|其在|建立健全|出台|定期|加强事中|运用|构建贸易|开设|充分利用|动态"
-    r"|在(?:[^，,]{2,16}(?:前提下|范围内|收费项目))"
-    r")"
-)
-_DEPENDENT = re.compile(r"(?:探索|建立|开展|支持)?(?:建立企业数据|构建评估)")
-_ACTION = re.compile(
     r"支持|鼓励|允许|探索|推进|推动|促进|开展|建立|健全|构建|完善|优化|深化|加强|强化|加大|加快|"
     r"实施|落实|实行|提升|打造|培育|引进|引导|发展|开发|建设|规划|布局|导入|策划|争取|整合|整治|用好|利用|"
     r"运用|推广|依托|组建|筹组|设立|开设|提供|给予|便利|可享受|享受|免征|试点|出台|放宽|坚持|排查|"
@@ -77,9 +68,14 @@ def measure_clauses(sentence: Passage) -> list[Clause]:
         else:
             groups.append((start, position))
     return [
-        Clause(sentence.cut(start + sentence.text.startswith("并", start), end), sentence)
+        Clause(sentence.cut(start + _joins(sentence.text[start:]), end), sentence)
         for start, end in groups
     ]
+
+
+def _joins(clause: str) -> bool:
+    """Whether a clause begins with 并 for “and”, and not with a word such as 并购."""
+    return clause.startswith("并") and bool(_NEW_ACTION.match(clause[1:]))
 
 
 def _begins_measure(clause: str, before: str) -> bool:

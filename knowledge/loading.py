@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 
 from knowledge import models
 from knowledge.db import migrate, session_scope
+from knowledge.errors import SourceChanged, SourceUnreadable
 from knowledge.extraction import ParsedDocument, extract
 from knowledge.sources_on_disk import SOURCES, fingerprint, read_text, read_yaml
 from knowledge.units import LEAD, RESPONSIBLE
@@ -43,21 +44,51 @@ def load(engine: Engine, folder: Path = SOURCES) -> bool:
 
 
 def _read_all(folder: Path) -> list[Any]:
-    english = read_yaml("translations.yml", folder)
-    translations = {
-        entry["zh"]: entry["en"] for entry in (*english["measures"], *english["headings"])
-    }
-    records: list[Any] = [
+    readers = (
+        ("glossary.yml", _unit_rows),
+        ("manifest.yml", _document_rows),
+        ("facts.yml", _fact_rows),
+    )
+    records: list[Any] = []
+    for name, read in readers:
+        try:
+            records += read(folder)
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            if isinstance(error, SourceUnreadable | SourceChanged):
+                raise
+            reason = f"an entry is missing or of the wrong kind ({error!r})"
+            raise SourceUnreadable(str(folder / name), reason) from error
+    return records
+
+
+def _unit_rows(folder: Path) -> list[Any]:
+    return [
         models.Unit(name=unit["zh"], name_en=unit["en"])
         for unit in read_yaml("glossary.yml", folder)["units"]
     ]
-    for entry in read_yaml("manifest.yml", folder)["documents"]:
-        parsed = extract(read_text(entry, folder), entry["prefix"])
-        records.append(_document(entry, parsed, translations))
+
+
+def _document_rows(folder: Path) -> list[Any]:
+    translations = _translations(folder)
+    return [
+        _document(entry, extract(read_text(entry, folder), entry["prefix"]), translations)
+        for entry in read_yaml("manifest.yml", folder)["documents"]
+    ]
+
+
+def _translations(folder: Path) -> dict[str, str]:
+    english = read_yaml("translations.yml", folder)
+    try:
+        return {entry["zh"]: entry["en"] for entry in (*english["measures"], *english["headings"])}
+    except (KeyError, TypeError) as error:
+        reason = f"an entry is missing or of the wrong kind ({error!r})"
+        raise SourceUnreadable(str(folder / "translations.yml"), reason) from error
+
+
+def _fact_rows(folder: Path) -> list[Any]:
     facts = read_yaml("facts.yml", folder)
     press = {source["id"]: source for source in facts["sources"]}
-    records += [_fact(fact, press, position) for position, fact in enumerate(facts["facts"])]
-    return records
+    return [_fact(fact, press, position) for position, fact in enumerate(facts["facts"])]
 
 
 def _document(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from knowledge.passages import MARKER, Passage
 
 LEVELS = ("chapter", "section", "item", "point")
-_AFTER_THE_TEXT = re.compile(r"附\s?件|抄送[：:]|.{4,20}办公室.{8,16}印发")
+_AFTER_THE_TEXT = re.compile(r"附\s?件|抄送[：:]|.{4,20}办公室.{8,24}印发")
 _HEADING_LIMIT = 40
 """A first sentence longer than this is text, not a heading."""
 

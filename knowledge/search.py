@@ -122,8 +122,19 @@ def terms(text: str) -> list[str]:
         if piece[0] >= "\u4e00":
             found += [piece[i : i + 2] for i in range(len(piece) - 1)] or [piece]
         elif piece not in _EMPTY_WORDS:
-            found.append(re.sub(r"(?:ies|es|s|ing|ed)$", "", piece) if len(piece) > 4 else piece)
+            found.append(_stem(piece))
     return found
+
+
+def _stem(word: str) -> str:
+    """One form for one and many: policies → policy, services → service, boxes → box."""
+    if len(word) <= 4:
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|x|z|ch|sh)es$", word):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _measure_text(measure: MeasureView) -> str:

@@ -46,6 +46,8 @@ def read_yaml(name: str, folder: Path = SOURCES) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
     except OSError as error:
         raise SourceUnreadable(str(path), error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise SourceUnreadable(str(path), f"it is not UTF-8 text ({error.reason})") from error
     except yaml.YAMLError as error:
         raise SourceUnreadable(str(path), f"it is not valid YAML ({error})") from error
 

@@ -18,12 +18,16 @@ _TITLES = {
     "配合单位": RESPONSIBLE,
     "参与单位": RESPONSIBLE,
 }
-_CLAUSE = re.compile(r"[（(](?=(?:牵头|责任|配合|参与)单位\s*[：:])[^（）()]*[）)]")
-_PART = re.compile(r"(牵头单位|责任单位|配合单位|参与单位)\s*[：:]\s*([^；;（）()]*)")
-_UNIT_END = (
-    "委|局|办|部|室|会|院|馆|组|中心|公司|街道|支行|分局|营管部|单位|主管部门|部门|协作组|银行|海关"
+_CLAUSE = re.compile(
+    r"[（(](?=(?:牵头|责任|配合|参与)单位\s*[：:])(?:[^（）()]|[（(][^（）()]*[）)])*[）)]"
 )
-_LIST = re.compile(rf"^(?:[^、，。；]{{2,20}}(?:{_UNIT_END})[、及和]?)+$")
+_PART = re.compile(
+    r"(牵头单位|责任单位|配合单位|参与单位)\s*[：:]\s*((?:[^；;（）()]|[（(][^（）()]*[）)])*)"
+)
+_UNIT_ENDS = (
+    "委|局|办|部|室|会|院|馆|组|中心|公司|街道|支行|分局|营管部|单位|主管部门|部门|协作组|银行|海关"
+).split("|")
+_LONGEST_NAME = 24
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,18 @@ class Units:
 
 def split_names(text: str) -> tuple[str, ...]:
     """The names in a list such as `县商务委及各行业主管部门` or `甲、乙`."""
-    names = re.split(r"、|(?<=[委局办部会院组行司])(?:及|以及)", text.strip(" 。."))
+    names = re.split(r"、|(?<=[委局办部会院组行司])(?:以及|及|和)", text.strip(" 。."))
     return tuple(name.strip() for name in names if name.strip())
 
 
 def looks_like_units(text: str) -> bool:
     """Whether a table cell holds a list of units and nothing else."""
-    return bool(_LIST.match(text)) and "。" not in text
+    if re.search("[，。；]", text):
+        return False
+    names = split_names(text)
+    return bool(names) and all(
+        1 < len(name) <= _LONGEST_NAME and name.endswith(tuple(_UNIT_ENDS)) for name in names
+    )
 
 
 def take_units(text: Passage) -> tuple[Passage, Units]:

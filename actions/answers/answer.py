@@ -56,7 +56,7 @@ def answer(
         choices=tuple(Choice(step.title, step.title) for step in steps),
     )
     moved = focus.moved(
-        shown=tuple(card.id for card in cards) or focus.shown,
+        shown=tuple(card.id for card in cards) or (() if steps else focus.shown),
         remaining=remaining if cards else focus.remaining,
         steps=tuple((step.title, step.intent, step.topic, step.region) for step in steps),
         misses=0,

@@ -12,6 +12,7 @@ from actions.replies import task_card
 from actions.texts import say
 from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
+from knowledge.views import TaskView
 
 TASKS_SHOWN = 4
 
@@ -26,6 +27,9 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     ]
     missing = [r for r in regions if not catalogue.find_tasks(title, r)]
     lines = [gap_line(r, language) for r in missing]
+    place = question.spellings.get("other_place")
+    if place:
+        lines.append(say("other_place_bare", language, place="、".join(place)))
     if not tasks:
         tasks = catalogue.find_tasks(title)
         lines.append(
@@ -36,7 +40,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
                 asked=join_regions(missing, language),
             )
         )
-    shown = tasks[:TASKS_SHOWN]
+    shown = _fair_share(tasks)
     # Best match first, so that what was asked for within the area is read first.
     measures = {
         t.id: list(relevance(question, knowledge, [m.id for m in catalogue.measures_of(t.id)]))
@@ -54,11 +58,8 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     cards = tuple(task_card(t, catalogue.measures_of(t.id), language) for t in shown)
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
     remaining = tuple(item for t in shown for item in measures[t.id])
-    outcome = (
-        AnswerOutcome.NOT_COVERED
-        if regions and missing == list(regions)
-        else (AnswerOutcome.ANSWERED)
-    )
+    uncovered = place or (regions and missing == list(regions))
+    outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
     present = list(dict.fromkeys(t.document.region for t in shown))
     return answer(
         question,
@@ -69,3 +70,10 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         next_steps(question, present, more=len(remaining) > 1),
         remaining,
     )
+
+
+def _fair_share(tasks: list[TaskView]) -> list[TaskView]:
+    """At most TASKS_SHOWN tasks, from every region that has any."""
+    regions = list(dict.fromkeys(t.document.region for t in tasks))
+    share = TASKS_SHOWN if len(regions) == 1 else max(1, TASKS_SHOWN // max(1, len(regions)))
+    return [t for r in regions for t in [x for x in tasks if x.document.region == r][:share]]

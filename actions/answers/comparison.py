@@ -103,6 +103,14 @@ def _to_show(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
     every = [m for ms in present.values() for m in ms]
     if len(every) <= SHOWN:
         return every
+    share = SHOWN // len(present)
+    different = _only_different(present)
+    return [m for r in present for m in [d for d in different if d.region == r][:share]] or [
+        m for ms in present.values() for m in ms[:share]
+    ]
+
+
+def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
     return [
         m
         for region, ms in present.items()

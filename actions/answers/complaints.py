@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.missing import gap_line
 from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
 from actions.answers.topics import answer_topic
@@ -47,6 +48,11 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if label == "complaint_process":
         facts = rank_facts(question, knowledge, COMPLAINTS)
         cards += [fact_card(f, language) for f in facts[:1]]
+    place = question.spellings.get("other_place")
+    lines = [say(label, language)]
+    if place:
+        lines.insert(0, say("other_place_bare", language, place="、".join(place)))
+    lines[:0] = [gap_line(r, language) for r in question.regions if not by_region[r]]
     moved = focus.moved(
         intent=question.intent, topic=COMPLAINTS, regions=question.regions, text=question.text
     )
@@ -55,7 +61,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         question,
         moved,
         _OUTCOMES[label],
-        say(label, language),
+        "\n".join(lines),
         tuple(cards),
         next_steps(question, present),
     )

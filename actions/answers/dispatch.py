@@ -20,8 +20,8 @@ from actions.answers.follow_ups import (
     answer_region_change,
     answer_shown,
     answer_source,
-    number_in,
 )
+from actions.answers.numbers import number_in
 from actions.answers.reconsider import reconsider
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
@@ -65,6 +65,7 @@ def _answer_step(
         text=title if topic else focus.text,
         entities={"region": (code,)} if region else {},
         topics=((about, 1.0),) if about else (),
+        passages={},
     )
     return ANSWERS[intent](chosen, focus, knowledge)
 

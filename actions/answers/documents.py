@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.numbers import number_in
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import document_card, fact_card, measure_card, section_card, task_card
 from actions.texts import say
+from channels.reply import Card
 from knowledge.views import DocumentView, MeasureView, SectionView, TaskView
 
 _ASKS_CONTENT = re.compile(
@@ -43,12 +44,13 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
         cards = tuple(task_card(t, catalogue.measures_of(t.id), question.language) for t in tasks)
         text = say("source_intro", question.language)
         return answer(question, _moved(question, focus), AnswerOutcome.ANSWERED, text, cards)
-    locator = question.first("locator") or question.first("task_number")
-    if locator and documents and question.first("locator"):
-        text = say("section_missing", question.language, locator=locator)
-        return _list_documents(
-            question, focus, knowledge, documents, text, AnswerOutcome.NOTHING_FOUND
-        )
+    typed = question.first("locator")
+    if typed is None and documents and question.first("document_number") is None:
+        typed = question.first("task_number")
+    if typed:
+        text = say("section_missing", question.language, locator=typed)
+        held = documents or list(catalogue.documents.values())
+        return _list_documents(question, focus, knowledge, held, text, AnswerOutcome.NOTHING_FOUND)
     place = question.spellings.get("other_place")
     if place and not documents:
         return _list_documents(
@@ -135,12 +137,22 @@ def _tasks_named(
     question: Question, documents: list[DocumentView], knowledge: Knowledge
 ) -> list[TaskView]:
     """Tasks by their number, in the documents named."""
-    number = question.first("task_number") or question.first("ordinal")
-    digits = re.search(r"\d+", number or "")
-    if not digits:
+    number = number_in(question.first("task_number") or question.first("ordinal") or "")
+    if number is None:
         return []
-    tasks = [knowledge.catalogue.find_task(d.id, int(digits.group())) for d in documents]
+    tasks = [knowledge.catalogue.find_task(d.id, number) for d in documents]
     return [task for task in tasks if task is not None]
+
+
+def describe_document(document: DocumentView, knowledge: Knowledge, question: Question) -> Card:
+    """The card of a document, with what is held of it."""
+    measures = knowledge.catalogue.measures.values()
+    contents = say(
+        "document_contents",
+        question.language,
+        measures=sum(m.citation.document.id == document.id for m in measures),
+    )
+    return document_card(document, contents, question.language)
 
 
 def _list_documents(
@@ -151,23 +163,10 @@ def _list_documents(
     text: str,
     outcome: AnswerOutcome,
 ) -> Answer:
-    language, catalogue = question.language, knowledge.catalogue
-    cards = []
-    for document in documents:
-        contents = say(
-            "document_contents",
-            language,
-            sections=sum(s.document.id == document.id for s in catalogue.sections),
-            tasks=sum(t.document.id == document.id for t in catalogue.tasks.values()),
-            measures=sum(
-                m.citation.document.id == document.id for m in catalogue.measures.values()
-            ),
-        )
-        cards.append(document_card(document, contents, language))
+    language = question.language
+    cards = [describe_document(document, knowledge, question) for document in documents]
     steps = (Step(_STILL_VALID[language], "ask_validity"),)
-    intro = text or "\n".join(str(card.text) for card in cards)
-    if not text:
-        cards = [replace(card, text=None) for card in cards]
+    intro = text or say("document_follows", language)
     return answer(question, _moved(question, focus), outcome, intro, tuple(cards), steps)
 
 

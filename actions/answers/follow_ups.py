@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
-from actions.answers.documents import answer_document, answer_validity
+from actions.answers.documents import answer_document, answer_validity, describe_document
+from actions.answers.numbers import number_in
 from actions.answers.topics import answer_topic
 from actions.answers.units import answer_responsible_units
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import fact_card, measure_card
+from actions.replies import fact_card, measure_card, section_card, task_card
 from actions.texts import say
 from channels.reply import Card
 
 BATCH = 4
-_NUMBERS = {
-    **{d: i for i, d in enumerate("一二三四五六七八九十", start=1)},
-    **{w: i for i, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)},
-    **{w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six"), start=1)},
-}
 _AGAIN = {
     "ask_responsible_unit": answer_responsible_units,
     "ask_attribute": answer_attribute,
@@ -54,6 +49,8 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         topics=((focus.topic, 1.0),),
         entities=entities,
         text=f"{focus.text} {question.text}",
+        # What is near to “那垫江呢？” is near to nothing that was asked.
+        passages={},
     )
     return _AGAIN.get(focus.intent, answer_topic)(again, focus, knowledge)
 
@@ -91,18 +88,6 @@ def answer_source(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     return answer(question, focus, AnswerOutcome.ANSWERED, say("source_intro", language), cards)
 
 
-def number_in(text: str) -> int | None:
-    """The number that a visitor names: 2, 二, 第二条, second, option two."""
-    digits = re.search(r"\d+", text.translate(str.maketrans("１２３４５６７８９", "123456789")))
-    if digits:
-        return int(digits.group())
-    for word, number in _NUMBERS.items():
-        pattern = rf"\b{word}\b" if word.isascii() else word
-        if re.search(pattern, text.lower()):
-            return number
-    return None
-
-
 def _cards(
     ids: tuple[str, ...], question: Question, knowledge: Knowledge, whole_sentence: bool = False
 ) -> tuple[Card, ...]:
@@ -115,8 +100,13 @@ def _cards(
             cards.append(replace(card, quote=card.context, context=None) if whole else card)
         elif item in catalogue.facts:
             cards.append(fact_card(catalogue.facts[item], question.language))
+        elif item in catalogue.documents:
+            cards.append(describe_document(catalogue.documents[item], knowledge, question))
+        elif "/" in item:
+            document_id, locator = item.split("/", 1)
+            found = catalogue.find_sections(locator, document_id)
+            cards += [section_card(s, None, (), question.language) for s in found]
         elif item in catalogue.tasks:
-            task = catalogue.tasks[item]
-            first = next(m for m in catalogue.measures.values() if m.task and m.task.id == task.id)
-            cards.append(measure_card(first, question.language))
+            parts = catalogue.measures_of(item)
+            cards.append(task_card(catalogue.tasks[item], parts, question.language))
     return tuple(cards)

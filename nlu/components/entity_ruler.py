@@ -34,7 +34,7 @@ from nlu.components.text_normalizer import NORMALIZED_TEXT, normalize
 _PASSAGES = "passage="
 """Texts that nlu.components.passage_linker reads; nobody types them."""
 
-_LAYERS = {"topic": 1, "attribute": 2}
+_LAYERS = {"topic": 1, "attribute": 2, "document_number": 3}
 """Entities that may overlap those of another layer; all others share layer 0."""
 
 

@@ -33,7 +33,14 @@ def _plain(character: str) -> str:
     code = ord(character)
     if 0xFF01 <= code <= 0xFF5E:
         return chr(code - 0xFEE0)
-    if character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Zs", "Co", "Cn"):
+    if character.isspace() or unicodedata.category(character) in (
+        "Cc",
+        "Cf",
+        "Zs",
+        "Co",
+        "Cn",
+        "Cs",
+    ):
         return " "
     return character
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.replies import document_card, fact_card, measure_card, section_card, task_card
@@ -135,6 +137,23 @@ def test_cards_and_choices_are_numbered_through() -> None:
     lines = as_plain_text(reply).splitlines()
     assert [line[:2] for line in lines if line[:2] in ("1.", "2.", "3.")] == ["1.", "2.", "3."]
     assert lines[-2:] == ["Next:", "3. More"]
+
+
+def test_cards_of_one_task_say_its_units_and_source_once() -> None:
+    other = replace(CARD, id="BS-2", quote="另一条措施")
+    text = as_plain_text(Reply("zh", "answered", "答", (CARD, other)))
+    assert text.count("区公安局") == text.count("璧山府办发〔2022〕18号") == 1
+    assert str(CARD.quote) in text
+    assert str(other.quote) in text
+    assert text.index("另一条措施") < text.index("区公安局")
+
+
+def test_cards_of_two_tasks_say_each_their_own() -> None:
+    other = replace(CARD, id="DJ-1", source=replace(SOURCE, document_number="垫江府发〔2021〕15号"))
+    text = as_plain_text(Reply("zh", "answered", "答", (CARD, other)))
+    assert text.count("区公安局") == 2
+    assert "璧山府办发〔2022〕18号" in text
+    assert "垫江府发〔2021〕15号" in text
 
 
 def test_everything_stands_in_reading_order() -> None:

@@ -11,6 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.components import text_normalizer
 from nlu.components.text_normalizer import (
     MAX_CHARACTERS,
     NORMALIZED_TEXT,
@@ -78,6 +79,17 @@ def test_no_full_width_and_no_control_character_is_left(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from("璧山墊江人才ABＣ１2（ \t\u200b"), max_size=60))
 def test_a_second_time_changes_nothing(text: str) -> None:
     assert normalize(normalize(text)) == normalize(text)
+
+
+def test_a_phrase_that_would_change_its_length_is_converted_character_by_character(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Converter:
+        def convert(self, text: str) -> str:
+            return text.replace("計程車", "出租汽车").replace("車", "车")
+
+    monkeypatch.setattr(text_normalizer, "_converter", Converter)
+    assert normalize("搭計程車") == "搭計程车"
 
 
 def test_an_endless_message_is_cut() -> None:
