@@ -97,7 +97,12 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
 def fact_card(fact: FactView, language: Language) -> Card:
     """One reported fact, with its date and what kind of fact it is."""
     notes = []
-    as_of = fact.as_of_note if language == "zh" and fact.as_of_note else fact.as_of
+    as_of = fact.as_of
+    if fact.as_of_note and language == "zh":
+        as_of = fact.as_of_note
+    elif fact.as_of_note:
+        label = "as_of_about" if fact.as_of else "as_of_unknown"
+        as_of = say(label, language, as_of=fact.as_of)
     if as_of:
         notes.append(say("fact_as_of", language, as_of=as_of))
     if fact.kind in ("target", "plan"):

@@ -36,10 +36,10 @@ def main(argv: list[str] | None = None) -> int:
     except (SettingError, KnowledgeError) as error:
         print(error, file=sys.stderr)
         return 1
-    except PermissionError as error:
+    except (PermissionError, FileExistsError, NotADirectoryError) as error:
         print(
-            f"Kaimen may not write to {error.filename}. Give this user the right to, or set "
-            "KAIMEN_HOME to another folder.",
+            f"Kaimen cannot write to {error.filename} ({error.strerror}). Give this user the right "
+            "to, or set KAIMEN_HOME to another folder.",
             file=sys.stderr,
         )
         return 1

@@ -14,6 +14,7 @@ from pathlib import Path
 import jieba
 from rasa.core.channels.channel import register
 from sanic import Sanic
+from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse, file, json
 
@@ -64,6 +65,10 @@ def serve(settings: Settings) -> int:
 
 def _add_page(app: Sanic) -> None:
     app.static("/static", str(PAGE))
+
+    @app.get("/static/")
+    async def folder(_: Request) -> HTTPResponse:
+        raise NotFound("There is no list of files.")
 
     @app.get("/")
     async def page(_: Request) -> HTTPResponse:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-import string
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -105,7 +104,7 @@ class WebInput(InputChannel):
         if body is None:
             return self._error("bad_request")
         # A leading slash would be taken for an intent and pass by the understanding.
-        text = str(body["text"]).strip().lstrip("/" + string.whitespace + "\u3000").strip()
+        text = _without_slash(str(body["text"]))
         if not text:
             return self._error("empty_text")
         if len(text) > self._max_characters:
@@ -135,6 +134,8 @@ class WebInput(InputChannel):
         return json({"conversation": token, "replies": output.replies}, ensure_ascii=False)
 
     def _conversation(self, token: str | None) -> str | None:
+        if token and not _is_unicode(token):
+            return None
         if not token:
             return f"web-{secrets.token_urlsafe(16)}"
         try:
@@ -161,7 +162,7 @@ def _body_of(request: Request) -> dict[str, Any] | None:
         return None
     if not isinstance(body.get("conversation"), (str, type(None))):
         return None
-    if not _is_unicode(body["text"]) or not _is_unicode(body.get("conversation") or ""):
+    if not _is_unicode(body["text"]):
         return None
     return body
 
@@ -173,3 +174,11 @@ def _is_unicode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _without_slash(text: str) -> str:
+    """The text without slashes and white space of any kind before it."""
+    start = 0
+    while start < len(text) and (text[start] == "/" or text[start].isspace()):
+        start += 1
+    return text[start:].rstrip()

@@ -80,12 +80,18 @@ def agent(settings: Settings, model: Path) -> Iterator[object]:
 def kaimen_url(settings: Settings, model: Path) -> Iterator[str]:
     """Base address of a real running Kaimen, as `make run` starts it."""
     environment = {
-        **os.environ, "KAIMEN_HOME": str(settings.home), "KAIMEN_PORT": str(settings.port)
+        **os.environ,
+        "KAIMEN_HOME": str(settings.home),
+        "KAIMEN_PORT": str(settings.port),
     }
     log = (settings.home / "run.log").open("w+")
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log,
-        stderr=subprocess.STDOUT, start_new_session=True,
+        [sys.executable, "-m", "bot", "run"],
+        cwd=ROOT,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
     url = f"http://127.0.0.1:{settings.port}"
     try:
@@ -116,5 +122,3 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-

@@ -58,10 +58,17 @@ def details_asked(question: Question, topic: str | None) -> set[str]:
     return set(question.values("attribute")) - ALWAYS_TOPICAL.get(topic or "", set())
 
 
+def attribute_names(question: Question) -> str:
+    """All details asked for, as one phrase."""
+    names = [attribute_name(a, question.language) for a in question.values("attribute")]
+    join = "、" if question.language == "zh" else ", "
+    return join.join(dict.fromkeys(names)) or attribute_name(None, question.language)
+
+
 def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Says that the detail is not stated, and shows the nearest measure and its units."""
     language = question.language
-    attribute = attribute_name(question.first("attribute"), language)
+    attribute = attribute_names(question)
     topic = decide_topic(question, focus, knowledge)
     if topic is not None and _is_about_the_topic(question, knowledge, topic):
         about = replace(question, intent=f"ask_{topics()[topic].family}")

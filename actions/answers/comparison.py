@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.missing import gap_line
 from actions.answers.ranking import decide_topic, rank_measures
 from actions.answers.steps import topic_names
+from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
@@ -20,6 +22,11 @@ from knowledge.views import MeasureView
 SAME, ALIKE = 0.999, 0.6
 """How alike two measures are that say the same, and that are about the same thing."""
 SHOWN = 8
+_OTHERS = re.compile(
+    r"其他|别的|别处|全市|哪里|哪个|两地|各地|\b(?:other|others|elsewhere|which|where|rest)\b",
+    re.IGNORECASE,
+)
+"""What compares one region with those that are not named."""
 _STAND_ALONE = {"qdlp"}
 """Topics that are asked for by name: that a region lacks them is the answer."""
 
@@ -30,11 +37,14 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     topic = decide_topic(question, focus, knowledge)
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
-    regions = question.regions if len(question.regions) > 1 else REGIONS
+    place = question.spellings.get("other_place")
+    if len(question.regions) == 1 and not place and not _OTHERS.search(question.text):
+        about = replace(question, intent=f"ask_{topics()[topic].family}")
+        return answer_topic(about, focus, knowledge)
+    regions = question.regions if len(question.regions) > 1 or place else REGIONS
     topic = _comparable(question, knowledge, topic, regions)
     by_region = _measures_by_region(question, knowledge, topic, regions)
     present = {r: ms for r, ms in by_region.items() if ms}
-    place = question.spellings.get("other_place")
     lines = [say("other_place_bare", language, place="、".join(place))] if place else []
     lines.append(
         say(

@@ -13,7 +13,7 @@ from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
-SIBLINGS, SIBLING_NEAR = 2, 0.25
+SIBLINGS, SIBLING_NEAR = 2, 0.4
 """Measures of neighbouring topics in the region asked for, and how near they must be."""
 
 

@@ -174,7 +174,8 @@ def _has_cue(question: Question) -> bool:
 def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if "named_document" in question.entities:
         return "ask_named_document"
-    if "unit" in question.entities and question.confidence < SURE_OF_TOPIC:
+    unit_alone = "unit" in question.entities and "topic" not in question.entities
+    if unit_alone and question.confidence < SURE_OF_TOPIC:
         return "ask_unit_tasks"
     topic = question.topic or ""
     asked = details_asked(question, topic)

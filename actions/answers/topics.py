@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
 from actions.answers.missing import answer_missing
@@ -18,14 +21,17 @@ from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import in_english, say
+from actions.texts import attribute_name, in_english, say
 from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
 PER_REGION = 3
 """Measures of one region shown at once; the others are offered as “more”."""
-FACTS_BESIDE, FACTS_ALONE = 2, 4
+FACTS_BESIDE, FACTS_ALONE = 2, 5
+NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
+"""Details that may be asked for in the same breath as a topic."""
+_OPERATOR = re.compile(r"运营|\boperat(?:e|es|ed|or)\b|\bruns? it\b", re.IGNORECASE)
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -36,6 +42,9 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     assert topic is not None, "the rules send questions without any topic to the fallback"
     if topics()[topic].tasks:
         return answer_area(question, focus, knowledge, topic)
+    named = several_topics(question)
+    if len(named) > 1 and "other_place" not in question.entities:
+        return _answer_each(question, focus, knowledge, named)
     place = question.first("other_place")
     if place and not _place_is_reported(place, topic, knowledge):
         return _elsewhere(question, focus, knowledge, topic)
@@ -53,6 +62,32 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if not any(by_region.values()):
         return _facts_only(question, moved, topic, facts)
     return _measures(question, moved, knowledge, topic, by_region, facts)
+
+
+def several_topics(question: Question) -> list[str]:
+    """The topics that a message names in so many words, each once, at most three."""
+    return [t for t in question.values("topic") if t in topics()][:3]
+
+
+def _answer_each(
+    question: Question, focus: Focus, knowledge: Knowledge, named: list[str]
+) -> Answer:
+    """One answer for each topic named, put together."""
+    language = question.language
+    answers = []
+    for topic in named:
+        entities = {**question.entities, "topic": (topic,)}
+        about = replace(question, topics=((topic, 1.0),), entities=entities)
+        answers.append(answer_topic(about, focus.moved(topic=None), knowledge).reply)
+    cards = {c.id: c for reply in answers for c in reply.cards[:4]}
+    uncovered = all(r.outcome == AnswerOutcome.NOT_COVERED.value for r in answers)
+    outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
+    moved = focus.moved(
+        intent=question.intent, topic=named[0], regions=question.regions, text=question.text
+    )
+    steps = (Step(say("ask_original", language), "show_source"),)
+    text = "\n".join(reply.text for reply in answers)
+    return answer(question, moved, outcome, text, tuple(cards.values()), steps)
 
 
 def carried_regions(question: Question, focus: Focus) -> tuple[str, ...]:
@@ -94,11 +129,26 @@ def _measures(
         parts.append(say("facts_too", language))
     if remaining:
         parts.append(say("also_held", language, count=len(remaining)))
+    parts += unstated(question)
     text = ("" if language == "zh" else " ").join(parts)
     steps = next_steps(question, present, more=bool(remaining))
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )
+
+
+def unstated(question: Question) -> list[str]:
+    """That the way to apply, or the operator, is asked for too and nowhere stated."""
+    language = question.language
+    asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
+    join = "、" if language == "zh" else ", "
+    parts = []
+    if asked:
+        names = join.join(attribute_name(a, language) for a in asked)
+        parts.append(say("not_stated", language, attribute=names))
+    if _OPERATOR.search(question.text):
+        parts.append(say("no_operator", language))
+    return parts
 
 
 def _facts_beside(
@@ -143,7 +193,8 @@ def _facts_only(question: Question, focus: Focus, topic: str, facts: list[FactVi
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = [Step(say("ask_more", language), "ask_more")] if remaining else []
-    text = say("facts_lead", language, **topic_names(topic))
+    parts = [say("facts_lead", language, **topic_names(topic)), *unstated(question)]
+    text = ("" if language == "zh" else " ").join(parts)
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, tuple(steps), remaining)
 
 

@@ -76,7 +76,6 @@ def test_personal_data_are_not_asked_for(knowledge: Knowledge) -> None:
         assert warning in given.reply.text
 
 
-@pytest.mark.xfail(strict=True, reason="answer_complaint does not look at other_place")
 @pytest.mark.parametrize("intent", ["ask_complaint_process", "file_complaint"])
 def test_a_place_without_a_document_is_not_sent_to_another_regions_units(
     knowledge: Knowledge, intent: str
@@ -92,7 +91,6 @@ def test_a_place_without_a_document_is_not_sent_to_another_regions_units(
     assert "万州" in given.reply.text
 
 
-@pytest.mark.xfail(strict=True, reason="answer_complaint does not say that a region has nothing")
 def test_the_city_documents_silence_on_complaints_is_said(knowledge: Knowledge) -> None:
     given = ask(knowledge, "市级怎么投诉", "ask_complaint_process", MECHANISM, region="city")
     assert "渝府发〔2021〕19号" in given.reply.text

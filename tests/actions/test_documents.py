@@ -139,7 +139,6 @@ def test_a_task_by_its_number(knowledge: Knowledge, document: str, number: str, 
     assert expected.title in card.heading
 
 
-@pytest.mark.xfail(strict=True, reason="the number of a task is read in digits only")
 def test_a_task_by_its_number_in_characters(knowledge: Knowledge) -> None:
     given = ask(
         knowledge,
@@ -164,13 +163,11 @@ def test_a_place_that_does_not_exist_is_not_found(knowledge: Knowledge) -> None:
     assert "二（九）9" in given.reply.text
 
 
-@pytest.mark.xfail(strict=True, reason="a place is missed only where a document is named with it")
 def test_a_place_that_no_document_has_is_not_found(knowledge: Knowledge) -> None:
     given = ask(knowledge, "二（九）9写了什么", "find_document", locator="二（九）9")
     assert given.reply.outcome != "answered"
 
 
-@pytest.mark.xfail(strict=True, reason="a missing task number falls through to the document")
 def test_a_task_number_that_does_not_exist_is_not_answered(knowledge: Knowledge) -> None:
     given = ask(
         knowledge,
@@ -205,7 +202,6 @@ def test_validity_of_one_document_quotes_that_document(knowledge: Knowledge) -> 
     assert len(measures_shown(given)) == len(given.reply.cards)
 
 
-@pytest.mark.xfail(strict=True, reason="answer_shown knows no documents and says nothing at all")
 def test_the_second_of_the_documents_listed_can_be_chosen(knowledge: Knowledge) -> None:
     listed = ask(knowledge, "有哪些文件", "find_document")
     then = choose(knowledge, listed, 2)
@@ -227,7 +223,6 @@ def test_the_original_of_a_place_is_the_place(knowledge: Knowledge) -> None:
     assert official_regions(then) == {"bishan"}
 
 
-@pytest.mark.xfail(strict=True, reason="answer_source knows no sections without a task")
 def test_the_original_of_a_place_without_a_task_is_the_place(knowledge: Knowledge) -> None:
     catalogue = knowledge.catalogue
     section = next(s for s in catalogue.sections if s.text and not catalogue.find_task_at(s))

@@ -8,7 +8,7 @@ import pytest
 
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
-from actions.answers.follow_ups import number_in
+from actions.answers.numbers import number_in
 from actions.question import Language
 from channels.plain_text import as_plain_text
 from knowledge.topics import topics
@@ -152,7 +152,6 @@ NEAR_TO_THE_WORDS = {"F-047": 0.9, "F-001": 0.85}
 """What the encoder finds near a message such as “那垫江呢？”: anything."""
 
 
-@pytest.mark.xfail(strict=True, reason="_answer_step keeps the passages near to the choice's words")
 def test_the_words_of_a_choice_are_not_searched_for(knowledge: Knowledge) -> None:
     first = about(knowledge, "qdlp", "zh", "bishan")
     for number, choice in enumerate(first.reply.choices, start=1):
@@ -162,9 +161,6 @@ def test_the_words_of_a_choice_are_not_searched_for(knowledge: Knowledge) -> Non
         assert by_words.reply == choose(knowledge, first, number).reply, choice.title
 
 
-@pytest.mark.xfail(
-    strict=True, reason="answer_region_change keeps the passages near to “那垫江呢？”"
-)
 @pytest.mark.parametrize("topic", ["green_channel", "qdlp"])
 def test_the_words_of_a_follow_up_are_not_searched_for(knowledge: Knowledge, topic: str) -> None:
     units = ask(knowledge, "璧山谁负责", "ask_responsible_unit", topic, region="bishan")
@@ -184,9 +180,6 @@ def test_the_city_level_is_chosen_and_not_all_regions(knowledge: Knowledge) -> N
     assert official_regions(then) == {"chongqing"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an answer without cards keeps the old list, so 1 opens its first item"
-)
 def test_a_number_means_the_choices_shown_last(knowledge: Knowledge) -> None:
     first = about(knowledge, "entry_exit", "zh")
     greeted = and_then(knowledge, first, "你好", "greet")
@@ -228,7 +221,6 @@ def test_numbers_are_read_as_visitors_write_them(typed: str, number: int | None)
     assert number_in(typed) == number
 
 
-@pytest.mark.xfail(strict=True, reason="number_in reads one character: 第十二条 is taken for 2")
 @pytest.mark.parametrize(("typed", "number"), [("第十二条", 12), ("第十一个", 11)])
 def test_numbers_above_ten_are_read_in_characters_too(typed: str, number: int) -> None:
     assert number_in(typed) == number

@@ -182,9 +182,6 @@ def test_please_speak_english_holds_for_the_messages_after_it() -> None:
 
 
 @pytest.mark.usefixtures("loaded")
-@pytest.mark.xfail(
-    strict=True, reason="a language chosen on the page is stored as if the visitor had asked for it"
-)
 def test_as_in_the_question_on_the_page_undoes_a_language_chosen_there() -> None:
     chosen = message("QDLP 试点", "ask_finance", "qdlp", metadata={"language": "en"})
     _, slots = run(chosen)

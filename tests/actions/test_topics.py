@@ -102,23 +102,10 @@ def test_of_two_regions_the_one_without_the_topic_is_named(
 
 
 @pytest.mark.parametrize(("language", "typed"), [("zh", "万州"), ("en", "Wanzhou")])
-@pytest.mark.parametrize("topic", SINGLE)
+@pytest.mark.parametrize("topic", TOPICS)
 def test_a_place_without_a_document_is_not_covered(
     knowledge: Knowledge, topic: str, language: Language, typed: str
 ) -> None:
-    _check_elsewhere(knowledge, topic, language, typed)
-
-
-@pytest.mark.xfail(strict=True, reason="answer_area does not look at other_place")
-@pytest.mark.parametrize(("language", "typed"), [("zh", "万州"), ("en", "Wanzhou")])
-def test_a_place_without_a_document_is_not_covered_for_whole_areas_either(
-    knowledge: Knowledge, language: Language, typed: str
-) -> None:
-    for topic in AREAS:
-        _check_elsewhere(knowledge, topic, language, typed)
-
-
-def _check_elsewhere(knowledge: Knowledge, topic: str, language: Language, typed: str) -> None:
     known = topics()[topic]
     given = ask(
         knowledge,
@@ -135,18 +122,10 @@ def _check_elsewhere(knowledge: Knowledge, topic: str, language: Language, typed
     assert given.focus.regions == ()
 
 
-@pytest.mark.parametrize("topic", [t for t in AREAS if t != "area_competitive"])
+@pytest.mark.parametrize("topic", AREAS)
 def test_an_area_is_shown_from_every_document_that_has_it(knowledge: Knowledge, topic: str) -> None:
     given = answer_topic(question_about(topic, "zh"), NOTHING_BEFORE, knowledge)
     assert official_regions(given) == regions_with(knowledge.catalogue, topic)
-
-
-@pytest.mark.xfail(strict=True, reason="four tasks of the city leave no place for Dianjiang's")
-def test_fully_competitive_services_are_shown_from_every_document_that_has_them(
-    knowledge: Knowledge,
-) -> None:
-    given = answer_topic(question_about("area_competitive", "zh"), NOTHING_BEFORE, knowledge)
-    assert official_regions(given) == {"chongqing", "dianjiang"}
 
 
 def test_chongqing_alone_is_no_choice_of_the_city_document(knowledge: Knowledge) -> None:

@@ -87,7 +87,6 @@ def test_a_setting_that_cannot_be_used_is_refused_in_one_sentence(tmp_path: Path
     )
 
 
-@pytest.mark.xfail(strict=True, reason="only PermissionError is caught around _use_home")
 def test_a_file_in_the_place_of_the_home_is_refused_in_one_sentence(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.write_text("not a folder")

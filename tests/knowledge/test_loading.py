@@ -126,12 +126,6 @@ def test_a_first_load_that_fails_leaves_no_documents(engine: Engine, sources: Pa
         Catalogue.open(engine)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=(KeyError, TypeError),
-    reason="data files of another shape end in a bare KeyError or TypeError, though SourceUnreadable "
-    "says that it is raised for them",
-)
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [

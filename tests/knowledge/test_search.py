@@ -115,11 +115,6 @@ def test_one_and_many_are_the_same_word(one: str, many: str) -> None:
     assert terms(one) == terms(many)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="endings are cut one-sidedly: `services` becomes `servic` and `service` stays, `policies` "
-    "becomes `polic` and `policy` stays",
-)
 @pytest.mark.parametrize(
     ("one", "many"),
     [

@@ -60,11 +60,6 @@ def test_broken_yaml_is_named(name: str, sources: Path) -> None:
         read_yaml(name, sources)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=UnicodeDecodeError,
-    reason="read_yaml lets the UnicodeDecodeError of a data file through, unlike read_text",
-)
 def test_a_data_file_that_is_no_text_is_named(sources: Path) -> None:
     (sources / "facts.yml").write_bytes("facts: [重庆]".encode("gb18030"))
     with pytest.raises(SourceUnreadable, match=r"facts\.yml"):

@@ -109,13 +109,6 @@ def test_documents_by_number_in_several_spellings(
     assert ("document", document) in found_by(ruler, text)
 
 
-DOCUMENT_NUMBER_BUG = pytest.mark.xfail(
-    strict=True,
-    reason="the pattern of document_number takes up to six characters before 发, so the words before "
-    "a number become part of it, and being longer it drives out the document",
-)
-
-
 @pytest.mark.parametrize(
     ("text", "document"),
     [
@@ -124,12 +117,10 @@ DOCUMENT_NUMBER_BUG = pytest.mark.xfail(
         ("看一下璧山府办发〔2022〕18号", "bishan-2022-18"),
     ],
 )
-@DOCUMENT_NUMBER_BUG
 def test_a_document_number_after_other_words(text: str, document: str, ruler: EntityRuler) -> None:
     assert ("document", document) in found_by(ruler, text)
 
 
-@DOCUMENT_NUMBER_BUG
 def test_the_words_before_a_number_are_not_part_of_it(ruler: EntityRuler) -> None:
     assert spellings(ruler, "请问商资函〔2025〕84号", "document_number") == ["商资函〔2025〕84号"]
 

@@ -69,9 +69,6 @@ async def test_a_conversation_in_english(client: httpx.AsyncClient) -> None:
     assert (thanks["outcome"], thanks["language"]) == ("conversation", "en")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the words of a choice are searched for: a press fact comes first"
-)
 async def test_choices_are_taken_by_number_and_by_their_words(client: httpx.AsyncClient) -> None:
     by_number, by_words = Visitor(client), Visitor(client)
     question = "璧山的 QDLP 试点"

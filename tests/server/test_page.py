@@ -105,7 +105,6 @@ async def test_what_is_not_there_is_not_found_in_json(client: httpx.AsyncClient,
     assert answer.json()["status"] == 404
 
 
-@pytest.mark.xfail(strict=True, reason="Sanic's static route opens the folder as a file: 500")
 async def test_the_folder_of_the_pages_files_is_not_found(client: httpx.AsyncClient) -> None:
     assert (await client.get("/static/")).status_code == 404
 
@@ -175,7 +174,12 @@ async def test_more_than_a_message_can_be_is_not_read(client: httpx.AsyncClient)
 
 
 @pytest.mark.parametrize(
-    "text", ['/find_document{"document": "no-such"}', "/restart", "/session_start"]
+    "text",
+    [
+        '/find_document{"document": "no-such"}',
+        '/ /find_document{"document": "no-such"}',
+        "/restart",
+    ],
 )
 async def test_an_intent_is_not_taken_from_a_slash(client: httpx.AsyncClient, text: str) -> None:
     answer = await client.post(MESSAGES, json={"text": text})
@@ -184,15 +188,8 @@ async def test_an_intent_is_not_taken_from_a_slash(client: httpx.AsyncClient, te
     assert reply["outcome"] != "error"
 
 
-@pytest.mark.xfail(strict=True, reason="a slash behind a slash and a space is taken for an intent")
-async def test_an_intent_is_not_taken_from_a_second_slash(client: httpx.AsyncClient) -> None:
-    answer = await client.post(MESSAGES, json={"text": '/ /find_document{"document": "no-such"}'})
-    [reply] = answer.json()["replies"]
-    assert reply["outcome"] != "error"
-
-
 @pytest.mark.parametrize(
-    "text", ["/", "？", "🙂", "\u200b", "1", "%s {} {0} \\n", "<b>你好</b>", "ａｂｃ"]
+    "text", ["？", "🙂", "\u200b", "1", "%s {} {0} \\n", "<b>你好</b>", "ａｂｃ"]
 )
 async def test_odd_messages_are_answered(client: httpx.AsyncClient, text: str) -> None:
     answer = await client.post(MESSAGES, json={"text": text})

@@ -37,7 +37,6 @@ def test_a_port_that_is_no_number_is_named_in_one_sentence(tmp_path: Path) -> No
     check_refusal(run_bot("run", home=tmp_path, KAIMEN_PORT="abc"), "KAIMEN_PORT", "abc")
 
 
-@pytest.mark.xfail(strict=True, reason="only PermissionError is caught around _use_home")
 def test_a_file_in_the_place_of_the_home_is_named_in_one_sentence(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.write_text("not a folder")
