@@ -105,3 +105,4 @@ def test_a_place_without_a_document_is_said_to_be_missing(knowledge: Knowledge) 
     )
     assert "万州" in given.reply.text
     assert given.reply.outcome == "not_covered"
+    assert official_regions(given) == {"bishan"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from actions import dependencies, rasa_actions
 from actions.answers.answer import Knowledge
 from actions.rasa_actions import ActionAnswerTopic, AnsweringAction
+from bot.settings import Settings
 from channels.reply import Reply
 from knowledge.catalogue import Catalogue
 from knowledge.errors import DatabaseNotReady
@@ -124,7 +126,7 @@ def test_a_topic_intent_without_any_topic_raises_nothing(loaded: None) -> None:
 
 
 def test_the_database_is_opened_on_first_use(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Any, settings: Any
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     monkeypatch.setattr(dependencies, "_knowledge", None)
     monkeypatch.setenv("KAIMEN_KNOWLEDGE_URL", settings.knowledge_url)
@@ -133,7 +135,7 @@ def test_the_database_is_opened_on_first_use(
 
 
 def test_an_empty_home_is_said_to_hold_nothing(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(dependencies, "_knowledge", None)
     monkeypatch.delenv("KAIMEN_KNOWLEDGE_URL", raising=False)

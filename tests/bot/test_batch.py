@@ -1,0 +1,115 @@
+"""A file of questions is read row by row, whatever the rows hold; the assistant itself is left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import ask
+from bot.settings import Settings
+
+Batch = Callable[[bytes], list[dict[str, Any]]]
+
+
+async def echo(
+    agent: object, text: str, conversation: str, language: str | None = None
+) -> dict[str, Any]:
+    if text == "breaks":
+        raise RuntimeError("broken")
+    return {"text": text, "conversation": conversation, "language": language}
+
+
+@pytest.fixture
+def batch(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Batch:
+    """Runs a batch with an assistant that says what it was asked."""
+    monkeypatch.setattr(ask, "ready_assistant", lambda _: object())
+    monkeypatch.setattr(ask, "answer_record", echo)
+
+    def run(content: bytes) -> list[dict[str, Any]]:
+        source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+        source.write_bytes(content)
+        assert ask.ask_many(settings, source, target) == 0
+        # By "\n" alone: other separators may stand within a text.
+        return [json.loads(line) for line in target.read_bytes().decode().split("\n") if line]
+
+    return run
+
+
+def row(**values: object) -> bytes:
+    return json.dumps(values, ensure_ascii=False).encode()
+
+
+def test_an_empty_file_is_no_error(batch: Batch) -> None:
+    assert batch(b"") == batch(b"\n\n  \n") == []
+
+
+def test_lines_may_end_as_on_windows(batch: Batch) -> None:
+    rows = batch(row(id="1", text="一") + b"\r\n" + row(id="2", text="二") + b"\r\n")
+    assert [r["text"] for r in rows] == ["一", "二"]
+
+
+def test_an_answer_that_breaks_down_does_not_end_the_others(batch: Batch) -> None:
+    first, second = batch(row(id="1", text="breaks") + b"\n" + row(id="2", text="二"))
+    assert first == {"id": "1", "error": "RuntimeError: broken"}
+    assert second["text"] == "二"
+
+
+def test_rows_of_one_conversation_share_it_and_others_do_not(batch: Batch) -> None:
+    content = b"\n".join(
+        row(id=str(i), text="…", conversation=name)
+        for i, name in enumerate(("a", "b", "a", None, None, ""))
+    )
+    names = [r["conversation"] for r in batch(content)]
+    assert names[0] == names[2]
+    assert len(set(names)) == 5
+
+
+def test_a_second_run_shares_no_conversation_with_the_first(batch: Batch) -> None:
+    content = row(id="1", text="…", conversation="a")
+    assert batch(content)[0]["conversation"] != batch(content)[0]["conversation"]
+
+
+@pytest.mark.xfail(strict=True, reason="str.splitlines also splits at separators within a text")
+@pytest.mark.parametrize("separator", ["\u2028", "\x85", "\u2029"])
+def test_a_separator_within_a_text_does_not_end_the_row(batch: Batch, separator: str) -> None:
+    [only] = batch(row(id="1", text=f"一{separator}二"))
+    assert only["text"] == f"一{separator}二"
+
+
+@pytest.mark.xfail(strict=True, reason="read as utf-8 and not as utf-8-sig")
+def test_a_byte_order_mark_is_no_part_of_the_first_row(batch: Batch) -> None:
+    [only] = batch(b"\xef\xbb\xbf" + row(id="1", text="一"))
+    assert only["text"] == "一"
+
+
+@pytest.mark.xfail(strict=True, reason="a row with a key `error` is taken for one that failed")
+def test_a_row_may_have_more_keys(batch: Batch) -> None:
+    [only] = batch(row(id="1", text="一", error="none", note="?"))
+    assert only["text"] == "一"
+
+
+@pytest.mark.xfail(strict=True, reason="half a surrogate pair in an id ends the whole batch")
+def test_an_id_that_is_no_unicode_does_not_end_the_others(batch: Batch) -> None:
+    rows = batch(b'{"id": "\\ud800", "text": "x"}\n' + row(id="2", text="y"))
+    assert rows[1]["text"] == "y"
+
+
+@pytest.mark.xfail(strict=True, reason="only the source is guarded against an OSError")
+def test_an_output_that_cannot_be_written_is_said_before_anything_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def not_needed(_: Settings) -> object:
+        raise AssertionError("the model was loaded for nothing")
+
+    monkeypatch.setattr(ask, "ready_assistant", not_needed)
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(row(id="1", text="一"))
+    assert ask.ask_many(settings, source, tmp_path / "nowhere" / "out.jsonl") == 2
+    assert "nowhere" in capsys.readouterr().err
