@@ -17,6 +17,7 @@ import yaml
 from rasa.core.agent import Agent
 from tqdm import tqdm
 
+from actions.answers.reconsider import TOPIC_INTENTS
 from bot.ask import answer_record, ready_assistant
 from bot.settings import Settings
 from bot.training import fingerprint
@@ -35,6 +36,7 @@ class Score:
     outcome: str
     expected: list[str]
     outcome_right: bool
+    intent_right: bool | None
     language_right: bool
     topic_right: bool | None
     measure_right: bool | None
@@ -91,6 +93,8 @@ def score(question: dict[str, Any], record: dict[str, Any], outcome_default: str
     """Compares one answer with what was expected."""
     expected = question.get("outcome", outcome_default)
     expected = expected if isinstance(expected, list) else [expected]
+    wanted = question.get("intent") or []
+    wanted = [wanted] if isinstance(wanted, str) else wanted
     text = record["text"].lower()
     measures, facts = question.get("measures") or [], question.get("facts") or []
     answered = record["outcome"] == "answered"
@@ -103,6 +107,7 @@ def score(question: dict[str, Any], record: dict[str, Any], outcome_default: str
         outcome=record["outcome"],
         expected=expected,
         outcome_right=record["outcome"] in expected,
+        intent_right=_way_of(record["intent"]) in wanted if wanted else None,
         language_right=record["language"] == (question.get("language") or record["language"]),
         topic_right=(record["topics"][:1] == [topic]) if topic and answered else None,
         measure_right=(record["measures"][:1] or [None])[0] in measures if measures else None,
@@ -113,6 +118,11 @@ def score(question: dict[str, Any], record: dict[str, Any], outcome_default: str
         shown=[*record["measures"][:3], *record["facts"][:3]],
         milliseconds=record["milliseconds"],
     )
+
+
+def _way_of(intent: str) -> str:
+    """An intent as the questions name it: the topic families are one way of asking."""
+    return "ask_topic" if intent in TOPIC_INTENTS else intent
 
 
 async def _ask_all(agent: Agent, data: dict[str, Any]) -> list[Score]:
@@ -140,6 +150,7 @@ def _figures(scores: list[Score]) -> dict[str, Any]:
     return {
         "questions": len(scores),
         "all_right": _share([s.right for s in scores]),
+        "intent_right": _share([s.intent_right for s in scores if s.intent_right is not None]),
         "outcome_right": _share([s.outcome_right for s in scores]),
         "language_right": _share([s.language_right for s in scores]),
         "topic_right": _share([s.topic_right for s in scores if s.topic_right is not None]),

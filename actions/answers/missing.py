@@ -25,7 +25,7 @@ def answer_missing(
     missing: list[str],
     facts: list[FactView],
 ) -> Answer:
-    """Names the gap; then the region's own nearest measures, then those of other regions."""
+    """Names the gap; then the topic in other regions, then what is nearest in the region itself."""
     language = question.language
     elsewhere = rank_measures(question, knowledge, topic, REGIONS)
     asked = question.regions or focus.regions
@@ -33,12 +33,12 @@ def answer_missing(
     others = have or [r for r in REGIONS if elsewhere[r]]
     siblings = [m for r in missing for m in _siblings(question, knowledge, topic, r)]
     lines = [_gap(region, knowledge, topic, language) for region in missing]
+    lines += _whose(others, missing, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
         lines.append(say("nearest_in_region", language, where=where))
-    lines += _whose(others, missing, language)
-    cards = [measure_card(m, language) for m in siblings]
-    cards += [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
+    cards = [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
+    cards += [measure_card(m, language) for m in siblings]
     if "chongqing" in missing or not cards:
         cards += [fact_card(f, language) for f in facts[:2]]
     outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED

@@ -22,7 +22,7 @@ SURE = 0.75
 """An unsure intent this likely is not reconsidered."""
 SURE_OF_TOPIC = 0.6
 LIKELY_TOPIC = 0.4
-LIKELY_DESPITE_DOUBT = 0.6
+LIKELY_DESPITE_DOUBT, NAMED_DESPITE_DOUBT = 0.6, 0.75
 """How likely a topic must be for a message that seems to be out of scope."""
 TOPIC_INTENTS = frozenset(f"ask_{t.family}" for t in topics().values())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
@@ -112,6 +112,8 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return _instead_of_topic(question, knowledge)
     if intent in _SMALL_TALK and "topic" in question.entities and question.topic:
         return _topic_intent(question)
+    if intent in _SMALL_TALK and NEVER_STATED & set(question.values("attribute")):
+        return "ask_attribute"
     if intent == "out_of_scope" and focus.topic and question.topic_confidence > LIKELY_TOPIC:
         return _topic_intent(question)
     if _goes_on(question, focus):
@@ -193,10 +195,11 @@ def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) ->
     if "unit" in question.entities:
         return "ask_unit_tasks"
     topic = best_topic(question, knowledge)
-    likely = LIKELY_TOPIC if question.intent == "nlu_fallback" else LIKELY_DESPITE_DOUBT
-    named = "topic" in question.entities or (
-        question.names_a_topic and question.topic_confidence > likely
-    )
+    intent_is_open = question.intent == "nlu_fallback"
+    likely = LIKELY_TOPIC if intent_is_open else LIKELY_DESPITE_DOUBT
+    named = question.names_a_topic and question.topic_confidence > likely
+    if "topic" in question.entities:
+        named = intent_is_open or question.topic_confidence > NAMED_DESPITE_DOUBT
     if topic and (named or _is_near(question, knowledge, topic)):
         return f"ask_{topics()[topic].family}"
     if question.regions and focus.topic and len(question.text) < 25:

@@ -94,7 +94,8 @@ def carried_regions(question: Question, focus: Focus) -> tuple[str, ...]:
     """The region of the last answer, for a follow-up such as “旅行社呢” that names no other."""
     text = question.text.strip().lower().rstrip("?？。.!！")
     follows = len(text) <= 12 or text.endswith("呢") or text.startswith(("and ", "what about"))
-    return focus.regions if follows and len(focus.regions) == 1 else ()
+    same = question.topic == focus.topic
+    return focus.regions if (follows or same) and len(focus.regions) == 1 else ()
 
 
 def _measures(
