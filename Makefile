@@ -7,7 +7,7 @@
 python := .venv/bin/python
 ready := .venv/.ready
 
-# For example: make run ARGS="--port 8080", make test ARGS="-k passages -x"
+# For example: KAIMEN_PORT=8080 make run, make test ARGS="-k passages -x"
 ARGS ?=
 
 export RASA_TELEMETRY_ENABLED := false

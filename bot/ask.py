@@ -7,7 +7,6 @@ import json
 import sys
 import time
 import uuid
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -42,14 +41,22 @@ def ask_one(settings: Settings, text: str, language: str | None) -> int:
 def ask_many(settings: Settings, source: Path, target: Path) -> int:
     """Answers the rows of a file; a bad row gets an error row and the others go on."""
     try:
-        lines = source.read_text(encoding="utf-8").splitlines()
+        lines = source.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         print(
             f"{source} cannot be read ({error}). Give a UTF-8 file of JSON lines.", file=sys.stderr
         )
         return 2
-    agent = ready_assistant(settings)
-    with target.open("w", encoding="utf-8") as out:
+    try:
+        out = target.open("w", encoding="utf-8")
+    except OSError as error:
+        print(
+            f"{target} cannot be written ({error.strerror}). Give a file in a folder that exists.",
+            file=sys.stderr,
+        )
+        return 2
+    with out:
+        agent = ready_assistant(settings)
         failed = asyncio.run(_answer_rows(agent, lines, out, settings.max_characters))
     total = sum(bool(line.strip()) for line in lines)
     print(f"Answered {total - failed} of {total} rows into {target}.", file=sys.stderr)
@@ -59,33 +66,51 @@ def ask_many(settings: Settings, source: Path, target: Path) -> int:
 async def _answer_rows(agent: Agent, lines: list[str], out: TextIO, limit: int) -> int:
     failed = 0
     run = uuid.uuid4().hex
-    for row in tqdm(list(_rows(lines)), desc="Answering", unit="row", mininterval=1.0):
-        if "error" not in row:
-            try:
-                row = await _answer_row(agent, row, run, limit)
-            except Exception as error:  # one row must not end the others
-                row = {"id": row.get("id"), "error": f"{type(error).__name__}: {error}"}
-        failed += "error" in row
-        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    numbered = [(n, line) for n, line in enumerate(lines, start=1) if line.strip()]
+    for number, line in tqdm(numbered, desc="Answering", unit="row", mininterval=1.0):
+        try:
+            answered = await _answer_row(agent, _row_of(line, number), run, limit)
+            written = _written(answered)
+        except ValueError as error:  # it says itself what is wrong with the row
+            written = _written({"id": _id_of(line), "error": str(error)})
+            failed += 1
+        except Exception as error:  # one row must not end the others
+            reason = f"{type(error).__name__}: {error}"
+            written = _written({"id": _id_of(line), "error": reason})
+            failed += 1
+        out.write(written)
         out.flush()
     return failed
 
 
-def _rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            yield {"id": None, "error": f"Line {number} is not JSON: {error}"}
-            continue
-        problem = _problem(row)
-        if problem:
-            row_id = row.get("id") if isinstance(row, dict) else None
-            yield {"id": row_id, "error": f"Line {number}: {problem}"}
-        else:
-            yield row
+def _written(record: dict[str, Any]) -> str:
+    """One line of JSON; what is no Unicode text is escaped."""
+    line = json.dumps(record, ensure_ascii=False)
+    return line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _row_of(line: str, number: int) -> dict[str, Any]:
+    """The row of a line.
+
+    Raises:
+        ValueError: It is not a row; the message says what to change.
+    """
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise ValueError(f"Line {number} is not JSON: {error}") from error
+    problem = _problem(row)
+    if problem:
+        raise ValueError(f"Line {number}: {problem}")
+    return dict(row)
+
+
+def _id_of(line: str) -> object:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row.get("id") if isinstance(row, dict) else None
 
 
 def _problem(row: object) -> str | None:

@@ -21,6 +21,9 @@ NEAR = 0.62
 SURE = 0.75
 """An unsure intent this likely is not reconsidered."""
 SURE_OF_TOPIC = 0.6
+SURE_OF_SMALL_TALK = 0.5
+A_NAME = 6
+"""A message this short names a thing rather than asks how it goes on."""
 LIKELY_TOPIC = 0.4
 LIKELY_DESPITE_DOUBT, NAMED_DESPITE_DOUBT = 0.6, 0.75
 """How likely a topic must be for a message that seems to be out of scope."""
@@ -116,6 +119,10 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "ask_attribute"
     if intent == "out_of_scope" and focus.topic and question.topic_confidence > LIKELY_TOPIC:
         return _topic_intent(question)
+    if intent in _SMALL_TALK and question.confidence < SURE_OF_SMALL_TALK:
+        return "nlu_fallback"
+    if intent == "ask_complaint_process" and len(question.text) <= A_NAME:
+        return "ask_complaint"
     if _goes_on(question, focus):
         return f"ask_{topics()[focus.topic or ''].family}"
     if focus.intent == "find_document" and _ABOUT_ISSUE.search(question.text):

@@ -73,32 +73,27 @@ def test_a_second_run_shares_no_conversation_with_the_first(batch: Batch) -> Non
     assert batch(content)[0]["conversation"] != batch(content)[0]["conversation"]
 
 
-@pytest.mark.xfail(strict=True, reason="str.splitlines also splits at separators within a text")
 @pytest.mark.parametrize("separator", ["\u2028", "\x85", "\u2029"])
 def test_a_separator_within_a_text_does_not_end_the_row(batch: Batch, separator: str) -> None:
     [only] = batch(row(id="1", text=f"一{separator}二"))
     assert only["text"] == f"一{separator}二"
 
 
-@pytest.mark.xfail(strict=True, reason="read as utf-8 and not as utf-8-sig")
 def test_a_byte_order_mark_is_no_part_of_the_first_row(batch: Batch) -> None:
     [only] = batch(b"\xef\xbb\xbf" + row(id="1", text="一"))
     assert only["text"] == "一"
 
 
-@pytest.mark.xfail(strict=True, reason="a row with a key `error` is taken for one that failed")
 def test_a_row_may_have_more_keys(batch: Batch) -> None:
     [only] = batch(row(id="1", text="一", error="none", note="?"))
     assert only.keys() == {"id", "text", "conversation", "language"}
 
 
-@pytest.mark.xfail(strict=True, reason="half a surrogate pair in an id ends the whole batch")
 def test_an_id_that_is_no_unicode_does_not_end_the_others(batch: Batch) -> None:
     rows = batch(b'{"id": "\\ud800", "text": "x"}\n' + row(id="2", text="y"))
     assert rows[1]["text"] == "y"
 
 
-@pytest.mark.xfail(strict=True, reason="only the source is guarded against an OSError")
 def test_an_output_that_cannot_be_written_is_said_before_anything_is_asked(
     monkeypatch: pytest.MonkeyPatch,
     settings: Settings,
