@@ -13,6 +13,9 @@ def configure_logging(level: str) -> None:
     logging.basicConfig(
         level=number, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
+    # Deprecations inside Rasa's pinned stack are no news to an operator.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(number if level == "DEBUG" else logging.ERROR)
     os.environ.setdefault("LOG_LEVEL", level)
     os.environ.setdefault("LOG_LEVEL_LIBRARIES", "ERROR")
     logging.getLogger("jieba").setLevel(max(number, logging.WARNING))

@@ -119,7 +119,7 @@ def _measures(
         cards = reported + cards
     else:
         cards += reported
-    remaining += [f.id for f in facts if f not in beside]
+    remaining += [f.id for f in facts if f not in beside and f.topic == topic]
     parts = [_lead(question, topic, present, shown)]
     exclusions = list(dict.fromkeys(e for m in shown for e in m.exclusions))
     if exclusions:

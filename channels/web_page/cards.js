@@ -26,7 +26,7 @@ function drawCard(card, language, number) {
       field(words.exclusions, list(card.exclusions, language), "field--exclusions"),
       field(words.lead, list(card.lead_units.map(unitName), language), "field--units"),
       field(
-        words.responsible,
+        card.responsible_title || words.responsible,
         list(card.responsible_units.map(unitName), language),
         "field--units",
       ),

@@ -81,7 +81,7 @@ export const CARD = {
     conditions: "条件",
     exclusions: "例外",
     lead: "牵头单位",
-    responsible: "责任（配合）单位",
+    responsible: "责任单位",
     sourceAndContext: "出处与原文",
     source: "出处",
     number: "文号",

@@ -25,7 +25,7 @@ async def test_chinese_answer_shows_quotation_source_and_units(chat: ChatPage) -
     )
     await expect(card.locator(".source summary")).to_contain_text("璧山府办发〔2022〕18号")
     await expect(chat.field(answer, "牵头单位")).to_contain_text("区财政局")
-    await expect(chat.field(answer, "责任（配合）单位")).to_contain_text("区商务委")
+    await expect(chat.field(answer, "责任单位")).to_contain_text("区商务委")
 
 
 async def test_source_panel_opens_to_document_place_and_sentence(chat: ChatPage) -> None:
