@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.missing import gap_line
+from actions.answers.missing import task_gap_line
 from actions.answers.ranking import relevance
 from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
@@ -26,7 +26,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         t for r in REGIONS if r in (regions or REGIONS) for t in catalogue.find_tasks(title, r)
     ]
     missing = [r for r in regions if not catalogue.find_tasks(title, r)]
-    lines = [gap_line(r, language) for r in missing]
+    lines = [task_gap_line(r, language) for r in missing]
     place = question.spellings.get("other_place")
     if place:
         lines.append(say("other_place_bare", language, place="、".join(place)))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.missing import city_gap
 from actions.answers.ranking import (
     decide_topic,
     facts_answer_better,
@@ -94,6 +95,7 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         cards = [task_card(t, knowledge.catalogue.measures_of(t.id), language) for t in tasks[:2]]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
     lines = [say("attribute_missing", language, attribute=attribute, advice=say(advice, language))]
+    lines += city_gap(question, [m.region for m in measures]) if measures else []
     place = question.spellings.get("other_place")
     if place:
         lines.insert(0, say("other_place_bare", language, place="、".join(place)))

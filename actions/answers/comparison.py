@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
-from actions.answers.missing import gap_line
+from actions.answers.missing import gap_line, task_gap_line
 from actions.answers.ranking import decide_topic, rank_measures
 from actions.answers.steps import topic_names
 from actions.answers.topics import answer_topic
@@ -50,7 +50,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
         say(
             "compare_intro",
             language,
-            difference=_difference(by_region, language),
+            difference=_difference(by_region, bool(topics()[topic].tasks), language),
             **topic_names(topic),
         )
     )
@@ -129,13 +129,16 @@ def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
     ]
 
 
-def _difference(by_region: dict[str, list[MeasureView]], language: Language) -> str:
+def _difference(
+    by_region: dict[str, list[MeasureView]], whole_task: bool, language: Language
+) -> str:
     present = {r: ms for r, ms in by_region.items() if ms}
     parts = []
     if len(present) > 1:
         parts += _wording(present, language)
         parts.append(_units(present, language))
-    parts += [gap_line(r, language) for r in by_region if not by_region[r]]
+    gap = task_gap_line if whole_task else gap_line
+    parts += [gap(r, language) for r in by_region if not by_region[r]]
     return (" " if language == "en" else "").join(p.strip() for p in parts if p)
 
 

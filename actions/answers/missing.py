@@ -52,6 +52,17 @@ def answer_missing(
     )
 
 
+def task_gap_line(region: str, language: Language) -> str:
+    """That a region has no such task; single measures may still stand under others."""
+    return say("task_missing", language, where=region_name(region, language))
+
+
+def city_gap(question: Question, present: list[str]) -> list[str]:
+    """“In Chongqing”, and only districts have it: that must not pass for a rule of the city."""
+    meant = "chongqing" in question.values("region") and not question.regions
+    return [say("city_gap", question.language)] if meant and "chongqing" not in present else []
+
+
 def gap_line(region: str, language: Language) -> str:
     """That a region's document lacks what is compared or asked for."""
     if region == "chongqing":

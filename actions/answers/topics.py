@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
-from actions.answers.missing import answer_missing
+from actions.answers.missing import answer_missing, city_gap
 from actions.answers.ranking import (
     FOREIGN_LEAD,
     best_topic,
@@ -120,7 +120,7 @@ def _measures(
     else:
         cards += reported
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    parts = [_lead(question, topic, present, shown)]
+    parts = [*city_gap(question, present), _lead(question, topic, present, shown)]
     exclusions = list(dict.fromkeys(e for m in shown for e in m.exclusions))
     if exclusions:
         listed = (in_english(e) if language == "en" else e for e in exclusions)

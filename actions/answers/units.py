@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import answer_area
-from actions.answers.missing import gap_line
+from actions.answers.missing import city_gap, gap_line
 from actions.answers.ranking import decide_topic, rank_facts, rank_measures
 from actions.answers.steps import next_steps, topic_names
 from actions.outcomes import AnswerOutcome
@@ -46,6 +46,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     if not measures:
         return _nobody_named(question, moved, knowledge, topic, regions)
     lines = [say("units_intro", language, **topic_names(topic))]
+    lines += city_gap(question, [m.region for m in measures])
     lines += [_units_line(m, language) for m in measures]
     lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
     cards = tuple(measure_card(m, language) for m in measures)
@@ -133,6 +134,9 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
 def _as_typed(unit: str, question: Question) -> str:
     """县农业农村委 stays that, although only 农业农村委 (of the District) is known."""
     spelling = next(iter(question.spellings.get("unit", ())), unit)
+    municipal = re.search(r"\b(?:municipal|chongqing|city)\b", question.text, re.IGNORECASE)
+    if spelling.isascii() and municipal and not question.regions and unit[0] not in "区县市":
+        return f"市{unit}"
     level = re.search(rf"(?<![区县])([区县市]){re.escape(spelling)}", question.text)
     return f"{level.group(1)}{unit}" if level and unit[0] not in "区县市" else unit
 
