@@ -18,6 +18,12 @@ _ASKS_CONTENT = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = "一二三四五六七八九十"
+_AS_WRITTEN = {
+    "danxiang-talent-rules": "丹乡英才服务细则",
+    "flexible-talent-eight": "柔性引才八条",
+    "chongqing-complaint-measures": "重庆市外商投资企业投诉工作办法",
+}
+"""How the documents and reports write the names of what they only mention."""
 _PARENTS = {"state-council-reply-37", "mofcom-master-plan-65"}
 """Documents that the city document names as its basis."""
 _STILL_VALID = {"zh": "文件现在还有效吗？", "en": "Is it still in force?"}
@@ -174,16 +180,17 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     """A document that ours or a report mention and do not contain."""
     language = question.language
     name = "、".join(question.spellings["named_document"])
-    hits = knowledge.index.rank(name)
+    written = _AS_WRITTEN.get(question.first("named_document") or "", name)
+    hits = knowledge.index.rank(written)
     measures = knowledge.catalogue.measures
     cards = [measure_card(measures[h.id], language) for h in hits if h.id in measures][:1]
-    mentions = [c for c in cards if name in str(c.quote)]
+    mentions = [c for c in cards if written in str(c.quote)]
     cards = mentions or [
         document_card(d, "", language)
         for d in knowledge.catalogue.documents.values()
         if question.first("named_document") in _PARENTS and d.region == "chongqing"
     ]
-    facts = [f for f in knowledge.catalogue.facts.values() if name.strip("《》") in f.text]
+    facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
     cards += [fact_card(f, language) for f in facts[:1]]
     text = say("named_only", language, name=name)
     exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"

@@ -20,6 +20,8 @@ from knowledge.units import LEAD
 from knowledge.views import MeasureView, TaskView, UnitView
 
 TASKS_SHOWN = 8
+MEASURES_SHOWN = 3
+"""Measures of one region beside its units."""
 
 
 def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -49,7 +51,8 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     lines += city_gap(question, [m.region for m in measures])
     lines += [_units_line(m, language) for m in measures]
     lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
-    cards = tuple(measure_card(m, language) for m in measures)
+    shown = [m for ms in by_region.values() for m in ms[:MEASURES_SHOWN]]
+    cards = tuple(measure_card(m, language) for m in shown)
     present = [r for r in by_region if by_region[r]]
     return answer(
         question,
