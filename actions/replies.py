@@ -7,6 +7,7 @@ Nothing may be lost here: quotation, conditions, exclusions, units, place and da
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from actions.question import Language
@@ -222,15 +223,7 @@ def with_notes(reply: Reply) -> Reply:
     if reply.language == "en" and any(card.translation for card in reply.cards):
         notes.append(say("translation_note", "en"))
     title = reply.choices_title or (say("choices", reply.language) if reply.choices else None)
-    return Reply(
-        reply.language,
-        reply.outcome,
-        reply.text,
-        reply.cards,
-        tuple(dict.fromkeys(notes)),
-        reply.choices,
-        title,
-    )
+    return replace(reply, notes=tuple(dict.fromkeys(notes)), choices_title=title)
 
 
 def _excerpt(text: str, limit: int) -> tuple[str, bool]:

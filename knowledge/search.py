@@ -90,8 +90,8 @@ class SearchIndex:
         for fact in catalogue.facts.values():
             self._terms[fact.id] = Counter(terms(_fact_text(fact)))
         self._frequency = Counter(t for counts in self._terms.values() for t in counts)
-        total = sum(sum(counts.values()) for counts in self._terms.values())
-        self._mean_length = total / max(1, len(self._terms))
+        self._lengths = {item: sum(counts.values()) for item, counts in self._terms.items()}
+        self._mean_length = sum(self._lengths.values()) / max(1, len(self._terms))
 
     def rank(self, question: str, ids: Iterable[str] | None = None) -> list[Hit]:
         """The best matches first; with `ids`, only among those (all of them, even at score 0)."""
@@ -104,7 +104,7 @@ class SearchIndex:
 
     def _score(self, wanted: list[str], item: str) -> float:
         counts = self._terms[item]
-        length = 1 - _B + _B * sum(counts.values()) / self._mean_length
+        length = 1 - _B + _B * self._lengths[item] / self._mean_length
         score = 0.0
         for term in wanted:
             count = counts.get(term, 0)

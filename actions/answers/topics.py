@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
@@ -17,6 +16,7 @@ from actions.answers.ranking import (
     rank_measures,
     relevance,
 )
+from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -28,6 +28,8 @@ from knowledge.views import FactView, MeasureView
 
 PER_REGION = 3
 """Measures of one region shown at once; the others are offered as “more”."""
+CARDS_OF_EACH = 4
+"""Cards of one topic where several are answered at once."""
 FACTS_BESIDE, FACTS_ALONE = 2, 5
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
@@ -44,7 +46,9 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         return answer_area(question, focus, knowledge, topic)
     named = several_topics(question)
     if len(named) > 1 and "other_place" not in question.entities:
-        return _answer_each(question, focus, knowledge, named)
+        steps = (Step(say("ask_original", question.language), "show_source"),)
+        afresh = focus.moved(topic=None)
+        return answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
     place = question.first("other_place")
     if place and not _place_is_reported(place, topic, knowledge):
         return _elsewhere(question, focus, knowledge, topic)
@@ -62,32 +66,6 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if not any(by_region.values()):
         return _facts_only(question, moved, topic, facts)
     return _measures(question, moved, knowledge, topic, by_region, facts)
-
-
-def several_topics(question: Question) -> list[str]:
-    """The topics that a message names in so many words, each once, at most three."""
-    return [t for t in question.values("topic") if t in topics()][:3]
-
-
-def _answer_each(
-    question: Question, focus: Focus, knowledge: Knowledge, named: list[str]
-) -> Answer:
-    """One answer for each topic named, put together."""
-    language = question.language
-    answers = []
-    for topic in named:
-        entities = {**question.entities, "topic": (topic,)}
-        about = replace(question, topics=((topic, 1.0),), entities=entities)
-        answers.append(answer_topic(about, focus.moved(topic=None), knowledge).reply)
-    cards = {c.id: c for reply in answers for c in reply.cards[:4]}
-    uncovered = all(r.outcome == AnswerOutcome.NOT_COVERED.value for r in answers)
-    outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
-    moved = focus.moved(
-        intent=question.intent, topic=named[0], regions=question.regions, text=question.text
-    )
-    steps = (Step(say("ask_original", language), "show_source"),)
-    text = "\n".join(reply.text for reply in answers)
-    return answer(question, moved, outcome, text, tuple(cards.values()), steps)
 
 
 def carried_regions(question: Question, focus: Focus) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import answer_area
 from actions.answers.missing import city_gap, gap_line
 from actions.answers.ranking import decide_topic, rank_facts, rank_measures
+from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -33,9 +33,11 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     if topics()[topic].tasks:
         return answer_area(question, focus, knowledge, topic)
     follows_up = topic == focus.topic
-    named = [t for t in question.values("topic") if t in topics()][:3]
+    named = several_topics(question)
     if len(named) > 1:
-        return _units_of_each(question, focus, knowledge, named)
+        return answer_each(
+            question, focus, knowledge, named, answer_responsible_units, MEASURES_SHOWN
+        )
     regions = question.regions or (focus.regions if follows_up else ())
     by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
     measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
@@ -62,25 +64,6 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         cards,
         next_steps(question, present)[1:],
     )
-
-
-def _units_of_each(
-    question: Question, focus: Focus, knowledge: Knowledge, named: list[str]
-) -> Answer:
-    """Who is responsible for each of several topics."""
-    replies = []
-    for topic in named:
-        entities = {**question.entities, "topic": (topic,)}
-        about = replace(question, topics=((topic, 1.0),), entities=entities)
-        replies.append(answer_responsible_units(about, focus, knowledge).reply)
-    cards = {c.id: c for reply in replies for c in reply.cards[:3]}
-    uncovered = all(r.outcome == AnswerOutcome.NOT_COVERED.value for r in replies)
-    outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
-    moved = focus.moved(
-        intent=question.intent, topic=named[0], regions=question.regions, text=question.text
-    )
-    text = "\n".join(reply.text for reply in replies)
-    return answer(question, moved, outcome, text, tuple(cards.values()))
 
 
 def _units_of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:

@@ -1,0 +1,46 @@
+"""A message that names several topics: one answer for each, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from knowledge.topics import topics
+
+AT_MOST = 3
+
+
+def several_topics(question: Question) -> list[str]:
+    """The topics that a message names in so many words, each once, at most three."""
+    return [t for t in question.values("topic") if t in topics()][:AT_MOST]
+
+
+def answer_each(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    named: list[str],
+    answer_one: Callable[[Question, Focus, Knowledge], Answer],
+    cards_of_each: int,
+    steps: tuple[Step, ...] = (),
+) -> Answer:
+    """What `answer_one` says of each topic, with at most `cards_of_each` cards of each.
+
+    Not covered only if none of the topics is.
+    """
+    replies = []
+    for topic in named:
+        entities = {**question.entities, "topic": (topic,)}
+        about = replace(question, topics=((topic, 1.0),), entities=entities)
+        replies.append(answer_one(about, focus, knowledge).reply)
+    cards = {c.id: c for reply in replies for c in reply.cards[:cards_of_each]}
+    uncovered = all(r.outcome == AnswerOutcome.NOT_COVERED.value for r in replies)
+    outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
+    moved = focus.moved(
+        intent=question.intent, topic=named[0], regions=question.regions, text=question.text
+    )
+    text = "\n".join(reply.text for reply in replies)
+    return answer(question, moved, outcome, text, tuple(cards.values()), steps)
