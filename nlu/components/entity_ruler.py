@@ -29,10 +29,8 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.text_normalizer import NORMALIZED_TEXT, normalize
-
-_PASSAGES = "passage="
-"""Texts that nlu.components.passage_linker reads; nobody types them."""
+from nlu.components.passage_linker import PASSAGE_PREFIX
+from nlu.components.text_normalizer import normalize, text_of
 
 _LAYERS = {"topic": 1, "attribute": 2, "document_number": 3}
 """Entities that may overlap those of another layer; all others share layer 0."""
@@ -73,7 +71,8 @@ class EntityRuler(GraphComponent, EntityExtractorMixin):
         synonyms = [
             (variant, key)
             for variant, key in training_data.entity_synonyms.items()
-            if "=" in key and not key.startswith(_PASSAGES)
+            # Nobody types the passages; the linker reads them.
+            if "=" in key and not key.startswith(PASSAGE_PREFIX)
         ]
         regexes = [(f["name"], f["pattern"]) for f in training_data.regex_features]
         self._learn(synonyms, regexes)
@@ -108,7 +107,6 @@ class EntityRuler(GraphComponent, EntityExtractorMixin):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the entities of each message."""
         for message in messages:
-            text = message.get(NORMALIZED_TEXT) or normalize(message.get(TEXT) or "")
             found = [
                 {
                     ENTITY_ATTRIBUTE_TYPE: find.entity,
@@ -117,7 +115,7 @@ class EntityRuler(GraphComponent, EntityExtractorMixin):
                     ENTITY_ATTRIBUTE_VALUE: find.value,
                     ENTITY_ATTRIBUTE_CONFIDENCE: 1.0,
                 }
-                for find in self._find(text)
+                for find in self._find(text_of(message))
             ]
             found = self.add_extractor_name(found)
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)

@@ -25,14 +25,13 @@ from rasa.shared.nlu.constants import (
     INTENT_RANKING_KEY,
     INTENT_RESPONSE_KEY,
     PREDICTED_CONFIDENCE_KEY,
-    TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
-from nlu.components.sentence_encoder import sentence_vector
-from nlu.components.text_normalizer import NORMALIZED_TEXT
+from nlu.components.sentence_encoder import sentence_vector, unit_length
+from nlu.components.text_normalizer import text_of
 
 TOPICS = "topics"
 FALLBACK_INTENT = "nlu_fallback"
@@ -199,12 +198,11 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         return sorted(share.items(), key=lambda item: -item[1])
 
     def _centre(self, vector: np.ndarray) -> np.ndarray:
-        centred = vector - self._mean
-        return np.asarray(centred / (np.linalg.norm(centred) or 1.0))
+        return unit_length(vector - self._mean)
 
     def _hinted(self, centred: np.ndarray, message: Message) -> np.ndarray:
         kinds = {e["entity"] for e in message.get(ENTITIES, [])}
-        text = message.get(NORMALIZED_TEXT) or message.get(TEXT) or ""
+        text = text_of(message)
         hints = [float(kind in kinds) for kind in _HINTS]
         hints += [float(len(text) <= 4), float(len(text) <= 12)]
         return np.concatenate([centred, np.array(hints) * self._config["hint_weight"]])

@@ -16,7 +16,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.text_normalizer import NORMALIZED_TEXT
+from nlu.components.text_normalizer import text_of
 
 LANGUAGE = "language"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -64,8 +64,7 @@ class LanguageIdentifier(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Identifies the language of each message."""
         for message in messages:
-            text = message.get(NORMALIZED_TEXT) or ""
-            message.set(LANGUAGE, language_of(text), add_to_output=True)
+            message.set(LANGUAGE, language_of(text_of(message)), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -18,7 +18,12 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.sentence_encoder import VectorCache, encode_passage, sentence_vector
+from nlu.components.sentence_encoder import (
+    VectorCache,
+    encode_passage,
+    sentence_vector,
+    unit_length,
+)
 
 PASSAGES = "passages"
 PASSAGE_PREFIX = "passage="
@@ -68,7 +73,7 @@ class PassageLinker(GraphComponent):
         questions = [sentence_vector(m) for m in training_data.intent_examples]
         self._mean = np.mean([q for q in questions if q is not None], axis=0)
         self._ids = [ids for _, ids in passages]
-        self._vectors = _unit(vectors - vectors.mean(axis=0)) if passages else vectors
+        self._vectors = unit_length(vectors - vectors.mean(axis=0)) if passages else vectors
         with self._model_storage.write_to(self._resource) as folder:
             (folder / "ids.json").write_text(json.dumps(self._ids), encoding="utf-8")
             np.savez(folder / "passages.npz", vectors=self._vectors, mean=self._mean)
@@ -100,7 +105,7 @@ class PassageLinker(GraphComponent):
     def _link(self, vector: np.ndarray | None) -> list[list[Any]]:
         if vector is None or not self._ids:
             return []
-        scores = self._vectors @ _unit(vector - self._mean)
+        scores = self._vectors @ unit_length(vector - self._mean)
         best: dict[str, float] = {}
         for row in np.argsort(-scores):
             for item in self._ids[row]:
@@ -108,8 +113,3 @@ class PassageLinker(GraphComponent):
             if len(best) >= self._config["ranking_length"]:
                 break
         return [[item, score] for item, score in best.items()]
-
-
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)

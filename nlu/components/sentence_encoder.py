@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from tqdm import tqdm
 
-from nlu.components.text_normalizer import NORMALIZED_TEXT
+from nlu.components.text_normalizer import text_of
 
 
 @lru_cache(maxsize=1)
@@ -43,6 +43,12 @@ def sentence_vector(message: Message) -> np.ndarray | None:
     """The vector that SentenceEncoder gave a message."""
     _, sentence = message.get_dense_features(TEXT)
     return None if sentence is None else np.asarray(sentence.features[0])
+
+
+def unit_length(vectors: np.ndarray) -> np.ndarray:
+    """One vector, or each row, at length 1; what has no direction stays zero."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
 class VectorCache:
@@ -120,8 +126,7 @@ class SentenceEncoder(GraphComponent):
         return training_data
 
     def _text_of(self, message: Message) -> str:
-        text = message.get(NORMALIZED_TEXT) or message.get(TEXT) or ""
-        return str(text)[: self._config["max_characters"]].strip()
+        return text_of(message)[: self._config["max_characters"]].strip()
 
     def _add(self, message: Message, vector: np.ndarray) -> None:
         features = vector.reshape(1, -1).astype(np.float32)

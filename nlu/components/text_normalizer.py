@@ -29,6 +29,11 @@ def normalize(text: str) -> str:
     return _simplified("".join(_plain(c) for c in text[:MAX_CHARACTERS]))
 
 
+def text_of(message: Message) -> str:
+    """What the other components read; also where the normalizer did not run before them."""
+    return message.get(NORMALIZED_TEXT) or normalize(message.get(TEXT) or "")
+
+
 def _plain(character: str) -> str:
     code = ord(character)
     if 0xFF01 <= code <= 0xFF5E:
