@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONFIG = ROOT / "config.yml"
 DOMAIN = ROOT / "bot" / "domain"
 TRAINING_DATA = (ROOT / "nlu" / "data", ROOT / "bot" / "dialogue")
-_COMPONENTS = ROOT / "nlu" / "components"
+_COMPONENTS = ROOT / "nlu"
 
 
 class TrainingFailed(RuntimeError):
@@ -70,6 +70,6 @@ def fingerprint() -> str:
 
 def _inputs() -> Iterator[Path]:
     yield CONFIG
-    yield from _COMPONENTS.glob("*.py")
+    yield from _COMPONENTS.rglob("*.py")
     for folder in (DOMAIN, *TRAINING_DATA):
         yield from folder.rglob("*.yml")

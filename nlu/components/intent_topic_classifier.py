@@ -30,8 +30,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
-from nlu.components.sentence_encoder import sentence_vector, unit_length
+from nlu.components.sentence_encoder import sentence_vector
 from nlu.components.text_normalizer import text_of
+from nlu.encoder import unit_length
 
 TOPICS = "topics"
 FALLBACK_INTENT = "nlu_fallback"

@@ -18,12 +18,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.sentence_encoder import (
-    VectorCache,
-    encode_passage,
-    sentence_vector,
-    unit_length,
-)
+from nlu.components.sentence_encoder import sentence_vector
+from nlu.encoder import VectorCache, encode_passage, unit_length
 
 PASSAGES = "passages"
 PASSAGE_PREFIX = "passage="

@@ -16,8 +16,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.intent_topic_classifier import IntentTopicClassifier
 from nlu.components.passage_linker import PassageLinker
-from nlu.components.sentence_encoder import SentenceEncoder, VectorCache, sentence_vector
+from nlu.components.sentence_encoder import SentenceEncoder, sentence_vector
 from nlu.components.text_normalizer import NORMALIZED_TEXT, normalize
+from nlu.encoder import VectorCache
 
 pytestmark = pytest.mark.model
 
