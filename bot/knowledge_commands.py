@@ -14,10 +14,10 @@ from knowledge.db import open_engine
 from knowledge.errors import NotFound
 from knowledge.export import FORMATS, document_record, fact_record, measure_record, task_record
 from knowledge.loading import load
-from knowledge.lookups import passage_vocabulary, unit_vocabulary
+from knowledge.lookups import unit_vocabulary
 
 VOCABULARY = ROOT / "nlu" / "data" / "vocabulary"
-WRITERS = {"units.yml": unit_vocabulary, "passages.yml": passage_vocabulary}
+WRITERS = {"units.yml": unit_vocabulary}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

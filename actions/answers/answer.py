@@ -9,7 +9,7 @@ from actions.question import Focus, Question
 from actions.replies import with_notes
 from channels.reply import Card, Choice, Reply
 from knowledge.catalogue import Catalogue
-from knowledge.search import SearchIndex
+from knowledge.search.scoring import SearchIndex
 
 
 @dataclass(frozen=True)

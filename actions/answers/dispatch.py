@@ -65,7 +65,7 @@ def _answer_step(
         text=title if topic else focus.text,
         entities={"region": (code,)} if region else {},
         topics=((about, 1.0),) if about else (),
-        passages={},
+        vector=None,
     )
     return ANSWERS[intent](chosen, focus, knowledge)
 
