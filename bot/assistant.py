@@ -13,10 +13,9 @@ from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, Track
 from rasa.shared.core.domain import Domain
 from sqlalchemy.engine import make_url
 
-from actions.dependencies import use
+from actions.dependencies import open_knowledge, use
 from bot.local_actions import LocalActions
 from bot.settings import Settings
-from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 
 
@@ -34,7 +33,7 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
     Raises:
         DatabaseNotReady: The knowledge was not loaded.
     """
-    use(Catalogue.open(open_engine(settings.knowledge_url)))
+    use(open_knowledge(open_engine(settings.knowledge_url), settings.home, show_progress=True))
     agent = Agent(
         lock_store=InMemoryLockStore(),
         tracker_store=_tracker_store(settings)
