@@ -15,6 +15,7 @@ from knowledge.errors import NotFound
 from knowledge.export import FORMATS, document_record, fact_record, measure_record, task_record
 from knowledge.loading import load
 from knowledge.lookups import unit_vocabulary
+from knowledge.search.opening import open_index
 
 VOCABULARY = ROOT / "nlu" / "data" / "vocabulary"
 WRITERS = {"units.yml": unit_vocabulary}
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     catalogue = Catalogue.open(engine)
     match arguments.knowledge_command:
         case "load":
+            open_index(catalogue, engine, settings.home, show_progress=True)
             print(_summary(catalogue, changed))
         case "show":
             print(json.dumps(_record(catalogue, arguments.id), ensure_ascii=False, indent=2))

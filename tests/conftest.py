@@ -28,11 +28,11 @@ sys.path.insert(0, str(ROOT))
 
 from actions import dependencies  # noqa: E402
 from actions.answers.answer import Knowledge  # noqa: E402
+from actions.dependencies import open_knowledge  # noqa: E402
 from bot.settings import Settings, read_settings  # noqa: E402
 from knowledge.catalogue import Catalogue  # noqa: E402
 from knowledge.db import open_engine  # noqa: E402
 from knowledge.loading import load  # noqa: E402
-from knowledge.search import SearchIndex  # noqa: E402
 
 START_SECONDS = 120
 
@@ -68,9 +68,9 @@ def catalogue(settings: Settings) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def knowledge(catalogue: Catalogue) -> Knowledge:
+def knowledge(settings: Settings) -> Knowledge:
     """The catalogue with its index, as the answering functions take it."""
-    return Knowledge(catalogue, SearchIndex(catalogue))
+    return open_knowledge(open_engine(settings.knowledge_url), settings.home)
 
 
 @pytest.fixture(scope="session")

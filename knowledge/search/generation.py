@@ -79,10 +79,12 @@ def _read(folder: Path) -> Generation | None:
     if about["format"] != FORMAT:
         return None
     arrays = {
-        name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in Generation._ARRAYS
+        # As plain arrays: each look into a numpy.memmap costs ten times as much.
+        name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
+        for name in Generation._ARRAYS
     }
     bm25 = None
-    if (folder / "bm25").exists():
+    if about["words"]:
         bm25 = BM25.load(folder / "bm25", mmap=True, show_progress=False)
     vocabulary = json.loads((folder / "vocabulary.json").read_text("utf-8"))
     return Generation(
@@ -101,7 +103,12 @@ def write_generation(folder: Path, state: Generation) -> None:
     target.mkdir(parents=True)
     for array in Generation._ARRAYS:
         np.save(target / f"{array}.npy", getattr(state, array))
-    about: dict[str, Any] = {"format": FORMAT, "values": state.values, "measured": state.measured}
+    about: dict[str, Any] = {
+        "format": FORMAT,
+        "values": state.values,
+        "measured": state.measured,
+        "words": state.bm25 is not None,
+    }
     (target / "about.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
     (target / "vocabulary.json").write_text(
         json.dumps(state.vocabulary, ensure_ascii=False), "utf-8"

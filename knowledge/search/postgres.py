@@ -99,9 +99,7 @@ class PostgresIndex:
             if query.vector is not None:
                 ids |= self._near(connection, query.vector, where, values)
             hits = self._scored(connection, query, wanted, sorted(ids))
-        if len(hits) < limit:
-            hits += self._others(where, values, ids, limit - len(hits))
-        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+        return sorted((h for h in hits if h.score > 0), key=lambda hit: -hit.score)[:limit]
 
     def rank(self, query: Query, ids: Iterable[str]) -> list[Hit]:
         """See SearchIndex."""
@@ -113,15 +111,23 @@ class PostgresIndex:
         self, query: Query, topics: Iterable[str], regions: tuple[str, ...] = ()
     ) -> dict[str, float]:
         """See SearchIndex."""
-        best: dict[str, float] = {}
-        for topic in topics:
+        best = dict.fromkeys(self._topics_held(list(topics), list(regions)), 0.0)
+        for topic in best:
             about = Filters(topics=(topic,))
             hits = self.search(query, replace(about, regions=regions), 1)
             if regions:
                 hits += self.search(query, replace(about, kinds=(FACT,)), 1)
-            if hits:
-                best[topic] = max(hit.score for hit in hits)
+            best[topic] = max((hit.score for hit in hits), default=0.0)
         return best
+
+    def _topics_held(self, topics: list[str], regions: list[str]) -> list[str]:
+        """Those of these topics that have an entry."""
+        statement = """
+            SELECT DISTINCT topic FROM kaimen_search.entries WHERE topic = ANY(:topics)
+            AND (kind = :fact OR :anywhere OR region = ANY(CAST(:regions AS text[])))"""
+        values = {"topics": topics, "regions": regions, "anywhere": not regions, "fact": FACT}
+        with self._engine.connect() as connection:
+            return list(connection.execute(text(statement), values).scalars())
 
     @cached_property
     def _held(self) -> dict[str, int]:
@@ -199,18 +205,6 @@ class PostgresIndex:
             Hit(item, topic, _bm25(held, wanted, mean), float(meaning or 0.0))
             for item, topic, held, meaning in rows
         ]
-
-    def _others(
-        self, where: str, values: dict[str, Any], but: set[str], limit: int
-    ) -> list[Hit]:
-        """What passes the filters and matches in nothing."""
-        statement = f"""SELECT e.id, e.topic FROM kaimen_search.entries e
-            WHERE {where} AND NOT e.id = ANY(CAST(:but AS text[])) ORDER BY e.id LIMIT :limit"""
-        with self._engine.connect() as connection:
-            rows = connection.execute(
-                text(statement), {**values, "but": sorted(but), "limit": limit}
-            ).all()
-        return [Hit(item, topic, 0.0, 0.0) for item, topic in rows]
 
 
 def _bm25(held: list[str], wanted: dict[str, float], mean_length: float) -> float:

@@ -67,7 +67,7 @@ class SearchIndex(Protocol):
     """An index over measures and facts."""
 
     def search(self, query: Query, filters: Filters | None = None, limit: int = 50) -> list[Hit]:
-        """The best matches among all that pass the filters, best first."""
+        """The best matches among all that pass the filters, best first; not what matches in nothing."""
 
     def rank(self, query: Query, ids: Iterable[str]) -> list[Hit]:
         """These entries, best first; those that match equally keep their order."""
