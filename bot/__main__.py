@@ -79,6 +79,14 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             from bot.evaluation import evaluate
 
             return evaluate(settings, arguments.questions, arguments.out)
+        case "calibrate":
+            from bot.calibration import calibrate
+
+            return calibrate(settings, arguments.questions, arguments.out)
+        case "bench-retrieval":
+            from bot.retrieval_bench import bench
+
+            return bench(settings, arguments.sizes, arguments.out)
     raise AssertionError(arguments.command)
 
 
@@ -126,6 +134,12 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="measure answers on the evaluation questions")
     evaluate.add_argument("--questions", type=Path, default=Path("tests/evals/questions.yml"))
     evaluate.add_argument("--out", type=Path, help="where the scores go; var/evaluation.json")
+    calibration = commands.add_parser("calibrate", help="choose how much evidence answers need")
+    calibration.add_argument("--questions", type=Path, default=Path("tests/evals/questions.yml"))
+    calibration.add_argument("--out", type=Path, default=Path("docs/images/evidence.svg"))
+    bench = commands.add_parser("bench-retrieval", help="measure finding in large bases")
+    bench.add_argument("--sizes", type=int, nargs="+", default=[300, 10_000, 100_000])
+    bench.add_argument("--out", type=Path, help="where the figures go; var/retrieval.json")
     return parser
 
 

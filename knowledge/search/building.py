@@ -6,6 +6,7 @@ become half as many again: it moves little, and all vectors would have to be mad
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from bm25s.tokenization import Tokenized
 
 from knowledge.search.entries import Entry
 from knowledge.search.generation import Generation
-from knowledge.search.scoring import B, K1
+from knowledge.search.scoring import K1, B
 from knowledge.search.words import terms
 
 DIMENSIONS = 384
@@ -26,9 +27,7 @@ Encode = Callable[[Sequence[str]], np.ndarray]
 """Gives (n, 384) vectors of n texts."""
 
 
-def next_state(
-    entries: Sequence[Entry], old: Generation | None, encode: Encode
-) -> Generation:
+def next_state(entries: Sequence[Entry], old: Generation | None, encode: Encode) -> Generation:
     """The state that holds exactly these entries."""
     count = sum(len(entry.passages) for entry in entries)
     old_rows = {str(i): row for row, i in enumerate(old.ids)} if old is not None else {}
@@ -96,7 +95,7 @@ def _vectors(
         rows = [None] * len(entries)
     fresh = [p for e, row in zip(entries, rows, strict=True) if row is None for p in e.passages]
     made = encode(fresh) if fresh else np.zeros((0, DIMENSIONS), np.float32)
-    unique = list({text: vector for text, vector in zip(fresh, made, strict=True)}.values())
+    unique = list(dict(zip(fresh, made, strict=True)).values())
     if afresh:
         mean = np.mean(unique, axis=0) if unique else np.zeros(DIMENSIONS)
         mean, measured = np.asarray(mean, np.float32), count
@@ -147,7 +146,7 @@ def _words(
 def _bm25(words: np.ndarray, ends: np.ndarray, vocabulary: dict[str, int]) -> BM25 | None:
     if not len(words):
         return None
-    texts = [words[a:b].tolist() for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    texts = [words[a:b].tolist() for a, b in itertools.pairwise(ends)]
     bm25 = BM25(k1=K1, b=B)
     bm25.index(
         Tokenized(ids=texts, vocab=vocabulary), show_progress=False, create_empty_token=False

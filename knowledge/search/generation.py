@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import os
 import shutil
 import uuid
@@ -22,6 +23,9 @@ from typing import Any
 
 import numpy as np
 from bm25s import BM25
+
+# It tells of every step, and says that it wants to.
+logging.getLogger("bm25s").setLevel(logging.WARNING)
 
 FORMAT = "1"
 """Another number has every index built anew: change it with the encoder or the shape of the files."""
@@ -59,7 +63,18 @@ class Generation:
     bm25: BM25 | None
     """None where no entry has a word."""
 
-    _ARRAYS = ("ids", "marks", "codes", "days", "vectors", "scales", "starts", "mean", "words", "ends")
+    _ARRAYS = (
+        "ids",
+        "marks",
+        "codes",
+        "days",
+        "vectors",
+        "scales",
+        "starts",
+        "mean",
+        "words",
+        "ends",
+    )
 
 
 def read_generation(folder: Path) -> Generation | None:

@@ -28,9 +28,7 @@ _BLOCK = 1024
 """How many vectors are widened from int8 at once: a block stays in the processor's cache."""
 
 
-def update_local(
-    folder: Path, entries: Sequence[Entry], encode: Encode
-) -> bool:
+def update_local(folder: Path, entries: Sequence[Entry], encode: Encode) -> bool:
     """Brings the files to exactly these entries; False if nothing had changed."""
     state = read_generation(folder)
     if state is not None and holds(state, entries):
@@ -86,6 +84,10 @@ class LocalIndex:
             if len(best) == len(set(self._state.codes[rows, 2])):
                 break
         return best
+
+    def word_scores(self, query: Query) -> np.ndarray:
+        """BM25 of every entry, in the order in which they were given."""
+        return self._word_scores(query.text)
 
     def _hits(self, query: Query, rows: np.ndarray, limit: int) -> list[Hit]:
         if not len(rows) or limit < 1:

@@ -157,7 +157,8 @@ class PostgresIndex:
         self, connection: Connection, wanted: dict[str, float], where: str, values: dict[str, Any]
     ) -> set[str]:
         """The ids that share the weightiest words, by the index of the full text."""
-        proposing, pool = [], 0
+        proposing: list[str] = []
+        pool = 0
         for word in sorted(wanted, key=self._held.__getitem__):
             pool += self._held[word]
             if proposing and pool > _POOL:
@@ -170,7 +171,9 @@ class PostgresIndex:
             JOIN kaimen_search.entries e ON e.words @@ (quote_literal(q.term))::tsquery
             WHERE {where} GROUP BY e.id ORDER BY sum(q.weight) DESC LIMIT {CANDIDATES}"""
         weights = [wanted[word] for word in proposing]
-        found = connection.execute(text(statement), {**values, "terms": proposing, "weights": weights})
+        found = connection.execute(
+            text(statement), {**values, "terms": proposing, "weights": weights}
+        )
         return set(found.scalars())
 
     def _near(
@@ -181,7 +184,9 @@ class PostgresIndex:
         pool = ""
         if values:
             # HNSW would look at the nearest of all first and drop those that do not pass.
-            pool = f"WITH pool AS MATERIALIZED (SELECT id FROM kaimen_search.entries e WHERE {where})"
+            pool = (
+                f"WITH pool AS MATERIALIZED (SELECT id FROM kaimen_search.entries e WHERE {where})"
+            )
             source = "pool JOIN kaimen_search.vectors v ON v.entry = pool.id"
         connection.exec_driver_sql(f"SET LOCAL hnsw.ef_search = {_BREADTH}")
         statement = f"""{pool} SELECT v.entry FROM {source}
@@ -215,7 +220,8 @@ def _bm25(held: list[str], wanted: dict[str, float], mean_length: float) -> floa
 
 def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     """The filters as SQL on the table `e`, and its values."""
-    parts, values = ["true"], {}
+    parts: list[str] = ["true"]
+    values: dict[str, Any] = {}
     for column in ("kind", "region", "topic", "document"):
         allowed = getattr(filters, f"{column}s")
         if allowed:
@@ -247,7 +253,8 @@ def _remove(connection: Connection, ids: list[str]) -> None:
 def _add(connection: Connection, entries: Sequence[Entry], vectors: np.ndarray) -> None:
     from nlu.encoder import unit_length
 
-    rows, near = [], []
+    rows: list[dict[str, Any]] = []
+    near: list[dict[str, Any]] = []
     place = 0
     for entry in entries:
         rows.append(

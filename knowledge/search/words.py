@@ -16,10 +16,12 @@ from pypinyin import lazy_pinyin
 
 _PIECE = re.compile(r"[a-z0-9]+(?:[.%+][a-z0-9]+)*|[\u4e00-\u9fff]+")
 _EMPTY_WORDS = frozenset(
-    "the a an of in on for to is are do does can could i we my our you your it this that and or "
-    "what which who how when where there any with by from about be as at please tell me have has "
-    "want know".split()
-) | frozenset("的 了 吗 呢 是 在 和 与 有 我 我们 你 你们 什么 怎么 哪些 哪个 吧 啊 请问 可以 能 能不能".split())
+    """
+    the a an of in on for to is are do does can could i we my our you your it this that and or what
+    which who how when where there any with by from about be as at please tell me have has want know
+    的 了 吗 呢 吧 啊 是 在 和 与 有 我 我们 你 你们 什么 怎么 哪些 哪个 请问 可以 能 能不能
+    """.split()  # noqa: SIM905, a list would fill two screens
+)
 _LONGEST_NAME = 5
 """Names by sound are looked for in up to so many characters or syllables."""
 _ALIKE = 0.8

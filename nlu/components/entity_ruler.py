@@ -68,9 +68,7 @@ class EntityRuler(GraphComponent, EntityExtractorMixin):
     def train(self, training_data: TrainingData) -> Resource:
         """Takes vocabulary and patterns from the training data."""
         synonyms = [
-            (variant, key)
-            for variant, key in training_data.entity_synonyms.items()
-            if "=" in key
+            (variant, key) for variant, key in training_data.entity_synonyms.items() if "=" in key
         ]
         regexes = [(f["name"], f["pattern"]) for f in training_data.regex_features]
         self._learn(synonyms, regexes)

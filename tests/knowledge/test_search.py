@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -53,9 +54,9 @@ def index(
 
 
 @pytest.fixture(params=BACKENDS)
-def changing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Update, Open]]:
+def changing(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Update, Open]:
     """An index that a test fills; the shipped documents are not in it."""
-    yield backend(request.param, request, tmp_path / "index")
+    return backend(request.param, request, tmp_path / "index")
 
 
 @pytest.fixture(scope="module")
@@ -234,15 +235,15 @@ def test_better_matches_come_first(local_index: SearchIndex, question: str) -> N
 
 
 @pytest.fixture(scope="module")
-def local_index(
-    catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
-) -> SearchIndex:
+def local_index(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     folder = tmp_path_factory.mktemp("local")
     update_local(folder, entries_of(catalogue), encode_passages)
     return LocalIndex.open(folder)
 
 
-@pytest.mark.parametrize("question", ["a'b", "汇'出\\", "qdlp:* & !x", "%s {} :name", "光伏\x00发电"])
+@pytest.mark.parametrize(
+    "question", ["a'b", "汇'出\\", "qdlp:* & !x", "%s {} :name", "光伏\x00发电"]
+)
 def test_signs_of_query_languages_are_only_text(question: str, index: SearchIndex) -> None:
     assert isinstance(index.search(Query(question)), list)
 
@@ -253,7 +254,12 @@ def test_both_backends_score_alike(
     update, opened = backend("postgresql", request, Path())
     update(entries_of(catalogue))
     index = opened()
-    for text in ("外籍员工的工资怎么汇出境外", "who supports photovoltaic projects", "QDPL", "签正"):
+    for text in (
+        "外籍员工的工资怎么汇出境外",
+        "who supports photovoltaic projects",
+        "QDPL",
+        "签正",
+    ):
         query = asked(text, mean)
         here = {h.id: h for h in local_index.search(query, limit=10)}
         there = {h.id: h for h in index.search(query, limit=10)}
@@ -266,10 +272,8 @@ def test_both_backends_score_alike(
 # --- Changes ---
 
 
-def an_entry(entry_id: str, words: str, **more: object) -> Entry:
-    made = Entry(
-        entry_id, "measure", "bishan", "qdlp", "plan", date(2022, 4, 24), words, (words,)
-    )
+def an_entry(entry_id: str, words: str, **more: Any) -> Entry:
+    made = Entry(entry_id, "measure", "bishan", "qdlp", "plan", date(2022, 4, 24), words, (words,))
     return replace(made, **more)
 
 
@@ -328,9 +332,7 @@ def test_an_index_may_be_empty_and_filled_again(changing: tuple[Update, Open]) -
     assert ids(opened(), "QDLP") == ["A"]
 
 
-def test_only_new_texts_are_encoded(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
+def test_only_new_texts_are_encoded(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     for kind in BACKENDS:
         update, _ = backend(kind, request, tmp_path / kind)
         seen: list[str] = []

@@ -350,7 +350,7 @@ def test_questions_that_mean_the_same_have_near_vectors(
     assert english @ chinese > english @ other + 0.2
 
 
-def test_an_empty_message_has_no_vector(
+def test_no_vector_goes_out_for_an_empty_message(
     examples: TrainingData,
     storage: ModelStorage,
     context: ExecutionContext,
