@@ -29,6 +29,8 @@ from knowledge.search.scoring import Filters, Hit
 
 COST_OF_WRONG = 1.0
 """How many answers it is worth to leave out one that answers what was not to be answered."""
+KEPT = 0.99
+"""What share of the answerable questions must have more evidence than too little."""
 STEPS = np.round(np.arange(0.2, 1.2, 0.01), 2)
 DEPTH = 400
 
@@ -72,11 +74,15 @@ def calibrate(settings: Settings, questions: Path, drawing: Path) -> int:
     choosing = [a for a in asked if a.chooses]
     reporting = [a for a in asked if not a.chooses]
     chosen = choose([point(choosing, step) for step in STEPS])
-    reported = point(reporting, chosen.threshold)
+    floor = choose_floor([point(choosing, step) for step in STEPS])
     print(json.dumps(fusions(asked), indent=1))
-    print(f"Threshold {chosen.threshold:.2f}, chosen on {len(choosing)} questions:")
-    for name, found in (("choosing half", chosen), ("other half", reported)):
-        print(f"  {name}: {found.answered:.1%} answered, {found.wrong:.1%} wrongly answered")
+    print(f"{len(choosing)} questions choose, {len(reporting)} report.")
+    for name, found in (("enough", chosen), ("too little", floor)):
+        there = point(reporting, found.threshold)
+        print(
+            f"{name}: {found.threshold:.2f}; answered {found.answered:.1%}, wrongly "
+            f"{found.wrong:.1%}; on the half that reports {there.answered:.1%}, {there.wrong:.1%}"
+        )
     draw([point(choosing, s) for s in STEPS], [point(reporting, s) for s in STEPS], chosen, drawing)
     print(f"Drew {drawing}.")
     return 0
@@ -92,6 +98,11 @@ def point(asked: Sequence[Asked], threshold: float) -> Point:
 def choose(points: Iterable[Point]) -> Point:
     """The point that answers most at the least cost; of equals the strictest."""
     return max(points, key=lambda p: (round(p.answered - COST_OF_WRONG * p.wrong, 6), p.threshold))
+
+
+def choose_floor(points: Iterable[Point]) -> Point:
+    """The strictest point that still lets nearly everything through that can be answered."""
+    return max((p for p in points if p.answered >= KEPT), key=lambda p: p.threshold)
 
 
 def fusions(asked: Sequence[Asked]) -> dict[str, dict[str, float]]:

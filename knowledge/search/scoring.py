@@ -14,9 +14,9 @@ from typing import Protocol
 
 import numpy as np
 
-WORDS_WEIGHT = 0.5
+WORDS_WEIGHT = 0.75
 """What shared words count at most."""
-HALF_OF_WORDS = 3.6
+HALF_OF_WORDS = 8.0
 """The BM25 score that counts half of that."""
 K1, B = 1.2, 0.5
 """BM25: how soon a repeated word stops counting, and how much the length of a text matters."""
