@@ -39,11 +39,11 @@ CREATE TABLE IF NOT EXISTS kaimen_search.entries (
     id text PRIMARY KEY, mark text NOT NULL,
     kind text NOT NULL, region text NOT NULL, topic text NOT NULL, document text NOT NULL,
     issued_on date, terms text[] NOT NULL,
-    words tsvector NOT NULL);
+    words tsvector GENERATED ALWAYS AS (array_to_tsvector(terms)) STORED);
 CREATE TABLE IF NOT EXISTS kaimen_search.vectors (
     entry text NOT NULL REFERENCES kaimen_search.entries ON DELETE CASCADE,
     vector vector(384) NOT NULL);
-CREATE TABLE IF NOT EXISTS kaimen_search.terms (term text PRIMARY KEY, having integer NOT NULL);
+CREATE TABLE IF NOT EXISTS kaimen_search.terms (term text PRIMARY KEY, held_by integer NOT NULL);
 CREATE INDEX IF NOT EXISTS entries_words ON kaimen_search.entries USING gin (words);
 CREATE INDEX IF NOT EXISTS entries_topic ON kaimen_search.entries (topic, region);
 CREATE INDEX IF NOT EXISTS vectors_entry ON kaimen_search.vectors (entry);
@@ -247,7 +247,7 @@ def _remove(connection: Connection, ids: list[str]) -> None:
     statement = "DELETE FROM kaimen_search.entries WHERE id = ANY(:ids) RETURNING terms"
     gone = connection.execute(text(statement), {"ids": ids}).scalars().all()
     _count(connection, gone, -1)
-    connection.exec_driver_sql("DELETE FROM kaimen_search.terms WHERE having < 1")
+    connection.exec_driver_sql("DELETE FROM kaimen_search.terms WHERE held_by < 1")
 
 
 def _add(connection: Connection, entries: Sequence[Entry], vectors: np.ndarray) -> None:
@@ -300,7 +300,7 @@ def _count(connection: Connection, texts: Iterable[list[str]], sign: int) -> Non
         connection.execute(
             text(
                 "INSERT INTO kaimen_search.terms SELECT * FROM unnest(:terms, :counts) "
-                "ON CONFLICT (term) DO UPDATE SET having = kaimen_search.terms.having + EXCLUDED.having"
+                "ON CONFLICT (term) DO UPDATE SET held_by = kaimen_search.terms.held_by + EXCLUDED.held_by"
             ),
             {"terms": list(having), "counts": [sign * n for n in having.values()]},
         )
