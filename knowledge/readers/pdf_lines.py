@@ -44,13 +44,13 @@ def lines_of(chars: Iterable[dict[str, Any]]) -> list[Line]:
 def paragraphs_of_lines(lines: list[Line]) -> list[str]:
     """Joins wrapped lines; a short line or an indented next line ends a paragraph."""
     paragraphs: list[str] = []
-    previous: Line | None = None
+    previous: tuple[Line, float] | None = None
     for line, left, right in _with_margins(lines):
-        if previous is None or _begins(previous, line, left, right):
+        if previous is None or _begins(previous[0], line, left, previous[1]):
             paragraphs.append(line.text)
         else:
             paragraphs[-1] = join_lines(paragraphs[-1], line.text)
-        previous = line
+        previous = line, right
     return paragraphs
 
 
@@ -64,6 +64,7 @@ def join_lines(before: str, after: str) -> str:
 
 
 def _begins(previous: Line, line: Line, left: float, right: float) -> bool:
+    """Whether a line begins a paragraph; `right` is the margin of the line before."""
     em = line.size
     if abs(previous.size - line.size) > 1.5 or _STARTS.match(line.text):
         return True
@@ -106,15 +107,19 @@ def column_gap(chars: Iterable[dict[str, Any]], width: float) -> float | None:
     count = sum(len(row) for row in rows)
     if len(rows) < 6:
         return None
-    for step in range(-10, 11):
-        x = width / 2 + step * width / 100
-        apart = [row for row in rows if not any(c["x0"] - 3 < x < c["x1"] + 3 for c in row)]
-        both = [r for r in apart if r[0]["x0"] < x < r[-1]["x1"]]
-        left = sum(c["x1"] <= x for row in apart for c in row)
-        right = sum(c["x0"] >= x for row in apart for c in row)
-        if len(both) >= 0.3 * len(rows) and min(left, right) > 0.15 * count:
-            return x
-    return None
+    # Marks hang into the stripe between the columns: the emptiest place in it is the gap.
+    places = [width / 2 + step * width / 200 for step in range(-20, 21)]
+    x = min(places, key=lambda place: sum(_crosses(row, place) for row in rows))
+    apart = [row for row in rows if not _crosses(row, x)]
+    both = [row for row in apart if row[0]["x0"] < x < row[-1]["x1"]]
+    left = sum(c["x1"] <= x for row in apart for c in row)
+    right = sum(c["x0"] >= x for row in apart for c in row)
+    few_cross = len(rows) - len(apart) <= 0.2 * len(rows)
+    return x if few_cross and len(both) >= 4 and min(left, right) > 0.15 * count else None
+
+
+def _crosses(row: list[dict[str, Any]], x: float) -> bool:
+    return any(c["x0"] - 1 < x < c["x1"] + 1 for c in row)
 
 
 def bands(chars: list[dict[str, Any]], gap: float) -> list[list[dict[str, Any]]]:
@@ -124,7 +129,7 @@ def bands(chars: list[dict[str, Any]], gap: float) -> list[list[dict[str, Any]]]
     """
     found: list[list[dict[str, Any]]] = [[], []]
     for row in _rows(chars):
-        if any(c["x0"] - 1 < gap < c["x1"] + 1 for c in row):
+        if _crosses(row, gap):
             found += [row, [], []]
         else:
             found[-2] += [c for c in row if c["x1"] <= gap]

@@ -155,7 +155,7 @@ def make_pdf(
 
     document = BaseDocTemplate(stream, pagesize=A4, encrypt=password)
     document.addPageTemplates(PageTemplate("page", frames, onPage=furniture))
-    document.build([_flowable(block, widths) for block in contents.blocks])
+    document.build([_flowable(block, widths, each) for block in contents.blocks])
     return stream.getvalue()
 
 
@@ -165,7 +165,9 @@ _TEXT = ParagraphStyle(
 _CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=11, wordWrap="CJK")
 
 
-def _flowable(block: str | tuple[Row, ...], widths: Sequence[float] | None) -> Any:
+def _flowable(
+    block: str | tuple[Row, ...], widths: Sequence[float] | None, width: float
+) -> Any:
     if isinstance(block, str):
         return Paragraph(html.escape(block), _TEXT)
     cells = [
@@ -174,7 +176,7 @@ def _flowable(block: str | tuple[Row, ...], widths: Sequence[float] | None) -> A
     ]
     return Table(
         cells,
-        colWidths=list(widths or [435 / len(block[0])] * len(block[0])),
+        colWidths=list(widths or [width / len(block[0])] * len(block[0])),
         repeatRows=1,
         style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]),
     )
