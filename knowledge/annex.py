@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.outline import label_of
-from knowledge.parts import Part, parts_of, tables_of
+from knowledge.parts import Part, has_tab_cells, parts_of, tables_of
 from knowledge.passages import MARKER, Passage
 from knowledge.task_tables import TableRow, TaskTable, read_task_table
 from knowledge.units import Units, looks_like_units, split_names
@@ -79,7 +79,7 @@ def read_annex(text: str, start: int) -> Annex:
 
 def read_tables(text: str, part: Part) -> Annex:
     """Reads the task tables of one part of a document."""
-    if part.label and "\t" in text[part.start : part.end]:
+    if has_tab_cells(text, part):
         reader = _RowReader()
         for cell in _cells(text[: part.end], part.start):
             reader.take(cell)
@@ -109,9 +109,7 @@ def _row(row: TableRow, label: str) -> Row:
     prefix = None if row.name else _FIELD_PREFIX.match(text.text)
     if prefix:
         heading, text = prefix.group(1), text.cut(prefix.end(), len(text.text))
-    return Row(
-        row.path, row.number, heading, text, row.units, label, row.position, row.units_at
-    )
+    return Row(row.path, row.number, heading, text, row.units, label, row.position, row.units_at)
 
 
 def _cells(text: str, start: int) -> list[Passage]:
@@ -189,7 +187,5 @@ class _RowReader:
         responsible = self._columns[1] if len(self._columns) > 1 else ()
         units = Units(lead, responsible, self._responsible_title)
         position = len(self.rows) + 1
-        self.rows.append(
-            Row(self._path, self._number, heading, text, units, position=position)
-        )
+        self.rows.append(Row(self._path, self._number, heading, text, units, position=position))
         self._text, self._number, self._columns = None, None, []

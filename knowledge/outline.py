@@ -28,10 +28,14 @@ LEVELS = {
 }
 """Kinds of numbers from the outermost in; a clause (款) is an unnumbered paragraph of an article."""
 _ABOVE_ARTICLES = -5
-_AFTER_THE_TEXT = re.compile(r"附\s?件|附\s?表|抄送[：:]|抄报[：:]|注释[：:]|.{4,20}办公[室厅].{8,24}印发")
+_AFTER_THE_TEXT = re.compile(
+    r"附\s?件|附\s?表|抄送[：:]|抄报[：:]|注释[：:]|.{4,20}办公[室厅].{8,24}印发"
+)
 _HEADING_LIMIT = 40
 """A first sentence longer than this is text, not a heading."""
-_ARTICLE_HEADING = re.compile(r"[【〔\[（(]([^】〕\]）)]{2,20})[】〕\]）)]|([^\s，。；：]{2,16})(?:\u3000|\s{2,})")
+_ARTICLE_HEADING = re.compile(
+    r"[【〔\[（(]([^】〕\]）)]{2,20})[】〕\]）)]|([^\s，。；：]{2,16})(?:\u3000|\s{2,})"
+)
 
 
 @dataclass
@@ -47,6 +51,8 @@ class Node:
     """The heading as it stands in the file."""
     marker: Passage | None = None
     """The number as it stands in the file."""
+    lines: list[Passage] = field(default_factory=list)
+    """The paragraphs with the number and the heading."""
 
     @property
     def locator(self) -> str:
@@ -120,11 +126,13 @@ class _OutlineReader:
             self._open_clause(paragraph)
         elif self.nodes:
             self.nodes[-1].paragraphs.append(paragraph)
+            self.nodes[-1].lines.append(paragraph)
 
     def _open(self, paragraph: Passage, marker: re.Match[str]) -> None:
         kind = marker.lastgroup or ""
         node = self._add(self._levels[kind], label_of(marker.group()))
         node.marker = paragraph.cut(0, marker.end())
+        node.lines.append(paragraph)
         rest = paragraph.cut(marker.end(), len(paragraph.text))
         if kind == "article":
             node.title, text = _split_article(rest)
@@ -141,6 +149,7 @@ class _OutlineReader:
         self._clauses += 1
         node = self._add(LEVELS["clause"], f"第{chinese_number(self._clauses % 1000)}款")
         node.paragraphs.append(text)
+        node.lines.append(text)
         node.heading = next((n.heading for n in reversed(self.nodes) if _is_article(n.label)), "")
 
     def _in_article(self) -> bool:

@@ -13,7 +13,9 @@ from knowledge.passages import Passage, paragraphs_of
 
 _NUMBER = r"[\d一二三四五六七八九十]{0,3}"
 _HEADING = re.compile(rf"^[^\S\n]*附\s?([件表])[^\S\n]*({_NUMBER})[^\S\n]*$", re.MULTILINE)
-_TITLED = re.compile(rf"^[^\S\n]*附\s?([件表])[^\S\n]*({_NUMBER})[：:][^\S\n]*(\S.*)$", re.MULTILINE)
+_TITLED = re.compile(
+    rf"^[^\S\n]*附\s?([件表])[^\S\n]*({_NUMBER})[：:][^\S\n]*(\S.*)$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,17 @@ def _title_below(text: str, start: int) -> str:
 
 def prose_of(text: str, part: Part) -> list[Passage]:
     """The paragraphs of a part, without its tables and the heading of an annex."""
+    if has_tab_cells(text, part):
+        return []
     paragraphs: list[Passage] = []
     for start, end in _gaps(text, part):
         paragraphs += paragraphs_of(text[start:end], start)
     return paragraphs
+
+
+def has_tab_cells(text: str, part: Part) -> bool:
+    """Whether an annex is a table of which only tabs between the cells are left."""
+    return bool(part.label) and "\t" in text[part.start : part.end]
 
 
 def tables_of(text: str, part: Part) -> list[list[Line]]:

@@ -28,15 +28,39 @@ _PART = re.compile(
     rf"({_TITLE})\s*[：:]\s*((?:(?!{_TITLE}\s*[：:])(?:[^；;。（）()]|[（(][^（）()]*[）)]))*)"
 )
 _DUTY = "(?:按(?:照)?(?:各自)?职责)?(?:分工)?(?:共同|具体|分别)?"
-_LED = re.compile(rf"^由?(.+?)(?:共同|联合)?(?:牵头(?:负责|组织实施)?|主办)$")
+_LED = re.compile(r"^由?(.+?)(?:共同|联合)?(?:牵头(?:负责|组织实施)?|主办)$")
 _WITH = re.compile(rf"^由?(.+?)会同(.+?){_DUTY}(?:负责|实施|落实|推进)?$")
 _OWN = re.compile(rf"^由?(.+?){_DUTY}(?:负责|组织实施|落实|承办)$")
 _HELPS = re.compile(rf"^(.+?){_DUTY}(?:配合|参与|参加|协助|协同)$")
 _PROSE = re.compile(r"由([^，,。；;]{2,60}?)(?:牵头|会同[^，,。；;]{2,60}?(?:负责|实施|落实)|负责)")
-_UNIT_ENDS = tuple(
-    "委 局 办 部 室 会 院 馆 组 厅 署 处 所 站 政府 中心 公司 集团 街道 支行 分局 营管部 单位 "
-    "主管部门 部门 协作组 银行 海关 区县 （市）县 （市、区） 县区 乡镇 大学 学院 工会 开发区 高新区 "
-    "自贸区 科学城 园区".split()  # noqa: SIM905
+_UNIT_ENDS = (
+    *"委局办部室会院馆组厅署处所站",
+    *(
+        "政府",
+        "中心",
+        "公司",
+        "集团",
+        "街道",
+        "支行",
+        "分局",
+        "单位",
+        "部门",
+        "银行",
+        "海关",
+        "区县",
+    ),
+    *(
+        "（市）县",
+        "（市、区）",
+        "县区",
+        "乡镇",
+        "大学",
+        "开发区",
+        "高新区",
+        "自贸区",
+        "科学城",
+        "园区",
+    ),
 )
 _SURELY_A_UNIT = re.compile(
     r"^(?:[省市区县州各]|自治区|国家|人行|人民银行|中国)|(?:局|委|办|厅|管委会|政府|部门|分局|支行)$"
@@ -158,7 +182,7 @@ def _titled(clause: str) -> Units:
         if re.fullmatch(_TIME_TITLE, title):
             continue
         role = LEAD if re.fullmatch(_LEAD_TITLE, title) else RESPONSIBLE
-        found[role] += split_names(re.sub(rf"按(?:照)?(?:各自)?职责.*$", "", names))
+        found[role] += split_names(re.sub(r"按(?:照)?(?:各自)?职责.*$", "", names))
         called = called or (title if role == RESPONSIBLE else "")
     return Units(found[LEAD], found[RESPONSIBLE], called or Units.responsible_title)
 

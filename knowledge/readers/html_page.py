@@ -18,10 +18,24 @@ from knowledge.readers.tables import SAME_AS_ABOVE, write_table
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _NEVER = frozenset(
-    (
-        "script style noscript template iframe object svg button select textarea input nav footer "
-        "aside form head"
-    ).split()  # noqa: SIM905
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "head",
+    ]
 )
 _FRAME = re.compile(
     r"(?:^|[-_ ])(?:nav\w*|menu\w*|bread\w*|crumbs?|footer\w*|foot|sidebar|share\w*|bdshare\w*|"
@@ -35,10 +49,44 @@ _BUTTONS = re.compile(
     r"打印本页|关闭窗口|纠错|微信|微博|QQ空间|浏览次数.*|来源[：:].*|责任编辑[：:].*)[】\]]?[\s|｜【\[：:（）()、]*)+$"
 )
 _BLOCKS = frozenset(
-    (
-        "address article blockquote body caption center dd div dl dt fieldset figcaption figure h1 "
-        "h2 h3 h4 h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul"
-    ).split()  # noqa: SIM905
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _MARKS = re.compile("[，。；、：,;]")
 _SHARE = 0.9
@@ -140,9 +188,7 @@ def _lines(tag: Tag) -> Iterator[str]:
             yield from _flush(parts)
             table = write_table(_rows(child))
             yield from table.split("\n") if table else ()
-        elif isinstance(child, Tag) and (
-            child.name in _BLOCKS or child.find([*_BLOCKS, "br"])
-        ):
+        elif isinstance(child, Tag) and (child.name in _BLOCKS or child.find([*_BLOCKS, "br"])):
             yield from _flush(parts)
             yield from _lines(child)
         elif isinstance(child, Tag):

@@ -165,9 +165,7 @@ _TEXT = ParagraphStyle(
 _CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=11, wordWrap="CJK")
 
 
-def _flowable(
-    block: str | tuple[Row, ...], widths: Sequence[float] | None, width: float
-) -> Any:
+def _flowable(block: str | tuple[Row, ...], widths: Sequence[float] | None, width: float) -> Any:
     if isinstance(block, str):
         return Paragraph(html.escape(block), _TEXT)
     cells = [
@@ -178,5 +176,7 @@ def _flowable(
         cells,
         colWidths=list(widths or [width / len(block[0])] * len(block[0])),
         repeatRows=1,
-        style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]),
+        style=TableStyle(
+            [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        ),
     )
