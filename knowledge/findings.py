@@ -64,16 +64,15 @@ def outline_doubts(nodes: list[Node]) -> Iterator[Doubt]:
         if number is None or node.marker is None:
             continue
         above = () if node.label.endswith("条") else node.path[:-1]
-        before = last.get((*above, str(node.level)))
-        runs_on = before is None and number != 1
+        level = (*above, str(node.level))
+        before = last.get(level)
         if before and number != before[0] + 1 and number != 1:
             note = f"编号从“{before[1]}”到“{node.label}”，中间可能缺了内容，或断行处被误认作编号。"
             yield Doubt(DOCUMENT, "number", note, node.marker.start, node.marker.end)
         elif before and number == 1:
             note = f"编号“{node.label}”在同一层出现两次，引用时可能混淆。"
             yield Doubt(DOCUMENT, "number", note, node.marker.start, node.marker.end)
-        if not runs_on or before is None:
-            last[(*above, str(node.level))] = (number, node.label)
+        last[level] = (number, node.label)
 
 
 def number_of(label: str) -> int | None:

@@ -56,7 +56,9 @@ class TaskTable:
 
 def read_task_table(lines: list[Line]) -> TaskTable:
     """Reads one table; without a text column that can be told it has no rows."""
-    grid = [_cells(line) for line in lines]
+    # Some people write a bar before the first cell too; then every row begins with one.
+    skipped = 1 if all(line.text.lstrip().startswith("|") for line in lines) else 0
+    grid = [_cells(line)[skipped:] for line in lines]
     last = lines[-1]
     roles, first = _roles(grid)
     table = TaskTable(at=(lines[0].start, last.start + len(last.text)), understood=bool(roles))
@@ -72,8 +74,7 @@ def _cells(line: Line) -> list[Passage]:
         start = line.start + match.start()
         text = match.group(1)
         cells.append(Passage(text, tuple(range(start, start + len(text)))).cut(0, len(text)))
-    # Some people write a bar before the first cell too.
-    return cells[1:] if line.text.lstrip().startswith("|") and len(cells) > 1 else cells
+    return cells
 
 
 def _roles(grid: list[list[Passage]]) -> tuple[dict[int, str], int]:
