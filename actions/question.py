@@ -68,6 +68,9 @@ class Question:
     passages: dict[str, float] = field(default_factory=dict)
     """How near the nearest measures and facts are in meaning, by id."""
 
+    parts: tuple[Question, ...] = ()
+    """The questions of a message that holds several, in order; empty where it holds one."""
+
     def values(self, entity: str) -> tuple[str, ...]:
         """All values of one kind of entity, in the order of the text."""
         return self.entities.get(entity, ())
@@ -117,6 +120,7 @@ def read_question(
         spellings.setdefault(entity["entity"], []).append(spelling)
     intent = latest_message.get("intent") or {}
     language = fixed_language or latest_message.get("language") or last_language or "zh"
+    parts = latest_message.get("parts") or []
     return Question(
         text=text,
         intent=str(intent.get("name") or "nlu_fallback"),
@@ -128,4 +132,6 @@ def read_question(
         passages={p[0]: float(p[1]) for p in latest_message.get("passages") or []},
         entities={k: tuple(dict.fromkeys(v)) for k, v in entities.items()},
         spellings={k: tuple(dict.fromkeys(v)) for k, v in spellings.items()},
+        # One reply has one language, so that of the whole message holds for its parts.
+        parts=tuple(read_question(p, language, None) for p in parts) if len(parts) > 1 else (),
     )

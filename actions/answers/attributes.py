@@ -13,7 +13,7 @@ from actions.answers.ranking import (
     rank_facts,
     rank_measures,
 )
-from actions.answers.steps import next_steps, topic_names
+from actions.answers.steps import next_steps, topic_intent, topic_names
 from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -72,7 +72,7 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     attribute = attribute_names(question)
     topic = decide_topic(question, focus, knowledge)
     if topic is not None and _is_about_the_topic(question, knowledge, topic):
-        about = replace(question, intent=f"ask_{topics()[topic].family}")
+        about = replace(question, intent=topic_intent(topic))
         return answer_topic(about, focus, knowledge)
     if topic is None:
         return answer(

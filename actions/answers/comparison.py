@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
 from actions.answers.missing import gap_line, task_gap_line
 from actions.answers.ranking import decide_topic, rank_measures
-from actions.answers.steps import topic_names
+from actions.answers.steps import topic_intent, topic_names
 from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -19,8 +20,6 @@ from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
-SAME, ALIKE = 0.999, 0.6
-"""How alike two measures are that say the same, and that are about the same thing."""
 SHOWN = 8
 _OTHERS = re.compile(
     r"其他|别的|别处|全市|哪里|哪个|两地|各地|\b(?:other|others|elsewhere|which|where|rest)\b",
@@ -39,7 +38,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     place = question.spellings.get("other_place")
     if len(question.regions) == 1 and not place and not _OTHERS.search(question.text):
-        about = replace(question, intent=f"ask_{topics()[topic].family}")
+        about = replace(question, intent=topic_intent(topic))
         return answer_topic(about, focus, knowledge)
     regions = question.regions if len(question.regions) > 1 or place else REGIONS
     topic = _comparable(question, knowledge, topic, regions)
@@ -125,7 +124,7 @@ def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
         m
         for region, ms in present.items()
         for m in ms
-        if _nearest(m, [o for r, os in present.items() if r != region for o in os])[1] < SAME
+        if nearest_measure(m, [o for r, os in present.items() if r != region for o in os])[1] < SAME
     ]
 
 
@@ -151,7 +150,7 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
         others = [m for r, ms in present.items() if r != region for m in ms]
         alone = []
         for measure in measures:
-            other, likeness = _nearest(measure, others)
+            other, likeness = nearest_measure(measure, others)
             if other is None or likeness < ALIKE:
                 alone.append(measure)
             elif likeness < SAME and region == next(iter(present)):
@@ -170,7 +169,7 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
 
 
 def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
-    left, right = _bare(one.text), _bare(other.text)
+    left, right = bare_wording(one.text), bare_wording(other.text)
     steps = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     changed = [(left[a:b], right[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
     first, second = (region_name(m.region, language) for m in (one, other))
@@ -181,15 +180,6 @@ def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
         else f"{first}“{a or nothing}”、{second}“{b or nothing}”"
         for a, b in changed[:3]
     )
-
-
-def _nearest(measure: MeasureView, others: list[MeasureView]) -> tuple[MeasureView | None, float]:
-    likeness = [
-        (difflib.SequenceMatcher(None, _bare(measure.text), _bare(o.text)).ratio(), i)
-        for i, o in enumerate(others)
-    ]
-    best, index = max(likeness, default=(0.0, -1))
-    return (others[index] if index >= 0 else None), best
 
 
 def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
@@ -205,7 +195,3 @@ def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
 def _leads(measures: list[MeasureView]) -> str:
     ordered = [u.name for m in measures if m.task for u in m.task.lead_units]
     return "、".join(dict.fromkeys(ordered))
-
-
-def _bare(text: str) -> str:
-    return text.translate(str.maketrans("(),", "（），")).replace(" ", "")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from actions.answers.answer import Knowledge
 from actions.answers.attributes import NEVER_STATED, details_asked
 from actions.answers.ranking import best_topic, relevance
+from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
 from knowledge.topics import topics
 
@@ -27,7 +28,7 @@ A_NAME = 6
 LIKELY_TOPIC = 0.4
 LIKELY_DESPITE_DOUBT, NAMED_DESPITE_DOUBT = 0.6, 0.75
 """How likely a topic must be for a message that seems to be out of scope."""
-TOPIC_INTENTS = frozenset(f"ask_{t.family}" for t in topics().values())
+TOPIC_INTENTS = frozenset(topic_intent(t) for t in topics())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
 _SMALL_TALK = frozenset(
     (
@@ -124,7 +125,7 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if intent == "ask_complaint_process" and len(question.text) <= A_NAME:
         return "ask_complaint"
     if _goes_on(question, focus):
-        return f"ask_{topics()[focus.topic or ''].family}"
+        return topic_intent(focus.topic or "")
     if focus.intent == "find_document" and _ABOUT_ISSUE.search(question.text):
         return "find_document"
     if intent == "show_source" and question.regions and question.regions != focus.regions:
@@ -155,7 +156,7 @@ def _goes_on(question: Question, focus: Focus) -> bool:
 
 
 def _topic_intent(question: Question) -> str:
-    return f"ask_{topics()[question.topic or ''].family}"
+    return topic_intent(question.topic or "")
 
 
 def _is_about_another_topic(question: Question) -> bool:
@@ -208,7 +209,7 @@ def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) ->
     if "topic" in question.entities:
         named = intent_is_open or question.topic_confidence > NAMED_DESPITE_DOUBT
     if topic and (named or _is_near(question, knowledge, topic)):
-        return f"ask_{topics()[topic].family}"
+        return topic_intent(topic)
     if question.regions and focus.topic and len(question.text) < 25:
         return "change_region"
     if "attribute" in question.entities and focus.topic:
