@@ -5,9 +5,13 @@ Comes from: the tracker of one message. Goes to: the functions of actions.answer
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
+_BOTH_DISTRICTS = re.compile(
+    r"两地|两个?地方|两边|两个?区县|\b(?:both|two) (?:districts|places|regions|plans)\b", re.IGNORECASE
+)
 Language = Literal["zh", "en"]
 NO_TOPIC = "none"
 """What the classifier puts out where a message names no topic."""
@@ -104,6 +108,8 @@ class Question:
         named = [r for r in self.values("region") if r != "chongqing"]
         # “the Dianjiang plan” names the region too; document ids begin with it.
         named += [d.split("-")[0].replace("chongqing", "city") for d in self.values("document")]
+        if not named and _BOTH_DISTRICTS.search(self.text):
+            named = ["bishan", "dianjiang"]
         return tuple(dict.fromkeys("chongqing" if r == "city" else r for r in named))
 
 

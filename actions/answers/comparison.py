@@ -26,8 +26,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What compares one region with those that are not named."""
-_STAND_ALONE = {"qdlp"}
-"""Topics that are asked for by name: that a region lacks them is the answer."""
+_WHETHER = re.compile(
+    r"都|有没有|有无|是否|搞不搞|吗|\bboth\b|^(?:do|does|is|are|has|have|can)\b", re.IGNORECASE
+)
+"""What asks whether each region has a thing: that one lacks it is the answer."""
 
 
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -70,7 +72,7 @@ def _comparable(
 
     “How do Bishan and Dianjiang differ on visas?” is not answered by “Dianjiang has none”.
     """
-    if topics()[topic].tasks or ("topic" in question.entities and topic in _STAND_ALONE):
+    if topics()[topic].tasks or "topic" in question.entities or _WHETHER.search(question.text):
         return topic
     by_region = rank_measures(question, knowledge, topic, regions)
     if all(by_region[r] for r in by_region if r != "chongqing"):

@@ -36,7 +36,7 @@ def answer_missing(
     have = [r for r in asked if elsewhere.get(r)]
     others = have or [r for r in REGIONS if elsewhere[r]]
     siblings = [m for r in missing for m in _siblings(question, knowledge, topic, r)]
-    lines = [_gap(region, knowledge, topic, language) for region in missing]
+    lines = [region_gap(region, knowledge, topic, language) for region in missing]
     lines += _whose(others, missing, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
@@ -122,7 +122,8 @@ def gap_line(region: str, language: Language) -> str:
     return say("compare_missing", language, where=region_name(region, language))
 
 
-def _gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
+def region_gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
+    """That a region's document, named with its number, has nothing on a topic."""
     if region == "chongqing":
         return say("region_missing_city", language, others="", **topic_names(topic)).strip()
     document = knowledge.catalogue.document_of(region)

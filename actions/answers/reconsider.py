@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Knowledge
-from actions.answers.attributes import NEVER_STATED, details_asked
+from actions.answers.details import NEVER_STATED, details_asked
 from actions.answers.ranking import best_topic, relevance
 from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
@@ -86,6 +86,15 @@ _CUES = {
         re.IGNORECASE,
     ),
 }
+_ASKS_FOR_WHOM = re.compile(
+    r"给谁|谁(?:可以|能|有资格)|哪些人(?:可以|能)|\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled)\b|"
+    r"\bwho (?:benefits|receives)\b",
+    re.IGNORECASE,
+)
+"""Who benefits is said in the measure; it is no question about units."""
+_A_DOCUMENT = re.compile(
+    r"文件|方案|文号|号文|全文|附件|\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
+)
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
 _ABOUT_CASES = {"file_complaint", "ask_case_status", "ask_complaint_process"}
@@ -112,6 +121,11 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "compare_regions"
     if "unit" in question.entities and focus.intent == "ask_unit_tasks":
         return "ask_unit_tasks"
+    if intent == "ask_complaint_process" and "named_document" in question.entities:
+        return "find_document"
+    if intent == "ask_unit_tasks" and "unit" not in question.entities and question.names_a_topic:
+        asks_units = _CUES["ask_responsible_unit"].search(question.text)
+        return "ask_responsible_unit" if asks_units else _topic_intent(question)
     if intent in TOPIC_INTENTS:
         return _instead_of_topic(question, knowledge)
     if intent in _SMALL_TALK and "topic" in question.entities and question.topic:
@@ -131,6 +145,8 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if intent == "show_source" and question.regions and question.regions != focus.regions:
         return "change_region"
     if intent in _ABOUT_UNITS and _CONTACT_DETAILS & set(question.values("attribute")):
+        return "ask_attribute"
+    if intent in _ABOUT_CASES and NEVER_STATED & set(question.values("attribute")):
         return "ask_attribute"
     if intent in _ABOUT_CASES and _is_about_another_topic(question):
         return "ask_attribute" if "attribute" in question.entities else _topic_intent(question)
@@ -175,6 +191,10 @@ def _has_cue(question: Question) -> bool:
         return True
     if question.intent == "find_document" and _DOCUMENT_ENTITIES & question.entities.keys():
         return True
+    if question.intent == "find_document" and "topic" in question.entities:
+        return bool(_A_DOCUMENT.search(question.text))
+    if question.intent == "ask_responsible_unit" and _ASKS_FOR_WHOM.search(question.text):
+        return False
     if question.intent == "compare_regions" and len(question.regions) > 1:
         return True
     cue = _CUES.get(question.intent)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
+from actions.answers.details import unstated
 from actions.answers.eligibility import case_lines
 from actions.answers.enumerated import nearest_item
 from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
@@ -23,7 +22,7 @@ from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import attribute_name, in_english, say
+from actions.texts import in_english, say
 from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -33,9 +32,6 @@ PER_REGION = 3
 CARDS_OF_EACH = 4
 """Cards of one topic where several are answered at once."""
 FACTS_BESIDE, FACTS_ALONE = 2, 5
-NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
-"""Details that may be asked for in the same breath as a topic."""
-_OPERATOR = re.compile(r"运营|\boperat(?:e|es|ed|or)\b|\bruns? it\b", re.IGNORECASE)
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -108,7 +104,7 @@ def _measures(
         parts.append(say("facts_too", language))
     if remaining:
         parts.append(say("also_held", language, count=len(remaining)))
-    parts += unstated(question)
+    parts += unstated(question, has_units=any(m.task for m in shown))
     text = ("" if language == "zh" else " ").join(p.strip() for p in parts)
     lines = [text, *counterpart_lines(question, knowledge, topic, by_region)]
     lines += [*nearest_item(question, beside), *case_lines(question, shown)]
@@ -127,20 +123,6 @@ def _exceptions(shown: list[MeasureView], language: Language) -> list[str]:
     listed = (in_english(e) if language == "en" else e for e in exclusions)
     joined = ("；" if language == "zh" else "; ").join(listed)
     return [say("exceptions", language, exclusions=joined)]
-
-
-def unstated(question: Question) -> list[str]:
-    """That the way to apply, or the operator, is asked for too and nowhere stated."""
-    language = question.language
-    asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
-    join = "、" if language == "zh" else ", "
-    parts = []
-    if asked:
-        names = join.join(attribute_name(a, language) for a in asked)
-        parts.append(say("not_stated", language, attribute=names))
-    if _OPERATOR.search(question.text):
-        parts.append(say("no_operator", language))
-    return parts
 
 
 def _facts_beside(

@@ -6,6 +6,7 @@ import re
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import answer_area
+from actions.answers.details import also_unstated
 from actions.answers.missing import city_gap, gap_line
 from actions.answers.ranking import decide_topic, rank_facts, rank_measures
 from actions.answers.several import answer_each, several_topics
@@ -190,7 +191,7 @@ def _nobody_named(
     language = question.language
     facts = rank_facts(question, knowledge, topic)[:2]
     cards = [fact_card(f, language) for f in facts]
-    lines = [say("no_units", language, **topic_names(topic))]
+    lines = [say("no_units", language, **topic_names(topic)), *also_unstated(question, topic)]
     if regions:
         elsewhere = rank_measures(question, knowledge, topic, REGIONS)
         nearest = [r for r in REGIONS if elsewhere[r]]
