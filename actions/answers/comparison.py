@@ -20,7 +20,7 @@ from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
-SHOWN = 8
+SHOWN = 6
 _OTHERS = re.compile(
     r"其他|别的|别处|全市|哪里|哪个|两地|各地|\b(?:other|others|elsewhere|which|where|rest)\b",
     re.IGNORECASE,
@@ -55,14 +55,18 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
             **topic_names(topic),
         )
     )
-    cards = tuple(measure_card(m, language) for m in _to_show(present)[:SHOWN])
+    shown = _to_show(present)[:SHOWN]
+    cards = tuple(measure_card(m, language) for m in shown)
+    remaining = tuple(m.id for ms in present.values() for m in ms if m not in shown)
+    if remaining:
+        lines.append(say("also_held", language, count=len(remaining)))
     moved = focus.moved(
         intent=question.intent, topic=topic, regions=tuple(present), text=question.text
     )
     covered = bool(cards) and not place
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = (Step(say("ask_original", language), "show_source"),)
-    return answer(question, moved, outcome, "\n".join(lines), cards, steps)
+    return answer(question, moved, outcome, "\n".join(lines), cards, steps, remaining)
 
 
 def _comparable(
@@ -116,9 +120,10 @@ def _to_show(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
         return every
     share = SHOWN // len(present)
     different = _only_different(present)
-    return [m for r in present for m in [d for d in different if d.region == r][:share]] or [
-        m for ms in present.values() for m in ms[:share]
-    ]
+    if not different:
+        return [m for ms in present.values() for m in ms[:share]]
+    own = {r: [d for d in different if d.region == r] for r in present}
+    return [m for r, ms in present.items() for m in (own[r][:share] or ms[:1])]
 
 
 def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:

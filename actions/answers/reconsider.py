@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Knowledge
 from actions.answers.details import NEVER_STATED, details_asked
+from actions.answers.outside import is_private_matter
 from actions.answers.ranking import best_topic, relevance
 from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
@@ -112,6 +113,8 @@ def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
 
 def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:
     intent = question.intent
+    if is_private_matter(question.text):
+        return "out_of_scope"
     if (
         "document_number" in question.entities
         and not {"topic", "document"} & question.entities.keys()

@@ -32,6 +32,7 @@ PER_REGION = 3
 CARDS_OF_EACH = 4
 """Cards of one topic where several are answered at once."""
 FACTS_BESIDE, FACTS_ALONE = 2, 5
+SURE_ELSEWHERE = 0.6
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -193,8 +194,10 @@ def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: st
     language = question.language
     place = "、".join(question.spellings.get("other_place", ()))
     by_region = rank_measures(question, knowledge, topic, question.regions or REGIONS)
-    cards = [measure_card(ms[0], language) for ms in by_region.values() if ms]
-    if not cards:
+    # A guess at the topic is no reason to show a measure to somebody who asks about elsewhere.
+    sure = "topic" in question.entities or question.topic_confidence > SURE_ELSEWHERE
+    cards = [measure_card(ms[0], language) for ms in by_region.values() if ms and sure]
+    if sure and not cards:
         facts = rank_facts(question, knowledge, topic)
         cards = [fact_card(f, language) for f in facts[:FACTS_BESIDE]]
     moved = focus.moved(intent=question.intent, topic=topic, regions=(), text=question.text)

@@ -20,9 +20,10 @@ from knowledge.topics import topics
 from knowledge.units import LEAD
 from knowledge.views import MeasureView, TaskView, UnitView
 
-TASKS_SHOWN = 8
-MEASURES_SHOWN = 3
-"""Measures of one region beside its units."""
+TASKS_SHOWN = 3
+"""Tasks of a unit shown as cards; its list names all of them, and “more” opens the others."""
+MEASURES_SHOWN = 2
+"""Measures of one region beside its units, one of each task first."""
 
 
 def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -54,7 +55,8 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     lines += city_gap(question, [m.region for m in measures])
     lines += [_units_line(m, language) for m in measures]
     lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
-    shown = [m for ms in by_region.values() for m in ms[:MEASURES_SHOWN]]
+    shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
+    remaining = tuple(m.id for ms in by_region.values() for m in ms if m not in shown)
     cards = tuple(measure_card(m, language) for m in shown)
     present = [r for r in by_region if by_region[r]]
     return answer(
@@ -64,6 +66,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         "\n".join(lines),
         cards,
         next_steps(question, present)[1:],
+        remaining,
     )
 
 
@@ -110,12 +113,26 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
         lines += [f"· {_task_line(task, role, language)}" for _, task, role in own]
         if any(task.document.annex == "partial" for _, task, _ in own):
             lines.append(say("units_partial", language))
+    shown = _some_of_each(found)
     cards = tuple(
         task_card(t, knowledge.catalogue.measures_of(t.id), language, role)
-        for _, t, role in found[:TASKS_SHOWN]
+        for _, t, role in shown
     )
+    remaining = tuple(dict.fromkeys(t.id for n, t, r in found if (n, t, r) not in shown))
+    if remaining:
+        lines.append(say("tasks_held", language, count=len(cards)))
     moved = focus.moved(intent=question.intent, regions=question.regions, text=question.text)
-    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards)
+    text = "\n".join(lines)
+    return answer(question, moved, AnswerOutcome.ANSWERED, text, cards, remaining=remaining)
+
+
+def _some_of_each(
+    found: list[tuple[str, TaskView, str]],
+) -> list[tuple[str, TaskView, str]]:
+    """The first task of every unit; more where there is room for more."""
+    firsts = {name: item for item in reversed(found) for name in [item[0]]}
+    rest = [item for item in found if item not in firsts.values()]
+    return [*firsts.values(), *rest[: max(0, TASKS_SHOWN - len(firsts))]]
 
 
 def _as_typed(unit: str, question: Question) -> str:
@@ -141,6 +158,12 @@ def find_units(asked: str, regions: tuple[str, ...], knowledge: Knowledge) -> li
     return [
         n for n in names if any(t.document.region in regions for t, _ in catalogue.find_tasks_of(n))
     ]
+
+
+def _one_of_each_task_first(measures: list[MeasureView]) -> list[MeasureView]:
+    """Best first, but no second measure of a task before the first one of another."""
+    first = _with_distinct_tasks(measures)
+    return [*first, *(m for m in measures if m not in first)]
 
 
 def _with_distinct_tasks(measures: list[MeasureView]) -> list[MeasureView]:
