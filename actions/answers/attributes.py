@@ -11,6 +11,7 @@ from actions.answers.details import (
     asks_operator,
     attribute_names,
     details_asked,
+    every_detail,
 )
 from actions.answers.eligibility import case_lines
 from actions.answers.missing import city_gap, region_gap
@@ -120,7 +121,7 @@ def _nearest_cards(
 def _is_about_the_topic(question: Question, knowledge: Knowledge, topic: str) -> bool:
     """Whether the texts on a topic answer, although a detail seems to be asked for."""
     if question.values("attribute") and not details_asked(question, topic):
-        return "quota" not in question.values("attribute")
+        return "quota" not in every_detail(question)
     if not question.values("attribute") and not topics()[topic].tasks:
         best = [ms[0] for ms in rank_measures(question, knowledge, topic, REGIONS).values() if ms]
         if any(re.search(r"\d|备案", m.text) for m in best):

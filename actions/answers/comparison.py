@@ -114,16 +114,14 @@ def _measures_by_region(
 
 
 def _to_show(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
-    """Few measures are shown whole; of many, those that the other region has not or words otherwise."""
+    """Few are shown whole; of many the best two of a region, then what the other has otherwise."""
     every = [m for ms in present.values() for m in ms]
     if len(every) <= SHOWN:
         return every
     share = SHOWN // len(present)
     different = _only_different(present)
-    if not different:
-        return [m for ms in present.values() for m in ms[:share]]
-    own = {r: [d for d in different if d.region == r] for r in present}
-    return [m for r, ms in present.items() for m in (own[r][:share] or ms[:1])]
+    first = {r: [*ms[:2], *(m for m in different if m.region == r)] for r, ms in present.items()}
+    return [m for r, ms in present.items() for m in list({m.id: m for m in first[r]}.values())[:share]]
 
 
 def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:

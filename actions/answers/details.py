@@ -43,7 +43,7 @@ _ALSO_ASKED = {
     "address": r"在哪(?!个|些|几|一|家)|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
     "duration": r"多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time",
     "fee": r"多少钱|收费|\bhow much does it cost\b|\bcosts?\b|\bfees?\b",
-    "quota": r"额度|名额|\bquota\b|how many (?:places|people|persons)",
+    "quota": r"额度(?!外|以外)|名额|\bquota\b|\b(?:limit|ceiling|cap)\b|how many (?:places|people|persons)",
     "threshold": r"门槛|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
     "amount": r"值多少|\bhow much is\b|\bworth\b",
     "procedure": r"怎么申请|如何申请|流程|\bhow (?:do|can|to) (?:i |we )?apply\b|\bprocedure\b",
@@ -88,9 +88,14 @@ def unstated(question: Question, has_units: bool = False) -> list[str]:
     return parts
 
 
+def every_detail(question: Question) -> set[str]:
+    """The details recognised, and those that only stand beside one."""
+    return {*question.values("attribute"), *_also_asked(question)}
+
+
 def also_unstated(question: Question, topic: str) -> list[str]:
     """The details that are asked for beside the units; none of them is stated anywhere."""
-    wanted = {*question.values("attribute"), *_also_asked(question)} & NEVER_STATED
+    wanted = every_detail(question) & NEVER_STATED
     return _not_stated(sorted(wanted - ALWAYS_TOPICAL.get(topic, set())), question)
 
 

@@ -18,8 +18,9 @@ from typing import Any, Literal
 import yaml
 
 from actions.answers.numbers import number_in
+from actions.answers.steps import join_regions
 from actions.question import Language, Question
-from actions.texts import region_name, say
+from actions.texts import say
 from knowledge.views import MeasureView
 
 Judgement = Literal["met", "unmet", "unsaid", "open", "excluded"]
@@ -43,7 +44,7 @@ _MONTHS = re.compile(
     r"([一二两三四五六七八九十\d]+)\s*个月|半年|(\d+|three|four|five|six)[- ]months?\b|half a year",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|per ?cent)|百分之(\d+)|([一二三四五六七八九])成")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|per ?cent)|百分之([一二三四五六七八九十\d]+)|([一二三四五六七八九])成")
 _HALF = re.compile(r"一半|\bhalf\b(?! a year)", re.IGNORECASE)
 _RESEARCH = re.compile(r"研发|研究|\br ?(?:&|and) ?d\b|\bresearch\b", re.IGNORECASE)
 _ABROAD = re.compile(r"境外|国外|海外|\babroad\b|\boverseas\b|outside china", re.IGNORECASE)
@@ -84,12 +85,28 @@ def case_lines(question: Question, measures: Iterable[MeasureView]) -> list[str]
     spoken = any(f.judgement in _SPOKEN_OF for _, fs in checked for f in fs)
     if not checked or not (spoken or _OWN_CASE.search(question.text)):
         return []
+    if spoken:
+        # What was said concerns these; the others would only ask back what was not meant.
+        checked = [(m, fs) for m, fs in checked if any(f.judgement in _SPOKEN_OF for f in fs)]
     language = question.language
-    lines = [say("case_intro", language)]
-    for measure, findings in checked:
-        lines.append(_verdict(measure, findings, language))
+    lines = [say("case_intro" if spoken else "case_conditions", language)]
+    for same in _with_same_findings(checked):
+        where = join_regions(list(dict.fromkeys(m.region for m, _ in same)), language)
+        measure, findings = same[0]
+        lines.append(_verdict(measure, findings, where, language))
         lines += [_finding_line(f, language) for f in findings]
     return [*lines, say("case_decides", language)]
+
+
+Checked = tuple[MeasureView, list[Finding]]
+
+
+def _with_same_findings(checked: list[Checked]) -> list[list[Checked]]:
+    """What two regions word alike is checked once."""
+    groups: dict[tuple[Finding, ...], list[Checked]] = {}
+    for measure, findings in checked:
+        groups.setdefault(tuple(findings), []).append((measure, findings))
+    return list(groups.values())
 
 
 def _judge(criterion: dict[str, Any], found: re.Match[str], question: Question) -> Finding:
@@ -123,7 +140,8 @@ def _said(pattern: str | None, question: Question) -> str:
         return ""
     named = [s for s in question.spellings.get("nationality", ()) if s]
     pattern = pattern.replace("{nationality}", "|".join(map(re.escape, named)) or r"(?!)")
-    found = re.search(pattern, question.text, re.IGNORECASE)
+    # The rest of an English word belongs to what was said.
+    found = re.search(rf"(?:{pattern})[a-z]*", question.text, re.IGNORECASE)
     return found.group(0) if found else ""
 
 
@@ -154,9 +172,9 @@ def _percent_in(text: str) -> tuple[float | None, str]:
         return None, ""
     found = _PERCENT.search(text)
     if found:
-        tenths = found.group(3)
-        typed = found.group(1) or found.group(2)
-        return (float(number_in(tenths) or 0) * 10 if tenths else float(typed)), found.group(0)
+        digits, words, tenths = found.groups()
+        share = float(digits) if digits else float(number_in(words or tenths) or 0)
+        return (share * 10 if tenths else share), found.group(0)
     half = _HALF.search(text)
     return (50.0, half.group(0)) if half else (None, "")
 
@@ -169,7 +187,9 @@ def _judge_list(things: dict[str, str], text: str) -> tuple[Judgement, str]:
     return "unsaid", ""
 
 
-def _verdict(measure: MeasureView, findings: list[Finding], language: Language) -> str:
+def _verdict(
+    measure: MeasureView, findings: list[Finding], where: str, language: Language
+) -> str:
     """The sum of one measure's findings; never that something is granted."""
     kinds = {f.judgement for f in findings}
     label = "case_unsaid"
@@ -181,7 +201,6 @@ def _verdict(measure: MeasureView, findings: list[Finding], language: Language) 
         label = "case_partly"
     elif "met" in kinds:
         label = "case_met"
-    where = region_name(measure.region, language)
     return say(label, language, where=where, quote=_short(measure, language))
 
 

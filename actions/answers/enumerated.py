@@ -14,23 +14,25 @@ _ITEMS = {
     "en": re.compile(r"\(\d\) ([^;.(]+)"),
 }
 _WORDS = re.compile(r"[a-z]{4,}")
-LEAST = 2
-"""Words or pairs of characters that a need must share with one thing more than with any other."""
+_OWN_NEED = re.compile(r"我|咱|用得上|适合|\b(?:we|we're|our|i|i'm|my|fits?|suits?)\b", re.IGNORECASE)
+LEAST, LEAD = 1.5, 0.9
+"""What a need must share with one thing, and how much more than with the next. A word or a pair of
+characters counts one, less if several of the things share it."""
 
 
 def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
-    """The listed thing that shares most with the question, where one clearly does."""
+    """The listed thing that shares most with a need that the visitor puts as his own."""
+    if not _OWN_NEED.search(question.text):
+        return []
     language = question.language
     asked = _pieces(question.text, language)
     for fact in facts:
         items = _ITEMS[language].findall(fact.text if language == "zh" else fact.text_en)
         pieces = [_pieces(item, language) for item in items]
-        shared = [
-            len(asked & (own - set().union(*(p for p in pieces if p is not own))))
-            for own in pieces
-        ]
-        if shared and max(shared) >= LEAST and shared.count(max(shared)) == 1:
-            best = items[shared.index(max(shared))].strip()
+        shared = [sum(1 / sum(p in o for o in pieces) for p in asked & own) for own in pieces]
+        first, second = ([*sorted(shared, reverse=True), 0.0, 0.0])[:2]
+        if first >= LEAST and first - second >= LEAD:
+            best = items[shared.index(first)].strip(" “”")
             return [say("nearest_item", language, item=best)]
     return []
 

@@ -74,9 +74,9 @@ _CUES = {
         re.IGNORECASE,
     ),
     "ask_attribute": re.compile(
-        r"几|多少|多大|多久|多长|多高|何时|什么时候|哪天|哪年|号码|押金|保证金|比例|姓|"
+        r"在哪|地点|几|多少|多大|多久|多长|多高|何时|什么时候|哪天|哪年|号码|押金|保证金|比例|姓|"
         r"\b(?:how (?:many|much|long|fast|soon|big|often|far)|number of|which documents|deposit|"
-        r"percent\w*|per cent|rate|ceiling|cap|limit|minimum|maximum|amount|size|when)\b",
+        r"percent\w*|per cent|rate|ceiling|cap|limit|minimum|maximum|amount|size|when|where is|where are|worth)\b",
         re.IGNORECASE,
     ),
     "switch_language": re.compile(r"语|文|话|language|speak|reply|answer|switch", re.IGNORECASE),
@@ -94,7 +94,7 @@ _ASKS_FOR_WHOM = re.compile(
 )
 """Who benefits is said in the measure; it is no question about units."""
 _A_DOCUMENT = re.compile(
-    r"文件|方案|文号|号文|全文|附件|\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
+    r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
 )
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}

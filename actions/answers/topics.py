@@ -31,7 +31,7 @@ PER_REGION = 3
 """Measures of one region shown at once; the others are offered as “more”."""
 CARDS_OF_EACH = 4
 """Cards of one topic where several are answered at once."""
-FACTS_BESIDE, FACTS_ALONE = 2, 5
+FACTS_BESIDE, FACTS_ALONE = 3, 5
 SURE_ELSEWHERE = 0.6
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
@@ -91,7 +91,7 @@ def _measures(
     cards = [measure_card(m, language) for m in shown]
     beside = _facts_beside(question, focus, knowledge, topic, shown, facts)
     reported = [fact_card(f, language) for f in beside]
-    reports_first = bool(beside) and facts_answer_better(question, knowledge, shown, beside)
+    reports_first = _reports_first(question, knowledge, topic, shown, beside)
     cards = reported + cards if reports_first else cards + reported
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
     parts = [_lead(question, topic, present, shown)]
@@ -114,6 +114,19 @@ def _measures(
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )
+
+
+def _reports_first(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    shown: list[MeasureView],
+    beside: list[FactView],
+) -> bool:
+    """Whether a report answers better; one on another topic only where no region was named."""
+    own = [f for f in beside if f.topic == topic]
+    leading = own or ([] if question.regions else beside)
+    return bool(leading) and facts_answer_better(question, knowledge, shown, leading)
 
 
 def _exceptions(shown: list[MeasureView], language: Language) -> list[str]:
@@ -141,10 +154,10 @@ def _facts_beside(
     of_city = focus.regions in ((), ("chongqing",)) or "chongqing" in question.values("region")
     near = relevance(question, knowledge, [f.id for f in facts])
     best = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
-    own_least = OWN_FACT_NEAR if of_city else best + FOREIGN_LEAD
-    helpful = [
-        f for f in facts if near[f.id] > (own_least if f.topic == topic else best + FOREIGN_LEAD)
-    ]
+    least = OWN_FACT_NEAR if of_city else best + FOREIGN_LEAD
+    own = [f for f in facts if f.topic == topic and near[f.id] > least]
+    foreign = [f for f in facts if f.topic != topic and near[f.id] > best + FOREIGN_LEAD]
+    helpful = [f for f in facts if f in own or (of_city and f in foreign)]
     return helpful[:FACTS_BESIDE]
 
 

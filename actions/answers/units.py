@@ -51,11 +51,12 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         return answer(question, moved, AnswerOutcome.NOT_COVERED, text, cards)
     if not measures:
         return _nobody_named(question, moved, knowledge, topic, regions)
+    shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
     lines = [say("units_intro", language, **topic_names(topic))]
     lines += city_gap(question, [m.region for m in measures])
-    lines += [_units_line(m, language) for m in measures]
+    on_cards = {m.task.id for m in shown if m.task}
+    lines += [_units_line(m, language, on_cards) for m in measures]
     lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
-    shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
     remaining = tuple(m.id for ms in by_region.values() for m in ms if m not in shown)
     cards = tuple(measure_card(m, language) for m in shown)
     present = [r for r in by_region if by_region[r]]
@@ -174,7 +175,8 @@ def _with_distinct_tasks(measures: list[MeasureView]) -> list[MeasureView]:
     return list(best.values())[:3]
 
 
-def _units_line(measure: MeasureView, language: Language) -> str:
+def _units_line(measure: MeasureView, language: Language, on_cards: set[str]) -> str:
+    """Who leads; who takes part stands on the task's card, and here only where it has none."""
     where = region_name(measure.region, language)
     if measure.task is None:
         if measure.topic == "coordination":
@@ -184,11 +186,11 @@ def _units_line(measure: MeasureView, language: Language) -> str:
                 else (f"{where}: {measure.text_en} (“{measure.text}”)")
             )
         return f"{where}：{say('no_units_city', language)}"
-    return _task_units_line(measure.task, language)
+    return _task_units_line(measure.task, language, with_others=measure.task.id not in on_cards)
 
 
-def _task_units_line(task: TaskView, language: Language) -> str:
-    responsible = task.responsible_units
+def _task_units_line(task: TaskView, language: Language, with_others: bool = True) -> str:
+    responsible = task.responsible_units if with_others else ()
     rest = (
         say(
             "units_responsible",
