@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 _BOTH_DISTRICTS = re.compile(
-    r"两地|两个?地方|两边|两个?区县|\b(?:both|two) (?:districts|places|regions|plans)\b", re.IGNORECASE
+    r"两地|两个?地方|两边|两个?区县|\b(?:both|two) (?:districts|places|regions|plans)\b",
+    re.IGNORECASE,
 )
 Language = Literal["zh", "en"]
 NO_TOPIC = "none"

@@ -33,7 +33,9 @@ from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
-_ASKS_CONDITIONS = re.compile(r"条件|要求|资格|\bconditions?\b|\brequire|\beligib|\bqualif", re.IGNORECASE)
+_ASKS_CONDITIONS = re.compile(
+    r"条件|要求|资格|\bconditions?\b|\brequire|\beligib|\bqualif", re.IGNORECASE
+)
 CONDITIONS_SHOWN = 3
 
 

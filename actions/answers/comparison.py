@@ -121,7 +121,9 @@ def _to_show(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
     share = SHOWN // len(present)
     different = _only_different(present)
     first = {r: [*ms[:2], *(m for m in different if m.region == r)] for r, ms in present.items()}
-    return [m for r, ms in present.items() for m in list({m.id: m for m in first[r]}.values())[:share]]
+    return [
+        m for r, ms in present.items() for m in list({m.id: m for m in first[r]}.values())[:share]
+    ]
 
 
 def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:

@@ -52,7 +52,10 @@ _ALSO_ASKED = {
 """Details asked for beside one that was recognised: one of two must not go unmentioned."""
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
-_OPERATOR = re.compile(r"运营|\boperat(?:e|es|ed|or)\b|\bruns? (?:it|the \w+ (?:port|market|platform|base))\b", re.IGNORECASE)
+_OPERATOR = re.compile(
+    r"运营|\boperat(?:e|es|ed|or)\b|\bruns? (?:it|the \w+ (?:port|market|platform|base))\b",
+    re.IGNORECASE,
+)
 
 
 def details_asked(question: Question, topic: str | None) -> set[str]:

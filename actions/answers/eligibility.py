@@ -44,7 +44,9 @@ _MONTHS = re.compile(
     r"([一二两三四五六七八九十\d]+)\s*个月|半年|(\d+|three|four|five|six)[- ]months?\b|half a year",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|per ?cent)|百分之([一二三四五六七八九十\d]+)|([一二三四五六七八九])成")
+_PERCENT = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(?:%|％|per ?cent)|百分之([一二三四五六七八九十\d]+)|([一二三四五六七八九])成"
+)
 _HALF = re.compile(r"一半|\bhalf\b(?! a year)", re.IGNORECASE)
 _RESEARCH = re.compile(r"研发|研究|\br ?(?:&|and) ?d\b|\bresearch\b", re.IGNORECASE)
 _ABROAD = re.compile(r"境外|国外|海外|\babroad\b|\boverseas\b|outside china", re.IGNORECASE)
@@ -187,9 +189,7 @@ def _judge_list(things: dict[str, str], text: str) -> tuple[Judgement, str]:
     return "unsaid", ""
 
 
-def _verdict(
-    measure: MeasureView, findings: list[Finding], where: str, language: Language
-) -> str:
+def _verdict(measure: MeasureView, findings: list[Finding], where: str, language: Language) -> str:
     """The sum of one measure's findings; never that something is granted."""
     kinds = {f.judgement for f in findings}
     label = "case_unsaid"

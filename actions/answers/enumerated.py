@@ -14,7 +14,9 @@ _ITEMS = {
     "en": re.compile(r"\(\d\) ([^;.(]+)"),
 }
 _WORDS = re.compile(r"[a-z]{4,}")
-_OWN_NEED = re.compile(r"我|咱|用得上|适合|\b(?:we|we're|our|i|i'm|my|fits?|suits?)\b", re.IGNORECASE)
+_OWN_NEED = re.compile(
+    r"我|咱|用得上|适合|\b(?:we|we're|our|i|i'm|my|fits?|suits?)\b", re.IGNORECASE
+)
 LEAST, LEAD = 1.5, 0.9
 """What a need must share with one thing, and how much more than with the next. A word or a pair of
 characters counts one, less if several of the things share it."""

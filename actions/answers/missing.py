@@ -85,7 +85,9 @@ def counterpart_lines(
     “Does insurance pay for online care in Dianjiang?” is not answered by what else Dianjiang does
     for online care.
     """
-    elsewhere = [r for r in DISTRICTS if r not in by_region] if len(by_region) < len(REGIONS) else []
+    elsewhere = (
+        [r for r in DISTRICTS if r not in by_region] if len(by_region) < len(REGIONS) else []
+    )
     compared = [r for r in (*by_region, *elsewhere) if r in DISTRICTS]
     ranked = rank_measures(question, knowledge, topic, tuple(compared))
     scores = relevance(question, knowledge, [m.id for ms in ranked.values() for m in ms])

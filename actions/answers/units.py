@@ -116,8 +116,7 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
             lines.append(say("units_partial", language))
     shown = _some_of_each(found)
     cards = tuple(
-        task_card(t, knowledge.catalogue.measures_of(t.id), language, role)
-        for _, t, role in shown
+        task_card(t, knowledge.catalogue.measures_of(t.id), language, role) for _, t, role in shown
     )
     remaining = tuple(dict.fromkeys(t.id for n, t, r in found if (n, t, r) not in shown))
     if remaining:

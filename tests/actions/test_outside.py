@@ -6,6 +6,7 @@ import pytest
 
 from actions.answers.answer import Knowledge
 from actions.answers.outside import is_private_matter, private_matters
+from actions.question import Language
 from tests.actions.asking import ask
 
 
@@ -23,7 +24,7 @@ from tests.actions.asking import ask
     ],
 )
 def test_a_private_matter_is_outside(knowledge: Knowledge, text: str) -> None:
-    language = "zh" if ord(text[0]) > 255 else "en"
+    language: Language = "zh" if ord(text[0]) > 255 else "en"
     given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
     assert given.reply.outcome == "out_of_scope"
     assert not given.reply.cards

@@ -102,7 +102,9 @@ def test_the_region_named_once_holds_for_all_parts(knowledge: Knowledge) -> None
     given = ask_all(
         knowledge,
         parse("垫江外商怎么投诉", "ask_complaint", "complaint_mechanism", region="dianjiang"),
-        parse("知识产权质押贷款归谁管", "ask_responsible_unit", "ip_financing", topic="ip_financing"),
+        parse(
+            "知识产权质押贷款归谁管", "ask_responsible_unit", "ip_financing", topic="ip_financing"
+        ),
     )
     assert {c.region for c in given.reply.cards if c.kind == "measure"} == {"dianjiang"}
 
@@ -151,7 +153,9 @@ def test_parts_that_are_all_outside_are_outside(knowledge: Knowledge) -> None:
 def test_what_was_left_out_comes_with_more(knowledge: Knowledge) -> None:
     given = ask_all(
         knowledge,
-        parse("互联网医疗有什么", "ask_opening", "internet_healthcare", topic="internet_healthcare"),
+        parse(
+            "互联网医疗有什么", "ask_opening", "internet_healthcare", topic="internet_healthcare"
+        ),
         parse("文旅项目呢", "ask_opening", "tourism", topic="tourism"),
     )
     assert given.focus.remaining
