@@ -45,7 +45,7 @@ _ALSO_ASKED = {
     "fee": r"多少钱|收费|\bhow much does it cost\b|\bcosts?\b|\bfees?\b",
     "quota": r"额度(?!外|以外)|名额|\bquota\b|\b(?:limit|ceiling|cap)\b|how many (?:places|people|persons)",
     "threshold": r"门槛|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
-    "amount": r"值多少|\bhow much is\b|\bworth\b",
+    "amount": r"值多少|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
     "procedure": r"怎么申请|如何申请|流程|\bhow (?:do|can|to) (?:i |we )?apply\b|\bprocedure\b",
     "materials": r"什么材料|哪些材料|\bwhich documents do\b|\bpaperwork\b",
 }

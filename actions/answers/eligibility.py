@@ -23,12 +23,14 @@ from actions.question import Language, Question
 from actions.texts import say
 from knowledge.views import MeasureView
 
-Judgement = Literal["met", "unmet", "unsaid", "open", "excluded"]
+Judgement = Literal["met", "unmet", "unsaid", "open", "open_list", "excluded"]
 _SPOKEN_OF = frozenset(("met", "unmet", "excluded"))
 _ASKS_WHETHER = re.compile(
     r"能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
+    r"想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让不让|行不|"
     r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
-    r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria)\b",
+    r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
+    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|help|any|ok|okay)\b",
     re.IGNORECASE,
 )
 _OWN_CASE = re.compile(
@@ -186,7 +188,7 @@ def _judge_list(things: dict[str, str], text: str) -> tuple[Judgement, str]:
         found = re.search(aliases, text, re.IGNORECASE)
         if found:
             return "met", found.group(0)
-    return "unsaid", ""
+    return "open_list", ""
 
 
 def _verdict(measure: MeasureView, findings: list[Finding], where: str, language: Language) -> str:
@@ -197,7 +199,7 @@ def _verdict(measure: MeasureView, findings: list[Finding], where: str, language
         label = "case_excluded"
     elif "unmet" in kinds:
         label = "case_unmet"
-    elif "unsaid" in kinds and "met" in kinds:
+    elif kinds & {"unsaid", "open_list"} and "met" in kinds:
         label = "case_partly"
     elif "met" in kinds:
         label = "case_met"

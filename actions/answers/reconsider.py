@@ -29,6 +29,7 @@ A_NAME = 6
 LIKELY_TOPIC = 0.4
 LIKELY_DESPITE_DOUBT, NAMED_DESPITE_DOUBT = 0.6, 0.75
 """How likely a topic must be for a message that seems to be out of scope."""
+NAMED_OUTRIGHT = 0.5
 TOPIC_INTENTS = frozenset(topic_intent(t) for t in topics())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
 _SMALL_TALK = frozenset(
@@ -68,6 +69,13 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "compare_regions"
     if "unit" in question.entities and focus.intent == "ask_unit_tasks":
         return "ask_unit_tasks"
+    if intent == "ask_case_status" and "duration" in question.values("attribute"):
+        return "ask_attribute"
+    named = "topic" in question.entities and question.topic_confidence > NAMED_OUTRIGHT
+    if intent == "out_of_scope" and named:
+        # A name of the documents' own is no matter of somebody else's.
+        asks_detail = NEVER_STATED & set(question.values("attribute"))
+        return "ask_attribute" if asks_detail else _topic_intent(question)
     if intent == "ask_complaint_process" and "named_document" in question.entities:
         return "find_document"
     if intent == "ask_unit_tasks" and "unit" not in question.entities and question.names_a_topic:
