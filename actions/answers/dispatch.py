@@ -21,6 +21,7 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.national import answer_national, find_national_answer, with_rule_beside
 from actions.answers.numbers import number_in
 from actions.answers.reconsider import reconsider
 from actions.answers.small_talk import answer_person, answer_small_talk
@@ -37,7 +38,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
     understood = reconsider(question, focus, knowledge)
-    return ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    answered = find_national_answer(understood, focus, knowledge)
+    if answered is None:
+        answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    return with_rule_beside(answered, understood, knowledge)
 
 
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -84,6 +88,7 @@ ANSWERS: dict[str, Callable[[Question, Focus, Knowledge], Answer]] = {
     "find_document": answer_document,
     "ask_named_document": answer_named_document,
     "ask_validity": answer_validity,
+    "ask_national_rule": answer_national,
     "compare_regions": answer_comparison,
     "change_region": answer_region_change,
     "choose_item": answer_choice,
