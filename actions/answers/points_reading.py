@@ -30,7 +30,7 @@ _ENGLISH = {
     )
 }
 _N = (
-    r"(\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百]+|"
+    r"((?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[一二两三四五六七八九十百]+|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 _FOREIGN_MONEY = re.compile(
@@ -63,6 +63,7 @@ _AGE = (
     rf"{_N}\s*(?:周)?岁",
     rf"\bage[d]?\s*(?:is|of|:)*\s*{_N}",
     rf"{_N}[\s-]*years?[\s-]*old\b",
+    rf"\b(?:am|i'm|he is|she is|he's|she's)\s+{_N}(?=\s*(?:[.,;!?]|and\b|$))",
 )
 _MONTHS = (
     rf"(?:每年|一年|年均)(?:大概|大约|约|有)*(?:在(?:华|中国|国内|重庆))?(?:工作|待|呆)?(?:满)?\s*{_N}\s*个月",
