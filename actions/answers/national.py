@@ -112,9 +112,10 @@ def _answer_beyond(
 ) -> Answer:
     """The documents have measures on the matter that leave open what is asked."""
     language, topic = question.language, rules[0].topics[0]
-    by_region = rank_measures(question, knowledge, topic, question.regions or REGIONS)
+    regions = question.regions or (focus.regions if topic == focus.topic else ())
+    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
     measures = [found[0] for found in by_region.values() if found]
-    lines = [gap_line(r, language) for r in question.regions if not by_region[r]]
+    lines = [gap_line(r, language) for r in regions if not by_region[r]]
     lines.append(_lead(rules[0], "beyond", question))
     if measures:
         lines.append(say("national_measures", language))
@@ -124,7 +125,7 @@ def _answer_beyond(
     moved = focus.moved(
         intent=question.intent,
         topic=topic,
-        regions=question.regions,
+        regions=regions,
         text=question.text,
         attribute=question.first("attribute"),
     )
