@@ -119,14 +119,6 @@ class ActionCompareRegions(AnsweringAction):
         return "action_compare_regions"
 
 
-class ActionAnswerNational(AnsweringAction):
-    """National rules that the documents do not hold."""
-
-    def name(self) -> str:
-        """See parent class."""
-        return "action_answer_national"
-
-
 class ActionAnswerComplaint(AnsweringAction):
     """The way of a complaint, filing one, asking after one."""
 

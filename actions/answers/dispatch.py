@@ -21,7 +21,7 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
-from actions.answers.national import answer_national, find_national_answer, with_rule_beside
+from actions.answers.national import find_national_answer, with_rule_beside
 from actions.answers.numbers import number_in
 from actions.answers.reconsider import reconsider
 from actions.answers.small_talk import answer_person, answer_small_talk
@@ -88,7 +88,6 @@ ANSWERS: dict[str, Callable[[Question, Focus, Knowledge], Answer]] = {
     "find_document": answer_document,
     "ask_named_document": answer_named_document,
     "ask_validity": answer_validity,
-    "ask_national_rule": answer_national,
     "compare_regions": answer_comparison,
     "change_region": answer_region_change,
     "choose_item": answer_choice,

@@ -8,17 +8,18 @@ from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.missing import gap_line
 from actions.answers.national_matches import find_asked_rules, find_rule_beside
 from actions.answers.points import find_points_answer
-from actions.answers.ranking import rank_measures
+from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
 from actions.national_cards import KIND, national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import measure_card, with_notes
+from actions.replies import fact_card, measure_card, with_notes
 from actions.texts import say
 from knowledge.catalogue import REGIONS
 from knowledge.national_rules import NationalRule
 
-NATIONAL = "ask_national_rule"
+NATIONAL = "national_rule"
+"""What the conversation is about after an answer that rests on national rules alone."""
 _OTHER_REQUESTS = frozenset(
     (
         "ask_responsible_unit",
@@ -36,8 +37,10 @@ _OTHER_REQUESTS = frozenset(
     )
 )
 """Requests that name a matter but want something else of it than a rule."""
-_BESIDE = frozenset(("ask_talent", "ask_complaint_process"))
+PROCESS = "ask_complaint_process"
+_BESIDE = frozenset(("ask_talent", PROCESS))
 """Questions beside whose measures a national rule helps."""
+SURE_OF_CASE = 0.75
 _LEADS = {
     ("national", "alone"): "national_alone",
     ("national", "beyond"): "national_beyond",
@@ -48,7 +51,7 @@ _LEADS = {
 
 def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The answer from national rules, where one answers; None leaves it to the documents."""
-    if question.intent in _OTHER_REQUESTS:
+    if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question):
         return None
     rules = knowledge.catalogue.national_rules
     estimate = find_points_answer(question, focus, rules)
@@ -62,14 +65,12 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
     return _answer_beyond(asked, question, focus, knowledge)
 
 
-def answer_national(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
-    """A question that sounds like one on a national rule, none of which is held."""
-    return answer(
-        question,
-        focus.moved(intent=NATIONAL, topic=None, text=question.text),
-        AnswerOutcome.NOT_COVERED,
-        say("national_unknown", question.language),
-    )
+def _is_no_such_request(question: Question) -> bool:
+    """Whether a comparison names no regions, or a case is only guessed at."""
+    if question.intent == "compare_regions":
+        return not question.values("region")
+    about_a_case = question.intent in ("ask_case_status", "file_complaint")
+    return about_a_case and question.confidence < SURE_OF_CASE
 
 
 def with_rule_beside(answered: Answer, question: Question, knowledge: Knowledge) -> Answer:
@@ -80,6 +81,8 @@ def with_rule_beside(answered: Answer, question: Question, knowledge: Knowledge)
     elsewhere = "other_place" in question.entities
     if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
         return answered
+    if question.intent == PROCESS and reply.outcome != AnswerOutcome.NOT_COVERED:
+        return answered  # it was asked whether there is a mechanism, not how it goes on
     rule = find_rule_beside(question, (topic,), knowledge.catalogue.national_rules)
     if rule is None:
         return answered
@@ -97,11 +100,14 @@ def _answer_alone(rules: list[NationalRule], question: Question, focus: Focus) -
     """The documents do not touch the matter: the answer rests on national rules only."""
     language = question.language
     moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
+    lines = [_lead(rules[0], "alone", question)]
+    if any(rule.points for rule in rules):
+        lines.append(say("points_ask", language))
     return answer(
         question,
         moved,
         AnswerOutcome.ANSWERED,
-        _lead(rules[0], "alone", question),
+        "\n".join(lines),
         tuple(national_rule_card(rule, language) for rule in rules),
         (Step(say("ask_original", language), "show_source"),),
     )
@@ -121,6 +127,9 @@ def _answer_beyond(
         lines.append(say("national_measures", language))
 
     cards = [measure_card(m, language) for m in measures]
+    if rules[0].level != "national":
+        # What the press says of Chongqing's own rule stands before what was found of its text.
+        cards += [fact_card(f, language) for f in rank_facts(question, knowledge, topic)[:1]]
     cards += [national_rule_card(rule, language) for rule in rules]
     moved = focus.moved(
         intent=question.intent,

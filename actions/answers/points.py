@@ -18,7 +18,7 @@ POINTS = "estimate_points"
 ENOUGH = 2
 """So many figures show that a visitor wants them counted, and not only the table."""
 _ASKS_POINTS = re.compile(
-    r"多少分|几分|够分|分数|积分|打分|得分|\bpoints?\b|\bscore\b", re.IGNORECASE
+    r"多少分|几分|\d+\s*分(?![钟之])|够分|分数|积分|打分|得分|\bpoints?\b|\bscore\b", re.IGNORECASE
 )
 _NOT_A_PERMIT = re.compile(r"居住证|落户|户口|\bcanad|\baustral|\bcredit", re.IGNORECASE)
 PLACE = "place"

@@ -161,13 +161,6 @@ def test_what_was_not_found_stays_not_covered(text: str, topic: str, knowledge: 
     assert rules_shown(given) == []
 
 
-def test_a_national_question_that_no_rule_answers(knowledge: Knowledge) -> None:
-    given = ask(knowledge, "外国人申领驾驶证的规定", "ask_national_rule")
-    check_answer(given, knowledge)
-    assert given.reply.outcome == AnswerOutcome.NOT_COVERED
-    assert given.reply.cards == ()
-
-
 def test_a_follow_up_keeps_the_matter(knowledge: Knowledge) -> None:
     before = ask(knowledge, "外商投诉机制是怎样的", "ask_complaint", "complaint_mechanism")
     given = and_then(knowledge, before, "几天受理", "ask_attribute", attribute="duration")

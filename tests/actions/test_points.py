@@ -48,7 +48,7 @@ def test_figures_are_read(text: str, given: dict[str, float | str]) -> None:
 
 
 def test_an_estimate_is_itemised(knowledge: Knowledge) -> None:
-    given = ask(knowledge, FULL, "ask_national_rule")
+    given = ask(knowledge, FULL, "nlu_fallback")
     check_answer(given, knowledge)
     text = given.reply.text
     assert given.reply.outcome == AnswerOutcome.ANSWERED
@@ -65,7 +65,7 @@ def test_an_estimate_is_itemised(knowledge: Knowledge) -> None:
 
 def test_an_estimate_in_english(knowledge: Knowledge) -> None:
     text = "I earn 400,000 RMB a year, have a master's, 5 years of experience, HSK 4 and am 35. Points?"
-    given = ask(knowledge, text, "ask_national_rule", language="en")
+    given = ask(knowledge, text, "nlu_fallback", language="en")
     check_answer(given, knowledge)
     assert "an estimated 59 points" in given.reply.text
     assert "69 points" in given.reply.text
@@ -74,18 +74,18 @@ def test_an_estimate_in_english(knowledge: Knowledge) -> None:
 
 
 def test_more_figures_may_follow(knowledge: Knowledge) -> None:
-    before = ask(knowledge, FULL, "ask_national_rule")
+    before = ask(knowledge, FULL, "nlu_fallback")
     after = and_then(knowledge, before, "每年在华10个月，HSK5", "nlu_fallback")
     assert "合计 75 分" in after.reply.text
 
 
 def test_a_monthly_pay_is_said_to_be_multiplied(knowledge: Knowledge) -> None:
-    given = ask(knowledge, "月薪3万，硕士，能打几分", "ask_national_rule")
+    given = ask(knowledge, "月薪3万，硕士，能打几分", "nlu_fallback")
     assert "乘以12" in given.reply.text
 
 
 def test_one_figure_alone_gets_the_table(knowledge: Knowledge) -> None:
-    given = ask(knowledge, "工作许可积分里硕士几分", "ask_national_rule")
+    given = ask(knowledge, "工作许可积分里硕士几分", "nlu_fallback")
     assert [card.id for card in given.reply.cards] == ["NR-XK-04"]
     assert "合计" not in given.reply.text.split("。")[0]
 
@@ -96,7 +96,5 @@ def test_points_of_other_kinds_are_not_counted(knowledge: Knowledge) -> None:
 
 
 def test_the_west_is_not_taken_for_granted_elsewhere(knowledge: Knowledge) -> None:
-    given = ask(
-        knowledge, "在上海，年薪40万，硕士，多少分", "ask_national_rule", other_place="shanghai"
-    )
+    given = ask(knowledge, "在上海，年薪40万，硕士，多少分", "nlu_fallback", other_place="shanghai")
     assert "西部地区" not in given.reply.text
