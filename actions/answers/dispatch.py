@@ -21,6 +21,7 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.national import find_national_answer, with_rule_beside
 from actions.answers.numbers import number_in
 from actions.answers.parts import answer_parts
 from actions.answers.reconsider import reconsider
@@ -40,7 +41,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
     understood = reconsider(question, focus, knowledge)
-    return ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    answered = find_national_answer(understood, focus, knowledge)
+    if answered is None:
+        answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    return with_rule_beside(answered, understood, knowledge)
 
 
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
