@@ -220,6 +220,8 @@ def with_notes(reply: Reply) -> Reply:
         notes.append(say("validity_note", reply.language))
     if "fact" in kinds:
         notes.append(say("press_note", reply.language))
+    if "national_rule" in kinds:
+        notes.append(say("national_note", reply.language))
     if reply.language == "en" and any(card.translation for card in reply.cards):
         notes.append(say("translation_note", "en"))
     title = reply.choices_title or (say("choices", reply.language) if reply.choices else None)

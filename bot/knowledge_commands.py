@@ -15,6 +15,7 @@ from knowledge.errors import NotFound
 from knowledge.export import FORMATS, document_record, fact_record, measure_record, task_record
 from knowledge.loading import load
 from knowledge.lookups import unit_vocabulary
+from knowledge.national_rules import national_rule_record
 from knowledge.search.opening import open_index
 
 VOCABULARY = ROOT / "nlu" / "data" / "vocabulary"
@@ -25,8 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the sub-commands."""
     commands = parser.add_subparsers(dest="knowledge_command", required=True)
     commands.add_parser("load", help="read the documents into the database (twice changes nothing)")
-    show = commands.add_parser("show", help="show one document, task, measure or fact")
-    show.add_argument("id", help="for example BS-19-06, BS-19, bishan-2022-18, F-001")
+    show = commands.add_parser(
+        "show", help="show one document, task, measure, fact or national rule"
+    )
+    show.add_argument("id", help="for example BS-19-06, BS-19, bishan-2022-18, F-001, NR-HK-01")
     export = commands.add_parser("export", help="write everything that was extracted")
     export.add_argument("--format", choices=sorted(FORMATS), default="json")
     export.add_argument("--out", type=Path, help="a file; standard output without it")
@@ -56,7 +59,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _summary(catalogue: Catalogue, changed: bool) -> str:
     counts = (
         f"{len(catalogue.documents)} documents, {len(catalogue.tasks)} tasks, "
-        f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts"
+        f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts, "
+        f"{len(catalogue.national_rules)} national rules"
     )
     return f"Loaded {counts}." if changed else f"Nothing has changed: {counts}."
 
@@ -68,6 +72,8 @@ def _record(catalogue: Catalogue, item_id: str) -> dict[str, object]:
         return task_record(catalogue.tasks[item_id])
     if item_id in catalogue.facts:
         return fact_record(catalogue.facts[item_id])
+    if item_id in catalogue.national_rules:
+        return national_rule_record(catalogue.national_rules[item_id])
     if item_id in catalogue.documents:
         return document_record(catalogue.documents[item_id])
     raise NotFound(item_id)

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from knowledge import models
 from knowledge.errors import DatabaseNotReady, NotFound
+from knowledge.national_rules import NationalRule, find_national_rules
 from knowledge.units import LEAD, RESPONSIBLE
 from knowledge.views import (
     Citation,
@@ -62,6 +63,7 @@ class Catalogue:
         }
         facts = session.scalars(select(models.Fact).order_by(models.Fact.position))
         self.facts: dict[str, FactView] = {f.id: _fact(f) for f in facts}
+        self.national_rules: dict[str, NationalRule] = find_national_rules(session)
 
     @classmethod
     def open(cls, engine: Engine) -> Catalogue:

@@ -17,6 +17,7 @@ from knowledge import models
 from knowledge.db import migrate, session_scope
 from knowledge.errors import SourceChanged, SourceUnreadable
 from knowledge.extraction import ParsedDocument, extract
+from knowledge.national_rules import NationalRuleRow, national_rule_rows
 from knowledge.sources_on_disk import SOURCES, fingerprint, read_text, read_yaml
 from knowledge.units import LEAD, RESPONSIBLE
 
@@ -34,7 +35,7 @@ def load(engine: Engine, folder: Path = SOURCES) -> bool:
         if known == mark:
             return False
         records = _read_all(folder)
-        for table in (models.Document, models.Fact, models.Unit, models.Loading):
+        for table in (models.Document, models.Fact, models.Unit, NationalRuleRow, models.Loading):
             for row in session.scalars(select(table)):
                 session.delete(row)
         session.flush()
@@ -48,6 +49,7 @@ def _read_all(folder: Path) -> list[Any]:
         ("glossary.yml", _unit_rows),
         ("manifest.yml", _document_rows),
         ("facts.yml", _fact_rows),
+        ("national_rules.yml", national_rule_rows),
     )
     records: list[Any] = []
     for name, read in readers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.likeness import ALIKE, nearest_measure
 from actions.answers.ranking import rank_measures, relevance
 from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
@@ -13,6 +14,9 @@ from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
+DISTRICTS = ("bishan", "dianjiang")
+CLEARLY_BETTER = 0.08
+"""How much nearer another region's measure must be for its absence here to be worth saying."""
 SIBLINGS, SIBLING_NEAR = 2, 0.4
 """Measures of neighbouring topics in the region asked for, and how near they must be."""
 
@@ -32,7 +36,7 @@ def answer_missing(
     have = [r for r in asked if elsewhere.get(r)]
     others = have or [r for r in REGIONS if elsewhere[r]]
     siblings = [m for r in missing for m in _siblings(question, knowledge, topic, r)]
-    lines = [_gap(region, knowledge, topic, language) for region in missing]
+    lines = [region_gap(region, knowledge, topic, language) for region in missing]
     lines += _whose(others, missing, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
@@ -63,6 +67,56 @@ def city_gap(question: Question, present: list[str]) -> list[str]:
     return [say("city_gap", question.language)] if meant and "chongqing" not in present else []
 
 
+def only_here(question: Question, focus: Focus, present: list[str]) -> list[str]:
+    """No region was asked for and one district alone has the topic: that the other has not."""
+    if question.regions or focus.regions or len(present) != 1 or present == ["chongqing"]:
+        return []
+    return [gap_line(r, question.language) for r in DISTRICTS if r not in present]
+
+
+def counterpart_lines(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: dict[str, list[MeasureView]],
+) -> list[str]:
+    """The measure that answers best is another region's, and the region asked for has no such one.
+
+    “Does insurance pay for online care in Dianjiang?” is not answered by what else Dianjiang does
+    for online care.
+    """
+    elsewhere = (
+        [r for r in DISTRICTS if r not in by_region] if len(by_region) < len(REGIONS) else []
+    )
+    compared = [r for r in (*by_region, *elsewhere) if r in DISTRICTS]
+    ranked = rank_measures(question, knowledge, topic, tuple(compared))
+    scores = relevance(question, knowledge, [m.id for ms in ranked.values() for m in ms])
+    best = next(iter(scores), None)
+    if best is None:
+        return []
+    measure = knowledge.catalogue.measures[best]
+    lines = []
+    for region in compared:
+        own = [scores[m.id] for m in ranked[region]]
+        if region == measure.region or not own or scores[best] - max(own) < CLEARLY_BETTER:
+            continue
+        if nearest_measure(measure, ranked[region])[1] < ALIKE:
+            lines.append(_lacks(measure, region, question.language))
+    return lines
+
+
+def _lacks(measure: MeasureView, region: str, language: Language) -> str:
+    return say(
+        "lacks_counterpart",
+        language,
+        where=region_name(region, language),
+        other=region_name(measure.region, language),
+        quote=measure.text if language == "zh" else measure.text_en,
+        place=measure.citation.locator,
+        number=measure.citation.document.document_number,
+    )
+
+
 def gap_line(region: str, language: Language) -> str:
     """That a region's document lacks what is compared or asked for."""
     if region == "chongqing":
@@ -70,7 +124,8 @@ def gap_line(region: str, language: Language) -> str:
     return say("compare_missing", language, where=region_name(region, language))
 
 
-def _gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
+def region_gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
+    """That a region's document, named with its number, has nothing on a topic."""
     if region == "chongqing":
         return say("region_missing_city", language, others="", **topic_names(topic)).strip()
     document = knowledge.catalogue.document_of(region)

@@ -215,7 +215,7 @@ class PostgresIndex:
 def _bm25(held: list[str], wanted: dict[str, float], mean_length: float) -> float:
     length = K1 * (1 - B + B * len(held) / mean_length)
     counts = {word: held.count(word) for word in wanted}
-    return sum(wanted[word] * n / (n + length) for word, n in counts.items() if n)
+    return sum((wanted[word] * n / (n + length) for word, n in counts.items() if n), 0.0)
 
 
 def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
