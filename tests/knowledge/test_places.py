@@ -41,7 +41,15 @@ def test_a_region_is_recognised(text: str, regions: tuple[str, ...], places: Pla
 
 @pytest.mark.parametrize(
     "text",
-    ["", "重庆的试点", "外籍员工的工资怎么汇出境外", "碧水青山", "the bishop", "who leads the pilot", "比赛山地车"],
+    [
+        "",
+        "重庆的试点",
+        "外籍员工的工资怎么汇出境外",
+        "碧水青山",
+        "the bishop",
+        "who leads the pilot",
+        "比赛山地车",
+    ],
 )
 def test_what_only_looks_like_a_region_is_none(text: str, places: Places) -> None:
     assert places.find(text) == ()
