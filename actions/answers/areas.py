@@ -22,13 +22,17 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     """The tasks of an area in each region, with their units; their measures are “more”."""
     language, catalogue = question.language, knowledge.catalogue
     title = topics()[topic].tasks or ""
+    place = question.spellings.get("other_place")
+    if place and "topic" not in question.entities:
+        # A guess at the area is no reason to show its tasks to somebody who asks about elsewhere.
+        text = say("other_place_bare", language, place="、".join(place))
+        return answer(question, focus, AnswerOutcome.NOT_COVERED, text)
     regions = question.regions or (focus.regions if topic == focus.topic else ())
     tasks = [
         t for r in REGIONS if r in (regions or REGIONS) for t in catalogue.find_tasks(title, r)
     ]
     missing = [r for r in regions if not catalogue.find_tasks(title, r)]
     lines = [task_gap_line(r, language) for r in missing]
-    place = question.spellings.get("other_place")
     if place:
         lines.append(say("other_place_bare", language, place="、".join(place)))
     if not tasks:

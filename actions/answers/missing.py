@@ -15,7 +15,7 @@ from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
 DISTRICTS = ("bishan", "dianjiang")
-CLEARLY_BETTER = 0.08
+CLEARLY_BETTER = 0.1
 """How much nearer another region's measure must be for its absence here to be worth saying."""
 SIBLINGS, SIBLING_NEAR = 2, 0.4
 """Measures of neighbouring topics in the region asked for, and how near they must be."""
@@ -85,20 +85,17 @@ def counterpart_lines(
     “Does insurance pay for online care in Dianjiang?” is not answered by what else Dianjiang does
     for online care.
     """
-    elsewhere = (
-        [r for r in DISTRICTS if r not in by_region] if len(by_region) < len(REGIONS) else []
-    )
-    compared = [r for r in (*by_region, *elsewhere) if r in DISTRICTS]
-    ranked = rank_measures(question, knowledge, topic, tuple(compared))
+    ranked = rank_measures(question, knowledge, topic, DISTRICTS)
     scores = relevance(question, knowledge, [m.id for ms in ranked.values() for m in ms])
     best = next(iter(scores), None)
     if best is None:
         return []
     measure = knowledge.catalogue.measures[best]
     lines = []
-    for region in compared:
+    for region in (r for r in DISTRICTS if r in by_region and r != measure.region):
         own = [scores[m.id] for m in ranked[region]]
-        if region == measure.region or not own or scores[best] - max(own) < CLEARLY_BETTER:
+        # A region's one measure on a topic is what it has instead, and says so by itself.
+        if len(own) < 2 or scores[best] - max(own) < CLEARLY_BETTER:
             continue
         if nearest_measure(measure, ranked[region])[1] < ALIKE:
             lines.append(_lacks(measure, region, question.language))

@@ -54,6 +54,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
     lines = [say("units_intro", language, **topic_names(topic))]
     lines += city_gap(question, [m.region for m in measures])
+    lines += also_unstated(question, topic)
     on_cards = {m.task.id for m in shown if m.task}
     lines += [_units_line(m, language, on_cards) for m in measures]
     lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
