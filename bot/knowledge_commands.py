@@ -25,7 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the sub-commands."""
     commands = parser.add_subparsers(dest="knowledge_command", required=True)
     commands.add_parser("load", help="read the documents into the database (twice changes nothing)")
-    show = commands.add_parser("show", help="show one document, task, measure, fact or national rule")
+    show = commands.add_parser(
+        "show", help="show one document, task, measure, fact or national rule"
+    )
     show.add_argument("id", help="for example BS-19-06, BS-19, bishan-2022-18, F-001, NR-HK-01")
     export = commands.add_parser("export", help="write everything that was extracted")
     export.add_argument("--format", choices=sorted(FORMATS), default="json")
