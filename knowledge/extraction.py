@@ -117,11 +117,8 @@ class _DocumentReader:
     ) -> None:
         locator = label + node.locator
         part = ANNEX if label else BODY
-        paragraphs = list(node.paragraphs)
         own = self._take_heading_units(node, is_leaf)
-        if is_leaf and not paragraphs and node.title and begins_with_action(node.heading):
-            # An item of a plain list: what looks like a heading is all that it says.
-            paragraphs = [node.title]
+        paragraphs = _paragraphs_of(node, is_leaf)
         segments = _segments(paragraphs)
         text = join([p for segment, _, _ in segments for p in segment])
         self._sections.append(ParsedSection(locator, part, node.heading, text.text))
@@ -213,7 +210,7 @@ class _DocumentReader:
                 key,
                 node.label.strip("（）"),
                 row.number if row else None,
-                node.heading,
+                node.heading or title_in(text.text),
                 self._section_title(),
                 text.text,
                 units,
@@ -272,8 +269,23 @@ class _DocumentReader:
             self._measures.take_actions(key, f"{self._prefix}-{key}", scope, [row.text])
 
 
+def _paragraphs_of(node: Node, is_leaf: bool) -> list[Passage]:
+    """The text of a place; for an item of a list, what looks like its heading is all its text."""
+    if not is_leaf or node.title is None or not node.title:
+        return list(node.paragraphs)
+    says_more = any(segment for segment, _, _ in _segments(node.paragraphs))
+    is_sentence = node.lines and re.search(
+        re.escape(node.heading) + r"[）)”]?[。；;]", node.lines[0].text
+    )
+    is_sentence = is_sentence or re.search("[，。]", node.heading)
+    if says_more or not (is_sentence or begins_with_action(node.heading)):
+        return list(node.paragraphs)
+    return [node.title, *node.paragraphs]
+
+
 def _row_task(key: str, row: Row, part: str) -> ParsedTask:
-    evidence = {"text": Evidence(SURE, row.text.start, row.text.end)}
+    text = Evidence(SURE, row.text.start, row.text.end)
+    evidence = {"text": text, "title": text if not row.heading else Evidence(USUAL)}
     if row.units_at:
         found = Evidence(SURE, *row.units_at)
         evidence |= {"lead_units": found} if row.units.lead else {}
@@ -282,7 +294,7 @@ def _row_task(key: str, row: Row, part: str) -> ParsedTask:
         key,
         row.number or "",
         row.number,
-        row.heading,
+        row.heading or title_in(row.text.text),
         row.heading,
         row.text.text,
         row.units,
@@ -290,6 +302,11 @@ def _row_task(key: str, row: Row, part: str) -> ParsedTask:
         None,
         evidence,
     )
+
+
+def title_in(text: str) -> str:
+    """For a task without a heading: its first words, up to a mark."""
+    return re.split(r"[，。；：,;:\n]", text)[0]
 
 
 def _row_locator(row: Row, ordinal: str) -> str:

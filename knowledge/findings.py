@@ -16,6 +16,7 @@ from knowledge.wording import Wording
 
 _LONG = 300
 """Characters above which one measure may well be several."""
+_FORBIDS = re.compile("不得|严禁|禁止|不予")
 _DIGITS = {d: n for n, d in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
@@ -50,6 +51,8 @@ def measure_doubts(
         )
     if re.match(r"(?:便利)?其", text.text) and subject is None:
         yield Doubt(key, "subject", "句首的“其”指谁不能确定。", *span)
+    if wording.modality_kind != "prohibit" and _FORBIDS.search(text.text):
+        yield Doubt(key, "modality", "句中还有禁止性的词语（不得、严禁等），请核对力度。", *span)
     if len(text.text) > _LONG:
         yield Doubt(key, "text", f"本条有{len(text.text)}字，可能包含多项措施。", *span)
     if not _balanced(text.text):

@@ -95,7 +95,7 @@ def read_heading(text: str) -> DocumentHeading:
     """Reads what stands before and after the articles of a document."""
     paragraphs = _paragraphs(text)
     whole = _whole(paragraphs)
-    page = read_title_page(paragraphs)
+    page = read_title_page(paragraphs, [part.start for part in parts_of(text)[1:]])
     issued = _issued_on(paragraphs, page)
     body = _issuing_body(paragraphs, page, issued)
     found = DocumentHeading(

@@ -60,6 +60,12 @@ _CONDITIONS = (
     re.compile(r"(?:县|区)内(?=研发机构|企业)"),
     re.compile(r"外资合资|非营利性"),
     re.compile(r"以控股或参股形式"),
+    re.compile(r"符合[^，,。；]{0,16}条件(?:之一)?的"),
+    re.compile(r"未经[^，,。]{2,12}?(?=开展|从事|擅自|不得|使用)"),
+    re.compile(r"经[^，,。]{2,14}?(?:批准|同意)(?:后|的)?(?=[，,可]|$)"),
+    re.compile(
+        r"(?<![^，,；])[^，,。；：]{4,40}的(?=，(?:\w{2,20}应当|由|给予|按|可以|不予|不得|应当))"
+    ),
 )
 
 _STANCES = {
@@ -78,6 +84,11 @@ _STANCES = {
 _NOT_AN_AUDIENCE = ("认定", "认定为", "不符合", "投资设立", "撬动", "引进")
 _PREPARES = re.compile(r"^(?:(?:紧跟|抢抓|围绕|结合|以|面向|紧扣|聚焦|借助)[^，,]*[，,])+")
 _ADVERB = re.compile(r"(?:^|[，,])(?:大力|进一步|积极|持续|专项工作组|[^，,]{2,20}工作组)$")
+
+
+_MODAL_VERBS = {"应当", "必须", "可以", "不得", "禁止", "严禁", "不予"}
+"""They say how far a rule goes wherever they stand in it."""
+_OPENING = re.compile("扩大|清理|整合")
 
 
 @dataclass(frozen=True)
@@ -154,11 +165,17 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
     )
     stances = [w for w in words if _is_stance(w[2], w[3], text[: w[0]], conditions)]
     ranked = stances or words
-    return (ranked[0][2], ranked[0][3]) if ranked else ("", "state")
+    if ranked:
+        return ranked[0][2], ranked[0][3]
+    # These words are nouns too; only as the first word of a measure are they what it does.
+    opening = _OPENING.match(text)
+    return (opening.group(), "implement") if opening else ("", "state")
 
 
 def _is_stance(word: str, kind: str, before: str, conditions: tuple[str, ...]) -> bool:
     if "享受" in word or kind == "exempt":
+        return True
+    if word in _MODAL_VERBS:
         return True
     if kind == "grant":
         return before.startswith("对")
