@@ -13,7 +13,7 @@ from knowledge.annex import Annex, Row, read_tables
 from knowledge.chapters import BACKGROUND, GOAL, MEASURE, ORGANISATION, is_formal, kind_of
 from knowledge.clauses import begins_with_action
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, USUAL, Doubt, Evidence
-from knowledge.findings import outline_doubts
+from knowledge.findings import outline_doubts, unit_doubts
 from knowledge.listing import Listing, find_listing
 from knowledge.matching import difference, find_row, place_in
 from knowledge.measures import Measures, Scope
@@ -96,6 +96,7 @@ class _DocumentReader:
 
     def take_part(self, part: Part, nodes: list[Node], is_main: bool) -> None:
         self._doubts += outline_doubts(nodes)
+        self._doubts += [d for node in nodes for line in node.lines for d in unit_doubts(line)]
         self._open, self._inherited = [], {}
         # Units inside sentences count only where a document names them nowhere else.
         self._prose_units = not self._has_rows and not any(
@@ -178,9 +179,12 @@ class _DocumentReader:
             self._measures.take_listing(self._measures.next("B"), scope, paragraphs, listing)
             return
         text = join(paragraphs)
-        prose = find_in_prose(text.text) if self._prose_units else None
-        if prose and not is_formal(text.text):
-            span = text.cut(prose.start, prose.end)
+        prose = None if is_formal(text.text) else find_in_prose(text.text)
+        span = text.cut(prose.start, prose.end) if prose else text
+        if prose and not self._prose_units:
+            note = f"句中写有单位（{span.text}），没有列为责任单位，请核对。"
+            self._doubts.append(Doubt(DOCUMENT, "units", note, span.start, span.end))
+        elif prose:
             self._take_task(
                 node,
                 scope,

@@ -16,6 +16,7 @@ from knowledge.wording import Wording
 
 _LONG = 300
 """Characters above which one measure may well be several."""
+_UNIT_REMARK = re.compile(r"(?:列(?:在)?(?:首位|第一位?)|排(?:名)?(?:第一|首位))[^，。；）)]*")
 _FORBIDS = re.compile("不得|严禁|禁止|不予")
 _DIGITS = {d: n for n, d in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
@@ -76,6 +77,15 @@ def outline_doubts(nodes: list[Node]) -> Iterator[Doubt]:
             note = f"编号“{node.label}”在同一层出现两次，引用时可能混淆。"
             yield Doubt(DOCUMENT, "number", note, node.marker.start, node.marker.end)
         last[level] = (number, node.label)
+
+
+def unit_doubts(line: Passage) -> Iterator[Doubt]:
+    """Remarks in a list of units that say how it is to be read: 列首位的为牵头单位，下同."""
+    remark = _UNIT_REMARK.search(line.text)
+    if remark:
+        span = line.cut(*remark.span())
+        note = f"单位名单里另有说明（{span.text}），请据此核对全文各项的牵头单位。"
+        yield Doubt(DOCUMENT, "units", note, span.start, span.end)
 
 
 def number_of(label: str) -> int | None:
