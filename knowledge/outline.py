@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from knowledge.numerals import chinese_number
 from knowledge.passages import MARKER, Passage
-from knowledge.readers.docx_numbers import chinese_number
 
 LEVELS = {
     "part": -4,

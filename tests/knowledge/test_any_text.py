@@ -36,7 +36,7 @@ def test_every_measure_is_a_piece_of_the_text_at_its_offsets(text: str) -> None:
             assert text[place.end - 1] == measure.text[-1]
         place = measure.places[0]
         assert is_subsequence(bare(measure.text), bare(text[place.start : place.end]))
-    keys = [r.key for r in (*parsed.tasks, *parsed.measures)]
+    keys = [t.key for t in parsed.tasks] + [m.key for m in parsed.measures]
     assert len(keys) == len(set(keys))
 
 

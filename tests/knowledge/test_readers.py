@@ -10,8 +10,8 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from knowledge.numerals import chinese_number
 from knowledge.readers import read_bytes
-from knowledge.readers.docx_numbers import chinese_number
 from knowledge.readers.pdf_lines import join_lines
 from tests.knowledge.files import Contents, add_list, make_page, make_pdf, saved, set_number
 
