@@ -37,6 +37,14 @@ from knowledge.search import SearchIndex  # noqa: E402
 START_SECONDS = 120
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-documents",
+        action="store_true",
+        help="write what is read now as expected for tests/knowledge/documents; then read the diff",
+    )
+
+
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of a home of the test run, with the documents loaded."""
