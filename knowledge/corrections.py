@@ -27,7 +27,20 @@ from knowledge.wording import read_wording
 
 NOTHING = "-"
 """The value that empties a field."""
-_TEXTS = ["title", "title_en", "notice_title", "document_number", "document_number_note", "document_number_note_en", "issuing_body", "issuing_body_en", "period", "parent", "annex_note", "annex_note_en"]
+_TEXTS = [
+    "title",
+    "title_en",
+    "notice_title",
+    "document_number",
+    "document_number_note",
+    "document_number_note_en",
+    "issuing_body",
+    "issuing_body_en",
+    "period",
+    "parent",
+    "annex_note",
+    "annex_note_en",
+]
 _NEVER_EMPTY = {"title", "issuing_body", "issued_on", "region", "text"}
 _DATES = ("issued_on", "effective_on", "expires_on")
 _LISTS = ("audience", "conditions", "exclusions")

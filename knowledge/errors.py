@@ -113,4 +113,95 @@ class TranslationRefused(KnowledgeError, ValueError):
         super().__init__(
             f"The translations of {path} are not taken in: {reason}. `python -m bot knowledge "
             "translations export` writes a file of the right shape."
+
+
+class DocumentRefused(KnowledgeError, ValueError):
+    """A file that a document was to be read from cannot be read as one."""
+
+    def __init__(self, file_name: str, reason: str, advice: str) -> None:
+        self.file_name, self.reason, self.advice = file_name, reason, advice
+        super().__init__(f"{file_name} was not read: {reason}. {advice}")
+
+
+class DocumentMissing(DocumentRefused):
+    """There is no such file, or it may not be opened."""
+
+    def __init__(self, file_name: str, reason: str) -> None:
+        super().__init__(file_name, reason, "Check the path and the file's permissions.")
+
+
+class DocumentEmpty(DocumentRefused):
+    """The file holds no words."""
+
+    def __init__(self, file_name: str) -> None:
+        super().__init__(
+            file_name, "it holds no text", "Save the document again and check it by opening it."
+        )
+
+
+class DocumentTooLarge(DocumentRefused):
+    """The file, or what it unpacks to, is larger than any official document."""
+
+    def __init__(self, file_name: str, reason: str) -> None:
+        super().__init__(
+            file_name,
+            reason,
+            "Official documents are far smaller; split a collection into its documents, and "
+            "remove pictures.",
+        )
+
+
+class DocumentLocked(DocumentRefused):
+    """The file asks for a password."""
+
+    def __init__(self, file_name: str) -> None:
+        super().__init__(
+            file_name,
+            "it is protected by a password",
+            "Open it with its password and save a copy without one.",
+        )
+
+
+class DocumentBroken(DocumentRefused):
+    """The file is of a known type but damaged."""
+
+    def __init__(self, file_name: str, reason: str) -> None:
+        super().__init__(
+            file_name,
+            f"it is damaged ({reason})",
+            "Obtain it once more from where it is published.",
+        )
+
+
+class DocumentWithoutText(DocumentRefused):
+    """Pages that are pictures: a scan."""
+
+    def __init__(self, file_name: str) -> None:
+        super().__init__(
+            file_name,
+            "it is a scan, its pages are pictures without a text layer",
+            "Look for the document as a web page or DOCX file, or have the scan recognised (OCR), "
+            "proofread it and give it as TXT.",
+        )
+
+
+class DocumentOfUnknownType(DocumentRefused):
+    """The content is of a type that is not read."""
+
+    def __init__(self, file_name: str, found: str, advice: str | None = None) -> None:
+        super().__init__(
+            file_name,
+            f"its content is {found}",
+            advice or "Give the document as TXT, HTML, DOCX or PDF.",
+        )
+
+
+class EncodingUnknown(DocumentRefused):
+    """The bytes are text in no encoding that is read."""
+
+    def __init__(self, file_name: str) -> None:
+        super().__init__(
+            file_name,
+            "its characters are encoded neither in UTF-8 nor in UTF-16 nor in GB18030",
+            "Open it in an editor and save it as UTF-8.",
         )

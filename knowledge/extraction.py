@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from knowledge.annex import Annex, Row, find_annex, read_annex
 from knowledge.clauses import Clause, measure_clauses, sentences
+from knowledge.evidence import Doubt, Evidence
 from knowledge.outline import Node, outline
 from knowledge.passages import Passage, join, paragraphs_of
 from knowledge.topics import topic_of
@@ -58,6 +60,8 @@ class ParsedTask:
     units: Units
     places: tuple[Place, ...]
     difference: str | None
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """For each field that was read: title, number, text, lead_units, responsible_units."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ class ParsedMeasure:
     wording: Wording
     topic: str | None
     places: tuple[Place, ...]
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """For each field that was read: text, subject, topic, modality, conditions, …"""
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,8 @@ class ParsedDocument:
     tasks: tuple[ParsedTask, ...]
     measures: tuple[ParsedMeasure, ...]
     statements: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
+    """What was unsure and is for a reviewer to decide."""
 
 
 def extract(text: str, prefix: str) -> ParsedDocument:

@@ -32,7 +32,29 @@ from knowledge.views import (
     UnitView,
 )
 
-_DOCUMENT = ["id", "title", "title_en", "document_number", "document_number_note", "document_number_note_en", "issuing_body", "issuing_body_en", "issued_on", "region", "parent", "annex", "annex_note", "annex_note_en", "state", "effective_on", "expires_on", "period", "ended_on", "file", "sha256"]
+_DOCUMENT = [
+    "id",
+    "title",
+    "title_en",
+    "document_number",
+    "document_number_note",
+    "document_number_note_en",
+    "issuing_body",
+    "issuing_body_en",
+    "issued_on",
+    "region",
+    "parent",
+    "annex",
+    "annex_note",
+    "annex_note_en",
+    "state",
+    "effective_on",
+    "expires_on",
+    "period",
+    "ended_on",
+    "file",
+    "sha256",
+]
 
 
 @dataclass(frozen=True)
@@ -159,7 +181,16 @@ class _Reader:
             )
 
     def read_tasks(self) -> Iterable[TaskView]:
-        columns = ["id", "number", "locator", "places", "title", "text", "responsible_title", "difference"]
+        columns = [
+            "id",
+            "number",
+            "locator",
+            "places",
+            "title",
+            "text",
+            "responsible_title",
+            "difference",
+        ]
         units = self._units()
         for row in self._rows(models.Task, self._and_evidence(columns)):
             own = units.get(row.id, {})
@@ -180,7 +211,23 @@ class _Reader:
             )
 
     def read_measures(self, tasks: dict[str, TaskView]) -> Iterable[MeasureView]:
-        columns = ["id", "task_id", "kind", "heading", "locator", "places", "text", "sentence", "subject", "modality", "modality_kind", "audience", "conditions", "exclusions", "topic"]
+        columns = [
+            "id",
+            "task_id",
+            "kind",
+            "heading",
+            "locator",
+            "places",
+            "text",
+            "sentence",
+            "subject",
+            "modality",
+            "modality_kind",
+            "audience",
+            "conditions",
+            "exclusions",
+            "topic",
+        ]
         for row in self._rows(models.Measure, self._and_evidence(columns)):
             document = self._documents[row.document_id]
             yield MeasureView(

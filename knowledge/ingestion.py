@@ -30,7 +30,18 @@ from knowledge.regions import RegionView, describe_place
 from knowledge.rows import doubts_of, evidence_of, fill_document
 from knowledge.states import State
 
-_STATED = ["title", "notice_title", "document_number", "issuing_body", "issued_on", "parent", "effective_on", "expires_on", "period", "publicly_released"]
+_STATED = [
+    "title",
+    "notice_title",
+    "document_number",
+    "issuing_body",
+    "issued_on",
+    "parent",
+    "effective_on",
+    "expires_on",
+    "period",
+    "publicly_released",
+]
 _NEEDED = {
     "title": "Give it with --title.",
     "issuing_body": "Give it with --issuing-body.",

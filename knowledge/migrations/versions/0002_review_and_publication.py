@@ -16,7 +16,34 @@ _EMPTIED = ("task_units", "measures", "tasks", "sections", "documents", "loading
 _OPEN = "('draft', 'in_review')"
 _OF_DOCUMENT = ("sections", "tasks", "measures", "supersessions")
 _ONLY_ADDED = ("history", "revisions")
-_CONTENT = ["id", "prefix", "title", "title_en", "notice_title", "document_number", "document_number_note", "document_number_note_en", "issuing_body", "issuing_body_en", "issued_on", "effective_on", "expires_on", "period", "region", "parent", "publicly_released", "annex", "annex_note", "annex_note_en", "file", "media_type", "sha256", "text", "evidence", "doubts"]
+_CONTENT = [
+    "id",
+    "prefix",
+    "title",
+    "title_en",
+    "notice_title",
+    "document_number",
+    "document_number_note",
+    "document_number_note_en",
+    "issuing_body",
+    "issuing_body_en",
+    "issued_on",
+    "effective_on",
+    "expires_on",
+    "period",
+    "region",
+    "parent",
+    "publicly_released",
+    "annex",
+    "annex_note",
+    "annex_note_en",
+    "file",
+    "media_type",
+    "sha256",
+    "text",
+    "evidence",
+    "doubts",
+]
 _BACKWARD = (
     "OLD.state IN ('published', 'superseded') AND NEW.state IN ('draft', 'in_review', 'approved')"
 )
