@@ -17,7 +17,21 @@ from knowledge.views import DocumentView, MeasureView, TaskView
 LOOK_AT = 0.8
 """A value that is less sure than this is shown with the words that it was read from."""
 _AROUND = 18
-_FIELDS = ["title", "title_en", "document_number", "document_number_note", "issuing_body", "issuing_body_en", "issued_on", "effective_on", "expires_on", "period", "region", "parent", "annex"]
+_FIELDS = [
+    "title",
+    "title_en",
+    "document_number",
+    "document_number_note",
+    "issuing_body",
+    "issuing_body_en",
+    "issued_on",
+    "effective_on",
+    "expires_on",
+    "period",
+    "region",
+    "parent",
+    "annex",
+]
 _MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 
@@ -89,7 +103,7 @@ def impact_page(impact: Impact) -> str:
 def document_line(document: DocumentView) -> str:
     """One line of the list of documents."""
     number = document.document_number or "(no number)"
-    by = f" by {', '.join(document.superseded_by)}" if document.superseded_by else ""
+    by = f" by {', '.join(e.id for e in document.superseded_by)}" if document.superseded_by else ""
     return f"{document.id:<24} {document.state + by:<12} {document.issued_on}  {number}  {document.title}"
 
 
@@ -114,7 +128,8 @@ def _unsure(
     document: DocumentView, tasks: list[TaskView], measures: list[MeasureView], source: str
 ) -> Iterator[str]:
     doubted = {(d.subject, d.field) for d in document.doubts}
-    for item in (*tasks, *measures):
+    items: list[TaskView | MeasureView] = [*tasks, *measures]
+    for item in items:
         for field, found in item.evidence.items():
             if found.confidence < LOOK_AT and (item.id, field) not in doubted:
                 yield from _unsure_value(item, field, found, source)

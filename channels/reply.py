@@ -26,6 +26,8 @@ class Source:
     place: str | None
     dated: str
     region: str
+    period: str | None = None
+    """How long it holds in the document's words (3年); None where it does not say."""
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,10 @@ class Catalogue:
         """A document of this catalogue or an earlier one."""
         return self._holdings.documents.get(document_id)
 
+    def only(self, document_ids: Collection[str]) -> Catalogue:
+        """These documents alone, earlier ones too."""
+        return Catalogue(self._holdings, document_ids, self.as_of)
+
     def regions_within(self, code: str) -> tuple[str, ...]:
         """A region with those that are a part of it, as far as they have documents."""
         return tuple(r.id for r in self.regions.values() if code in (r.id, r.within))

@@ -53,7 +53,7 @@ def document_record(document: DocumentView) -> dict[str, Any]:
     record = {
         **document.__dict__,
         "supersedes": list(document.supersedes),
-        "superseded_by": list(document.superseded_by),
+        "superseded_by": [edition.id for edition in document.superseded_by],
         "doubts": [asdict(doubt) for doubt in document.doubts],
         "evidence": _evidence(document.evidence),
     }

@@ -42,7 +42,7 @@ class HistoryView:
 
 def get_document(session: Session, document_id: str) -> models.Document:
     """The row of a document in any state; raises NotFound."""
-    row = session.get(models.Document, document_id)
+    row: models.Document | None = session.get(models.Document, document_id)
     if row is None:
         raise NotFound(document_id)
     return row

@@ -18,13 +18,14 @@ from knowledge import models
 from knowledge.evidence import Doubt, Evidence
 from knowledge.history import publication_counter
 from knowledge.regions import RegionView
-from knowledge.states import State
+from knowledge.states import CITED, State
 from knowledge.translations import read_translations, text_hash
 from knowledge.units import LEAD, RESPONSIBLE
 from knowledge.views import (
     NOTHING,
     Citation,
     DocumentView,
+    EditionView,
     FactView,
     MeasureView,
     SectionView,
@@ -84,7 +85,7 @@ def read_holdings(
     """
     counter = publication_counter(session)
     regions = _regions(session)
-    documents = _documents(session, states, list(regions), with_evidence)
+    documents = _documents(session, states, regions, with_evidence)
     english = read_translations(session)
     unit_names = dict(session.execute(select(models.Unit.name, models.Unit.name_en)).all())
     reader = _Reader(session, states, documents, english, unit_names, with_evidence)
@@ -110,7 +111,7 @@ def _regions(session: Session) -> dict[str, RegionView]:
 
 
 def _documents(
-    session: Session, states: Collection[State], regions: list[str], with_evidence: bool
+    session: Session, states: Collection[State], regions: dict[str, RegionView], with_evidence: bool
 ) -> dict[str, DocumentView]:
     """In the order of regions; within one, the newest first."""
     table = models.Document
@@ -119,11 +120,14 @@ def _documents(
         columns += [table.doubts, table.evidence]
     wanted = table.state.in_([s.value for s in states])
     rows = session.execute(select(*columns).where(wanted)).all()
-    rows.sort(key=lambda r: (regions.index(r.region), -r.issued_on.toordinal(), r.id))
+    order = {code: position for position, code in enumerate(regions)}
+    rows.sort(key=lambda r: (order[r.region], -r.issued_on.toordinal(), r.id))
     supersedes, superseded_by = _supersessions(session)
     return {
         row.id: DocumentView(
             **{name: getattr(row, name) for name in _DOCUMENT},
+            region_name=regions[row.region].name,
+            region_name_en=regions[row.region].name_en,
             supersedes=tuple(supersedes.get(row.id, ())),
             superseded_by=tuple(superseded_by.get(row.id, ())),
             doubts=tuple(Doubt(**d) for d in row.doubts) if with_evidence else (),
@@ -133,20 +137,32 @@ def _documents(
     }
 
 
-def _supersessions(session: Session) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def _supersessions(
+    session: Session,
+) -> tuple[dict[str, list[str]], dict[str, list[EditionView]]]:
     """What each document supersedes, whatever its state; and by which published one it is."""
     table, document = models.Supersession, models.Document
     rows = session.execute(
-        select(table.document_id, table.superseded_id, document.state)
+        select(
+            table.superseded_id,
+            document.id,
+            document.state,
+            document.title,
+            document.document_number,
+            document.effective_on,
+            document.issued_on,
+        )
         .join(document, document.id == table.document_id)
         .order_by(document.issued_on, document.id)
     )
     forward: dict[str, list[str]] = defaultdict(list)
-    back: dict[str, list[str]] = defaultdict(list)
-    for new, old, state in rows:
-        forward[new].append(old)
-        if state in (State.PUBLISHED.value, State.SUPERSEDED.value):
-            back[old].append(new)
+    back: dict[str, list[EditionView]] = defaultdict(list)
+    for row in rows:
+        forward[row.id].append(row.superseded_id)
+        if State(row.state) in CITED:
+            begins_on = row.effective_on or row.issued_on
+            edition = EditionView(row.id, row.title, row.document_number, begins_on)
+            back[row.superseded_id].append(edition)
     return forward, back
 
 

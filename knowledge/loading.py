@@ -7,6 +7,7 @@ newer Kaimen reads differently is withdrawn, its old content kept, and published
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,7 @@ def load(engine: Engine, folder: Path = SOURCES, now: datetime | None = None) ->
 
 
 def _read_all(folder: Path) -> dict[str, list[Any]]:
-    readers = {
+    readers: dict[str, tuple[str, Callable[[Path], list[Any]]]] = {
         "units": ("glossary.yml", _unit_rows),
         "translations": ("translations.yml", _translations),
         "regions": ("manifest.yml", _region_rows),

@@ -120,6 +120,11 @@ def spellings_of(region: RegionView) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if len(n) > 1))
 
 
+def is_in_vocabulary(code: str) -> bool:
+    """Whether the trained model finds this place by its names."""
+    return code in _spellings()
+
+
 def _full_name(name: str) -> str:
     """永川 → 永川区 where it is one of Chongqing's."""
     return next((full for full in _CHONGQING if stem_of(full) == name), name)

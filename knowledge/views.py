@@ -14,6 +14,16 @@ NOTHING: Mapping[str, Evidence] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
+class EditionView:
+    """The document that took the place of another."""
+
+    id: str
+    title: str
+    document_number: str
+    begins_on: date
+
+
+@dataclass(frozen=True)
 class DocumentView:
     """An official document."""
 
@@ -31,6 +41,8 @@ class DocumentView:
     annex: str
     annex_note: str | None
     annex_note_en: str | None
+    region_name: str = ""
+    region_name_en: str = ""
     state: str = "published"
     effective_on: date | None = None
     """As stated; None where the text does not say from when it holds."""
@@ -45,8 +57,8 @@ class DocumentView:
     """The first day on which it no longer held: superseded or repealed."""
 
     supersedes: tuple[str, ...] = ()
-    superseded_by: tuple[str, ...] = ()
-    """Ids of published documents that took its place."""
+    superseded_by: tuple[EditionView, ...] = ()
+    """Published documents that took its place."""
 
     file: str = ""
     sha256: str = ""

@@ -19,7 +19,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card, task_card
 from actions.texts import attribute_name, region_name, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 
 NEVER_STATED = frozenset(
@@ -82,9 +81,11 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
             say("which_topic_attribute", language, attribute=attribute),
         )
     regions = question.regions or (focus.regions if topic == focus.topic else ())
-    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
     if not any(by_region.values()):
-        by_region = rank_measures(question, knowledge, topic, REGIONS)
+        by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     measures = [ms[0] for ms in by_region.values() if ms]
     facts = rank_facts(question, knowledge, topic)
     cards = [measure_card(m, language) for m in measures]
@@ -126,7 +127,7 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         AnswerOutcome.NOT_COVERED,
         "\n".join(lines),
         tuple(cards),
-        next_steps(question, present),
+        next_steps(question, knowledge, present),
     )
 
 
@@ -135,7 +136,13 @@ def _is_about_the_topic(question: Question, knowledge: Knowledge, topic: str) ->
     if question.values("attribute") and not details_asked(question, topic):
         return "quota" not in question.values("attribute")
     if not question.values("attribute") and not topics()[topic].tasks:
-        best = [ms[0] for ms in rank_measures(question, knowledge, topic, REGIONS).values() if ms]
+        best = [
+            ms[0]
+            for ms in rank_measures(
+                question, knowledge, topic, knowledge.catalogue.home_regions
+            ).values()
+            if ms
+        ]
         if any(re.search(r"\d|备案", m.text) for m in best):
             return True
     return _may_be_stated(question, knowledge, topic)

@@ -9,7 +9,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -27,13 +26,13 @@ def answer_missing(
 ) -> Answer:
     """Names the gap; then the topic in other regions, then what is nearest in the region itself."""
     language = question.language
-    elsewhere = rank_measures(question, knowledge, topic, REGIONS)
-    asked = question.regions or focus.regions
+    home, asked = knowledge.catalogue.home_regions, question.regions or focus.regions
+    elsewhere = rank_measures(question, knowledge, topic, (*home, *asked))
     have = [r for r in asked if elsewhere.get(r)]
-    others = have or [r for r in REGIONS if elsewhere[r]]
+    others = have or [r for r in home if elsewhere[r]]
     siblings = [m for r in missing for m in _siblings(question, knowledge, topic, r)]
     lines = [_gap(region, knowledge, topic, language) for region in missing]
-    lines += _whose(others, missing, language)
+    lines += _whose(others, missing, knowledge, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
         lines.append(say("nearest_in_region", language, where=where))
@@ -48,7 +47,7 @@ def answer_missing(
         outcome,
         "\n".join(lines),
         tuple(cards),
-        next_steps(question, others),
+        next_steps(question, knowledge, others),
     )
 
 
@@ -85,11 +84,14 @@ def _gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> s
     ).strip()
 
 
-def _whose(others: list[str], missing: list[str], language: Language) -> list[str]:
-    """To whom the measures that follow apply. The city document addresses all districts."""
+def _whose(
+    others: list[str], missing: list[str], knowledge: Knowledge, language: Language
+) -> list[str]:
+    """To whom the measures that follow apply. The city document addresses all its districts."""
     lines = []
-    local = [r for r in others if r != "chongqing"]
-    if "chongqing" in others:
+    foreign = any(r not in knowledge.catalogue.home_regions for r in missing)
+    local = [r for r in others if foreign or r != "chongqing"]
+    if "chongqing" in others and not foreign:
         lines.append(say("nearest_city", language))
     if local and missing == ["chongqing"]:
         lines.append(say("nearest_for_city", language))

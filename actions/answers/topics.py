@@ -22,7 +22,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import attribute_name, in_english, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -53,7 +52,9 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if place and not _place_is_reported(place, topic, knowledge):
         return _elsewhere(question, focus, knowledge, topic)
     regions = question.regions or carried_regions(question, focus)
-    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
     facts = rank_facts(question, knowledge, topic)
     missing = [r for r in regions if not by_region.get(r)]
     moved = focus.moved(
@@ -110,7 +111,7 @@ def _measures(
         parts.append(say("also_held", language, count=len(remaining)))
     parts += unstated(question)
     text = ("" if language == "zh" else " ").join(parts)
-    steps = next_steps(question, present, more=bool(remaining))
+    steps = next_steps(question, knowledge, present, more=bool(remaining))
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )
@@ -187,7 +188,7 @@ def _facts_for_the_city(
     )
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
-    steps = next_steps(question, ["chongqing"], more=bool(remaining))
+    steps = next_steps(question, knowledge, ["chongqing"], more=bool(remaining))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
 
 
@@ -195,7 +196,9 @@ def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: st
     """Another city or district was named: not covered, with the nearest measures."""
     language = question.language
     place = "、".join(question.spellings.get("other_place", ()))
-    by_region = rank_measures(question, knowledge, topic, question.regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, question.regions or knowledge.catalogue.home_regions
+    )
     cards = [measure_card(ms[0], language) for ms in by_region.values() if ms]
     if not cards:
         facts = rank_facts(question, knowledge, topic)
@@ -208,7 +211,7 @@ def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: st
         AnswerOutcome.NOT_COVERED,
         say(label, language, place=place),
         tuple(cards),
-        next_steps(question, []),
+        next_steps(question, knowledge, []),
     )
 
 
