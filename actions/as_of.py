@@ -70,8 +70,8 @@ def say_day(given: Answer, catalogue: Catalogue, question: Question) -> Answer:
     if catalogue.as_of is None:
         return given
     day = on_date(catalogue.as_of, question.language)
-    text = f"{say('as_of_intro', question.language, date=day)}\n{given.reply.text}"
-    return Answer(replace(given.reply, text=text), given.focus)
+    intro = say("as_of_intro", question.language, date=day)
+    return Answer(replace(given.reply, text=f"{intro}\n{given.reply.text}"), given.focus)
 
 
 def _last_day(found: dict[str, str | None]) -> date | None:

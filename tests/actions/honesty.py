@@ -132,8 +132,11 @@ def _check_source(card: Card, document: DocumentView, locators: tuple[str, ...])
 def _check_notes(reply: Reply) -> None:
     notes = " ".join(reply.notes)
     kinds = {card.kind for card in reply.cards}
-    if kinds - {"fact"}:
-        assert "2021" in notes, "how old the documents are"
+    official = [c.source.dated for c in reply.cards if c.source and c.kind != "fact"]
+    years = [year for dated in official for year in re.findall(r"20\d\d", dated)]
+    if years:
+        assert min(years) in notes, "how old the documents are"
+        assert max(years) in notes, "how old the documents are"
     if "fact" in kinds:
         assert re.search("报道|[Pp]ress", notes)
     if any(card.translation for card in reply.cards):
