@@ -112,9 +112,11 @@ def _add_moves(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     withdraw = commands.add_parser("withdraw", help="take a document out of use")
     withdraw.add_argument("id")
     withdraw.add_argument("--repealed-on", type=_day, metavar="YYYY-MM-DD")
+    back = commands.add_parser("send-back", help="an approved document goes back into review")
+    back.add_argument("id")
     reopen = commands.add_parser("reopen", help="make a withdrawn document a draft again")
     reopen.add_argument("id")
-    for command in (approve, publish, withdraw, reopen):
+    for command in (approve, publish, withdraw, back, reopen):
         _add_person(command)
 
 
@@ -242,6 +244,12 @@ def _withdraw(engine: Engine, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _send_back(engine: Engine, arguments: argparse.Namespace) -> int:
+    review.send_back(engine, arguments.id, _act(arguments))
+    print(f"{arguments.id} is in review again.")
+    return 0
+
+
 def _reopen(engine: Engine, arguments: argparse.Namespace) -> int:
     publication.reopen(engine, arguments.id, _act(arguments))
     print(f"{arguments.id} is a draft again; what it held before is kept.")
@@ -296,6 +304,7 @@ COMMANDS: dict[str, Callable[[Engine, argparse.Namespace], int]] = {
     "approve": _approve,
     "publish": _publish,
     "withdraw": _withdraw,
+    "send-back": _send_back,
     "reopen": _reopen,
     "history": _history,
     "diff": _diff,

@@ -59,7 +59,7 @@ def correct(engine: Engine, item_id: str, field: str, value: str, act: Act) -> t
         if State(document.state) not in OPEN:
             raise FieldRefused(
                 item_id,
-                f"{document.id} is {document.state}. What is approved is sent back with `review`; "
+                f"{document.id} is {document.state}. What is approved goes back with `send-back`; "
                 "what is published is withdrawn and reopened first.",
             )
         change = _changes(row).get(field)

@@ -27,7 +27,7 @@ class Breach:
     def sentence(self) -> str:
         """What to change."""
         wanted = " or ".join(f"“{form}”" for form in self.wanted)
-        return f"“{self.term}” is {wanted} in the glossary, and not so in: {self.en}"
+        return f"“{self.term}” is {wanted} in the glossary, and not so in “{self.en[:60]}…”"
 
 
 def read_terms(folder: Path = SOURCES) -> dict[str, tuple[str, ...]]:

@@ -145,7 +145,7 @@ def _check_complete(document: models.Document) -> None:
     if not document.document_number and not document.document_number_note:
         raise NotReadyToPublish(
             document.id,
-            "it has no document number. Reopen and correct document_number, or say in "
+            "it has no document number. Send it back and correct document_number, or say in "
             "document_number_note that none is printed.",
         )
     if not document.measures:
