@@ -51,7 +51,7 @@ def check_card(card: Card, language: str, catalogue: Catalogue) -> None:
 def _check_measure(card: Card, language: str, catalogue: Catalogue) -> None:
     measure = catalogue.get_measure(card.id)
     assert card.quote in (measure.text, measure.sentence)
-    assert card.translation == (measure.text_en if language == "en" else None)
+    assert card.translation == ((measure.text_en or None) if language == "en" else None)
     assert card.region == measure.region
     assert len(card.conditions) == len(measure.conditions)
     assert len(card.exclusions) == len(measure.exclusions)
