@@ -20,6 +20,7 @@ from knowledge.views import DocumentView, FactView, MeasureView, SectionView, Ta
 TASK_LIMIT = 160
 """Characters of a task's text beside its units."""
 _TITLES = {"责任单位": "responsible_title", "配合单位": "cooperating_title"}
+_OFFICIAL = {"measure", "section", "task", "document"}
 SECTION_LIMIT = 600
 """Characters of a section that are shown; the rest is said to be left out."""
 
@@ -259,11 +260,13 @@ def with_notes(reply: Reply) -> Reply:
     """Adds the lines that go with official measures and with translations."""
     kinds = {card.kind for card in reply.cards}
     notes = list(reply.notes)
-    if kinds & {"measure", "section", "task", "document"}:
+    if kinds & _OFFICIAL:
         notes += _side_by_side(reply)
         notes.append(_validity_note(reply))
     if "fact" in kinds:
         notes.append(say("press_note", reply.language))
+    if "national_rule" in kinds:
+        notes.append(say("national_note", reply.language))
     if reply.language == "en" and any(card.translation for card in reply.cards):
         notes.append(say("translation_note", "en"))
     title = reply.choices_title or (say("choices", reply.language) if reply.choices else None)
@@ -272,7 +275,7 @@ def with_notes(reply: Reply) -> Reply:
 
 def _official_sources(reply: Reply) -> list[Source]:
     """The documents that a reply quotes, each once."""
-    sources = [c.source for c in reply.cards if c.source and c.kind != "fact"]
+    sources = [c.source for c in reply.cards if c.source and c.kind in _OFFICIAL]
     return list({(s.document_number, s.title): s for s in sources}.values())
 
 

@@ -127,6 +127,11 @@ def modality_note(word: str, kind: str, language: str) -> str | None:
     return str(text).format(word=word) if text and word else None
 
 
+def points_choice(choice: str, language: str) -> str:
+    """`hsk4` → HSK 四级 or HSK 4."""
+    return str(_texts()["points_choices"][choice][language])
+
+
 def in_english(wording: str) -> str:
     """A condition or exclusion with its English, where one is known."""
     english = _texts()["wording_en"].get(wording)

@@ -26,6 +26,7 @@ from knowledge.impact import find_impact
 from knowledge.ingestion import Given, Ingested, ingest
 from knowledge.loading import load
 from knowledge.lookups import passage_vocabulary, unit_vocabulary
+from knowledge.national_rules import national_rule_record
 from knowledge.states import EVERY
 from knowledge.translations import export_translations, import_translations
 
@@ -58,8 +59,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _add_looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     listing = commands.add_parser("list", help="all documents and their states")
     listing.add_argument("--state", choices=[s.value for s in EVERY], help="only those in it")
-    show = commands.add_parser("show", help="show one document, task, measure or fact")
-    show.add_argument("id", help="for example BS-19-06, BS-19, bishan-2022-18, F-001")
+    show = commands.add_parser(
+        "show", help="show one document, task, measure, fact or national rule"
+    )
+    show.add_argument("id", help="for example BS-19-06, BS-19, bishan-2022-18, F-001, NR-HK-01")
     show.add_argument("--text", action="store_true", help="of a document: its whole text")
     show.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as it held on that day")
     export = commands.add_parser("export", help="write everything that was extracted")
@@ -331,7 +334,8 @@ def _chosen(engine: Engine, as_of: date | None) -> Catalogue:
 def _summary(catalogue: Catalogue, changed: bool) -> str:
     counts = (
         f"{len(catalogue.documents)} documents, {len(catalogue.tasks)} tasks, "
-        f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts"
+        f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts, "
+        f"{len(catalogue.national_rules)} national rules"
     )
     return f"Loaded {counts}." if changed else f"Nothing has changed: {counts}."
 
@@ -343,6 +347,8 @@ def _record(catalogue: Catalogue, item_id: str) -> dict[str, object]:
         return task_record(catalogue.tasks[item_id])
     if item_id in catalogue.facts:
         return fact_record(catalogue.facts[item_id])
+    if item_id in catalogue.national_rules:
+        return national_rule_record(catalogue.national_rules[item_id])
     if item_id in catalogue.documents:
         return document_record(catalogue.documents[item_id])
     raise NotFound(item_id)

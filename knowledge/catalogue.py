@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.errors import DatabaseNotReady, NotFound
 from knowledge.holdings import Holdings, documents_in_effect, read_holdings
+from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME, RegionView
 from knowledge.states import CITED, EVERY, State
 from knowledge.units import LEAD, RESPONSIBLE
@@ -68,6 +69,7 @@ class Catalogue:
             else {i: m for i, m in holdings.measures.items() if m.citation.document.id in chosen}
         )
         self.facts = holdings.facts
+        self.national_rules: dict[str, NationalRule] = holdings.national_rules
         codes = {d.region for d in self.documents.values()}
         self.regions: dict[str, RegionView] = {
             code: region for code, region in holdings.regions.items() if code in codes
@@ -125,6 +127,11 @@ class Catalogue:
     def home_regions(self) -> tuple[str, ...]:
         """The regions that a question means which names no place: Chongqing and its districts."""
         return self.regions_within(HOME) or tuple(self.regions)
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The home regions but the city itself."""
+        return tuple(r for r in self.home_regions if r != HOME)
 
     def get_measure(self, measure_id: str) -> MeasureView:
         """The measure with this id; raises NotFound."""

@@ -36,6 +36,8 @@ _ACTION = re.compile(
     r"运用|推广|依托|组建|筹组|设立|开设|提供|给予|便利|可享受|享受|免征|试点|出台|放宽|坚持|排查|"
     r"评估|组织|指导|纳入|梳理|负责|发挥|汇总|明确|制定|围绕|统筹|防控|防范|协助|增强|发布|挂牌|"
     r"对标|参与|办好|丰富|启动|保护|挖掘|传承|举办|做靓|做特|抢抓|编制|集聚|创新|转变|对接|处理|"
+    r"应当|不得|可以|必须|禁止|严禁|不予|奖励|补助|补贴|资助|减免|减征|缓缴|兑现|受理|审核|公布|承担|办理|"
+    r"确保|规范|清理|取消|压缩|缩短|推行|建成|新增|降低|减少|做大|做强|畅通|聚焦|搭建|招引|引入|吸引|支撑|"
     r"贯彻|认定|承办|扩大|拓展|拓宽|压实|守住|细化|凝练|高标准|高质量|努力形成|力争|大力|牵头|申请"
 )
 _STATEMENT = re.compile(r"^[^，,]{2,14}(?:选址落户|地处|位于|拥有)")
@@ -47,6 +49,11 @@ class Clause:
 
     text: Passage
     sentence: Passage
+
+
+def begins_with_action(text: str) -> bool:
+    """Whether a text opens with what is to be done."""
+    return bool(_NEW_ACTION.match(text) or _ACTION.match(text))
 
 
 def sentences(text: Passage) -> Iterator[Passage]:

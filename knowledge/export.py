@@ -12,21 +12,23 @@ from typing import Any
 
 from knowledge.catalogue import Catalogue
 from knowledge.evidence import Evidence
+from knowledge.national_rules import national_rule_record
 from knowledge.views import DocumentView, FactView, MeasureView, TaskView
 
 
 def as_records(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
-    """All documents, tasks, measures and facts with every field."""
+    """All documents, tasks, measures, facts and national rules with every field."""
     return {
         "documents": [document_record(d) for d in catalogue.documents.values()],
         "tasks": [task_record(t) for t in catalogue.tasks.values()],
         "measures": [measure_record(m) for m in catalogue.measures.values()],
         "facts": [fact_record(f) for f in catalogue.facts.values()],
+        "national_rules": [national_rule_record(r) for r in catalogue.national_rules.values()],
     }
 
 
 def as_json(catalogue: Catalogue) -> str:
-    """One JSON object: documents, tasks, measures, facts."""
+    """One JSON object: documents, tasks, measures, facts, national_rules."""
     return json.dumps(as_records(catalogue), ensure_ascii=False, indent=2)
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from knowledge import models
 from knowledge.evidence import Doubt, Evidence
 from knowledge.history import publication_counter
+from knowledge.national_rules import NationalRule, find_national_rules
 from knowledge.regions import RegionView
 from knowledge.states import CITED, State
 from knowledge.translations import read_translations, text_hash
@@ -67,6 +68,7 @@ class Holdings:
     tasks: dict[str, TaskView]
     measures: dict[str, MeasureView]
     facts: dict[str, FactView]
+    national_rules: dict[str, NationalRule]
     regions: dict[str, RegionView]
     unit_names: dict[str, str]
     counter: int
@@ -96,6 +98,7 @@ def read_holdings(
         tasks=tasks,
         measures={m.id: m for m in reader.read_measures(tasks)},
         facts={f.id: f for f in _facts(session)},
+        national_rules=find_national_rules(session),
         regions=regions,
         unit_names=unit_names,
         counter=counter,

@@ -21,6 +21,7 @@ from knowledge.db import migrate, session_scope
 from knowledge.errors import SourceChanged, SourceUnreadable
 from knowledge.extraction import extract
 from knowledge.history import Act, count_publication, move, record
+from knowledge.national_rules import NationalRuleRow, national_rule_rows
 from knowledge.publication import reopen_document
 from knowledge.rows import content_of, doubts_of, fill_document
 from knowledge.sources_on_disk import SOURCES, fingerprint, read_text, read_yaml
@@ -49,6 +50,7 @@ def load(engine: Engine, folder: Path = SOURCES, now: datetime | None = None) ->
         act = Act(PROJECT, now or datetime.now(timezone.utc), _SHIPPED)
         _replace(session, models.Unit, sources["units"])
         _replace(session, models.Fact, sources["facts"])
+        _replace(session, NationalRuleRow, sources["national_rules"])
         _replace(session, models.Loading, [models.Loading(fingerprint=mark)])
         _store_regions(session, sources["regions"])
         _store_translations(session, sources["translations"], act)
@@ -65,6 +67,7 @@ def _read_all(folder: Path) -> dict[str, list[Any]]:
         "regions": ("manifest.yml", _region_rows),
         "documents": ("manifest.yml", _document_rows),
         "facts": ("facts.yml", _fact_rows),
+        "national_rules": ("national_rules.yml", national_rule_rows),
     }
     found: dict[str, list[Any]] = {}
     for kind, (name, read) in readers.items():

@@ -13,7 +13,8 @@ from actions.texts import say
 from knowledge.topics import topics
 from knowledge.views import TaskView
 
-TASKS_SHOWN = 4
+TASKS_SHOWN = 2
+"""Tasks shown at once, though one of every region; the others come first under “more”."""
 
 
 def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
@@ -59,7 +60,8 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     )
     cards = tuple(task_card(t, catalogue.measures_of(t.id), language) for t in shown)
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
-    remaining = tuple(item for t in shown for item in measures[t.id])
+    later = tuple(t.id for t in tasks if t not in shown)
+    remaining = (*later, *(item for t in shown for item in measures[t.id]))
     uncovered = place or (regions and missing == list(regions))
     outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
     present = list(dict.fromkeys(t.document.region for t in shown))

@@ -16,7 +16,9 @@ from actions.replies import fact_card, measure_card
 from actions.texts import say
 
 COMPLAINTS = "complaint_mechanism"
-_ASKS_IF = re.compile(r"有没有|有无|有吗|出台|\b(?:is|are) there\b|\bexist", re.IGNORECASE)
+_ASKS_IF = re.compile(
+    r"有没有|有无|有吗|没有$|出过|出台|\b(?:is|are) there\b|\bexist", re.IGNORECASE
+)
 _ASKS = re.compile(
     r"哪|怎么|怎样|如何|有没有|是否|吗|找谁|向谁|\b(?:where|how|which|who|whom|what|is there|any)\b",
     re.IGNORECASE,

@@ -21,7 +21,9 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.national import find_national_answer, with_rule_beside
 from actions.answers.numbers import number_in
+from actions.answers.parts import answer_parts
 from actions.answers.reconsider import reconsider
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
@@ -40,8 +42,13 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
+    if question.parts:
+        return answer_parts(question, focus, knowledge, answer_question)
     understood = reconsider(question, focus, knowledge)
-    return ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    answered = find_national_answer(understood, focus, knowledge)
+    if answered is None:
+        answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    return with_rule_beside(answered, understood, knowledge)
 
 
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:

@@ -38,6 +38,11 @@ def next_steps(
     return tuple(steps)
 
 
+def topic_intent(topic: str) -> str:
+    """The intent that asks for a topic: `qdlp` → ask_finance."""
+    return f"ask_{topics()[topic].family}"
+
+
 def topic_names(topic: str) -> dict[str, str]:
     """The blanks `topic` and `topic_en` of a sentence."""
     known = topics()[topic]

@@ -78,6 +78,8 @@ function drawSource(card, language) {
       field(words.number, source && drawNumber(source, language)),
       field(words.place, source?.place && [paragraph("", source.place, language)]),
       field(words.dated, source?.dated && [paragraph("", source.dated, language)]),
+      // Not a link: many of these are unofficial copies.
+      field(words.address, source?.address && [make("p", { text: source.address })]),
       field(words.context, context && [drawContext(context, card.quote)]),
     ]),
   ]);
@@ -85,7 +87,7 @@ function drawSource(card, language) {
 
 function drawTitle(source) {
   return [
-    make("p", { lang: LANG_TAG.zh, text: `《${source.title}》` }),
+    make("p", { lang: LANG_TAG.zh, text: source.is_described ? source.title : `《${source.title}》` }),
     source.title_en && make("p", { lang: "en", text: source.title_en }),
   ];
 }

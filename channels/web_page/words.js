@@ -87,6 +87,7 @@ export const CARD = {
     number: "文号",
     place: "位置",
     dated: "日期",
+    address: "所据网址",
     context: "所在句子",
   },
   en: {
@@ -102,6 +103,7 @@ export const CARD = {
     number: "Document number",
     place: "Place in the text",
     dated: "Date",
+    address: "Address of the text read",
     context: "Full sentence",
   },
 };

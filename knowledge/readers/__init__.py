@@ -7,16 +7,31 @@ Which reader takes a file is decided by its content; its name is no proof of its
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.errors import DocumentEmpty, DocumentMissing, DocumentTooLarge
-from knowledge.readers.plain import read_plain
+from knowledge.evidence import Doubt
+from knowledge.readers.docx_file import read_docx
+from knowledge.readers.html_page import read_html
+from knowledge.readers.kinds import DOCX, HTML, PDF, TEXT, media_type_of
+from knowledge.readers.pdf_file import read_pdf
+from knowledge.readers.plain_text import read_plain_text
 from knowledge.readers.source_text import SourceText
 
 __all__ = ["SourceText", "read_source"]
 
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes. The longest plans with pictures have a few megabytes."""
+LONGEST_TEXT = 1_000_000
+"""Characters. The longest plan of a city has about a tenth of it."""
+
+_READERS: dict[str, Callable[[bytes, str], tuple[str, tuple[Doubt, ...]]]] = {
+    TEXT: read_plain_text,
+    HTML: read_html,
+    DOCX: read_docx,
+    PDF: read_pdf,
+}
 
 
 def read_source(path: Path) -> SourceText:
@@ -36,7 +51,12 @@ def read_source(path: Path) -> SourceText:
 
 def read_bytes(raw: bytes, file_name: str) -> SourceText:
     """Reads one document from the bytes of its file; raises as `read_source` does."""
-    text = read_plain(raw, file_name)
+    if not raw.strip():
+        raise DocumentEmpty(file_name)
+    media_type = media_type_of(raw, file_name)
+    text, doubts = _READERS[media_type](raw, file_name)
     if not text.strip():
         raise DocumentEmpty(file_name)
-    return SourceText(text, "text/plain", hashlib.sha256(raw).hexdigest(), file_name)
+    if len(text) > LONGEST_TEXT:
+        raise DocumentTooLarge(file_name, f"it holds more than {LONGEST_TEXT} characters")
+    return SourceText(text, media_type, hashlib.sha256(raw).hexdigest(), file_name, doubts)

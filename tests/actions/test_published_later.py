@@ -140,10 +140,11 @@ def test_a_place_that_the_vocabulary_does_not_know_is_found_by_its_name(
     approve(engine, done.document_id, Act("韩梅", NOON))
     publish(engine, done.document_id, Act("韩梅", NOON))
     held = dependencies.knowledge()
-    for language, question in (
-        ("zh", "阆中外籍员工工资怎么汇出"),
-        ("en", "remit pay from Langzhong"),
-    ):
+    questions: dict[Language, str] = {
+        "zh": "阆中外籍员工工资怎么汇出",
+        "en": "remit pay from Langzhong",
+    }
+    for language, question in questions.items():
         given_answer = ask(held, question, "ask_finance", SALARY, language=language)
         check_answer(given_answer, held)
         assert official_regions(given_answer) == {"langzhong"}

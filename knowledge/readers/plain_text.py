@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from knowledge.evidence import Doubt
 from knowledge.readers.encoding import decode
 
 
-def read_plain(raw: bytes, file_name: str) -> str:
+def read_plain_text(raw: bytes, file_name: str) -> tuple[str, tuple[Doubt, ...]]:
     """The text of a TXT file."""
-    return decode(raw, file_name)
+    return decode(raw, file_name), ()
