@@ -17,6 +17,7 @@ from knowledge.views import DocumentView, MeasureView, TaskView
 LOOK_AT = 0.8
 """A value that is less sure than this is shown with the words that it was read from."""
 _AROUND = 18
+_UNSURE = "  ? "
 _FIELDS = [
     "title",
     "title_en",
@@ -44,7 +45,10 @@ def review_page(catalogue: Catalogue, document_id: str, source: str) -> str:
     lines += _heading(document, source)
     lines += _supersessions(document, catalogue)
     unsure = list(_unsure(document, tasks, measures, source))
-    lines += ["", f"To look at: {len(document.doubts)} doubts, {len(unsure)} values less than sure"]
+    values = sum(line.startswith(_UNSURE) for line in unsure)
+    untold = sum(m.topic is None and m.kind == "measure" for m in measures)
+    lines += ["", f"To look at: {len(document.doubts)} doubts, {values} values less than sure, "]
+    lines[-1] += f"{untold} measures without a topic"
     lines += [line for doubt in document.doubts for line in _doubt(doubt, source)]
     lines += unsure
     lines += ["", f"Understood: {len(tasks)} tasks, {len(measures)} measures"]
@@ -139,7 +143,7 @@ def _unsure_value(
     item: TaskView | MeasureView, field: str, found: Evidence, source: str
 ) -> Iterator[str]:
     value = getattr(item, field, None)
-    yield f"  ? {item.id} {field}: {_shown(value)} ({found.confidence:.0%})"
+    yield f"{_UNSURE}{item.id} {field}: {_shown(value)} ({found.confidence:.0%})"
     if found.start is not None:
         yield f"      {_context(source, found.start, found.end)}"
 
