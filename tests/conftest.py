@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from actions import dependencies  # noqa: E402
 from actions.answers.answer import Knowledge  # noqa: E402
+from actions.texts import speak_of  # noqa: E402
 from bot.settings import Settings, read_settings  # noqa: E402
 from knowledge.catalogue import Catalogue  # noqa: E402
 from knowledge.db import open_engine  # noqa: E402
@@ -77,7 +78,8 @@ def catalogue(settings: Settings) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def knowledge(catalogue: Catalogue) -> Knowledge:
-    """The catalogue with its index, as the answering functions take it."""
+    """The catalogue with its index, as the answering functions take it, and its names to speak of."""
+    speak_of(catalogue)
     return Knowledge(catalogue, SearchIndex(catalogue))
 
 

@@ -10,11 +10,11 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
-DISTRICTS = ("bishan", "dianjiang")
+OTHERS_APART = 3
+"""How many other districts without a topic are named in a sentence of their own."""
 CLEARLY_BETTER = 0.1
 """How much nearer another region's measure must be for its absence here to be worth saying."""
 SIBLINGS, SIBLING_NEAR = 2, 0.4
@@ -31,13 +31,13 @@ def answer_missing(
 ) -> Answer:
     """Names the gap; then the topic in other regions, then what is nearest in the region itself."""
     language = question.language
-    elsewhere = rank_measures(question, knowledge, topic, REGIONS)
-    asked = question.regions or focus.regions
+    home, asked = knowledge.catalogue.home_regions, question.regions or focus.regions
+    elsewhere = rank_measures(question, knowledge, topic, (*home, *asked))
     have = [r for r in asked if elsewhere.get(r)]
-    others = have or [r for r in REGIONS if elsewhere[r]]
+    others = have or [r for r in home if elsewhere[r]]
     siblings = [m for r in missing for m in _siblings(question, knowledge, topic, r)]
     lines = [region_gap(region, knowledge, topic, language) for region in missing]
-    lines += _whose(others, missing, language)
+    lines += _whose(others, missing, knowledge, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
         lines.append(say("nearest_in_region", language, where=where))
@@ -52,7 +52,7 @@ def answer_missing(
         outcome,
         "\n".join(lines),
         tuple(cards),
-        next_steps(question, others),
+        next_steps(question, knowledge, others),
     )
 
 
@@ -67,11 +67,17 @@ def city_gap(question: Question, present: list[str]) -> list[str]:
     return [say("city_gap", question.language)] if meant and "chongqing" not in present else []
 
 
-def only_here(question: Question, focus: Focus, present: list[str]) -> list[str]:
-    """No region was asked for and one district alone has the topic: that the other has not."""
+def only_here(
+    question: Question, focus: Focus, knowledge: Knowledge, present: list[str]
+) -> list[str]:
+    """No region was asked for and one district alone has the topic: that the others have not."""
     if question.regions or focus.regions or len(present) != 1 or present == ["chongqing"]:
         return []
-    return [gap_line(r, question.language) for r in DISTRICTS if r not in present]
+    others = [r for r in knowledge.catalogue.districts if r not in present]
+    if len(others) > OTHERS_APART:
+        where = join_regions(others, question.language)
+        return [say("compare_missing", question.language, where=where)]
+    return [gap_line(r, question.language) for r in others]
 
 
 def counterpart_lines(
@@ -85,7 +91,10 @@ def counterpart_lines(
     “Does insurance pay for online care in Dianjiang?” is not answered by what else Dianjiang does
     for online care.
     """
-    ranked = rank_measures(question, knowledge, topic, DISTRICTS)
+    districts = knowledge.catalogue.districts
+    compared = [r for r in by_region if r in districts]
+    compared += [r for r in districts if r not in by_region]
+    ranked = rank_measures(question, knowledge, topic, tuple(compared))
     scores = relevance(question, knowledge, [m.id for ms in ranked.values() for m in ms])
     best = next(iter(scores), None)
     if best is None:
@@ -108,7 +117,7 @@ def _lacks(measure: MeasureView, region: str, language: Language) -> str:
         language,
         where=region_name(region, language),
         other=region_name(measure.region, language),
-        quote=measure.text if language == "zh" else measure.text_en,
+        quote=measure.text if language == "zh" else measure.text_en or measure.text,
         place=measure.citation.locator,
         number=measure.citation.document.document_number,
     )
@@ -137,11 +146,14 @@ def region_gap(region: str, knowledge: Knowledge, topic: str, language: Language
     ).strip()
 
 
-def _whose(others: list[str], missing: list[str], language: Language) -> list[str]:
-    """To whom the measures that follow apply. The city document addresses all districts."""
+def _whose(
+    others: list[str], missing: list[str], knowledge: Knowledge, language: Language
+) -> list[str]:
+    """To whom the measures that follow apply. The city document addresses all its districts."""
     lines = []
-    local = [r for r in others if r != "chongqing"]
-    if "chongqing" in others:
+    foreign = any(r not in knowledge.catalogue.home_regions for r in missing)
+    local = [r for r in others if foreign or r != "chongqing"]
+    if "chongqing" in others and not foreign:
         lines.append(say("nearest_city", language))
     if local and missing == ["chongqing"]:
         lines.append(say("nearest_for_city", language))

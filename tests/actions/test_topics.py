@@ -10,7 +10,6 @@ from actions.answers.answer import Knowledge
 from actions.answers.dispatch import answer_question
 from actions.answers.topics import answer_topic
 from actions.question import Language
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from tests.actions.asking import (
     LANGUAGES,
@@ -73,7 +72,7 @@ def test_a_region_without_the_topic_is_said_to_have_nothing_on_it(
 ) -> None:
     catalogue = knowledge.catalogue
     have = regions_with(catalogue, topic)
-    for region in set(REGIONS) - have:
+    for region in set(knowledge.catalogue.regions) - have:
         given = answer_topic(question_about(topic, language, region), NOTHING_BEFORE, knowledge)
         check_answer(given, knowledge)
         rests_on_press = region == "chongqing" and catalogue.find_facts(topic)
