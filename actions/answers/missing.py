@@ -101,7 +101,7 @@ def counterpart_lines(
         return []
     measure = knowledge.catalogue.measures[best]
     lines = []
-    for region in (r for r in DISTRICTS if r in by_region and r != measure.region):
+    for region in (r for r in districts if r in by_region and r != measure.region):
         own = [scores[m.id] for m in ranked[region]]
         # A region's one measure on a topic is what it has instead, and says so by itself.
         if len(own) < 2 or scores[best] - max(own) < CLEARLY_BETTER:
