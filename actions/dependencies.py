@@ -1,45 +1,96 @@
-"""Opens the knowledge base for the actions on first use; tests and the server put in their own."""
+"""Opens the knowledge base for the actions on first use; tests and the server put in their own.
+
+A publication is seen at the next message: one cheap query tells whether anything has changed, and
+a new catalogue takes the place of the old one as a whole.
+"""
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from actions.answers.answer import Knowledge
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
-from knowledge.search.opening import open_index
+from knowledge.history import publication_counter
+from knowledge.search.opening import narrow_index, open_index
+
+logger = logging.getLogger(__name__)
+
+_DAYS_KEPT = 8
+"""For how many days in the past what held then is kept ready."""
 
 _lock = threading.Lock()
+_engine: Engine | None = None
 _knowledge: Knowledge | None = None
+_past: dict[date, Knowledge] = {}
 
 
 def use(opened: Knowledge | None) -> None:
-    """Makes the actions use this knowledge; None makes them open the database again."""
-    global _knowledge
+    """Makes the actions use this knowledge as it is; None makes them open the database again."""
+    global _engine, _knowledge
+    _engine = None
     _knowledge = opened
+    _past.clear()
 
 
-def open_knowledge(engine: Engine, home: Path, show_progress: bool = False) -> Knowledge:
-    """Everything that the database holds, with an index of exactly that.
+def open_knowledge(engine: Engine, show_progress: bool = False) -> Knowledge:
+    """What is published in a database, with an index of it.
 
     Raises:
         DatabaseNotReady: The knowledge was not loaded.
     """
     catalogue = Catalogue.open(engine)
-    return Knowledge(catalogue, open_index(catalogue, engine, home, show_progress))
+    return Knowledge(catalogue, open_index(catalogue, engine, show_progress))
 
 
-def knowledge() -> Knowledge:
-    """The knowledge base; raises DatabaseNotReady where it was not loaded."""
+def watch(engine: Engine, show_progress: bool = False) -> None:
+    """Makes the actions use this database, and see what is published in it later.
+
+    Raises:
+        DatabaseNotReady: The knowledge was not loaded.
+    """
+    global _engine
+    use(open_knowledge(engine, show_progress))
+    _engine = engine
+
+
+def knowledge(as_of: date | None = None) -> Knowledge:
+    """What is published now, or what held on a day; raises DatabaseNotReady if nothing is loaded."""
     with _lock:
         if _knowledge is None:
-            use(open_knowledge(open_engine(_database_url()), _home()))
-    assert _knowledge is not None
-    return _knowledge
+            watch(open_engine(_database_url()))
+        elif _engine is not None:
+            _look_for_publications(_engine, _knowledge)
+        assert _knowledge is not None
+        return _knowledge if as_of is None else _held_on(as_of, _knowledge)
+
+
+def _look_for_publications(engine: Engine, present: Knowledge) -> None:
+    try:
+        with Session(engine, future=True) as session:
+            changed = publication_counter(session) != present.catalogue.counter
+        if changed:
+            watch(engine)
+    except (SQLAlchemyError, OSError):
+        # What was read before still answers; the next message looks again.
+        logger.exception("The knowledge database did not say whether something was published")
+
+
+def _held_on(day: date, present: Knowledge) -> Knowledge:
+    if day not in _past:
+        if len(_past) >= _DAYS_KEPT:
+            _past.pop(next(iter(_past)))
+        catalogue = present.catalogue.at(day)
+        _past[day] = Knowledge(catalogue, narrow_index(present.index, catalogue))
+    return _past[day]
 
 
 def _database_url() -> str:

@@ -38,7 +38,7 @@ def run(settings: Settings) -> int:
     print("Loading the documents …", flush=True)
     engine = open_engine(settings.knowledge_url)
     load(engine)
-    open_knowledge(engine, settings.home, show_progress=True)
+    open_knowledge(engine, show_progress=True)
     migrate(open_channels(settings.channels_url))
     try:
         _train_apart(settings)

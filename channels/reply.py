@@ -26,6 +26,9 @@ class Source:
     place: str | None
     dated: str
     region: str
+    period: str | None = None
+    """How long it holds in the document's words (3年); None where it does not say."""
+
     address: str | None = None
     """Where the text that was read can be found; only for rules outside the documents."""
 

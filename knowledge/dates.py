@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from knowledge.findings import number_of
+from knowledge.numerals import number_of
 
 _ARABIC = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _CHINESE = re.compile(

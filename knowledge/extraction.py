@@ -13,7 +13,7 @@ from knowledge.annex import Annex, Row, read_tables
 from knowledge.chapters import BACKGROUND, GOAL, MEASURE, ORGANISATION, is_formal, kind_of
 from knowledge.clauses import begins_with_action
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, USUAL, Doubt, Evidence
-from knowledge.findings import outline_doubts
+from knowledge.findings import outline_doubts, unit_doubts
 from knowledge.listing import Listing, find_listing
 from knowledge.matching import difference, find_row, place_in
 from knowledge.measures import Measures, Scope
@@ -96,6 +96,7 @@ class _DocumentReader:
 
     def take_part(self, part: Part, nodes: list[Node], is_main: bool) -> None:
         self._doubts += outline_doubts(nodes)
+        self._doubts += [d for node in nodes for line in node.lines for d in unit_doubts(line)]
         self._open, self._inherited = [], {}
         # Units inside sentences count only where a document names them nowhere else.
         self._prose_units = not self._has_rows and not any(
@@ -117,11 +118,8 @@ class _DocumentReader:
     ) -> None:
         locator = label + node.locator
         part = ANNEX if label else BODY
-        paragraphs = list(node.paragraphs)
         own = self._take_heading_units(node, is_leaf)
-        if is_leaf and not paragraphs and node.title and begins_with_action(node.heading):
-            # An item of a plain list: what looks like a heading is all that it says.
-            paragraphs = [node.title]
+        paragraphs = _paragraphs_of(node, is_leaf)
         segments = _segments(paragraphs)
         text = join([p for segment, _, _ in segments for p in segment])
         self._sections.append(ParsedSection(locator, part, node.heading, text.text))
@@ -181,9 +179,12 @@ class _DocumentReader:
             self._measures.take_listing(self._measures.next("B"), scope, paragraphs, listing)
             return
         text = join(paragraphs)
-        prose = find_in_prose(text.text) if self._prose_units else None
-        if prose and not is_formal(text.text):
-            span = text.cut(prose.start, prose.end)
+        prose = None if is_formal(text.text) else find_in_prose(text.text)
+        span = text.cut(prose.start, prose.end) if prose else text
+        if prose and not self._prose_units:
+            note = f"句中写有单位（{span.text}），没有列为责任单位，请核对。"
+            self._doubts.append(Doubt(DOCUMENT, "units", note, span.start, span.end))
+        elif prose:
             self._take_task(
                 node,
                 scope,
@@ -213,7 +214,7 @@ class _DocumentReader:
                 key,
                 node.label.strip("（）"),
                 row.number if row else None,
-                node.heading,
+                node.heading or title_in(text.text),
                 self._section_title(),
                 text.text,
                 units,
@@ -272,8 +273,23 @@ class _DocumentReader:
             self._measures.take_actions(key, f"{self._prefix}-{key}", scope, [row.text])
 
 
+def _paragraphs_of(node: Node, is_leaf: bool) -> list[Passage]:
+    """The text of a place; for an item of a list, what looks like its heading is all its text."""
+    if not is_leaf or node.title is None or not node.title:
+        return list(node.paragraphs)
+    says_more = any(segment for segment, _, _ in _segments(node.paragraphs))
+    is_sentence = node.lines and re.search(
+        re.escape(node.heading) + r"[）)”]?[。；;]", node.lines[0].text
+    )
+    is_sentence = is_sentence or re.search("[，。]", node.heading)
+    if says_more or not (is_sentence or begins_with_action(node.heading)):
+        return list(node.paragraphs)
+    return [node.title, *node.paragraphs]
+
+
 def _row_task(key: str, row: Row, part: str) -> ParsedTask:
-    evidence = {"text": Evidence(SURE, row.text.start, row.text.end)}
+    text = Evidence(SURE, row.text.start, row.text.end)
+    evidence = {"text": text, "title": text if not row.heading else Evidence(USUAL)}
     if row.units_at:
         found = Evidence(SURE, *row.units_at)
         evidence |= {"lead_units": found} if row.units.lead else {}
@@ -282,7 +298,7 @@ def _row_task(key: str, row: Row, part: str) -> ParsedTask:
         key,
         row.number or "",
         row.number,
-        row.heading,
+        row.heading or title_in(row.text.text),
         row.heading,
         row.text.text,
         row.units,
@@ -290,6 +306,11 @@ def _row_task(key: str, row: Row, part: str) -> ParsedTask:
         None,
         evidence,
     )
+
+
+def title_in(text: str) -> str:
+    """For a task without a heading: its first words, up to a mark."""
+    return re.split(r"[，。；：,;:\n]", text)[0]
 
 
 def _row_locator(row: Row, ordinal: str) -> str:

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.clauses import Clause
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, UNSURE, USUAL, Doubt, Evidence
+from knowledge.numerals import number_of
 from knowledge.outline import Node
 from knowledge.passages import Passage
 from knowledge.wording import Wording
 
 _LONG = 300
 """Characters above which one measure may well be several."""
-_DIGITS = {d: n for n, d in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_UNIT_REMARK = re.compile(r"(?:列(?:在)?(?:首位|第一位?)|排(?:名)?(?:第一|首位))[^，。；）)]*")
+_FORBIDS = re.compile("不得|严禁|禁止|不予")
 
 
 def measure_evidence(
@@ -50,6 +52,8 @@ def measure_doubts(
         )
     if re.match(r"(?:便利)?其", text.text) and subject is None:
         yield Doubt(key, "subject", "句首的“其”指谁不能确定。", *span)
+    if wording.modality_kind != "prohibit" and _FORBIDS.search(text.text):
+        yield Doubt(key, "modality", "句中还有禁止性的词语（不得、严禁等），请核对力度。", *span)
     if len(text.text) > _LONG:
         yield Doubt(key, "text", f"本条有{len(text.text)}字，可能包含多项措施。", *span)
     if not _balanced(text.text):
@@ -75,23 +79,13 @@ def outline_doubts(nodes: list[Node]) -> Iterator[Doubt]:
         last[level] = (number, node.label)
 
 
-def number_of(label: str) -> int | None:
-    """The value of `（十二）`, `第三条`, `4`; None for other labels."""
-    bare = re.sub(r"[第编章节条款（）]", "", label)
-    if bare.isdecimal():
-        return int(bare)
-    if re.fullmatch("[①-⑳]", bare):
-        return ord(bare) - 0x245F
-    if not re.fullmatch("[〇零一二三四五六七八九十百]+", bare):
-        return None
-    total, digit = 0, 0
-    for character in bare:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = _DIGITS[character]
-    return total + digit
+def unit_doubts(line: Passage) -> Iterator[Doubt]:
+    """Remarks in a list of units that say how it is to be read: 列首位的为牵头单位，下同."""
+    remark = _UNIT_REMARK.search(line.text)
+    if remark:
+        span = line.cut(*remark.span())
+        note = f"单位名单里另有说明（{span.text}），请据此核对全文各项的牵头单位。"
+        yield Doubt(DOCUMENT, "units", note, span.start, span.end)
 
 
 def _piece(text: Passage, piece: str, confidence: float) -> Evidence:

@@ -43,8 +43,10 @@ _EFFECTIVE = re.compile(
 _EXPIRES = re.compile(
     r"(?:有效期(?:至|到)|施行至|执行至|实施至|截止(?:至|到)?|至)(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:止|为止|。|，|$)?"
 )
+_TERM = re.compile(
+    r"(?:有效期|试行期|实施期限|试点期|政策期)限?(?:为|：)?\s?[\d一二两三四五六七八九十]+\s?年"
+)
 _PERIOD = re.compile(
-    r"(?:有效期|试行期|实施期限|试点期|政策期)限?(?:为|：)?\s?[\d一二两三四五六七八九十]+\s?年|"
     r"(?<=经过)\s?[\d一二两三四五六七八九十]+\s?年(?:左右)?(?:的)?(?:试点|努力)|试点期限?为?自?[^，。；]{2,20}?[\d一二两三四五六七八九十]+\s?年|"
     r"[\d一二两三四五六七八九十]+\s?年试点"
 )
@@ -95,7 +97,7 @@ def read_heading(text: str) -> DocumentHeading:
     """Reads what stands before and after the articles of a document."""
     paragraphs = _paragraphs(text)
     whole = _whole(paragraphs)
-    page = read_title_page(paragraphs)
+    page = read_title_page(paragraphs, [part.start for part in parts_of(text)[1:]])
     issued = _issued_on(paragraphs, page)
     body = _issuing_body(paragraphs, page, issued)
     found = DocumentHeading(
@@ -221,7 +223,7 @@ def _parent(page: TitlePage) -> Stated[str] | None:
         _stated(p.cut(*number.span()), USUAL)
         for p, m in found
         if m.group(2)
-        for number in _NUMBER.finditer(p.text, *m.span(2))
+        for number in _NUMBER.finditer(p.text, m.start(2), _sentence_end(p.text, m.end()))
     ]
     numbers = [stated for stated in numbered if stated]
     if numbers:
@@ -232,6 +234,11 @@ def _parent(page: TitlePage) -> Stated[str] | None:
         span = paragraph.cut(match.start(1) + 1, match.end(1) - 1)
         return _stated(span, LIKELY)
     return None
+
+
+def _sentence_end(text: str, start: int) -> int:
+    stop = text.find("。", start)
+    return len(text) if stop == -1 else stop
 
 
 def _evidence(passage: Passage, confidence: float) -> Evidence:
@@ -257,7 +264,7 @@ def _expires_on(whole: Passage) -> Stated[date] | None:
 
 
 def _period(whole: Passage) -> Stated[str] | None:
-    match = _PERIOD.search(whole.text)
+    match = _TERM.search(whole.text) or _PERIOD.search(whole.text)
     return _stated(whole.cut(*match.span()), USUAL) if match else None
 
 

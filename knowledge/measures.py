@@ -51,7 +51,12 @@ class Measures:
 
     def take_whole(self, letter: str, kind: str, scope: Scope, text: Passage) -> None:
         """Every sentence of a text as it stands."""
-        whole = [Clause(sentence, sentence) for sentence in sentences(text)]
+        whole = []
+        for sentence in sentences(text):
+            if is_formal(sentence.text):
+                self.statements.append(sentence.text)
+            else:
+                whole.append(Clause(sentence, sentence))
         self._add(self.next(letter), None, kind, scope, whole)
 
     def take_listing(

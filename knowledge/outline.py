@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
+from knowledge.numerals import chinese_number
 from knowledge.passages import MARKER, Passage
-from knowledge.readers.docx_numbers import chinese_number
 
 LEVELS = {
     "part": -4,
@@ -31,6 +32,10 @@ _ABOVE_ARTICLES = -5
 _AFTER_THE_TEXT = re.compile(
     r"附\s?件|附\s?表|抄送[：:]|抄报[：:]|注释[：:]|.{4,20}办公[室厅].{8,24}印发"
 )
+_DATE_LINE = re.compile(
+    r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[〇零○一二三四五六七八九]{4}年\w{1,2}月\w{1,3}日)$"
+)
+_SIGNER = re.compile(r"[^，。；：]{2,40}(?:政府|办公[室厅]|委员会|委|局|厅|部)$")
 _HEADING_LIMIT = 40
 """A first sentence longer than this is text, not a heading."""
 _ARTICLE_HEADING = re.compile(
@@ -81,7 +86,7 @@ def outline(paragraphs: Iterable[Passage], known_headings: Iterable[str] = ()) -
         known_headings: Headings printed elsewhere in the document (its annex); they separate a
             heading from a sentence that runs into it.
     """
-    taken = list(paragraphs)
+    taken = list(_without_signature(list(paragraphs)))
     reader = _OutlineReader(sorted(known_headings, key=len, reverse=True), _levels_of(taken))
     for paragraph in taken:
         if reader.nodes and _AFTER_THE_TEXT.match(paragraph.text):
@@ -89,6 +94,14 @@ def outline(paragraphs: Iterable[Passage], known_headings: Iterable[str] = ()) -
         reader.take(paragraph)
     _drop_only_clauses(reader.nodes)
     return reader.nodes
+
+
+def _without_signature(paragraphs: list[Passage]) -> Iterator[Passage]:
+    """Leaves out who signed a document and the date under it."""
+    for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
+        signs = below is not None and _DATE_LINE.match(below.text) and _SIGNER.match(paragraph.text)
+        if not signs and not _DATE_LINE.match(paragraph.text):
+            yield paragraph
 
 
 def label_of(marker: str) -> str:
@@ -178,12 +191,21 @@ def _split_heading(text: Passage, known: list[str]) -> tuple[Passage, Passage]:
             rest = text.cut(end, len(text.text))
             rest = rest.cut(1, len(rest.text)) if rest.text[:1] in "。：:" else rest
             return text.cut(0, end), rest
-    stop = text.text.find("。")
+    stop = next(
+        (i for i, c in enumerate(text.text) if c == "。" and not _is_open(text.text[:i])), -1
+    )
     if stop == -1:
         return text, text.cut(0, 0)
     if stop <= _HEADING_LIMIT and "，" not in text.text[:stop] and "," not in text.text[:stop]:
         return text.cut(0, stop), text.cut(stop + 1, len(text.text))
     return text.cut(0, 0), text
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation or bracket is open at the end of a text."""
+    return text.count("“") > text.count("”") or len(re.findall("[（(]", text)) > len(
+        re.findall("[）)]", text)
+    )
 
 
 def _drop_only_clauses(nodes: list[Node]) -> None:

@@ -6,11 +6,12 @@ Comes from: the paragraphs of a text. Goes to: knowledge.heading.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.passages import MARKER, Passage, join
 
-_KINDS = "方案|办法|规定|措施|意见|决定|细则|条例|规划|计划|通知|公告|通告|批复|政策|行动|清单|指南|纲要|实施|若干|决议|规则|要点|举措|条"
+_KINDS = "方案|办法|规定|措施|意见|决定|细则|条例|规划|计划|通知|公告|通告|批复|政策|行动|清单|指南|纲要|实施|若干|决议|规则|要点|举措|条|安排|要点|分工表|分解表|清单表|目录|决议|机制"
 _TITLE_END = re.compile(rf"(?:{_KINDS})(?:[（(][^）)]{{1,12}}[）)])?$")
 _NOTICE = re.compile(r"关于.*(?:印发|发布|公布|转发).*|.*的通知$")
 _NO_TITLE = re.compile(
@@ -31,10 +32,15 @@ class TitlePage:
     preamble: tuple[Passage, ...]
 
 
-def read_title_page(paragraphs: list[Passage]) -> TitlePage:
-    """Reads the paragraphs up to the first number."""
+def read_title_page(paragraphs: list[Passage], annexes: Sequence[int] = ()) -> TitlePage:
+    """Reads the paragraphs up to the first number.
+
+    Args:
+        paragraphs: All paragraphs of the document.
+        annexes: Offsets at which annexes begin; no title runs across one.
+    """
     lines = _before_the_outline(paragraphs)
-    titles = _titles(lines)
+    titles = _titles(lines, annexes)
     notices = [t for t in titles if _is_notice(t.text)]
     plans = [t for t in titles if not _is_notice(t.text)]
     notice = notices[0] if notices else None
@@ -56,7 +62,7 @@ def _before_the_outline(paragraphs: list[Passage]) -> list[Passage]:
     return paragraphs
 
 
-def _titles(lines: list[Passage]) -> list[Passage]:
+def _titles(lines: list[Passage], annexes: Sequence[int]) -> list[Passage]:
     """Runs of short lines without marks that end in a kind of document."""
     found: list[Passage] = []
     run: list[Passage] = []
@@ -64,6 +70,8 @@ def _titles(lines: list[Passage]) -> list[Passage]:
         if _NO_TITLE.search(line.text) and not re.match("《", line.text):
             run = []
             continue
+        if run and any(run[-1].end <= at <= line.start for at in annexes):
+            run = []
         run = [*run, line][-_MOST_LINES:]
         for first in range(len(run)):
             whole = join(run[first:])

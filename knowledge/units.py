@@ -43,6 +43,7 @@ _UNIT_ENDS = (
         "街道",
         "支行",
         "分局",
+        "分行",
         "单位",
         "部门",
         "银行",
@@ -63,9 +64,10 @@ _UNIT_ENDS = (
     ),
 )
 _SURELY_A_UNIT = re.compile(
-    r"^(?:[省市区县州各]|自治区|国家|人行|人民银行|中国)|(?:局|委|办|厅|管委会|政府|部门|分局|支行)$"
+    r"^(?:[省市区县州各]|自治区|国家|人行|人民银行|中国)|(?:局|委|办|厅|委员会|管委会|政府|部门|支行|分行|海关|法院|检察院)$"
 )
 _LONGEST_NAME = 24
+_OPENERS = "（(〔[【"
 _COMMA = re.compile(r"、(?![^（(]*[）)])")
 
 
@@ -178,7 +180,7 @@ def _are_units(text: str) -> bool:
 def _titled(clause: str) -> Units:
     found: dict[str, tuple[str, ...]] = {LEAD: (), RESPONSIBLE: ()}
     called = ""
-    for title, names in _PART.findall(clause.strip("（）()〔〕[]【】")):
+    for title, names in _PART.findall(clause[1:-1] if clause[0] in _OPENERS else clause):
         if re.fullmatch(_TIME_TITLE, title):
             continue
         role = LEAD if re.fullmatch(_LEAD_TITLE, title) else RESPONSIBLE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.clauses import sentences
 from knowledge.passages import Passage
 from knowledge.wording import read_wording
 
@@ -39,7 +40,7 @@ def unnumbered_paragraphs(paragraphs: list[Passage]) -> list[tuple[int, str, Pas
         if _FORMAL.search(paragraph.text):
             continue
         heading, text = _split(paragraph)
-        if read_wording(paragraph.text).modality_kind in _STANCES:
+        if any(read_wording(s.text).modality_kind in _STANCES for s in sentences(text)):
             found.append((number, heading, text))
     return found
 

@@ -10,7 +10,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import task_card
 from actions.texts import say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import TaskView
 
@@ -22,13 +21,20 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     """The tasks of an area in each region, with their units; their measures are “more”."""
     language, catalogue = question.language, knowledge.catalogue
     title = topics()[topic].tasks or ""
+    place = question.spellings.get("other_place")
+    if place and "topic" not in question.entities:
+        # A guess at the area is no reason to show its tasks to somebody who asks about elsewhere.
+        text = say("other_place_bare", language, place="、".join(place))
+        return answer(question, focus, AnswerOutcome.NOT_COVERED, text)
     regions = question.regions or (focus.regions if topic == focus.topic else ())
     tasks = [
-        t for r in REGIONS if r in (regions or REGIONS) for t in catalogue.find_tasks(title, r)
+        t
+        for r in catalogue.regions
+        if r in (regions or catalogue.home_regions)
+        for t in catalogue.find_tasks(title, r)
     ]
     missing = [r for r in regions if not catalogue.find_tasks(title, r)]
     lines = [task_gap_line(r, language) for r in missing]
-    place = question.spellings.get("other_place")
     if place:
         lines.append(say("other_place_bare", language, place="、".join(place)))
     if not tasks:
@@ -69,7 +75,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         outcome,
         "\n".join(lines),
         cards,
-        next_steps(question, present, more=len(remaining) > 1),
+        next_steps(question, knowledge, present, more=len(remaining) > 1),
         remaining,
     )
 

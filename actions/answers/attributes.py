@@ -29,7 +29,6 @@ from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
 from actions.texts import say
 from channels.reply import Card
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
@@ -60,10 +59,12 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     """The documents do not say; what they do say comes after it."""
     language = question.language
     regions = question.regions or (focus.regions if topic == focus.topic else ())
-    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
     gaps = _gaps(knowledge, topic, [r for r in regions if not by_region.get(r)], language)
     if not any(by_region.values()):
-        by_region = rank_measures(question, knowledge, topic, REGIONS)
+        by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
     measures = [m for ms in by_region.values() for m in ms[:each]]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
@@ -91,7 +92,7 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         AnswerOutcome.NOT_COVERED,
         "\n".join(lines),
         _nearest_cards(question, knowledge, topic, measures, regions),
-        next_steps(question, present),
+        next_steps(question, knowledge, present),
     )
 
 
@@ -125,7 +126,13 @@ def _is_about_the_topic(question: Question, knowledge: Knowledge, topic: str) ->
     if question.values("attribute") and not details_asked(question, topic):
         return "quota" not in every_detail(question)
     if not question.values("attribute") and not topics()[topic].tasks:
-        best = [ms[0] for ms in rank_measures(question, knowledge, topic, REGIONS).values() if ms]
+        best = [
+            ms[0]
+            for ms in rank_measures(
+                question, knowledge, topic, knowledge.catalogue.home_regions
+            ).values()
+            if ms
+        ]
         if any(re.search(r"\d|备案", m.text) for m in best):
             return True
     return _may_be_stated(question, knowledge, topic)

@@ -16,7 +16,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
@@ -42,7 +41,9 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     if len(question.regions) == 1 and not place and not _OTHERS.search(question.text):
         about = replace(question, intent=topic_intent(topic))
         return answer_topic(about, focus, knowledge)
-    regions = question.regions if len(question.regions) > 1 or place else REGIONS
+    regions = (
+        question.regions if len(question.regions) > 1 or place else knowledge.catalogue.home_regions
+    )
     topic = _comparable(question, knowledge, topic, regions)
     by_region = _measures_by_region(question, knowledge, topic, regions)
     present = {r: ms for r, ms in by_region.items() if ms}
@@ -108,7 +109,7 @@ def _measures_by_region(
     catalogue = knowledge.catalogue
     return {
         r: [m for t in catalogue.find_tasks(title, r) for m in catalogue.measures_of(t.id)]
-        for r in REGIONS
+        for r in catalogue.regions
         if r in regions
     }
 

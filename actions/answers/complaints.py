@@ -14,7 +14,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
-from knowledge.catalogue import REGIONS
 
 COMPLAINTS = "complaint_mechanism"
 _ASKS_IF = re.compile(
@@ -45,7 +44,9 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         about = replace(question, topics=((COMPLAINTS, 1.0),), intent="ask_complaint")
         return answer_topic(about, focus, knowledge)
     label = _LABELS[question.intent]
-    by_region = rank_measures(question, knowledge, COMPLAINTS, question.regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, COMPLAINTS, question.regions or knowledge.catalogue.home_regions
+    )
     cards = [measure_card(m, language) for ms in by_region.values() for m in ms]
     if label == "complaint_process":
         facts = rank_facts(question, knowledge, COMPLAINTS)
@@ -65,5 +66,5 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         _OUTCOMES[label],
         "\n".join(lines),
         tuple(cards),
-        next_steps(question, present),
+        next_steps(question, knowledge, present),
     )

@@ -35,7 +35,7 @@ CUES = {
         re.IGNORECASE,
     ),
     "ask_attribute": re.compile(
-        r"在哪|地点|几|多少|多大|多久|多长|多高|何时|什么时候|哪天|哪年|号码|押金|保证金|比例|姓|"
+        r"在哪|地点|交钱|收费|花钱|几|多少|多大|多久|多长|多高|何时|什么时候|哪天|哪年|号码|押金|保证金|比例|姓|"
         r"\b(?:how (?:many|much|long|fast|soon|big|often|far)|number of|which documents|deposit|"
         r"percent\w*|per cent|rate|ceiling|cap|limit|minimum|maximum|amount|size|when|where is|where are|worth)\b",
         re.IGNORECASE,

@@ -42,7 +42,7 @@ ALWAYS_TOPICAL = {
 _ALSO_ASKED = {
     "address": r"在哪(?!个|些|几|一|家)|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
     "duration": r"多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time",
-    "fee": r"多少钱|收费|\bhow much does it cost\b|\bcosts?\b|\bfees?\b",
+    "fee": r"多少钱|收费|交钱|花钱|\bhow much does it cost\b|\bcosts?\b|\bfees?\b",
     "quota": r"额度(?!外|以外)|名额|\bquota\b|\b(?:limit|ceiling|cap)\b|how many (?:places|people|persons)",
     "threshold": r"门槛|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
     "amount": r"值多少|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",

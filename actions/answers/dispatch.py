@@ -31,11 +31,15 @@ from actions.answers.topics import answer_topic
 from actions.answers.units import answer_responsible_units, answer_unit_tasks
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.texts import say
+from actions.recognition import recall, recognise
+from actions.texts import say, speak_of
 
 
 def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Answers any question; an intent that nobody knows goes to the fallback."""
+    speak_of(knowledge.catalogue)
+    question = recognise(question, knowledge.catalogue)
+    focus = recall(focus, knowledge.catalogue)
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)

@@ -27,10 +27,10 @@ Judgement = Literal["met", "unmet", "unsaid", "open", "open_list", "excluded"]
 _SPOKEN_OF = frozenset(("met", "unmet", "excluded"))
 _ASKS_WHETHER = re.compile(
     r"能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
-    r"想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让不让|行不|"
+    r"想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
     r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
     r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
-    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|help|any|ok|okay)\b",
+    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|fits?|suits?|help|any|ok|okay)\b",
     re.IGNORECASE,
 )
 _OWN_CASE = re.compile(

@@ -15,7 +15,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card, with_notes
 from actions.texts import say
-from knowledge.catalogue import REGIONS
 from knowledge.national_rules import NationalRule
 
 NATIONAL = "national_rule"
@@ -119,7 +118,9 @@ def _answer_beyond(
     """The documents have measures on the matter that leave open what is asked."""
     language, topic = question.language, rules[0].topics[0]
     regions = question.regions or (focus.regions if topic == focus.topic else ())
-    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
     measures = [found[0] for found in by_region.values() if found]
     lines = [gap_line(r, language) for r in regions if not by_region[r]]
     lines.append(_lead(rules[0], "beyond", question))
@@ -139,7 +140,7 @@ def _answer_beyond(
         attribute=question.first("attribute"),
     )
     present = [m.region for m in measures]
-    steps = next_steps(question, present) if measures else ()
+    steps = next_steps(question, knowledge, present) if measures else ()
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
 
 

@@ -23,7 +23,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import in_english, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -52,7 +51,9 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if place and not _place_is_reported(place, topic, knowledge):
         return _elsewhere(question, focus, knowledge, topic)
     regions = question.regions or carried_regions(question, focus)
-    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
     facts = rank_facts(question, knowledge, topic)
     missing = [r for r in regions if not by_region.get(r)]
     moved = focus.moved(
@@ -99,7 +100,7 @@ def _measures(
         parts.insert(0, say("reported_first", language))
     else:
         parts[:0] = city_gap(question, present)
-        parts += only_here(question, focus, present)
+        parts += only_here(question, focus, knowledge, present)
     parts += _exceptions(shown, language)
     if beside and not reports_first:
         parts.append(say("facts_too", language))
@@ -110,7 +111,7 @@ def _measures(
     lines = [text, *counterpart_lines(question, knowledge, topic, by_region)]
     lines += [*nearest_item(question, beside), *case_lines(question, shown)]
     text = "\n".join(lines)
-    steps = next_steps(question, present, more=bool(remaining))
+    steps = next_steps(question, knowledge, present, more=bool(remaining))
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )
@@ -198,7 +199,7 @@ def _facts_for_the_city(
     )
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
-    steps = next_steps(question, ["chongqing"], more=bool(remaining))
+    steps = next_steps(question, knowledge, ["chongqing"], more=bool(remaining))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
 
 
@@ -206,7 +207,9 @@ def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: st
     """Another city or district was named: not covered, with the nearest measures."""
     language = question.language
     place = "、".join(question.spellings.get("other_place", ()))
-    by_region = rank_measures(question, knowledge, topic, question.regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, question.regions or knowledge.catalogue.home_regions
+    )
     # A guess at the topic is no reason to show a measure to somebody who asks about elsewhere.
     sure = "topic" in question.entities or question.topic_confidence > SURE_ELSEWHERE
     cards = [measure_card(ms[0], language) for ms in by_region.values() if ms and sure]
@@ -221,7 +224,7 @@ def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: st
         AnswerOutcome.NOT_COVERED,
         say(label, language, place=place),
         tuple(cards),
-        next_steps(question, []),
+        next_steps(question, knowledge, []),
     )
 
 

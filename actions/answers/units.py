@@ -15,7 +15,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, responsible_title, task_card
 from actions.texts import region_name, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.units import LEAD
 from knowledge.views import MeasureView, TaskView, UnitView
@@ -41,7 +40,9 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
             question, focus, knowledge, named, answer_responsible_units, MEASURES_SHOWN
         )
     regions = question.regions or (focus.regions if follows_up else ())
-    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
     measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
     place = question.spellings.get("other_place")
@@ -54,6 +55,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
     lines = [say("units_intro", language, **topic_names(topic))]
     lines += city_gap(question, [m.region for m in measures])
+    lines += also_unstated(question, topic)
     on_cards = {m.task.id for m in shown if m.task}
     lines += [_units_line(m, language, on_cards) for m in measures]
     lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
@@ -66,7 +68,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         AnswerOutcome.ANSWERED,
         "\n".join(lines),
         cards,
-        next_steps(question, present)[1:],
+        next_steps(question, knowledge, present)[1:],
         remaining,
     )
 
@@ -217,8 +219,8 @@ def _nobody_named(
     cards = [fact_card(f, language) for f in facts]
     lines = [say("no_units", language, **topic_names(topic)), *also_unstated(question, topic)]
     if regions:
-        elsewhere = rank_measures(question, knowledge, topic, REGIONS)
-        nearest = [r for r in REGIONS if elsewhere[r]]
+        elsewhere = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
+        nearest = [r for r in elsewhere if elsewhere[r]]
         if nearest:
             names = "、".join(region_name(r, language) for r in nearest)
             asked = "、".join(region_name(r, language) for r in regions)

@@ -9,7 +9,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-_DIGITS = "〇一二三四五六七八九"
+from knowledge.numerals import DIGITS, chinese_number
+
 _LATIN_END = re.compile(r"[A-Za-z0-9.)]$")
 
 
@@ -132,20 +133,6 @@ def _printed(level: Level, levels: dict[int, Level], counts: dict[int, int]) -> 
     return printed + " " if _LATIN_END.search(printed) else printed
 
 
-def chinese_number(number: int) -> str:
-    """12 as 十二, 105 as 一百零五; for numbers below a thousand."""
-    if number < 10:
-        return _DIGITS[number]
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    words = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        words += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        words += "零"
-    return words + (_DIGITS[ones] if ones else "")
-
-
 def _circled(number: int) -> str:
     return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
 
@@ -163,7 +150,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "japaneseCounting": chinese_number,
     "taiwaneseCounting": chinese_number,
     "taiwaneseCountingThousand": chinese_number,
-    "ideographDigital": lambda n: "".join(_DIGITS[int(d)] for d in str(n)),
+    "ideographDigital": lambda n: "".join(DIGITS[int(d)] for d in str(n)),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
     "decimalFullWidth": lambda n: "".join(chr(ord(d) + 0xFEE0) for d in str(n)),

@@ -14,7 +14,7 @@ _MARKS = (
 )
 _ORDINARY = re.compile(
     r"[\t\n\r\f\x20-\x7e\xa0-\xff\u2000-\u206f\u2100-\u22ff\u2460-\u25ff\u3000-\u303f"
-    r"\u4e00-\u9fff\uff00-\uffef\ufeff]"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef\ufeff]"
 )
 _LEAST_SHARE = 0.97
 """Of characters that Chinese official texts are made of; wrong decodings stay far below."""

@@ -38,7 +38,7 @@ _NEVER = frozenset(
     ]
 )
 _FRAME = re.compile(
-    r"(?:^|[-_ ])(?:nav\w*|menu\w*|bread\w*|crumbs?|footer\w*|foot|sidebar|share\w*|bdshare\w*|"
+    r"(?:^|[-_ ])(?:header|top|banner|nav\w*|menu\w*|bread\w*|crumbs?|footer\w*|foot|sidebar|share\w*|bdshare\w*|"
     r"toolbar|tools?|print\w*|related\w*|recommend\w*|copyright|search\w*|position|qrcode|ewm|"
     r"fontsize|toplinks?)(?:$|[-_ ])",
     re.IGNORECASE,
@@ -108,6 +108,7 @@ def read_html(raw: bytes, file_name: str) -> tuple[str, tuple[Doubt, ...]]:
     text = "\n".join(lines)
     if title and _bare(title) not in _bare(text)[:2000]:
         text = f"{title}\n{text}"
+    facts = [fact for fact in facts if _bare(fact) not in _bare(text)]
     if facts:
         text = "\n".join(facts) + "\n" + text
     return text, tuple(_doubts(body, content))

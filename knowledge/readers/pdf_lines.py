@@ -82,7 +82,10 @@ def _with_margins(lines: list[Line]) -> list[tuple[Line, float, float]]:
         # Marks that hang into the margin end further right than full lines do.
         most = max(ends.values())
         right = max(ends) if most == 1 else max(x for x, n in ends.items() if n == most)
-        found.append((line, min(other.x0 for other in column), float(right)))
+        # A running head or title above two columns begins left of either.
+        begins = Counter(round(other.x0) for other in column)
+        left = min((x for x, n in begins.items() if n > 1), default=min(begins))
+        found.append((line, float(left), float(right)))
     return found
 
 

@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from datetime import date
 
 from knowledge.catalogue import Catalogue
+from knowledge.search.scoring import NO_DOCUMENT
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -67,7 +68,7 @@ def _fact_entry(fact: FactView) -> Entry:
         kind=FACT,
         region=fact.region,
         topic=fact.topic,
-        document="",
+        document=NO_DOCUMENT,
         issued_on=None,
         words=" ".join((fact.text, fact.text_en, fact.metric, fact.metric_en, *fact.aliases)),
         passages=tuple(text for text in (fact.text, fact.text_en) if text),

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.search.building import Encode, holds, next_state
-from knowledge.search.entries import Entry
+from knowledge.search.entries import FACT, Entry
 from knowledge.search.generation import (
     Generation,
     read_generation,
@@ -69,14 +69,21 @@ class LocalIndex:
         return self._hits(query, np.array(rows, np.int64), len(rows))
 
     def best_of_topics(
-        self, query: Query, topics: Iterable[str], regions: tuple[str, ...] = ()
+        self,
+        query: Query,
+        topics: Iterable[str],
+        regions: tuple[str, ...] = (),
+        documents: tuple[str, ...] = (),
     ) -> dict[str, float]:
         """See SearchIndex."""
-        rows = self._passing(Filters(topics=tuple(topics)))
+        wanted = tuple(topics)
+        if not wanted:
+            return {}
+        rows = self._passing(Filters(topics=wanted, documents=documents))
         if regions:
             allowed = [self._code(region) for region in regions]
             there = np.isin(self._state.codes[rows, 1], allowed)
-            rows = rows[there | (self._state.codes[rows, 0] == self._code("fact"))]
+            rows = rows[there | (self._state.codes[rows, 0] == self._code(FACT))]
         scores = fuse(self._word_scores(query.text)[rows], self._meaning(query, rows))
         best: dict[str, float] = {}
         for place in np.argsort(-scores, kind="stable"):

@@ -5,6 +5,7 @@ SQLite has its index in files beside it; PostgreSQL holds it itself, for all ser
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from tqdm import tqdm
 from knowledge.catalogue import Catalogue
 from knowledge.search.entries import entries_of
 from knowledge.search.local import LocalIndex, update_local
+from knowledge.search.part import Part
 from knowledge.search.postgres import PostgresIndex, update_postgres
 from knowledge.search.scoring import SearchIndex
 
@@ -24,24 +26,37 @@ _CACHED_AT_ONCE = 20
 process waits long for the cache."""
 
 
-def open_index(
-    catalogue: Catalogue, engine: Engine, home: Path, show_progress: bool = False
-) -> SearchIndex:
-    """The index of exactly what the catalogue holds; encodes what is new in it.
+def open_index(catalogue: Catalogue, engine: Engine, show_progress: bool = False) -> SearchIndex:
+    """The index of a catalogue, brought up to date; encodes what is new.
+
+    It also holds what was published earlier, for questions about a day in the past.
 
     Args:
         catalogue: What may be found.
         engine: The knowledge database.
-        home: KAIMEN_HOME; the local index is its folder `index`.
-        show_progress: Whether to draw bars on standard error.
+        show_progress: Whether to draw a bar on standard error.
     """
-    entries = entries_of(catalogue)
+    entries = entries_of(catalogue.only([*catalogue.documents, *catalogue.earlier]))
     encode = partial(encode_passages, show_progress=show_progress)
     if engine.dialect.name == "postgresql":
         update_postgres(engine, entries, encode)
-        return PostgresIndex(engine)
-    update_local(home / "index", entries, encode)
-    return LocalIndex.open(home / "index")
+        return narrow_index(PostgresIndex(engine), catalogue)
+    folder = _folder_beside(engine)
+    update_local(folder, entries, encode)
+    return narrow_index(LocalIndex.open(folder), catalogue)
+
+
+def narrow_index(index: SearchIndex, catalogue: Catalogue) -> SearchIndex:
+    """The part of an index that a catalogue holds; the index may be such a part itself."""
+    whole = index.whole if isinstance(index, Part) else index
+    return Part(whole, tuple(catalogue.documents)) if catalogue.earlier else whole
+
+
+def _folder_beside(engine: Engine) -> Path:
+    """`knowledge.index` beside `knowledge.db`; a database without a file has it in KAIMEN_HOME."""
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    home = Path(os.environ.get("KAIMEN_HOME") or "var")
+    return (Path(file) if file and file != ":memory:" else home / "knowledge").with_suffix(".index")
 
 
 def encode_passages(texts: Sequence[str], show_progress: bool = False) -> np.ndarray:

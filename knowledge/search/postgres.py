@@ -21,7 +21,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
 
 from knowledge.search.building import GROWTH, Encode
-from knowledge.search.entries import FACT, Entry
+from knowledge.search.entries import FACT, MEASURE, Entry
 from knowledge.search.scoring import K1, B, Filters, Hit, Query
 from knowledge.search.words import Names, terms
 
@@ -51,7 +51,8 @@ CREATE INDEX IF NOT EXISTS vectors_near ON kaimen_search.vectors
     USING hnsw (vector vector_ip_ops);
 """
 _POOL = 20_000
-"""How many texts the rarest words of a question may propose together; commoner words only score."""
+"""How many texts the rarest words of a question may propose together (commoner words only score), and
+up to how many are compared exactly."""
 _BATCH = 500
 
 
@@ -108,24 +109,30 @@ class PostgresIndex:
         return sorted(hits, key=lambda hit: -hit.score)
 
     def best_of_topics(
-        self, query: Query, topics: Iterable[str], regions: tuple[str, ...] = ()
+        self,
+        query: Query,
+        topics: Iterable[str],
+        regions: tuple[str, ...] = (),
+        documents: tuple[str, ...] = (),
     ) -> dict[str, float]:
         """See SearchIndex."""
-        best = dict.fromkeys(self._topics_held(list(topics), list(regions)), 0.0)
-        for topic in best:
-            about = Filters(topics=(topic,))
-            hits = self.search(query, replace(about, regions=regions), 1)
-            if regions:
-                hits += self.search(query, replace(about, kinds=(FACT,)), 1)
-            best[topic] = max((hit.score for hit in hits), default=0.0)
+        best: dict[str, float] = {}
+        wanted = tuple(topics)
+        if not wanted:
+            return best
+        about = Filters(documents=documents)
+        # Regions restrict measures, not facts.
+        parts = [replace(about, regions=regions, kinds=(MEASURE,)), replace(about, kinds=(FACT,))]
+        for part in parts:
+            for topic in self._topics_held(replace(part, topics=wanted)):
+                hits = self.search(query, replace(part, topics=(topic,)), 1)
+                best[topic] = max([best.get(topic, 0.0), *(hit.score for hit in hits)])
         return best
 
-    def _topics_held(self, topics: list[str], regions: list[str]) -> list[str]:
-        """Those of these topics that have an entry."""
-        statement = """
-            SELECT DISTINCT topic FROM kaimen_search.entries WHERE topic = ANY(:topics)
-            AND (kind = :fact OR :anywhere OR region = ANY(CAST(:regions AS text[])))"""
-        values = {"topics": topics, "regions": regions, "anywhere": not regions, "fact": FACT}
+    def _topics_held(self, filters: Filters) -> list[str]:
+        """The topics of the entries that pass the filters."""
+        where, values = _conditions(filters)
+        statement = f"SELECT DISTINCT e.topic FROM kaimen_search.entries e WHERE {where}"
         with self._engine.connect() as connection:
             return list(connection.execute(text(statement), values).scalars())
 
@@ -179,17 +186,15 @@ class PostgresIndex:
     def _near(
         self, connection: Connection, vector: np.ndarray, where: str, values: dict[str, Any]
     ) -> set[str]:
-        """The ids nearest in meaning: exactly within filters, by HNSW without."""
-        source = "kaimen_search.vectors v"
-        pool = ""
-        if values:
-            # HNSW would look at the nearest of all first and drop those that do not pass.
-            pool = (
-                f"WITH pool AS MATERIALIZED (SELECT id FROM kaimen_search.entries e WHERE {where})"
-            )
-            source = "pool JOIN kaimen_search.vectors v ON v.entry = pool.id"
+        """The ids nearest in meaning: exactly in a small pool, by HNSW in a large one."""
+        count = f"SELECT count(*) FROM kaimen_search.entries e WHERE {where}"
+        small = connection.execute(text(count), values).scalar_one() <= _POOL
+        # HNSW looks at the nearest of all first and drops those that do not pass.
+        pool = "MATERIALIZED" if small else "NOT MATERIALIZED"
         connection.exec_driver_sql(f"SET LOCAL hnsw.ef_search = {_BREADTH}")
-        statement = f"""{pool} SELECT v.entry FROM {source}
+        statement = f"""
+            WITH pool AS {pool} (SELECT id FROM kaimen_search.entries e WHERE {where})
+            SELECT v.entry FROM pool JOIN kaimen_search.vectors v ON v.entry = pool.id
             ORDER BY v.vector <#> CAST(:vector AS vector) LIMIT {CANDIDATES}"""
         found = connection.execute(text(statement), {**values, "vector": _written(vector)})
         return set(found.scalars())

@@ -22,6 +22,10 @@ K1, B = 1.2, 0.5
 """BM25: how soon a repeated word stops counting, and how much the length of a text matters."""
 
 
+NO_DOCUMENT = ""
+"""What stands for a document where an entry has none."""
+
+
 @dataclass(frozen=True)
 class Query:
     """What is looked for.
@@ -36,7 +40,10 @@ class Query:
 
 @dataclass(frozen=True)
 class Filters:
-    """Where to look; what is empty does not restrict. Facts have no document and no date."""
+    """Where to look; what is empty does not restrict.
+
+    Facts have no date, and NO_DOCUMENT for a document.
+    """
 
     kinds: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
@@ -73,7 +80,11 @@ class SearchIndex(Protocol):
         """These entries, best first; those that match equally keep their order."""
 
     def best_of_topics(
-        self, query: Query, topics: Iterable[str], regions: tuple[str, ...] = ()
+        self,
+        query: Query,
+        topics: Iterable[str],
+        regions: tuple[str, ...] = (),
+        documents: tuple[str, ...] = (),
     ) -> dict[str, float]:
         """The best score of each topic that has an entry; regions restrict measures, not facts."""
 

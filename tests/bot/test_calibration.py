@@ -25,7 +25,9 @@ QUESTIONS = [
 
 
 def test_a_threshold_answers_and_answers_wrongly() -> None:
-    assert point(QUESTIONS, 0.55) == Point(0.55, pytest.approx(2 / 3), 0.5)
+    found = point(QUESTIONS, 0.55)
+    assert found.answered == pytest.approx(2 / 3)
+    assert found.wrong == 0.5
     assert point(QUESTIONS, 0.95) == Point(0.95, 0.0, 0.0)
     assert point([], 0.5) == Point(0.5, 0.0, 0.0)
 

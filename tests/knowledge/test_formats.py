@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,11 @@ def read(
     return found
 
 
+@lru_cache(maxsize=3)
+def parsed_once(text: str, prefix: str) -> ParsedDocument:
+    return extract(text, prefix)
+
+
 def spoken(document: ParsedDocument) -> Any:
     """All that was understood, without offsets and white space."""
 
@@ -123,7 +129,7 @@ def spoken(document: ParsedDocument) -> Any:
 def test_tasks_measures_and_units_are_the_same(
     prefix: str, read: dict[str, SourceText], shipped: dict[str, Shipped]
 ) -> None:
-    found = spoken(extract(read[prefix].text, prefix))
+    found = spoken(parsed_once(read[prefix].text, prefix))
     expected = spoken(shipped[prefix].parsed)
     for kind, records in expected.items():
         assert len(found[kind]) == len(records), kind
@@ -134,7 +140,7 @@ def test_tasks_measures_and_units_are_the_same(
 @pytest.mark.parametrize("prefix", ["CQ", "BS", "DJ"])
 def test_places_point_into_the_text_that_was_read(prefix: str, read: dict[str, SourceText]) -> None:
     text = read[prefix].text
-    for measure in extract(text, prefix).measures:
+    for measure in parsed_once(text, prefix).measures:
         for place in measure.places:
             assert bare(text[place.start : place.end]) == bare(measure.text), measure.key
 

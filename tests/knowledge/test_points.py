@@ -98,8 +98,8 @@ def test_more_pay_months_or_years_never_cost_points(
 @given(value=VALUES)
 def test_no_item_gives_more_than_its_maximum(table: PointsTable, value: float) -> None:
     for item in table.items:
-        figures: list[float | str] = [value, *(item.choices or {})]
-        for given_value in figures:
+        values: list[float | str] = [value, *(item.choices or {})]
+        for given_value in values:
             assert 0 <= (item.points_for(given_value) or 0) <= item.maximum
 
 
