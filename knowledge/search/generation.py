@@ -1,7 +1,7 @@
 """The files of one state of the local index, written whole and never changed.
 
-    index/current            names the generation that holds now
-    index/<generation>/      arrays that are mapped into memory, so that processes share them
+    knowledge.index/current          names the generation that holds now
+    knowledge.index/<generation>/    arrays that are mapped into memory, so that processes share them
 
 A new state is a new folder. `current` is replaced last and in one step, so nobody reads half of it;
 the generation before is kept for those who are opening it.

@@ -19,7 +19,9 @@ from typing import Any
 import numpy as np
 from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
+from knowledge.errors import VectorExtensionMissing
 from knowledge.search.building import GROWTH, Encode
 from knowledge.search.entries import FACT, MEASURE, Entry
 from knowledge.search.scoring import K1, B, Filters, Hit, Query
@@ -31,7 +33,6 @@ CANDIDATES = 200
 _BREADTH = 400
 """How many neighbours HNSW looks at; more than CANDIDATES, because filters drop some of them."""
 _SCHEMA = """
-CREATE EXTENSION IF NOT EXISTS vector;
 CREATE SCHEMA IF NOT EXISTS kaimen_search;
 CREATE TABLE IF NOT EXISTS kaimen_search.about (
     format text NOT NULL, mean real[] NOT NULL, measured integer NOT NULL);
@@ -61,6 +62,7 @@ def update_postgres(engine: Engine, entries: Sequence[Entry], encode: Encode) ->
     with engine.begin() as connection:
         # One writer at a time, whichever server it is on.
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('kaimen_search'))"))
+        _add_extension(connection)
         connection.exec_driver_sql(_SCHEMA)
         about = connection.execute(text("SELECT * FROM kaimen_search.about")).one_or_none()
         count = sum(len(entry.passages) for entry in entries)
@@ -239,6 +241,13 @@ def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
         parts.append("e.issued_on <= :issued_until")
         values["issued_until"] = filters.issued_until
     return " AND ".join(parts), values
+
+
+def _add_extension(connection: Connection) -> None:
+    try:
+        connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS vector")
+    except DBAPIError as error:
+        raise VectorExtensionMissing(str(error.orig).strip()) from error
 
 
 def _empty(connection: Connection) -> None:

@@ -13,12 +13,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
 
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
+from knowledge.errors import VectorExtensionMissing
 from knowledge.search.entries import Entry, entries_of
 from knowledge.search.local import LocalIndex, update_local
 from knowledge.search.opening import encode_passages
+from knowledge.search.part import Part
 from knowledge.search.postgres import PostgresIndex, update_postgres
 from knowledge.search.scoring import Filters, Query, SearchIndex
 from nlu.encoder import encode_question, unit_length
@@ -347,3 +351,31 @@ def test_only_new_texts_are_encoded(request: pytest.FixtureRequest, tmp_path: Pa
         added = an_entry("D", "允许外商独资演出经纪机构")
         counting([*ENTRIES, added])
         assert seen == ["允许外商独资演出经纪机构"], kind
+
+
+def test_a_database_that_may_not_compare_vectors_is_named_in_a_sentence(postgres_url: str) -> None:
+    administrator = create_engine(postgres_url, isolation_level="AUTOCOMMIT", future=True)
+    with administrator.connect() as connection:
+        connection.exec_driver_sql("CREATE ROLE visitor LOGIN")
+        connection.exec_driver_sql("CREATE DATABASE bare OWNER visitor")
+    url = make_url(postgres_url).set(database="bare", username="visitor")
+    engine = create_engine(url, future=True)
+    with pytest.raises(VectorExtensionMissing, match="CREATE EXTENSION vector"):
+        update_postgres(engine, ENTRIES, encode_passages)
+    engine.dispose()
+    with administrator.connect() as connection:
+        connection.exec_driver_sql("DROP DATABASE bare")
+        connection.exec_driver_sql("DROP ROLE visitor")
+    administrator.dispose()
+
+
+# --- Parts ---
+
+
+def test_a_part_holds_its_documents_and_all_facts(index: SearchIndex, mean: np.ndarray) -> None:
+    part = Part(index, ("dianjiang-2021-15",))
+    query = asked("外籍人才的工资 salary remittance 试点", mean)
+    found = {hit.id.split("-")[0] for hit in part.search(query, limit=200)}
+    assert found == {"DJ", "F"}
+    assert part.search(query, Filters(documents=("bishan-2022-18",))) == []
+    assert set(part.best_of_topics(query, ["qdlp", "salary_remittance"])) == {"salary_remittance"}
