@@ -55,6 +55,9 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return run(settings)
         case "serve":
+            from bot.without_tensorflow import do_without_tensorflow
+
+            do_without_tensorflow()
             from bot.server import serve
 
             return serve(settings)
@@ -100,6 +103,7 @@ def _use_home(settings: Settings) -> None:
     cache = settings.home / "cache"
     cache.mkdir(parents=True, exist_ok=True)
     os.environ["KAIMEN_HOME"] = str(settings.home)
+    os.environ["KAIMEN_ENCODER"] = settings.encoder
     os.environ.setdefault("MPLCONFIGDIR", str(cache / "matplotlib"))
     import jieba
 
