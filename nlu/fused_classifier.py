@@ -55,7 +55,6 @@ class FusedClassifier:
         return {
             f"{prefix}_classes": np.array(self.classes),
             f"{prefix}_dense": np.column_stack([self.dense.weights, self.dense.bias]),
-            # Halves are exact enough here, and the n-grams are many.
             f"{prefix}_sparse": self.sparse.weights.astype(np.float16),
             f"{prefix}_sparse_bias": self.sparse.bias,
             f"{prefix}_share_temperature": np.array([self.share, self.temperature]),
@@ -96,7 +95,10 @@ def fit_fused_classifier(views: Views, labels: list[str], strengths: Strengths) 
         trial = _fit(views[kept], numbers[kept], classes, strengths)
         share, temperature = _choose(trial, views[held], numbers[held])
     fitted = _fit(views, numbers, classes, strengths)
-    return FusedClassifier(classes, fitted.dense, fitted.sparse, share, temperature)
+    # In 16 bits, as they are stored: the n-grams are many, and the model decides alike once loaded.
+    halves = fitted.sparse.weights.astype(np.float16).astype(np.float32)
+    sparse = SoftmaxRegression(halves, fitted.sparse.bias)
+    return FusedClassifier(classes, fitted.dense, sparse, share, temperature)
 
 
 def _fit(
