@@ -21,6 +21,7 @@ from bot.assistant import load_assistant
 from bot.logs import silence_structlog
 from bot.settings import Settings
 from bot.training import model_for_present_data
+from channels.db import migrate, open_engine
 from channels.web import WebInput
 
 logger = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ def make_app(settings: Settings, model: Path) -> Sanic:
 def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
+    migrate(open_engine(settings.channels_url))
     app = make_app(settings, model_for_present_data(settings))
     app.run(host=settings.host, port=settings.port, access_log=False, motd=False, auto_reload=False)
     return 0

@@ -31,6 +31,11 @@ SETTINGS = (
         "",
         "SQLAlchemy address of the conversations; empty for conversations.db in KAIMEN_HOME.",
     ),
+    Setting(
+        "KAIMEN_CHANNELS_URL",
+        "",
+        "SQLAlchemy address of the channels' database; empty for channels.db in KAIMEN_HOME.",
+    ),
     Setting("KAIMEN_LOG_LEVEL", "WARNING", "DEBUG, INFO, WARNING or ERROR."),
     Setting("KAIMEN_MAX_CHARACTERS", "500", "Longest message that is answered, in characters."),
     Setting(
@@ -55,6 +60,7 @@ class Settings:
     host: str
     knowledge_url: str
     tracker_url: str
+    channels_url: str
     log_level: str
     max_characters: int
     session_hours: int
@@ -98,6 +104,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=values["KAIMEN_HOST"],
         knowledge_url=values["KAIMEN_KNOWLEDGE_URL"] or f"sqlite:///{home / 'knowledge.db'}",
         tracker_url=values["KAIMEN_TRACKER_URL"] or f"sqlite:///{home / 'conversations.db'}",
+        channels_url=values["KAIMEN_CHANNELS_URL"] or f"sqlite:///{home / 'channels.db'}",
         log_level=level,
         max_characters=_number(values, "KAIMEN_MAX_CHARACTERS", 10, 5000),
         session_hours=_number(values, "KAIMEN_SESSION_HOURS", 1, 24 * 365),

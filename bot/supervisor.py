@@ -20,6 +20,8 @@ from honcho.manager import Manager
 
 from bot.settings import Settings
 from bot.training import ROOT, TrainingFailed, model_for_present_data
+from channels.db import migrate
+from channels.db import open_engine as open_channels
 from knowledge.db import open_engine
 from knowledge.loading import load
 
@@ -34,6 +36,7 @@ def run(settings: Settings) -> int:
         return 1
     print("Loading the documents …", flush=True)
     load(open_engine(settings.knowledge_url))
+    migrate(open_channels(settings.channels_url))
     try:
         _train_apart(settings)
     except TrainingFailed as error:

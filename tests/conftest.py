@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -43,6 +44,21 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = read_settings({"KAIMEN_HOME": str(home), "KAIMEN_PORT": str(free_port())})
     load(open_engine(settings.knowledge_url))
     return settings
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Address of a PostgreSQL server of the test run."""
+    pgserver = pytest.importorskip("pgserver", reason="pgserver is not made for this machine")
+    # A socket's path may have about 100 characters, which tmp_path can exceed.
+    folder = tempfile.mkdtemp(prefix="kaimen-pg-")
+    try:
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+    except Exception as error:
+        pytest.skip(f"PostgreSQL cannot start here: {error}")
+    yield str(server.get_uri())
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

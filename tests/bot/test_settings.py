@@ -15,6 +15,7 @@ def test_without_an_environment_there_are_defaults() -> None:
     assert (settings.host, settings.port) == ("127.0.0.1", 8000)
     assert settings.knowledge_url == f"sqlite:///{settings.home / 'knowledge.db'}"
     assert settings.tracker_url == f"sqlite:///{settings.home / 'conversations.db'}"
+    assert settings.channels_url == f"sqlite:///{settings.home / 'channels.db'}"
     assert settings.max_characters == 500
     assert settings.session_hours == 24
     assert settings.log_level == "WARNING"
@@ -30,6 +31,7 @@ def test_all_state_is_under_one_home(tmp_path: Path) -> None:
         assert path.is_relative_to(tmp_path)
     assert str(tmp_path) in settings.knowledge_url
     assert str(tmp_path) in settings.tracker_url
+    assert str(tmp_path) in settings.channels_url
 
 
 def test_databases_may_be_elsewhere(tmp_path: Path) -> None:

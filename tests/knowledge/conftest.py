@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,21 +51,6 @@ def measures(shipped: dict[str, Shipped]) -> dict[str, ParsedMeasure]:
 def sources(tmp_path: Path) -> Path:
     """A copy of knowledge/sources that a test may spoil."""
     return Path(shutil.copytree(SOURCES, tmp_path / "sources"))
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """Address of a PostgreSQL server of the test run."""
-    pgserver = pytest.importorskip("pgserver", reason="pgserver is not made for this machine")
-    # A socket's path may have about 100 characters, which tmp_path can exceed.
-    folder = tempfile.mkdtemp(prefix="kaimen-pg-")
-    try:
-        server = pgserver.get_server(folder, cleanup_mode="stop")
-    except Exception as error:
-        pytest.skip(f"PostgreSQL cannot start here: {error}")
-    yield str(server.get_uri())
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,0 +1,103 @@
+"""Opens the channels' database and brings it to the current schema.
+
+It holds personal data (who wrote, and what is still owed to them), so it is a database of its own:
+the knowledge is public, and the two are kept, backed up and emptied by different rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import DateTime, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.types import TypeDecorator
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+# Commits are flushed to the disk (FULL): what was acknowledged to a platform survives a power cut.
+_SQLITE = (
+    "PRAGMA busy_timeout=15000",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+class UtcDateTime(TypeDecorator):
+    """An aware UTC datetime; SQLite would drop the zone and PostgreSQL answers in its own."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """See parent class; a naive time is refused, because nobody knows what it means."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value.astimezone(timezone.utc)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """See parent class."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            return value.replace(tzinfo=timezone.utc)
+        return value.astimezone(timezone.utc)
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `url`, fit for several processes and threads at once."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url, future=True, pool_pre_ping=True)
+    if parsed.database not in (None, ":memory:"):
+        Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, future=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediately)
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Brings the database to the newest revision; safe from several processes at once."""
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            # SQLite's transaction already keeps others out.
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(720421)")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+@contextmanager
+def session_scope(engine: Engine) -> Iterator[Session]:
+    """A session that commits at the end, or rolls back on an error."""
+    with sessionmaker(engine, future=True, expire_on_commit=False).begin() as session:
+        yield session
+
+
+def insert_into(session: Session, table: Any) -> Any:
+    """An INSERT that knows ON CONFLICT, which SQLAlchemy keeps apart by database."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
+def _prepare_sqlite(dbapi: Any, _: Any) -> None:
+    # The driver would begin transactions by itself, and too late: see _begin_immediately.
+    dbapi.isolation_level = None
+    for pragma in _SQLITE:
+        dbapi.execute(pragma)
+
+
+def _begin_immediately(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails at once when another one wrote between.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,13 @@
+"""Alembic's environment for the database of the channels; the caller hands over a connection."""
+
+from alembic import context
+
+from channels.models import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
