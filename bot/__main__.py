@@ -79,6 +79,12 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             from bot.evaluation import evaluate
 
             return evaluate(settings, arguments.questions, arguments.out)
+        case "widget":
+            from bot.pages.embedding import describe_embedding
+            from channels.web.bundle import build_bundle
+
+            print(describe_embedding(build_bundle(), arguments.server or settings.url.rstrip("/")))
+            return 0
     raise AssertionError(arguments.command)
 
 
@@ -126,6 +132,8 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="measure answers on the evaluation questions")
     evaluate.add_argument("--questions", type=Path, default=Path("tests/evals/questions.yml"))
     evaluate.add_argument("--out", type=Path, help="where the scores go; var/evaluation.json")
+    widget = commands.add_parser("widget", help="print the lines that embed Kaimen in a portal")
+    widget.add_argument("--server", help="address of this Kaimen, as the portal reaches it")
     return parser
 
 
