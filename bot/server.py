@@ -39,7 +39,8 @@ SWEEP_SECONDS = 3600
 _HEADERS = {
     "Content-Security-Policy": policy(),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # With no referrer at all, browsers send the form's origin as null.
+    "Referrer-Policy": "same-origin",
 }
 
 

@@ -90,7 +90,7 @@ def scale_styles(styles: str) -> str:
     """Sizes in rem as multiples of --rem: a portal may give its root element any font size."""
     lines = styles.split("\n")
     return "\n".join(
-        line if line.startswith("@") else _REM.sub(r"calc(var(--rem)*\1)", line) for line in lines
+        line if line.startswith("@") or "--rem:" in line else _REM.sub(r"calc(var(--rem)*\1)", line) for line in lines
     )
 
 

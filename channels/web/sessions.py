@@ -12,7 +12,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 
@@ -100,7 +100,7 @@ class Sessions:
             raise SessionExpired
         try:
             return str(self._signer.loads(token))
-        except BadSignature:
+        except BadData:
             raise SessionExpired from None
 
     def _hash(self, browser: str) -> str:

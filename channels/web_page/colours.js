@@ -10,7 +10,11 @@ export function accentColours(colour) {
   for (let step = 0; contrast(rgb, [255, 255, 255]) < AA && step < 40; step += 1) {
     rgb = rgb.map((part) => part * 0.94);
   }
-  return { accent: css(rgb), strong: css(rgb.map((part) => part * 0.75)) };
+  return {
+    accent: css(rgb),
+    strong: css(rgb.map((part) => part * 0.75)),
+    tint: css(rgb.map((part) => 255 - (255 - part) * 0.09)),
+  };
 }
 
 function parse(colour) {

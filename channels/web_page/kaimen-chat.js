@@ -265,6 +265,7 @@ class KaimenChat extends HTMLElement {
     if (colours) {
       this.style.setProperty("--portal-accent", colours.accent);
       this.style.setProperty("--portal-accent-strong", colours.strong);
+      this.style.setProperty("--portal-tint", colours.tint);
     }
     this.wrapper.classList.toggle("kaimen--left", this.getAttribute("position") === "left");
   }
