@@ -1,7 +1,7 @@
 # Kaimen (开门). `make` alone lists what there is; every target sets up what it needs first.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train evaluate validate test lint format clean
+.PHONY: help setup run train evaluate validate test bench-widget lint format clean
 .SUFFIXES:
 
 python := .venv/bin/python
@@ -15,7 +15,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL ?= 2
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: $(ready) ## install Python packages into .venv
 	@echo "Everything is installed in .venv."
@@ -34,6 +34,9 @@ validate: $(ready) ## check domain, training data and knowledge for contradictio
 
 test: $(ready) ## run the tests
 	@exec $(python) -m pytest $(ARGS)
+
+bench-widget: $(ready) ## measure the widget in a browser; ARGS="--url http://localhost:8000"
+	@exec $(python) -m tests.bench.widget $(ARGS)
 
 lint: $(ready) ## check style, types and who imports whom
 	$(python) -m ruff check

@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.answer import Answer, answer
 from actions.answers.dispatch import answer_question
+from actions.answers.home_region import at_home
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question, read_question
@@ -39,7 +40,7 @@ class AnsweringAction(Action, ABC):
         language = _chosen_on_page(tracker) or fixed
         question = read_question(tracker.latest_message, language, tracker.get_slot("language"))
         focus = Focus.from_slot(tracker.get_slot("focus"))
-        given = _answer(question, focus)
+        given = _answer(question, focus, _region_of_visitor(tracker))
         # Channels of ours draw the structure; the stock ones (rasa shell, rest) show the text.
         dispatcher.utter_message(
             text=as_plain_text(given.reply), json_message=given.reply.to_payload()
@@ -52,9 +53,10 @@ class AnsweringAction(Action, ABC):
         ]
 
 
-def _answer(question: Question, focus: Focus) -> Answer:
+def _answer(question: Question, focus: Focus, home: str | None) -> Answer:
     try:
-        return answer_question(question, focus, knowledge())
+        asked = at_home(question, focus, home, knowledge())
+        return answer_question(asked, focus, knowledge())
     except Exception:
         # Whatever went wrong, the visitor gets a sentence and the log gets the trace.
         logger.exception("No answer to a question with the intent %s", question.intent)
@@ -77,6 +79,12 @@ def _chosen_on_page(tracker: Tracker) -> str | None:
     """The language that the page asks for with this message; it is not remembered here."""
     chosen = (tracker.latest_message.get("metadata") or {}).get("language")
     return str(chosen) if chosen in ("zh", "en") else None
+
+
+def _region_of_visitor(tracker: Tracker) -> str | None:
+    """The district that the channel knows the visitor to be in."""
+    region = (tracker.latest_message.get("metadata") or {}).get("region")
+    return str(region) if region else None
 
 
 class ActionAnswerTopic(AnsweringAction):

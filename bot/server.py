@@ -29,6 +29,7 @@ from bot.training import model_for_present_data
 from channels.db import migrate, open_engine
 from channels.web.bundle import build_bundle
 from channels.web.channel import WebInput
+from channels.web.database import open_web_engine
 from channels.web.conversations import Conversations, WebLimits
 from channels.web.origins import Origins
 
@@ -92,7 +93,7 @@ def _conversations(settings: Settings, app: Sanic) -> Conversations:
         contact=settings.contact,
     )
     return Conversations(
-        open_engine(settings.channels_url),
+        open_web_engine(settings.channels_url),
         _secret(settings),
         limits,
         Origins.of(settings.portals, settings.public_url),

@@ -110,7 +110,7 @@ def _collect(sources: Path, name: str, parts: dict[str, str], above: tuple[str, 
             _collect(sources, imported, parts, (*above, name))
         elif imported not in parts:
             parts[imported] = f"const {default} = {_as_literal(sources, imported)};\n"
-    code = re.sub(r"^export ", "", _IMPORT.sub("", code), flags=re.MULTILINE)
+    code = re.sub(r"^export (?!default)", "", _IMPORT.sub("", code), flags=re.MULTILINE)
     if found := re.search(r"^(import|export)\b.*", code, re.MULTILINE):
         raise BundleError(f"{name} has a line that is not plain: {found.group()}")
     parts[name] = code

@@ -15,9 +15,10 @@ import httpx
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
 
-from channels.db import migrate, open_engine
+from channels.db import migrate
 from channels.web.channel import WebInput
 from channels.web.conversations import Conversations, WebLimits
+from channels.web.database import open_web_engine
 from channels.web.notice import CONSENT_VERSION
 from channels.web.origins import Origins
 
@@ -119,7 +120,7 @@ def open_channel(
     home: Path, clock: Clock, limits: WebLimits = FREE, portals: tuple[str, ...] = (PORTAL,)
 ) -> tuple[WebInput, list[str]]:
     """The channel with a database in a folder, and the list of what it had Rasa forget."""
-    engine = open_engine(f"sqlite:///{home / 'channels.db'}")
+    engine = open_web_engine(f"sqlite:///{home / 'channels.db'}")
     migrate(engine)
     forgotten: list[str] = []
 
