@@ -29,8 +29,8 @@ from bot.training import model_for_present_data
 from channels.db import migrate, open_engine
 from channels.web.bundle import build_bundle
 from channels.web.channel import WebInput
-from channels.web.database import open_web_engine
 from channels.web.conversations import Conversations, WebLimits
+from channels.web.database import open_web_engine
 from channels.web.origins import Origins
 
 logger = logging.getLogger(__name__)
@@ -102,7 +102,7 @@ def _conversations(settings: Settings, app: Sanic) -> Conversations:
 
 
 def _add_sweeping(app: Sanic, conversations: Conversations) -> None:
-    async def sweep(_: Sanic) -> None:
+    async def sweep() -> None:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             try:
@@ -111,7 +111,9 @@ def _add_sweeping(app: Sanic, conversations: Conversations) -> None:
             except Exception:
                 logger.exception("Conversations past their time could not be deleted")
 
-    app.add_task(sweep)
+    @app.after_server_start
+    async def begin(app: Sanic, _: AbstractEventLoop) -> None:
+        app.add_task(sweep())
 
 
 def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> None:

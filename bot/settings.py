@@ -175,7 +175,9 @@ def _number(values: Mapping[str, str], name: str, low: int, high: int) -> int:
 
 def _origin(name: str, text: str) -> str:
     parts = urlsplit(text)
-    if text and (parts.scheme not in ("http", "https") or text != f"{parts.scheme}://{parts.netloc}"):
+    if text and (
+        parts.scheme not in ("http", "https") or text != f"{parts.scheme}://{parts.netloc}"
+    ):
         raise SettingError(f"{name} must be written as https://www.example.gov.cn, not {text!r}.")
     return text
 

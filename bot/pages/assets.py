@@ -53,4 +53,4 @@ def _sent(request: Request, content: bytes, kind: str, caching: str) -> HTTPResp
     if "gzip" in request.headers.get("accept-encoding", ""):
         content = gzip.compress(content, 9, mtime=0)
         headers["Content-Encoding"] = "gzip"
-    return HTTPResponse(content, headers=headers, content_type=kind)  # type: ignore[arg-type]
+    return HTTPResponse(content, headers=headers, content_type=kind)

@@ -30,8 +30,10 @@ def render(name: str, language: Language, status: int = 200, **values: Any) -> H
     """A page in one language."""
     words = read_words()
     values = {"alternates": (), "indexed": False, "theme": None, **values}
-    text = _environment().get_template(name).render(
-        language=language, words=words[language], all_words=words, tags=TAGS, **values
+    text = (
+        _environment()
+        .get_template(name)
+        .render(language=language, words=words[language], all_words=words, tags=TAGS, **values)
     )
     return html(text, status, headers={"Content-Language": TAGS[language]})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any
 
@@ -19,7 +19,7 @@ from channels.web.events import Arrivals
 from channels.web.notice import CONSENT_VERSION, consent_notice
 from channels.web.sessions import SessionView
 
-Route = Callable[[Request], Awaitable[HTTPResponse]]
+Route = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
 _LONGEST_NUMBER = 9
 
 

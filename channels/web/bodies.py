@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Literal, Optional, TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, Extra, StrictBool, StrictStr, ValidationError, conint, constr
 
@@ -27,7 +27,7 @@ class SessionBody(Body):
     """`POST /sessions`."""
 
     consent: constr(strict=True, max_length=16)  # type: ignore[valid-type]
-    region: Optional[Region] = None
+    region: Region | None = None
 
 
 class MessageBody(Body):
@@ -35,7 +35,7 @@ class MessageBody(Body):
 
     id: constr(strict=True, regex=r"^[A-Za-z0-9_-]{8,64}\Z")  # type: ignore[valid-type]
     text: StrictStr
-    language: Optional[Literal["zh", "en"]] = None
+    language: Literal["zh", "en"] | None = None
 
 
 class FeedbackBody(Body):
@@ -43,7 +43,7 @@ class FeedbackBody(Body):
 
     message: conint(strict=True, ge=1, le=2**31 - 1)  # type: ignore[valid-type]
     helpful: StrictBool
-    reason: Optional[constr(strict=True, max_length=REASON_CHARACTERS)] = None  # type: ignore[valid-type]
+    reason: constr(strict=True, max_length=REASON_CHARACTERS) | None = None  # type: ignore[valid-type]
 
 
 B = TypeVar("B", bound=Body)

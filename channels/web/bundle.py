@@ -68,7 +68,9 @@ def build_bundle(sources: Path = SOURCES, entry: str = ENTRY) -> Bundle:
     for name, code in parts.items():
         for declaration in _DECLARED.findall(code):
             if declaration in declared:
-                raise BundleError(f"{declaration} is declared in {declared[declaration]} and {name}")
+                raise BundleError(
+                    f"{declaration} is declared in {declared[declaration]} and {name}"
+                )
             declared[declaration] = name
     code = "".join(_minified(part) for part in parts.values())
     return Bundle(f"{LICENCE}\n{code}".encode())
@@ -90,7 +92,8 @@ def scale_styles(styles: str) -> str:
     """Sizes in rem as multiples of --rem: a portal may give its root element any font size."""
     lines = styles.split("\n")
     return "\n".join(
-        line if line.startswith("@") or "--rem:" in line else _REM.sub(r"calc(var(--rem)*\1)", line) for line in lines
+        line if line.startswith("@") or "--rem:" in line else _REM.sub(r"calc(var(--rem)*\1)", line)
+        for line in lines
     )
 
 

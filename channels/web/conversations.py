@@ -160,7 +160,9 @@ class Conversations:
         """What the visitor thought of the replies."""
         return await self._with_session(lambda s: messages.list_feedback(s, owner.id))
 
-    async def rate(self, owner: SessionView, number: int, helpful: bool, reason: str | None) -> None:
+    async def rate(
+        self, owner: SessionView, number: int, helpful: bool, reason: str | None
+    ) -> None:
         """Stores what the visitor thought of a reply; raises MessageNotFound."""
         await self._with_session(
             lambda s: messages.rate_reply(s, owner.id, number, helpful, reason, now=self.now())

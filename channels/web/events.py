@@ -8,9 +8,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 
 from channels.db import session_scope
 from channels.web import messages
@@ -34,7 +33,7 @@ class Arrivals:
         self._looking: asyncio.Task[None] | None = None
         self.stopped = False
 
-    async def stream(self, owner: SessionView, after: int) -> AsyncIterator[str]:
+    async def stream(self, owner: SessionView, after: int) -> AsyncGenerator[str, None]:
         """Events of one session from the message after `after` on, until the server stops.
 
         Raises:

@@ -114,9 +114,7 @@ def deliver(
 
 def list_messages(session: Session, session_id: str, after: int = 0) -> tuple[MessageView, ...]:
     """The messages with higher numbers than `after`, in order."""
-    query = select(WebMessage).where(
-        WebMessage.session_id == session_id, WebMessage.number > after
-    )
+    query = select(WebMessage).where(WebMessage.session_id == session_id, WebMessage.number > after)
     return tuple(_view(row) for row in session.scalars(query.order_by(WebMessage.number)))
 
 
@@ -165,7 +163,7 @@ def last_numbers(session: Session, session_ids: Sequence[str]) -> dict[str, int]
 
 
 def _lock(session: Session, session_id: str) -> WebSession:
-    owner = session.get(WebSession, session_id, with_for_update=True)
+    owner: WebSession | None = session.get(WebSession, session_id, with_for_update=True)
     if owner is None:
         raise SessionExpired
     return owner
@@ -187,7 +185,8 @@ def _by_client_id(session: Session, session_id: str, client_id: str) -> WebMessa
     query = select(WebMessage).where(
         WebMessage.session_id == session_id, WebMessage.client_id == client_id
     )
-    return session.scalars(query).first()
+    found: WebMessage | None = session.scalars(query).first()
+    return found
 
 
 def _answers_to(session: Session, question: WebMessage) -> tuple[MessageView, ...]:

@@ -35,7 +35,10 @@ class Origins:
         named = tuple(portals)
         for portal in named:
             parts = urlsplit(portal)
-            if parts.scheme not in ("http", "https") or portal != f"{parts.scheme}://{parts.netloc}":
+            if (
+                parts.scheme not in ("http", "https")
+                or portal != f"{parts.scheme}://{parts.netloc}"
+            ):
                 raise ValueError(
                     f"{portal!r} is not an origin; write it as https://www.example.gov.cn"
                 )

@@ -40,7 +40,8 @@ class CountsInDatabase(Storage):
     @property
     def base_exceptions(self) -> type[Exception]:
         """See parent class."""
-        return SQLAlchemyError
+        failures: type[Exception] = SQLAlchemyError
+        return failures
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """See parent class; a count whose time is over begins anew."""
@@ -49,7 +50,9 @@ class CountsInDatabase(Storage):
             row = session.get(RateCount, key, with_for_update=True)
             if row is None:
                 values = {"key": key, "count": 0, "expires_at": now + timedelta(seconds=expiry)}
-                session.execute(insert_into(session, RateCount).values(values).on_conflict_do_nothing())
+                session.execute(
+                    insert_into(session, RateCount).values(values).on_conflict_do_nothing()
+                )
                 row = session.get(RateCount, key, with_for_update=True)
             assert row is not None
             if row.expires_at <= now:
@@ -89,7 +92,8 @@ class CountsInDatabase(Storage):
     def _find(self, key: str) -> RateCount | None:
         with session_scope(self._engine) as session:
             query = select(RateCount).where(RateCount.key == key)
-            row = session.scalars(query.where(RateCount.expires_at > self._now())).first()
+            current = query.where(RateCount.expires_at > self._now())
+            row: RateCount | None = session.scalars(current).first()
             return row
 
 

@@ -6,7 +6,7 @@ export function printOnly(host, entry) {
     "@media print { body * { visibility: hidden } kaimen-chat { visibility: visible; " +
       "position: absolute; inset: 0 } }",
   );
-  const before = document.adoptedStyleSheets;
+  const before = [...document.adoptedStyleSheets];
   document.adoptedStyleSheets = [...before, sheet];
   host.setAttribute("data-printing", "");
   entry.classList.add("printed");

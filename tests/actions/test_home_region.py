@@ -9,7 +9,6 @@ from actions.answers.home_region import at_home
 from actions.question import Focus, Question
 
 
-
 def question(topic: str, intent: str = "ask_finance", **entities: tuple[str, ...]) -> Question:
     return Question(
         text="…", intent=intent, confidence=1.0, language="zh", topics=((topic, 1.0),),

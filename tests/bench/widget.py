@@ -31,7 +31,12 @@ QUESTIONS = (
 )
 CPU_SLOWER = (1, 4, 6)
 # What browsers' own tools call slow 4G.
-NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+NETWORK = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 90_000,
+}
 WHEN_USABLE = """() => new Promise((resolve) => { const look = () => {
   const root = document.querySelector("kaimen-chat")?.shadowRoot;
   if (root?.querySelector(SELECTOR)?.checkVisibility()) resolve(performance.now());
@@ -109,7 +114,9 @@ def as_table(measured: dict[str, Any]) -> str:
         lines.append(f"| {name} | {one['bytes']:,} | {one['requests']} | {times} |")
     answers = measured["answers"]
     lines += ["", "| Enter to answer | p50 | p95 |", "|---|---|---|"]
-    lines.append(f"| {answers['questions']} questions | {answers['p50_ms']} ms | {answers['p95_ms']} ms |")
+    lines.append(
+        f"| {answers['questions']} questions | {answers['p50_ms']} ms | {answers['p95_ms']} ms |"
+    )
     return "\n".join(lines)
 
 

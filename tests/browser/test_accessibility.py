@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, ViewportSize, expect
 
 from tests.browser.chat_page import ChatPage
 
@@ -11,11 +13,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 QDLP = "璧山的QDLP试点是怎么规定的？"
 ENGLISH = "Can foreign staff in Dianjiang sit Chinese professional exams?"
-DESKTOP = {"width": 1280, "height": 800}
-NARROW = {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 # A browser's zoom of 200 % is half the size in CSS pixels, each drawn with twice as many.
-ZOOMED = {"width": 640, "height": 400}
-APPEARANCES = {
+ZOOMED: ViewportSize = {"width": 640, "height": 400}
+APPEARANCES: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
     "high contrast": {"forced_colors": "active"},
@@ -58,7 +60,7 @@ async def test_no_violation_in_any_state(
     browser: Browser, kaimen_url: str, language: str, appearance: str
 ) -> None:
     locale = "zh-CN" if language == "zh" else "en-GB"
-    options = {"viewport": DESKTOP, "reduced_motion": "reduce", **APPEARANCES[appearance]}
+    options: dict[str, Any] = {"viewport": DESKTOP, "reduced_motion": "reduce", **APPEARANCES[appearance]}
     context = await browser.new_context(locale=locale, **options)
     chat = ChatPage(await context.new_page(), kaimen_url)
     await chat.open()
@@ -70,7 +72,7 @@ async def test_no_violation_in_any_state(
 
 @pytest.mark.parametrize("viewport", [DESKTOP, NARROW], ids=["desktop", "phone"])
 async def test_no_violation_in_a_portals_corner(
-    browser: Browser, kaimen_url: str, viewport: dict
+    browser: Browser, kaimen_url: str, viewport: ViewportSize
 ) -> None:
     context = await browser.new_context(
         locale="zh-CN", viewport=viewport, reduced_motion="reduce", color_scheme="dark"
@@ -91,7 +93,7 @@ async def test_no_violation_in_a_portals_corner(
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_no_violation_on_the_pages_of_policies(
-    browser: Browser, kaimen_url: str, path: str, scheme: str
+    browser: Browser, kaimen_url: str, path: str, scheme: Any
 ) -> None:
     context = await browser.new_context(
         java_script_enabled=True, viewport=NARROW, color_scheme=scheme, reduced_motion="reduce"
@@ -245,7 +247,9 @@ async def test_nothing_moves_for_who_wants_no_motion(chat: ChatPage) -> None:
     await chat.page.route("**/api/v1/messages", wait)
     await chat.question_box.fill("谢谢")
     await chat.question_box.press("Enter")
-    name = await chat.page.locator(".dots i").first.evaluate("e => getComputedStyle(e).animationName")
+    name = await chat.page.locator(".dots i").first.evaluate(
+        "e => getComputedStyle(e).animationName"
+    )
     assert name == "none"
     await chat.wait_for_answer()
 

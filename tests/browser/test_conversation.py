@@ -201,7 +201,7 @@ async def test_my_conversation_is_shown_downloaded_and_deleted(chat: ChatPage) -
     async with chat.page.expect_download() as downloading:
         await chat.dialog.get_by_role("button", name="下载").click()
     download = await downloading.value
-    assert QDLP in open(await download.path(), encoding="utf-8").read()  # noqa: ASYNC230
+    assert QDLP in (await download.path()).read_text("utf-8")
     await chat.dialog.get_by_role("button", name="关闭").click()
 
     await chat.option("deleteAll")
@@ -309,7 +309,7 @@ async def test_without_javascript_the_form_answers(browser: Browser, kaimen_url:
 
 async def test_an_answer_can_come_in_another_shape_without_harm(chat: ChatPage) -> None:
     """A card of a kind that this widget does not know gets no link, and is drawn."""
-    card = {
+    card: dict[str, object] = {
         "kind": "some_new_kind", "id": "../../evil", "heading": "新卡片", "region": "x",
         "region_name": "全国", "quote": None, "context": None, "text": "内容", "translation": None,
         "modality": None, "conditions": [], "exclusions": [], "lead_units": [],
@@ -332,5 +332,3 @@ async def test_an_answer_can_come_in_another_shape_without_harm(chat: ChatPage) 
 
     await expect(answer.locator(".card__title")).to_have_text("新卡片")
     await expect(answer.locator("a")).to_have_count(0)
-
-

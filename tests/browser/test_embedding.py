@@ -12,9 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 SALARY = "外籍员工的薪酬怎么汇出境外？"
 
 
-async def test_on_a_portal_one_line_is_enough(
-    page: Page, kaimen_url: str, portal_url: str
-) -> None:
+async def test_on_a_portal_one_line_is_enough(page: Page, kaimen_url: str, portal_url: str) -> None:
     chat = ChatPage(page, portal_url, allowed=(kaimen_url,))
     await page.goto(portal_url)
     await expect(chat.launcher).to_have_text("政策问答")

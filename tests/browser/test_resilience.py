@@ -237,9 +237,13 @@ def restartable(tmp_path: Path, model: Path) -> Iterator[tuple[str, object]]:
         log = (tmp_path / "run.log").open("ab")
         running.append(
             subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log,
-                stderr=subprocess.STDOUT, start_new_session=True,
-            )  # fmt: skip
+                [sys.executable, "-m", "bot", "run"],
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         )
         wait_until_ready(f"http://127.0.0.1:{port}", running[-1])
 

@@ -84,7 +84,9 @@ async def test_an_older_notice_is_not_consent(tmp_path: Path) -> None:
 # --- what is not a message
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\t", "\u3000", "/", "//", "/ /", "\u202e", "\U000e0041"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\n\t", "\u3000", "/", "//", "/ /", "\u202e", "\U000e0041"]
+)
 async def test_an_empty_text_is_refused(door: Door, text: str) -> None:
     check_error(await door.say(text), 400, "empty_text")
     assert door.received == []
@@ -179,16 +181,16 @@ async def test_a_second_question_waits_for_the_first(tmp_path: Path) -> None:
 
 
 async def test_a_question_whose_process_died_can_be_asked_again(tmp_path: Path) -> None:
-    clock = Clock()
+    clock, arrived = Clock(), asyncio.Event()
 
     async def never(_: UserMessage) -> None:
+        arrived.set()
         await asyncio.Event().wait()
 
     async with opened(tmp_path, never, clock=clock) as door:
         token = await door.enter()
         lost = asyncio.create_task(door.say("你好", id="the-same-id"))
-        while not door.received:
-            await asyncio.sleep(0.01)
+        await arrived.wait()
         async with opened(tmp_path, clock=clock) as restarted:
             restarted.token = token
             check_error(await restarted.say("你好", id="the-same-id"), 409, "busy")

@@ -75,7 +75,9 @@ def test_styles_are_joined_and_scaled() -> None:
     styles = scale_styles(read_styles("widget.css"))
     assert "@import" not in styles
     assert "/*" not in styles
-    outside = [line for line in styles.split("\n") if not line.startswith("@") and "--rem:" not in line]
+    outside = [
+        line for line in styles.split("\n") if not line.startswith("@") and "--rem:" not in line
+    ]
     assert not re.search(r"(?<!\*)\d+rem", "\n".join(outside))
     assert scale_styles("a { margin: -0.5rem 1rem }") == (
         "a { margin: calc(var(--rem)*-0.5) calc(var(--rem)*1) }"

@@ -9,9 +9,9 @@ import pytest
 from itsdangerous import URLSafeSerializer, URLSafeTimedSerializer
 
 from channels.web.conversations import WebLimits
+from channels.web.errors import OriginRefused
 from channels.web.notice import CONSENT_VERSION
 from channels.web.origins import OWN, Origins
-from channels.web.errors import OriginRefused
 from tests.channels.web_door import PORTAL, SECRET, Clock, Door, check_error, opened
 
 SALT = "web session 1"
@@ -45,7 +45,8 @@ async def test_no_two_sessions_are_one(door: Door) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["default", "web-mine", "a.b.c", "'; DROP TABLE web_sessions; --", "ä", "x" * 5000, "null"]
+    "name",
+    ["default", "web-mine", "a.b.c", "'; DROP TABLE web_sessions; --", "ä", "x" * 5000, "null"],
 )
 async def test_a_name_that_the_client_chose_is_refused(door: Door, name: str) -> None:
     await door.enter()
@@ -174,7 +175,9 @@ async def test_kaimens_own_page_is_no_foreigner(door: Door) -> None:
     assert (await door.call("GET", "/messages")).status_code == 200
 
 
-@pytest.mark.parametrize("written", ["www.portal.example", "https://portal.example/", "*", "ftp://x"])
+@pytest.mark.parametrize(
+    "written", ["www.portal.example", "https://portal.example/", "*", "ftp://x"]
+)
 def test_an_origin_that_is_none_is_named(written: str) -> None:
     with pytest.raises(ValueError, match="is not an origin"):
         Origins.of([written])

@@ -84,7 +84,9 @@ class Door:
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        return await self.client.request(method, API + path, content=content, headers=list(sent.items()))
+        return await self.client.request(
+            method, API + path, content=content, headers=httpx.Headers(list(sent.items()))  # type: ignore[arg-type]
+        )
 
 
 Answer = Callable[[UserMessage], Awaitable[None]]

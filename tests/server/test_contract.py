@@ -81,5 +81,5 @@ def test_what_the_widget_does_is_as_described(api: Api) -> None:
 def test_every_code_of_an_error_is_described() -> None:
     described = DESCRIPTION.raw_schema["components"]["schemas"]["Error"]
     codes = described["properties"]["error"]["properties"]["code"]["enum"]
-    kinds = [WebError, *WebError.__subclasses__()]
+    kinds: list[type[WebError]] = [WebError, *WebError.__subclasses__()]
     assert sorted(codes) == sorted(kind.code for kind in kinds)

@@ -125,7 +125,11 @@ async def test_the_form_asks_answers_and_goes_on(client: httpx.AsyncClient) -> N
     )
     assert first.status_code == 200
     assert "支持开展合格境内有限合伙人" in first.text
-    asked = {"token": field(first.text, "token"), "id": field(first.text, "id"), "text": "由谁负责？"}
+    asked = {
+        "token": field(first.text, "token"),
+        "id": field(first.text, "id"),
+        "text": "由谁负责？",
+    }
     second = await client.post("/?language=zh", data=asked)
     assert "区财政局" in without_tags(second.text)
     # What a browser sends again when the page is reloaded asks nothing twice.
@@ -157,7 +161,12 @@ async def test_the_form_takes_nothing_from_another_site(client: httpx.AsyncClien
 
 @pytest.mark.parametrize(
     ("accepted", "tag"),
-    [("en-GB,en;q=0.9", "en"), ("zh-CN,zh;q=0.9", "zh-CN"), ("fr-FR,en;q=0.5", "en"), ("", "zh-CN")],
+    [
+        ("en-GB,en;q=0.9", "en"),
+        ("zh-CN,zh;q=0.9", "zh-CN"),
+        ("fr-FR,en;q=0.5", "en"),
+        ("", "zh-CN"),
+    ],
 )
 async def test_the_browsers_language_comes_first(
     client: httpx.AsyncClient, accepted: str, tag: str
