@@ -10,36 +10,45 @@ export class Stream {
     Object.assign(this, { api, after, receive, connected });
     this.failures = 0;
     this.controller = null;
-    this.running = false;
+    this.wanted = false;
+    // A browser opens six connections to a server for all its tabs: one that nobody looks at gives
+    // its own back, and asks for what it missed when it is looked at again.
+    document.addEventListener("visibilitychange", () => this.connect());
   }
 
   start() {
-    if (this.running) return;
-    this.running = true;
-    this.run();
+    this.wanted = true;
+    this.connect();
   }
 
   stop() {
-    this.running = false;
-    this.controller?.abort();
+    this.wanted = false;
+    this.connect();
   }
 
-  async run() {
-    while (this.running && this.api.token) {
-      const again = await this.read().catch(() => true);
+  connect() {
+    const needed = this.wanted && document.visibilityState === "visible";
+    if (needed && !this.controller) this.run(new AbortController());
+    if (!needed) this.controller?.abort();
+    if (!needed) this.controller = null;
+  }
+
+  async run(controller) {
+    this.controller = controller;
+    while (!controller.signal.aborted && this.api.token) {
+      const again = await this.read(controller).catch(() => true);
       if (!again) break;
       const wait = RECONNECT_MS[Math.min(this.failures, RECONNECT_MS.length - 1)];
       this.failures += 1;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
-    this.running = false;
+    if (this.controller === controller) this.controller = null;
   }
 
   // Says whether to connect again.
-  async read() {
-    this.controller = new AbortController();
+  async read(controller) {
     const headers = { "Last-Event-ID": String(this.after()), Accept: "text/event-stream" };
-    const answer = await this.api.send("GET", "/events", null, this.controller.signal, headers);
+    const answer = await this.api.send("GET", "/events", null, controller.signal, headers);
     if (answer.status === 401 || answer.status === 403) return false;
     if (!answer.ok || !answer.body) return true;
     this.failures = 0;
@@ -47,7 +56,7 @@ export class Stream {
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";
     for (;;) {
-      const { done, value } = await this.untilSilent(reader.read());
+      const { done, value } = await this.untilSilent(reader);
       if (done) return true;
       const events = (rest + value).split("\n\n");
       rest = events.pop();
@@ -55,10 +64,10 @@ export class Stream {
     }
   }
 
-  async untilSilent(reading) {
-    const timer = setTimeout(() => this.controller.abort(), SILENCE_MS);
+  async untilSilent(reader) {
+    const timer = setTimeout(() => reader.cancel(), SILENCE_MS);
     try {
-      return await reading;
+      return await reader.read();
     } finally {
       clearTimeout(timer);
     }
