@@ -159,7 +159,7 @@ def list_feedback(session: Session, session_id: str) -> list[dict[str, Any]]:
 def last_numbers(session: Session, session_ids: Sequence[str]) -> dict[str, int]:
     """The number of the newest message of each session; deleted ones are missing."""
     query = select(WebSession.id, WebSession.last_number).where(WebSession.id.in_(session_ids))
-    return {session_id: number for session_id, number in session.execute(query)}
+    return dict(session.execute(query).all())
 
 
 def _lock(session: Session, session_id: str) -> WebSession:

@@ -63,7 +63,11 @@ async def test_no_violation_in_any_state(
     browser: Browser, kaimen_url: str, language: str, appearance: str
 ) -> None:
     locale = "zh-CN" if language == "zh" else "en-GB"
-    options: dict[str, Any] = {"viewport": DESKTOP, "reduced_motion": "reduce", **APPEARANCES[appearance]}
+    options: dict[str, Any] = {
+        "viewport": DESKTOP,
+        "reduced_motion": "reduce",
+        **APPEARANCES[appearance],
+    }
     context = await browser.new_context(locale=locale, **options)
     chat = ChatPage(await context.new_page(), kaimen_url)
     await chat.open()

@@ -85,7 +85,10 @@ class Door:
             sent["Authorization"] = f"Bearer {self.token}"
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         return await self.client.request(
-            method, API + path, content=content, headers=httpx.Headers(list(sent.items()))  # type: ignore[arg-type]
+            method,
+            API + path,
+            content=content,
+            headers=httpx.Headers(list(sent.items())),  # type: ignore[arg-type]
         )
 
 
