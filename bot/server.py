@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import secrets
 from asyncio import AbstractEventLoop
+from contextlib import suppress
 from pathlib import Path
 
 import jieba
@@ -137,6 +139,11 @@ def _secret(settings: Settings) -> str:
     path = settings.home / "keys" / "web"
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(32), encoding="ascii")
+        draft = path.with_name(f"web.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(32), encoding="ascii")
+        # Of processes that start together, the first one's key is everybody's.
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text(encoding="ascii")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from sanic import Sanic
@@ -48,9 +49,14 @@ def add_assets(app: Sanic, bundle: Bundle, kept: Path) -> None:
         return _sent(request, (kept / name).read_bytes(), SCRIPT, _FOREVER)
 
 
+@lru_cache(maxsize=16)
+def _compressed(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
+
+
 def _sent(request: Request, content: bytes, kind: str, caching: str) -> HTTPResponse:
     headers = {"Cache-Control": caching, "Vary": "Accept-Encoding", **_PUBLIC}
     if "gzip" in request.headers.get("accept-encoding", ""):
-        content = gzip.compress(content, 9, mtime=0)
+        content = _compressed(content)
         headers["Content-Encoding"] = "gzip"
     return HTTPResponse(content, headers=headers, content_type=kind)
