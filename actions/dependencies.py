@@ -1,32 +1,88 @@
-"""Opens the knowledge base for the actions on first use; tests and the server put in their own."""
+"""Opens the knowledge base for the actions on first use; tests and the server put in their own.
+
+A publication is seen at the next message: one cheap query tells whether anything has changed, and
+a new catalogue takes the place of the old one as a whole.
+"""
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
+from datetime import date
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from actions.answers.answer import Knowledge
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
+from knowledge.history import publication_counter
 from knowledge.search import SearchIndex
 
+logger = logging.getLogger(__name__)
+
+_DAYS_KEPT = 8
+"""For how many days in the past what held then is kept ready."""
+
 _lock = threading.Lock()
+_engine: Engine | None = None
 _knowledge: Knowledge | None = None
+_past: dict[date, Knowledge] = {}
 
 
 def use(catalogue: Catalogue | None) -> None:
-    """Makes the actions use this catalogue; None makes them open the database again."""
-    global _knowledge
-    _knowledge = Knowledge(catalogue, SearchIndex(catalogue)) if catalogue else None
+    """Makes the actions use this catalogue as it is; None makes them open the database again."""
+    global _engine, _knowledge
+    _engine = None
+    _knowledge = _ready(catalogue) if catalogue else None
+    _past.clear()
 
 
-def knowledge() -> Knowledge:
-    """The knowledge base; raises DatabaseNotReady where it was not loaded."""
+def watch(engine: Engine) -> None:
+    """Makes the actions use this database, and see what is published in it later.
+
+    Raises:
+        DatabaseNotReady: The knowledge was not loaded.
+    """
+    global _engine
+    use(Catalogue.open(engine))
+    _engine = engine
+
+
+def knowledge(as_of: date | None = None) -> Knowledge:
+    """What is published now, or what held on a day; raises DatabaseNotReady if nothing is loaded."""
     with _lock:
         if _knowledge is None:
-            use(Catalogue.open(open_engine(_database_url())))
-    assert _knowledge is not None
-    return _knowledge
+            watch(open_engine(_database_url()))
+        elif _engine is not None:
+            _look_for_publications(_engine, _knowledge)
+        assert _knowledge is not None
+        return _knowledge if as_of is None else _held_on(as_of, _knowledge)
+
+
+def _look_for_publications(engine: Engine, present: Knowledge) -> None:
+    try:
+        with Session(engine, future=True) as session:
+            changed = publication_counter(session) != present.catalogue.counter
+        if changed:
+            watch(engine)
+    except SQLAlchemyError:
+        # What was read before still answers; the next message looks again.
+        logger.exception("The knowledge database did not say whether something was published")
+
+
+def _held_on(day: date, present: Knowledge) -> Knowledge:
+    if day not in _past:
+        if len(_past) >= _DAYS_KEPT:
+            _past.pop(next(iter(_past)))
+        _past[day] = _ready(present.catalogue.at(day))
+    return _past[day]
+
+
+def _ready(catalogue: Catalogue) -> Knowledge:
+    return Knowledge(catalogue, SearchIndex(catalogue))
 
 
 def _database_url() -> str:

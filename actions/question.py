@@ -5,9 +5,14 @@ Comes from: the tracker of one message. Goes to: the functions of actions.answer
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
+_BOTH_DISTRICTS = re.compile(
+    r"两地|两个?地方|两边|两个?区县|\b(?:both|two) (?:districts|places|regions|plans)\b",
+    re.IGNORECASE,
+)
 Language = Literal["zh", "en"]
 NO_TOPIC = "none"
 """What the classifier puts out where a message names no topic."""
@@ -28,6 +33,8 @@ class Focus:
     """Title, intent, topic and region of each choice of the last answer."""
     attribute: str | None = None
     text: str = ""
+    as_of: str | None = None
+    """The day in the past that the last answer was about, as YYYY-MM-DD."""
     misses: int = 0
     """How often in a row nothing was understood."""
 
@@ -68,6 +75,9 @@ class Question:
     passages: dict[str, float] = field(default_factory=dict)
     """How near the nearest measures and facts are in meaning, by id."""
 
+    parts: tuple[Question, ...] = ()
+    """The questions of a message that holds several, in order; empty where it holds one."""
+
     def values(self, entity: str) -> tuple[str, ...]:
         """All values of one kind of entity, in the order of the text."""
         return self.entities.get(entity, ())
@@ -101,6 +111,8 @@ class Question:
         named = [r for r in self.values("region") if r != "chongqing"]
         # “the Dianjiang plan” names the region too; document ids begin with it.
         named += [d.split("-")[0].replace("chongqing", "city") for d in self.values("document")]
+        if not named and _BOTH_DISTRICTS.search(self.text):
+            named = ["bishan", "dianjiang"]
         return tuple(dict.fromkeys("chongqing" if r == "city" else r for r in named))
 
 
@@ -117,6 +129,7 @@ def read_question(
         spellings.setdefault(entity["entity"], []).append(spelling)
     intent = latest_message.get("intent") or {}
     language = fixed_language or latest_message.get("language") or last_language or "zh"
+    parts = latest_message.get("parts") or []
     return Question(
         text=text,
         intent=str(intent.get("name") or "nlu_fallback"),
@@ -128,4 +141,6 @@ def read_question(
         passages={p[0]: float(p[1]) for p in latest_message.get("passages") or []},
         entities={k: tuple(dict.fromkeys(v)) for k, v in entities.items()},
         spellings={k: tuple(dict.fromkeys(v)) for k, v in spellings.items()},
+        # One reply has one language, so that of the whole message holds for its parts.
+        parts=tuple(read_question(p, language, None) for p in parts) if len(parts) > 1 else (),
     )

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers.answer import Answer, answer
+from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.dispatch import answer_question
 from actions.answers.home_region import at_home
+from actions.as_of import day_asked, say_day
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question, read_question
+from actions.replies import on_date
 from actions.texts import say
 from channels.plain_text import as_plain_text
 
@@ -40,7 +43,7 @@ class AnsweringAction(Action, ABC):
         language = _chosen_on_page(tracker) or fixed
         question = read_question(tracker.latest_message, language, tracker.get_slot("language"))
         focus = Focus.from_slot(tracker.get_slot("focus"))
-        given = _answer(question, focus, _region_of_visitor(tracker))
+        given = _answer(question, focus, _day_on_page(tracker), _region_of_visitor(tracker))
         # Channels of ours draw the structure; the stock ones (rasa shell, rest) show the text.
         dispatcher.utter_message(
             text=as_plain_text(given.reply), json_message=given.reply.to_payload()
@@ -53,14 +56,33 @@ class AnsweringAction(Action, ABC):
         ]
 
 
-def _answer(question: Question, focus: Focus, home: str | None) -> Answer:
+def _answer(
+    question: Question, focus: Focus, chosen_day: str | None, home: str | None = None
+) -> Answer:
     try:
-        asked = at_home(question, focus, home, knowledge())
-        return answer_question(asked, focus, knowledge())
+        day = day_asked(question, focus, chosen_day)
+        focus = focus.moved(as_of=day.isoformat() if day else None)
+        held = knowledge(day)
+        if not held.catalogue.documents:
+            return _nothing_held(question, focus, held)
+        question = at_home(question, focus, home, held)
+        return say_day(answer_question(question, focus, held), held.catalogue, question)
     except Exception:
         # Whatever went wrong, the visitor gets a sentence and the log gets the trace.
         logger.exception("No answer to a question with the intent %s", question.intent)
         return answer(question, focus, AnswerOutcome.ERROR, say("error", question.language))
+
+
+def _nothing_held(question: Question, focus: Focus, held: Knowledge) -> Answer:
+    """No document that Kaimen holds was in effect on the day asked about."""
+    day = on_date(held.catalogue.as_of or date.min, question.language)
+    text = say("as_of_nothing", question.language, date=day)
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, text)
+
+
+def _day_on_page(tracker: Tracker) -> str | None:
+    """The day that was chosen beside this message (`ask --as-of`)."""
+    return (tracker.latest_message.get("metadata") or {}).get("as_of")
 
 
 def _fixed_language(tracker: Tracker) -> str | None:

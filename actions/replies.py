@@ -6,6 +6,7 @@ Nothing may be lost here: quotation, conditions, exclusions, units, place and da
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,11 +14,13 @@ from datetime import date
 from actions.question import Language
 from actions.texts import in_english, modality_note, region_name, say
 from channels.reply import Card, Reply, Source, Unit
+from knowledge.regions import HOME
 from knowledge.views import DocumentView, FactView, MeasureView, SectionView, TaskView, UnitView
 
 TASK_LIMIT = 160
 """Characters of a task's text beside its units."""
 _TITLES = {"责任单位": "responsible_title", "配合单位": "cooperating_title"}
+_OFFICIAL = {"measure", "section", "task", "document"}
 SECTION_LIMIT = 600
 """Characters of a section that are shown; the rest is said to be left out."""
 
@@ -36,13 +39,41 @@ def document_source(
     note = say("number_note", language) if document.document_number_note else None
     return Source(
         title=document.title,
-        title_en=document.title_en if language == "en" else None,
+        title_en=(document.title_en or None) if language == "en" else None,
         document_number=document.document_number,
         number_note=note,
         place=_places(locators, language),
         dated=on_date(document.issued_on, language),
         region=document.region,
+        period=document.period,
     )
+
+
+def place_name(document: DocumentView, language: Language) -> str:
+    """Where a document applies."""
+    return document.region_name if language == "zh" else document.region_name_en
+
+
+def validity_notes(document: DocumentView, language: Language) -> tuple[str, ...]:
+    """From when and until when, where the document says so; and what took its place."""
+    notes = []
+    for label, day in (("takes_effect", document.effective_on), ("expires", document.expires_on)):
+        if day:
+            notes.append(say(label, language, date=on_date(day, language)))
+    for edition in document.superseded_by:
+        ended = on_date(document.ended_on or edition.begins_on, language)
+        notes.append(
+            say(
+                "superseded_by",
+                language,
+                date=ended,
+                title=edition.title,
+                number=edition.document_number,
+            )
+        )
+    if document.ended_on and not document.superseded_by:
+        notes.append(say("repealed", language, date=on_date(document.ended_on, language)))
+    return tuple(notes)
 
 
 def _places(locators: tuple[str, ...], language: Language) -> str | None:
@@ -74,12 +105,15 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
         notes.append(say("its", language, subject=measure.subject))
     if task and task.difference and measure.text[-6:] in task.difference:
         notes.append(say("difference", language, difference=task.difference))
+    notes += validity_notes(document, language)
+    if language == "en" and not measure.text_en:
+        notes.append(say("no_translation", language))
     return Card(
         kind="measure",
         id=measure.id,
         heading=_measure_heading(measure, language),
         region=measure.region,
-        region_name=region_name(measure.region, language),
+        region_name=place_name(document, language),
         quote=measure.text,
         context=measure.sentence if measure.sentence != measure.text else None,
         translation=(measure.text_en or None) if language == "en" else None,
@@ -133,7 +167,8 @@ def task_card(
     task: TaskView, measures: Sequence[MeasureView], language: Language, role: str | None = None
 ) -> Card:
     """A whole task: its text (cut), its units; `role` is that of the unit asked for."""
-    heading = task.title if language == "zh" else f"{task.title} ({task.title_en})"
+    english = f"{task.title} ({task.title_en})" if task.title_en else task.title
+    heading = task.title if language == "zh" else english
     quote, cut = _excerpt(task.text, TASK_LIMIT)
     return Card(
         kind="task",
@@ -141,10 +176,13 @@ def task_card(
         heading=f"{heading} · {say(f'role_{role}', language)}" if role else heading,
         quote=quote,
         translation=_translation(measures, TASK_LIMIT * 3) if language == "en" else None,
-        notes=(say("task_cut", language, count=len(measures)),) if cut else (),
+        notes=(
+            *((say("task_cut", language, count=len(measures)),) if cut else ()),
+            *validity_notes(task.document, language),
+        ),
         measures=tuple(m.id for m in measures),
         region=task.document.region,
-        region_name=region_name(task.document.region, language),
+        region_name=place_name(task.document, language),
         lead_units=units(task.lead_units, language),
         responsible_units=units(task.responsible_units, language),
         responsible_title=responsible_title(task, language),
@@ -155,15 +193,17 @@ def task_card(
 
 def document_card(document: DocumentView, contents: str, language: Language) -> Card:
     """What a document is."""
-    where = region_name(document.region, language)
+    where = place_name(document, language)
     text = say(
         "document_intro",
         language,
         title=document.title,
-        title_en=document.title_en,
+        title_en=document.title_en or document.title,
         number=document.document_number,
         where=where,
-        body=document.issuing_body if language == "zh" else document.issuing_body_en,
+        body=document.issuing_body
+        if language == "zh"
+        else document.issuing_body_en or document.issuing_body,
         date=on_date(document.issued_on, language),
     )
     note = document.annex_note if language == "zh" else document.annex_note_en
@@ -174,10 +214,11 @@ def document_card(document: DocumentView, contents: str, language: Language) -> 
         document.document_number_note if language == "zh" else document.document_number_note_en
     )
     notes += [n for n in (note, number_note) if n]
+    notes += validity_notes(document, language)
     return Card(
         kind="document",
         id=document.id,
-        heading=document.title if language == "zh" else document.title_en,
+        heading=document.title if language == "zh" else document.title_en or document.title,
         region=document.region,
         region_name=where,
         text=text,
@@ -198,13 +239,16 @@ def section_card(
         if language == "zh" or not section.heading_en
         else f"{section.heading} ({section.heading_en})",
         region=section.document.region,
-        region_name=region_name(section.document.region, language),
+        region_name=place_name(section.document, language),
         quote=quote or None,
         translation=_translation(measures, SECTION_LIMIT * 3) if language == "en" else None,
         lead_units=units(task.lead_units, language) if task else (),
         responsible_units=units(task.responsible_units, language) if task else (),
         responsible_title=responsible_title(task, language) if task else None,
-        notes=(say("section_cut", language, count=len(quote)),) if cut else (),
+        notes=(
+            *((say("section_cut", language, count=len(quote)),) if cut else ()),
+            *validity_notes(section.document, language),
+        ),
         measures=tuple(m.id for m in measures),
         source=document_source(
             section.document, task.locators if task else (section.locator,), language
@@ -216,14 +260,59 @@ def with_notes(reply: Reply) -> Reply:
     """Adds the lines that go with official measures and with translations."""
     kinds = {card.kind for card in reply.cards}
     notes = list(reply.notes)
-    if kinds & {"measure", "section", "task", "document"}:
-        notes.append(say("validity_note", reply.language))
+    if kinds & _OFFICIAL:
+        notes += _side_by_side(reply)
+        notes.append(_validity_note(reply))
     if "fact" in kinds:
         notes.append(say("press_note", reply.language))
+    if "national_rule" in kinds:
+        notes.append(say("national_note", reply.language))
     if reply.language == "en" and any(card.translation for card in reply.cards):
         notes.append(say("translation_note", "en"))
     title = reply.choices_title or (say("choices", reply.language) if reply.choices else None)
     return replace(reply, notes=tuple(dict.fromkeys(notes)), choices_title=title)
+
+
+def _official_sources(reply: Reply) -> list[Source]:
+    """The documents that a reply quotes, each once."""
+    sources = [c.source for c in reply.cards if c.source and c.kind in _OFFICIAL]
+    return list({(s.document_number, s.title): s for s in sources}.values())
+
+
+def _validity_note(reply: Reply) -> str:
+    """How old the documents quoted are, and what they say of their term."""
+    sources = _official_sources(reply)
+    years = sorted({year for s in sources for year in re.findall(r"20\d\d", s.dated)})
+    periods = {s.period for s in sources}
+    language = reply.language
+    term = say("term_none", language)
+    if len(periods) == 1 and None not in periods:
+        period = str(periods.pop())
+        term = say("term_period", language, period=_period(period, language))
+    dash = "—" if language == "zh" else "-"
+    return say(
+        "validity_note",
+        language,
+        years=dash.join(dict.fromkeys((*years[:1], *years[-1:]))),
+        term=term,
+    )
+
+
+def _period(period: str, language: Language) -> str:
+    years = re.fullmatch(r"(\d+)年", period)
+    return f"{years.group(1)} years" if years and language == "en" else period
+
+
+def _side_by_side(reply: Reply) -> list[str]:
+    """That several documents speak of one thing: a city's and a district's, or two of one place."""
+    cards = [c for c in reply.cards if c.kind == "measure" and c.source]
+    sources = list({c.source.title: c.source for c in cards if c.source}.values())
+    regions = [s.region for s in sources]
+    if len(sources) < 2 or (len(set(regions)) == len(regions) and HOME not in regions):
+        return []
+    named = [f"《{s.title}》（{s.document_number or '–'}，{s.dated}）" for s in sources]
+    join = "；" if reply.language == "zh" else "; "
+    return [say("side_by_side", reply.language, documents_named=join.join(named))]
 
 
 def _excerpt(text: str, limit: int) -> tuple[str, bool]:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import warnings
+from datetime import date
 from pathlib import Path
 
 # Set before anything imports Rasa or TensorFlow.
@@ -98,7 +99,7 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
             'Give a question ("…") or both --batch IN.jsonl and --out OUT.jsonl.', file=sys.stderr
         )
         return 2
-    return ask_one(settings, arguments.text, arguments.language)
+    return ask_one(settings, arguments.text, arguments.language, arguments.as_of)
 
 
 def _use_home(settings: Settings) -> None:
@@ -127,6 +128,9 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="ask in the terminal")
     ask.add_argument("text", nargs="?", help="a question")
     ask.add_argument("--language", choices=("zh", "en"), help="answer in this language")
+    ask.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="what held on that day"
+    )
     ask.add_argument("--batch", type=Path, help="JSON lines with id, text, language, conversation")
     ask.add_argument("--out", type=Path, help="where the answers go, as JSON lines")
     evaluate = commands.add_parser("evaluate", help="measure answers on the evaluation questions")

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 import uuid
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -30,10 +31,11 @@ def ready_assistant(settings: Settings, remember: bool = False) -> Agent:
     return load_assistant(settings, train(settings), remember=remember)
 
 
-def ask_one(settings: Settings, text: str, language: str | None) -> int:
+def ask_one(settings: Settings, text: str, language: str | None, as_of: date | None = None) -> int:
     """Answers one question on standard output."""
     agent = ready_assistant(settings)
-    said = asyncio.run(say_to(agent, text, uuid.uuid4().hex, language))
+    day = as_of.isoformat() if as_of else None
+    said = asyncio.run(say_to(agent, text, uuid.uuid4().hex, language, day))
     print(as_plain_text(Reply.from_payload(said.reply)))
     return 0
 

@@ -13,10 +13,9 @@ from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, Track
 from rasa.shared.core.domain import Domain
 from sqlalchemy.engine import make_url
 
-from actions.dependencies import use
+from actions.dependencies import watch
 from bot.local_actions import LocalActions
 from bot.settings import Settings
-from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 
 
@@ -34,7 +33,7 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
     Raises:
         DatabaseNotReady: The knowledge was not loaded.
     """
-    use(Catalogue.open(open_engine(settings.knowledge_url)))
+    watch(open_engine(settings.knowledge_url))
     agent = Agent(
         lock_store=InMemoryLockStore(),
         tracker_store=_tracker_store(settings)
@@ -46,7 +45,13 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
     return agent
 
 
-async def say_to(agent: Agent, text: str, conversation: str, language: str | None = None) -> Said:
+async def say_to(
+    agent: Agent,
+    text: str,
+    conversation: str,
+    language: str | None = None,
+    as_of: str | None = None,
+) -> Said:
     """Sends one message and waits for the reply.
 
     Raises:
@@ -54,6 +59,7 @@ async def say_to(agent: Agent, text: str, conversation: str, language: str | Non
     """
     output = CollectingOutputChannel()
     metadata = {"language": language} if language else {}
+    metadata |= {"as_of": as_of} if as_of else {}
     message = UserMessage(
         text, output, conversation, input_channel=output.name(), metadata=metadata
     )

@@ -1,22 +1,37 @@
-"""`python -m bot knowledge …`: load, show, export, and the vocabulary for training."""
+"""`python -m bot knowledge …`: from a file to published measures, and looking at all of it."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from datetime import date, datetime, timezone
 from pathlib import Path
 
+from sqlalchemy.engine import Engine
+
+from bot import review_page
 from bot.settings import Settings
 from bot.training import ROOT
+from knowledge import corrections, publication, review
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
-from knowledge.errors import NotFound
+from knowledge.differences import compare_documents
+from knowledge.errors import KnowledgeError, NotFound
 from knowledge.export import FORMATS, document_record, fact_record, measure_record, task_record
+from knowledge.glossary import check_glossary, read_terms, shipped_pairs
+from knowledge.history import Act, read_history
+from knowledge.impact import find_impact
+from knowledge.ingestion import Given, Ingested, ingest
 from knowledge.loading import load
 from knowledge.lookups import passage_vocabulary, unit_vocabulary
+from knowledge.national_rules import national_rule_record
+from knowledge.states import EVERY
+from knowledge.translations import export_translations, import_translations
 
 VOCABULARY = ROOT / "nlu" / "data" / "vocabulary"
+QUESTIONS = ROOT / "tests" / "evals" / "questions.yml"
 WRITERS = {"units.yml": unit_vocabulary, "passages.yml": passage_vocabulary}
 
 
@@ -24,11 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the sub-commands."""
     commands = parser.add_subparsers(dest="knowledge_command", required=True)
     commands.add_parser("load", help="read the documents into the database (twice changes nothing)")
-    show = commands.add_parser("show", help="show one document, task, measure or fact")
-    show.add_argument("id", help="for example BS-19-06, BS-19, bishan-2022-18, F-001")
-    export = commands.add_parser("export", help="write everything that was extracted")
-    export.add_argument("--format", choices=sorted(FORMATS), default="json")
-    export.add_argument("--out", type=Path, help="a file; standard output without it")
+    _add_looking(commands)
+    _add_ingest(commands)
+    _add_moves(commands)
+    _add_translations(commands)
     commands.add_parser("vocabulary", help="write the generated files of nlu/data/vocabulary")
 
 
@@ -36,25 +50,292 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Runs one sub-command; gives the exit code."""
     engine = open_engine(settings.knowledge_url)
     changed = load(engine)
-    catalogue = Catalogue.open(engine)
-    match arguments.knowledge_command:
-        case "load":
-            print(_summary(catalogue, changed))
-        case "show":
-            print(json.dumps(_record(catalogue, arguments.id), ensure_ascii=False, indent=2))
-        case "export":
-            _write(FORMATS[arguments.format](catalogue), arguments.out)
-        case "vocabulary":
-            for name, write in WRITERS.items():
-                (VOCABULARY / name).write_text(write(catalogue), encoding="utf-8")
-                print(f"Wrote {VOCABULARY / name}.")
+    if arguments.knowledge_command == "load":
+        print(_summary(Catalogue.open(engine), changed))
+        return 0
+    return COMMANDS[arguments.knowledge_command](engine, arguments)
+
+
+def _add_looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    listing = commands.add_parser("list", help="all documents and their states")
+    listing.add_argument("--state", choices=[s.value for s in EVERY], help="only those in it")
+    show = commands.add_parser(
+        "show", help="show one document, task, measure, fact or national rule"
+    )
+    show.add_argument("id", help="for example BS-19-06, BS-19, bishan-2022-18, F-001, NR-HK-01")
+    show.add_argument("--text", action="store_true", help="of a document: its whole text")
+    show.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as it held on that day")
+    export = commands.add_parser("export", help="write everything that was extracted")
+    export.add_argument("--format", choices=sorted(FORMATS), default="json")
+    export.add_argument("--out", type=Path, help="a file; standard output without it")
+    export.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="what held on that day")
+    history = commands.add_parser("history", help="who did what to a document, when and why")
+    history.add_argument("id")
+    diff = commands.add_parser("diff", help="what one document changes against another")
+    impact = commands.add_parser("impact", help="what a new document, or none, would touch")
+    for command in (diff, impact):
+        command.add_argument("old", help="id of a document")
+    diff.add_argument("new", help="id of the document that takes its place")
+    impact.add_argument(
+        "new", nargs="?", help="id of the one that takes its place; none: withdrawn"
+    )
+
+
+def _add_ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("ingest", help="take published documents in as drafts")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _add_person(command)
+    command.add_argument("--id", help="instead of region, year and number")
+    command.add_argument("--prefix", help="what the ids of its measures begin with")
+    command.add_argument("--region", help="as people write it: 永川区, 成都市")
+    for name in ("title", "title-en", "document-number", "issuing-body", "issuing-body-en"):
+        command.add_argument(f"--{name}", help="instead of what the text says")
+    for name in ("issued-on", "effective-on", "expires-on"):
+        command.add_argument(f"--{name}", type=_day, metavar="YYYY-MM-DD")
+    command.add_argument("--supersedes", action="append", default=[], metavar="ID")
+
+
+def _add_moves(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    look = commands.add_parser("review", help="what was understood; with --by, start the review")
+    look.add_argument("id")
+    look.add_argument("--by", help="your name: the document is in review from now on")
+    look.add_argument("--why", default="")
+    correct = commands.add_parser("correct", help="change a field of a document in review")
+    correct.add_argument("id", help="of the document, a task or a measure")
+    correct.add_argument("field", nargs="?", help="for example topic, region, title_en, text")
+    correct.add_argument("value", nargs="?", help=f"'{corrections.NOTHING}' empties the field")
+    correct.add_argument("--drop", action="store_true", help="the measure is none: take it out")
+    _add_person(correct)
+    approve = commands.add_parser("approve", help="what was understood is right")
+    approve.add_argument("id")
+    approve.add_argument("--alone", action="store_true", help="there is no second person")
+    publish = commands.add_parser("publish", help="let Kaimen answer from it")
+    publish.add_argument("id")
+    publish.add_argument("--early", action="store_true", help="before the day it takes effect")
+    withdraw = commands.add_parser("withdraw", help="take a document out of use")
+    withdraw.add_argument("id")
+    withdraw.add_argument("--repealed-on", type=_day, metavar="YYYY-MM-DD")
+    back = commands.add_parser("send-back", help="an approved document goes back into review")
+    back.add_argument("id")
+    reopen = commands.add_parser("reopen", help="make a withdrawn document a draft again")
+    reopen.add_argument("id")
+    for command in (approve, publish, withdraw, back, reopen):
+        _add_person(command)
+
+
+def _add_translations(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    translations = commands.add_parser("translations", help="reference translations, in and out")
+    kinds = translations.add_subparsers(dest="translations_command", required=True)
+    out = kinds.add_parser("export", help="write what a document has and lacks")
+    out.add_argument("id", help="of a document")
+    out.add_argument("--out", type=Path, help="a file; standard output without it")
+    back = kinds.add_parser(
+        "import", help="take in a file that `export` wrote, with `en` filled in"
+    )
+    back.add_argument("file", type=Path)
+    _add_person(back)
+    commands.add_parser("glossary-check", help="do translations use the glossary's terms?")
+
+
+def _add_person(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--by", required=True, help="your name, for the history")
+    command.add_argument("--why", default="", help="the reason, for the history")
+
+
+def _ingest(engine: Engine, arguments: argparse.Namespace) -> int:
+    given = Given(
+        **{
+            name: getattr(arguments, name)
+            for name in Given.__dataclass_fields__
+            if name != "supersedes"
+        },
+        supersedes=tuple(arguments.supersedes),
+    )
+    failed = 0
+    for path in arguments.files:
+        try:
+            _print_ingested(path, ingest(engine, path, given, _act(arguments)))
+        except KnowledgeError as error:
+            print(error, file=sys.stderr)
+            failed += 1
+    return 1 if failed else 0
+
+
+def _print_ingested(path: Path, done: Ingested) -> None:
+    if not done.is_new:
+        print(f"Nothing has changed: {path.name} is {done.document_id} ({done.state}) already.")
+        return
+    print(f"{done.document_id}: {done.title}")
+    print(f"  {done.tasks} tasks, {done.measures} measures, {done.doubts} doubts; it is a draft.")
+    for superseded in done.supersedes:
+        print(f"  Once published it supersedes {superseded}.")
+    print(f"  Next: python -m bot knowledge review {done.document_id} --by NAME")
+
+
+def _list(engine: Engine, arguments: argparse.Namespace) -> int:
+    for document in Catalogue.open_every_state(engine).documents.values():
+        if arguments.state in (None, document.state):
+            print(review_page.document_line(document))
     return 0
+
+
+def _show(engine: Engine, arguments: argparse.Namespace) -> int:
+    if arguments.text:
+        print(review.read_source_text(engine, arguments.id))
+        return 0
+    record = _record(_chosen(engine, arguments.as_of), arguments.id)
+    print(json.dumps(record, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _export(engine: Engine, arguments: argparse.Namespace) -> int:
+    _write(FORMATS[arguments.format](_chosen(engine, arguments.as_of)), arguments.out)
+    return 0
+
+
+def _vocabulary(engine: Engine, arguments: argparse.Namespace) -> int:
+    catalogue = Catalogue.open(engine)
+    for name, write in WRITERS.items():
+        (VOCABULARY / name).write_text(write(catalogue), encoding="utf-8")
+        print(f"Wrote {VOCABULARY / name}.")
+    return 0
+
+
+def _review(engine: Engine, arguments: argparse.Namespace) -> int:
+    source = review.read_source_text(engine, arguments.id)
+    if arguments.by:
+        review.start_review(engine, arguments.id, _act(arguments))
+    print(review_page.review_page(Catalogue.open_every_state(engine), arguments.id, source))
+    return 0
+
+
+def _correct(engine: Engine, arguments: argparse.Namespace) -> int:
+    if arguments.drop:
+        print(f"Dropped: {corrections.drop_measure(engine, arguments.id, _act(arguments))}")
+        return 0
+    if arguments.field is None or arguments.value is None:
+        print("Give the field and its new value, or --drop for a measure.", file=sys.stderr)
+        return 2
+    old, new = corrections.correct(
+        engine, arguments.id, arguments.field, arguments.value, _act(arguments)
+    )
+    print(f"{arguments.id} {arguments.field}: {old or '–'} → {new or '–'}")
+    return 0
+
+
+def _approve(engine: Engine, arguments: argparse.Namespace) -> int:
+    review.approve(engine, arguments.id, _act(arguments), arguments.alone)
+    print(
+        f"{arguments.id} is approved. Next: python -m bot knowledge publish {arguments.id} --by NAME"
+    )
+    return 0
+
+
+def _publish(engine: Engine, arguments: argparse.Namespace) -> int:
+    ended = publication.publish(engine, arguments.id, _act(arguments), arguments.early)
+    print(f"{arguments.id} is published; Kaimen answers from it, a running one too.")
+    for old in ended:
+        print(f"{old} is superseded.")
+    return 0
+
+
+def _withdraw(engine: Engine, arguments: argparse.Namespace) -> int:
+    restored = publication.withdraw(engine, arguments.id, _act(arguments), arguments.repealed_on)
+    print(f"{arguments.id} is out of use.")
+    for old in restored:
+        print(f"{old} holds again.")
+    return 0
+
+
+def _send_back(engine: Engine, arguments: argparse.Namespace) -> int:
+    review.send_back(engine, arguments.id, _act(arguments))
+    print(f"{arguments.id} is in review again.")
+    return 0
+
+
+def _reopen(engine: Engine, arguments: argparse.Namespace) -> int:
+    publication.reopen(engine, arguments.id, _act(arguments))
+    print(f"{arguments.id} is a draft again; what it held before is kept.")
+    return 0
+
+
+def _history(engine: Engine, arguments: argparse.Namespace) -> int:
+    print(review_page.history_page(read_history(engine, arguments.id)))
+    return 0
+
+
+def _diff(engine: Engine, arguments: argparse.Namespace) -> int:
+    catalogue = Catalogue.open_every_state(engine)
+    print(review_page.difference_page(compare_documents(catalogue, arguments.old, arguments.new)))
+    return 0
+
+
+def _impact(engine: Engine, arguments: argparse.Namespace) -> int:
+    catalogue = Catalogue.open_every_state(engine)
+    impact = find_impact(catalogue, arguments.old, arguments.new, QUESTIONS, VOCABULARY)
+    print(review_page.impact_page(impact))
+    return 0
+
+
+def _translations(engine: Engine, arguments: argparse.Namespace) -> int:
+    if arguments.translations_command == "export":
+        _write(export_translations(engine, arguments.id).rstrip("\n"), arguments.out)
+    else:
+        print(
+            f"Took in {import_translations(engine, arguments.file, _act(arguments))} translations."
+        )
+    return 0
+
+
+def _glossary_check(engine: Engine, arguments: argparse.Namespace) -> int:
+    breaches = check_glossary(shipped_pairs(), read_terms())
+    for breach in breaches:
+        print(breach.sentence, file=sys.stderr)
+    if not breaches:
+        print("All translations keep to the glossary.")
+    return 1 if breaches else 0
+
+
+COMMANDS: dict[str, Callable[[Engine, argparse.Namespace], int]] = {
+    "list": _list,
+    "show": _show,
+    "export": _export,
+    "vocabulary": _vocabulary,
+    "ingest": _ingest,
+    "review": _review,
+    "correct": _correct,
+    "approve": _approve,
+    "publish": _publish,
+    "withdraw": _withdraw,
+    "send-back": _send_back,
+    "reopen": _reopen,
+    "history": _history,
+    "diff": _diff,
+    "impact": _impact,
+    "translations": _translations,
+    "glossary-check": _glossary_check,
+}
+
+
+def _act(arguments: argparse.Namespace) -> Act:
+    return Act(arguments.by, datetime.now(timezone.utc), arguments.why)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _chosen(engine: Engine, as_of: date | None) -> Catalogue:
+    """Every state, or what held on a day."""
+    catalogue = Catalogue.open_every_state(engine)
+    return catalogue.at(as_of) if as_of else catalogue
 
 
 def _summary(catalogue: Catalogue, changed: bool) -> str:
     counts = (
         f"{len(catalogue.documents)} documents, {len(catalogue.tasks)} tasks, "
-        f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts"
+        f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts, "
+        f"{len(catalogue.national_rules)} national rules"
     )
     return f"Loaded {counts}." if changed else f"Nothing has changed: {counts}."
 
@@ -66,6 +347,8 @@ def _record(catalogue: Catalogue, item_id: str) -> dict[str, object]:
         return task_record(catalogue.tasks[item_id])
     if item_id in catalogue.facts:
         return fact_record(catalogue.facts[item_id])
+    if item_id in catalogue.national_rules:
+        return national_rule_record(catalogue.national_rules[item_id])
     if item_id in catalogue.documents:
         return document_record(catalogue.documents[item_id])
     raise NotFound(item_id)

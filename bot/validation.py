@@ -8,6 +8,7 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.validator import Validator
 
 from bot.training import CONFIG, DOMAIN, TRAINING_DATA
+from knowledge.glossary import check_glossary, read_terms, shipped_pairs
 from knowledge.topics import topics
 
 
@@ -21,9 +22,13 @@ def validate() -> int:
     unknown = unknown_topics(importer)
     for intent in unknown:
         print(f"{intent}: no such topic in knowledge/topics.yml.", file=sys.stderr)
-    if sound and not unknown:
-        print("Domain, rules and training data agree.")
-    return 0 if sound and not unknown else 1
+    breaches = check_glossary(shipped_pairs(), read_terms())
+    for breach in breaches:
+        print(breach.sentence, file=sys.stderr)
+    if sound and not unknown and not breaches:
+        print("Domain, rules, training data and translations agree.")
+        return 0
+    return 1
 
 
 def unknown_topics(importer: TrainingDataImporter) -> list[str]:

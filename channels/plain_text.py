@@ -120,16 +120,24 @@ def _quoted(original: str | None) -> str | None:
 
 def source_line(source: Source, language: str) -> str:
     """Title, number, date and place in one line."""
+    title = source.title if source.is_described else f"《{source.title}》"
     if language == "zh":
         number = f"{source.document_number}，" if source.document_number else ""
         place = f"，{source.place}" if source.place else ""
-        line = f"《{source.title}》（{number}{source.dated}）{place}"
-        return f"{line}。{source.number_note}" if source.number_note else line
+        line = f"{title}（{number}{source.dated}）{place}"
+        return _with_ends(line, source, "。", "，")
     english = f" ({source.title_en})" if source.title_en else ""
     number = f", {source.document_number}" if source.document_number else ""
     place = f", {source.place}" if source.place else ""
-    line = f"《{source.title}》{english}{number}, {source.dated}{place}"
-    return f"{line}. {source.number_note}" if source.number_note else line
+    line = f"{title}{english}{number}, {source.dated}{place}"
+    return _with_ends(line, source, ". ", ", ")
+
+
+def _with_ends(line: str, source: Source, stop: str, join: str) -> str:
+    """The line with the note on the number and the address that the text was read at."""
+    if source.number_note:
+        line = f"{line}{stop}{source.number_note}"
+    return f"{line}{join}{source.address}" if source.address else line
 
 
 def _units(units: tuple[Unit, ...], join: str) -> str:

@@ -26,6 +26,14 @@ class Source:
     place: str | None
     dated: str
     region: str
+    period: str | None = None
+    """How long it holds in the document's words (3年); None where it does not say."""
+
+    address: str | None = None
+    """Where the text that was read can be found; only for rules outside the documents."""
+
+    is_described: bool = False
+    """Whether `title` describes a text instead of printing its title."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ class Unit:
 class Card:
     """One measure, fact or document, with everything that an honest reading of it needs.
 
-    `kind` is `measure`, `fact`, `document` or `section`. Texts are in the reply's language, except
+    `kind` is `measure`, `fact`, `task`, `document`, `section` or `national_rule`. Texts are in the reply's language, except
     `quote`, `context` and the units' `name`, which are the Chinese original.
     """
 

@@ -1,9 +1,9 @@
 """The task table of an annex (任务分工): section rows and task rows.
 
 Comes from: the lines after the annex heading. Goes to: knowledge.extraction.
-Two ways in which saved tables reach us are read: cells marked by tabs, one a line, and rows with
-`|` between the cells. Rows are told apart by what their cells hold, because number cells get lost
-and rows run into one another when pages are saved.
+Two ways in which tables reach us are read: rows with `|` after each cell (knowledge.task_tables), and
+cells marked by tabs, one a line. Rows of the latter are told apart by what their cells hold, because
+number cells get lost and rows run into one another when pages are saved as text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 
 from knowledge.outline import label_of
+from knowledge.parts import Part, has_tab_cells, parts_of, tables_of
 from knowledge.passages import MARKER, Passage
+from knowledge.task_tables import TableRow, TaskTable, read_task_table
 from knowledge.units import Units, looks_like_units, split_names
 
 _COLUMN_TITLES = {"序号", "试点任务", "牵头单位", "责任单位", "配合单位", "参与单位"}
@@ -34,6 +36,22 @@ class Row:
 
     text: Passage
     units: Units
+    label: str = "附件"
+    """Of the annex: 附件, 附件2; 表 for a table in the body."""
+
+    position: int = 0
+    """Counted from 1 over the rows that are tasks."""
+
+    units_at: tuple[int, int] | None = None
+    """File offsets of the cells that name the units."""
+
+    @property
+    def locator(self) -> str:
+        """The row as a reader cites it, such as `附件四（二）19` or `附件2第5行`."""
+        if self.label == "附件" and self.path:
+            return f"附件{''.join(self.path)}{self.number or ''}"
+        row = f"第{self.number}项" if self.number else f"第{self.position}行"
+        return f"{self.label}{''.join(self.path)}{row}"
 
 
 @dataclass(frozen=True)
@@ -43,36 +61,61 @@ class Annex:
     title: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    unclear: tuple[tuple[int, int], ...] = ()
+    """File offsets of tables whose columns could not be told."""
 
 
 def find_annex(text: str) -> int | None:
-    """Where the annex begins in the file; None if it is only named, or not mentioned."""
-    heading = re.search(r"^\s*附\s?件\s*\d*\s*$", text, re.MULTILINE)
-    return heading.start() if heading else None
+    """Where the first annex begins in the file; None if it is only named, or not mentioned."""
+    annexes = parts_of(text)[1:]
+    return annexes[0].start if annexes else None
 
 
 def read_annex(text: str, start: int) -> Annex:
-    """Reads the table that begins at offset `start` of the file."""
-    title = next((line.strip() for line in text[start:].splitlines()[1:] if line.strip()), "")
-    reader = _RowReader()
-    for cell in _cells(text, start):
-        if cell is None:
-            reader.take_empty()
-        else:
+    """Reads the table of the annex that begins at offset `start` of the file."""
+    part = next(p for p in parts_of(text) if p.start == start and p.label)
+    return read_tables(text, part)
+
+
+def read_tables(text: str, part: Part) -> Annex:
+    """Reads the task tables of one part of a document."""
+    if has_tab_cells(text, part):
+        reader = _RowReader()
+        for cell in _cells(text[: part.end], part.start):
             reader.take(cell)
-    reader.close()
-    return Annex(title, tuple(reader.headings), tuple(reader.rows))
+        reader.close()
+        return Annex(part.title, tuple(reader.headings), tuple(reader.rows))
+    tables = [read_task_table(lines) for lines in tables_of(text, part)]
+    return Annex(
+        part.title,
+        tuple(heading for table in tables for heading in table.headings),
+        tuple(
+            _row(row, _label(part, number, tables))
+            for number, table in enumerate(tables, start=1)
+            for row in table.rows
+        ),
+        tuple(table.at for table in tables if not table.understood and not table.rows),
+    )
 
 
-def _cells(text: str, start: int) -> list[Passage | None]:
-    separator = "\t" if "\t" in text[start:] else "|"
-    if separator not in text[start:]:
-        return []
-    begin = text.index(separator, start)
-    if separator == "|":
-        begin = text.rindex("\n", 0, begin) + 1
-    cells: list[Passage | None] = []
-    for piece in re.finditer(r"[^\t]+" if separator == "\t" else r"[^|\n]+", text[begin:]):
+def _label(part: Part, number: int, tables: list[TaskTable]) -> str:
+    if part.label:
+        return part.label if len(tables) == 1 else f"{part.label}表{number}"
+    return "表" if len(tables) == 1 else f"表{number}"
+
+
+def _row(row: TableRow, label: str) -> Row:
+    text, heading = row.text, row.name or row.section
+    prefix = None if row.name else _FIELD_PREFIX.match(text.text)
+    if prefix:
+        heading, text = prefix.group(1), text.cut(prefix.end(), len(text.text))
+    return Row(row.path, row.number, heading, text, row.units, label, row.position, row.units_at)
+
+
+def _cells(text: str, start: int) -> list[Passage]:
+    begin = text.index("\t", start)
+    cells: list[Passage] = []
+    for piece in re.finditer(r"[^\t]+", text[begin:]):
         lines = []
         for line in re.finditer(r"[^\n]+", piece.group()):
             where = begin + piece.start() + line.start()
@@ -81,9 +124,6 @@ def _cells(text: str, start: int) -> list[Passage | None]:
         filled = [line for line in lines if line]
         if filled:
             cells.append(_join_lines(filled))
-        elif separator == "|":
-            # Between bars an empty cell is a column without an entry, and not lost white space.
-            cells.append(None)
     return cells
 
 
@@ -126,11 +166,6 @@ class _RowReader:
             self._close_if_open()
             self._text = cell
 
-    def take_empty(self) -> None:
-        """A column of the open row that has no entry."""
-        if self._text is not None and len(self._columns) < 2:
-            self._columns.append(())
-
     def close(self) -> None:
         self._close_if_open()
         self._number = None
@@ -151,5 +186,6 @@ class _RowReader:
         lead = self._columns[0] if self._columns else ()
         responsible = self._columns[1] if len(self._columns) > 1 else ()
         units = Units(lead, responsible, self._responsible_title)
-        self.rows.append(Row(self._path, self._number, heading, text, units))
+        position = len(self.rows) + 1
+        self.rows.append(Row(self._path, self._number, heading, text, units, position=position))
         self._text, self._number, self._columns = None, None, []

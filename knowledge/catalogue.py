@@ -1,26 +1,30 @@
-"""The read side: all documents, tasks, measures and facts as views, held in memory.
+"""The read side: documents, tasks, measures and facts as views, held in memory and indexed.
 
-Comes from: the database, once. Goes to: actions, export. The tables are small and read for every
-answer, so they are read once and indexed; a new load means a new Catalogue.
+Comes from: knowledge.holdings, once. Goes to: actions, export. A catalogue holds what answers may
+rest on: the published documents, or those that held on a day (`at`). A new publication means a
+new Catalogue.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError, ProgrammingError
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from knowledge import models
 from knowledge.errors import DatabaseNotReady, NotFound
+from knowledge.holdings import Holdings, documents_in_effect, read_holdings
+from knowledge.national_rules import NationalRule
+from knowledge.regions import HOME, RegionView
+from knowledge.states import CITED, EVERY, State
 from knowledge.units import LEAD, RESPONSIBLE
 from knowledge.views import (
-    Citation,
     DocumentView,
     FactView,
     MeasureView,
@@ -29,55 +33,105 @@ from knowledge.views import (
     UnitView,
 )
 
-REGIONS = ("chongqing", "bishan", "dianjiang")
-"""The regions of the documents, in the order in which answers list them."""
-
 T = TypeVar("T")
 
 
 class Catalogue:
     """Everything that answers may rest on."""
 
-    def __init__(self, session: Session) -> None:
-        self._unit_names = {u.name: u.name_en for u in session.scalars(select(models.Unit))}
-        rows = session.scalars(
-            select(models.Document).options(
-                selectinload(models.Document.sections),
-                selectinload(models.Document.tasks).selectinload(models.Task.units),
-                selectinload(models.Document.measures),
-            )
-        ).all()
-        rows = sorted(rows, key=lambda row: REGIONS.index(row.region))
-        self.documents: dict[str, DocumentView] = {row.id: _document(row) for row in rows}
-        self.sections: list[SectionView] = [
-            SectionView(self.documents[row.id], s.locator, s.heading, s.heading_en or "", s.text)
-            for row in rows
-            for s in row.sections
-        ]
-        self.tasks: dict[str, TaskView] = {
-            t.id: self._task(t, self.documents[row.id]) for row in rows for t in row.tasks
+    def __init__(
+        self, holdings: Holdings, chosen: Collection[str], as_of: date | None = None
+    ) -> None:
+        self._holdings = holdings
+        self.as_of = as_of
+        """The day that was asked about; None for the present."""
+
+        self.counter = holdings.counter
+        """Of publications, when this was read; see knowledge.history."""
+
+        whole = len(chosen) == len(holdings.documents)
+        self.documents: dict[str, DocumentView] = {
+            i: d for i, d in holdings.documents.items() if i in chosen
         }
-        self.measures: dict[str, MeasureView] = {
-            m.id: self._measure(m, self.documents[row.id]) for row in rows for m in row.measures
+        self.sections: list[SectionView] = (
+            holdings.sections
+            if whole
+            else [s for s in holdings.sections if s.document.id in chosen]
+        )
+        self.tasks: dict[str, TaskView] = (
+            holdings.tasks
+            if whole
+            else {i: t for i, t in holdings.tasks.items() if t.document.id in chosen}
+        )
+        self.measures: dict[str, MeasureView] = (
+            holdings.measures
+            if whole
+            else {i: m for i, m in holdings.measures.items() if m.citation.document.id in chosen}
+        )
+        self.facts = holdings.facts
+        self.national_rules: dict[str, NationalRule] = holdings.national_rules
+        codes = {d.region for d in self.documents.values()}
+        self.regions: dict[str, RegionView] = {
+            code: region for code, region in holdings.regions.items() if code in codes
         }
-        facts = session.scalars(select(models.Fact).order_by(models.Fact.position))
-        self.facts: dict[str, FactView] = {f.id: _fact(f) for f in facts}
+        """The places with a document here, in the order in which answers list them."""
 
     @classmethod
     def open(cls, engine: Engine) -> Catalogue:
-        """Reads the database.
+        """Reads the published documents, and the superseded ones for `at` and `earlier`.
 
         Raises:
             DatabaseNotReady: It has no tables, or no documents in them.
         """
-        try:
-            with Session(engine, future=True) as session:
-                catalogue = cls(session)
-        except (OperationalError, ProgrammingError) as error:
-            raise DatabaseNotReady(str(engine.url)) from error
-        if not catalogue.documents:
+        holdings = _read(engine, CITED)
+        published = [i for i, d in holdings.documents.items() if d.state == State.PUBLISHED.value]
+        if not published:
             raise DatabaseNotReady(str(engine.url))
-        return catalogue
+        return cls(holdings, set(published))
+
+    @classmethod
+    def open_every_state(cls, engine: Engine) -> Catalogue:
+        """Reads all documents, drafts and withdrawn ones too, with the evidence of each value.
+
+        Raises:
+            DatabaseNotReady: It has no tables, or no documents in them.
+        """
+        holdings = _read(engine, EVERY, with_evidence=True)
+        if not holdings.documents:
+            raise DatabaseNotReady(str(engine.url))
+        return cls(holdings, set(holdings.documents))
+
+    def at(self, day: date) -> Catalogue:
+        """What held on a day, superseded documents among it; may be empty."""
+        cited = [d for d in self._holdings.documents.values() if State(d.state) in CITED]
+        return Catalogue(self._holdings, documents_in_effect(cited, day), day)
+
+    @property
+    def earlier(self) -> dict[str, DocumentView]:
+        """Documents that were published and are not part of this catalogue."""
+        return {i: d for i, d in self._holdings.documents.items() if i not in self.documents}
+
+    def find_document(self, document_id: str) -> DocumentView | None:
+        """A document of this catalogue or an earlier one."""
+        return self._holdings.documents.get(document_id)
+
+    def only(self, document_ids: Collection[str]) -> Catalogue:
+        """These documents alone, earlier ones too."""
+        return Catalogue(self._holdings, document_ids, self.as_of)
+
+    def regions_within(self, code: str) -> tuple[str, ...]:
+        """A region with those that are a part of it, as far as they have documents."""
+        return tuple(r.id for r in self.regions.values() if code in (r.id, r.within))
+
+    @property
+    def home_regions(self) -> tuple[str, ...]:
+        """The regions that a question means which names no place: Chongqing and its districts."""
+        return self.regions_within(HOME) or tuple(self.regions)
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The home regions but the city itself."""
+        return tuple(r for r in self.home_regions if r != HOME)
 
     def get_measure(self, measure_id: str) -> MeasureView:
         """The measure with this id; raises NotFound."""
@@ -88,7 +142,7 @@ class Catalogue:
         return _get(self.facts, fact_id)
 
     def document_of(self, region: str) -> DocumentView:
-        """The plan of a region; raises NotFound."""
+        """The newest plan of a region; raises NotFound."""
         for document in self.documents.values():
             if document.region == region:
                 return document
@@ -113,7 +167,7 @@ class Catalogue:
 
     def measures_of(self, task_id: str) -> list[MeasureView]:
         """The measures of a task, in order."""
-        return [m for m in self.measures.values() if m.task and m.task.id == task_id]
+        return self._measures_by_task.get(task_id, [])
 
     def find_tasks_of(self, unit: str) -> list[tuple[TaskView, str]]:
         """Tasks of a unit (name as written), each with its role, `lead` or `responsible`."""
@@ -129,10 +183,7 @@ class Catalogue:
 
     def find_task_at(self, section: SectionView) -> TaskView | None:
         """The task that stands at a section."""
-        for task in self.tasks.values():
-            if task.document.id == section.document.id and task.locator == section.locator:
-                return task
-        return None
+        return self._task_at.get((section.document.id, section.locator))
 
     def find_task(self, document_id: str, number: int) -> TaskView | None:
         """The n-th task of a document, as its annex (or its running numbers) count."""
@@ -141,16 +192,25 @@ class Catalogue:
 
     def unit(self, name: str) -> UnitView:
         """A unit by its name as written."""
-        return UnitView(name, self._unit_names.get(name, ""))
+        return UnitView(name, self._holdings.unit_names.get(name, ""))
 
     @cached_property
     def unit_names(self) -> dict[str, str]:
         """All units of all tasks, with their reference translations."""
-        return {name: self._unit_names.get(name, "") for name in self._tasks_by_unit}
+        return {name: self._holdings.unit_names.get(name, "") for name in self._tasks_by_unit}
 
     @cached_property
     def _measures_by_topic(self) -> dict[str, list[MeasureView]]:
         return _grouped([(m.topic, m) for m in self.measures.values() if m.topic])
+
+    @cached_property
+    def _measures_by_task(self) -> dict[str, list[MeasureView]]:
+        return _grouped([(m.task.id, m) for m in self.measures.values() if m.task])
+
+    @cached_property
+    def _task_at(self) -> dict[tuple[str, str], TaskView]:
+        tasks = reversed(self.tasks.values())
+        return {(t.document.id, t.locator): t for t in tasks}
 
     @cached_property
     def _facts_by_topic(self) -> dict[str, list[FactView]]:
@@ -163,60 +223,13 @@ class Catalogue:
             + [(u.name, (t, RESPONSIBLE)) for t in self.tasks.values() for u in t.responsible_units]
         )
 
-    def _task(self, row: models.Task, document: DocumentView) -> TaskView:
-        return TaskView(
-            id=row.id,
-            document=document,
-            number=row.number,
-            locator=row.locator,
-            locators=_locators(row.places),
-            title=row.title,
-            title_en=row.title_en or "",
-            text=row.text,
-            lead_units=tuple(self.unit(u.name) for u in row.units if u.role == LEAD),
-            responsible_units=tuple(self.unit(u.name) for u in row.units if u.role == RESPONSIBLE),
-            responsible_title=row.responsible_title,
-            difference=row.difference,
-        )
 
-    def _measure(self, row: models.Measure, document: DocumentView) -> MeasureView:
-        return MeasureView(
-            id=row.id,
-            kind=row.kind,
-            text=row.text,
-            text_en=row.text_en or "",
-            sentence=row.sentence,
-            subject=row.subject,
-            modality=row.modality,
-            modality_kind=row.modality_kind,
-            audience=tuple(row.audience),
-            conditions=tuple(row.conditions),
-            exclusions=tuple(row.exclusions),
-            topic=row.topic,
-            heading=row.heading,
-            task=self.tasks.get(row.task_id or ""),
-            citation=Citation(document, row.locator, _locators(row.places), row.text),
-        )
-
-
-def _document(row: models.Document) -> DocumentView:
-    fields = DocumentView.__dataclass_fields__
-    return DocumentView(**{name: getattr(row, name) for name in fields})
-
-
-def _fact(row: models.Fact) -> FactView:
-    fields = set(FactView.__dataclass_fields__) - {"source_title", "source_note", "source_date"}
-    values = {name: getattr(row, name) for name in fields}
-    return FactView(
-        **{**values, "aliases": tuple(str(a) for a in row.aliases)},
-        source_title=row.source["title"],
-        source_note=row.source.get("period") or "",
-        source_date=row.source.get("published_on"),
-    )
-
-
-def _locators(places: list[dict[str, object]]) -> tuple[str, ...]:
-    return tuple(str(place["locator"]) for place in places)
+def _read(engine: Engine, states: Collection[State], with_evidence: bool = False) -> Holdings:
+    try:
+        with Session(engine, future=True) as session:
+            return read_holdings(session, states, with_evidence)
+    except (OperationalError, ProgrammingError) as error:
+        raise DatabaseNotReady(str(engine.url)) from error
 
 
 def _grouped(pairs: list[tuple[str, T]]) -> dict[str, list[T]]:

@@ -5,25 +5,30 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from knowledge.catalogue import Catalogue
+from knowledge.evidence import Evidence
+from knowledge.national_rules import national_rule_record
 from knowledge.views import DocumentView, FactView, MeasureView, TaskView
 
 
 def as_records(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
-    """All documents, tasks, measures and facts with every field."""
+    """All documents, tasks, measures, facts and national rules with every field."""
     return {
         "documents": [document_record(d) for d in catalogue.documents.values()],
         "tasks": [task_record(t) for t in catalogue.tasks.values()],
         "measures": [measure_record(m) for m in catalogue.measures.values()],
         "facts": [fact_record(f) for f in catalogue.facts.values()],
+        "national_rules": [national_rule_record(r) for r in catalogue.national_rules.values()],
     }
 
 
 def as_json(catalogue: Catalogue) -> str:
-    """One JSON object: documents, tasks, measures, facts."""
+    """One JSON object: documents, tasks, measures, facts, national_rules."""
     return json.dumps(as_records(catalogue), ensure_ascii=False, indent=2)
 
 
@@ -32,7 +37,7 @@ def as_csv(catalogue: Catalogue) -> str:
     records = as_records(catalogue)
     columns = ["table"]
     for rows in records.values():
-        columns += [key for key in rows[0] if key not in columns]
+        columns += [key for row in rows[:1] for key in row if key not in columns]
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
@@ -47,7 +52,14 @@ FORMATS: dict[str, Callable[[Catalogue], str]] = {"json": as_json, "csv": as_csv
 
 def document_record(document: DocumentView) -> dict[str, Any]:
     """A document's fields."""
-    return {**document.__dict__, "issued_on": document.issued_on.isoformat()}
+    record = {
+        **document.__dict__,
+        "supersedes": list(document.supersedes),
+        "superseded_by": [edition.id for edition in document.superseded_by],
+        "doubts": [asdict(doubt) for doubt in document.doubts],
+        "evidence": _evidence(document.evidence),
+    }
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in record.items()}
 
 
 def task_record(task: TaskView) -> dict[str, Any]:
@@ -65,6 +77,8 @@ def task_record(task: TaskView) -> dict[str, Any]:
         "responsible_title": task.responsible_title,
         "text": task.text,
         "difference": task.difference,
+        "state": task.document.state,
+        "evidence": _evidence(task.evidence),
     }
 
 
@@ -94,6 +108,8 @@ def measure_record(measure: MeasureView) -> dict[str, Any]:
         "responsible_units": (
             [u.name for u in measure.task.responsible_units] if measure.task else []
         ),
+        "state": measure.citation.document.state,
+        "evidence": _evidence(measure.evidence),
     }
 
 
@@ -101,10 +117,15 @@ def fact_record(fact: FactView) -> dict[str, Any]:
     """A fact's fields."""
     source = {"title": fact.source_title, "date": fact.source_date, "note": fact.source_note}
     record = {k: v for k, v in fact.__dict__.items() if not k.startswith("source_")}
-    return {**record, "aliases": list(fact.aliases), "source": source}
+    return {**record, "aliases": list(fact.aliases), "source": source, "state": "published"}
+
+
+def _evidence(evidence: Mapping[str, Evidence]) -> dict[str, Any]:
+    """How sure each value is, 0 to 1, and where it stands in the document's text."""
+    return {name: asdict(found) for name, found in evidence.items()}
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list):
+    if isinstance(value, list) and not any(isinstance(v, dict) for v in value):
         return "；".join(str(v) for v in value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value

@@ -1,89 +1,47 @@
 """Turns one document into tasks and measures, each with its place.
 
-Comes from: a file of knowledge/sources and its manifest entry.
-Goes to: knowledge.loading. Pure: text in, frozen records out.
+Comes from: a document's text. Goes to: knowledge.loading.
+Pure: text in, frozen records out.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
 
-from knowledge.annex import Annex, Row, find_annex, read_annex
-from knowledge.clauses import Clause, measure_clauses, sentences
+from knowledge.annex import Annex, Row, read_tables
+from knowledge.chapters import BACKGROUND, GOAL, MEASURE, ORGANISATION, is_formal, kind_of
+from knowledge.clauses import begins_with_action
+from knowledge.evidence import DOCUMENT, LIKELY, SURE, USUAL, Doubt, Evidence
+from knowledge.findings import outline_doubts, unit_doubts
+from knowledge.listing import Listing, find_listing
+from knowledge.matching import difference, find_row, place_in
+from knowledge.measures import Measures, Scope
 from knowledge.outline import Node, outline
-from knowledge.passages import Passage, join, paragraphs_of
-from knowledge.topics import topic_of
-from knowledge.units import Units, take_units
-from knowledge.wording import Wording, antecedent, read_wording
+from knowledge.parts import Part, parts_of, prose_of
+from knowledge.passages import Passage, join
+from knowledge.records import (
+    ANNEX,
+    BODY,
+    ParsedDocument,
+    ParsedMeasure,
+    ParsedSection,
+    ParsedTask,
+    Place,
+)
+from knowledge.units import Assignment, Units, find_assignments, find_in_prose
+from knowledge.unnumbered import unnumbered_paragraphs
 
-BODY, ANNEX = "body", "annex"
-_GOALS = re.compile("目标")
-_TASKS = re.compile("任务|举措|措施$")
-_GUARANTEES = re.compile("保障|组织实施")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a text stands: part of the document, locator as cited, file offsets in characters."""
-
-    part: str
-    locator: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class ParsedSection:
-    """A numbered place with its heading and full text."""
-
-    locator: str
-    part: str
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True)
-class ParsedTask:
-    """A task with its units; body and annex are two places of one task."""
-
-    key: str
-    number: str
-    annex_number: str | None
-    title: str
-    section_title: str
-    text: str
-    units: Units
-    places: tuple[Place, ...]
-    difference: str | None
-
-
-@dataclass(frozen=True)
-class ParsedMeasure:
-    """One actionable sentence or clause, verbatim."""
-
-    key: str
-    task_key: str | None
-    kind: str
-    heading: str
-    text: str
-    sentence: str
-    subject: str | None
-    wording: Wording
-    topic: str | None
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True)
-class ParsedDocument:
-    """All that was understood of one document; `statements` are sentences that grant nothing."""
-
-    sections: tuple[ParsedSection, ...]
-    tasks: tuple[ParsedTask, ...]
-    measures: tuple[ParsedMeasure, ...]
-    statements: tuple[str, ...]
+__all__ = [
+    "ANNEX",
+    "BODY",
+    "ParsedDocument",
+    "ParsedMeasure",
+    "ParsedSection",
+    "ParsedTask",
+    "Place",
+    "extract",
+]
 
 
 def extract(text: str, prefix: str) -> ParsedDocument:
@@ -93,198 +51,334 @@ def extract(text: str, prefix: str) -> ParsedDocument:
         text: The whole file.
         prefix: Two letters that begin the ids of its tasks and measures, such as `BS`.
     """
-    start = find_annex(text)
-    annex = read_annex(text, start) if start is not None else Annex("", (), ())
-    nodes = outline(paragraphs_of(text[:start]), annex.headings)
-    reader = _DocumentReader(prefix, text, list(annex.rows))
-    for node in nodes:
-        reader.take_node(node)
+    parts = parts_of(text)
+    tables = [read_tables(text, part) for part in parts]
+    headings = [heading for table in tables for heading in table.headings]
+    outlines = [(part, outline(prose_of(text, part), headings)) for part in parts]
+    reader = _DocumentReader(prefix, tables)
+    main = next((part for part, nodes in outlines if nodes), parts[0])
+    for part, nodes in outlines:
+        reader.take_part(part, nodes, is_main=part is main)
+    if not any(nodes for _, nodes in outlines):
+        reader.take_unnumbered(unnumbered_paragraphs(prose_of(text, parts[0])))
     reader.take_remaining_rows()
     return reader.result()
 
 
 class _DocumentReader:
-    """Walks the outline; keeps the numbering of tasks and measures."""
+    """Walks the outlines; keeps the numbering of tasks and measures."""
 
-    def __init__(self, prefix: str, source: str, rows: list[Row]) -> None:
-        self._prefix, self._source, self._rows = prefix, source, rows
-        self._headings: dict[int, str] = {}
+    def __init__(self, prefix: str, tables: list[Annex]) -> None:
+        self._prefix = prefix
+        self._rows = [row for table in tables for row in table.rows]
+        self._has_rows = bool(self._rows)
         self._sections: list[ParsedSection] = []
         self._tasks: list[ParsedTask] = []
-        self._measures: list[ParsedMeasure] = []
-        self._statements: list[str] = []
-        self._counts: dict[str, int] = {}
+        self._measures = Measures(prefix)
+        self._task_count = 0
+        self._open: list[Node] = []
+        self._inherited: dict[int, tuple[Units, Evidence]] = {}
+        self._prose_units = False
+        self._doubts = [
+            Doubt(DOCUMENT, "tasks", "表格的各列内容无法辨认，没有读取，请核对。", *span)
+            for table in tables
+            for span in table.unclear
+        ]
 
     def result(self) -> ParsedDocument:
         return ParsedDocument(
             tuple(self._sections),
             tuple(self._tasks),
-            tuple(self._measures),
-            tuple(self._statements),
+            tuple(self._measures.found),
+            tuple(self._measures.statements),
+            (*self._doubts, *self._measures.doubts),
         )
 
-    def take_node(self, node: Node) -> None:
-        self._headings = {k: v for k, v in self._headings.items() if k < node.level}
-        self._headings[node.level] = node.heading
-        text, units = take_units(join(node.paragraphs)) if node.paragraphs else (None, Units())
-        self._sections.append(
-            ParsedSection(node.locator, BODY, node.heading, text.text if text else "")
+    def take_part(self, part: Part, nodes: list[Node], is_main: bool) -> None:
+        self._doubts += outline_doubts(nodes)
+        self._doubts += [d for node in nodes for line in node.lines for d in unit_doubts(line)]
+        self._open, self._inherited = [], {}
+        # Units inside sentences count only where a document names them nowhere else.
+        self._prose_units = not self._has_rows and not any(
+            find_assignments(p.text) for node in nodes for p in node.lines
         )
-        if text is None:
+        label = "" if is_main else part.label
+        listed: set[int] = set()
+        for i, node in enumerate(nodes):
+            self._open = [n for n in self._open if n.level < node.level] + [node]
+            self._inherited = {k: v for k, v in self._inherited.items() if k < node.level}
+            listing = None if i in listed else find_listing(nodes, i)
+            is_leaf = i + 1 == len(nodes) or nodes[i + 1].level <= node.level
+            self._take_node(node, label, is_leaf, listing, quiet=i in listed)
+            if listing and listing.whole:
+                listed |= set(listing.members)
+
+    def _take_node(
+        self, node: Node, label: str, is_leaf: bool, listing: Listing | None, quiet: bool
+    ) -> None:
+        locator = label + node.locator
+        part = ANNEX if label else BODY
+        own = self._take_heading_units(node, is_leaf)
+        paragraphs = _paragraphs_of(node, is_leaf)
+        segments = _segments(paragraphs)
+        text = join([p for segment, _, _ in segments for p in segment])
+        self._sections.append(ParsedSection(locator, part, node.heading, text.text))
+        if not text or quiet:
             return
-        chapter = self._headings.get(0, "")
-        if units:
-            self._take_task(node, text, units)
-        elif _GOALS.search(node.heading):
-            self._take_whole_sentences("G", "goal", node, text)
-        elif _GUARANTEES.search(chapter):
-            self._take_whole_sentences("O", "organisation", node, text)
-        elif _TASKS.search(chapter):
-            self._take_actions(self._next("B"), None, "measure", node.heading, text, node.locator)
+        scope = Scope(node.heading, locator, part)
+        kind = kind_of([n.heading for n in self._open])
+        if any(units for _, units, _ in segments):
+            for segment, units, evidence in segments:
+                self._take_segment(node, scope, kind, segment, units, evidence)
+            return
+        inherited = own or next(iter(reversed(self._inherited.values())), None)
+        if kind == MEASURE and inherited:
+            self._take_task(node, scope, paragraphs, *inherited)
+        elif kind == GOAL:
+            self._measures.take_whole("G", GOAL, scope, text)
+        elif kind == ORGANISATION:
+            self._measures.take_whole("O", ORGANISATION, scope, text)
+        elif kind == MEASURE:
+            self._take_measures(node, scope, paragraphs, listing)
 
-    def take_remaining_rows(self) -> None:
-        """Rows that repeat no task of the body are tasks of their own."""
-        for row in self._rows:
-            locator = f"附件{''.join(row.path)}{row.number or ''}"
-            key = f"A{row.number}" if row.number else self._next("A")
-            place = Place(ANNEX, locator, row.text.start, row.text.end)
-            self._tasks.append(
-                ParsedTask(
-                    f"{self._prefix}-{key}",
-                    row.number or "",
-                    row.number,
-                    row.heading,
-                    row.heading,
-                    row.text.text,
-                    row.units,
-                    (place,),
-                    None,
-                )
-            )
-            self._take_actions(
-                key, f"{self._prefix}-{key}", "measure", row.heading, row.text, locator, ANNEX
-            )
+    def _take_heading_units(self, node: Node, is_leaf: bool) -> tuple[Units, Evidence] | None:
+        """Units that stand in a heading; those of a section are for all that stands under it."""
+        found = find_assignments(node.title.text) if node.title else []
+        if not found or node.title is None:
+            return None
+        first = found[0]
+        span = node.title.cut(first.start, first.end)
+        node.title = node.title.cut(0, first.start)
+        node.heading = node.title.text
+        taken = first.units, Evidence(LIKELY, span.start, span.end)
+        if not is_leaf:
+            self._inherited[node.level] = taken
+        return taken
 
-    def _take_task(self, node: Node, text: Passage, units: Units) -> None:
-        self._counts["task"] = self._counts.get("task", 0) + 1
-        ordinal = f"{self._counts['task']:02d}"
+    def _take_segment(
+        self,
+        node: Node,
+        scope: Scope,
+        kind: str,
+        segment: list[Passage],
+        units: Units,
+        evidence: Evidence | None,
+    ) -> None:
+        if units and evidence:
+            self._take_task(node, scope, segment, units, evidence)
+        elif segment and kind != BACKGROUND:
+            text = join(segment)
+            note = "这段文字在单位名单之后，没有写明由哪个单位负责。"
+            self._doubts.append(Doubt(DOCUMENT, "units", note, text.start, text.end))
+            self._measures.take_actions(self._measures.next("B"), None, scope, segment)
+
+    def _take_measures(
+        self, node: Node, scope: Scope, paragraphs: list[Passage], listing: Listing | None
+    ) -> None:
+        if listing and listing.whole:
+            self._measures.take_listing(self._measures.next("B"), scope, paragraphs, listing)
+            return
+        text = join(paragraphs)
+        prose = None if is_formal(text.text) else find_in_prose(text.text)
+        span = text.cut(prose.start, prose.end) if prose else text
+        if prose and not self._prose_units:
+            note = f"句中写有单位（{span.text}），没有列为责任单位，请核对。"
+            self._doubts.append(Doubt(DOCUMENT, "units", note, span.start, span.end))
+        elif prose:
+            self._take_task(
+                node,
+                scope,
+                paragraphs,
+                prose.units,
+                Evidence(prose.confidence, span.start, span.end),
+            )
+            return
+        self._measures.take_actions(self._measures.next("B"), None, scope, paragraphs)
+
+    def _take_task(
+        self, node: Node, scope: Scope, segment: list[Passage], units: Units, evidence: Evidence
+    ) -> None:
+        text = join(segment)
+        if not text:
+            return
+        self._task_count += 1
+        ordinal = f"{self._task_count:02d}"
         key = f"{self._prefix}-{ordinal}"
-        row = self._matching_row(text.text)
-        places = [Place(BODY, node.locator, text.start, text.end)]
+        row = find_row(text.text, self._rows)
+        places = [Place(scope.part, scope.locator, text.start, text.end)]
         if row is not None:
-            number = row.number or f"{int(ordinal)}（原表未印序号）"
-            locator = f"附件{''.join(row.path)}{number}"
-            places.append(Place(ANNEX, locator, row.text.start, row.text.end))
+            self._rows.remove(row)
+            places.append(Place(ANNEX, _row_locator(row, ordinal), row.text.start, row.text.end))
         self._tasks.append(
             ParsedTask(
                 key,
                 node.label.strip("（）"),
                 row.number if row else None,
-                node.heading,
-                self._headings.get(1, ""),
+                node.heading or title_in(text.text),
+                self._section_title(),
                 text.text,
                 units,
                 tuple(places),
-                _difference(text.text, units, row) if row else None,
+                difference(text.text, units, row) if row else None,
+                _task_evidence(node, text, units, evidence),
             )
         )
-        first = len(self._measures)
-        self._take_actions(ordinal, key, "measure", node.heading, text, node.locator)
+        if evidence.confidence <= LIKELY:
+            note = "单位来自标题或句中，不是专门的单位名单，请核对。"
+            self._doubts.append(Doubt(key, "units", note, evidence.start, evidence.end))
+        first = len(self._measures.found)
+        self._measures.take_actions(ordinal, key, scope, segment)
         if row is not None:
-            self._measures[first:] = [
-                replace(m, places=(*m.places, *_place_in(row, m.text, places[1].locator)))
-                for m in self._measures[first:]
+            self._measures.found[first:] = [
+                replace(m, places=(*m.places, *place_in(row, m.text, places[1].locator)))
+                for m in self._measures.found[first:]
             ]
 
-    def _matching_row(self, text: str) -> Row | None:
+    def _section_title(self) -> str:
+        """The heading of the section (一) that a task stands in; else of the chapter above it."""
+        above = [n for n in self._open if n.level == 1] or self._open[:-1][-1:]
+        return above[-1].heading if above else ""
+
+    def take_unnumbered(self, paragraphs: list[tuple[int, str, Passage]]) -> None:
+        """Paragraphs of a document without numbers: cited by their position."""
+        if paragraphs:
+            note = "正文没有编号，出处按自然段计数，请核对。"
+            self._doubts.append(Doubt(DOCUMENT, "number", note))
+        for number, heading, text in paragraphs:
+            scope = Scope(heading, f"第{number}段", BODY)
+            self._sections.append(ParsedSection(scope.locator, BODY, heading, text.text))
+            found = find_assignments(text.text)
+            node = Node(0, str(number), heading)
+            self._open = [node]
+            if found:
+                for segment, units, evidence in _segments([text]):
+                    self._take_segment(node, scope, MEASURE, segment, units, evidence)
+            else:
+                self._measures.take_actions(self._measures.next("B"), None, scope, [text])
+
+    def take_remaining_rows(self) -> None:
+        """Rows that repeat no task of the body are tasks of their own."""
+        if self._rows and self._tasks:
+            note = "附件中有任务与正文的任务对不上，另列为任务，请核对。"
+            self._doubts.append(Doubt(DOCUMENT, "tasks", note, self._rows[0].text.start))
+        used: set[str] = set()
         for row in self._rows:
-            if difflib.SequenceMatcher(None, _bare(row.text.text), _bare(text)).ratio() > 0.9:
-                self._rows.remove(row)
-                return row
-        return None
-
-    def _take_actions(
-        self,
-        group: str,
-        task: str | None,
-        kind: str,
-        heading: str,
-        text: Passage,
-        locator: str,
-        part: str = BODY,
-    ) -> None:
-        clauses: list[Clause] = []
-        for sentence in sentences(text):
-            found = measure_clauses(sentence)
-            clauses += found
-            if not found:
-                self._statements.append(sentence.text)
-        self._add_measures(group, task, kind, heading, clauses, locator, part)
-
-    def _take_whole_sentences(self, group: str, kind: str, node: Node, text: Passage) -> None:
-        whole = [Clause(sentence, sentence) for sentence in sentences(text)]
-        self._add_measures(self._next(group), None, kind, node.heading, whole, node.locator, BODY)
-
-    def _add_measures(
-        self,
-        group: str,
-        task: str | None,
-        kind: str,
-        heading: str,
-        clauses: list[Clause],
-        locator: str,
-        part: str,
-    ) -> None:
-        for number, clause in enumerate(clauses, start=1):
-            text, sentence = clause.text.text, clause.sentence.text
-            self._measures.append(
-                ParsedMeasure(
-                    f"{self._prefix}-{group}-{number:02d}",
-                    task,
-                    kind,
-                    heading,
-                    text,
-                    sentence,
-                    antecedent(sentence, text),
-                    read_wording(text),
-                    topic_of(text),
-                    (Place(part, locator, clause.text.start, clause.text.end),),
-                )
-            )
-
-    def _next(self, letter: str) -> str:
-        self._counts[letter] = self._counts.get(letter, 0) + 1
-        return f"{letter}{self._counts[letter]}"
+            key = f"A{row.number}" if row.number else self._measures.next("A")
+            while key in used:
+                key = self._measures.next("AX")
+            used.add(key)
+            part = BODY if row.label.startswith("表") else ANNEX
+            self._tasks.append(_row_task(f"{self._prefix}-{key}", row, part))
+            scope = Scope(row.heading, row.locator, part)
+            self._measures.take_actions(key, f"{self._prefix}-{key}", scope, [row.text])
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
+def _paragraphs_of(node: Node, is_leaf: bool) -> list[Passage]:
+    """The text of a place; for an item of a list, what looks like its heading is all its text."""
+    if not is_leaf or node.title is None or not node.title:
+        return list(node.paragraphs)
+    says_more = any(segment for segment, _, _ in _segments(node.paragraphs))
+    is_sentence = node.lines and re.search(
+        re.escape(node.heading) + r"[）)”]?[。；;]", node.lines[0].text
+    )
+    is_sentence = is_sentence or re.search("[，。]", node.heading)
+    if says_more or not (is_sentence or begins_with_action(node.heading)):
+        return list(node.paragraphs)
+    return [node.title, *node.paragraphs]
 
 
-def _place_in(row: Row, text: str, locator: str) -> tuple[Place, ...]:
-    """Where a measure of the body stands again in the annex; white space is no difference."""
-    positions = [i for i, character in enumerate(row.text.text) if not character.isspace()]
-    at = _bare(row.text.text).find(_bare(text))
-    if at == -1:
-        return ()
-    first, last = positions[at], positions[at + len(_bare(text)) - 1]
-    return (Place(ANNEX, locator, row.text.offsets[first], row.text.offsets[last] + 1),)
+def _row_task(key: str, row: Row, part: str) -> ParsedTask:
+    text = Evidence(SURE, row.text.start, row.text.end)
+    evidence = {"text": text, "title": text if not row.heading else Evidence(USUAL)}
+    if row.units_at:
+        found = Evidence(SURE, *row.units_at)
+        evidence |= {"lead_units": found} if row.units.lead else {}
+        evidence |= {"responsible_units": found} if row.units.responsible else {}
+    return ParsedTask(
+        key,
+        row.number or "",
+        row.number,
+        row.heading or title_in(row.text.text),
+        row.heading,
+        row.text.text,
+        row.units,
+        (Place(part, row.locator, row.text.start, row.text.end),),
+        None,
+        evidence,
+    )
 
 
-def _difference(body: str, units: Units, row: Row) -> str | None:
-    """What the annex words or assigns differently, in a sentence; None if nothing."""
-    found = []
-    if units != row.units:
-        found.append(
-            f"正文单位：{'、'.join(units.lead)}／{'、'.join(units.responsible)}；"
-            f"附件单位：{'、'.join(row.units.lead)}／{'、'.join(row.units.responsible)}"
-        )
-    left, right = _bare(body), _bare(row.text.text)
-    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
-    for kind, group in groupby(matcher.get_opcodes(), key=lambda op: op[0] != "equal"):
-        if kind:
-            for _, a, b, c, d in group:
-                found.append(
-                    f"正文“{left[a:b]}”，附件“{right[c:d]}”（在“{left[max(0, a - 8) : a]}”之后）"
-                )
-    return "；".join(found) or None
+def title_in(text: str) -> str:
+    """For a task without a heading: its first words, up to a mark."""
+    return re.split(r"[，。；：,;:\n]", text)[0]
+
+
+def _row_locator(row: Row, ordinal: str) -> str:
+    if row.label == "附件" and row.path and not row.number:
+        return f"{row.locator}{int(ordinal)}（原表未印序号）"
+    return row.locator
+
+
+def _task_evidence(
+    node: Node, text: Passage, units: Units, units_from: Evidence
+) -> dict[str, Evidence]:
+    found = {"text": Evidence(SURE, text.start, text.end)}
+    if node.title:
+        found["title"] = Evidence(USUAL, node.title.start, node.title.end)
+    if node.marker:
+        found["number"] = Evidence(SURE, node.marker.start, node.marker.end)
+    if units.lead:
+        found["lead_units"] = units_from
+    if units.responsible:
+        found["responsible_units"] = units_from
+    return found
+
+
+def _segments(
+    paragraphs: list[Passage],
+) -> list[tuple[list[Passage], Units, Evidence | None]]:
+    """The paragraphs of a place, cut where units are named; the units of each stretch.
+
+    Units stand after the text that they are for, or before it where nothing precedes them.
+    """
+    stretches: list[list[Passage]] = [[]]
+    named: list[tuple[Assignment, Passage]] = []
+    for paragraph in paragraphs:
+        begin = 0
+        for assignment in find_assignments(paragraph.text):
+            before = paragraph.cut(begin, assignment.start)
+            if re.search(r"[^。；，、\s]", before.text):
+                stretches[-1].append(before)
+            where = paragraph.cut(assignment.start, assignment.end)
+            if named and not stretches[-1]:
+                # 牵头单位 on one line, 配合单位 on the next: one clause in two lines.
+                named[-1] = (_merge(named[-1][0], assignment), join([named[-1][1], where]))
+            else:
+                named.append((assignment, where))
+                stretches.append([])
+            begin = assignment.end
+        rest = paragraph.cut(begin, len(paragraph.text))
+        if re.search(r"[^。；，、）)\s]", rest.text):
+            stretches[-1].append(rest)
+    if named and not stretches[0]:
+        stretches = stretches[1:]
+    else:
+        named_here: list[tuple[Assignment, Passage] | None] = [*named, None]
+        return [_stretch(s, n) for s, n in zip(stretches, named_here, strict=True) if s]
+    return [_stretch(s, n) for s, n in zip(stretches, named, strict=True) if s]
+
+
+def _stretch(
+    segment: list[Passage], named: tuple[Assignment, Passage] | None
+) -> tuple[list[Passage], Units, Evidence | None]:
+    if named is None:
+        return segment, Units(), None
+    assignment, where = named
+    return segment, assignment.units, Evidence(assignment.confidence, where.start, where.end)
+
+
+def _merge(first: Assignment, second: Assignment) -> Assignment:
+    responsible = first.units.responsible + second.units.responsible
+    title = (first if first.units.responsible else second).units.responsible_title
+    units = Units(first.units.lead + second.units.lead, responsible, title)
+    return replace(first, units=units, confidence=min(first.confidence, second.confidence))

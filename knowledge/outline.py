@@ -1,20 +1,46 @@
-"""The numbered outline of a plan: 一、（一）1．（1）.
+"""The numbered outline of a document: 第一章 第一条 一、（一）1．（1）①.
 
 Comes from: knowledge.passages. Goes to: knowledge.extraction.
+Articles are cited as lawyers do: 第三条第二款第（一）项第1目; the chapter above them is not named,
+because articles count on through all chapters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
+from knowledge.numerals import chinese_number
 from knowledge.passages import MARKER, Passage
 
-LEVELS = ("chapter", "section", "item", "point")
-_AFTER_THE_TEXT = re.compile(r"附\s?件|抄送[：:]|.{4,20}办公室.{8,24}印发")
+LEVELS = {
+    "part": -4,
+    "subpart": -3,
+    "article": -2,
+    "clause": -1,
+    "chapter": 0,
+    "section": 1,
+    "item": 2,
+    "point": 3,
+    "circle": 4,
+    "half": 5,
+}
+"""Kinds of numbers from the outermost in; a clause (款) is an unnumbered paragraph of an article."""
+_ABOVE_ARTICLES = -5
+_AFTER_THE_TEXT = re.compile(
+    r"附\s?件|附\s?表|抄送[：:]|抄报[：:]|注释[：:]|.{4,20}办公[室厅].{8,24}印发"
+)
+_DATE_LINE = re.compile(
+    r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[〇零○一二三四五六七八九]{4}年\w{1,2}月\w{1,3}日)$"
+)
+_SIGNER = re.compile(r"[^，。；：]{2,40}(?:政府|办公[室厅]|委员会|委|局|厅|部)$")
 _HEADING_LIMIT = 40
 """A first sentence longer than this is text, not a heading."""
+_ARTICLE_HEADING = re.compile(
+    r"[【〔\[（(]([^】〕\]）)]{2,20})[】〕\]）)]|([^\s，。；：]{2,16})(?:\u3000|\s{2,})"
+)
 
 
 @dataclass
@@ -26,11 +52,30 @@ class Node:
     heading: str
     paragraphs: list[Passage] = field(default_factory=list)
     path: tuple[str, ...] = ()
+    title: Passage | None = None
+    """The heading as it stands in the file."""
+    marker: Passage | None = None
+    """The number as it stands in the file."""
+    lines: list[Passage] = field(default_factory=list)
+    """The paragraphs with the number and the heading."""
 
     @property
     def locator(self) -> str:
-        """The place as a reader cites it, such as `二（四）2` or `二（一）2（3）`."""
-        return "".join(self.path)
+        """The place as a reader cites it, such as `二（四）2` or `第三条第二款第（一）项`."""
+        articles = [i for i, label in enumerate(self.path) if _is_article(label)]
+        if not articles:
+            return "".join(self.path)
+        below = self.path[articles[-1] + 1 :]
+        steps = [label if label.endswith("款") else f"第{label}" for label in below]
+        names = [""] * sum(label.endswith("款") for label in below) + ["项", "目"]
+        return self.path[articles[-1]] + "".join(
+            step + (names[i] if i < len(names) else "") for i, step in enumerate(steps)
+        )
+
+    @property
+    def is_of_an_article(self) -> bool:
+        """Whether it is an article (条) or stands in one."""
+        return any(_is_article(label) for label in self.path)
 
 
 def outline(paragraphs: Iterable[Passage], known_headings: Iterable[str] = ()) -> list[Node]:
@@ -41,26 +86,22 @@ def outline(paragraphs: Iterable[Passage], known_headings: Iterable[str] = ()) -
         known_headings: Headings printed elsewhere in the document (its annex); they separate a
             heading from a sentence that runs into it.
     """
-    headings = sorted(known_headings, key=len, reverse=True)
-    nodes: list[Node] = []
-    path: list[tuple[int, str]] = []
-    for paragraph in paragraphs:
-        if _AFTER_THE_TEXT.match(paragraph.text) and nodes:
+    taken = list(_without_signature(list(paragraphs)))
+    reader = _OutlineReader(sorted(known_headings, key=len, reverse=True), _levels_of(taken))
+    for paragraph in taken:
+        if reader.nodes and _AFTER_THE_TEXT.match(paragraph.text):
             break
-        marker = MARKER.match(paragraph.text)
-        if marker is None:
-            if nodes:
-                nodes[-1].paragraphs.append(paragraph)
-            continue
-        level = LEVELS.index(marker.lastgroup or "")
-        path = [step for step in path if step[0] < level]
-        path.append((level, label_of(marker.group())))
-        heading, rest = _split_heading(paragraph.cut(marker.end(), len(paragraph.text)), headings)
-        node = Node(level, path[-1][1], heading, path=tuple(label for _, label in path))
-        if rest:
-            node.paragraphs.append(rest)
-        nodes.append(node)
-    return nodes
+        reader.take(paragraph)
+    _drop_only_clauses(reader.nodes)
+    return reader.nodes
+
+
+def _without_signature(paragraphs: list[Passage]) -> Iterator[Passage]:
+    """Leaves out who signed a document and the date under it."""
+    for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
+        signs = below is not None and _DATE_LINE.match(below.text) and _SIGNER.match(paragraph.text)
+        if not signs and not _DATE_LINE.match(paragraph.text):
+            yield paragraph
 
 
 def label_of(marker: str) -> str:
@@ -69,15 +110,116 @@ def label_of(marker: str) -> str:
     return f"（{bare}）" if marker.strip()[0] in "（(" else bare
 
 
-def _split_heading(text: Passage, known: list[str]) -> tuple[str, Passage]:
+def _is_article(label: str) -> bool:
+    return label.startswith("第") and label.endswith("条")
+
+
+def _levels_of(paragraphs: list[Passage]) -> dict[str, int]:
+    """Where 一、 comes before 第一条, the articles are counted inside the chapters."""
+    kinds = [m.lastgroup for p in paragraphs if (m := MARKER.match(p.text))]
+    if "article" in kinds and "chapter" in kinds[: kinds.index("article")]:
+        return {**LEVELS, "chapter": _ABOVE_ARTICLES}
+    return LEVELS
+
+
+class _OutlineReader:
+    """Takes paragraph after paragraph and keeps the open numbers."""
+
+    def __init__(self, headings: list[str], levels: dict[str, int]) -> None:
+        self.nodes: list[Node] = []
+        self._headings, self._levels = headings, levels
+        self._path: list[tuple[int, str]] = []
+        self._clauses = 0
+
+    def take(self, paragraph: Passage) -> None:
+        marker = MARKER.match(paragraph.text)
+        if marker is not None:
+            self._open(paragraph, marker)
+        elif self._in_article():
+            self._open_clause(paragraph)
+        elif self.nodes:
+            self.nodes[-1].paragraphs.append(paragraph)
+            self.nodes[-1].lines.append(paragraph)
+
+    def _open(self, paragraph: Passage, marker: re.Match[str]) -> None:
+        kind = marker.lastgroup or ""
+        node = self._add(self._levels[kind], label_of(marker.group()))
+        node.marker = paragraph.cut(0, marker.end())
+        node.lines.append(paragraph)
+        rest = paragraph.cut(marker.end(), len(paragraph.text))
+        if kind == "article":
+            node.title, text = _split_article(rest)
+            self._clauses = 0
+        else:
+            node.title, text = _split_heading(rest, self._headings)
+        node.heading = node.title.text
+        if text and kind == "article":
+            self._open_clause(text)
+        elif text:
+            node.paragraphs.append(text)
+
+    def _open_clause(self, text: Passage) -> None:
+        self._clauses += 1
+        node = self._add(LEVELS["clause"], f"第{chinese_number(self._clauses % 1000)}款")
+        node.paragraphs.append(text)
+        node.lines.append(text)
+        node.heading = next((n.heading for n in reversed(self.nodes) if _is_article(n.label)), "")
+
+    def _in_article(self) -> bool:
+        return any(_is_article(label) for _, label in self._path)
+
+    def _add(self, level: int, label: str) -> Node:
+        self._path = [step for step in self._path if step[0] < level]
+        self._path.append((level, label))
+        self.nodes.append(Node(level, label, "", path=tuple(step[1] for step in self._path)))
+        return self.nodes[-1]
+
+
+def _split_article(text: Passage) -> tuple[Passage, Passage]:
+    heading = _ARTICLE_HEADING.match(text.text)
+    if heading:
+        group = 1 if heading.group(1) else 2
+        return text.cut(*heading.span(group)), text.cut(heading.end(), len(text.text))
+    is_heading = len(text.text) <= _HEADING_LIMIT and not re.search("[，。；：,;:]", text.text)
+    return (text, text.cut(0, 0)) if is_heading else (text.cut(0, 0), text)
+
+
+def _split_heading(text: Passage, known: list[str]) -> tuple[Passage, Passage]:
     for heading in known:
-        if text.text.startswith(heading):
+        if heading and text.text.startswith(heading):
             end = len(heading)
             rest = text.cut(end, len(text.text))
-            return heading, rest.cut(1, len(rest.text)) if rest.text[:1] in "。：:" else rest
-    stop = text.text.find("。")
+            rest = rest.cut(1, len(rest.text)) if rest.text[:1] in "。：:" else rest
+            return text.cut(0, end), rest
+    stop = next(
+        (i for i, c in enumerate(text.text) if c == "。" and not _is_open(text.text[:i])), -1
+    )
     if stop == -1:
-        return text.text, text.cut(0, 0)
+        return text, text.cut(0, 0)
     if stop <= _HEADING_LIMIT and "，" not in text.text[:stop] and "," not in text.text[:stop]:
-        return text.text[:stop], text.cut(stop + 1, len(text.text))
-    return "", text
+        return text.cut(0, stop), text.cut(stop + 1, len(text.text))
+    return text.cut(0, 0), text
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation or bracket is open at the end of a text."""
+    return text.count("“") > text.count("”") or len(re.findall("[（(]", text)) > len(
+        re.findall("[）)]", text)
+    )
+
+
+def _drop_only_clauses(nodes: list[Node]) -> None:
+    """An article of one paragraph is cited without it."""
+    for article, members in list(_articles(nodes)):
+        if not any(node.label == "第二款" for node in members):
+            for node in members:
+                at = len(article.path)
+                if node.path[at : at + 1] == ("第一款",):
+                    node.path = (*article.path, *node.path[at + 1 :])
+
+
+def _articles(nodes: list[Node]) -> Iterator[tuple[Node, list[Node]]]:
+    for i, node in enumerate(nodes):
+        if _is_article(node.label):
+            end = next((j for j in range(i + 1, len(nodes)) if nodes[j].level <= node.level), None)
+            yield node, nodes[i + 1 : end]

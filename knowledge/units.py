@@ -1,4 +1,4 @@
-"""Reads who leads and who takes part: `（牵头单位：甲、乙；责任单位：丙）`.
+"""Reads who leads and who takes part: `（牵头单位：甲、乙；责任单位：丙）`, `（甲牵头，乙配合）`.
 
 Comes from: knowledge.outline, knowledge.annex. Goes to: knowledge.extraction.
 Names stay exactly as the document writes them.
@@ -7,47 +7,68 @@ Names stay exactly as the document writes them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knowledge.evidence import LIKELY, SURE, USUAL
 from knowledge.passages import Passage
 
 LEAD, RESPONSIBLE = "lead", "responsible"
-_TITLES = {
-    "牵头单位": LEAD,
-    "责任单位": RESPONSIBLE,
-    "配合单位": RESPONSIBLE,
-    "参与单位": RESPONSIBLE,
-}
-_CLAUSE = re.compile(
-    r"[（(](?=(?:牵头|责任|配合|参与)单位\s*[：:])(?:[^（）()]|[（(][^（）()]*[）)])*[）)]"
-)
+_WHO = "(?:单位|部门|主体|处室)"
+_LEAD_TITLE = rf"(?:牵头(?:责任)?|主办|主责){_WHO}"
+_RESPONSIBLE_TITLE = rf"(?:责任|负责|实施|落实|承办|配合|协办|协同|协作|参与|参加|支持){_WHO}"
+_TIME_TITLE = r"(?:完成时限|完成时间|时间节点|推进时限|实施时间)"
+_TITLE = rf"(?:{_LEAD_TITLE}|{_RESPONSIBLE_TITLE}|{_TIME_TITLE})"
+_INNER = r"(?:[^（）()〔〕\[\]【】]|[（(][^（）()]*[）)])*"
+_TITLED_BRACKET = re.compile(rf"[（(〔\[【](?={_TITLE}\s*[：:]){_INNER}[）)〕\]】]")
+_PLAIN_BRACKET = re.compile(rf"[（(〔\[【]({_INNER})[）)〕\]】](?=[。；]?\s*$|[。；])")
+_TITLED_TAIL = re.compile(rf"(?:(?<=^)|(?<=[。；\s]))(?={_TITLE}\s*[：:]){_INNER}$")
+_TITLED_HEAD = re.compile(rf"^(?={_TITLE}\s*[：:])[^。]*。")
 _PART = re.compile(
-    r"(牵头单位|责任单位|配合单位|参与单位)\s*[：:]\s*((?:[^；;（）()]|[（(][^（）()]*[）)])*)"
+    rf"({_TITLE})\s*[：:]\s*((?:(?!{_TITLE}\s*[：:])(?:[^；;。（）()]|[（(][^（）()]*[）)]))*)"
 )
-_UNIT_ENDS = [
-    "委",
-    "局",
-    "办",
-    "部",
-    "室",
-    "会",
-    "院",
-    "馆",
-    "组",
-    "中心",
-    "公司",
-    "街道",
-    "支行",
-    "分局",
-    "营管部",
-    "单位",
-    "主管部门",
-    "部门",
-    "协作组",
-    "银行",
-    "海关",
-]
+_DUTY = "(?:按(?:照)?(?:各自)?职责)?(?:分工)?(?:共同|具体|分别)?"
+_LED = re.compile(r"^由?(.+?)(?:共同|联合)?(?:牵头(?:负责|组织实施)?|主办)$")
+_WITH = re.compile(rf"^由?(.+?)会同(.+?){_DUTY}(?:负责|实施|落实|推进)?$")
+_OWN = re.compile(rf"^由?(.+?){_DUTY}(?:负责|组织实施|落实|承办)$")
+_HELPS = re.compile(rf"^(.+?){_DUTY}(?:配合|参与|参加|协助|协同)$")
+_PROSE = re.compile(r"由([^，,。；;]{2,60}?)(?:牵头|会同[^，,。；;]{2,60}?(?:负责|实施|落实)|负责)")
+_UNIT_ENDS = (
+    *"委局办部室会院馆组厅署处所站",
+    *(
+        "政府",
+        "中心",
+        "公司",
+        "集团",
+        "街道",
+        "支行",
+        "分局",
+        "分行",
+        "单位",
+        "部门",
+        "银行",
+        "海关",
+        "区县",
+    ),
+    *(
+        "（市）县",
+        "（市、区）",
+        "县区",
+        "乡镇",
+        "大学",
+        "开发区",
+        "高新区",
+        "自贸区",
+        "科学城",
+        "园区",
+    ),
+)
+_SURELY_A_UNIT = re.compile(
+    r"^(?:[省市区县州各]|自治区|国家|人行|人民银行|中国)|(?:局|委|办|厅|委员会|管委会|政府|部门|支行|分行|海关|法院|检察院)$"
+)
 _LONGEST_NAME = 24
+_OPENERS = "（(〔[【"
+_COMMA = re.compile(r"、(?![^（(]*[）)])")
 
 
 @dataclass(frozen=True)
@@ -63,9 +84,23 @@ class Units:
         return bool(self.lead or self.responsible)
 
 
+@dataclass(frozen=True)
+class Assignment:
+    """Units and the piece of a text, `start` to `end`, that names them."""
+
+    units: Units
+    start: int
+    end: int
+    confidence: float
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """The names in a list such as `县商务委及各行业主管部门` or `甲、乙`."""
-    names = re.split(r"、|(?<=[委局办部会院组行司])(?:以及|及|和)", text.strip(" 。."))
+    names = [
+        name
+        for piece in _COMMA.split(text.strip(" 。.，,"))
+        for name in re.split(r"(?<=[委局办部会院组行司厅府])(?:以及|及|和)", piece)
+    ]
     return tuple(name.strip() for name in names if name.strip())
 
 
@@ -75,18 +110,88 @@ def looks_like_units(text: str) -> bool:
         return False
     names = split_names(text)
     return bool(names) and all(
-        1 < len(name) <= _LONGEST_NAME and name.endswith(tuple(_UNIT_ENDS)) for name in names
+        1 < len(name) <= _LONGEST_NAME and name.endswith(_UNIT_ENDS) for name in names
     )
 
 
 def take_units(text: Passage) -> tuple[Passage, Units]:
-    """Cuts the unit clause off a task's text; gives the text before it and the units."""
-    clause = _CLAUSE.search(text.text)
-    if clause is None:
+    """Cuts the first unit clause off a text; gives the text before it and the units."""
+    found = find_assignments(text.text)
+    if not found:
         return text, Units()
+    return text.cut(0, found[0].start), found[0].units
+
+
+def find_assignments(text: str) -> list[Assignment]:
+    """The pieces of a paragraph that do nothing but name units, in order."""
+    found = [
+        Assignment(_titled(match.group()), *match.span(), SURE)
+        for pattern in (_TITLED_BRACKET, _TITLED_TAIL, _TITLED_HEAD)
+        for match in pattern.finditer(text)
+    ]
+    for match in _PLAIN_BRACKET.finditer(text):
+        units = read_phrase(match.group(1))
+        if units:
+            found.append(Assignment(units, *match.span(), USUAL))
+    return list(_without_overlap(sorted(found, key=lambda a: (a.start, -a.end))))
+
+
+def find_in_prose(text: str) -> Assignment | None:
+    """Units named inside a sentence, which stays whole: 由市商务委会同市财政局负责."""
+    for match in _PROSE.finditer(text):
+        units = read_phrase(match.group()[1:])
+        if units:
+            return Assignment(units, *match.span(), LIKELY)
+    return None
+
+
+def read_phrase(text: str) -> Units:
+    """Units of a phrase such as `甲牵头，乙、丙配合`; none where it says anything else."""
+    lead: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    title = ""
+    for piece in filter(None, re.split("[，,；;。]", re.sub(r"\s", "", text))):
+        role = _role(piece)
+        if role is None:
+            return Units()
+        lead += role[0]
+        responsible += role[1]
+        title = title or role[2]
+    return Units(lead, responsible, title or Units.responsible_title)
+
+
+def _role(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], str] | None:
+    """Who leads, who takes part, and what the latter are called, in one piece of a phrase."""
+    together = _WITH.match(piece)
+    if together and _are_units(together.group(1)) and _are_units(together.group(2)):
+        return split_names(together.group(1)), split_names(together.group(2)), ""
+    for pattern, title in ((_LED, LEAD), (_HELPS, "配合单位"), (_OWN, "责任单位")):
+        match = pattern.match(piece)
+        if match and _are_units(match.group(1)):
+            names = split_names(match.group(1))
+            return (names, (), "") if title == LEAD else ((), names, title)
+    return ((), split_names(piece), "") if _are_units(piece) else None
+
+
+def _are_units(text: str) -> bool:
+    return looks_like_units(text) and all(_SURELY_A_UNIT.search(n) for n in split_names(text))
+
+
+def _titled(clause: str) -> Units:
     found: dict[str, tuple[str, ...]] = {LEAD: (), RESPONSIBLE: ()}
-    called = Units.responsible_title
-    for title, names in _PART.findall(clause.group()):
-        found[_TITLES[title]] += split_names(names)
-        called = title if _TITLES[title] == RESPONSIBLE else called
-    return text.cut(0, clause.start()), Units(found[LEAD], found[RESPONSIBLE], called)
+    called = ""
+    for title, names in _PART.findall(clause[1:-1] if clause[0] in _OPENERS else clause):
+        if re.fullmatch(_TIME_TITLE, title):
+            continue
+        role = LEAD if re.fullmatch(_LEAD_TITLE, title) else RESPONSIBLE
+        found[role] += split_names(re.sub(r"按(?:照)?(?:各自)?职责.*$", "", names))
+        called = called or (title if role == RESPONSIBLE else "")
+    return Units(found[LEAD], found[RESPONSIBLE], called or Units.responsible_title)
+
+
+def _without_overlap(found: list[Assignment]) -> Iterator[Assignment]:
+    end = 0
+    for assignment in found:
+        if assignment.start >= end:
+            yield assignment
+            end = assignment.end

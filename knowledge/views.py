@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+
+from knowledge.evidence import Doubt, Evidence
+
+NOTHING: Mapping[str, Evidence] = MappingProxyType({})
+"""No evidence was asked for, or a person and not the parser gave the values."""
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """The document that took the place of another."""
+
+    id: str
+    title: str
+    document_number: str
+    begins_on: date
 
 
 @dataclass(frozen=True)
@@ -24,6 +41,40 @@ class DocumentView:
     annex: str
     annex_note: str | None
     annex_note_en: str | None
+    region_name: str = ""
+    region_name_en: str = ""
+    state: str = "published"
+    effective_on: date | None = None
+    """As stated; None where the text does not say from when it holds."""
+
+    expires_on: date | None = None
+    """The last day, as stated; None where the text does not say until when it holds."""
+
+    period: str | None = None
+    """How long, in the document's words, such as 3年试点."""
+
+    ended_on: date | None = None
+    """The first day on which it no longer held: superseded or repealed."""
+
+    supersedes: tuple[str, ...] = ()
+    superseded_by: tuple[EditionView, ...] = ()
+    """Published documents that took its place."""
+
+    file: str = ""
+    sha256: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    evidence: Mapping[str, Evidence] = field(default=NOTHING, compare=False)
+
+    @property
+    def begins_on(self) -> date:
+        """The first day on which it holds: as stated, else the day of issue."""
+        return self.effective_on or self.issued_on
+
+    def is_in_effect(self, day: date) -> bool:
+        """Whether it holds on a day, as far as documents say: begun, not ended, not expired."""
+        ended = self.ended_on is not None and day >= self.ended_on
+        expired = self.expires_on is not None and day > self.expires_on
+        return self.begins_on <= day and not ended and not expired
 
 
 @dataclass(frozen=True)
@@ -62,6 +113,7 @@ class TaskView:
     responsible_title: str
     """责任单位 or 配合单位, as the document calls them."""
     difference: str | None
+    evidence: Mapping[str, Evidence] = field(default=NOTHING, compare=False)
 
 
 @dataclass(frozen=True)
@@ -93,6 +145,7 @@ class MeasureView:
     heading: str
     task: TaskView | None
     citation: Citation
+    evidence: Mapping[str, Evidence] = field(default=NOTHING, compare=False)
 
     @property
     def region(self) -> str:

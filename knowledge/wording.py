@@ -22,6 +22,7 @@ from spacy.tokens import Span
 _EXCLUSIONS = (
     re.compile(r"除[^，,。（(]{2,20}外(?=[，,])"),
     re.compile(r"[（(](?:不含[^）)]+|[^（(）)]+除外)[）)]"),
+    re.compile(r"(?:不包括|不适用(?:于)?)[^，,。；（(]+"),
 )
 _CONDITIONS = (
     re.compile(r"在[^，,。]{2,14}?的前提下"),
@@ -60,6 +61,16 @@ _CONDITIONS = (
     re.compile(r"(?:县|区)内(?=研发机构|企业)"),
     re.compile(r"外资合资|非营利性"),
     re.compile(r"以控股或参股形式"),
+    re.compile(r"符合[^，,。；]{0,16}条件(?:之一)?的"),
+    re.compile(r"(?:单个\w{2,6}?)?(?:每年)?最高不超过[^，,。；]+|给予不超过[^，,。；的]+"),
+    re.compile(
+        r"(?<=对)[^，,。；对]{2,50}(?:以上|以下|达到|满|新)[^，,。；对]{0,30}的(?:企业|机构|单位|个人|人才|项目)(?=[，,给按])"
+    ),
+    re.compile(r"未经[^，,。]{2,12}?(?=开展|从事|擅自|不得|使用)"),
+    re.compile(r"经[^，,。]{2,14}?(?:批准|同意)(?:后|的)?(?=[，,可]|$)"),
+    re.compile(
+        r"(?<![^，,；])[^，,。；：]{4,40}的(?=，(?:\w{2,20}应当|由|给予|按|可以|不予|不得|应当))"
+    ),
 )
 
 _STANCES = {
@@ -76,8 +87,24 @@ _STANCES = {
 }
 
 _NOT_AN_AUDIENCE = ("认定", "认定为", "不符合", "投资设立", "撬动", "引进")
+_WHO = (
+    "企业|机构|银行|研发中心|医院|高校|院校|协会|园区|人才|人士|人员|个人|纳税人|单位|医师|科研院所"
+)
+_THEN = (
+    "开展|设立|申请|申报|参与|参加|拓展|开拓|投保|购买|购置|利用|运用|使用|通过|凭|在|按|与|以|加大|面向|到|赴|经|"
+    "依托|举办|建设|发行|上市|布局|联合|创新|应当|可以|给予|提供|免征|进口|自主|免担保|延期|取得"
+)
+_NAMED_BY_STANCE = re.compile(
+    rf"(?:支持|鼓励|允许|引导|指导|帮助|推动|对|为|向)((?:(?!支持|鼓励|允许|引导|指导|帮助|推动)[^，,。、；对为向的与和]){{0,12}}?(?:{_WHO}))"
+    rf"(?={_THEN})"
+)
 _PREPARES = re.compile(r"^(?:(?:紧跟|抢抓|围绕|结合|以|面向|紧扣|聚焦|借助)[^，,]*[，,])+")
 _ADVERB = re.compile(r"(?:^|[，,])(?:大力|进一步|积极|持续|专项工作组|[^，,]{2,20}工作组)$")
+
+
+_MODAL_VERBS = {"应当", "必须", "可以", "不得", "禁止", "严禁", "不予"}
+"""They say how far a rule goes wherever they stand in it."""
+_OPENING = re.compile("扩大|清理|整合")
 
 
 @dataclass(frozen=True)
@@ -132,7 +159,8 @@ def _audience(text: str, spans: list[Span]) -> tuple[str, ...]:
     ]
     named += re.findall(r"(?:支持|鼓励|指导)(企业)(?=拓展|购买|“走出去”|用好)", text)
     named += re.findall(r"科创企业|相关机构|目标企业|(?<=支持)银行(?=设立)", text)
-    return _outermost(named)
+    # A sentence that names nobody of the list often has its audience right after the stance.
+    return _outermost(named or [m.group(1) for m in _NAMED_BY_STANCE.finditer(text)])
 
 
 def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) -> tuple[str, str]:
@@ -154,11 +182,17 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
     )
     stances = [w for w in words if _is_stance(w[2], w[3], text[: w[0]], conditions)]
     ranked = stances or words
-    return (ranked[0][2], ranked[0][3]) if ranked else ("", "state")
+    if ranked:
+        return ranked[0][2], ranked[0][3]
+    # These words are nouns too; only as the first word of a measure are they what it does.
+    opening = _OPENING.match(text)
+    return (opening.group(), "implement") if opening else ("", "state")
 
 
 def _is_stance(word: str, kind: str, before: str, conditions: tuple[str, ...]) -> bool:
     if "享受" in word or kind == "exempt":
+        return True
+    if word in _MODAL_VERBS:
         return True
     if kind == "grant":
         return before.startswith("对")

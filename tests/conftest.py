@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from actions import dependencies  # noqa: E402
 from actions.answers.answer import Knowledge  # noqa: E402
+from actions.texts import speak_of  # noqa: E402
 from bot.settings import Settings, read_settings  # noqa: E402
 from knowledge.catalogue import Catalogue  # noqa: E402
 from knowledge.db import open_engine  # noqa: E402
@@ -35,6 +36,14 @@ from knowledge.loading import load  # noqa: E402
 from knowledge.search import SearchIndex  # noqa: E402
 
 START_SECONDS = 120
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-documents",
+        action="store_true",
+        help="write what is read now as expected for tests/knowledge/documents; then read the diff",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +78,8 @@ def catalogue(settings: Settings) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def knowledge(catalogue: Catalogue) -> Knowledge:
-    """The catalogue with its index, as the answering functions take it."""
+    """The catalogue with its index, as the answering functions take it, and its names to speak of."""
+    speak_of(catalogue)
     return Knowledge(catalogue, SearchIndex(catalogue))
 
 

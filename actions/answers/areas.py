@@ -10,24 +10,31 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import task_card
 from actions.texts import say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import TaskView
 
-TASKS_SHOWN = 4
+TASKS_SHOWN = 2
+"""Tasks shown at once, though one of every region; the others come first under “more”."""
 
 
 def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
     """The tasks of an area in each region, with their units; their measures are “more”."""
     language, catalogue = question.language, knowledge.catalogue
     title = topics()[topic].tasks or ""
+    place = question.spellings.get("other_place")
+    if place and "topic" not in question.entities:
+        # A guess at the area is no reason to show its tasks to somebody who asks about elsewhere.
+        text = say("other_place_bare", language, place="、".join(place))
+        return answer(question, focus, AnswerOutcome.NOT_COVERED, text)
     regions = question.regions or (focus.regions if topic == focus.topic else ())
     tasks = [
-        t for r in REGIONS if r in (regions or REGIONS) for t in catalogue.find_tasks(title, r)
+        t
+        for r in catalogue.regions
+        if r in (regions or catalogue.home_regions)
+        for t in catalogue.find_tasks(title, r)
     ]
     missing = [r for r in regions if not catalogue.find_tasks(title, r)]
     lines = [task_gap_line(r, language) for r in missing]
-    place = question.spellings.get("other_place")
     if place:
         lines.append(say("other_place_bare", language, place="、".join(place)))
     if not tasks:
@@ -57,7 +64,8 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     )
     cards = tuple(task_card(t, catalogue.measures_of(t.id), language) for t in shown)
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
-    remaining = tuple(item for t in shown for item in measures[t.id])
+    later = tuple(t.id for t in tasks if t not in shown)
+    remaining = (*later, *(item for t in shown for item in measures[t.id]))
     uncovered = place or (regions and missing == list(regions))
     outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
     present = list(dict.fromkeys(t.document.region for t in shown))
@@ -67,7 +75,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         outcome,
         "\n".join(lines),
         cards,
-        next_steps(question, present, more=len(remaining) > 1),
+        next_steps(question, knowledge, present, more=len(remaining) > 1),
         remaining,
     )
 

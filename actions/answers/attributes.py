@@ -6,112 +6,78 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.missing import city_gap
+from actions.answers.details import (
+    NEVER_STATED,
+    asks_operator,
+    attribute_names,
+    details_asked,
+    every_detail,
+)
+from actions.answers.eligibility import case_lines
+from actions.answers.missing import city_gap, region_gap
 from actions.answers.ranking import (
     decide_topic,
     facts_answer_better,
     rank_facts,
     rank_measures,
 )
-from actions.answers.steps import next_steps, topic_names
+from actions.answers.several import answer_each, several_topics
+from actions.answers.steps import next_steps, topic_intent
 from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
-from actions.texts import attribute_name, region_name, say
-from knowledge.catalogue import REGIONS
+from actions.texts import say
+from channels.reply import Card
 from knowledge.topics import topics
+from knowledge.views import MeasureView
 
-NEVER_STATED = frozenset(
-    (
-        "phone",
-        "fee",
-        "website",
-        "email",
-        "form",
-        "hours",
-        "interest_rate",
-        "tax_rate",
-        "person",
-        "materials",
-        "deadline",
-        "procedure",
-        "address",
-    )
+_ASKS_CONDITIONS = re.compile(
+    r"条件|要求|资格|\bconditions?\b|\brequire|\beligib|\bqualif", re.IGNORECASE
 )
-"""No document and no report states these for any topic; a figure, a date or a place may be."""
-
-
-ALWAYS_TOPICAL = {
-    "tuition_settlement": {"fee", "quota"},
-    "import_tax": {"fee", "tax_rate"},
-    "high_tech_recognition": {"fee"},
-    "internet_healthcare": {"fee"},
-    "professional_exams": {"form"},
-    "website_filing": {"website"},
-    "academic_websites": {"website"},
-}
-"""What sounds like a detail but is the topic itself: school fees, websites to be filed."""
-
-
-def details_asked(question: Question, topic: str | None) -> set[str]:
-    """The details that a message asks for, without those that its topic is named after."""
-    return set(question.values("attribute")) - ALWAYS_TOPICAL.get(topic or "", set())
-
-
-def attribute_names(question: Question) -> str:
-    """All details asked for, as one phrase."""
-    names = [attribute_name(a, question.language) for a in question.values("attribute")]
-    join = "、" if question.language == "zh" else ", "
-    return join.join(dict.fromkeys(names)) or attribute_name(None, question.language)
+CONDITIONS_SHOWN = 3
 
 
 def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Says that the detail is not stated, and shows the nearest measure and its units."""
     language = question.language
-    attribute = attribute_names(question)
     topic = decide_topic(question, focus, knowledge)
-    if topic is not None and _is_about_the_topic(question, knowledge, topic):
-        about = replace(question, intent=f"ask_{topics()[topic].family}")
-        return answer_topic(about, focus, knowledge)
     if topic is None:
-        return answer(
-            question,
-            focus,
-            AnswerOutcome.CLARIFICATION,
-            say("which_topic_attribute", language, attribute=attribute),
-        )
+        attribute = attribute_names(question)
+        text = say("which_topic_attribute", language, attribute=attribute)
+        return answer(question, focus, AnswerOutcome.CLARIFICATION, text)
+    named = several_topics(question)
+    if len(named) > 1:
+        return answer_each(question, focus, knowledge, named, answer_attribute, CONDITIONS_SHOWN)
+    if _is_about_the_topic(question, knowledge, topic):
+        about = replace(question, intent=topic_intent(topic))
+        return answer_topic(about, focus, knowledge)
+    return _not_stated(question, focus, knowledge, topic)
+
+
+def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
+    """The documents do not say; what they do say comes after it."""
+    language = question.language
     regions = question.regions or (focus.regions if topic == focus.topic else ())
-    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
+    gaps = _gaps(knowledge, topic, [r for r in regions if not by_region.get(r)], language)
     if not any(by_region.values()):
-        by_region = rank_measures(question, knowledge, topic, REGIONS)
-    measures = [ms[0] for ms in by_region.values() if ms]
-    facts = rank_facts(question, knowledge, topic)
-    cards = [measure_card(m, language) for m in measures]
-    cards += [fact_card(f, language) for f in facts[: 1 if measures else 2]]
-    if topics()[topic].tasks:
-        tasks = knowledge.catalogue.find_tasks(topics()[topic].tasks or "")
-        tasks = [t for t in tasks if not regions or t.document.region in regions] or tasks
-        cards = [task_card(t, knowledge.catalogue.measures_of(t.id), language) for t in tasks[:2]]
+        by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
+    each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
+    measures = [m for ms in by_region.values() for m in ms[:each]]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
-    lines = [say("attribute_missing", language, attribute=attribute, advice=say(advice, language))]
-    lines += city_gap(question, [m.region for m in measures]) if measures else []
     place = question.spellings.get("other_place")
+    lines = [*gaps]
     if place:
-        lines.insert(0, say("other_place_bare", language, place="、".join(place)))
-    lines[:0] = [
-        say(
-            "region_missing",
-            language,
-            title=document.title,
-            number=document.document_number,
-            where=region_name(document.region, language),
-            others="",
-            **topic_names(topic),
-        )
-        for document in (knowledge.catalogue.document_of(r) for r in regions)
-        if not by_region.get(document.region) and not topics()[topic].tasks
-    ]
+        lines.append(say("other_place_bare", language, place="、".join(place)))
+    names = attribute_names(question, topic)
+    lines.append(say("attribute_missing", language, attribute=names, advice=say(advice, language)))
+    if asks_operator(question):
+        lines.append(say("no_operator", language))
+    lines += city_gap(question, [m.region for m in measures]) if measures else []
+    lines += case_lines(question, measures)
     moved = focus.moved(
         intent=question.intent,
         topic=topic,
@@ -119,23 +85,54 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         text=question.text,
         attribute=question.first("attribute"),
     )
-    present = [m.region for m in measures]
+    present = list(dict.fromkeys(m.region for m in measures))
     return answer(
         question,
         moved,
         AnswerOutcome.NOT_COVERED,
         "\n".join(lines),
-        tuple(cards),
-        next_steps(question, present),
+        _nearest_cards(question, knowledge, topic, measures, regions),
+        next_steps(question, knowledge, present),
     )
+
+
+def _gaps(knowledge: Knowledge, topic: str, missing: list[str], language: Language) -> list[str]:
+    """That a region asked for has nothing on the topic at all; whole tasks are never denied."""
+    if topics()[topic].tasks:
+        return []
+    return [region_gap(r, knowledge, topic, language) for r in missing]
+
+
+def _nearest_cards(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    measures: list[MeasureView],
+    regions: tuple[str, ...],
+) -> tuple[Card, ...]:
+    language, catalogue = question.language, knowledge.catalogue
+    title = topics()[topic].tasks
+    if title:
+        tasks = catalogue.find_tasks(title)
+        tasks = [t for t in tasks if not regions or t.document.region in regions] or tasks
+        return tuple(task_card(t, catalogue.measures_of(t.id), language) for t in tasks[:2])
+    facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
+    cards = [measure_card(m, language) for m in measures]
+    return (*cards, *(fact_card(f, language) for f in facts[: 1 if measures else 2]))
 
 
 def _is_about_the_topic(question: Question, knowledge: Knowledge, topic: str) -> bool:
     """Whether the texts on a topic answer, although a detail seems to be asked for."""
     if question.values("attribute") and not details_asked(question, topic):
-        return "quota" not in question.values("attribute")
+        return "quota" not in every_detail(question)
     if not question.values("attribute") and not topics()[topic].tasks:
-        best = [ms[0] for ms in rank_measures(question, knowledge, topic, REGIONS).values() if ms]
+        best = [
+            ms[0]
+            for ms in rank_measures(
+                question, knowledge, topic, knowledge.catalogue.home_regions
+            ).values()
+            if ms
+        ]
         if any(re.search(r"\d|备案", m.text) for m in best):
             return True
     return _may_be_stated(question, knowledge, topic)

@@ -7,28 +7,28 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
 from actions.answers.missing import gap_line, task_gap_line
 from actions.answers.ranking import decide_topic, rank_measures
-from actions.answers.steps import topic_names
+from actions.answers.steps import topic_intent, topic_names
 from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
-SAME, ALIKE = 0.999, 0.6
-"""How alike two measures are that say the same, and that are about the same thing."""
-SHOWN = 8
+SHOWN = 6
 _OTHERS = re.compile(
     r"其他|别的|别处|全市|哪里|哪个|两地|各地|\b(?:other|others|elsewhere|which|where|rest)\b",
     re.IGNORECASE,
 )
 """What compares one region with those that are not named."""
-_STAND_ALONE = {"qdlp"}
-"""Topics that are asked for by name: that a region lacks them is the answer."""
+_WHETHER = re.compile(
+    r"都|有没有|有无|是否|搞不搞|吗|\bboth\b|^(?:do|does|is|are|has|have|can)\b", re.IGNORECASE
+)
+"""What asks whether each region has a thing: that one lacks it is the answer."""
 
 
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -39,9 +39,11 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     place = question.spellings.get("other_place")
     if len(question.regions) == 1 and not place and not _OTHERS.search(question.text):
-        about = replace(question, intent=f"ask_{topics()[topic].family}")
+        about = replace(question, intent=topic_intent(topic))
         return answer_topic(about, focus, knowledge)
-    regions = question.regions if len(question.regions) > 1 or place else REGIONS
+    regions = (
+        question.regions if len(question.regions) > 1 or place else knowledge.catalogue.home_regions
+    )
     topic = _comparable(question, knowledge, topic, regions)
     by_region = _measures_by_region(question, knowledge, topic, regions)
     present = {r: ms for r, ms in by_region.items() if ms}
@@ -54,14 +56,18 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
             **topic_names(topic),
         )
     )
-    cards = tuple(measure_card(m, language) for m in _to_show(present)[:SHOWN])
+    shown = _to_show(present)[:SHOWN]
+    cards = tuple(measure_card(m, language) for m in shown)
+    remaining = tuple(m.id for ms in present.values() for m in ms if m not in shown)
+    if remaining:
+        lines.append(say("also_held", language, count=len(remaining)))
     moved = focus.moved(
         intent=question.intent, topic=topic, regions=tuple(present), text=question.text
     )
     covered = bool(cards) and not place
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = (Step(say("ask_original", language), "show_source"),)
-    return answer(question, moved, outcome, "\n".join(lines), cards, steps)
+    return answer(question, moved, outcome, "\n".join(lines), cards, steps, remaining)
 
 
 def _comparable(
@@ -71,7 +77,7 @@ def _comparable(
 
     “How do Bishan and Dianjiang differ on visas?” is not answered by “Dianjiang has none”.
     """
-    if topics()[topic].tasks or ("topic" in question.entities and topic in _STAND_ALONE):
+    if topics()[topic].tasks or "topic" in question.entities or _WHETHER.search(question.text):
         return topic
     by_region = rank_measures(question, knowledge, topic, regions)
     if all(by_region[r] for r in by_region if r != "chongqing"):
@@ -103,20 +109,21 @@ def _measures_by_region(
     catalogue = knowledge.catalogue
     return {
         r: [m for t in catalogue.find_tasks(title, r) for m in catalogue.measures_of(t.id)]
-        for r in REGIONS
+        for r in catalogue.regions
         if r in regions
     }
 
 
 def _to_show(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
-    """Few measures are shown whole; of many, those that the other region has not or words otherwise."""
+    """Few are shown whole; of many the best two of a region, then what the other has otherwise."""
     every = [m for ms in present.values() for m in ms]
     if len(every) <= SHOWN:
         return every
     share = SHOWN // len(present)
     different = _only_different(present)
-    return [m for r in present for m in [d for d in different if d.region == r][:share]] or [
-        m for ms in present.values() for m in ms[:share]
+    first = {r: [*ms[:2], *(m for m in different if m.region == r)] for r, ms in present.items()}
+    return [
+        m for r, ms in present.items() for m in list({m.id: m for m in first[r]}.values())[:share]
     ]
 
 
@@ -125,7 +132,7 @@ def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
         m
         for region, ms in present.items()
         for m in ms
-        if _nearest(m, [o for r, os in present.items() if r != region for o in os])[1] < SAME
+        if nearest_measure(m, [o for r, os in present.items() if r != region for o in os])[1] < SAME
     ]
 
 
@@ -151,7 +158,7 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
         others = [m for r, ms in present.items() if r != region for m in ms]
         alone = []
         for measure in measures:
-            other, likeness = _nearest(measure, others)
+            other, likeness = nearest_measure(measure, others)
             if other is None or likeness < ALIKE:
                 alone.append(measure)
             elif likeness < SAME and region == next(iter(present)):
@@ -170,7 +177,7 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
 
 
 def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
-    left, right = _bare(one.text), _bare(other.text)
+    left, right = bare_wording(one.text), bare_wording(other.text)
     steps = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     changed = [(left[a:b], right[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
     first, second = (region_name(m.region, language) for m in (one, other))
@@ -181,15 +188,6 @@ def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
         else f"{first}“{a or nothing}”、{second}“{b or nothing}”"
         for a, b in changed[:3]
     )
-
-
-def _nearest(measure: MeasureView, others: list[MeasureView]) -> tuple[MeasureView | None, float]:
-    likeness = [
-        (difflib.SequenceMatcher(None, _bare(measure.text), _bare(o.text)).ratio(), i)
-        for i, o in enumerate(others)
-    ]
-    best, index = max(likeness, default=(0.0, -1))
-    return (others[index] if index >= 0 else None), best
 
 
 def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
@@ -205,7 +203,3 @@ def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
 def _leads(measures: list[MeasureView]) -> str:
     ordered = [u.name for m in measures if m.task for u in m.task.lead_units]
     return "、".join(dict.fromkeys(ordered))
-
-
-def _bare(text: str) -> str:
-    return text.translate(str.maketrans("(),", "（），")).replace(" ", "")

@@ -14,10 +14,11 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
-from knowledge.catalogue import REGIONS
 
 COMPLAINTS = "complaint_mechanism"
-_ASKS_IF = re.compile(r"有没有|有无|有吗|出台|\b(?:is|are) there\b|\bexist", re.IGNORECASE)
+_ASKS_IF = re.compile(
+    r"有没有|有无|有吗|没有$|出过|出台|\b(?:is|are) there\b|\bexist", re.IGNORECASE
+)
 _ASKS = re.compile(
     r"哪|怎么|怎样|如何|有没有|是否|吗|找谁|向谁|\b(?:where|how|which|who|whom|what|is there|any)\b",
     re.IGNORECASE,
@@ -43,7 +44,9 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         about = replace(question, topics=((COMPLAINTS, 1.0),), intent="ask_complaint")
         return answer_topic(about, focus, knowledge)
     label = _LABELS[question.intent]
-    by_region = rank_measures(question, knowledge, COMPLAINTS, question.regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, COMPLAINTS, question.regions or knowledge.catalogue.home_regions
+    )
     cards = [measure_card(m, language) for ms in by_region.values() for m in ms]
     if label == "complaint_process":
         facts = rank_facts(question, knowledge, COMPLAINTS)
@@ -63,5 +66,5 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         _OUTCOMES[label],
         "\n".join(lines),
         tuple(cards),
-        next_steps(question, present),
+        next_steps(question, knowledge, present),
     )

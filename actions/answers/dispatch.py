@@ -21,23 +21,34 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.national import find_national_answer, with_rule_beside
 from actions.answers.numbers import number_in
+from actions.answers.parts import answer_parts
 from actions.answers.reconsider import reconsider
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
 from actions.answers.units import answer_responsible_units, answer_unit_tasks
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.texts import say
+from actions.recognition import recall, recognise
+from actions.texts import say, speak_of
 
 
 def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Answers any question; an intent that nobody knows goes to the fallback."""
+    speak_of(knowledge.catalogue)
+    question = recognise(question, knowledge.catalogue)
+    focus = recall(focus, knowledge.catalogue)
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
+    if question.parts:
+        return answer_parts(question, focus, knowledge, answer_question)
     understood = reconsider(question, focus, knowledge)
-    return ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    answered = find_national_answer(understood, focus, knowledge)
+    if answered is None:
+        answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    return with_rule_beside(answered, understood, knowledge)
 
 
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:

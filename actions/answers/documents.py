@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.numbers import number_in
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
-from actions.replies import document_card, fact_card, measure_card, section_card, task_card
+from actions.question import Focus, Language, Question
+from actions.replies import (
+    document_card,
+    fact_card,
+    measure_card,
+    on_date,
+    section_card,
+    task_card,
+)
 from actions.texts import say
 from channels.reply import Card
 from knowledge.views import DocumentView, MeasureView, SectionView, TaskView
@@ -33,8 +41,12 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
     """A document, or one place in it."""
     if question.first("named_document") and not question.first("document"):
         return answer_named_document(question, focus, knowledge)
-    catalogue = knowledge.catalogue
     documents = _documents_named(question, focus, knowledge)
+    if documents and not any(d.id in knowledge.catalogue.documents for d in documents):
+        # Documents that are superseded now are still there for those who ask for them.
+        earlier = knowledge.catalogue.only([d.id for d in documents])
+        knowledge = replace(knowledge, catalogue=earlier)
+    catalogue = knowledge.catalogue
     sections = _sections_named(question, documents, knowledge)
     if sections:
         cards = tuple(
@@ -90,14 +102,41 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
 
 def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Whether the documents still hold: what they say of their term, and that they do not say more."""
-    goals = [m for m in knowledge.catalogue.measures.values() if m.kind == "goal"]
-    goals = [m for m in goals if "试点" in m.text[:10]]
-    named = tuple(knowledge.catalogue.documents[d].region for d in question.values("document"))
-    regions = named or question.regions or focus.regions
-    shown = [m for m in goals if not regions or m.region in regions] or goals
-    cards = tuple(measure_card(m, question.language) for m in shown)
-    return answer(
-        question, focus, AnswerOutcome.ANSWERED, say("validity", question.language), cards
+    catalogue, language = knowledge.catalogue, question.language
+    named = [d for i in question.values("document") if (d := catalogue.find_document(i))]
+    regions = question.regions or focus.regions or catalogue.home_regions
+    asked = named or [d for d in catalogue.documents.values() if d.region in regions]
+    documents = asked or list(catalogue.documents.values())
+    ids = {d.id for d in documents}
+    held = catalogue.only(ids).measures.values()
+    goals = [m for m in held if m.kind == "goal" and "试点" in m.text[:10]]
+    cards = [measure_card(m, language) for m in goals]
+    quoted = {m.citation.document.id for m in goals}
+    cards += [describe_document(d, knowledge, question) for d in documents if d.id not in quoted]
+    stated = "".join(_stated_term(d, language) for d in documents)
+    text = say("validity", language, stated=stated)
+    return answer(question, focus, AnswerOutcome.ANSWERED, text, tuple(cards))
+
+
+def _stated_term(document: DocumentView, language: Language) -> str:
+    """From when and until when a document holds, as far as it or its successor says."""
+    label = "stated_nothing"
+    if document.ended_on:
+        label = "stated_ended"
+    elif document.expires_on:
+        label = "stated_expiry"
+    elif document.period:
+        label = "stated_period"
+    ended, expires = document.ended_on, document.expires_on
+    return say(
+        label,
+        language,
+        title=document.title,
+        number=document.document_number,
+        date=on_date(document.issued_on, language),
+        ended=on_date(ended, language) if ended else "",
+        expires=on_date(expires, language) if expires else "",
+        period=document.period,
     )
 
 
@@ -116,7 +155,7 @@ def locator_in_standard_form(typed: str) -> str:
 
 def _documents_named(question: Question, focus: Focus, knowledge: Knowledge) -> list[DocumentView]:
     catalogue = knowledge.catalogue
-    named = [catalogue.documents[d] for d in question.values("document")]
+    named = [d for i in question.values("document") if (d := catalogue.find_document(i))]
     if named:
         return named
     regions = question.regions or (focus.regions if focus.intent == "find_document" else ())
@@ -152,11 +191,11 @@ def _tasks_named(
 
 def describe_document(document: DocumentView, knowledge: Knowledge, question: Question) -> Card:
     """The card of a document, with what is held of it."""
-    measures = knowledge.catalogue.measures.values()
+    measures = knowledge.catalogue.only([document.id]).measures
     contents = say(
         "document_contents",
         question.language,
-        measures=sum(m.citation.document.id == document.id for m in measures),
+        measures=len(measures),
     )
     return document_card(document, contents, question.language)
 

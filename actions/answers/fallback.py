@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.small_talk import STARTERS
+from actions.answers.steps import topic_intent
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
@@ -30,6 +31,6 @@ def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> A
         focus,
         AnswerOutcome.CLARIFICATION,
         say("fallback", language),
-        steps=tuple(Step(t.name(language), f"ask_{t.family}", t.id) for t in likely),
+        steps=tuple(Step(t.name(language), topic_intent(t.id), t.id) for t in likely),
     )
     return Answer(offered.reply, offered.focus.moved(misses=focus.misses + 1))

@@ -11,6 +11,7 @@ from actions.answers.documents import answer_document, answer_validity, describe
 from actions.answers.numbers import number_in
 from actions.answers.topics import answer_topic
 from actions.answers.units import answer_responsible_units
+from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card, section_card, task_card
@@ -100,6 +101,8 @@ def _cards(
             cards.append(replace(card, quote=card.context, context=None) if whole else card)
         elif item in catalogue.facts:
             cards.append(fact_card(catalogue.facts[item], question.language))
+        elif item in catalogue.national_rules:
+            cards.append(national_rule_card(catalogue.national_rules[item], question.language))
         elif item in catalogue.documents:
             cards.append(describe_document(catalogue.documents[item], knowledge, question))
         elif "/" in item:

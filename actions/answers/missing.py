@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.likeness import ALIKE, nearest_measure
 from actions.answers.ranking import rank_measures, relevance
 from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
+OTHERS_APART = 3
+"""How many other districts without a topic are named in a sentence of their own."""
+CLEARLY_BETTER = 0.1
+"""How much nearer another region's measure must be for its absence here to be worth saying."""
 SIBLINGS, SIBLING_NEAR = 2, 0.4
 """Measures of neighbouring topics in the region asked for, and how near they must be."""
 
@@ -27,13 +31,13 @@ def answer_missing(
 ) -> Answer:
     """Names the gap; then the topic in other regions, then what is nearest in the region itself."""
     language = question.language
-    elsewhere = rank_measures(question, knowledge, topic, REGIONS)
-    asked = question.regions or focus.regions
+    home, asked = knowledge.catalogue.home_regions, question.regions or focus.regions
+    elsewhere = rank_measures(question, knowledge, topic, (*home, *asked))
     have = [r for r in asked if elsewhere.get(r)]
-    others = have or [r for r in REGIONS if elsewhere[r]]
+    others = have or [r for r in home if elsewhere[r]]
     siblings = [m for r in missing for m in _siblings(question, knowledge, topic, r)]
-    lines = [_gap(region, knowledge, topic, language) for region in missing]
-    lines += _whose(others, missing, language)
+    lines = [region_gap(region, knowledge, topic, language) for region in missing]
+    lines += _whose(others, missing, knowledge, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
         lines.append(say("nearest_in_region", language, where=where))
@@ -48,7 +52,7 @@ def answer_missing(
         outcome,
         "\n".join(lines),
         tuple(cards),
-        next_steps(question, others),
+        next_steps(question, knowledge, others),
     )
 
 
@@ -63,6 +67,62 @@ def city_gap(question: Question, present: list[str]) -> list[str]:
     return [say("city_gap", question.language)] if meant and "chongqing" not in present else []
 
 
+def only_here(
+    question: Question, focus: Focus, knowledge: Knowledge, present: list[str]
+) -> list[str]:
+    """No region was asked for and one district alone has the topic: that the others have not."""
+    if question.regions or focus.regions or len(present) != 1 or present == ["chongqing"]:
+        return []
+    others = [r for r in knowledge.catalogue.districts if r not in present]
+    if len(others) > OTHERS_APART:
+        where = join_regions(others, question.language)
+        return [say("compare_missing", question.language, where=where)]
+    return [gap_line(r, question.language) for r in others]
+
+
+def counterpart_lines(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: dict[str, list[MeasureView]],
+) -> list[str]:
+    """The measure that answers best is another region's, and the region asked for has no such one.
+
+    “Does insurance pay for online care in Dianjiang?” is not answered by what else Dianjiang does
+    for online care.
+    """
+    districts = knowledge.catalogue.districts
+    compared = [r for r in by_region if r in districts]
+    compared += [r for r in districts if r not in by_region]
+    ranked = rank_measures(question, knowledge, topic, tuple(compared))
+    scores = relevance(question, knowledge, [m.id for ms in ranked.values() for m in ms])
+    best = next(iter(scores), None)
+    if best is None:
+        return []
+    measure = knowledge.catalogue.measures[best]
+    lines = []
+    for region in (r for r in districts if r in by_region and r != measure.region):
+        own = [scores[m.id] for m in ranked[region]]
+        # A region's one measure on a topic is what it has instead, and says so by itself.
+        if len(own) < 2 or scores[best] - max(own) < CLEARLY_BETTER:
+            continue
+        if nearest_measure(measure, ranked[region])[1] < ALIKE:
+            lines.append(_lacks(measure, region, question.language))
+    return lines
+
+
+def _lacks(measure: MeasureView, region: str, language: Language) -> str:
+    return say(
+        "lacks_counterpart",
+        language,
+        where=region_name(region, language),
+        other=region_name(measure.region, language),
+        quote=measure.text if language == "zh" else measure.text_en or measure.text,
+        place=measure.citation.locator,
+        number=measure.citation.document.document_number,
+    )
+
+
 def gap_line(region: str, language: Language) -> str:
     """That a region's document lacks what is compared or asked for."""
     if region == "chongqing":
@@ -70,7 +130,8 @@ def gap_line(region: str, language: Language) -> str:
     return say("compare_missing", language, where=region_name(region, language))
 
 
-def _gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
+def region_gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
+    """That a region's document, named with its number, has nothing on a topic."""
     if region == "chongqing":
         return say("region_missing_city", language, others="", **topic_names(topic)).strip()
     document = knowledge.catalogue.document_of(region)
@@ -85,11 +146,14 @@ def _gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> s
     ).strip()
 
 
-def _whose(others: list[str], missing: list[str], language: Language) -> list[str]:
-    """To whom the measures that follow apply. The city document addresses all districts."""
+def _whose(
+    others: list[str], missing: list[str], knowledge: Knowledge, language: Language
+) -> list[str]:
+    """To whom the measures that follow apply. The city document addresses all its districts."""
     lines = []
-    local = [r for r in others if r != "chongqing"]
-    if "chongqing" in others:
+    foreign = any(r not in knowledge.catalogue.home_regions for r in missing)
+    local = [r for r in others if foreign or r != "chongqing"]
+    if "chongqing" in others and not foreign:
         lines.append(say("nearest_city", language))
     if local and missing == ["chongqing"]:
         lines.append(say("nearest_for_city", language))

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from actions.answers.answer import Knowledge
 from actions.question import NO_TOPIC, Focus, Question
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -97,7 +96,7 @@ def rank_measures(
 ) -> dict[str, list[MeasureView]]:
     """The measures of a topic in each region, best match first."""
     found: dict[str, list[MeasureView]] = {}
-    for region in REGIONS:
+    for region in knowledge.catalogue.regions:
         if region in regions:
             ids = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
             ranked = relevance(question, knowledge, ids)

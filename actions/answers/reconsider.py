@@ -7,12 +7,14 @@ off topic is nearly the text of a measure.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.answers.answer import Knowledge
-from actions.answers.attributes import NEVER_STATED, details_asked
+from actions.answers.cues import ABOUT_ISSUE, CONTINUES, CUES, SIDE_BY_SIDE, has_cue
+from actions.answers.details import NEVER_STATED, details_asked
+from actions.answers.outside import is_private_matter
 from actions.answers.ranking import best_topic, relevance
+from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
 from knowledge.topics import topics
 
@@ -27,7 +29,8 @@ A_NAME = 6
 LIKELY_TOPIC = 0.4
 LIKELY_DESPITE_DOUBT, NAMED_DESPITE_DOUBT = 0.6, 0.75
 """How likely a topic must be for a message that seems to be out of scope."""
-TOPIC_INTENTS = frozenset(f"ask_{t.family}" for t in topics().values())
+NAMED_OUTRIGHT = 0.5
+TOPIC_INTENTS = frozenset(topic_intent(t) for t in topics())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
 _SMALL_TALK = frozenset(
     (
@@ -43,56 +46,9 @@ _SMALL_TALK = frozenset(
         "switch_language",
     )
 )
-_CONTINUES = re.compile(
-    r"能|可以|申请|办|条件|不行|除外|例外|算不算|包括|要求|怎么|享受|实行|"
-    r"\b(?:apply|eligib\w*|condition\w*|exclu\w*|except\w*|includ\w*|mean\w*|require\w*|possible|"
-    r"allowed|already|yet|now)\b",
-    re.IGNORECASE,
-)
-"""What a visitor says to go on about the last topic: may we apply, on which conditions."""
-# What a question of this intent says in so many words; without it, and with a topic named, it is a
-# question about the topic.
-_CUES = {
-    "ask_responsible_unit": re.compile(
-        r"谁|哪个|哪些|哪家|哪一|何部门|部门|牵头|负责|主管|单位|归口|归|管|找|机构|配合|挂帅|"
-        r"\b(?:who|whom|whose|which|lead|leads|leading|led|head|heads|charge|responsib\w+|unit|units|"
-        r"department|departments|bureau|bureaus|office|agency|authority|authorities|contact|run|runs|"
-        r"handle|handles|operate\w*)\b",
-        re.IGNORECASE,
-    ),
-    "ask_validity": re.compile(
-        r"有效|失效|到期|过期|废止|截止|现行|还在|还算|期限|结束|延期|作废|过时|新版|更新|取代|替代|"
-        r"\b(?:force|valid|expire\w*|expiry|still|end|ends|ended|replac\w+|supersed\w+|current|"
-        r"currently|outdated|old|repeal\w*|in effect|apply today|now|today|newer|latest)\b",
-        re.IGNORECASE,
-    ),
-    "compare_regions": re.compile(
-        r"区别|不同|差异|差别|比|哪个|哪边|哪里|对照|一样|一致|相同|异同|两地|两边|分别|各自|"
-        r"\b(?:differ\w*|compar\w*|versus|vs|both|same|better|each|between|contrast|side by side)\b",
-        re.IGNORECASE,
-    ),
-    "ask_attribute": re.compile(
-        r"几|多少|多大|多久|多长|多高|何时|什么时候|哪天|哪年|号码|押金|保证金|比例|姓|"
-        r"\b(?:how (?:many|much|long|fast|soon|big|often|far)|number of|which documents|deposit|"
-        r"percent\w*|per cent|rate|ceiling|cap|limit|minimum|maximum|amount|size|when)\b",
-        re.IGNORECASE,
-    ),
-    "switch_language": re.compile(r"语|文|话|language|speak|reply|answer|switch", re.IGNORECASE),
-    "find_document": re.compile(
-        r"文件|方案|文号|号文|全文|通知|附件|第.{1,4}[条款项章节]|原件|发文|印发|标题|"
-        r"\b(?:document\w*|plan|plans|notice|annex|section|article|item|text|title|number|no|issued|"
-        r"published|publication|paper|source|row)\b",
-        re.IGNORECASE,
-    ),
-}
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
 _ABOUT_CASES = {"file_complaint", "ask_case_status", "ask_complaint_process"}
-_SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
-_ABOUT_ISSUE = re.compile(
-    r"印发|发布|发文|哪年|什么时候|\bissued?\b|\bpublished\b|\bdate\b", re.IGNORECASE
-)
-_DOCUMENT_ENTITIES = {"document", "document_number", "locator", "named_document", "task_number"}
 
 
 def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
@@ -102,15 +58,29 @@ def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
 
 def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:
     intent = question.intent
+    if is_private_matter(question.text):
+        return "out_of_scope"
     if (
         "document_number" in question.entities
         and not {"topic", "document"} & question.entities.keys()
     ):
         return "find_document"
-    if _SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
+    if SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
         return "compare_regions"
     if "unit" in question.entities and focus.intent == "ask_unit_tasks":
         return "ask_unit_tasks"
+    if intent == "ask_case_status" and "duration" in question.values("attribute"):
+        return "ask_attribute"
+    named = "topic" in question.entities and question.topic_confidence > NAMED_OUTRIGHT
+    if intent == "out_of_scope" and named:
+        # A name of the documents' own is no matter of somebody else's.
+        asks_detail = NEVER_STATED & set(question.values("attribute"))
+        return "ask_attribute" if asks_detail else _topic_intent(question)
+    if intent == "ask_complaint_process" and "named_document" in question.entities:
+        return "find_document"
+    if intent == "ask_unit_tasks" and "unit" not in question.entities and question.names_a_topic:
+        asks_units = CUES["ask_responsible_unit"].search(question.text)
+        return "ask_responsible_unit" if asks_units else _topic_intent(question)
     if intent in TOPIC_INTENTS:
         return _instead_of_topic(question, knowledge)
     if intent in _SMALL_TALK and "topic" in question.entities and question.topic:
@@ -124,12 +94,14 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if intent == "ask_complaint_process" and len(question.text) <= A_NAME:
         return "ask_complaint"
     if _goes_on(question, focus):
-        return f"ask_{topics()[focus.topic or ''].family}"
-    if focus.intent == "find_document" and _ABOUT_ISSUE.search(question.text):
+        return topic_intent(focus.topic or "")
+    if focus.intent == "find_document" and ABOUT_ISSUE.search(question.text):
         return "find_document"
     if intent == "show_source" and question.regions and question.regions != focus.regions:
         return "change_region"
     if intent in _ABOUT_UNITS and _CONTACT_DETAILS & set(question.values("attribute")):
+        return "ask_attribute"
+    if intent in _ABOUT_CASES and NEVER_STATED & set(question.values("attribute")):
         return "ask_attribute"
     if intent in _ABOUT_CASES and _is_about_another_topic(question):
         return "ask_attribute" if "attribute" in question.entities else _topic_intent(question)
@@ -137,7 +109,7 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return _instead_of_doubt(question, focus, knowledge)
     if intent == "change_region" and "unit" in question.entities:
         return "ask_unit_tasks"
-    if question.names_a_topic and question.topic and not _has_cue(question):
+    if question.names_a_topic and question.topic and not has_cue(question):
         return _topic_intent(question)
     return intent
 
@@ -150,34 +122,18 @@ def _goes_on(question: Question, focus: Focus) -> bool:
         and focus.topic
         and not question.names_a_topic
         and len(question.text) < 40
-        and _CONTINUES.search(question.text)
+        and CONTINUES.search(question.text)
     )
 
 
 def _topic_intent(question: Question) -> str:
-    return f"ask_{topics()[question.topic or ''].family}"
+    return topic_intent(question.topic or "")
 
 
 def _is_about_another_topic(question: Question) -> bool:
     if question.topic == "complaint_mechanism" or not question.names_a_topic:
         return False
     return question.topic in question.values("topic") or question.confidence < SURE_OF_TOPIC
-
-
-def _has_cue(question: Question) -> bool:
-    """Whether the message says what its intent needs."""
-    if question.intent == "ask_unit_tasks":
-        return "unit" in question.entities
-    if question.intent == "ask_attribute" and "attribute" in question.entities:
-        return True
-    if question.intent == "switch_language" and "reply_language" in question.entities:
-        return True
-    if question.intent == "find_document" and _DOCUMENT_ENTITIES & question.entities.keys():
-        return True
-    if question.intent == "compare_regions" and len(question.regions) > 1:
-        return True
-    cue = _CUES.get(question.intent)
-    return cue is None or bool(cue.search(question.text))
 
 
 def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
@@ -208,7 +164,7 @@ def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) ->
     if "topic" in question.entities:
         named = intent_is_open or question.topic_confidence > NAMED_DESPITE_DOUBT
     if topic and (named or _is_near(question, knowledge, topic)):
-        return f"ask_{topics()[topic].family}"
+        return topic_intent(topic)
     if question.regions and focus.topic and len(question.text) < 25:
         return "change_region"
     if "attribute" in question.entities and focus.topic:

@@ -42,5 +42,5 @@ def answer_each(
     moved = focus.moved(
         intent=question.intent, topic=named[0], regions=question.regions, text=question.text
     )
-    text = "\n".join(reply.text for reply in replies)
+    text = "\n".join(dict.fromkeys(reply.text for reply in replies))
     return answer(question, moved, outcome, text, tuple(cards.values()), steps)

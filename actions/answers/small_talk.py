@@ -8,7 +8,6 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
 from actions.texts import say, small_talk
-from knowledge.catalogue import REGIONS
 
 STARTERS = {
     "zh": (
@@ -58,7 +57,9 @@ def answer_person(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     language = question.language
     if focus.topic is None:
         return answer(question, focus, AnswerOutcome.REFERRED, say("person_bare", language))
-    by_region = rank_measures(question, knowledge, focus.topic, focus.regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, focus.topic, focus.regions or knowledge.catalogue.home_regions
+    )
     cards = tuple(measure_card(ms[0], language) for ms in by_region.values() if ms)
     text = say("person" if cards else "person_bare", language)
     return answer(question, focus, AnswerOutcome.REFERRED, text, cards)

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 import re
 
-from actions.answers.answer import Step
+from actions.answers.answer import Knowledge, Step
 from actions.question import Question
-from actions.texts import region_name, say
-from knowledge.catalogue import REGIONS
+from actions.texts import REGIONS_NAMED, region_name, say
 from knowledge.topics import topics
 
+OTHER_REGIONS = 3
+"""How many other regions are offered to ask about."""
 _PROPER = {"Hong", "Yukuaiban", "Belt", "New", "Talent", "Chongqing"}
 """First words of topics that keep their capital inside a sentence."""
 
 
 def next_steps(
-    question: Question, regions_shown: list[str], more: bool = False
+    question: Question, knowledge: Knowledge, regions_shown: list[str], more: bool = False
 ) -> tuple[Step, ...]:
     """What to ask next about a topic."""
     language = question.language
     steps = [Step(say("ask_more", language), "ask_more")] if more else []
     steps.append(Step(say("ask_units", language), "ask_responsible_unit"))
     if len(regions_shown) == 1:
-        others = [r for r in REGIONS if r not in regions_shown]
+        others = [r for r in knowledge.catalogue.home_regions if r not in regions_shown]
         steps += [
             Step(
                 say("ask_region", language, where=region_name(r, language)),
                 "change_region",
                 region=r,
             )
-            for r in others
+            for r in others[:OTHER_REGIONS]
         ]
     elif len(regions_shown) > 1:
         steps.append(Step(say("ask_compare", language), "compare_regions"))
     steps.append(Step(say("ask_original", language), "show_source"))
     return tuple(steps)
+
+
+def topic_intent(topic: str) -> str:
+    """The intent that asks for a topic: `qdlp` → ask_finance."""
+    return f"ask_{topics()[topic].family}"
 
 
 def topic_names(topic: str) -> dict[str, str]:
@@ -51,7 +57,9 @@ def topic_names(topic: str) -> dict[str, str]:
 
 def join_regions(regions: list[str], language: str) -> str:
     """璧山区、垫江县 or “Bishan District and Dianjiang County”."""
-    names = [region_name(r, language) for r in regions]
+    names = [region_name(r, language) for r in regions[:REGIONS_NAMED]]
+    if len(regions) > REGIONS_NAMED:
+        names.append(say("other_regions", language, count=len(regions) - REGIONS_NAMED))
     if language == "zh":
         return "、".join(names)
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
-from actions.answers.missing import answer_missing, city_gap
+from actions.answers.details import unstated
+from actions.answers.eligibility import case_lines
+from actions.answers.enumerated import nearest_item
+from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
 from actions.answers.ranking import (
     FOREIGN_LEAD,
     best_topic,
@@ -19,10 +20,9 @@ from actions.answers.ranking import (
 from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import attribute_name, in_english, say
-from knowledge.catalogue import REGIONS
+from actions.texts import in_english, say
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -30,10 +30,8 @@ PER_REGION = 3
 """Measures of one region shown at once; the others are offered as “more”."""
 CARDS_OF_EACH = 4
 """Cards of one topic where several are answered at once."""
-FACTS_BESIDE, FACTS_ALONE = 2, 5
-NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
-"""Details that may be asked for in the same breath as a topic."""
-_OPERATOR = re.compile(r"运营|\boperat(?:e|es|ed|or)\b|\bruns? it\b", re.IGNORECASE)
+FACTS_BESIDE, FACTS_ALONE = 3, 5
+SURE_ELSEWHERE = 0.6
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -53,7 +51,9 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if place and not _place_is_reported(place, topic, knowledge):
         return _elsewhere(question, focus, knowledge, topic)
     regions = question.regions or carried_regions(question, focus)
-    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
     facts = rank_facts(question, knowledge, topic)
     missing = [r for r in regions if not by_region.get(r)]
     moved = focus.moved(
@@ -92,42 +92,52 @@ def _measures(
     cards = [measure_card(m, language) for m in shown]
     beside = _facts_beside(question, focus, knowledge, topic, shown, facts)
     reported = [fact_card(f, language) for f in beside]
-    own = [f for f in beside if f.topic == topic]
-    if own and facts_answer_better(question, knowledge, shown, own):
-        cards = reported + cards
-    else:
-        cards += reported
+    reports_first = _reports_first(question, knowledge, topic, shown, beside)
+    cards = reported + cards if reports_first else cards + reported
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    parts = [*city_gap(question, present), _lead(question, topic, present, shown)]
-    exclusions = list(dict.fromkeys(e for m in shown for e in m.exclusions))
-    if exclusions:
-        listed = (in_english(e) if language == "en" else e for e in exclusions)
-        joined = ("；" if language == "zh" else "; ").join(listed)
-        parts.append(say("exceptions", language, exclusions=joined))
-    if beside:
+    parts = [_lead(question, topic, present, shown)]
+    if reports_first:
+        parts.insert(0, say("reported_first", language))
+    else:
+        parts[:0] = city_gap(question, present)
+        parts += only_here(question, focus, knowledge, present)
+    parts += _exceptions(shown, language)
+    if beside and not reports_first:
         parts.append(say("facts_too", language))
     if remaining:
         parts.append(say("also_held", language, count=len(remaining)))
-    parts += unstated(question)
-    text = ("" if language == "zh" else " ").join(parts)
-    steps = next_steps(question, present, more=bool(remaining))
+    parts += unstated(question, has_units=any(m.task for m in shown))
+    text = ("" if language == "zh" else " ").join(p.strip() for p in parts)
+    lines = [text, *counterpart_lines(question, knowledge, topic, by_region)]
+    lines += [*nearest_item(question, beside), *case_lines(question, shown)]
+    text = "\n".join(lines)
+    steps = next_steps(question, knowledge, present, more=bool(remaining))
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )
 
 
-def unstated(question: Question) -> list[str]:
-    """That the way to apply, or the operator, is asked for too and nowhere stated."""
-    language = question.language
-    asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
-    join = "、" if language == "zh" else ", "
-    parts = []
-    if asked:
-        names = join.join(attribute_name(a, language) for a in asked)
-        parts.append(say("not_stated", language, attribute=names))
-    if _OPERATOR.search(question.text):
-        parts.append(say("no_operator", language))
-    return parts
+def _reports_first(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    shown: list[MeasureView],
+    beside: list[FactView],
+) -> bool:
+    """Whether a report answers better; one on another topic only where no region was named."""
+    own = [f for f in beside if f.topic == topic]
+    leading = own or ([] if question.regions else beside)
+    return bool(leading) and facts_answer_better(question, knowledge, shown, leading)
+
+
+def _exceptions(shown: list[MeasureView], language: Language) -> list[str]:
+    """What the measures except, in one sentence of the text, so that nobody misses it."""
+    exclusions = list(dict.fromkeys(e for m in shown for e in m.exclusions))
+    if not exclusions:
+        return []
+    listed = (in_english(e) if language == "en" else e for e in exclusions)
+    joined = ("；" if language == "zh" else "; ").join(listed)
+    return [say("exceptions", language, exclusions=joined)]
 
 
 def _facts_beside(
@@ -138,16 +148,17 @@ def _facts_beside(
     shown: list[MeasureView],
     facts: list[FactView],
 ) -> list[FactView]:
-    """The reports that help beside measures: near to the question, and nearer if off the topic."""
-    if focus.regions not in ((), ("chongqing",)):
-        return []
+    """The reports that help beside measures: near to the question, and nearer if off the topic.
+
+    They speak of the city, so where a district was asked for they must be nearer too.
+    """
+    of_city = focus.regions in ((), ("chongqing",)) or "chongqing" in question.values("region")
     near = relevance(question, knowledge, [f.id for f in facts])
     best = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
-    helpful = [
-        f
-        for f in facts
-        if near[f.id] > (OWN_FACT_NEAR if f.topic == topic else best + FOREIGN_LEAD)
-    ]
+    least = OWN_FACT_NEAR if of_city else best + FOREIGN_LEAD
+    own = [f for f in facts if f.topic == topic and near[f.id] > least]
+    foreign = [f for f in facts if f.topic != topic and near[f.id] > best + FOREIGN_LEAD]
+    helpful = [f for f in facts if f in own or (of_city and f in foreign)]
     return helpful[:FACTS_BESIDE]
 
 
@@ -172,8 +183,9 @@ def _facts_only(question: Question, focus: Focus, topic: str, facts: list[FactVi
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = [Step(say("ask_more", language), "ask_more")] if remaining else []
-    parts = [say("facts_lead", language, **topic_names(topic)), *unstated(question)]
+    parts = [*unstated(question), say("facts_lead", language, **topic_names(topic))]
     text = ("" if language == "zh" else " ").join(parts)
+    text = "\n".join([text, *nearest_item(question, facts[:FACTS_ALONE])])
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, tuple(steps), remaining)
 
 
@@ -187,7 +199,7 @@ def _facts_for_the_city(
     )
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
-    steps = next_steps(question, ["chongqing"], more=bool(remaining))
+    steps = next_steps(question, knowledge, ["chongqing"], more=bool(remaining))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
 
 
@@ -195,9 +207,13 @@ def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: st
     """Another city or district was named: not covered, with the nearest measures."""
     language = question.language
     place = "、".join(question.spellings.get("other_place", ()))
-    by_region = rank_measures(question, knowledge, topic, question.regions or REGIONS)
-    cards = [measure_card(ms[0], language) for ms in by_region.values() if ms]
-    if not cards:
+    by_region = rank_measures(
+        question, knowledge, topic, question.regions or knowledge.catalogue.home_regions
+    )
+    # A guess at the topic is no reason to show a measure to somebody who asks about elsewhere.
+    sure = "topic" in question.entities or question.topic_confidence > SURE_ELSEWHERE
+    cards = [measure_card(ms[0], language) for ms in by_region.values() if ms and sure]
+    if sure and not cards:
         facts = rank_facts(question, knowledge, topic)
         cards = [fact_card(f, language) for f in facts[:FACTS_BESIDE]]
     moved = focus.moved(intent=question.intent, topic=topic, regions=(), text=question.text)
@@ -208,7 +224,7 @@ def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: st
         AnswerOutcome.NOT_COVERED,
         say(label, language, place=place),
         tuple(cards),
-        next_steps(question, []),
+        next_steps(question, knowledge, []),
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import answer_area
+from actions.answers.details import also_unstated
 from actions.answers.missing import city_gap, gap_line
 from actions.answers.ranking import decide_topic, rank_facts, rank_measures
 from actions.answers.several import answer_each, several_topics
@@ -14,14 +15,14 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, responsible_title, task_card
 from actions.texts import region_name, say
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from knowledge.units import LEAD
 from knowledge.views import MeasureView, TaskView, UnitView
 
-TASKS_SHOWN = 8
-MEASURES_SHOWN = 3
-"""Measures of one region beside its units."""
+TASKS_SHOWN = 3
+"""Tasks of a unit shown as cards; its list names all of them, and “more” opens the others."""
+MEASURES_SHOWN = 2
+"""Measures of one region beside its units, one of each task first."""
 
 
 def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -39,7 +40,9 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
             question, focus, knowledge, named, answer_responsible_units, MEASURES_SHOWN
         )
     regions = question.regions or (focus.regions if follows_up else ())
-    by_region = rank_measures(question, knowledge, topic, regions or REGIONS)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
     measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
     place = question.spellings.get("other_place")
@@ -49,11 +52,14 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         return answer(question, moved, AnswerOutcome.NOT_COVERED, text, cards)
     if not measures:
         return _nobody_named(question, moved, knowledge, topic, regions)
+    shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
     lines = [say("units_intro", language, **topic_names(topic))]
     lines += city_gap(question, [m.region for m in measures])
-    lines += [_units_line(m, language) for m in measures]
+    lines += also_unstated(question, topic)
+    on_cards = {m.task.id for m in shown if m.task}
+    lines += [_units_line(m, language, on_cards) for m in measures]
     lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
-    shown = [m for ms in by_region.values() for m in ms[:MEASURES_SHOWN]]
+    remaining = tuple(m.id for ms in by_region.values() for m in ms if m not in shown)
     cards = tuple(measure_card(m, language) for m in shown)
     present = [r for r in by_region if by_region[r]]
     return answer(
@@ -62,7 +68,8 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         AnswerOutcome.ANSWERED,
         "\n".join(lines),
         cards,
-        next_steps(question, present)[1:],
+        next_steps(question, knowledge, present)[1:],
+        remaining,
     )
 
 
@@ -109,12 +116,25 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
         lines += [f"· {_task_line(task, role, language)}" for _, task, role in own]
         if any(task.document.annex == "partial" for _, task, _ in own):
             lines.append(say("units_partial", language))
+    shown = _some_of_each(found)
     cards = tuple(
-        task_card(t, knowledge.catalogue.measures_of(t.id), language, role)
-        for _, t, role in found[:TASKS_SHOWN]
+        task_card(t, knowledge.catalogue.measures_of(t.id), language, role) for _, t, role in shown
     )
+    remaining = tuple(dict.fromkeys(t.id for n, t, r in found if (n, t, r) not in shown))
+    if remaining:
+        lines.append(say("tasks_held", language, count=len(cards)))
     moved = focus.moved(intent=question.intent, regions=question.regions, text=question.text)
-    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards)
+    text = "\n".join(lines)
+    return answer(question, moved, AnswerOutcome.ANSWERED, text, cards, remaining=remaining)
+
+
+def _some_of_each(
+    found: list[tuple[str, TaskView, str]],
+) -> list[tuple[str, TaskView, str]]:
+    """The first task of every unit; more where there is room for more."""
+    firsts = {name: item for item in reversed(found) for name in [item[0]]}
+    rest = [item for item in found if item not in firsts.values()]
+    return [*firsts.values(), *rest[: max(0, TASKS_SHOWN - len(firsts))]]
 
 
 def _as_typed(unit: str, question: Question) -> str:
@@ -142,6 +162,12 @@ def find_units(asked: str, regions: tuple[str, ...], knowledge: Knowledge) -> li
     ]
 
 
+def _one_of_each_task_first(measures: list[MeasureView]) -> list[MeasureView]:
+    """Best first, but no second measure of a task before the first one of another."""
+    first = _with_distinct_tasks(measures)
+    return [*first, *(m for m in measures if m not in first)]
+
+
 def _with_distinct_tasks(measures: list[MeasureView]) -> list[MeasureView]:
     """The best measure of each task: measures of one task have the same units."""
     best: dict[str, MeasureView] = {}
@@ -150,7 +176,8 @@ def _with_distinct_tasks(measures: list[MeasureView]) -> list[MeasureView]:
     return list(best.values())[:3]
 
 
-def _units_line(measure: MeasureView, language: Language) -> str:
+def _units_line(measure: MeasureView, language: Language, on_cards: set[str]) -> str:
+    """Who leads; who takes part stands on the task's card, and here only where it has none."""
     where = region_name(measure.region, language)
     if measure.task is None:
         if measure.topic == "coordination":
@@ -160,11 +187,11 @@ def _units_line(measure: MeasureView, language: Language) -> str:
                 else (f"{where}: {measure.text_en} (“{measure.text}”)")
             )
         return f"{where}：{say('no_units_city', language)}"
-    return _task_units_line(measure.task, language)
+    return _task_units_line(measure.task, language, with_others=measure.task.id not in on_cards)
 
 
-def _task_units_line(task: TaskView, language: Language) -> str:
-    responsible = task.responsible_units
+def _task_units_line(task: TaskView, language: Language, with_others: bool = True) -> str:
+    responsible = task.responsible_units if with_others else ()
     rest = (
         say(
             "units_responsible",
@@ -190,10 +217,10 @@ def _nobody_named(
     language = question.language
     facts = rank_facts(question, knowledge, topic)[:2]
     cards = [fact_card(f, language) for f in facts]
-    lines = [say("no_units", language, **topic_names(topic))]
+    lines = [say("no_units", language, **topic_names(topic)), *also_unstated(question, topic)]
     if regions:
-        elsewhere = rank_measures(question, knowledge, topic, REGIONS)
-        nearest = [r for r in REGIONS if elsewhere[r]]
+        elsewhere = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
+        nearest = [r for r in elsewhere if elsewhere[r]]
         if nearest:
             names = "、".join(region_name(r, language) for r in nearest)
             asked = "、".join(region_name(r, language) for r in regions)

@@ -6,6 +6,7 @@ Also the page that a portal shows in a frame, and a sample portal.
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from typing import Any
 
@@ -19,7 +20,7 @@ from bot.pages.policy_pages import base_url
 from bot.pages.templates import Language, language_of_request, read_words, render
 from channels.reply import Reply
 from channels.web.api import address_of
-from channels.web.bodies import REGIONS
+from channels.web.bodies import REGION
 from channels.web.bundle import Bundle
 from channels.web.conversations import Conversations
 from channels.web.download import as_text
@@ -109,8 +110,9 @@ class _ChatPages:
         ]
         if request.args.get("language") in ("zh", "en"):
             attributes.append(("language", language))
-        if request.args.get("region") in REGIONS:
-            attributes.append(("region", request.args.get("region")))
+        region = request.args.get("region") or ""
+        if re.match(REGION, region):
+            attributes.append(("region", region))
         response = render("frame.html", language, widget=self._bundle, attributes=attributes)
         response.headers["Content-Security-Policy"] = policy(
             self._conversations.origins.frame_ancestors

@@ -10,8 +10,7 @@ from pydantic import BaseModel, Extra, StrictBool, StrictStr, ValidationError, c
 from channels.web.errors import BadRequest
 
 REASON_CHARACTERS = 500
-Region = Literal["chongqing", "bishan", "dianjiang"]
-REGIONS = ("chongqing", "bishan", "dianjiang")
+REGION = r"^[a-z][a-z_-]{1,30}\Z"
 
 
 class Body(BaseModel):
@@ -27,7 +26,7 @@ class SessionBody(Body):
     """`POST /sessions`."""
 
     consent: constr(strict=True, max_length=16)  # type: ignore[valid-type]
-    region: Region | None = None
+    region: constr(strict=True, regex=REGION) | None = None  # type: ignore[valid-type]
 
 
 class MessageBody(Body):

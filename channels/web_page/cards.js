@@ -80,6 +80,8 @@ function drawSource(card, language) {
       field(label.number, source && drawNumber(source, language)),
       field(label.place, source?.place && [paragraph("", source.place, language)]),
       field(label.dated, source?.dated && [paragraph("", source.dated, language)]),
+      // Not a link: many of these are unofficial copies.
+      field(label.address, source?.address && [make("p", { text: source.address })]),
       field(label.context, context && [drawContext(context, card.quote)]),
     ]),
   ]);
@@ -87,7 +89,7 @@ function drawSource(card, language) {
 
 function drawTitle(source) {
   return [
-    make("p", { lang: LANG_TAG.zh, text: `《${source.title}》` }),
+    make("p", { lang: LANG_TAG.zh, text: source.is_described ? source.title : `《${source.title}》` }),
     source.title_en && make("p", { lang: "en", text: source.title_en }),
   ];
 }

@@ -30,6 +30,6 @@ function cardText(card, language, addressOf) {
   ].filter(Boolean).join("\n");
 }
 
-function sourceText({ title, document_number: number, dated, place }) {
-  return [`《${title}》`, number, dated, place].filter(Boolean).join(", ");
+function sourceText({ title, is_described: isDescribed, document_number: number, dated, place, address }) {
+  return [isDescribed ? title : `《${title}》`, number, dated, place, address].filter(Boolean).join(", ");
 }

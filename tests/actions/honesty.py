@@ -42,6 +42,8 @@ def check_card(card: Card, language: str, catalogue: Catalogue) -> None:
             _check_task(card, language, catalogue)
         case "section":
             _check_section(card, catalogue)
+        case "national_rule":
+            _check_national_rule(card, language, catalogue)
         case "document":
             _check_source(card, catalogue.documents[card.id], ())
         case other:
@@ -51,7 +53,7 @@ def check_card(card: Card, language: str, catalogue: Catalogue) -> None:
 def _check_measure(card: Card, language: str, catalogue: Catalogue) -> None:
     measure = catalogue.get_measure(card.id)
     assert card.quote in (measure.text, measure.sentence)
-    assert card.translation == (measure.text_en if language == "en" else None)
+    assert card.translation == ((measure.text_en or None) if language == "en" else None)
     assert card.region == measure.region
     assert len(card.conditions) == len(measure.conditions)
     assert len(card.exclusions) == len(measure.exclusions)
@@ -81,6 +83,21 @@ def _check_fact(card: Card, language: str, catalogue: Catalogue) -> None:
         assert card.notes, "a figure comes with its date"
     if fact.kind in ("target", "plan"):
         assert re.search("目标|计划|target|planned", " ".join(card.notes))
+
+
+def _check_national_rule(card: Card, language: str, catalogue: Catalogue) -> None:
+    rule = catalogue.national_rules[card.id]
+    assert card.text == (rule.text if language == "zh" else rule.text_en)
+    assert card.quote == rule.quote
+    assert card.region not in {d.region for d in catalogue.documents.values()}
+    assert not card.lead_units
+    assert card.source is not None
+    assert card.source.title == rule.source.title
+    assert card.source.dated
+    assert card.source.address
+    notes = " ".join(card.notes)
+    assert re.search("来源质量|Source quality", notes)
+    assert re.search("最后核对|Last checked", notes)
 
 
 def _check_task(card: Card, language: str, catalogue: Catalogue) -> None:
@@ -132,10 +149,17 @@ def _check_source(card: Card, document: DocumentView, locators: tuple[str, ...])
 def _check_notes(reply: Reply) -> None:
     notes = " ".join(reply.notes)
     kinds = {card.kind for card in reply.cards}
-    if kinds - {"fact"}:
-        assert "2021" in notes, "how old the documents are"
+    official = [
+        c.source.dated for c in reply.cards if c.source and c.kind not in ("fact", "national_rule")
+    ]
+    years = [year for dated in official for year in re.findall(r"20\d\d", dated)]
+    if years:
+        assert min(years) in notes, "how old the documents are"
+        assert max(years) in notes, "how old the documents are"
     if "fact" in kinds:
         assert re.search("报道|[Pp]ress", notes)
+    if "national_rule" in kinds:
+        assert re.search("不属于上述重庆文件|not part of the Chongqing documents", notes)
     if any(card.translation for card in reply.cards):
         assert "reference translation" in notes
         assert "authoritative" in notes

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from actions.answers.answer import Answer, Knowledge
-from actions.answers.attributes import NEVER_STATED, answer_attribute
+from actions.answers.attributes import answer_attribute
+from actions.answers.details import NEVER_STATED
 from actions.question import Language
 from tests.actions.asking import (
     LANGUAGES,

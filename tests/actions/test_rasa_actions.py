@@ -26,7 +26,7 @@ ACTIONS = AnsweringAction.__subclasses__()
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch, knowledge: Knowledge) -> None:
     """The actions use the catalogue of the test run."""
-    monkeypatch.setattr(rasa_actions, "knowledge", lambda: knowledge)
+    monkeypatch.setattr(rasa_actions, "knowledge", lambda as_of=None: knowledge)
 
 
 def message(text: str, intent: str, topic: str = "none", **more: Any) -> dict[str, Any]:

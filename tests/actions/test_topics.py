@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.answers.answer import Knowledge
 from actions.answers.dispatch import answer_question
 from actions.answers.topics import answer_topic
 from actions.question import Language
-from knowledge.catalogue import REGIONS
 from knowledge.topics import topics
 from tests.actions.asking import (
     LANGUAGES,
     NOTHING_BEFORE,
     ask,
+    make_question,
     measures_shown,
     official_regions,
     question_about,
@@ -70,7 +72,7 @@ def test_a_region_without_the_topic_is_said_to_have_nothing_on_it(
 ) -> None:
     catalogue = knowledge.catalogue
     have = regions_with(catalogue, topic)
-    for region in set(REGIONS) - have:
+    for region in set(knowledge.catalogue.regions) - have:
         given = answer_topic(question_about(topic, language, region), NOTHING_BEFORE, knowledge)
         check_answer(given, knowledge)
         rests_on_press = region == "chongqing" and catalogue.find_facts(topic)
@@ -155,3 +157,33 @@ def test_a_press_report_from_another_district_answers_a_question_about_it(
     )
     assert given.reply.outcome == "answered"
     assert facts[0].id in [card.id for card in given.reply.cards]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_part_of_a_topic_that_a_region_lacks_is_said(
+    knowledge: Knowledge, language: Language
+) -> None:
+    text = {
+        "zh": "互联网医疗服务费用纳入医保支付范围吗",
+        "en": "Are internet healthcare service fees included in medical insurance payment?",
+    }[language]
+    asked = make_question(
+        text, "ask_opening", "internet_healthcare", language=language, region="dianjiang"
+    )
+    near = {"BS-05-10": 0.8, "DJ-02-05": 0.6, "DJ-02-06": 0.5, "DJ-02-07": 0.5}
+    given = answer_question(replace(asked, passages=near), NOTHING_BEFORE, knowledge)
+    lacks = "只有璧山区写明" if language == "zh" else "only Bishan District has"
+    assert lacks in given.reply.text
+    assert official_regions(given) == {"dianjiang"}
+
+
+def test_what_a_region_has_instead_is_not_mixed_with_the_other(knowledge: Knowledge) -> None:
+    text = "县内研发机构进口科研设备免征进口税收，璧山也一样吗"
+    given = ask(knowledge, text, "ask_opening", "import_tax", region="bishan")
+    assert "垫江府发" not in given.reply.text
+    assert measures_shown(given) == ["BS-09-09"]
+
+
+def test_a_topic_of_one_district_is_said_to_be_missing_in_the_other(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "QDLP 试点", "ask_finance", "qdlp")
+    assert "垫江县的文件没有这一内容" in given.reply.text

@@ -33,7 +33,9 @@ def test_units_of_the_regions_stand_side_by_side(knowledge: Knowledge, language:
     [bishan] = [line for line in given.reply.text.splitlines() if "区发展改革委" in line]
     [dianjiang] = [line for line in given.reply.text.splitlines() if "县商务委" in line]
     assert "县市场监管局" in dianjiang
-    assert "区市场监管局" in bishan
+    assert "区市场监管局" not in bishan
+    beside = {c.id: [u.name for u in c.responsible_units] for c in given.reply.cards}
+    assert "区市场监管局" in beside["BS-16-03"]
     assert "县" not in bishan
     assert "区发展改革委" not in dianjiang
 

@@ -18,7 +18,8 @@ from tests.bot.commands import check_refusal, run_bot
 def test_loading_twice_changes_nothing(tmp_path: Path, catalogue: Catalogue) -> None:
     counts = (
         f"{len(catalogue.documents)} documents, {len(catalogue.tasks)} tasks, "
-        f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts"
+        f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts, "
+        f"{len(catalogue.national_rules)} national rules"
     )
     first = run_bot("knowledge", "load", home=tmp_path)
     assert first.returncode == 0

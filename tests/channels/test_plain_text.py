@@ -192,3 +192,14 @@ def test_a_newspaper_has_no_number_and_no_place(language: Language) -> None:
     assert "None" not in line
     assert "某报" in line
     assert "2022" in line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_source_outside_the_documents_says_where_it_was_read(language: Language) -> None:
+    read = replace(SOURCE, number_note=None, address="https://example.org/rule")
+    line = source_line(read, language)
+    assert line.endswith("https://example.org/rule")
+    assert "《璧山方案》" in line
+    described = source_line(replace(read, is_described=True), language)
+    assert "《" not in described
+    assert "璧山方案" in described

@@ -50,3 +50,27 @@ async def test_no_turn_of_a_story_ends_in_an_error(agent: Agent) -> None:
                 said = await say_to(agent, str(event.text), f"story-{number}")
                 assert said.reply["outcome"] != "error", event.text
                 assert said.reply["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("QDLP 谁牵头？额度有多少？", "牵头单位是区财政局", "文件没有写名额或额度"),
+        ("Who leads the QDLP pilot? How large is the quota?", "区财政局", "a quota or limit"),
+        ("璧山有数据沙盒吗？明天会下雨吗？", "数据监管“沙盒机制”", "不在 Kaimen 的范围内"),
+    ],
+)
+async def test_two_questions_of_one_message_are_both_answered(
+    agent: Agent, text: str, first: str, second: str
+) -> None:
+    said = await say_to(agent, text, f"two-{text}")
+    assert len(said.understood["parts"]) == 2
+    assert first in said.reply["text"]
+    assert second in said.reply["text"]
+    assert said.reply["outcome"] == "answered"
+
+
+async def test_a_follow_up_goes_on_from_the_last_of_two_questions(agent: Agent) -> None:
+    await say_to(agent, "璧山的绿色通道谁牵头？QDLP 呢？", "after-two")
+    said = await say_to(agent, "额度多少", "after-two")
+    assert [card["id"] for card in said.reply["cards"] if card["kind"] == "measure"] == ["BS-04-01"]

@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 ONLY_ENGLISH = {
     # A Chinese reader needs no note on translations.
     "labels.translation_note",
+    "labels.no_translation",
 }
 """Texts that one language does without."""
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bot.knowledge_commands import WRITERS
-from knowledge.catalogue import REGIONS, Catalogue
+from knowledge.catalogue import Catalogue
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 from nlu.components.text_normalizer import normalize
@@ -69,7 +69,7 @@ def test_every_unit_of_a_task_can_be_named(
 def test_every_region_topic_document_and_detail_is_known(
     names: dict[str, dict[str, list[str]]], catalogue: Catalogue
 ) -> None:
-    assert set(names["region"]) == {*REGIONS, "city"}
+    assert set(names["region"]) == {*catalogue.regions, "city"}
     assert set(names["topic"]) <= set(topics())
     assert set(names["document"]) == set(catalogue.documents)
     assert set(names["attribute"]) <= set(TEXTS["attributes"])

@@ -1,0 +1,84 @@
+"""What a message must say in so many words to mean what the classifier takes it for."""
+
+from __future__ import annotations
+
+import re
+
+from actions.question import Question
+
+CONTINUES = re.compile(
+    r"能|可以|申请|办|条件|不行|除外|例外|算不算|包括|要求|怎么|享受|实行|"
+    r"\b(?:apply|eligib\w*|condition\w*|exclu\w*|except\w*|includ\w*|mean\w*|require\w*|possible|"
+    r"allowed|already|yet|now)\b",
+    re.IGNORECASE,
+)
+"""What a visitor says to go on about the last topic: may we apply, on which conditions."""
+# What a question of this intent says in so many words; without it, and with a topic named, it is a
+# question about the topic.
+CUES = {
+    "ask_responsible_unit": re.compile(
+        r"谁|哪个|哪些|哪家|哪一|何部门|部门|牵头|负责|主管|单位|归口|归|管|找|机构|配合|挂帅|"
+        r"\b(?:who|whom|whose|which|lead|leads|leading|led|head|heads|charge|responsib\w+|unit|units|"
+        r"department|departments|bureau|bureaus|office|agency|authority|authorities|contact|run|runs|"
+        r"handle|handles|operate\w*)\b",
+        re.IGNORECASE,
+    ),
+    "ask_validity": re.compile(
+        r"有效|失效|到期|过期|废止|截止|现行|还在|还算|期限|结束|延期|作废|过时|新版|更新|取代|替代|"
+        r"\b(?:force|valid|expire\w*|expiry|still|end|ends|ended|replac\w+|supersed\w+|current|"
+        r"currently|outdated|old|repeal\w*|in effect|apply today|now|today|newer|latest)\b",
+        re.IGNORECASE,
+    ),
+    "compare_regions": re.compile(
+        r"区别|不同|差异|差别|比|哪个|哪边|哪里|对照|一样|一致|相同|异同|两地|两边|分别|各自|"
+        r"\b(?:differ\w*|compar\w*|versus|vs|both|same|better|each|between|contrast|side by side)\b",
+        re.IGNORECASE,
+    ),
+    "ask_attribute": re.compile(
+        r"在哪|地点|交钱|收费|花钱|几|多少|多大|多久|多长|多高|何时|什么时候|哪天|哪年|号码|押金|保证金|比例|姓|"
+        r"\b(?:how (?:many|much|long|fast|soon|big|often|far)|number of|which documents|deposit|"
+        r"percent\w*|per cent|rate|ceiling|cap|limit|minimum|maximum|amount|size|when|where is|where are|worth)\b",
+        re.IGNORECASE,
+    ),
+    "switch_language": re.compile(r"语|文|话|language|speak|reply|answer|switch", re.IGNORECASE),
+    "find_document": re.compile(
+        r"文件|方案|文号|号文|全文|通知|附件|第.{1,4}[条款项章节]|原件|发文|印发|标题|"
+        r"\b(?:document\w*|plan|plans|notice|annex|section|article|item|text|title|number|no|issued|"
+        r"published|publication|paper|source|row)\b",
+        re.IGNORECASE,
+    ),
+}
+_ASKS_FOR_WHOM = re.compile(
+    r"给谁|谁(?:可以|能|有资格)|哪些人(?:可以|能)|\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled)\b|"
+    r"\bwho (?:benefits|receives)\b",
+    re.IGNORECASE,
+)
+"""Who benefits is said in the measure; it is no question about units."""
+_A_DOCUMENT = re.compile(
+    r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
+)
+SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
+ABOUT_ISSUE = re.compile(
+    r"印发|发布|发文|哪年|什么时候|\bissued?\b|\bpublished\b|\bdate\b", re.IGNORECASE
+)
+_DOCUMENT_ENTITIES = {"document", "document_number", "locator", "named_document", "task_number"}
+
+
+def has_cue(question: Question) -> bool:
+    """Whether the message says what its intent needs."""
+    if question.intent == "ask_unit_tasks":
+        return "unit" in question.entities
+    if question.intent == "ask_attribute" and "attribute" in question.entities:
+        return True
+    if question.intent == "switch_language" and "reply_language" in question.entities:
+        return True
+    if question.intent == "find_document" and _DOCUMENT_ENTITIES & question.entities.keys():
+        return True
+    if question.intent == "find_document" and "topic" in question.entities:
+        return bool(_A_DOCUMENT.search(question.text))
+    if question.intent == "ask_responsible_unit" and _ASKS_FOR_WHOM.search(question.text):
+        return False
+    if question.intent == "compare_regions" and len(question.regions) > 1:
+        return True
+    cue = CUES.get(question.intent)
+    return cue is None or bool(cue.search(question.text))

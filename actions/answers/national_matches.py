@@ -1,0 +1,127 @@
+"""Which rules outside the documents a message asks for: by the words that each rule lists.
+
+Words and not a statistical guess, because a rule on the wrong matter would be taken for an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from opencc import OpenCC
+
+from actions.question import Focus, Question
+from knowledge.national_rules import NationalRule
+
+AT_MOST = 3
+SHORT = 25
+"""A message this short may leave unsaid what the message before was about."""
+WHOLE_MATTERS = frozenset(("complaint_mechanism", "salary_remittance"))
+"""Topics that say by themselves what a rule on them is about."""
+SURE_OF_TOPIC = 0.6
+NAMED = 1000
+"""The fit of a rule whose document a message names."""
+
+
+def find_asked_rules(
+    question: Question, focus: Focus, rules: dict[str, NationalRule]
+) -> list[NationalRule]:
+    """The rules that answer a message, the best first; none where no rule fits."""
+    fits = {rule.id: _fit(rule, question, focus) for rule in rules.values()}
+    best = max(fits.values(), default=0)
+    ranked = sorted((i for i in fits if best and fits[i] * 2 >= best), key=lambda i: -fits[i])
+    chosen = [rules[item] for item in ranked]
+    # A matter that the documents do not touch and one that they do are not answered in one breath.
+    alike = [r for r in chosen if r.stands_alone == chosen[0].stands_alone]
+    return alike[:AT_MOST]
+
+
+def find_rule_beside(
+    question: Question, topics: tuple[str, ...], rules: dict[str, NationalRule]
+) -> NationalRule | None:
+    """The one rule that helps beside measures on a topic, if the message touches its matter."""
+    text = simplified(question.text)
+    for rule in rules.values():
+        if rule.stands_beside and set(topics) & set(rule.topics) and _says(rule, "about", text):
+            return rule
+    return None
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters and full-width forms as ASCII."""
+    halved = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
+    return str(_converter().convert(halved))
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def _fit(rule: NationalRule, question: Question, focus: Focus) -> int:
+    """How much of the message a rule explains, in characters; 0 where it does not fit."""
+    text = simplified(question.text)
+    if _is_elsewhere(rule, question) or ("not" in rule.patterns and _says(rule, "not", text)):
+        return 0
+    if _names_source(rule, text):
+        return NAMED
+    if not _is_about(rule, question, focus, text):
+        return 0
+    wanted = "wants" if "wants" in rule.patterns else "about"
+    if not _says(rule, wanted, text):
+        return 0
+    return sum(
+        _length(rule.patterns[kind], text) for kind in (wanted, "near") if kind in rule.patterns
+    )
+
+
+def _is_about(rule: NationalRule, question: Question, focus: Focus, text: str) -> bool:
+    """Whether message, or the message that it follows, speaks of the rule's matter."""
+    whole = f"{simplified(focus.text)} {text}" if len(text) <= SHORT else text
+    if "with" in rule.patterns and not _says(rule, "with", whole):
+        return False
+    return _says(rule, "about", whole) or _is_about_topic(rule, question, focus, text)
+
+
+def _is_about_topic(rule: NationalRule, question: Question, focus: Focus, text: str) -> bool:
+    """Whether the topic alone says that the rule's matter is meant."""
+    matters = WHOLE_MATTERS.intersection(rule.topics)
+    if not matters or rule.stands_alone or rule.level != "national" or "with" in rule.patterns:
+        return False
+    if question.names_a_topic:
+        return question.topic in matters and question.topic_confidence > SURE_OF_TOPIC
+    return focus.topic in matters and len(text) <= SHORT
+
+
+def _names_source(rule: NationalRule, text: str) -> bool:
+    """Whether a message names the rule by its document's number, or by title and article."""
+    number = rule.source.document_number
+    if number and _plain_number(number) in _plain_number(text):
+        return True
+    title = re.escape(rule.source.title.removeprefix("中华人民共和国"))
+    return bool(rule.place) and bool(re.search(rf"{title}》?\s*(?:的|中)?\s*{rule.place}", text))
+
+
+def _plain_number(text: str) -> str:
+    """A document number without the many ways of writing its brackets."""
+    return re.sub(r"[〔〕\[\]【】()（）\s第]", "", text)
+
+
+def _is_elsewhere(rule: NationalRule, question: Question) -> bool:
+    """Whether the message is about a place for which the rule, or its measures, do not hold."""
+    if rule.regions and question.regions:
+        return not set(rule.regions) & set(question.regions)
+    return "other_place" in question.entities and not rule.stands_alone
+
+
+def _says(rule: NationalRule, kind: str, text: str) -> bool:
+    return bool(_compiled(rule.patterns[kind]).search(text))
+
+
+def _length(pattern: str, text: str) -> int:
+    return sum(len(match.group()) for match in _compiled(pattern).finditer(text))
+
+
+@lru_cache(maxsize=512)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

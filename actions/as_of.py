@@ -1,0 +1,86 @@
+"""Questions about a day in the past: “2022年6月的规定”, “as of June 2022”.
+
+Comes from: rasa_actions, which asks the knowledge of that day. A month or year means its last day,
+so that whatever was issued within it counts.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import replace
+from datetime import date
+
+from actions.answers.answer import Answer
+from actions.question import Focus, Question
+from actions.replies import on_date
+from actions.texts import say
+from knowledge.catalogue import Catalogue
+
+LEANING = frozenset(
+    ("change_region", "ask_more", "choose_item", "show_source", "ask_responsible_unit")
+)
+"""Intents of messages that go on about the last answer, and so about its day."""
+
+_MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+_ZH = r"(?P<year>20\d\d)\s*年(?:\s*(?P<month>\d{1,2})\s*月份?(?:\s*(?P<day>\d{1,2})\s*[日号])?)?底?"
+_ISO = r"(?P<year>20\d\d)(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?![\d-])"
+_EN = (
+    rf"(?:(?P<before>\d{{1,2}})\s+)?(?P<name>{'|'.join(_MONTHS)})\s+"
+    r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>20\d\d)"
+)
+_AT_THE_TIME = (
+    r"\s*(?:的时候|那时候?|当时|那会儿|时(?=[，,的有]))|"
+    r"\s*(?:那时|当时)?(?:执行|实行|施行|生效|有效|适用)?的(?:规定|政策|措施|做法|要求|条件|待遇|版本)"
+)
+_AS_OF = r"\b(?:as (?:of|at|on)|back in|(?:in force|in effect|applied|valid|rules|measures)\s+(?:in|on|of|for))\s+"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_ZH}(?:{_AT_THE_TIME})",
+        rf"(?:截至|截止到?|按照?|依照)\s*{_ZH}",
+        rf"(?:截至|截止到?|按照?|依照)\s*{_ISO}",
+        rf"{_AS_OF}(?:the end of\s+)?{_EN}",
+        rf"{_AS_OF}(?:the end of\s+)?{_ISO}",
+    )
+)
+
+
+def find_as_of(text: str) -> date | None:
+    """The day that a message asks about; None where it asks about the present."""
+    for pattern in _PATTERNS:
+        found = pattern.search(text)
+        if found:
+            return _last_day(found.groupdict())
+    return None
+
+
+def day_asked(question: Question, focus: Focus, chosen: str | None) -> date | None:
+    """The day of a message: chosen beside it, named in it, or that of the answer it leans on."""
+    if chosen:
+        return date.fromisoformat(chosen)
+    named = find_as_of(question.text)
+    if named is None and focus.as_of and question.intent in LEANING:
+        return date.fromisoformat(focus.as_of)
+    return named
+
+
+def say_day(given: Answer, catalogue: Catalogue, question: Question) -> Answer:
+    """The answer with a first line that says of which day it speaks."""
+    if catalogue.as_of is None:
+        return given
+    day = on_date(catalogue.as_of, question.language)
+    intro = say("as_of_intro", question.language, date=day)
+    return Answer(replace(given.reply, text=f"{intro}\n{given.reply.text}"), given.focus)
+
+
+def _last_day(found: dict[str, str | None]) -> date | None:
+    year = int(found["year"] or 0)
+    month = int(found.get("month") or _MONTHS.get((found.get("name") or "").lower(), 0))
+    day = int(found.get("day") or found.get("before") or found.get("after") or 0)
+    try:
+        if not month:
+            return date(year, 12, 31)
+        return date(year, month, day or calendar.monthrange(year, month)[1])
+    except (ValueError, calendar.IllegalMonthError):
+        return None

@@ -1,0 +1,87 @@
+"""Places and documents that the knowledge base has and the trained model does not know of, or as other.
+
+Comes from: dispatch, before anything is answered. A district becomes a region when a document of it
+is published, and is another place again when that is withdrawn; no model is trained for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.question import Focus, Question
+from knowledge.catalogue import Catalogue
+from knowledge.editions import plain_number, plain_title
+from knowledge.regions import HOME, RegionView, is_in_vocabulary, spellings_of
+from knowledge.views import DocumentView
+
+_CITY = "city"
+"""How the vocabulary says that the municipal level is meant, and not the place."""
+_SHORTEST_TITLE = 6
+
+
+def recognise(question: Question, catalogue: Catalogue) -> Question:
+    """The question with the regions and documents that the catalogue has."""
+    entities = dict(question.entities)
+    spellings = dict(question.spellings)
+    known = {*catalogue.regions, HOME, _CITY}
+    named = [*question.values("region"), *question.values("other_place")]
+    named += [r.id for r in _regions_spelled(question.text, catalogue)]
+    gone = [p for p in dict.fromkeys(named) if p not in known]
+    _set(entities, "region", [p for p in dict.fromkeys(named) if p in known])
+    _set(entities, "other_place", gone)
+    typed = list(spellings.pop("other_place", ()))
+    if set(question.values("region")) - known:
+        typed += question.spellings.get("region", ())
+    if gone:
+        held = {s.lower() for r in catalogue.regions.values() for s in spellings_of(r)}
+        away = [s for s in dict.fromkeys(typed) if s.lower() not in held]
+        spellings["other_place"] = tuple(away) or tuple(gone)
+    documents = [d for d in question.values("document") if catalogue.find_document(d)]
+    documents += [d.id for d in _documents_spelled(question.text, catalogue)]
+    _set(entities, "document", list(dict.fromkeys(documents)))
+    return replace(question, entities=entities, spellings=spellings)
+
+
+def recall(focus: Focus, catalogue: Catalogue) -> Focus:
+    """The focus without regions that have no document any more."""
+    kept = tuple(r for r in focus.regions if r in catalogue.regions)
+    return focus if kept == focus.regions else focus.moved(regions=kept)
+
+
+def _regions_spelled(text: str, catalogue: Catalogue) -> list[RegionView]:
+    """Regions by their own names, where the vocabulary has no name for them."""
+    return [
+        region
+        for region in catalogue.regions.values()
+        if not is_in_vocabulary(region.id) and any(_says(text, s) for s in spellings_of(region))
+    ]
+
+
+def _documents_spelled(text: str, catalogue: Catalogue) -> list[DocumentView]:
+    """Documents by number or whole title; earlier ones too, for they may be asked after."""
+    number, title = plain_number(text), plain_title(text)
+    every = [*catalogue.documents.values(), *catalogue.earlier.values()]
+    return [
+        d
+        for d in every
+        if (d.document_number and plain_number(d.document_number) in number)
+        or (
+            len(d.title) >= _SHORTEST_TITLE
+            and plain_title(d.title) in title
+            and d.id in catalogue.documents
+        )
+    ]
+
+
+def _says(text: str, name: str) -> bool:
+    if name.isascii():
+        return bool(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
+    return name in text
+
+
+def _set(entities: dict[str, tuple[str, ...]], name: str, values: list[str]) -> None:
+    if values:
+        entities[name] = tuple(values)
+    else:
+        entities.pop(name, None)

@@ -1,0 +1,214 @@
+"""A document as a reviewer reads it in a terminal, and what `diff`, `impact`, `history` print.
+
+Comes from: knowledge. Goes to: bot.knowledge_commands, which prints it. Only text, no decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from knowledge.catalogue import Catalogue
+from knowledge.differences import Change, Difference
+from knowledge.evidence import Doubt, Evidence
+from knowledge.history import HistoryView
+from knowledge.impact import Impact
+from knowledge.views import DocumentView, MeasureView, TaskView
+
+LOOK_AT = 0.8
+"""A value that is less sure than this is shown with the words that it was read from."""
+_AROUND = 18
+_UNSURE = "  ? "
+_FIELDS = [
+    "title",
+    "title_en",
+    "document_number",
+    "document_number_note",
+    "issuing_body",
+    "issuing_body_en",
+    "issued_on",
+    "effective_on",
+    "expires_on",
+    "period",
+    "region",
+    "parent",
+    "annex",
+]
+_MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+
+
+def review_page(catalogue: Catalogue, document_id: str, source: str) -> str:
+    """Everything that was understood of a document, what is unsure first."""
+    document = catalogue.documents[document_id]
+    measures = [m for m in catalogue.measures.values() if m.citation.document.id == document_id]
+    tasks = [t for t in catalogue.tasks.values() if t.document.id == document_id]
+    lines = [f"{document.id} · {document.state} · {document.file}", ""]
+    lines += _heading(document, source)
+    lines += _supersessions(document, catalogue)
+    unsure = list(_unsure(document, tasks, measures, source))
+    values = sum(line.startswith(_UNSURE) for line in unsure)
+    untold = sum(m.topic is None and m.kind == "measure" for m in measures)
+    lines += ["", f"To look at: {len(document.doubts)} doubts, {values} values less than sure, "]
+    lines[-1] += f"{untold} measures without a topic"
+    lines += [line for doubt in document.doubts for line in _doubt(doubt, source)]
+    lines += unsure
+    lines += ["", f"Understood: {len(tasks)} tasks, {len(measures)} measures"]
+    lines += _content(tasks, measures)
+    return "\n".join(lines)
+
+
+def history_page(entries: Iterable[HistoryView]) -> str:
+    """One line for each entry, oldest first."""
+    return "\n".join(
+        f"{e.at:%Y-%m-%d %H:%M:%S} UTC  {e.event:<10} → {e.state:<10} {e.by}"
+        + (f": {e.why}" if e.why else "")
+        + (f"  {_details(e)}" if e.details else "")
+        for e in entries
+    )
+
+
+def difference_page(difference: Difference) -> str:
+    """Added, removed and changed measures, and tasks with other units."""
+    lines = [
+        f"{len(difference.added)} added, {len(difference.removed)} removed, "
+        f"{len(difference.changed)} changed, {len(difference.moved)} at another place, "
+        f"{difference.same} with the same words"
+    ]
+    lines += [f"+ {_line(m)}" for m in difference.added]
+    lines += [f"- {_line(m)}" for m in difference.removed]
+    for change in difference.changed:
+        lines += [
+            f"~ {change.old.id} → {change.new.id} {change.new.citation.locator}",
+            f"    {_words(change)}",
+        ]
+    for old, new in difference.moved:
+        lines.append(f"= {old.id} → {new.id}: {old.citation.locator} → {new.citation.locator}")
+    for units in difference.units:
+        lines.append(f"units {units.old.id} → {units.new.id} {units.new.title}")
+        lines += [f"    old {_units(units.old)}", f"    new {_units(units.new)}"]
+    return "\n".join(lines)
+
+
+def impact_page(impact: Impact) -> str:
+    """What a change touches, list by list."""
+    named = {
+        "measures changed or removed": impact.measures,
+        "measures added or changed": impact.new_measures,
+        "translations that no longer fit": impact.translations,
+        "measures to translate": impact.to_translate,
+        "evaluation questions": impact.questions,
+        "training lookups": impact.lookups,
+    }
+    return "\n".join(
+        f"{len(items)} {name}" + "".join(f"\n  {item}" for item in items)
+        for name, items in named.items()
+    )
+
+
+def document_line(document: DocumentView) -> str:
+    """One line of the list of documents."""
+    number = document.document_number or "(no number)"
+    by = f" by {', '.join(e.id for e in document.superseded_by)}" if document.superseded_by else ""
+    return f"{document.id:<24} {document.state + by:<12} {document.issued_on}  {number}  {document.title}"
+
+
+def _heading(document: DocumentView, source: str) -> Iterator[str]:
+    for name in _FIELDS:
+        value = getattr(document, name)
+        found = document.evidence.get(name)
+        sure = f"  ({found.confidence:.0%})" if found else ""
+        yield f"  {name:<22}{'–' if value in (None, '') else value}{sure}"
+        if found and found.confidence < LOOK_AT:
+            yield f"      {_context(source, found.start, found.end)}"
+
+
+def _supersessions(document: DocumentView, catalogue: Catalogue) -> Iterator[str]:
+    for old_id in document.supersedes:
+        old = catalogue.documents.get(old_id)
+        title = f" {old.document_number} {old.title}" if old else ""
+        yield f"  {'supersedes':<22}{old_id}{title}"
+
+
+def _unsure(
+    document: DocumentView, tasks: list[TaskView], measures: list[MeasureView], source: str
+) -> Iterator[str]:
+    doubted = {(d.subject, d.field) for d in document.doubts}
+    items: list[TaskView | MeasureView] = [*tasks, *measures]
+    for item in items:
+        for field, found in item.evidence.items():
+            if found.confidence < LOOK_AT and (item.id, field) not in doubted:
+                yield from _unsure_value(item, field, found, source)
+
+
+def _unsure_value(
+    item: TaskView | MeasureView, field: str, found: Evidence, source: str
+) -> Iterator[str]:
+    value = getattr(item, field, None)
+    yield f"{_UNSURE}{item.id} {field}: {_shown(value)} ({found.confidence:.0%})"
+    if found.start is not None:
+        yield f"      {_context(source, found.start, found.end)}"
+
+
+def _doubt(doubt: Doubt, source: str) -> Iterator[str]:
+    yield f"  ! {doubt.subject} {doubt.field}: {doubt.note}"
+    if doubt.start is not None:
+        yield f"      {_context(source, doubt.start, doubt.end)}"
+
+
+def _content(tasks: list[TaskView], measures: list[MeasureView]) -> Iterator[str]:
+    shown: set[str] = set()
+    for measure in measures:
+        task = measure.task
+        if task and task.id not in shown:
+            shown.add(task.id)
+            yield f"  {task.id} {task.locator} {task.title}"
+            yield f"      {_units(task)}"
+        yield from _measure(measure)
+    for task in tasks:
+        if task.id not in shown:
+            yield f"  {task.id} {task.locator} {task.title} (no measure)"
+
+
+def _measure(measure: MeasureView) -> Iterator[str]:
+    word = (
+        f"{measure.modality} ({measure.modality_kind})"
+        if measure.modality
+        else measure.modality_kind
+    )
+    yield f"    {_line(measure)}"
+    yield f"        {word} · topic {measure.topic or '–'}"
+    for name in ("subject", "conditions", "exclusions"):
+        value = getattr(measure, name)
+        if value:
+            yield f"        {name}: {_shown(value)}"
+
+
+def _line(measure: MeasureView) -> str:
+    return f"{measure.id} {measure.citation.locator} {measure.text}"
+
+
+def _units(task: TaskView) -> str:
+    lead, others = (
+        "、".join(u.name for u in units) or "–"
+        for units in (task.lead_units, task.responsible_units)
+    )
+    return f"牵头单位：{lead}；{task.responsible_title}：{others}"
+
+
+def _words(change: Change) -> str:
+    return "".join(_MARKS[kind].format(words) for kind, words in change.words)
+
+
+def _context(source: str, start: int | None, end: int | None) -> str:
+    """The span in 【】 with a few characters around it, on one line."""
+    if start is None or end is None:
+        return ""
+    before, after = source[max(0, start - _AROUND) : start], source[end : end + _AROUND]
+    return " ".join(f"…{before}【{source[start:end]}】{after}…".split())
+
+
+def _shown(value: object) -> str:
+    return "；".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _details(entry: HistoryView) -> str:
+    return " ".join(f"{k}={v}" for k, v in entry.details.items() if v not in (None, "", [], False))

@@ -1,0 +1,166 @@
+"""What a new edition adds, removes and changes, measure by measure and unit by unit.
+
+Comes from: `python -m bot knowledge diff`. Pure: two documents' measures and tasks in, records out.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import jieba
+
+from knowledge.catalogue import Catalogue
+from knowledge.errors import NotFound
+from knowledge.views import MeasureView, TaskView
+
+ALIKE = 0.6
+"""From this likeness on, two measures are one measure that was changed."""
+_CANDIDATES = 5
+"""How many of the measures that share most pairs of characters are compared closely."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A measure of the old document and what became of it in the new one."""
+
+    old: MeasureView
+    new: MeasureView
+    words: tuple[tuple[str, str], ...]
+    """Pieces of the text in order, each `same`, `removed` or `added`, and its words."""
+
+
+@dataclass(frozen=True)
+class UnitChange:
+    """A task whose units are not the same in both documents."""
+
+    old: TaskView
+    new: TaskView
+
+
+@dataclass(frozen=True)
+class Difference:
+    """All that differs between two documents."""
+
+    added: tuple[MeasureView, ...]
+    removed: tuple[MeasureView, ...]
+    changed: tuple[Change, ...]
+    moved: tuple[tuple[MeasureView, MeasureView], ...]
+    """The same words at another place."""
+
+    same: int
+    units: tuple[UnitChange, ...]
+
+
+def compare_documents(catalogue: Catalogue, old_id: str, new_id: str) -> Difference:
+    """Compares two documents of any state; raises NotFound."""
+    for document_id in (old_id, new_id):
+        if document_id not in catalogue.documents:
+            raise NotFound(document_id)
+    old, new = (_measures(catalogue, i) for i in (old_id, new_id))
+    pairs = _same_text(old, new)
+    left, right = _rest(old, {a.id for a, _ in pairs}), _rest(new, {b.id for _, b in pairs})
+    alike = _alike(left, right)
+    changed = {a.id for a, _ in alike}, {b.id for _, b in alike}
+    return Difference(
+        added=tuple(m for m in right if m.id not in changed[1]),
+        removed=tuple(m for m in left if m.id not in changed[0]),
+        changed=tuple(Change(a, b, _words(a.text, b.text)) for a, b in alike),
+        moved=tuple((a, b) for a, b in pairs if a.citation.locator != b.citation.locator),
+        same=len(pairs),
+        units=_unit_changes(catalogue, old_id, new_id),
+    )
+
+
+def _measures(catalogue: Catalogue, document_id: str) -> list[MeasureView]:
+    return [m for m in catalogue.measures.values() if m.citation.document.id == document_id]
+
+
+def _rest(measures: list[MeasureView], taken: set[str]) -> list[MeasureView]:
+    return [m for m in measures if m.id not in taken]
+
+
+def _same_text(
+    old: list[MeasureView], new: list[MeasureView]
+) -> list[tuple[MeasureView, MeasureView]]:
+    """Measures with the same words, each taken once; the same place first."""
+    waiting: dict[str, list[MeasureView]] = {}
+    for measure in new:
+        waiting.setdefault(_bare(measure.text), []).append(measure)
+    pairs = []
+    for measure in old:
+        found = waiting.get(_bare(measure.text))
+        if found:
+            found.sort(key=lambda m: m.citation.locator != measure.citation.locator)
+            pairs.append((measure, found.pop(0)))
+    return pairs
+
+
+def _alike(old: list[MeasureView], new: list[MeasureView]) -> list[tuple[MeasureView, MeasureView]]:
+    """Measures that were changed, the most alike first, each taken once."""
+    grams = {m.id: _pairs_of(m.text) for m in (*old, *new)}
+    scored: list[tuple[float, int, int]] = []
+    for i, one in enumerate(old):
+        shared = [(sum((grams[one.id] & grams[o.id]).values()), j) for j, o in enumerate(new)]
+        for count, j in sorted(shared, reverse=True)[:_CANDIDATES]:
+            if count:
+                likeness = _likeness(one.text, new[j].text)
+                if likeness >= ALIKE:
+                    scored.append((likeness, i, j))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    chosen = []
+    for _, i, j in sorted(scored, key=lambda item: (-item[0], item[1], item[2])):
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            chosen.append((i, j))
+    return [(old[i], new[j]) for i, j in sorted(chosen)]
+
+
+def _unit_changes(catalogue: Catalogue, old_id: str, new_id: str) -> tuple[UnitChange, ...]:
+    old, new = (
+        [t for t in catalogue.tasks.values() if t.document.id == i] for i in (old_id, new_id)
+    )
+    by_title = {_bare(t.title): t for t in reversed(new)}
+    pairs = [(t, by_title.get(_bare(t.title)) or _nearest_task(t, new)) for t in old]
+    return tuple(UnitChange(a, b) for a, b in pairs if b and _units(a) != _units(b))
+
+
+def _nearest_task(task: TaskView, others: Sequence[TaskView]) -> TaskView | None:
+    scored = [(_likeness(task.text, other.text), other) for other in others]
+    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best[1] if best[0] >= ALIKE else None
+
+
+def _units(task: TaskView) -> tuple[list[str], list[str]]:
+    return [u.name for u in task.lead_units], [u.name for u in task.responsible_units]
+
+
+def _words(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    """Word by word, so that 探索 → 允许 is one change and not four characters."""
+    left, right = jieba.lcut(old), jieba.lcut(new)
+    pieces: list[tuple[str, str]] = []
+    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            pieces.append(("same", "".join(left[a:b])))
+            continue
+        pieces += [("removed", "".join(left[a:b]))] * (b > a)
+        pieces += [("added", "".join(right[c:d]))] * (d > c)
+    return tuple(pieces)
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, _bare(one), _bare(other), autojunk=False).ratio()
+
+
+def _pairs_of(text: str) -> Counter[str]:
+    bare = _bare(text)
+    return Counter(bare[i : i + 2] for i in range(len(bare) - 1))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text).translate(str.maketrans("(),;:", "（），；："))

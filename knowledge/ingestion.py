@@ -1,0 +1,213 @@
+"""Takes a published document in as a draft, with everything that could be read from its file.
+
+Comes from: `python -m bot knowledge ingest`. Goes to: knowledge.review. One transaction: a file
+that is refused, or fails half-way, leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from knowledge import models
+from knowledge.db import session_scope
+from knowledge.editions import find_predecessors
+from knowledge.errors import FieldMissing
+from knowledge.evidence import Doubt
+from knowledge.extraction import ParsedDocument, extract
+from knowledge.heading import DocumentHeading, Stated, read_heading
+from knowledge.history import Act, record
+from knowledge.identifiers import choose_document_id, choose_prefix
+from knowledge.readers import SourceText, read_source
+from knowledge.regions import RegionView, describe_place
+from knowledge.rows import doubts_of, evidence_of, fill_document
+from knowledge.states import State
+
+_STATED = [
+    "title",
+    "notice_title",
+    "document_number",
+    "issuing_body",
+    "issued_on",
+    "parent",
+    "effective_on",
+    "expires_on",
+    "period",
+    "publicly_released",
+]
+_NEEDED = {
+    "title": "Give it with --title.",
+    "issuing_body": "Give it with --issuing-body.",
+    "issued_on": "Give it with --issued-on YYYY-MM-DD.",
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What an officer states instead of what the text says; None is left to the text."""
+
+    id: str | None = None
+    prefix: str | None = None
+    region: str | None = None
+    """The place as people write it: 永川区, 成都市."""
+
+    title: str | None = None
+    title_en: str | None = None
+    document_number: str | None = None
+    issuing_body: str | None = None
+    issuing_body_en: str | None = None
+    issued_on: date | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+    supersedes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """What became of a file."""
+
+    document_id: str
+    is_new: bool
+    """False where the same file or text is held already; nothing was changed."""
+
+    state: str
+    title: str
+    tasks: int
+    measures: int
+    doubts: int
+    supersedes: tuple[str, ...]
+
+
+def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
+    """Reads a file and keeps it as a draft.
+
+    Raises:
+        DocumentRefused: The file cannot be read.
+        FieldMissing: Something is neither in the text nor given.
+        IdTaken, FieldRefused, NotFound: An id that was given cannot be used.
+    """
+    source = read_source(path)
+    heading = read_heading(source.text)
+    with session_scope(engine) as session:
+        held = _find_held(session, source)
+        if held is not None:
+            return _report(held, is_new=False)
+        document = _make_draft(session, source, heading, given)
+        parsed = extract(source.text, document.prefix)
+        document.doubts = doubts_of(_doubts(source, heading, parsed))
+        fill_document(document, parsed)
+        session.add(document)
+        session.flush()
+        for old, reason in find_predecessors(session, document, heading.repeals, given.supersedes):
+            document.supersedes.append(models.Supersession(superseded_id=old.id, reason=reason))
+        session.flush()
+        record(session, document, "ingested", act, file=source.file_name, sha256=source.sha256)
+        return _report(document, is_new=True)
+
+
+def _find_held(session: Session, source: SourceText) -> models.Document | None:
+    """A document that is not withdrawn and has the same file, or the same words from another."""
+    table = models.Document
+    rows = session.scalars(select(table).where(table.state != State.WITHDRAWN.value))
+    wanted = _bare(source.text)
+    return next((d for d in rows if d.sha256 == source.sha256 or _bare(d.text) == wanted), None)
+
+
+def _make_draft(
+    session: Session, source: SourceText, heading: DocumentHeading, given: Given
+) -> models.Document:
+    stated: dict[str, Stated[Any] | None] = {name: getattr(heading, name) for name in _STATED}
+    values: dict[str, Any] = {
+        name: found.value if found else None for name, found in stated.items()
+    }
+    named = {n: getattr(given, n, None) for n in _STATED}
+    values.update({name: value for name, value in named.items() if value is not None})
+    for name, remedy in _NEEDED.items():
+        if not values[name]:
+            raise FieldMissing(source.file_name, name.replace("_", " "), remedy)
+    evidence = {n: evidence_of(s.evidence) for n, s in stated.items() if s and named[n] is None}
+    region = _region(session, source, heading, given, str(values["issuing_body"]))
+    if heading.region and not given.region:
+        evidence["region"] = evidence_of(heading.region.evidence)
+    number, issued_on = values["document_number"] or "", values["issued_on"]
+    return models.Document(
+        **{
+            **values,
+            "document_number": number,
+            "publicly_released": bool(values["publicly_released"]),
+        },
+        id=choose_document_id(session, region.id, number, issued_on, given.id),
+        prefix=choose_prefix(session, region, issued_on, given.prefix),
+        state=State.DRAFT.value,
+        title_en=given.title_en or "",
+        issuing_body_en=given.issuing_body_en or "",
+        region=region.id,
+        annex="unknown",
+        file=source.file_name,
+        media_type=source.media_type,
+        sha256=source.sha256,
+        text=source.text,
+        evidence=evidence,
+    )
+
+
+def _region(
+    session: Session, source: SourceText, heading: DocumentHeading, given: Given, body: str
+) -> RegionView:
+    written = given.region or (heading.region.value if heading.region else None)
+    if not written:
+        found = re.match(r"(\w+?)人民政府", body)
+        written = found.group(1) if found else None
+    if not written:
+        raise FieldMissing(source.file_name, "region", "Give it with --region, such as 永川区.")
+    return find_or_add_region(session, written)
+
+
+def find_or_add_region(session: Session, written: str) -> RegionView:
+    """The region of a place, by its code or as people write it; a new one is added."""
+    table = models.Region
+    row = session.get(table, written)
+    place = describe_place(written)
+    row = row or session.get(table, place.id)
+    if row is None:
+        position = (session.scalar(select(func.max(table.position))) or 0) + 1
+        row = table(
+            id=place.id,
+            position=position,
+            name=place.name,
+            name_en=place.name_en,
+            within=place.within,
+        )
+        session.add(row)
+        session.flush()
+    return RegionView(row.id, row.name, row.name_en, row.within)
+
+
+def _doubts(
+    source: SourceText, heading: DocumentHeading, parsed: ParsedDocument
+) -> tuple[Doubt, ...]:
+    return tuple(dict.fromkeys((*source.doubts, *heading.doubts, *parsed.doubts)))
+
+
+def _report(document: models.Document, is_new: bool) -> Ingested:
+    return Ingested(
+        document_id=document.id,
+        is_new=is_new,
+        state=document.state,
+        title=document.title,
+        tasks=len(document.tasks),
+        measures=len(document.measures),
+        doubts=len(document.doubts),
+        supersedes=tuple(s.superseded_id for s in document.supersedes),
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)

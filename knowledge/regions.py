@@ -1,0 +1,156 @@
+"""The places that documents are of: code, names in both languages, and what they are a part of.
+
+Comes from: what a document's heading writes (重庆市永川区), the place vocabulary of the NLU and, for a
+place that it does not know, pinyin. Goes to: knowledge.ingestion, and the table `regions`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from pypinyin import lazy_pinyin
+
+import nlu
+
+HOME = "chongqing"
+"""The region that a question means which names no place, with all that lies within it."""
+
+_VOCABULARY = Path(nlu.__file__).parent / "data" / "vocabulary"
+_FILES = ("regions.yml", "places.yml")
+_LEVELS = {
+    "自治县": "Autonomous County",
+    "自治州": "Autonomous Prefecture",
+    "新区": "New Area",
+    "省": "Province",
+    "区": "District",
+    "县": "County",
+    "市": "",
+}
+_STEM = re.compile(r"(?:[土苗彝回壮布侗藏]\w*族)*(?:自治[县州区]|新区|省|市|区|县)$")
+_PARTS = re.compile(r"\w+?(?:自治[县州区]|新区|省|市|区|县)")
+_CHONGQING = [
+    "万州区",
+    "涪陵区",
+    "渝中区",
+    "大渡口区",
+    "江北区",
+    "沙坪坝区",
+    "九龙坡区",
+    "南岸区",
+    "北碚区",
+    "綦江区",
+    "大足区",
+    "渝北区",
+    "巴南区",
+    "黔江区",
+    "长寿区",
+    "江津区",
+    "合川区",
+    "永川区",
+    "南川区",
+    "璧山区",
+    "铜梁区",
+    "潼南区",
+    "荣昌区",
+    "开州区",
+    "梁平区",
+    "武隆区",
+    "城口县",
+    "丰都县",
+    "垫江县",
+    "忠县",
+    "云阳县",
+    "奉节县",
+    "巫山县",
+    "巫溪县",
+    "石柱土家族自治县",
+    "秀山土家族苗族自治县",
+    "酉阳土家族苗族自治县",
+    "彭水苗族土家族自治县",
+    "两江新区",
+]
+"""The districts and counties of Chongqing, and its new area: headings often leave the city out."""
+
+
+@dataclass(frozen=True)
+class RegionView:
+    """A place with documents."""
+
+    id: str
+    name: str
+    name_en: str
+    within: str | None
+
+
+def describe_place(written: str) -> RegionView:
+    """The place that a heading writes: 重庆市永川区 → yongchuan, 永川区, Yongchuan District."""
+    parts = _PARTS.findall(written.strip()) or [written.strip()]
+    name = _full_name(parts[-1])
+    stem = stem_of(name)
+    above = describe_place(parts[-2]).id if len(parts) > 1 else None
+    known = _places()
+    code = known.get(name.lower()) or known.get(stem.lower())
+    code = None if code == above else code  # the vocabulary takes 浦东 for Shanghai as a whole
+    english = _english(code, stem)
+    level = next((en for zh, en in _LEVELS.items() if name.endswith(zh)), "")
+    return RegionView(
+        id=code or "".join(re.findall("[a-z]", "".join(lazy_pinyin(stem)))) or "place",
+        name=name,
+        name_en=f"{english} {level}".strip(),
+        within=HOME if name in _CHONGQING else above,
+    )
+
+
+def stem_of(name: str) -> str:
+    """永川区 → 永川; 忠县 stays, one character is no name."""
+    stem = _STEM.sub("", name)
+    return stem if len(stem) > 1 else name
+
+
+def spellings_of(region: RegionView) -> tuple[str, ...]:
+    """What visitors call a region in so many words: its names with and without the level."""
+    english = re.sub(
+        r" (?:Autonomous )?(?:District|County|Province|New Area|Prefecture)$", "", region.name_en
+    )
+    names = (region.name, stem_of(region.name), region.name_en, english)
+    return tuple(dict.fromkeys(n for n in names if len(n) > 1))
+
+
+def is_in_vocabulary(code: str) -> bool:
+    """Whether the trained model finds this place by its names."""
+    return code in _spellings()
+
+
+def _full_name(name: str) -> str:
+    """永川 → 永川区 where it is one of Chongqing's."""
+    return next((full for full in _CHONGQING if stem_of(full) == name), name)
+
+
+def _english(code: str | None, stem: str) -> str:
+    """The first English name of the vocabulary without its level, or pinyin."""
+    for spelling in _spellings().get(code or "", ()):
+        if spelling.isascii() and spelling[0].isupper():
+            return re.sub(r" (?:District|County|New Area)$", "", spelling)
+    return "".join(lazy_pinyin(stem)).capitalize()
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in _FILES:
+        content = yaml.safe_load((_VOCABULARY / name).read_text(encoding="utf-8"))
+        for entry in content["nlu"]:
+            code = entry["synonym"].partition("=")[2]
+            found[code] = [line.removeprefix("- ") for line in entry["examples"].splitlines()]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, str]:
+    return {
+        s.lower(): code for code, names in _spellings().items() if code != "city" for s in names
+    }

@@ -1,0 +1,72 @@
+"""The steps between a draft and its publication: starting a review, sending back, approving.
+
+Comes from: bot.knowledge_commands. Goes to: the history. Corrections are in knowledge.corrections.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from knowledge.db import session_scope
+from knowledge.errors import FieldRefused, SecondPersonNeeded
+from knowledge.history import Act, actor_of, get_document, move
+from knowledge.states import State
+
+
+def start_review(engine: Engine, document_id: str, act: Act) -> bool:
+    """Moves a draft into review; False if it is in review already.
+
+    Raises:
+        NotFound, MoveRefused: There is no such draft.
+    """
+    with session_scope(engine) as session:
+        document = get_document(session, document_id)
+        if document.state == State.IN_REVIEW.value:
+            return False
+        move(session, document, State.IN_REVIEW, act, "review")
+    return True
+
+
+def send_back(engine: Engine, document_id: str, act: Act) -> None:
+    """Moves an approved document back into review, so that it may be corrected.
+
+    Raises:
+        NotFound, MoveRefused: There is no such approved document.
+    """
+    with session_scope(engine) as session:
+        move(session, get_document(session, document_id), State.IN_REVIEW, act, "sent back")
+
+
+def approve(engine: Engine, document_id: str, act: Act, alone: bool = False) -> None:
+    """Approves a document that is in review. Four eyes: not by who ingested it.
+
+    Args:
+        engine: The knowledge database.
+        document_id: A document in review.
+        act: Who, when and why.
+        alone: There is no second person; the reason must say why.
+
+    Raises:
+        NotFound, MoveRefused: There is no such document in review.
+        SecondPersonNeeded: Whoever ingested it would be the only one to approve it.
+        FieldRefused: `alone` without a reason.
+    """
+    if alone and not act.why.strip():
+        raise FieldRefused(document_id, "approving alone needs a reason. Give --why.")
+    with session_scope(engine) as session:
+        document = get_document(session, document_id)
+        ingested_by = actor_of(session, document, "ingested")
+        if _same_person(ingested_by, act.by) and not alone:
+            raise SecondPersonNeeded(document_id, act.by)
+        move(session, document, State.APPROVED, act, "approved", alone=alone)
+
+
+def read_source_text(engine: Engine, document_id: str) -> str:
+    """The whole text that a document was read from; raises NotFound."""
+    with Session(engine, future=True) as session:
+        return str(get_document(session, document_id).text)
+
+
+def _same_person(one: str | None, other: str) -> bool:
+    return one is not None and one.strip().casefold() == other.strip().casefold()

@@ -1,0 +1,180 @@
+"""Answers from national rules: named as such, dated, after the measures, and never in their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Answer, Knowledge
+from actions.national_cards import KIND, on_partial_date
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language
+from channels.plain_text import as_plain_text
+from tests.actions.asking import LANGUAGES, and_then, ask, measures_shown
+from tests.actions.honesty import check_answer
+
+APART = {"zh": "不属于上述重庆文件", "en": "not part of the Chongqing documents"}
+UNSTATED = {"zh": "文件没有写这一点", "en": "do not state this"}
+
+
+def rules_shown(answer: Answer) -> list[str]:
+    """Ids of the national rules on cards, in order."""
+    return [card.id for card in answer.reply.cards if card.kind == KIND]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent", "topic", "rule", "figure"),
+    [
+        ("投诉几天受理？", "zh", "ask_attribute", "complaint_mechanism", "NR-TS-01", "7个工作日"),
+        ("R visa 可以停留多久", "zh", "ask_attribute", "green_channel", "NR-QZ-01", "180天"),
+        ("工作许可分几类", "zh", "ask_talent", "green_channel", "NR-XK-01", "A类"),
+        ("薪酬能不能自由汇出", "zh", "ask_talent", "salary_remittance", "NR-HK-01", "自由汇出"),
+        (
+            "Within how many days is a complaint settled?",
+            "en",
+            "ask_attribute",
+            "complaint_mechanism",
+            "NR-TS-02",
+            "60 working days",
+        ),
+        (
+            "How long may I stay on an R visa?",
+            "en",
+            "ask_attribute",
+            "green_channel",
+            "NR-QZ-01",
+            "180 days",
+        ),
+    ],
+)
+def test_a_detail_that_only_a_national_rule_states(
+    text: str,
+    language: Language,
+    intent: str,
+    topic: str,
+    rule: str,
+    figure: str,
+    knowledge: Knowledge,
+) -> None:
+    given = ask(knowledge, text, intent, topic, language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED
+    assert UNSTATED[language] in given.reply.text
+    assert APART[language] in given.reply.text
+    assert figure in given.reply.text
+    assert rules_shown(given)[0] == rule
+    assert measures_shown(given), "the Chongqing measure is not hidden"
+    kinds = [card.kind for card in given.reply.cards]
+    assert kinds == sorted(kinds, key=lambda kind: kind == KIND), "the rule comes last"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rule"),
+    [
+        ("K字签证是什么", "zh", "NR-QZ-10"),
+        ("居留许可几天办好", "zh", "NR-JL-01"),
+        ("外国人怎么拿永久居留", "zh", "NR-YJ-01"),
+        ("香港人上班要工作许可吗", "zh", "NR-GA-01"),
+        ("How does the points system work?", "en", "NR-XK-04"),
+        ("What is the fine for overstaying?", "en", "NR-JL-06"),
+    ],
+)
+def test_a_matter_that_no_measure_touches(
+    text: str, language: Language, rule: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "out_of_scope", language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == AnswerOutcome.ANSWERED
+    assert APART[language] in given.reply.text
+    assert rules_shown(given)[0] == rule
+    assert measures_shown(given) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_becomes_an_honest_card(language: Language, knowledge: Knowledge) -> None:
+    for rule in knowledge.catalogue.national_rules.values():
+        title = rule.source.title
+        given = ask(
+            knowledge,
+            "原文",
+            "show_source",
+            language=language,
+            focus=Focus(shown=(rule.id,)),
+        )
+        check_answer(given, knowledge)
+        plain = as_plain_text(given.reply)
+        assert title in plain
+        assert rule.addresses[0] in plain
+        assert "2026" in plain, "when it was last checked"
+        assert rule.source.official_site is None or rule.source.official_site in plain
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic", "beside"),
+    [
+        ("外籍员工的工资怎么汇出", "ask_talent", "salary_remittance", ["NR-HK-01"]),
+        ("璧山的人才签证有什么便利", "ask_talent", "green_channel", ["NR-QZ-01"]),
+        ("外国人工作许可有绿色通道吗", "ask_talent", "green_channel", ["NR-XK-01"]),
+        ("外企投诉的流程", "ask_complaint_process", "complaint_mechanism", ["NR-TS-02"]),
+        ("璧山有外商投诉机制吗", "ask_complaint", "complaint_mechanism", []),
+        ("高精尖缺外国人才的绿色通道", "ask_talent", "green_channel", []),
+        ("QDLP试点有什么规定", "ask_finance", "qdlp", []),
+        ("外商投诉归谁管", "ask_responsible_unit", "complaint_mechanism", []),
+        ("医疗器械注册人制度", "ask_opening", "medical_devices", []),
+    ],
+)
+def test_at_most_one_rule_stands_beside_measures(
+    text: str, intent: str, topic: str, beside: list[str], knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, intent, topic)
+    check_answer(given, knowledge)
+    assert rules_shown(given) == beside
+    if beside:
+        assert given.reply.cards[-1].id == beside[0]
+        assert APART["zh"] in given.reply.text
+        assert given.focus.shown[-1] == beside[0]
+
+
+def test_no_national_rule_stands_beside_another_place(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "北京的外籍员工工资怎么汇出",
+        "ask_talent",
+        "salary_remittance",
+        other_place="beijing",
+        spellings={"other_place": ("北京",)},
+    )
+    assert rules_shown(given) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("办工作许可要多少天才能决定", "green_channel"),
+        ("外债额度是净资产的几倍", "foreign_debt"),
+        ("投诉热线电话是多少", "complaint_mechanism"),
+        ("工资是平均工资几倍能办A类", "green_channel"),
+    ],
+)
+def test_what_was_not_found_stays_not_covered(text: str, topic: str, knowledge: Knowledge) -> None:
+    given = ask(knowledge, text, "ask_attribute", topic, attribute="duration")
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED
+    assert rules_shown(given) == []
+
+
+def test_a_follow_up_keeps_the_matter(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "外商投诉机制是怎样的", "ask_complaint", "complaint_mechanism")
+    given = and_then(knowledge, before, "几天受理", "ask_attribute", attribute="duration")
+    assert rules_shown(given)[0] == "NR-TS-01"
+
+
+@pytest.mark.parametrize(
+    ("known", "zh", "en"),
+    [
+        ("2020-08-25", "2020年8月25日", "25 August 2020"),
+        ("2021-12", "2021年12月", "December 2021"),
+        ("2017", "2017年", "2017"),
+    ],
+)
+def test_a_date_is_said_as_far_as_it_is_known(known: str, zh: str, en: str) -> None:
+    assert on_partial_date(known, "zh") == zh
+    assert on_partial_date(known, "en") == en

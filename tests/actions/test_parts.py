@@ -1,0 +1,180 @@
+"""Messages of several questions: every one is answered, and each leans on the one before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from actions.answers.answer import Answer, Knowledge
+from actions.answers.dispatch import answer_question
+from actions.question import Focus, Language, Question, read_question
+from tests.actions.asking import NOTHING_BEFORE, make_question, measures_shown
+
+
+def parse(text: str, intent: str, about: str | None = None, /, **entities: str) -> dict[str, Any]:
+    """A parse as Rasa hands it over; what an entity spells is looked for in the text."""
+    return {
+        "text": text,
+        "intent": {"name": intent, "confidence": 0.9},
+        "topics": [{"name": about or "none", "confidence": 0.9}],
+        "entities": [{"entity": kind, "value": v} for kind, v in entities.items()],
+        "passages": [],
+        "language": "zh" if ord(text[0]) > 255 else "en",
+    }
+
+
+def message(*parts: dict[str, Any]) -> Question:
+    """A message of these parts, understood as a whole as its first part is."""
+    join = "，" if parts[0]["language"] == "zh" else " and "
+    whole = {**parts[0], "text": join.join(p["text"] for p in parts)}
+    whole["entities"] = [e for p in parts for e in p["entities"]]
+    return read_question({**whole, "parts": list(parts)}, None, None)
+
+
+def ask_all(knowledge: Knowledge, *parts: dict[str, Any], focus: Focus = NOTHING_BEFORE) -> Answer:
+    return answer_question(message(*parts), focus, knowledge)
+
+
+def test_parts_are_read_in_order_and_in_the_language_of_the_message() -> None:
+    question = message(
+        parse("QDLP谁牵头", "ask_responsible_unit", "qdlp", topic="qdlp"),
+        parse("quota?", "ask_attribute", attribute="quota"),
+    )
+    assert [p.text for p in question.parts] == ["QDLP谁牵头", "quota?"]
+    assert {p.language for p in question.parts} == {"en"}
+    assert question.parts[1].values("attribute") == ("quota",)
+
+
+def test_one_part_is_no_part() -> None:
+    alone = parse("QDLP谁牵头", "ask_responsible_unit", "qdlp")
+    assert read_question({**alone, "parts": [alone]}, None, None).parts == ()
+
+
+def test_the_second_part_leans_on_the_first(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("试点的 QDLP 谁牵头", "ask_responsible_unit", "qdlp", topic="qdlp"),
+        parse("额度多少", "ask_attribute", attribute="quota"),
+    )
+    assert "牵头单位是区财政局" in given.reply.text
+    assert "文件没有写名额或额度" in given.reply.text
+    assert measures_shown(given) == ["BS-04-01"]
+    assert given.reply.outcome == "answered"
+    assert given.focus.topic == "qdlp"
+
+
+def test_a_guess_at_another_topic_does_not_move_a_short_part(knowledge: Knowledge) -> None:
+    doubtful = parse("额度多少", "ask_attribute", "talent_quota", attribute="quota")
+    doubtful["topics"][0]["confidence"] = 0.4
+    given = ask_all(
+        knowledge,
+        parse("试点的 QDLP 谁牵头", "ask_responsible_unit", "qdlp", topic="qdlp"),
+        doubtful,
+    )
+    assert measures_shown(given) == ["BS-04-01"]
+
+
+def test_two_topics_are_both_answered_with_every_card_once(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("数据沙盒有吗", "ask_opening", "data_sandbox", topic="data_sandbox"),
+        parse("企业能做数据保护认证吗", "ask_opening", "data_certification"),
+        parse("沙盒谁牵头", "ask_responsible_unit", "data_sandbox", topic="data_sandbox"),
+    )
+    shown = measures_shown(given)
+    assert shown == ["BS-20-02", "BS-20-05"]
+    assert given.reply.text.count("——") == 3
+    assert "牵头单位是区发展改革委" in given.reply.text
+
+
+def test_one_of_two_that_is_not_covered_is_said_to_be(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("璧山有QDLP吗", "ask_finance", "qdlp", region="bishan", topic="qdlp"),
+        parse("垫江呢", "change_region", region="dianjiang"),
+    )
+    assert given.reply.outcome == "answered"
+    assert "垫江府发〔2021〕15号）没有关于" in given.reply.text
+    assert "不适用于垫江县" in given.reply.text
+
+
+def test_the_region_named_once_holds_for_all_parts(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("垫江外商怎么投诉", "ask_complaint", "complaint_mechanism", region="dianjiang"),
+        parse(
+            "知识产权质押贷款归谁管", "ask_responsible_unit", "ip_financing", topic="ip_financing"
+        ),
+    )
+    assert {c.region for c in given.reply.cards if c.kind == "measure"} == {"dianjiang"}
+
+
+def test_who_leads_each_asks_for_all_before(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("海外网站怎么备案", "ask_opening", "website_filing", topic="website_filing"),
+        parse("能上国外学术网站吗", "ask_opening", "academic_websites", topic="academic_websites"),
+        parse("分别谁管", "ask_responsible_unit"),
+    )
+    assert "牵头单位是区经济信息委" in given.reply.text
+    assert "牵头单位是璧山高新区管委会" in given.reply.text
+
+
+def test_what_is_outside_is_said_beside_the_answer(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("璧山有绿色通道吗", "ask_talent", "green_channel", topic="green_channel"),
+        parse("明天下雨吗", "out_of_scope"),
+    )
+    assert given.reply.outcome == "answered"
+    assert "不在 Kaimen 的范围内" in given.reply.text
+    assert measures_shown(given) == ["BS-19-04"]
+    assert given.focus.topic == "green_channel"
+
+
+def test_a_greeting_before_a_question_takes_no_room(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("您好", "greet"),
+        parse("QDLP 谁牵头", "ask_responsible_unit", "qdlp", topic="qdlp"),
+    )
+    assert given.reply.text.startswith("关于")
+    assert measures_shown(given) == ["BS-04-01"]
+
+
+def test_parts_that_are_all_outside_are_outside(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge, parse("tell me a joke", "out_of_scope"), parse("will it rain", "out_of_scope")
+    )
+    assert given.reply.outcome == "out_of_scope"
+    assert not given.reply.cards
+
+
+def test_what_was_left_out_comes_with_more(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse(
+            "互联网医疗有什么", "ask_opening", "internet_healthcare", topic="internet_healthcare"
+        ),
+        parse("文旅项目呢", "ask_opening", "tourism", topic="tourism"),
+    )
+    assert given.focus.remaining
+    assert not set(given.focus.remaining) & {c.id for c in given.reply.cards}
+    more = answer_question(make_question("更多", "ask_more"), given.focus, knowledge)
+    assert [c.id for c in more.reply.cards] == list(given.focus.remaining[:4])
+
+
+def test_the_same_message_gets_the_same_answer(knowledge: Knowledge) -> None:
+    question = message(
+        parse("Who leads QDLP", "ask_responsible_unit", "qdlp", topic="qdlp"),
+        parse("what is the quota", "ask_attribute", attribute="quota"),
+    )
+    first = answer_question(question, NOTHING_BEFORE, knowledge)
+    assert answer_question(replace(question), NOTHING_BEFORE, knowledge).reply == first.reply
+
+
+def test_a_language_fixed_by_the_visitor_holds_for_parts() -> None:
+    one = parse("Who leads QDLP", "ask_responsible_unit", "qdlp")
+    language: Language = "zh"
+    question = read_question({**one, "parts": [one, one]}, language, None)
+    assert {p.language for p in question.parts} == {language}

@@ -1,0 +1,311 @@
+"""What is published while Kaimen runs: new regions, superseded plans, days in the past, conflicts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import Engine
+
+from actions import dependencies
+from actions.answers.answer import Answer, Knowledge
+from actions.as_of import day_asked, find_as_of, say_day
+from actions.question import Focus, Language
+from channels.plain_text import as_plain_text
+from knowledge.corrections import correct
+from knowledge.db import open_engine
+from knowledge.history import Act
+from knowledge.ingestion import Given, ingest
+from knowledge.loading import load
+from knowledge.publication import publish, withdraw
+from knowledge.review import approve, start_review
+from tests.actions.asking import LANGUAGES, ask, make_question, measures_shown, official_regions
+from tests.actions.honesty import check_answer
+from tests.knowledge.plans import CHENGDU_PLAN, NEW_PLAN, OLD_PLAN, write_plan
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
+SALARY = "salary_remittance"
+PLANS = {
+    "yongchuan-2024-3": (OLD_PLAN, "永川区", "永川府办发〔2024〕3号", date(2024, 5, 10)),
+    "yongchuan-2026-7": (NEW_PLAN, "永川区", "永川府办发〔2026〕7号", date(2026, 3, 2)),
+    "chengdu-2025-9": (CHENGDU_PLAN, "成都市", "成府发〔2025〕9号", date(2025, 8, 1)),
+}
+
+
+def bring_out(engine: Engine, folder: Path, document_id: str) -> None:
+    text, region, number, issued_on = PLANS[document_id]
+    given = Given(
+        region=region,
+        title=text.splitlines()[0],
+        document_number=number,
+        issuing_body=f"{region}人民政府",
+        issued_on=issued_on,
+    )
+    path = write_plan(folder, text, f"{document_id}.txt")
+    assert ingest(engine, path, given, Act("李雷", NOON)).document_id == document_id
+    start_review(engine, document_id, Act("韩梅", NOON))
+    approve(engine, document_id, Act("韩梅", NOON))
+    publish(engine, document_id, Act("韩梅", NOON))
+
+
+@pytest.fixture(scope="module")
+def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("later") / "knowledge.db"
+    engine = open_engine(f"sqlite:///{path}")
+    load(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def engine(loaded_file: Path, tmp_path: Path) -> Iterator[Engine]:
+    """The shipped documents, in a database that the actions watch."""
+    engine = open_engine(f"sqlite:///{shutil.copy(loaded_file, tmp_path / 'knowledge.db')}")
+    dependencies.watch(engine)
+    yield engine
+    dependencies.use(None)
+    engine.dispose()
+
+
+@pytest.fixture
+def later(engine: Engine, tmp_path: Path) -> Knowledge:
+    """All three made-up plans, published one after the other."""
+    for document_id in PLANS:
+        bring_out(engine, tmp_path, document_id)
+    return dependencies.knowledge()
+
+
+def test_a_publication_is_seen_without_a_restart(engine: Engine, tmp_path: Path) -> None:
+    before = dependencies.knowledge()
+    assert dependencies.knowledge() is before, "nothing was published, nothing is read again"
+    bring_out(engine, tmp_path, "yongchuan-2024-3")
+    after = dependencies.knowledge()
+    assert "yongchuan" not in before.catalogue.regions
+    assert "yongchuan" in after.catalogue.regions
+    withdraw(engine, "yongchuan-2024-3", Act("韩梅", NOON, "误发"))
+    assert "yongchuan" not in dependencies.knowledge().catalogue.regions
+
+
+def ask_about_salaries(knowledge: Knowledge, place: str, code: str, language: Language) -> Answer:
+    text = f"{place}外籍员工工资怎么汇出" if language == "zh" else f"salary remittance in {place}"
+    return ask(
+        knowledge,
+        text,
+        "ask_finance",
+        SALARY,
+        language=language,
+        other_place=code,
+        spellings={"other_place": (place,)},
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_place_is_a_region_once_it_has_a_document(
+    engine: Engine, tmp_path: Path, language: Language
+) -> None:
+    place = "永川" if language == "zh" else "Yongchuan"
+    before = ask_about_salaries(dependencies.knowledge(), place, "yongchuan", language)
+    assert before.reply.outcome == "not_covered"
+    bring_out(engine, tmp_path, "yongchuan-2024-3")
+    held = dependencies.knowledge()
+    after = ask_about_salaries(held, place, "yongchuan", language)
+    check_answer(after, held)
+    assert after.reply.outcome == "answered"
+    assert measures_shown(after) == ["YC-01-01"]
+    [card] = [c for c in after.reply.cards if c.kind == "measure"]
+    assert card.region_name == ("永川区" if language == "zh" else "Yongchuan District")
+    told = as_plain_text(after.reply)
+    assert "永川府办发〔2024〕3号" in told
+    assert "人行永川支行" in told
+    if language == "en":
+        assert "No reference translation" in told
+
+
+def test_a_place_that_the_vocabulary_does_not_know_is_found_by_its_name(
+    engine: Engine, tmp_path: Path
+) -> None:
+    text = CHENGDU_PLAN.replace("成都", "阆中").replace("成府发", "阆府发")
+    given = Given(
+        region="阆中市",
+        title="阆中市方案",
+        document_number="阆府发〔2025〕9号",
+        issuing_body="阆中市人民政府",
+        issued_on=date(2025, 8, 1),
+    )
+    done = ingest(engine, write_plan(tmp_path, text), given, Act("李雷", NOON))
+    start_review(engine, done.document_id, Act("韩梅", NOON))
+    approve(engine, done.document_id, Act("韩梅", NOON))
+    publish(engine, done.document_id, Act("韩梅", NOON))
+    held = dependencies.knowledge()
+    questions: dict[Language, str] = {
+        "zh": "阆中外籍员工工资怎么汇出",
+        "en": "remit pay from Langzhong",
+    }
+    for language, question in questions.items():
+        given_answer = ask(held, question, "ask_finance", SALARY, language=language)
+        check_answer(given_answer, held)
+        assert official_regions(given_answer) == {"langzhong"}
+
+
+def test_another_city_is_not_mixed_into_questions_about_chongqing(later: Knowledge) -> None:
+    given = ask(later, "外籍员工工资怎么汇出", "ask_finance", SALARY)
+    check_answer(given, later)
+    assert official_regions(given) == {"bishan", "dianjiang", "yongchuan"}
+    chengdu = ask_about_salaries(later, "成都", "chengdu", "zh")
+    check_answer(chengdu, later)
+    assert official_regions(chengdu) == {"chengdu"}
+
+
+def test_a_gap_of_another_city_is_not_filled_with_chongqings_city_document(
+    later: Knowledge,
+) -> None:
+    given = ask(
+        later,
+        "成都的QDLP",
+        "ask_finance",
+        "qdlp",
+        other_place="chengdu",
+        spellings={"other_place": ("成都",)},
+    )
+    check_answer(given, later)
+    assert given.reply.outcome == "not_covered"
+    assert "市级文件面向各区县" not in given.reply.text
+    assert "成府发〔2025〕9号" in given.reply.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_superseded_document_is_found_and_says_what_took_its_place(
+    later: Knowledge, language: Language
+) -> None:
+    given = ask(
+        later,
+        "永川府办发〔2024〕3号",
+        "find_document",
+        language=language,
+        document_number="永川府办发〔2024〕3号",
+    )
+    [card] = given.reply.cards
+    assert card.id == "yongchuan-2024-3"
+    assert "永川府办发〔2026〕7号" in " ".join(card.notes)
+    assert re_year(card.notes, "2026")
+
+
+def re_year(notes: tuple[str, ...], year: str) -> bool:
+    return any(year in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [(date(2025, 6, 1), "YC-01-01"), (date(2026, 3, 2), "YC26-01-01")],
+)
+def test_a_day_in_the_past_is_answered_from_what_held_then(
+    later: Knowledge, day: date, shown: str
+) -> None:
+    held = dependencies.knowledge(day)
+    question = make_question(
+        "永川外籍员工工资怎么汇出", "ask_finance", SALARY, other_place="yongchuan"
+    )
+    given = say_day(ask_about_salaries(held, "永川", "yongchuan", "zh"), held.catalogue, question)
+    assert measures_shown(given) == [shown]
+    assert given.reply.text.startswith(f"以下按{day.year}年{day.month}月{day.day}日的情况回答")
+    notes = " ".join(note for card in given.reply.cards for note in card.notes)
+    assert ("由《永川区服务业扩大开放综合试点实施方案》" in notes) == (shown == "YC-01-01")
+
+
+def test_before_a_place_had_a_document_it_is_another_place(later: Knowledge) -> None:
+    held = dependencies.knowledge(date(2021, 12, 31))
+    given = ask(
+        held,
+        "璧山的绿色通道",
+        "ask_talent",
+        "green_channel",
+        region="bishan",
+        spellings={"region": ("璧山",)},
+    )
+    assert given.reply.outcome == "not_covered"
+    assert "璧山" in given.reply.text
+    assert "bishan" not in official_regions(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2022年6月的规定，璧山有绿色通道吗", date(2022, 6, 30)),
+        ("2021年的时候外籍人才怎么办签证", date(2021, 12, 31)),
+        ("2022年6月1日那时的政策", date(2022, 6, 1)),
+        ("截至2024年2月，垫江怎么投诉", date(2024, 2, 29)),
+        ("按2023年底执行的政策", date(2023, 12, 31)),
+        ("As of June 2022, who leads the QDLP pilot?", date(2022, 6, 30)),
+        ("rules in force on 1 March 2022", date(2022, 3, 1)),
+        ("What applied in 2021 to foreign talent?", date(2021, 12, 31)),
+        ("as of 2022-06-01", date(2022, 6, 1)),
+        ("渝府发〔2021〕19号是什么文件", None),
+        ("2023年服务贸易要做到多大，已经做到了吗", None),
+        ("2021年11月发布的方案有哪些", None),
+        ("到2025年的目标是什么", None),
+        ("What happened in April 2021?", None),
+        ("2022年13月的规定", None),
+    ],
+)
+def test_a_day_is_read_only_where_the_question_is_about_it(text: str, day: date | None) -> None:
+    assert find_as_of(text) == day
+
+
+def test_a_follow_up_stays_on_its_day() -> None:
+    focus = Focus(as_of="2022-06-30")
+    leaning = make_question("那垫江呢", "change_region")
+    fresh = make_question("垫江的投诉机制", "ask_complaint")
+    assert day_asked(leaning, focus, None) == date(2022, 6, 30)
+    assert day_asked(fresh, focus, None) is None
+    assert day_asked(fresh, focus, "2021-09-01") == date(2021, 9, 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_documents_of_city_and_district_are_shown_side_by_side(
+    later: Knowledge, language: Language
+) -> None:
+    topic = next(
+        m.topic
+        for m in later.catalogue.measures.values()
+        if m.region == "chongqing" and m.topic and later.catalogue.find_measures(m.topic, "bishan")
+    )
+    given = ask(
+        later,
+        "各地怎么规定",
+        "compare_regions",
+        topic,
+        language=language,
+        region=("city", "bishan"),
+    )
+    check_answer(given, later)
+    note = next(n for n in given.reply.notes if "side by side" in n or "没有合并" in n)
+    assert "2021" in note
+    assert "2022" in note
+    assert "璧山府办发〔2022〕18号" in note
+
+
+def test_what_a_document_says_of_its_end_is_said(engine: Engine, tmp_path: Path) -> None:
+    text, region, number, issued_on = PLANS["yongchuan-2026-7"]
+    given = Given(
+        region=region,
+        title=text.splitlines()[0],
+        document_number=number,
+        issuing_body="永川区人民政府",
+        issued_on=issued_on,
+    )
+    done = ingest(engine, write_plan(tmp_path, text), given, Act("李雷", NOON))
+    correct(engine, done.document_id, "expires_on", "2028-12-31", Act("韩梅", NOON))
+    start_review(engine, done.document_id, Act("韩梅", NOON))
+    approve(engine, done.document_id, Act("韩梅", NOON))
+    publish(engine, done.document_id, Act("韩梅", NOON))
+    held = dependencies.knowledge()
+    salaries = ask_about_salaries(held, "永川", "yongchuan", "zh")
+    assert "有效期至2028年12月31日" in as_plain_text(salaries.reply)
+    whole = ask(held, "现在还有效吗", "ask_validity", region="yongchuan")
+    check_answer(whole, held)
+    assert "2028年12月31日" in whole.reply.text
+    elsewhere = ask(held, "璧山方案还有效吗", "ask_validity", region="bishan")
+    assert "没有写失效日期" in elsewhere.reply.text

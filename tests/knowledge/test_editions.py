@@ -1,0 +1,182 @@
+"""Differences between editions, what they touch, and translations bound to their sentence."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import pytest
+import yaml
+from sqlalchemy.engine import Engine
+
+from bot.knowledge_commands import QUESTIONS, VOCABULARY
+from knowledge.catalogue import Catalogue
+from knowledge.db import open_engine
+from knowledge.differences import compare_documents
+from knowledge.editions import plain_number, plain_title
+from knowledge.errors import NotFound, TranslationRefused
+from knowledge.glossary import check_glossary, read_terms, shipped_pairs
+from knowledge.history import Act
+from knowledge.impact import find_impact
+from knowledge.ingestion import Given, ingest
+from knowledge.publication import publish
+from knowledge.review import approve, start_review
+from knowledge.translations import (
+    MISSING,
+    STALE,
+    export_translations,
+    import_translations,
+    list_translations,
+)
+from tests.knowledge.plans import NEW_PLAN, OLD_PLAN, write_plan
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
+OLD, NEW = "yongchuan-2024-3", "yongchuan-2026-7"
+SALARY = "探索便利在区合法工作的外籍人员境内合法薪酬收入办理购汇汇出"
+SALARY_EN = (
+    "Explore facilitating the purchase of foreign exchange and its remittance abroad with the lawful "
+    "pay in China of foreign personnel lawfully working in the District."
+)
+
+
+@pytest.fixture
+def engine(loaded_file: Path, tmp_path: Path) -> Iterator[Engine]:
+    """The old plan is published, the new one a draft."""
+    engine = open_engine(f"sqlite:///{shutil.copy(loaded_file, tmp_path / 'knowledge.db')}")
+    for text, number, issued_on in (
+        (OLD_PLAN, "永川府办发〔2024〕3号", date(2024, 5, 10)),
+        (NEW_PLAN, "永川府办发〔2026〕7号", date(2026, 3, 2)),
+    ):
+        given = Given(
+            region="永川区",
+            title=text.splitlines()[0],
+            document_number=number,
+            issuing_body="永川区人民政府",
+            issued_on=issued_on,
+        )
+        done = ingest(engine, write_plan(tmp_path, text), given, Act("李雷", NOON))
+        if done.document_id == OLD:
+            start_review(engine, OLD, Act("韩梅", NOON))
+            approve(engine, OLD, Act("韩梅", NOON))
+            publish(engine, OLD, Act("韩梅", NOON))
+    yield engine
+    engine.dispose()
+
+
+def test_the_difference_is_told_word_by_word(engine: Engine) -> None:
+    found = compare_documents(Catalogue.open_every_state(engine), OLD, NEW)
+    assert [m.text for m in found.added] == ["为符合条件的外国人才开设签证绿色通道"]
+    assert [m.text for m in found.removed] == ["为符合条件的服务业企业聘用的外国人才提供人才公寓"]
+    by_id = {c.old.id: c for c in found.changed}
+    assert ("removed", "探索") in by_id["YC-01-01"].words
+    for change in found.changed:
+        for side, text in (("removed", change.old.text), ("added", change.new.text)):
+            kept = "".join(words for kind, words in change.words if kind in ("same", side))
+            assert kept == text, "no character of either text is lost"
+    assert found.same == 1
+    [units] = [u for u in found.units if u.old.id == "YC-01"]
+    assert [u.name for u in units.new.lead_units] == ["区金融服务中心"]
+
+
+def test_a_document_does_not_differ_from_itself(engine: Engine) -> None:
+    catalogue = Catalogue.open_every_state(engine)
+    found = compare_documents(catalogue, "bishan-2022-18", "bishan-2022-18")
+    count = sum(m.citation.document.id == "bishan-2022-18" for m in catalogue.measures.values())
+    assert (found.added, found.removed, found.changed, found.units) == ((), (), (), ())
+    assert found.same == count
+    with pytest.raises(NotFound):
+        compare_documents(catalogue, "bishan-2022-18", "nothing")
+
+
+def test_the_impact_names_what_rests_on_a_document(engine: Engine) -> None:
+    catalogue = Catalogue.open_every_state(engine)
+    impact = find_impact(catalogue, "dianjiang-2021-15", None, QUESTIONS, VOCABULARY)
+    assert "DJ-09-06" in impact.measures
+    assert "DJ-09-06" in impact.translations
+    questions = yaml.safe_load(QUESTIONS.read_text("utf-8"))["questions"]
+    expecting = {
+        q["id"] for q in questions if any(m.startswith("DJ-") for m in q.get("measures") or [])
+    }
+    assert expecting
+    assert expecting <= set(impact.questions)
+    assert "documents.yml: document=dianjiang-2021-15" in impact.lookups
+
+
+def test_the_impact_of_an_edition_is_what_it_changes(engine: Engine) -> None:
+    catalogue = Catalogue.open_every_state(engine)
+    impact = find_impact(catalogue, OLD, NEW, None, None)
+    assert {"YC-01-01", "YC-02-01"} <= set(impact.measures)
+    assert "YC-03-01" not in impact.measures, "its words are the same"
+    assert {"YC26-01-01", "YC26-02-01"} <= set(impact.to_translate)
+    assert (impact.questions, impact.lookups) == ((), ())
+
+
+def import_file(engine: Engine, folder: Path, zh: str, en: str) -> int:
+    path = folder / "translations.yml"
+    path.write_text(yaml.safe_dump([{"zh": zh, "en": en}], allow_unicode=True), "utf-8")
+    return import_translations(engine, path, Act("王芳", NOON))
+
+
+def test_a_translation_stays_with_its_sentence(engine: Engine, tmp_path: Path) -> None:
+    assert import_file(engine, tmp_path, SALARY, SALARY_EN) == 1
+    assert import_file(engine, tmp_path, SALARY, SALARY_EN) == 0
+    catalogue = Catalogue.open_every_state(engine)
+    assert catalogue.measures["YC-01-01"].text_en == SALARY_EN
+    assert catalogue.measures["YC26-01-01"].text_en == "", "one word of the Chinese is another"
+    views = {v.id: v for v in list_translations(engine, NEW)}
+    stale = views["YC26-01-01"]
+    assert (stale.status, stale.en, stale.earlier_zh, stale.earlier_en) == (
+        STALE,
+        "",
+        SALARY,
+        SALARY_EN,
+    )
+    assert views["YC26-02-01"].status == MISSING
+
+
+def test_the_exported_file_can_be_filled_in_and_imported(engine: Engine, tmp_path: Path) -> None:
+    entries = yaml.safe_load(export_translations(engine, NEW))
+    [entry] = [e for e in entries if e["id"] == "YC26-02-01"]
+    entry["en"] = "Open a green channel for visas for eligible foreign talent."
+    path = tmp_path / "filled.yml"
+    path.write_text(yaml.safe_dump(entries, allow_unicode=True), "utf-8")
+    before = Catalogue.open(engine).counter
+    done = import_translations(engine, path, Act("王芳", NOON))
+    assert done == 1
+    assert Catalogue.open(engine).counter > before, "a running server shows it"
+    assert Catalogue.open_every_state(engine).measures["YC26-02-01"].text_en == entry["en"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "reason"),
+    [
+        ("经过3年试点", "After a pilot of several years", "figures"),
+        ("推进自贸试验区建设", "Advance the free port.", "Pilot Free Trade Zone"),
+    ],
+)
+def test_a_translation_that_says_something_else_is_refused(
+    engine: Engine, tmp_path: Path, zh: str, en: str, reason: str
+) -> None:
+    with pytest.raises(TranslationRefused, match=reason):
+        import_file(engine, tmp_path, zh, en)
+
+
+def test_a_file_that_is_no_list_of_translations_is_refused(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text("a: 1", "utf-8")
+    with pytest.raises(TranslationRefused):
+        import_translations(engine, path, Act("王芳", NOON))
+
+
+def test_the_shipped_translations_keep_to_the_glossary() -> None:
+    assert check_glossary(shipped_pairs(), read_terms()) == []
+    [breach] = check_glossary([("自贸试验区", "free port")], read_terms())
+    assert breach.term == "自贸试验区"
+
+
+def test_numbers_and_titles_are_compared_without_their_dress() -> None:
+    assert plain_number("永川府办发[2024] 3号") == plain_number("永川府办发〔2024〕第3号")
+    assert plain_title("《投诉办法（2025年修订）》") == plain_title("投诉办法（试行）")
+    assert plain_title("工作方案") != plain_title("实施方案")
