@@ -21,6 +21,8 @@ class Visitor(Base):
     channel = Column(String(16), primary_key=True)
     visitor = Column(String(128), primary_key=True)
     """The platform's own id: an open id, a chat id."""
+    conversation = Column(String(64), index=True)
+    """What the assistant calls them; see channels.visitors."""
     region = Column(String(32))
     """Where the QR code that brought them hangs."""
     language = Column(String(8))

@@ -31,7 +31,9 @@ class Records:
         # The transaction goes on where the caller is cancelled (a platform hangs up): what was
         # begun is finished, and a later call finds it.
         loop = asyncio.get_running_loop()
-        call = loop.run_in_executor(self._threads, lambda: self.do_now(function, *arguments, **named))
+        call = loop.run_in_executor(
+            self._threads, lambda: self.do_now(function, *arguments, **named)
+        )
         return await asyncio.shield(call)
 
     def do_now(self, function: Callable[..., T], *arguments: Any, **named: Any) -> T:

@@ -19,6 +19,8 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from channels.typed_text import is_unicode, without_slash
+
 logger = logging.getLogger(__name__)
 
 ANSWER_SECONDS = 30
@@ -103,8 +105,7 @@ class WebInput(InputChannel):
         body = _body_of(request)
         if body is None:
             return self._error("bad_request")
-        # A leading slash would be taken for an intent and pass by the understanding.
-        text = _without_slash(str(body["text"]))
+        text = without_slash(str(body["text"]))
         if not text:
             return self._error("empty_text")
         if len(text) > self._max_characters:
@@ -134,7 +135,7 @@ class WebInput(InputChannel):
         return json({"conversation": token, "replies": output.replies}, ensure_ascii=False)
 
     def _conversation(self, token: str | None) -> str | None:
-        if token and not _is_unicode(token):
+        if token and not is_unicode(token):
             return None
         if not token:
             return f"web-{secrets.token_urlsafe(16)}"
@@ -162,23 +163,6 @@ def _body_of(request: Request) -> dict[str, Any] | None:
         return None
     if not isinstance(body.get("conversation"), (str, type(None))):
         return None
-    if not _is_unicode(body["text"]):
+    if not is_unicode(body["text"]):
         return None
     return body
-
-
-def _is_unicode(text: str) -> bool:
-    """Whether a text can be written down: JSON can carry half of a surrogate pair."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _without_slash(text: str) -> str:
-    """The text without slashes and white space of any kind before it."""
-    start = 0
-    while start < len(text) and (text[start] == "/" or text[start].isspace()):
-        start += 1
-    return text[start:].rstrip()

@@ -76,6 +76,7 @@ def upgrade() -> None:
         "visitors",
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("visitor", sa.String(length=128), nullable=False),
+        sa.Column("conversation", sa.String(length=64), nullable=True),
         sa.Column("region", sa.String(length=32), nullable=True),
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
@@ -83,6 +84,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("channel", "visitor"),
     )
     with op.batch_alter_table("visitors", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_visitors_conversation"), ["conversation"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_visitors_seen_at"), ["seen_at"], unique=False)
 
     op.create_table(
@@ -130,6 +134,7 @@ def downgrade() -> None:
     op.drop_table("outgoing_messages")
     with op.batch_alter_table("visitors", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visitors_seen_at"))
+        batch_op.drop_index(batch_op.f("ix_visitors_conversation"))
 
     op.drop_table("visitors")
     with op.batch_alter_table("sending_windows", schema=None) as batch_op:
