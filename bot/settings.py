@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from bot.channel_settings import CHANNEL_SETTINGS, read_telegram, read_wechat
+from channels.telegram.account import TelegramAccount
+from channels.wechat.account import WeChatAccount
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ SETTINGS = (
         "24",
         "How long a web conversation may pause before a new one begins.",
     ),
+    *(Setting(*channel_setting) for channel_setting in CHANNEL_SETTINGS),
     Setting("OMP_NUM_THREADS", "2", "Threads of the sentence encoder."),
 )
 
@@ -64,6 +72,10 @@ class Settings:
     log_level: str
     max_characters: int
     session_hours: int
+    retention_days: int
+    public_url: str
+    wechat: WeChatAccount | None
+    telegram: TelegramAccount | None
 
     @property
     def url(self) -> str:
@@ -108,7 +120,25 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=level,
         max_characters=_number(values, "KAIMEN_MAX_CHARACTERS", 10, 5000),
         session_hours=_number(values, "KAIMEN_SESSION_HOURS", 1, 24 * 365),
+        retention_days=_number(values, "KAIMEN_RETENTION_DAYS", 3, 365),
+        public_url=_public_url(values),
+        wechat=_account(read_wechat, values),
+        telegram=_account(read_telegram, values),
     )
+
+
+def _account(read: Callable[[Mapping[str, str]], T], values: Mapping[str, str]) -> T:
+    try:
+        return read(values)
+    except ValueError as error:
+        raise SettingError(str(error)) from error
+
+
+def _public_url(values: Mapping[str, str]) -> str:
+    url = values["KAIMEN_PUBLIC_URL"].rstrip("/")
+    if url and not url.startswith(("https://", "http://")):
+        raise SettingError(f"KAIMEN_PUBLIC_URL must begin with https://, not {url!r}.")
+    return url
 
 
 def _number(values: Mapping[str, str], name: str, low: int, high: int) -> int:

@@ -56,6 +56,11 @@ class Outcome:
     unreachable: bool = False
     """Whether the platform could not be reached at all."""
 
+    @property
+    def is_about_everybody(self) -> bool:
+        """Whether the message itself is not to blame, so that its attempts do not count."""
+        return self.whole_channel or self.unreachable
+
 
 SENT = Outcome("sent")
 
@@ -205,7 +210,7 @@ def settle(
     match outcome.kind:
         case "sent":
             mark_sent(session, outgoing, now=now)
-        case "later" if outgoing.attempts < ATTEMPTS:
+        case "later" if outgoing.attempts < ATTEMPTS or outcome.is_about_everybody:
             postpone(session, outgoing, outcome.problem, until=now + outcome.wait)
         case "hold":
             close_windows(session, channel, outgoing.visitor)

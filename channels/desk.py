@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 ANSWER_SECONDS = 30
 """Shorter than the lease of a claim: a process gives up before another may take over."""
 ATTEMPTS = 3
-LOOK_SECONDS = 0.5
+LOOK_SECONDS = 1.0
 """How often a webhook looks whether another process has answered its message."""
 
 Answer = Callable[[Claimed], Awaitable[list[dict[str, Any]]]]

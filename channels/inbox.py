@@ -190,6 +190,22 @@ def state_of(session: Session, message_id: int) -> str | None:
     return state
 
 
+def count_deliveries(session: Session, message_id: int) -> int:
+    """How often the platform has delivered a message by now."""
+    query = select(IncomingMessage.deliveries).where(IncomingMessage.id == message_id)
+    return int(session.execute(query).scalar_one())
+
+
+def close_direct(session: Session, message_id: int) -> None:
+    """The platform's call ends without the answer, which goes by the API from now on."""
+    session.execute(
+        update(IncomingMessage)
+        .where(IncomingMessage.id == message_id)
+        .values(direct_until=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def count_unanswered(session: Session, channel: str) -> int:
     """How many messages wait for an answer or are being answered."""
     query = select(func.count(IncomingMessage.id)).where(

@@ -26,6 +26,8 @@ _OPEN = (WAITING, HELD, SENDING)
 LEASE = timedelta(seconds=60)
 """Longer than a call to a platform can take; a send that is older was cut off."""
 
+AFTER_DIRECT = timedelta(seconds=1)
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -147,11 +149,15 @@ def take_direct(
     if again:
         return [row.content for row in again]
     taken: list[OutgoingMessage] = []
-    for row in _owed(session, channel, visitor):
+    owed = _owed(session, channel, visitor)
+    for row in owed:
         # What is being sent by the API comes first; nothing may overtake it.
         if row.state == SENDING or not fits([r.content for r in [*taken, row]]):
             break
         taken.append(row)
+    for row in owed[len(taken) :]:
+        # The rest follows by the API, but not so soon that it overtakes this answer.
+        row.not_before = now + AFTER_DIRECT
     for row in taken:
         row.state, row.direct_for, row.ended_at, row.problem = SENT, incoming_id, now, None
     return [row.content for row in taken]
