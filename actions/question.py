@@ -104,6 +104,19 @@ class Question:
         return tuple(dict.fromkeys("chongqing" if r == "city" else r for r in named))
 
 
+def at_home(question: Question, region: str | None) -> Question:
+    """The question as asked by somebody in a region: it counts where the message names no place.
+
+    Only for questions on a topic of their own; what leans on the last answer keeps its region.
+    """
+    elsewhere = question.regions or question.values("region") or question.values("other_place")
+    own_topic = question.intent.startswith("ask_") and question.names_a_topic
+    if region is None or elsewhere or not own_topic:
+        return question
+    named = "city" if region == "chongqing" else region
+    return replace(question, entities={**question.entities, "region": (named,)})
+
+
 def read_question(
     latest_message: dict[str, Any], fixed_language: str | None, last_language: str | None
 ) -> Question:

@@ -17,9 +17,10 @@ from actions.answers.answer import Answer, answer
 from actions.answers.dispatch import answer_question
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question, read_question
+from actions.question import Focus, Question, at_home, read_question
 from actions.texts import say
 from channels.plain_text import as_plain_text
+from knowledge.catalogue import REGIONS
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class AnsweringAction(Action, ABC):
         fixed = _fixed_language(tracker)
         language = _chosen_on_page(tracker) or fixed
         question = read_question(tracker.latest_message, language, tracker.get_slot("language"))
+        question = at_home(question, _region_of_visitor(tracker))
         focus = Focus.from_slot(tracker.get_slot("focus"))
         given = _answer(question, focus)
         # Channels of ours draw the structure; the stock ones (rasa shell, rest) show the text.
@@ -77,6 +79,12 @@ def _chosen_on_page(tracker: Tracker) -> str | None:
     """The language that the page asks for with this message; it is not remembered here."""
     chosen = (tracker.latest_message.get("metadata") or {}).get("language")
     return str(chosen) if chosen in ("zh", "en") else None
+
+
+def _region_of_visitor(tracker: Tracker) -> str | None:
+    """Where the visitor is, as far as the channel knows."""
+    region = (tracker.latest_message.get("metadata") or {}).get("region")
+    return str(region) if region in REGIONS else None
 
 
 class ActionAnswerTopic(AnsweringAction):

@@ -19,6 +19,7 @@ from sanic.response import HTTPResponse, file, json
 
 from bot.assistant import load_assistant
 from bot.logs import silence_structlog
+from bot.messengers import forget_regularly, open_messengers
 from bot.settings import Settings
 from bot.training import model_for_present_data
 from channels.db import migrate, open_engine
@@ -41,8 +42,10 @@ def make_app(settings: Settings, model: Path) -> Sanic:
     app = Sanic("kaimen", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    web = WebInput(_secret(settings), settings.max_characters, settings.session_hours)
-    register([web], app, route="/webhooks/")
+    secret = _secret(settings)
+    web = WebInput(secret, settings.max_characters, settings.session_hours)
+    register([web, *open_messengers(settings, secret)], app, route="/webhooks/")
+    forget_regularly(app, settings)
     _add_page(app)
 
     @app.before_server_start
