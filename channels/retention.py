@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from channels.models import IncomingMessage, OutgoingMessage, SeenNonce, SendingWindow, Visitor
@@ -27,19 +27,11 @@ def purge(session: Session, *, now: datetime, keep: timedelta) -> int:
     return gone
 
 
-def forget_visitor(session: Session, channel: str, visitor: str) -> int:
-    """Deletes all that is stored about one visitor; gives how many messages went."""
-    gone = 0
-    for model in (OutgoingMessage, IncomingMessage, SendingWindow, Visitor):
-        removed = _delete(session, model, model.channel == channel, model.visitor == visitor)
-        gone += removed if model in (OutgoingMessage, IncomingMessage) else 0
-    return gone
-
-
-def find_known_visitors(session: Session, channel: str) -> list[str]:
-    """The ids of everybody whose messages or windows are stored."""
-    query = select(Visitor.visitor).where(Visitor.channel == channel)
-    return [str(v) for v in session.execute(query).scalars()]
+def forget_visitor(session: Session, channel: str, visitor: str, *, but: int) -> None:
+    """Deletes all that is stored about one visitor, except the message that asks for it."""
+    kept = IncomingMessage.id != but
+    for model, *more in ((OutgoingMessage,), (IncomingMessage, kept), (SendingWindow,), (Visitor,)):
+        _delete(session, model, model.channel == channel, model.visitor == visitor, *more)
 
 
 def _delete(session: Session, model: type, *conditions: object) -> int:
