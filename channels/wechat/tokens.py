@@ -133,9 +133,11 @@ def _claim_refresh(session: Session, account: str, now: datetime) -> str | None:
     )
     claim = secrets.token_hex(8)
     free = or_(AccessToken.refresh_claim.is_(None), AccessToken.refresh_claimed_until < now)
+    # Somebody may have renewed it since it was read.
+    needed = or_(AccessToken.expires_at.is_(None), AccessToken.expires_at <= now + EARLY)
     done = session.execute(
         update(AccessToken)
-        .where(AccessToken.account == account, free)
+        .where(AccessToken.account == account, free, needed)
         .values(refresh_claim=claim, refresh_claimed_until=now + REFRESH_LEASE)
         .execution_options(synchronize_session=False)
     )
