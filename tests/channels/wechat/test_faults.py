@@ -22,6 +22,11 @@ VISITOR = "oyORnuP8q7ou2gfYjqLzSIWZf0rs"
 pytestmark = pytest.mark.server
 
 
+@pytest.fixture
+def file_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'channels.db'}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
@@ -58,7 +63,8 @@ def let_leases_run_out(url: str) -> None:
     engine.dispose()
 
 
-async def test_killed_while_answering_sending_and_idle(tmp_path: Path, url: str) -> None:
+async def test_killed_while_answering_sending_and_idle(tmp_path: Path, file_url: str) -> None:
+    url = file_url
     with household(tmp_path, url) as home:
         [server] = home.servers
         platform = Platform(home.account, server.webhook)
@@ -97,9 +103,9 @@ async def test_killed_while_answering_sending_and_idle(tmp_path: Path, url: str)
 
 
 async def test_a_passive_answer_that_was_cut_off_is_given_to_the_next_call(
-    tmp_path: Path, url: str
+    tmp_path: Path, file_url: str
 ) -> None:
-    with household(tmp_path, url, count=2) as home:
+    with household(tmp_path, file_url, count=2) as home:
         first, second = home.servers
         follower = home.account.follower(VISITOR)
         platform = Platform(home.account, first.webhook, lose_answers=1, patience_seconds=2.0)
@@ -127,7 +133,7 @@ async def test_several_processes_share_the_work(tmp_path: Path, url: str) -> Non
         visitors = [f"o-visitor-{number:02d}" for number in range(20)]
         await asyncio.gather(
             *(
-                platform.text(visitor, f"慢{index % 3} {visitor}", message_id=f"{index}00")
+                platform.text(visitor, f"慢{index % 3} {visitor}", message_id=f"{index + 1}00")
                 # Each message reaches both processes at once, as a repeated call may.
                 for index, visitor in enumerate(visitors)
                 for platform in platforms
