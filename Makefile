@@ -1,7 +1,7 @@
 # Kaimen (开门). `make` alone lists what there is; every target sets up what it needs first.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train evaluate validate test lint format clean
+.PHONY: help setup run train evaluate validate bench-wechat test lint format clean
 .SUFFIXES:
 
 python := .venv/bin/python
@@ -15,7 +15,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL ?= 2
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: $(ready) ## install Python packages into .venv
 	@echo "Everything is installed in .venv."
@@ -31,6 +31,9 @@ evaluate: $(ready) ## measure the trained model on held-out questions
 
 validate: $(ready) ## check domain, training data and knowledge for contradictions
 	@exec $(python) -m bot validate $(ARGS)
+
+bench-wechat: $(ready) ## send 50 visitors a second by a simulated WeChat for a minute
+	@exec $(python) -m tests.load.wechat $(ARGS)
 
 test: $(ready) ## run the tests
 	@exec $(python) -m pytest $(ARGS)
