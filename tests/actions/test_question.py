@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.question import Focus, Question, read_question
+from actions.question import NO_TOPIC, Focus, Question, at_home, read_question
 
 ids = st.lists(st.text(), max_size=6).map(tuple)
 focuses = st.builds(
@@ -121,3 +122,15 @@ def test_no_topic_is_no_topic() -> None:
     assert not question.names_a_topic
     assert question.topic == "qdlp"
     assert question.topic_confidence == 0.1
+
+
+def test_where_a_visitor_is_counts_where_a_message_names_no_place() -> None:
+    asked = Question("外国人才签证", "ask_talent", 0.9, "zh", topics=(("visa", 0.9),))
+    assert at_home(asked, "bishan").regions == ("bishan",)
+    assert at_home(asked, "chongqing").regions == ("chongqing",)
+    assert at_home(asked, None) == asked
+    named = replace(asked, entities={"region": ("dianjiang",)})
+    elsewhere = replace(asked, entities={"other_place": ("成都",)})
+    follow_up = replace(asked, intent="ask_more", topics=((NO_TOPIC, 0.9),))
+    for question in (named, elsewhere, follow_up):
+        assert at_home(question, "bishan") == question
