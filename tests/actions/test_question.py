@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.question import NO_TOPIC, Focus, Question, read_question
+from actions.question import Focus, Question, read_question
 
 ids = st.lists(st.text(), max_size=6).map(tuple)
 focuses = st.builds(
