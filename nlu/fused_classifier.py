@@ -7,7 +7,7 @@ to all rows. The same classifier decides in Kaimen and in the public benchmarks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -41,10 +41,19 @@ class FusedClassifier:
     sparse: SoftmaxRegression
     share: float
     temperature: float
+    frequencies: np.ndarray
+    """Share of the training rows that each class has."""
 
-    def probabilities(self, views: Views) -> np.ndarray:
-        """Shape (rows, classes)."""
-        return np.exp(log_softmax(self._scores(views, self.share) / self.temperature))
+    def probabilities(self, views: Views, rarity: float = 0.0) -> np.ndarray:
+        """Shape (rows, classes).
+
+        Args:
+            views: The rows.
+            rarity: How far a class is made up for being rare among the training rows: 0 not at all, 1
+                as if all classes were equally frequent.
+        """
+        scores = self._scores(views, self.share) / self.temperature
+        return np.exp(log_softmax(scores - rarity * np.log(self.frequencies)))
 
     def _scores(self, views: Views, share: float) -> np.ndarray:
         dense = self.dense.log_probabilities(views.dense)
@@ -57,6 +66,7 @@ class FusedClassifier:
             f"{prefix}_dense": np.column_stack([self.dense.weights, self.dense.bias]),
             f"{prefix}_sparse": self.sparse.weights.astype(np.float16),
             f"{prefix}_sparse_bias": self.sparse.bias,
+            f"{prefix}_frequencies": self.frequencies,
             f"{prefix}_share_temperature": np.array([self.share, self.temperature]),
         }
 
@@ -72,6 +82,7 @@ class FusedClassifier:
             SoftmaxRegression(sparse, stored[f"{prefix}_sparse_bias"]),
             share,
             temperature,
+            stored[f"{prefix}_frequencies"],
         )
 
 
@@ -98,7 +109,7 @@ def fit_fused_classifier(views: Views, labels: list[str], strengths: Strengths) 
     # In 16 bits, as they are stored: the n-grams are many, and the model decides alike once loaded.
     halves = fitted.sparse.weights.astype(np.float16).astype(np.float32)
     sparse = SoftmaxRegression(halves, fitted.sparse.bias)
-    return FusedClassifier(classes, fitted.dense, sparse, share, temperature)
+    return replace(fitted, sparse=sparse, share=share, temperature=temperature)
 
 
 def _fit(
@@ -106,7 +117,8 @@ def _fit(
 ) -> FusedClassifier:
     dense = fit_softmax_regression(views.dense, numbers, len(classes), strengths.dense)
     sparse = fit_softmax_regression(views.sparse, numbers, len(classes), strengths.sparse)
-    return FusedClassifier(classes, dense, sparse, share=0.7, temperature=1.0)
+    frequencies = np.bincount(numbers, minlength=len(classes)) / len(numbers)
+    return FusedClassifier(classes, dense, sparse, 0.7, 1.0, frequencies)
 
 
 def _choose(trial: FusedClassifier, views: Views, numbers: np.ndarray) -> tuple[float, float]:

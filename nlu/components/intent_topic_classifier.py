@@ -90,6 +90,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
             "intent_strength": 10.0,
             "spelling_strength": 20.0,
             "topic_strength": 10.0,
+            # how far an intent is made up for having few training phrases, 0 to 1
+            "rarity": 0.5,
             # weight of the entity hints beside the vector of length 1
             "hint_weight": 0.5,
             # below this confidence the intent is nlu_fallback
@@ -155,7 +157,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 continue
             centred = self._centre(message)
             topics = self._rank_topics(self._topics.probabilities(centred[-1]), message)
-            likely = self._intents.probabilities(self._views([centred], [message]))[0]
+            views = self._views([centred], [message])
+            likely = self._intents.probabilities(views, self._config["rarity"])[0]
             ways = dict(zip(self._intents.classes, likely, strict=True))
             self._set_intent(message, ways, topics)
         return messages

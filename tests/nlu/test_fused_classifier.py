@@ -87,6 +87,14 @@ def test_it_claims_no_more_than_it_can_keep(
     assert abs(likely.max(axis=1).mean() - right) < 0.12
 
 
+def test_rarity_makes_up_for_few_rows() -> None:
+    values = np.zeros((100, 2), dtype=np.float32)
+    labels = ["rare"] * 20 + ["usual"] * 80
+    fitted = fit_fused_classifier(views_of(values), labels, STRENGTHS)
+    rare = [fitted.probabilities(views_of(values[:1]), rarity)[0, 0] for rarity in (0, 0.5, 1)]
+    assert rare == pytest.approx([0.2, 1 / 3, 0.5], abs=0.05)
+
+
 def test_few_rows_are_not_held_out(rows: tuple[np.ndarray, np.ndarray]) -> None:
     values, labels = rows[0][::8], rows[1][::8]
     fitted = fit_fused_classifier(views_of(values), [str(n) for n in labels], STRENGTHS)
