@@ -14,12 +14,10 @@ from pathlib import Path
 import yaml
 from pypinyin import lazy_pinyin
 
-import nlu
-
 HOME = "chongqing"
 """The region that a question means which names no place, with all that lies within it."""
 
-_VOCABULARY = Path(nlu.__file__).parent / "data" / "vocabulary"
+_VOCABULARY = Path(__file__).resolve().parent.parent / "nlu" / "data" / "vocabulary"
 _FILES = ("regions.yml", "places.yml")
 _LEVELS = {
     "自治县": "Autonomous County",
