@@ -1,7 +1,7 @@
 # Kaimen (开门). `make` alone lists what there is; every target sets up what it needs first.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train evaluate validate test lint format clean
+.PHONY: help setup run train evaluate calibrate bench bench-nlu bench-retrieval validate test lint format clean
 .SUFFIXES:
 
 python := .venv/bin/python
@@ -15,7 +15,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL ?= 2
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 setup: $(ready) ## install Python packages into .venv
 	@echo "Everything is installed in .venv."
@@ -28,6 +28,18 @@ train: $(ready) ## train the model on nlu/data
 
 evaluate: $(ready) ## measure the trained model on held-out questions
 	@exec $(python) -m bot evaluate $(ARGS)
+
+calibrate: $(ready) ## choose how much evidence answers need, draw the curve
+	@exec $(python) -m bot calibrate $(ARGS)
+
+bench-retrieval: $(ready) ## measure finding with 300, 10,000 and 100,000 measures
+	@exec $(python) -m bot bench-retrieval $(ARGS)
+
+bench: $(ready) ## compare with Rasa as it comes (ARGS="workers" for one section)
+	@exec $(python) -m bot bench $(ARGS)
+
+bench-nlu: $(ready) ## measure the classifier on a public benchmark: DATA=FOLDER
+	@exec $(python) -m bot bench-nlu $(DATA) $(ARGS)
 
 validate: $(ready) ## check domain, training data and knowledge for contradictions
 	@exec $(python) -m bot validate $(ARGS)

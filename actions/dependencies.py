@@ -10,6 +10,7 @@ import logging
 import os
 import threading
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,7 +20,7 @@ from actions.answers.answer import Knowledge
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.history import publication_counter
-from knowledge.search import SearchIndex
+from knowledge.search.opening import narrow_index, open_index
 
 logger = logging.getLogger(__name__)
 
@@ -32,22 +33,32 @@ _knowledge: Knowledge | None = None
 _past: dict[date, Knowledge] = {}
 
 
-def use(catalogue: Catalogue | None) -> None:
-    """Makes the actions use this catalogue as it is; None makes them open the database again."""
+def use(opened: Knowledge | None) -> None:
+    """Makes the actions use this knowledge as it is; None makes them open the database again."""
     global _engine, _knowledge
     _engine = None
-    _knowledge = _ready(catalogue) if catalogue else None
+    _knowledge = opened
     _past.clear()
 
 
-def watch(engine: Engine) -> None:
+def open_knowledge(engine: Engine, show_progress: bool = False) -> Knowledge:
+    """What is published in a database, with an index of it.
+
+    Raises:
+        DatabaseNotReady: The knowledge was not loaded.
+    """
+    catalogue = Catalogue.open(engine)
+    return Knowledge(catalogue, open_index(catalogue, engine, show_progress))
+
+
+def watch(engine: Engine, show_progress: bool = False) -> None:
     """Makes the actions use this database, and see what is published in it later.
 
     Raises:
         DatabaseNotReady: The knowledge was not loaded.
     """
     global _engine
-    use(Catalogue.open(engine))
+    use(open_knowledge(engine, show_progress))
     _engine = engine
 
 
@@ -68,7 +79,7 @@ def _look_for_publications(engine: Engine, present: Knowledge) -> None:
             changed = publication_counter(session) != present.catalogue.counter
         if changed:
             watch(engine)
-    except SQLAlchemyError:
+    except (SQLAlchemyError, OSError):
         # What was read before still answers; the next message looks again.
         logger.exception("The knowledge database did not say whether something was published")
 
@@ -77,14 +88,14 @@ def _held_on(day: date, present: Knowledge) -> Knowledge:
     if day not in _past:
         if len(_past) >= _DAYS_KEPT:
             _past.pop(next(iter(_past)))
-        _past[day] = _ready(present.catalogue.at(day))
+        catalogue = present.catalogue.at(day)
+        _past[day] = Knowledge(catalogue, narrow_index(present.index, catalogue))
     return _past[day]
 
 
-def _ready(catalogue: Catalogue) -> Knowledge:
-    return Knowledge(catalogue, SearchIndex(catalogue))
-
-
 def _database_url() -> str:
-    home = os.environ.get("KAIMEN_HOME", "var")
-    return os.environ.get("KAIMEN_KNOWLEDGE_URL", f"sqlite:///{home}/knowledge.db")
+    return os.environ.get("KAIMEN_KNOWLEDGE_URL") or f"sqlite:///{_home()}/knowledge.db"
+
+
+def _home() -> Path:
+    return Path(os.environ.get("KAIMEN_HOME") or "var")

@@ -72,8 +72,8 @@ class Question:
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each kind of entity the words as typed."""
 
-    passages: dict[str, float] = field(default_factory=dict)
-    """How near the nearest measures and facts are in meaning, by id."""
+    vector: str | None = None
+    """What it means, as nlu.vector_text writes it; None where only its words are to be compared."""
 
     parts: tuple[Question, ...] = ()
     """The questions of a message that holds several, in order; empty where it holds one."""
@@ -138,7 +138,7 @@ def read_question(
         topics=tuple(
             (t["name"], float(t["confidence"])) for t in latest_message.get("topics") or []
         ),
-        passages={p[0]: float(p[1]) for p in latest_message.get("passages") or []},
+        vector=latest_message.get("vector"),
         entities={k: tuple(dict.fromkeys(v)) for k, v in entities.items()},
         spellings={k: tuple(dict.fromkeys(v)) for k, v in spellings.items()},
         # One reply has one language, so that of the whole message holds for its parts.

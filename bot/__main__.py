@@ -56,6 +56,9 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return run(settings)
         case "serve":
+            from bot.without_tensorflow import do_without_tensorflow
+
+            do_without_tensorflow()
             from bot.server import serve
 
             return serve(settings)
@@ -76,10 +79,26 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             return knowledge_commands.run(arguments, settings)
         case "ask":
             return _ask(arguments, settings)
+        case "bench":
+            from bot.bench.run import bench
+
+            return bench(settings, arguments.sections, arguments.messages, arguments.epochs)
+        case "bench-nlu":
+            from bot.bench.public import bench_nlu
+
+            return bench_nlu(settings, arguments.folder, arguments.epochs, arguments.alone)
         case "evaluate":
             from bot.evaluation import evaluate
 
             return evaluate(settings, arguments.questions, arguments.out)
+        case "calibrate":
+            from bot.calibration import calibrate
+
+            return calibrate(settings, arguments.questions, arguments.out)
+        case "bench-retrieval":
+            from bot.retrieval_bench import bench
+
+            return bench(settings, arguments.sizes, arguments.out)
     raise AssertionError(arguments.command)
 
 
@@ -101,6 +120,7 @@ def _use_home(settings: Settings) -> None:
     cache = settings.home / "cache"
     cache.mkdir(parents=True, exist_ok=True)
     os.environ["KAIMEN_HOME"] = str(settings.home)
+    os.environ["KAIMEN_ENCODER"] = settings.encoder
     os.environ.setdefault("MPLCONFIGDIR", str(cache / "matplotlib"))
     import jieba
 
@@ -127,9 +147,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("--batch", type=Path, help="JSON lines with id, text, language, conversation")
     ask.add_argument("--out", type=Path, help="where the answers go, as JSON lines")
+    bench = commands.add_parser("bench", help="measure Kaimen beside Rasa as it comes")
+    bench.add_argument(
+        "sections", nargs="*", help="compare, conversation, lengths, workers, stores"
+    )
+    bench.add_argument("--messages", type=int, default=160, help="at sixteen clients")
+    bench.add_argument("--epochs", type=int, default=100, help="of stock's neural components")
+    public = commands.add_parser("bench-nlu", help="measure the classifier on a public benchmark")
+    public.add_argument("folder", type=Path, help="with train.tsv and test.tsv")
+    public.add_argument("--epochs", type=int, default=60, help="of stock Rasa's DIET")
+    public.add_argument("--alone", action="store_true", help="Kaimen only")
     evaluate = commands.add_parser("evaluate", help="measure answers on the evaluation questions")
     evaluate.add_argument("--questions", type=Path, default=Path("tests/evals/questions.yml"))
     evaluate.add_argument("--out", type=Path, help="where the scores go; var/evaluation.json")
+    calibration = commands.add_parser("calibrate", help="choose how much evidence answers need")
+    calibration.add_argument("--questions", type=Path, default=Path("tests/evals/questions.yml"))
+    calibration.add_argument("--out", type=Path, default=Path("docs/images/evidence.svg"))
+    bench = commands.add_parser("bench-retrieval", help="measure finding in large bases")
+    bench.add_argument("--sizes", type=int, nargs="+", default=[300, 10_000, 100_000])
+    bench.add_argument("--out", type=Path, help="where the figures go; var/retrieval.json")
     return parser
 
 

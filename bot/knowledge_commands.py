@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -18,21 +19,22 @@ from knowledge import corrections, publication, review
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.differences import compare_documents
-from knowledge.errors import KnowledgeError, NotFound
+from knowledge.errors import DatabaseNotReady, KnowledgeError, NotFound
 from knowledge.export import FORMATS, document_record, fact_record, measure_record, task_record
 from knowledge.glossary import check_glossary, read_terms, shipped_pairs
 from knowledge.history import Act, read_history
 from knowledge.impact import find_impact
 from knowledge.ingestion import Given, Ingested, ingest
 from knowledge.loading import load
-from knowledge.lookups import passage_vocabulary, unit_vocabulary
+from knowledge.lookups import unit_vocabulary
 from knowledge.national_rules import national_rule_record
+from knowledge.search.opening import open_index
 from knowledge.states import EVERY
 from knowledge.translations import export_translations, import_translations
 
 VOCABULARY = ROOT / "nlu" / "data" / "vocabulary"
 QUESTIONS = ROOT / "tests" / "evals" / "questions.yml"
-WRITERS = {"units.yml": unit_vocabulary, "passages.yml": passage_vocabulary}
+WRITERS = {"units.yml": unit_vocabulary}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,9 +53,16 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     engine = open_engine(settings.knowledge_url)
     changed = load(engine)
     if arguments.knowledge_command == "load":
+        _bring_index_up_to_date(engine)
         print(_summary(Catalogue.open(engine), changed))
         return 0
     return COMMANDS[arguments.knowledge_command](engine, arguments)
+
+
+def _bring_index_up_to_date(engine: Engine) -> None:
+    """Encodes what is new here and now, so that no visitor waits for it."""
+    with suppress(DatabaseNotReady):  # the last document was withdrawn: there is nothing to find
+        open_index(Catalogue.open(engine), engine, show_progress=True)
 
 
 def _add_looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -233,6 +242,7 @@ def _approve(engine: Engine, arguments: argparse.Namespace) -> int:
 
 def _publish(engine: Engine, arguments: argparse.Namespace) -> int:
     ended = publication.publish(engine, arguments.id, _act(arguments), arguments.early)
+    _bring_index_up_to_date(engine)
     print(f"{arguments.id} is published; Kaimen answers from it, a running one too.")
     for old in ended:
         print(f"{old} is superseded.")
@@ -241,6 +251,7 @@ def _publish(engine: Engine, arguments: argparse.Namespace) -> int:
 
 def _withdraw(engine: Engine, arguments: argparse.Namespace) -> int:
     restored = publication.withdraw(engine, arguments.id, _act(arguments), arguments.repealed_on)
+    _bring_index_up_to_date(engine)
     print(f"{arguments.id} is out of use.")
     for old in restored:
         print(f"{old} holds again.")

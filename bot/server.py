@@ -20,6 +20,7 @@ from sanic.response import HTTPResponse, file, json
 from bot.assistant import load_assistant
 from bot.logs import silence_structlog
 from bot.settings import Settings
+from bot.tracker_store import ConversationStore
 from bot.training import model_for_present_data
 from channels.db import migrate, open_engine
 from channels.web import WebInput
@@ -60,7 +61,16 @@ def serve(settings: Settings) -> int:
     silence_structlog(settings.log_level)
     migrate(open_engine(settings.channels_url))
     app = make_app(settings, model_for_present_data(settings))
-    app.run(host=settings.host, port=settings.port, access_log=False, motd=False, auto_reload=False)
+    # Before there are workers: two of them would race to make the same tables.
+    ConversationStore.open(settings.tracker_url).engine.dispose()
+    app.run(
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        access_log=False,
+        motd=False,
+        auto_reload=False,
+    )
     return 0
 
 

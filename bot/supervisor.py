@@ -18,6 +18,7 @@ import urllib.request
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
+from actions.dependencies import open_knowledge
 from bot.settings import Settings
 from bot.training import ROOT, TrainingFailed, model_for_present_data
 from channels.db import migrate
@@ -35,7 +36,9 @@ def run(settings: Settings) -> int:
         print(taken, file=sys.stderr)
         return 1
     print("Loading the documents …", flush=True)
-    load(open_engine(settings.knowledge_url))
+    engine = open_engine(settings.knowledge_url)
+    load(engine)
+    open_knowledge(engine, show_progress=True)
     migrate(open_channels(settings.channels_url))
     try:
         _train_apart(settings)

@@ -39,6 +39,17 @@ class DatabaseNotReady(KnowledgeError):
         )
 
 
+class VectorExtensionMissing(KnowledgeError):
+    """The PostgreSQL server cannot compare vectors."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"This PostgreSQL database cannot be searched by meaning ({reason}). Install pgvector on "
+            "its server and run `CREATE EXTENSION vector` in the database as its administrator."
+        )
+
+
 class NotFound(KnowledgeError, LookupError):
     """No document, task, measure or fact has this id."""
 

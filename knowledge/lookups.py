@@ -1,7 +1,7 @@
-"""Writes what the training data takes from the knowledge: names of units, texts of measures.
+"""Writes what the training data takes from the knowledge: names of units.
 
-Comes from: knowledge.catalogue. Goes to: nlu/data/vocabulary/units.yml and passages.yml, which are
-committed; a test tells when they are out of date.
+Comes from: knowledge.catalogue. Goes to: nlu/data/vocabulary/units.yml, which is committed; a test
+tells when it is out of date.
 """
 
 from __future__ import annotations
@@ -81,22 +81,4 @@ def unit_vocabulary(catalogue: Catalogue) -> str:
         if fresh:
             lines.append(f"- synonym: unit={value}\n  examples: |\n")
             lines += [f"    - {variant}\n" for variant in fresh]
-    return "".join(lines)
-
-
-def passage_vocabulary(catalogue: Catalogue) -> str:
-    """The texts that questions are compared with; one entry for all ids that share a text."""
-    ids: dict[str, list[str]] = {}
-    for measure in catalogue.measures.values():
-        # Without its subject, “便利其…购汇汇出” is near to no question about people.
-        subject = f"{measure.subject}：" if measure.subject else ""
-        for text in (subject + measure.text, measure.text_en):
-            ids.setdefault(text, []).append(measure.id)
-    for fact in catalogue.facts.values():
-        for text in (fact.text, fact.text_en):
-            ids.setdefault(text, []).append(fact.id)
-    lines = [_HEAD.format(what="the texts of all measures and facts")]
-    for text, items in ids.items():
-        if text:
-            lines.append(f"- synonym: passage={','.join(items)}\n  examples: |\n    - {text}\n")
     return "".join(lines)

@@ -28,12 +28,12 @@ sys.path.insert(0, str(ROOT))
 
 from actions import dependencies  # noqa: E402
 from actions.answers.answer import Knowledge  # noqa: E402
+from actions.dependencies import open_knowledge  # noqa: E402
 from actions.texts import speak_of  # noqa: E402
 from bot.settings import Settings, read_settings  # noqa: E402
 from knowledge.catalogue import Catalogue  # noqa: E402
 from knowledge.db import open_engine  # noqa: E402
 from knowledge.loading import load  # noqa: E402
-from knowledge.search import SearchIndex  # noqa: E402
 
 START_SECONDS = 120
 
@@ -52,6 +52,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     home = tmp_path_factory.mktemp("home")
     settings = read_settings({"KAIMEN_HOME": str(home), "KAIMEN_PORT": str(free_port())})
     load(open_engine(settings.knowledge_url))
+    share_vectors(home)
     return settings
 
 
@@ -77,10 +78,11 @@ def catalogue(settings: Settings) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def knowledge(catalogue: Catalogue) -> Knowledge:
+def knowledge(settings: Settings) -> Knowledge:
     """The catalogue with its index, as the answering functions take it, and its names to speak of."""
-    speak_of(catalogue)
-    return Knowledge(catalogue, SearchIndex(catalogue))
+    opened = open_knowledge(open_engine(settings.knowledge_url))
+    speak_of(opened.catalogue)
+    return opened
 
 
 @pytest.fixture(scope="session")
@@ -141,6 +143,14 @@ def wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
             pass
         time.sleep(0.2)
     raise AssertionError(f"Kaimen was not ready after {START_SECONDS} s")
+
+
+def share_vectors(home: Path) -> None:
+    """Gives a home the vectors that this checkout has made before, as the model is shared."""
+    made = ROOT / "var" / "cache" / "vectors.db"
+    if made.exists():
+        (home / "cache").mkdir(parents=True, exist_ok=True)
+        shutil.copy(made, home / "cache")
 
 
 def free_port() -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import with_notes
 from channels.reply import Card, Choice, Reply
 from knowledge.catalogue import Catalogue
-from knowledge.search import SearchIndex
+from knowledge.search.places import Places
+from knowledge.search.scoring import SearchIndex
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Knowledge:
 
     catalogue: Catalogue
     index: SearchIndex
+
+    @cached_property
+    def places(self) -> Places:
+        """The names of the regions that have a document."""
+        return Places(self.catalogue.documents.values())
 
 
 @dataclass(frozen=True)

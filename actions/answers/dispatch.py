@@ -24,6 +24,7 @@ from actions.answers.follow_ups import (
 from actions.answers.national import find_national_answer, with_rule_beside
 from actions.answers.numbers import number_in
 from actions.answers.parts import answer_parts
+from actions.answers.places import with_regions
 from actions.answers.reconsider import reconsider
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
@@ -44,7 +45,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
             return _answer_step(step, question, focus, knowledge)
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
-    understood = reconsider(question, focus, knowledge)
+    understood = reconsider(with_regions(question, knowledge), focus, knowledge)
     answered = find_national_answer(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
@@ -76,7 +77,7 @@ def _answer_step(
         text=title if topic else focus.text,
         entities={"region": (code,)} if region else {},
         topics=((about, 1.0),) if about else (),
-        passages={},
+        vector=None,
     )
     return ANSWERS[intent](chosen, focus, knowledge)
 

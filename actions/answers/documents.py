@@ -19,6 +19,7 @@ from actions.replies import (
 )
 from actions.texts import say
 from channels.reply import Card
+from knowledge.search.scoring import Query
 from knowledge.views import DocumentView, MeasureView, SectionView, TaskView
 
 _ASKS_CONTENT = re.compile(
@@ -220,7 +221,7 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     language = question.language
     name = "、".join(question.spellings["named_document"])
     written = _AS_WRITTEN.get(question.first("named_document") or "", name)
-    hits = knowledge.index.rank(written)
+    hits = knowledge.index.search(Query(written))
     measures = knowledge.catalogue.measures
     cards = [measure_card(measures[h.id], language) for h in hits if h.id in measures][:1]
     mentions = [c for c in cards if written in str(c.quote)]

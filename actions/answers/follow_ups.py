@@ -51,7 +51,7 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         entities=entities,
         text=f"{focus.text} {question.text}",
         # What is near to “那垫江呢？” is near to nothing that was asked.
-        passages={},
+        vector=None,
     )
     return _AGAIN.get(focus.intent, answer_topic)(again, focus, knowledge)
 

@@ -1,6 +1,7 @@
 """Which topic is meant, and which of its measures and facts answer best.
 
-Three witnesses: the classifier's topics, how near each text is in meaning, and the words shared.
+Three witnesses: the classifier's topics, and from the knowledge's index how near each text is in
+meaning and which words it shares.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections.abc import Iterable
 
 from actions.answers.answer import Knowledge
 from actions.question import NO_TOPIC, Focus, Question
+from knowledge.search.scoring import Query
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
+from nlu.vector_text import unpack_vector
 
-WORDS_WEIGHT = 0.5
-"""What shared words count at most, beside a similarity that is seldom above 0.7."""
 LAST_TOPIC_WEIGHT = 0.25
 ELSEWHERE_PENALTY = 0.2
 """What a topic loses that the region asked for has nothing on."""
@@ -33,13 +34,12 @@ EVIDENCE_WEIGHT = 0.4
 
 def relevance(question: Question, knowledge: Knowledge, ids: Iterable[str]) -> dict[str, float]:
     """How well each text answers, best first."""
-    words = {hit.id: hit.score for hit in knowledge.index.rank(question.text, ids)}
-    far = min(question.passages.values(), default=0.0)
-    scores = {
-        item: question.passages.get(item, far) + WORDS_WEIGHT * shared / (shared + 8.0)
-        for item, shared in words.items()
-    }
-    return dict(sorted(scores.items(), key=lambda pair: -pair[1]))
+    return {hit.id: hit.score for hit in knowledge.index.rank(query_of(question), ids)}
+
+
+def query_of(question: Question) -> Query:
+    """What the index is asked for."""
+    return Query(question.text, unpack_vector(question.vector))
 
 
 def decide_topic(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
@@ -67,16 +67,7 @@ def best_topic(question: Question, knowledge: Knowledge, last: str | None = None
     likely = {t: c for t, c in question.topics if t != NO_TOPIC}
     if not likely:
         return None
-    catalogue = knowledge.catalogue
-    texts = {
-        m.id: m.topic
-        for m in catalogue.measures.values()
-        if m.topic in likely and (not question.regions or m.region in question.regions)
-    }
-    texts.update({f.id: f.topic for f in catalogue.facts.values() if f.topic in likely})
-    evidence: dict[str, float] = {}
-    for item, score in relevance(question, knowledge, texts).items():
-        evidence.setdefault(str(texts[item]), score)
+    evidence = knowledge.index.best_of_topics(query_of(question), likely, question.regions)
     # A whole task has no text of its own; it stands or falls with the classifier.
     typical = sum(evidence.values()) / len(evidence) if evidence else 0.0
     return max(

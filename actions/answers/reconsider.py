@@ -12,14 +12,13 @@ from dataclasses import replace
 from actions.answers.answer import Knowledge
 from actions.answers.cues import ABOUT_ISSUE, CONTINUES, CUES, SIDE_BY_SIDE, has_cue
 from actions.answers.details import NEVER_STATED, details_asked
+from actions.answers.evidence import ENOUGH, lacks_evidence
 from actions.answers.outside import is_private_matter
 from actions.answers.ranking import best_topic, relevance
 from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
 from knowledge.topics import topics
 
-NEAR = 0.62
-"""A text this near to the question is what was meant, whatever the classifier says."""
 SURE = 0.75
 """An unsure intent this likely is not reconsidered."""
 SURE_OF_TOPIC = 0.6
@@ -82,6 +81,8 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         asks_units = CUES["ask_responsible_unit"].search(question.text)
         return "ask_responsible_unit" if asks_units else _topic_intent(question)
     if intent in TOPIC_INTENTS:
+        if lacks_evidence(question, knowledge):
+            return "nlu_fallback"
         return _instead_of_topic(question, knowledge)
     if intent in _SMALL_TALK and "topic" in question.entities and question.topic:
         return _topic_intent(question)
@@ -176,4 +177,4 @@ def _is_near(question: Question, knowledge: Knowledge, topic: str) -> bool:
     catalogue = knowledge.catalogue
     ids = [m.id for m in catalogue.find_measures(topic)]
     ids += [f.id for f in catalogue.find_facts(topic)]
-    return max(relevance(question, knowledge, ids).values(), default=0.0) > NEAR
+    return max(relevance(question, knowledge, ids).values(), default=0.0) > ENOUGH

@@ -29,7 +29,6 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.passage_linker import PASSAGE_PREFIX
 from nlu.components.text_normalizer import normalize, text_of
 
 _LAYERS = {"topic": 1, "attribute": 2, "document_number": 3}
@@ -69,10 +68,7 @@ class EntityRuler(GraphComponent, EntityExtractorMixin):
     def train(self, training_data: TrainingData) -> Resource:
         """Takes vocabulary and patterns from the training data."""
         synonyms = [
-            (variant, key)
-            for variant, key in training_data.entity_synonyms.items()
-            # Nobody types the passages; the linker reads them.
-            if "=" in key and not key.startswith(PASSAGE_PREFIX)
+            (variant, key) for variant, key in training_data.entity_synonyms.items() if "=" in key
         ]
         regexes = [(f["name"], f["pattern"]) for f in training_data.regex_features]
         self._learn(synonyms, regexes)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
+
+import numpy as np
 
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
@@ -10,11 +13,24 @@ from actions.question import NO_TOPIC, Focus, Language, Question
 from knowledge.catalogue import Catalogue
 from knowledge.topics import topics
 from knowledge.views import MeasureView
+from nlu.encoder import encode_question, unit_length
+from nlu.vector_text import pack_vector
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 NOTHING_BEFORE = Focus()
 CITY = "city"
 """How a visitor's “全市” and “city level” arrive; “重庆” alone names no document."""
+
+
+@lru_cache(maxsize=1)
+def _mean_of_phrases() -> np.ndarray:
+    phrases = ["你好", "谁负责", "有什么政策", "what is the policy", "who is responsible", "thanks"]
+    return np.mean([encode_question(phrase) for phrase in phrases], axis=0)
+
+
+def vector_of(text: str) -> str:
+    """What the model would put out for a text, centred on a few phrases instead of all."""
+    return pack_vector(unit_length(encode_question(text) - _mean_of_phrases()))
 
 
 def make_question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from actions.answers.answer import Answer, Knowledge
@@ -12,6 +13,7 @@ from actions.answers.numbers import number_in
 from actions.question import Language
 from channels.plain_text import as_plain_text
 from knowledge.topics import topics
+from nlu.vector_text import pack_vector
 from tests.actions.asking import (
     LANGUAGES,
     NOTHING_BEFORE,
@@ -148,15 +150,15 @@ def test_every_choice_is_understood_as_the_words_that_are_sent(
         assert by_words.reply == by_number.reply, choice.title
 
 
-NEAR_TO_THE_WORDS = {"F-047": 0.9, "F-001": 0.85}
-"""What the encoder finds near a message such as “那垫江呢？”: anything."""
+NEAR_TO_ANYTHING = pack_vector(np.random.default_rng(7).normal(size=384))
+"""The vector of a message such as “那垫江呢？”: it lies near to anything."""
 
 
 def test_the_words_of_a_choice_are_not_searched_for(knowledge: Knowledge) -> None:
     first = about(knowledge, "qdlp", "zh", "bishan")
     for number, choice in enumerate(first.reply.choices, start=1):
         typed = make_question(choice.message, "nlu_fallback")
-        typed = replace(typed, passages=NEAR_TO_THE_WORDS)
+        typed = replace(typed, vector=NEAR_TO_ANYTHING)
         by_words = answer_question(typed, first.focus, knowledge)
         assert by_words.reply == choose(knowledge, first, number).reply, choice.title
 
@@ -167,7 +169,7 @@ def test_the_words_of_a_follow_up_are_not_searched_for(knowledge: Knowledge, top
     for first in (about(knowledge, topic, "zh", "bishan"), units):
         follow_up = make_question("那市级呢？", "change_region", region="city")
         plain = answer_question(follow_up, first.focus, knowledge)
-        near = replace(follow_up, passages=NEAR_TO_THE_WORDS)
+        near = replace(follow_up, vector=NEAR_TO_ANYTHING)
         assert answer_question(near, first.focus, knowledge).reply == plain.reply
 
 

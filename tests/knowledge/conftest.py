@@ -108,5 +108,8 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[E
         engine = open_engine(request.getfixturevalue("postgres_url"))
         yield engine
         with engine.begin() as connection:
-            connection.exec_driver_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            connection.exec_driver_sql(
+                "DROP SCHEMA IF EXISTS kaimen_search CASCADE; "
+                "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+            )
     engine.dispose()

@@ -30,9 +30,8 @@ def context() -> ExecutionContext:
 
 @pytest.fixture(scope="session")
 def vocabulary() -> TrainingData:
-    """Names and shapes of nlu/data/vocabulary, but for the passages."""
+    """Names and shapes of nlu/data/vocabulary."""
     data = TrainingData()
     for path in sorted(VOCABULARY.glob("*.yml")):
-        if path.name != "passages.yml":
-            data = data.merge(RasaYAMLReader().read(path))
+        data = data.merge(RasaYAMLReader().read(path))
     return data

@@ -337,10 +337,8 @@ def test_a_name_with_signs_is_taken_as_it_is(
     assert found_by(ruler, "11N, AxB C") == []
 
 
-def test_passages_and_plain_synonyms_are_no_entities(
-    storage: ModelStorage, context: ExecutionContext
-) -> None:
-    data = small({"支持开展试点": "passage=BS-01-01", "老外": "外国人"})
+def test_plain_synonyms_are_no_entities(storage: ModelStorage, context: ExecutionContext) -> None:
+    data = small({"老外": "外国人"})
     assert found_by(ruler_for(data, storage, context), "老外支持开展试点") == []
 
 

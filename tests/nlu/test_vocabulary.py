@@ -12,7 +12,6 @@ import yaml
 from bot.knowledge_commands import WRITERS
 from knowledge.catalogue import Catalogue
 from knowledge.topics import topics
-from knowledge.views import FactView, MeasureView
 from nlu.components.text_normalizer import normalize
 from tests.conftest import ROOT
 from tests.nlu.conftest import VOCABULARY
@@ -41,22 +40,6 @@ def names() -> dict[str, dict[str, list[str]]]:
 def test_generated_files_are_up_to_date(name: str, catalogue: Catalogue) -> None:
     written = (VOCABULARY / name).read_text("utf-8")
     assert written == WRITERS[name](catalogue), "run `python -m bot knowledge vocabulary`"
-
-
-def test_every_measure_and_fact_is_a_passage_in_both_languages(
-    names: dict[str, dict[str, list[str]]], catalogue: Catalogue
-) -> None:
-    texts: dict[str, list[str]] = defaultdict(list)
-    for ids, passages in names["passage"].items():
-        for item in ids.split(","):
-            texts[item] += passages
-    held: list[MeasureView | FactView] = [
-        *catalogue.measures.values(),
-        *catalogue.facts.values(),
-    ]
-    for view in held:
-        assert any(passage.endswith(view.text) for passage in texts[view.id]), view.id
-        assert view.text_en in texts[view.id], view.id
 
 
 def test_every_unit_of_a_task_can_be_named(
@@ -88,11 +71,10 @@ def test_a_name_stands_for_one_thing() -> None:
     # Rasa keeps one meaning for each spelling; the ruler also folds case and script.
     meanings = defaultdict(set)
     for path in sorted(VOCABULARY.glob("*.yml")):
-        if path.name != "passages.yml":
-            for entity, values in names_in(path).items():
-                for value, variants in values.items():
-                    for variant in variants:
-                        meanings[normalize(variant).lower()].add((entity, value))
+        for entity, values in names_in(path).items():
+            for value, variants in values.items():
+                for variant in variants:
+                    meanings[normalize(variant).lower()].add((entity, value))
     assert {name: found for name, found in meanings.items() if len(found) > 1} == {}
 
 
@@ -106,7 +88,7 @@ def test_entities_are_those_of_the_domain(names: dict[str, dict[str, list[str]]]
         for entry in yaml.safe_load(path.read_text("utf-8"))["nlu"]
         if "regex" in entry
     }
-    assert set(names) - {"passage"} | shapes == declared
+    assert set(names) | shapes == declared
 
 
 def test_patterns_are_regular_expressions_that_need_a_character() -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.commands import ROOT, check_refusal, run_bot
-from tests.conftest import START_SECONDS, free_port
+from tests.conftest import START_SECONDS, free_port, share_vectors
 
 pytestmark = pytest.mark.server
 
@@ -73,6 +73,7 @@ class Running:
 def running(tmp_path: Path, model: Path) -> Iterator[Running]:
     (tmp_path / "models").mkdir()
     shutil.copy(model, tmp_path / "models")
+    share_vectors(tmp_path)
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "run"],

@@ -1,4 +1,4 @@
-"""Intent, topic and passages, learnt from a handful of phrases with the real encoder."""
+"""Intent, topic and vector, learnt from a handful of phrases with the real encoder."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.intent_topic_classifier import IntentTopicClassifier
-from nlu.components.passage_linker import PassageLinker
+from nlu.components.question_vector import QuestionVector
 from nlu.components.sentence_encoder import SentenceEncoder, sentence_vector
 from nlu.components.text_normalizer import NORMALIZED_TEXT, normalize
 from nlu.encoder import VectorCache
+from nlu.vector_text import unpack_vector
 
 pytestmark = pytest.mark.model
 
@@ -41,14 +42,6 @@ PHRASES = {
     "greet": ["你好", "您好", "早上好", "hello", "good morning", "hi there"],
     "thank": ["谢谢", "多谢", "thank you", "thanks a lot", "非常感谢"],
 }  # fmt: skip
-PASSAGES = {
-    "符合条件的服务业企业聘用的“高精尖缺”外国人才，可享受人才签证、工作许可等便利措施": "BS-19-04",
-    "Eligible foreign talent may enjoy facilitation of talent visas and work permits.": "BS-19-04",
-    "支持开展合格境内有限合伙人（QDLP）试点": "BS-04-01",
-    "便利其缴纳随行子女在境内就读国际学校学费": "BS-19-07,DJ-09-05",
-    "支持社会资本参与光伏发电项目建设": "DJ-03-01",
-    "Support solar power projects with non-governmental capital.": "DJ-03-01",
-}
 QUESTIONS = [
     "璧山有绿色通道吗",
     "who leads the QDLP pilot?",
@@ -72,17 +65,16 @@ def encoder(context: ExecutionContext) -> SentenceEncoder:
 
 @pytest.fixture(scope="module")
 def examples(encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> TrainingData:
-    """The phrases with their vectors, and the passages."""
+    """The phrases with their vectors."""
     messages = []
     for intent, phrases in PHRASES.items():
         for phrase in phrases:
             name = {"intent": intent.split("/")[0], "text": phrase, NORMALIZED_TEXT: phrase}
             key = {"intent_response_key": intent} if "/" in intent else {}
             messages.append(Message({**name, **key}))
-    synonyms = {text: f"passage={ids}" for text, ids in PASSAGES.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KAIMEN_HOME", str(tmp_path_factory.mktemp("home")))
-        return encoder.process_training_data(TrainingData(messages, entity_synonyms=synonyms))
+        return encoder.process_training_data(TrainingData(messages))
 
 
 @pytest.fixture(autouse=True)
@@ -101,14 +93,12 @@ def classifier_for(
     return classifier
 
 
-def linker_for(
-    data: TrainingData, storage: ModelStorage, context: ExecutionContext, **config: Any
-) -> PassageLinker:
-    linker = PassageLinker.create(
-        {**PassageLinker.get_default_config(), **config}, storage, Resource("linker"), context
-    )
-    linker.train(data)
-    return linker
+def vector_for(
+    data: TrainingData, storage: ModelStorage, context: ExecutionContext
+) -> QuestionVector:
+    component = QuestionVector.create({}, storage, Resource("vector"), context)
+    component.train(data)
+    return component
 
 
 @pytest.fixture(scope="module")
@@ -117,13 +107,6 @@ def classifier(
 ) -> IntentTopicClassifier:
     storage = LocalModelStorage.create(tmp_path_factory.mktemp("classifier"))
     return classifier_for(examples, storage, context)
-
-
-@pytest.fixture
-def linker(
-    examples: TrainingData, storage: ModelStorage, context: ExecutionContext
-) -> PassageLinker:
-    return linker_for(examples, storage, context)
 
 
 def message_for(encoder: SentenceEncoder, text: str, *entities: dict[str, Any]) -> Message:
@@ -339,82 +322,47 @@ def test_training_twice_gives_the_same(
         assert understood(again, encoder, text) == understood(classifier, encoder, text)
 
 
-# --- Passages ---
+# --- The vector that goes out ---
 
 
-def linked(linker: PassageLinker, encoder: SentenceEncoder, text: str) -> list[list[Any]]:
-    (message,) = linker.process([message_for(encoder, text)])
-    passages: list[list[Any]] = message.get("passages")
-    return passages
+def given_by(component: QuestionVector, encoder: SentenceEncoder, text: str) -> str | None:
+    (message,) = component.process([message_for(encoder, text)])
+    assert "vector" in message.as_dict(only_output_properties=True)
+    given: str | None = message.get("vector")
+    return given
 
 
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("外国人才能办人才签证吗", "BS-19-04"),
-        ("visa for foreign experts", "BS-19-04"),
-        ("QDLP试点", "BS-04-01"),
-        ("屋顶装光伏", "DJ-03-01"),
-        ("solar panels", "DJ-03-01"),
-    ],
-)
-def test_the_nearest_passage_comes_first(
-    text: str, first: str, linker: PassageLinker, encoder: SentenceEncoder
-) -> None:
-    assert linked(linker, encoder, text)[0][0] == first
-
-
-def test_ids_that_share_a_text_come_together(
-    linker: PassageLinker, encoder: SentenceEncoder
-) -> None:
-    first, second = linked(linker, encoder, "孩子国际学校的学费")[:2]
-    assert {first[0], second[0]} == {"BS-19-07", "DJ-09-05"}
-    assert first[1] == second[1]
-
-
-def test_each_id_is_put_out_once_best_first(
-    linker: PassageLinker, encoder: SentenceEncoder
-) -> None:
-    for text in QUESTIONS:
-        passages = linked(linker, encoder, text)
-        ids, scores = [p[0] for p in passages], [p[1] for p in passages]
-        assert sorted(ids) == ["BS-04-01", "BS-19-04", "BS-19-07", "DJ-03-01", "DJ-09-05"]
-        assert scores == sorted(scores, reverse=True)
-
-
-def test_no_more_ids_than_asked_but_for_those_that_share_a_text(
+def test_questions_that_mean_the_same_have_near_vectors(
     examples: TrainingData,
     storage: ModelStorage,
     context: ExecutionContext,
     encoder: SentenceEncoder,
 ) -> None:
-    short = linker_for(examples, storage, context, ranking_length=1)
-    assert len(linked(short, encoder, "solar panels")) == 1
-    assert len(linked(short, encoder, "孩子国际学校的学费")) == 2
+    component = vector_for(examples, storage, context)
+    english, chinese, other = (
+        unpack_vector(given_by(component, encoder, text))
+        for text in ("visa for foreign experts", "外国专家的签证", "国际学校学费怎么付")
+    )
+    assert english is not None
+    assert chinese is not None
+    assert other is not None
+    assert english.shape == (384,)
+    assert english @ chinese > english @ other + 0.2
 
 
-def test_an_empty_message_is_linked_to_nothing(
-    linker: PassageLinker, encoder: SentenceEncoder
+def test_no_vector_goes_out_for_an_empty_message(
+    examples: TrainingData,
+    storage: ModelStorage,
+    context: ExecutionContext,
+    encoder: SentenceEncoder,
 ) -> None:
-    assert linked(linker, encoder, " ") == []
+    assert given_by(vector_for(examples, storage, context), encoder, " ") is None
 
 
-def test_a_loaded_linker_links_the_same(
+def test_a_loaded_component_gives_the_same_vector(
     examples: TrainingData, tmp_path: Path, context: ExecutionContext, encoder: SentenceEncoder
 ) -> None:
-    trained = linker_for(examples, LocalModelStorage.create(tmp_path), context)
-    loaded = PassageLinker.load(
-        PassageLinker.get_default_config(), LocalModelStorage(tmp_path), Resource("linker"), context
-    )
+    trained = vector_for(examples, LocalModelStorage.create(tmp_path), context)
+    loaded = QuestionVector.load({}, LocalModelStorage(tmp_path), Resource("vector"), context)
     for text in QUESTIONS:
-        assert linked(loaded, encoder, text) == linked(trained, encoder, text)
-
-
-def test_without_passages_nothing_is_linked(
-    examples: TrainingData,
-    storage: ModelStorage,
-    context: ExecutionContext,
-    encoder: SentenceEncoder,
-) -> None:
-    bare = linker_for(TrainingData(examples.training_examples), storage, context)
-    assert linked(bare, encoder, "QDLP") == []
+        assert given_by(loaded, encoder, text) == given_by(trained, encoder, text)

@@ -1,0 +1,75 @@
+"""What of a catalogue can be found, and by which texts.
+
+Comes from: knowledge.catalogue, which holds only what may be answered from. Goes to: the indexes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import astuple, dataclass
+from datetime import date
+
+from knowledge.catalogue import Catalogue
+from knowledge.search.scoring import NO_DOCUMENT
+from knowledge.topics import topics
+from knowledge.views import FactView, MeasureView
+
+MEASURE, FACT = "measure", "fact"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One measure or fact, as an index needs it."""
+
+    id: str
+    kind: str
+    region: str
+    topic: str
+    document: str
+    issued_on: date | None
+    words: str
+    """The text that is searched by words."""
+    passages: tuple[str, ...]
+    """The texts that are searched by meaning: Chinese, English."""
+
+    @property
+    def mark(self) -> str:
+        """Changes when anything changes that the index holds of it."""
+        return hashlib.sha256(repr(astuple(self)).encode()).hexdigest()[:16]
+
+
+def entries_of(catalogue: Catalogue) -> list[Entry]:
+    """Everything in the catalogue that can be found."""
+    measures = [_measure_entry(measure) for measure in catalogue.measures.values()]
+    return measures + [_fact_entry(fact) for fact in catalogue.facts.values()]
+
+
+def _measure_entry(measure: MeasureView) -> Entry:
+    topic = topics().get(measure.topic or "")
+    names = f"{topic.zh} {topic.en}" if topic else ""
+    subject = measure.subject or ""
+    # Without its subject, “便利其…购汇汇出” is near to no question about people.
+    chinese = f"{subject}：{measure.text}" if subject else measure.text
+    return Entry(
+        id=measure.id,
+        kind=MEASURE,
+        region=measure.region,
+        topic=measure.topic or "",
+        document=measure.citation.document.id,
+        issued_on=measure.citation.document.issued_on,
+        words=" ".join((measure.text, measure.text_en, subject, measure.heading, names)),
+        passages=tuple(text for text in (chinese, measure.text_en) if text),
+    )
+
+
+def _fact_entry(fact: FactView) -> Entry:
+    return Entry(
+        id=fact.id,
+        kind=FACT,
+        region=fact.region,
+        topic=fact.topic,
+        document=NO_DOCUMENT,
+        issued_on=None,
+        words=" ".join((fact.text, fact.text_en, fact.metric, fact.metric_en, *fact.aliases)),
+        passages=tuple(text for text in (fact.text, fact.text_en) if text),
+    )

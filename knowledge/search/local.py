@@ -1,0 +1,177 @@
+"""The local index: one state, mapped into memory, compared exactly.
+
+Comes from: knowledge.search.generation. Goes to: actions. Words are scored by bm25s for all entries
+at once, meaning by one product with the vectors of the entries that are asked for; nothing loops
+over entries in Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.search.building import Encode, holds, next_state
+from knowledge.search.entries import FACT, Entry
+from knowledge.search.generation import (
+    Generation,
+    read_generation,
+    write_generation,
+    writing_alone,
+)
+from knowledge.search.scoring import Filters, Hit, Query, fuse
+from knowledge.search.words import Names
+
+_BLOCK = 1024
+"""How many vectors are widened from int8 at once: a block stays in the processor's cache."""
+
+
+def update_local(folder: Path, entries: Sequence[Entry], encode: Encode) -> bool:
+    """Brings the files to exactly these entries; False if nothing had changed."""
+    state = read_generation(folder)
+    if state is not None and holds(state, entries):
+        return False
+    with writing_alone(folder):
+        # Another process may have done the work meanwhile.
+        state = read_generation(folder)
+        if state is not None and holds(state, entries):
+            return False
+        write_generation(folder, next_state(entries, state, encode))
+    return True
+
+
+class LocalIndex:
+    """A SearchIndex over the files of one state; a later update needs a new LocalIndex."""
+
+    def __init__(self, state: Generation) -> None:
+        self._state = state
+        # A question is ranked several times for one answer; its words need to be scored once.
+        self._word_scores = lru_cache(maxsize=16)(self._score_words)
+
+    @classmethod
+    def open(cls, folder: Path) -> LocalIndex:
+        """Opens the present state; raises FileNotFoundError where there is none."""
+        state = read_generation(folder)
+        if state is None:
+            raise FileNotFoundError(folder / "current")
+        return cls(state)
+
+    def search(self, query: Query, filters: Filters | None = None, limit: int = 50) -> list[Hit]:
+        """See SearchIndex."""
+        hits = self._hits(query, self._passing(filters or Filters()), limit)
+        return [hit for hit in hits if hit.score > 0]
+
+    def rank(self, query: Query, ids: Iterable[str]) -> list[Hit]:
+        """See SearchIndex."""
+        rows = [self._rows[item] for item in ids if item in self._rows]
+        return self._hits(query, np.array(rows, np.int64), len(rows))
+
+    def best_of_topics(
+        self,
+        query: Query,
+        topics: Iterable[str],
+        regions: tuple[str, ...] = (),
+        documents: tuple[str, ...] = (),
+    ) -> dict[str, float]:
+        """See SearchIndex."""
+        wanted = tuple(topics)
+        if not wanted:
+            return {}
+        rows = self._passing(Filters(topics=wanted, documents=documents))
+        if regions:
+            allowed = [self._code(region) for region in regions]
+            there = np.isin(self._state.codes[rows, 1], allowed)
+            rows = rows[there | (self._state.codes[rows, 0] == self._code(FACT))]
+        scores = fuse(self._word_scores(query.text)[rows], self._meaning(query, rows))
+        best: dict[str, float] = {}
+        for place in np.argsort(-scores, kind="stable"):
+            best.setdefault(self._topic(rows[place]), float(scores[place]))
+            if len(best) == len(set(self._state.codes[rows, 2])):
+                break
+        return best
+
+    def word_scores(self, query: Query) -> np.ndarray:
+        """BM25 of every entry, in the order in which they were given."""
+        return self._word_scores(query.text)
+
+    def _hits(self, query: Query, rows: np.ndarray, limit: int) -> list[Hit]:
+        if not len(rows) or limit < 1:
+            return []
+        words, meaning = self._word_scores(query.text)[rows], self._meaning(query, rows)
+        scores = fuse(words, meaning)
+        best = np.arange(len(rows))
+        if limit < len(rows):
+            best = np.sort(np.argpartition(-scores, limit - 1)[:limit])
+        best = best[np.argsort(-scores[best], kind="stable")]
+        return [
+            Hit(
+                str(self._state.ids[rows[i]]),
+                self._topic(rows[i]),
+                float(words[i]),
+                float(meaning[i]),
+            )
+            for i in best
+        ]
+
+    def _passing(self, filters: Filters) -> np.ndarray:
+        """The rows of the entries that pass the filters."""
+        state = self._state
+        passing = np.ones(len(state.ids), bool)
+        columns = (filters.kinds, filters.regions, filters.topics, filters.documents)
+        for column, allowed in enumerate(columns):
+            if allowed:
+                passing &= np.isin(state.codes[:, column], [self._code(v) for v in allowed])
+        if filters.issued_from:
+            passing &= state.days >= filters.issued_from.toordinal()
+        if filters.issued_until:
+            passing &= (state.days > 0) & (state.days <= filters.issued_until.toordinal())
+        return np.flatnonzero(passing)
+
+    def _score_words(self, text: str) -> np.ndarray:
+        wanted = [word for word in self._names.wanted(text) if word in self._state.vocabulary]
+        if not wanted or self._state.bm25 is None:
+            return np.zeros(len(self._state.ids), np.float32)
+        return np.asarray(self._state.bm25.get_scores(wanted))
+
+    def _meaning(self, query: Query, rows: np.ndarray) -> np.ndarray:
+        """The cosine of the nearest text of each row."""
+        if query.vector is None or not len(rows):
+            return np.zeros(len(rows), np.float32)
+        starts, counts = self._state.starts[rows], np.diff(self._state.starts)[rows]
+        # The vectors of the rows, one after another: where each row's run begins, plus 0, 1, …
+        begins = np.cumsum(counts) - counts
+        places = np.repeat(starts - begins, counts) + np.arange(counts.sum())
+        near = self._cosines(query.vector, places)
+        padded = np.append(near, np.float32(0))
+        nearest = np.maximum.reduceat(padded, np.minimum(begins, len(near)))
+        return np.where(counts > 0, nearest, 0).astype(np.float32)
+
+    def _cosines(self, vector: np.ndarray, places: np.ndarray) -> np.ndarray:
+        vectors, everything = self._state.vectors, len(places) == len(self._state.vectors)
+        near = np.zeros(len(places), np.float32)
+        for begin in range(0, len(places), _BLOCK):
+            part = slice(begin, begin + _BLOCK)
+            block = (vectors[part] if everything else vectors[places[part]]).astype(np.float32)
+            # Not `@`: BLAS would start threads that fight with the server's own.
+            np.einsum("ij,j->i", block, vector, out=near[part])
+        return near * self._state.scales[places]
+
+    def _code(self, value: str) -> int:
+        return self._codes.get(value, -1)
+
+    def _topic(self, row: int) -> str:
+        return self._state.values[self._state.codes[row, 2]]
+
+    @cached_property
+    def _codes(self) -> dict[str, int]:
+        return {value: code for code, value in enumerate(self._state.values)}
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {str(item): row for row, item in enumerate(self._state.ids)}
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._state.vocabulary)

@@ -1,0 +1,111 @@
+"""A text as the words that it is compared by.
+
+Chinese is cut by jieba, English into words without endings. A word that no text holds is tried by
+its sound (签正 → 签证, bi shan → 璧山) and, in Latin letters, by its spelling (QDPL → QDLP).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+import jieba
+from pypinyin import lazy_pinyin
+
+_PIECE = re.compile(r"[a-z0-9]+(?:[.%+][a-z0-9]+)*|[\u4e00-\u9fff]+")
+_EMPTY_WORDS = frozenset(
+    """
+    the a an of in on for to is are do does can could i we my our you your it this that and or what
+    which who how when where there any with by from about be as at please tell me have has want know
+    的 了 吗 呢 吧 啊 是 在 和 与 有 我 我们 你 你们 什么 怎么 哪些 哪个 请问 可以 能 能不能
+    """.split()  # noqa: SIM905, a list would fill two screens
+)
+_LONGEST_NAME = 5
+"""Names by sound are looked for in up to so many characters or syllables."""
+_ALIKE = 0.8
+"""How alike two spellings are at least: one letter in five may differ."""
+
+
+def terms(text: str) -> list[str]:
+    """The words of a text, each as often as it stands there; empty words are left out."""
+    found: list[str] = []
+    for piece in _PIECE.findall(text.lower()):
+        if piece[0] >= "\u4e00":
+            found += [word for word in jieba.lcut_for_search(piece) if word not in _EMPTY_WORDS]
+        elif piece not in _EMPTY_WORDS:
+            found.append(_stem(piece))
+    return found
+
+
+def _stem(word: str) -> str:
+    """One form for one and many: policies → policy, services → service, boxes → box."""
+    if len(word) <= 4:
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|x|z|ch|sh)es$", word):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+class Names:
+    """The words that an index holds, found however they are spelt."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._known):
+            if word[0] >= "\u4e00" and 2 <= len(word) <= _LONGEST_NAME:
+                self._by_sound["".join(lazy_pinyin(word))].append(word)
+            elif word.isascii() and word.isalpha() and len(word) >= 4:
+                self._by_start[word[0]].append(word)
+
+    def wanted(self, question: str) -> list[str]:
+        """The words to look for: those of the question, and what its unknown ones sound like."""
+        typed = terms(question)
+        meant = [*typed, *self._misheard(question.lower()), *self._syllables(question.lower())]
+        meant += [word for term in typed for word in self._misspelt(term)]
+        return list(dict.fromkeys(meant))
+
+    def _misheard(self, question: str) -> list[str]:
+        """Known words that sound like characters which make no known word."""
+        found: list[str] = []
+        for piece in re.findall(r"[\u4e00-\u9fff]+", question):
+            cut = [word for word in jieba.lcut(piece) if word]
+            for start in range(len(cut)):
+                for end in range(start + 1, len(cut) + 1):
+                    typed = "".join(cut[start:end])
+                    if len(typed) > _LONGEST_NAME:
+                        break
+                    if len(typed) > 1 and self._is_strange(cut[start:end]):
+                        found += self._by_sound.get("".join(lazy_pinyin(typed)), [])
+        return found
+
+    def _is_strange(self, cut: list[str]) -> bool:
+        """Whether a stretch is not what somebody meant to write: single characters, no known word."""
+        whole = "".join(cut)
+        return whole not in self._known and all(
+            len(word) == 1 or word not in self._known for word in cut
+        )
+
+    def _syllables(self, question: str) -> list[str]:
+        """Known Chinese words written in pinyin, in one word or syllable by syllable."""
+        typed = re.findall(r"[a-z]+", question)
+        found: list[str] = []
+        for start in range(len(typed)):
+            for end in range(start + 1, min(len(typed), start + _LONGEST_NAME) + 1):
+                stretch = typed[start:end]
+                if all(word in _EMPTY_WORDS or _stem(word) in self._known for word in stretch):
+                    continue
+                found += self._by_sound.get("".join(stretch), [])
+        return found
+
+    def _misspelt(self, term: str) -> list[str]:
+        if term in self._known or not (term.isascii() and term.isalpha() and len(term) >= 4):
+            return []
+        rivals = [w for w in self._by_start[term[0]] if abs(len(w) - len(term)) <= 1]
+        swapped = [w for w in rivals if sorted(w) == sorted(term)]
+        return swapped or difflib.get_close_matches(term, rivals, n=1, cutoff=_ALIKE)
