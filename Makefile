@@ -1,7 +1,7 @@
 # Kaimen (开门). `make` alone lists what there is; every target sets up what it needs first.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train evaluate calibrate bench bench-nlu bench-retrieval validate test lint format clean
+.PHONY: help setup run train evaluate calibrate bench bench-nlu bench-retrieval bench-widget validate test lint format clean
 .SUFFIXES:
 
 python := .venv/bin/python
@@ -46,6 +46,9 @@ validate: $(ready) ## check domain, training data and knowledge for contradictio
 
 test: $(ready) ## run the tests
 	@exec $(python) -m pytest $(ARGS)
+
+bench-widget: $(ready) ## measure the widget in a browser; ARGS="--url http://localhost:8000"
+	@exec $(python) -m tests.bench.widget $(ARGS)
 
 lint: $(ready) ## check style, types and who imports whom
 	$(python) -m ruff check

@@ -99,6 +99,12 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             from bot.retrieval_bench import bench
 
             return bench(settings, arguments.sizes, arguments.out)
+        case "widget":
+            from bot.pages.embedding import describe_embedding
+            from channels.web.bundle import build_bundle
+
+            print(describe_embedding(build_bundle(), arguments.server or settings.url.rstrip("/")))
+            return 0
     raise AssertionError(arguments.command)
 
 
@@ -166,6 +172,8 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench-retrieval", help="measure finding in large bases")
     bench.add_argument("--sizes", type=int, nargs="+", default=[300, 10_000, 100_000])
     bench.add_argument("--out", type=Path, help="where the figures go; var/retrieval.json")
+    widget = commands.add_parser("widget", help="print the lines that embed Kaimen in a portal")
+    widget.add_argument("--server", help="address of this Kaimen, as the portal reaches it")
     return parser
 
 

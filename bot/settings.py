@@ -6,6 +6,9 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from limits import parse_many
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,40 @@ SETTINGS = (
         "How long a web conversation may pause before a new one begins.",
     ),
     Setting(
+        "KAIMEN_PUBLIC_URL",
+        "",
+        "Address under which visitors reach Kaimen, for links; empty: as the request says.",
+    ),
+    Setting(
+        "KAIMEN_PORTALS",
+        "",
+        "Origins of the portals that may embed the widget, with spaces between them.",
+    ),
+    Setting(
+        "KAIMEN_PROXIES",
+        "0",
+        "How many reverse proxies before Kaimen write X-Forwarded-For; 0: none is believed.",
+    ),
+    Setting(
+        "KAIMEN_SESSION_RATE",
+        "20/minute; 300/day",
+        "How many questions one web session may ask.",
+    ),
+    Setting(
+        "KAIMEN_ADDRESS_RATE",
+        "240/minute",
+        "How many requests to the web API one network address may make.",
+    ),
+    Setting(
+        "KAIMEN_KEEP_DAYS",
+        "30",
+        "Days after the last question until a web conversation is deleted.",
+    ),
+    Setting(
+        "KAIMEN_CONTACT",
+        "",
+        "Whom visitors may ask about their data; empty: the operator of the website.",
+    ),
         "KAIMEN_WORKERS",
         "1",
         "Processes that answer, at most one for each core; they share port and conversations.",
@@ -78,6 +115,13 @@ class Settings:
     workers: int
     redis_url: str
     encoder: str
+    public_url: str
+    portals: tuple[str, ...]
+    proxies: int
+    session_rate: str
+    address_rate: str
+    keep_days: int
+    contact: str
 
     @property
     def url(self) -> str:
@@ -128,6 +172,13 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         workers=_number(values, "KAIMEN_WORKERS", 1, 64),
         redis_url=values["KAIMEN_REDIS_URL"],
         encoder=encoder,
+        public_url=_origin("KAIMEN_PUBLIC_URL", values["KAIMEN_PUBLIC_URL"].rstrip("/")),
+        portals=tuple(_origin("KAIMEN_PORTALS", o) for o in values["KAIMEN_PORTALS"].split()),
+        proxies=_number(values, "KAIMEN_PROXIES", 0, 10),
+        session_rate=_rate(values, "KAIMEN_SESSION_RATE"),
+        address_rate=_rate(values, "KAIMEN_ADDRESS_RATE"),
+        keep_days=_number(values, "KAIMEN_KEEP_DAYS", 1, 3650),
+        contact=values["KAIMEN_CONTACT"],
     )
 
 
@@ -139,3 +190,22 @@ def _number(values: Mapping[str, str], name: str, low: int, high: int) -> int:
     if not low <= number <= high:
         raise SettingError(f"{name} must be a number from {low} to {high}, not {values[name]!r}.")
     return number
+
+
+def _origin(name: str, text: str) -> str:
+    parts = urlsplit(text)
+    if text and (
+        parts.scheme not in ("http", "https") or text != f"{parts.scheme}://{parts.netloc}"
+    ):
+        raise SettingError(f"{name} must be written as https://www.example.gov.cn, not {text!r}.")
+    return text
+
+
+def _rate(values: Mapping[str, str], name: str) -> str:
+    try:
+        parse_many(values[name])
+    except ValueError:
+        raise SettingError(
+            f"{name} must be written as 20/minute or 20/minute; 300/day, not {values[name]!r}."
+        ) from None
+    return values[name]
