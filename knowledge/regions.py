@@ -19,6 +19,7 @@ HOME = "chongqing"
 """The region that a question means which names no place, with all that lies within it."""
 _HOME_EN = "Chongqing"
 
+# A folder beside this package; importing nlu for its path would tie the two together.
 _VOCABULARY = Path(__file__).resolve().parent.parent / "nlu" / "data" / "vocabulary"
 _FILES = ("regions.yml", "places.yml")
 _LEVELS = {

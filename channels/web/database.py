@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.pool import QueuePool
 
 from channels.db import open_engine
 
@@ -19,8 +18,7 @@ def open_web_engine(url: str) -> Engine:
     """An engine for the sessions, messages and counts of the web channel."""
     if make_url(url).get_backend_name() != "sqlite":
         return open_engine(url)
-    # Opening the file anew for each of these writes would take longer than the write.
-    engine = open_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False})
+    engine = open_engine(url)
     event.listen(engine, "connect", _do_not_wait_for_disk)
     return engine
 
