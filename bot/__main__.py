@@ -98,9 +98,9 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return calibrate(settings, arguments.questions, arguments.out)
         case "bench-retrieval":
-            from bot.retrieval_bench import bench
+            from bot.retrieval_bench import bench as bench_retrieval
 
-            return bench(settings, arguments.sizes, arguments.out)
+            return bench_retrieval(settings, arguments.sizes, arguments.out)
         case "widget":
             from bot.pages.embedding import describe_embedding
             from channels.web.bundle import build_bundle
