@@ -179,7 +179,9 @@ def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) ->
         named = intent_is_open or question.topic_confidence > NAMED_DESPITE_DOUBT
     if topic and (named or _is_near(question, knowledge, topic)):
         return topic_intent(topic)
-    if question.regions and focus.topic and len(question.text) < 25:
+    # A region that another part of the message names says nothing about “and will it rain?”.
+    typed = any(s and s in question.text for s in question.spellings.get("region", ()))
+    if question.regions and (typed or intent_is_open) and focus.topic and len(question.text) < 25:
         return "change_region"
     if "attribute" in question.entities and focus.topic:
         return "ask_attribute"
