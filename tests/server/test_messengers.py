@@ -83,6 +83,8 @@ async def test_a_talent_visa_on_wechat(messengers: Messengers) -> None:
     assert "可享受人才签证" in answer
     assert "璧山府办发〔2022〕18号" in answer
     assert "二（四）2" in answer
+    if VALIDITY not in answer:  # a long answer arrives as two messages
+        answer += visitor.new_texts(1)
     assert "垫江府发" not in answer
     assert VALIDITY in answer
     first = await visitor.say("1")
