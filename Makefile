@@ -1,7 +1,7 @@
 # Kaimen (开门). `make` alone lists what there is; every target sets up what it needs first.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train evaluate calibrate bench-retrieval validate test lint format clean
+.PHONY: help setup run train evaluate calibrate bench bench-nlu bench-retrieval bench-wechat bench-widget validate test lint format clean
 .SUFFIXES:
 
 python := .venv/bin/python
@@ -35,11 +35,23 @@ calibrate: $(ready) ## choose how much evidence answers need, draw the curve
 bench-retrieval: $(ready) ## measure finding with 300, 10,000 and 100,000 measures
 	@exec $(python) -m bot bench-retrieval $(ARGS)
 
+bench: $(ready) ## compare with Rasa as it comes (ARGS="workers" for one section)
+	@exec $(python) -m bot bench $(ARGS)
+
+bench-nlu: $(ready) ## measure the classifier on a public benchmark: DATA=FOLDER
+	@exec $(python) -m bot bench-nlu $(DATA) $(ARGS)
+
 validate: $(ready) ## check domain, training data and knowledge for contradictions
 	@exec $(python) -m bot validate $(ARGS)
 
+bench-wechat: $(ready) ## send 50 visitors a second by a simulated WeChat for a minute
+	@exec $(python) -m tests.load.wechat $(ARGS)
+
 test: $(ready) ## run the tests
 	@exec $(python) -m pytest $(ARGS)
+
+bench-widget: $(ready) ## measure the widget in a browser; ARGS="--url http://localhost:8000"
+	@exec $(python) -m tests.bench.widget $(ARGS)
 
 lint: $(ready) ## check style, types and who imports whom
 	$(python) -m ruff check

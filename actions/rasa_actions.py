@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.dispatch import answer_question
+from actions.answers.home_region import at_home
 from actions.as_of import day_asked, say_day
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
@@ -42,7 +43,7 @@ class AnsweringAction(Action, ABC):
         language = _chosen_on_page(tracker) or fixed
         question = read_question(tracker.latest_message, language, tracker.get_slot("language"))
         focus = Focus.from_slot(tracker.get_slot("focus"))
-        given = _answer(question, focus, _day_on_page(tracker))
+        given = _answer(question, focus, _day_on_page(tracker), _region_of_visitor(tracker))
         # Channels of ours draw the structure; the stock ones (rasa shell, rest) show the text.
         dispatcher.utter_message(
             text=as_plain_text(given.reply), json_message=given.reply.to_payload()
@@ -55,13 +56,16 @@ class AnsweringAction(Action, ABC):
         ]
 
 
-def _answer(question: Question, focus: Focus, chosen_day: str | None) -> Answer:
+def _answer(
+    question: Question, focus: Focus, chosen_day: str | None, home: str | None = None
+) -> Answer:
     try:
         day = day_asked(question, focus, chosen_day)
         focus = focus.moved(as_of=day.isoformat() if day else None)
         held = knowledge(day)
         if not held.catalogue.documents:
             return _nothing_held(question, focus, held)
+        question = at_home(question, focus, home, held)
         return say_day(answer_question(question, focus, held), held.catalogue, question)
     except Exception:
         # Whatever went wrong, the visitor gets a sentence and the log gets the trace.
@@ -97,6 +101,12 @@ def _chosen_on_page(tracker: Tracker) -> str | None:
     """The language that the page asks for with this message; it is not remembered here."""
     chosen = (tracker.latest_message.get("metadata") or {}).get("language")
     return str(chosen) if chosen in ("zh", "en") else None
+
+
+def _region_of_visitor(tracker: Tracker) -> str | None:
+    """The district that the channel knows the visitor to be in."""
+    region = (tracker.latest_message.get("metadata") or {}).get("region")
+    return str(region) if region else None
 
 
 class ActionAnswerTopic(AnsweringAction):

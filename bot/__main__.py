@@ -20,7 +20,7 @@ warnings.filterwarnings(
     "ignore", category=DeprecationWarning, module=r"(?!bot|nlu|actions|knowledge|channels)"
 )
 
-from bot import knowledge_commands  # noqa: E402
+from bot import channel_commands, knowledge_commands  # noqa: E402
 from bot.logs import configure_logging  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
 from knowledge.errors import KnowledgeError  # noqa: E402
@@ -56,6 +56,9 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return run(settings)
         case "serve":
+            from bot.without_tensorflow import do_without_tensorflow
+
+            do_without_tensorflow()
             from bot.server import serve
 
             return serve(settings)
@@ -74,8 +77,18 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             return validate()
         case "knowledge":
             return knowledge_commands.run(arguments, settings)
+        case "channels":
+            return channel_commands.run(arguments, settings)
         case "ask":
             return _ask(arguments, settings)
+        case "bench":
+            from bot.bench.run import bench
+
+            return bench(settings, arguments.sections, arguments.messages, arguments.epochs)
+        case "bench-nlu":
+            from bot.bench.public import bench_nlu
+
+            return bench_nlu(settings, arguments.folder, arguments.epochs, arguments.alone)
         case "evaluate":
             from bot.evaluation import evaluate
 
@@ -85,9 +98,15 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return calibrate(settings, arguments.questions, arguments.out)
         case "bench-retrieval":
-            from bot.retrieval_bench import bench
+            from bot.retrieval_bench import bench as bench_retrieval
 
-            return bench(settings, arguments.sizes, arguments.out)
+            return bench_retrieval(settings, arguments.sizes, arguments.out)
+        case "widget":
+            from bot.pages.embedding import describe_embedding
+            from channels.web.bundle import build_bundle
+
+            print(describe_embedding(build_bundle(), arguments.server or settings.url.rstrip("/")))
+            return 0
     raise AssertionError(arguments.command)
 
 
@@ -109,6 +128,7 @@ def _use_home(settings: Settings) -> None:
     cache = settings.home / "cache"
     cache.mkdir(parents=True, exist_ok=True)
     os.environ["KAIMEN_HOME"] = str(settings.home)
+    os.environ["KAIMEN_ENCODER"] = settings.encoder
     os.environ.setdefault("MPLCONFIGDIR", str(cache / "matplotlib"))
     import jieba
 
@@ -127,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     knowledge_commands.add_arguments(
         commands.add_parser("knowledge", help="documents and measures")
     )
+    channel_commands.add_arguments(commands.add_parser("channels", help="WeChat and Telegram"))
     ask = commands.add_parser("ask", help="ask in the terminal")
     ask.add_argument("text", nargs="?", help="a question")
     ask.add_argument("--language", choices=("zh", "en"), help="answer in this language")
@@ -135,6 +156,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("--batch", type=Path, help="JSON lines with id, text, language, conversation")
     ask.add_argument("--out", type=Path, help="where the answers go, as JSON lines")
+    bench = commands.add_parser("bench", help="measure Kaimen beside Rasa as it comes")
+    bench.add_argument(
+        "sections", nargs="*", help="compare, conversation, lengths, workers, stores"
+    )
+    bench.add_argument("--messages", type=int, default=160, help="at sixteen clients")
+    bench.add_argument("--epochs", type=int, default=100, help="of stock's neural components")
+    public = commands.add_parser("bench-nlu", help="measure the classifier on a public benchmark")
+    public.add_argument("folder", type=Path, help="with train.tsv and test.tsv")
+    public.add_argument("--epochs", type=int, default=60, help="of stock Rasa's DIET")
+    public.add_argument("--alone", action="store_true", help="Kaimen only")
     evaluate = commands.add_parser("evaluate", help="measure answers on the evaluation questions")
     evaluate.add_argument("--questions", type=Path, default=Path("tests/evals/questions.yml"))
     evaluate.add_argument("--out", type=Path, help="where the scores go; var/evaluation.json")
@@ -144,6 +175,8 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench-retrieval", help="measure finding in large bases")
     bench.add_argument("--sizes", type=int, nargs="+", default=[300, 10_000, 100_000])
     bench.add_argument("--out", type=Path, help="where the figures go; var/retrieval.json")
+    widget = commands.add_parser("widget", help="print the lines that embed Kaimen in a portal")
+    widget.add_argument("--server", help="address of this Kaimen, as the portal reaches it")
     return parser
 
 

@@ -8,14 +8,18 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, TrackerStore
+from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
+from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from sqlalchemy.engine import make_url
 
 from actions.dependencies import watch
+from bot.compiled_validator import use_compiled_validator
+from bot.file_locks import FileLockStore
 from bot.local_actions import LocalActions
+from bot.message_processor import Processor
 from bot.settings import Settings
+from bot.tracker_store import ConversationStore
 from knowledge.db import open_engine
 
 
@@ -27,16 +31,34 @@ class Said:
     understood: dict[str, Any]
 
 
+class Assistant(Agent):
+    """Rasa's agent with Kaimen's processor."""
+
+    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
+        """Loads a model (see parent class, which names its processor's class itself)."""
+        self.processor = Processor(
+            model_path=model_path,
+            tracker_store=self.tracker_store,
+            lock_store=self.lock_store,
+            action_endpoint=self.action_endpoint,
+            generator=self.nlg,
+        )
+        self.domain = self.tracker_store.domain = self.processor.domain
+        self.nlg.responses = self.domain.responses
+        self._set_fingerprint(fingerprint)
+
+
 def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Agent:
     """The agent with its stores; `remember` False keeps conversations in memory only.
 
     Raises:
         DatabaseNotReady: The knowledge was not loaded.
     """
+    use_compiled_validator()
     watch(open_engine(settings.knowledge_url), show_progress=True)
-    agent = Agent(
-        lock_store=InMemoryLockStore(),
-        tracker_store=_tracker_store(settings)
+    agent = Assistant(
+        lock_store=_lock_store(settings) if remember else InMemoryLockStore(),
+        tracker_store=ConversationStore.open(settings.tracker_url)
         if remember
         else InMemoryTrackerStore(Domain.empty()),
         action_endpoint=LocalActions(),
@@ -71,14 +93,16 @@ async def say_to(
     return Said(replies[-1], tracker.latest_message.parse_data)
 
 
-def _tracker_store(settings: Settings) -> TrackerStore:
-    url = make_url(settings.tracker_url)
-    return SQLTrackerStore(
-        domain=Domain.empty(),
-        dialect=url.drivername,
-        host=url.host,
-        port=url.port,
-        db=url.database or "conversations.db",
-        username=url.username,
-        password=url.password,
-    )
+def _lock_store(settings: Settings) -> LockStore:
+    if settings.redis_url:
+        url = make_url(settings.redis_url)
+        return RedisLockStore(
+            host=url.host or "localhost",
+            port=url.port or 6379,
+            db=int(url.database or 0),
+            username=url.username,
+            password=url.password,
+            use_ssl=url.drivername == "rediss",
+        )
+    # A lock in memory is quicker, but another worker does not see it.
+    return InMemoryLockStore() if settings.workers == 1 else FileLockStore(settings.home / "locks")

@@ -18,6 +18,9 @@ def configure_logging(level: str) -> None:
     logging.getLogger("py.warnings").setLevel(number if level == "DEBUG" else logging.ERROR)
     os.environ.setdefault("LOG_LEVEL", level)
     os.environ.setdefault("LOG_LEVEL_LIBRARIES", "ERROR")
+    # These log whole addresses, and with them a bot's token or an account's.
+    for name in ("httpx", "httpcore", "urllib3", "telegram"):
+        logging.getLogger(name).setLevel(max(number, logging.WARNING))
     logging.getLogger("jieba").setLevel(max(number, logging.WARNING))
 
 

@@ -1,38 +1,51 @@
-"""The web server: the page at `/`, the channels under `/webhooks/`, one agent behind them.
+"""The web server: pages at `/`, the widget's API under `/api/v1`, one agent behind them.
 
 Built here and not by `rasa run`, whose root page and open API would be in the way: nothing but the
-page, its files and the channels can be reached.
+pages, the widget and the channels can be reached.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import os
 import secrets
 from asyncio import AbstractEventLoop
+from contextlib import suppress
 from pathlib import Path
 
 import jieba
 from rasa.core.channels.channel import register
 from sanic import Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, file, json
+from sanic.response import HTTPResponse, json
 
 from bot.assistant import load_assistant
+from bot.forgetting import forget
 from bot.logs import silence_structlog
+from bot.messengers import forget_regularly, open_messengers
+from bot.pages.assets import add_assets
+from bot.pages.chat_pages import add_chat_pages, policy
+from bot.pages.policy_pages import add_policy_pages
 from bot.settings import Settings
+from bot.tracker_store import ConversationStore
 from bot.training import model_for_present_data
 from channels.db import migrate, open_engine
-from channels.web import WebInput
+from channels.web.bundle import build_bundle
+from channels.web.channel import WebInput
+from channels.web.conversations import Conversations, WebLimits
+from channels.web.database import open_web_engine
+from channels.web.origins import Origins
 
 logger = logging.getLogger(__name__)
 
-PAGE = Path(__file__).resolve().parent.parent / "channels" / "web_page"
 MAX_BODY_BYTES = 64 * 1024
+SWEEP_SECONDS = 3600
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; "
-    "form-action 'self'",
+    "Content-Security-Policy": policy(),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # With no referrer at all, browsers send the form's origin as null.
+    "Referrer-Policy": "same-origin",
 }
 
 
@@ -41,9 +54,13 @@ def make_app(settings: Settings, model: Path) -> Sanic:
     app = Sanic("kaimen", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    web = WebInput(_secret(settings), settings.max_characters, settings.session_hours)
-    register([web], app, route="/webhooks/")
-    _add_page(app)
+    if settings.proxies:
+        app.config.PROXIES_COUNT = settings.proxies
+    web = WebInput(_conversations(settings, app))
+    register([web, *open_messengers(settings, _secret(settings))], app, route="/webhooks/")
+    _add_pages(app, settings, web.conversations)
+    forget_regularly(app, settings)
+    _add_sweeping(app, web.conversations)
 
     @app.before_server_start
     async def load(app: Sanic, _: AbstractEventLoop) -> None:
@@ -51,6 +68,10 @@ def make_app(settings: Settings, model: Path) -> Sanic:
         app.ctx.agent = load_assistant(settings, model)
         # The first message would otherwise wait for the encoder to be read from disk.
         await app.ctx.agent.parse_message("热身")
+
+    @app.before_server_stop
+    async def end_streams(_: Sanic, __: AbstractEventLoop) -> None:
+        web.arrivals.stop()
 
     return app
 
@@ -60,27 +81,67 @@ def serve(settings: Settings) -> int:
     silence_structlog(settings.log_level)
     migrate(open_engine(settings.channels_url))
     app = make_app(settings, model_for_present_data(settings))
-    app.run(host=settings.host, port=settings.port, access_log=False, motd=False, auto_reload=False)
+    # Before there are workers: two of them would race to make the same tables.
+    ConversationStore.open(settings.tracker_url).engine.dispose()
+    app.run(
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        access_log=False,
+        motd=False,
+        auto_reload=False,
+    )
     return 0
 
 
-def _add_page(app: Sanic) -> None:
-    # File by file: Sanic's static folders answer their own address with a 500.
-    for path in sorted(PAGE.iterdir()):
-        app.static(f"/static/{path.name}", str(path), name=path.name.replace(".", "_"))
+def _conversations(settings: Settings, app: Sanic) -> Conversations:
+    async def forget_conversation(conversation: str) -> None:
+        await forget(app.ctx.agent, conversation)
 
-    @app.get("/")
-    async def page(_: Request) -> HTTPResponse:
-        return await file(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+    limits = WebLimits(
+        max_characters=settings.max_characters,
+        session_hours=settings.session_hours,
+        keep_days=settings.keep_days,
+        per_session=settings.session_rate,
+        per_address=settings.address_rate,
+        contact=settings.contact,
+    )
+    return Conversations(
+        open_web_engine(settings.channels_url),
+        _secret(settings),
+        limits,
+        Origins.of(settings.portals, settings.public_url),
+        forget_conversation,
+    )
+
+
+def _add_sweeping(app: Sanic, conversations: Conversations) -> None:
+    async def sweep() -> None:
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            try:
+                deleted = await conversations.delete_silent()
+                logger.info("Deleted %d conversations that are past their time", deleted)
+            except Exception:
+                logger.exception("Conversations past their time could not be deleted")
+
+    @app.after_server_start
+    async def begin(app: Sanic, _: AbstractEventLoop) -> None:
+        app.add_task(sweep())
+
+
+def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> None:
+    bundle = build_bundle()
+    add_assets(app, bundle, settings.home / "widget")
+    add_chat_pages(app, conversations, bundle, settings.public_url)
+    add_policy_pages(app, settings.public_url)
 
     @app.get("/healthz")
     async def healthz(request: Request) -> HTTPResponse:
         return json({"status": "ready" if getattr(request.app.ctx, "agent", None) else "starting"})
 
     @app.on_response
-    async def secure(request: Request, response: HTTPResponse) -> None:
-        if request.path.startswith("/static/"):
-            response.headers.setdefault("Cache-Control", "no-cache")
+    async def secure(_: Request, response: HTTPResponse) -> None:
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
 
@@ -90,6 +151,11 @@ def _secret(settings: Settings) -> str:
     path = settings.home / "keys" / "web"
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(32), encoding="ascii")
+        draft = path.with_name(f"web.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(32), encoding="ascii")
+        # Of processes that start together, the first one's key is everybody's.
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text(encoding="ascii")

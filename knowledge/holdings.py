@@ -18,7 +18,7 @@ from knowledge import models
 from knowledge.evidence import Doubt, Evidence
 from knowledge.history import publication_counter
 from knowledge.national_rules import NationalRule, find_national_rules
-from knowledge.regions import RegionView
+from knowledge.regions import RegionView, localize_unit
 from knowledge.states import CITED, State
 from knowledge.translations import read_translations, text_hash
 from knowledge.units import LEAD, RESPONSIBLE
@@ -90,7 +90,7 @@ def read_holdings(
     documents = _documents(session, states, regions, with_evidence)
     english = read_translations(session)
     unit_names = dict(session.execute(select(models.Unit.name, models.Unit.name_en)).all())
-    reader = _Reader(session, states, documents, english, unit_names, with_evidence)
+    reader = _Reader(session, states, documents, english, unit_names, regions, with_evidence)
     tasks = {task.id: task for task in reader.read_tasks()}
     return Holdings(
         documents=documents,
@@ -179,10 +179,12 @@ class _Reader:
         documents: dict[str, DocumentView],
         english: dict[str, str],
         unit_names: dict[str, str],
+        regions: dict[str, RegionView],
         with_evidence: bool,
     ) -> None:
         self._session, self._documents, self._english = session, documents, english
         self._unit_names, self._with_evidence = unit_names, with_evidence
+        self._regions = regions
         self._order = {document_id: i for i, document_id in enumerate(documents)}
         self._ids = select(models.Document.id).where(
             models.Document.state.in_([s.value for s in states])
@@ -222,8 +224,8 @@ class _Reader:
                 title=row.title,
                 title_en=self._in_english(row.title),
                 text=row.text,
-                lead_units=tuple(own.get(LEAD, ())),
-                responsible_units=tuple(own.get(RESPONSIBLE, ())),
+                lead_units=self._localized(own.get(LEAD, ()), row.document_id),
+                responsible_units=self._localized(own.get(RESPONSIBLE, ()), row.document_id),
                 responsible_title=row.responsible_title,
                 difference=row.difference,
                 evidence=self._evidence_of(row),
@@ -279,6 +281,14 @@ class _Reader:
             view = views.setdefault(name, UnitView(name, ""))
             found[task][role].append(view)
         return found
+
+    def _localized(self, units: Iterable[UnitView], document_id: str) -> tuple[UnitView, ...]:
+        """Many districts have a 区税务局; each is translated with the name of its own district."""
+        region = self._regions[self._documents[document_id].region]
+        return tuple(
+            UnitView(u.name, localize_unit(u.name_en, region, self._regions.values()))
+            for u in units
+        )
 
     def _rows(self, table: Any, columns: list[str]) -> list[Any]:
         query = select(table.document_id, *(getattr(table, name) for name in columns))

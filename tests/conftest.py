@@ -105,12 +105,22 @@ def agent(settings: Settings, model: Path) -> Iterator[object]:
 
 
 @pytest.fixture(scope="session")
-def kaimen_url(settings: Settings, model: Path) -> Iterator[str]:
+def portal_port() -> int:
+    """The port of a portal that may embed the running Kaimen."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def kaimen_url(settings: Settings, model: Path, portal_port: int) -> Iterator[str]:
     """Base address of a real running Kaimen, as `make run` starts it."""
     environment = {
         **os.environ,
         "KAIMEN_HOME": str(settings.home),
         "KAIMEN_PORT": str(settings.port),
+        "KAIMEN_PORTALS": f"http://127.0.0.1:{portal_port}",
+        # All tests come from one address, and more often than visitors do.
+        "KAIMEN_ADDRESS_RATE": "100000/minute",
+        "KAIMEN_SESSION_RATE": "1000/minute",
     }
     log = (settings.home / "run.log").open("w+")
     process = subprocess.Popen(

@@ -166,7 +166,7 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
         if alone:
             texts = "；".join(f"「{m.text}」" for m in alone[:4])
             if language == "en":
-                texts = "; ".join(f"“{m.text_en.rstrip('.')}”" for m in alone[:4])
+                texts = "; ".join(f"“{(m.text_en or m.text).rstrip('.')}”" for m in alone[:4])
             where = region_name(region, language)
             parts.append(say("compare_only", language, where=where, texts=texts))
     if fragments:

@@ -208,7 +208,7 @@ def _verdict(measure: MeasureView, findings: list[Finding], where: str, language
 
 def _short(measure: MeasureView, language: Language) -> str:
     """Enough of a measure to tell it from its neighbours; its card quotes it whole."""
-    text = measure.text if language == "zh" else measure.text_en
+    text = measure.text if language == "zh" else measure.text_en or measure.text
     limit = 30 if language == "zh" else 80
     return text if len(text) <= limit else f"{text[:limit].rstrip()}…"
 

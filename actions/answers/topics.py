@@ -167,6 +167,8 @@ def _lead(question: Question, topic: str, present: list[str], shown: list[Measur
     where = join_regions(present, language)
     if len(present) > 1:
         return say("measure_lead_many", language, where=where, **names)
+    if len(shown) == 1 and not shown[0].modality:
+        return say("measure_lead_plain", language, where=where, **names)
     if len(shown) == 1:
         return say(
             "measure_lead_single",

@@ -15,6 +15,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, responsible_title, task_card
 from actions.texts import region_name, say
+from knowledge.regions import spellings_of
 from knowledge.topics import topics
 from knowledge.units import LEAD
 from knowledge.views import MeasureView, TaskView, UnitView
@@ -90,8 +91,14 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
     asked = question.first("unit")
     if asked is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("unit_which", language))
-    names = find_units(_as_typed(asked, question), question.regions, knowledge)
-    found = [(n, t, role) for n in names for t, role in knowledge.catalogue.find_tasks_of(n)]
+    regions = question.regions or _regions_typed(question, knowledge)
+    names = find_units(_as_typed(asked, question), regions, knowledge)
+    found = [
+        (n, t, role)
+        for n in names
+        for t, role in knowledge.catalogue.find_tasks_of(n)
+        if not regions or t.document.region in regions
+    ]
     if not found:
         return answer(
             question,
@@ -100,22 +107,7 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
             say("unit_unknown", language, unit=_as_typed(asked, question)),
         )
     found.sort(key=lambda item: item[2] != LEAD)
-    lines = []
-    for name in names:
-        own = [item for item in found if item[0] == name]
-        lead = sum(role == LEAD for _, _, role in own)
-        lines.append(
-            say(
-                "unit_tasks",
-                language,
-                unit=_named(name, knowledge, language),
-                count=len(own),
-                lead=lead,
-            )
-        )
-        lines += [f"· {_task_line(task, role, language)}" for _, task, role in own]
-        if any(task.document.annex == "partial" for _, task, _ in own):
-            lines.append(say("units_partial", language))
+    lines = [line for name in names for line in _lines_of_unit(name, found, language)]
     shown = _some_of_each(found)
     cards = tuple(
         task_card(t, knowledge.catalogue.measures_of(t.id), language, role) for _, t, role in shown
@@ -126,6 +118,36 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
     moved = focus.moved(intent=question.intent, regions=question.regions, text=question.text)
     text = "\n".join(lines)
     return answer(question, moved, AnswerOutcome.ANSWERED, text, cards, remaining=remaining)
+
+
+def _regions_typed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
+    """璧山区税务局 names the district within the unit's name."""
+    typed = " ".join(question.spellings.get("unit", ())).lower()
+    return tuple(
+        code
+        for code in knowledge.catalogue.districts
+        if any(s.lower() in typed for s in spellings_of(knowledge.catalogue.regions[code]))
+    )
+
+
+def _lines_of_unit(
+    name: str, found: list[tuple[str, TaskView, str]], language: Language
+) -> list[str]:
+    """What a unit does, place by place: many districts have a 区税务局, and each is another unit."""
+    lines: list[str] = []
+    own = [item for item in found if item[0] == name]
+    places = list(dict.fromkeys(t.document.region for _, t, _ in own))
+    for region in places:
+        here = [item for item in own if item[1].document.region == region]
+        units = (*here[0][1].lead_units, *here[0][1].responsible_units)
+        unit = _names(tuple(u for u in units if u.name == name)[:1], language)
+        where = f"{region_name(region, language)} · " if len(places) > 1 else ""
+        lead = sum(role == LEAD for _, _, role in here)
+        lines.append(where + say("unit_tasks", language, unit=unit, count=len(here), lead=lead))
+        lines += [f"· {_task_line(task, role, language)}" for _, task, role in here]
+        if any(task.document.annex == "partial" for _, task, _ in here):
+            lines.append(say("units_partial", language))
+    return lines
 
 
 def _some_of_each(
@@ -181,11 +203,10 @@ def _units_line(measure: MeasureView, language: Language, on_cards: set[str]) ->
     where = region_name(measure.region, language)
     if measure.task is None:
         if measure.topic == "coordination":
-            return (
-                f"{where}：“{measure.text}”"
-                if language == "zh"
-                else (f"{where}: {measure.text_en} (“{measure.text}”)")
-            )
+            if language == "zh":
+                return f"{where}：“{measure.text}”"
+            english = f"{measure.text_en} " if measure.text_en else ""
+            return f"{where}: {english}(“{measure.text}”)"
         return f"{where}：{say('no_units_city', language)}"
     return _task_units_line(measure.task, language, with_others=measure.task.id not in on_cards)
 
@@ -238,12 +259,9 @@ def _names(units: tuple[UnitView, ...], language: Language) -> str:
     return ", ".join(f"{u.name} ({u.name_en})" if u.name_en else u.name for u in units)
 
 
-def _named(name: str, knowledge: Knowledge, language: Language) -> str:
-    return _names((knowledge.catalogue.unit(name),), language)
-
-
 def _task_line(task: TaskView, role: str, language: Language) -> str:
-    title = task.title if language == "zh" else f"{task.title} ({task.title_en})"
+    english = f"{task.title} ({task.title_en})" if task.title_en else task.title
+    title = task.title if language == "zh" else english
     mark = say(f"role_{role}", language)
     return (
         f"{title}（{task.locator}，{mark}）"

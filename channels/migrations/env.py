@@ -3,6 +3,7 @@
 from alembic import context
 
 from channels.models import Base
+from channels.web import models  # noqa: F401  (its tables belong to the same database)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,68 +1,100 @@
-// The two calls to the server, and its errors in one shape.
+// The calls to the server, and its errors in one shape. docs/api.md describes the other side.
 
 import { recall, remember } from "./memory.js";
 
-const MESSAGES = "/webhooks/web/messages";
-const LIMITS = "/webhooks/web/limits";
-const DEFAULT_MAX_CHARACTERS = 500;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 45_000;
 
-export class NotAnswered extends Error {
-  // `code` is the server's, or `unreachable` or `timeout`; `words` are its message in both languages.
-  constructor(code, words = null) {
+export class NotDone extends Error {
+  // `code` is the server's, or `unreachable`; `words` are its message in both languages.
+  constructor(code, words = null, status = 0) {
     super(code);
     this.code = code;
     this.words = words;
+    this.status = status;
   }
 }
 
-// Asks, within the conversation so far. `renewed` tells that the server no longer knew that
-// conversation, so that this question was the first of a new one.
-export async function ask(text, language) {
-  try {
-    return { replies: await post(text, language), renewed: false };
-  } catch (error) {
-    if (error.status !== 401) throw error;
-    remember("conversation", null);
-    return { replies: await post(text, language), renewed: true };
+export class Api {
+  constructor(server) {
+    this.base = `${server}/api/v1`;
+    this.token = recall("token");
+  }
+
+  fetchAbout() {
+    return this.call("GET", "/about");
+  }
+
+  async openSession(consent, region) {
+    const { token } = await this.call("POST", "/sessions", { consent, region });
+    this.keep(token);
+  }
+
+  keep(token) {
+    this.token = token;
+    remember("token", token);
+  }
+
+  async ask(question, language) {
+    const body = { id: question.id, text: question.text, language };
+    return (await this.call("POST", "/messages", body)).messages;
+  }
+
+  async fetchMessages(after = 0) {
+    return (await this.call("GET", `/messages?after=${after}`)).messages;
+  }
+
+  fetchConversation() {
+    return this.call("GET", "/conversation");
+  }
+
+  fetchConversationText() {
+    return this.call("GET", "/conversation?format=text");
+  }
+
+  rate(message, helpful, reason) {
+    return this.call("POST", "/feedback", { message, helpful, reason });
+  }
+
+  async deleteConversation() {
+    await this.call("DELETE", "/conversation");
+    this.keep(null);
+  }
+
+  async call(method, path, body) {
+    const answer = await this.send(method, path, body, timeout(PATIENCE_MS));
+    if (answer.status === 204) return null;
+    const isJson = (answer.headers.get("Content-Type") ?? "").includes("json");
+    const content = isJson ? await answer.json().catch(() => null) : await answer.text();
+    if (!answer.ok || content === null) throw refusal(answer.status, content?.error);
+    return content;
+  }
+
+  async send(method, path, body, signal, headers = {}) {
+    if (this.token) headers.Authorization = `Bearer ${this.token}`;
+    if (body) headers["Content-Type"] = "application/json";
+    try {
+      return await fetch(this.base + path, {
+        method,
+        headers,
+        signal,
+        body: body && JSON.stringify(body),
+        credentials: "omit",
+        cache: "no-store",
+        referrerPolicy: "origin",
+      });
+    } catch {
+      throw new NotDone("unreachable");
+    }
   }
 }
 
-export async function fetchMaxCharacters() {
-  try {
-    const answer = await fetch(LIMITS, { credentials: "same-origin" });
-    const { max_characters: max } = await answer.json();
-    return Number.isInteger(max) && max > 0 ? max : DEFAULT_MAX_CHARACTERS;
-  } catch {
-    return DEFAULT_MAX_CHARACTERS;
-  }
-}
-
-async function post(text, language) {
-  const answer = await send({ text, conversation: recall("conversation"), language });
-  const content = await answer.json().catch(() => null);
-  if (!answer.ok || !Array.isArray(content?.replies)) throw refusal(answer.status, content?.error);
-  remember("conversation", content.conversation ?? null);
-  return content.replies;
-}
-
-async function send(body) {
-  try {
-    return await fetch(MESSAGES, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      credentials: "same-origin",
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-  } catch (error) {
-    throw new NotAnswered(error.name === "TimeoutError" ? "timeout" : "unreachable");
-  }
+function timeout(milliseconds) {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), milliseconds);
+  return controller.signal;
 }
 
 function refusal(status, error) {
   const words = error?.message?.zh && error.message.en ? error.message : null;
-  const refused = new NotAnswered(error?.code ?? "error", words);
-  refused.status = status;
-  return refused;
+  return new NotDone(error?.code ?? "error", words, status);
 }

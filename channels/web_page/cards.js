@@ -1,32 +1,33 @@
 // Draws one card: a measure, fact or document with all that an honest reading of it needs.
 // The order is that of channels/plain_text.py.
 
-import { LANG_TAG, make, withChineseMarked } from "./elements.js";
-import { CARD } from "./words.js";
+import { LANG_TAG, make, unitName, withChineseMarked } from "./elements.js";
+import words from "./words.json";
 
-export function drawCards(cards, language) {
+// `links` gives what a card's foot offers: its page and the like.
+export function drawCards(cards, language, links) {
   // A visitor may answer with a card's number, so cards are numbered when there are several.
   const numbered = cards.length > 1;
   const items = cards.map((card, index) =>
-    make("li", {}, [drawCard(card, language, numbered ? index + 1 : null)]),
+    make("li", {}, [drawCard(card, language, numbered ? index + 1 : null, links)]),
   );
   return make("ol", { className: "cards" }, items);
 }
 
-function drawCard(card, language, number) {
-  const words = CARD[language];
+function drawCard(card, language, number, links) {
+  const label = words.card[language];
   return make("article", { className: "card" }, [
     drawHeading(card, language, number),
     card.text && paragraph("card__text", card.text, language),
-    card.translation && drawTranslation(card.translation, words),
-    card.quote && drawQuote(card.quote, words),
+    card.translation && drawTranslation(card.translation, label),
+    card.quote && drawQuote(card.quote, label),
     drawFields([
-      field(words.modality, card.modality && [paragraph("", card.modality, language)]),
-      field(words.conditions, list(card.conditions, language)),
-      field(words.exclusions, list(card.exclusions, language), "field--exclusions"),
-      field(words.lead, list(card.lead_units.map(unitName), language), "field--units"),
+      field(label.modality, card.modality && [paragraph("", card.modality, language)]),
+      field(label.conditions, list(card.conditions, language)),
+      field(label.exclusions, list(card.exclusions, language), "field--exclusions"),
+      field(label.lead, list(card.lead_units.map(unitName), language), "field--units"),
       field(
-        card.responsible_title || words.responsible,
+        card.responsible_title || label.responsible,
         list(card.responsible_units.map(unitName), language),
         "field--units",
       ),
@@ -35,6 +36,7 @@ function drawCard(card, language, number) {
       .filter(Boolean)
       .map((note) => paragraph("card__note", note, language)),
     (card.source || card.context) && drawSource(card, language),
+    links(card, language),
   ]);
 }
 
@@ -48,39 +50,39 @@ function drawHeading(card, language, number) {
   ]);
 }
 
-function drawTranslation(translation, words) {
+function drawTranslation(translation, label) {
   return make("div", { className: "translation" }, [
-    make("p", { className: "label", text: words.translation }),
+    make("p", { className: "label", text: label.translation }),
     make("p", { className: "translation__text" }, withChineseMarked(translation, "en")),
   ]);
 }
 
-function drawQuote(quote, words) {
+function drawQuote(quote, label) {
   return make("figure", { className: "quote" }, [
-    make("figcaption", { className: "label", text: words.quote }),
+    make("figcaption", { className: "label", text: label.quote }),
     make("blockquote", { lang: LANG_TAG.zh }, [make("p", { text: quote })]),
   ]);
 }
 
 // The panel stays closed at first: the answer is short, and the evidence one tap away.
 function drawSource(card, language) {
-  const words = CARD[language];
+  const label = words.card[language];
   const { source, context } = card;
   const summary = make("summary", {}, [
-    make("span", { text: context ? words.sourceAndContext : words.source }),
+    make("span", { text: context ? label.sourceAndContext : label.source }),
     source?.document_number &&
       make("span", { className: "source__number", lang: LANG_TAG.zh, text: source.document_number }),
   ]);
   return make("details", { className: "source" }, [
     summary,
     drawFields([
-      field(words.source, source && drawTitle(source)),
-      field(words.number, source && drawNumber(source, language)),
-      field(words.place, source?.place && [paragraph("", source.place, language)]),
-      field(words.dated, source?.dated && [paragraph("", source.dated, language)]),
+      field(label.source, source && drawTitle(source)),
+      field(label.number, source && drawNumber(source, language)),
+      field(label.place, source?.place && [paragraph("", source.place, language)]),
+      field(label.dated, source?.dated && [paragraph("", source.dated, language)]),
       // Not a link: many of these are unofficial copies.
-      field(words.address, source?.address && [make("p", { text: source.address })]),
-      field(words.context, context && [drawContext(context, card.quote)]),
+      field(label.address, source?.address && [make("p", { text: source.address })]),
+      field(label.context, context && [drawContext(context, card.quote)]),
     ]),
   ]);
 }
@@ -115,10 +117,10 @@ function drawFields(fields) {
   return present.length > 0 && make("dl", { className: "fields" }, present);
 }
 
-function field(label, content, className = "") {
+function field(name, content, className = "") {
   if (!content) return null;
   return make("div", { className: `field ${className}`.trim() }, [
-    make("dt", { className: "label", text: label }),
+    make("dt", { className: "label", text: name }),
     make("dd", {}, content),
   ]);
 }
@@ -127,10 +129,6 @@ function list(texts, language) {
   if (texts.length === 0) return null;
   const items = texts.map((text) => make("li", {}, withChineseMarked(text, language)));
   return [make("ul", {}, items)];
-}
-
-function unitName({ name, name_en: english }) {
-  return english ? `${name} (${english})` : name;
 }
 
 function paragraph(className, text, language) {

@@ -1,78 +1,84 @@
 // The question box: its length, its keys, its counter.
 
-import { say, saysNothing } from "./language.js";
-
 const COUNTER_FROM = 0.8;
 
-const form = document.getElementById("composer");
-const box = document.getElementById("question");
-const counter = document.getElementById("counter");
-const problem = document.getElementById("problem");
-const button = document.getElementById("send");
-let max = Infinity;
+export class Composer {
+  // `submit` gets the question and says whether it took it; a question not taken stays in the box.
+  constructor(root, language, submit) {
+    Object.assign(this, { language, submit, max: Infinity });
+    this.form = root.querySelector(".composer");
+    this.box = root.querySelector("#question");
+    this.counter = root.querySelector("#counter");
+    this.problem = root.querySelector("#problem");
+    this.button = root.querySelector("#send");
+    this.form.addEventListener("submit", (event) => this.handleSubmit(event));
+    this.box.addEventListener("input", () => this.showLength());
+    this.box.addEventListener("keydown", (event) => this.handleKey(event));
+  }
 
-// `submit` gets the question and says whether it took it; a question not taken stays in the box.
-export function startComposer(submit) {
-  form.addEventListener("submit", (event) => {
+  setMaxCharacters(characters) {
+    this.max = characters;
+    this.showLength();
+  }
+
+  // aria-disabled instead of disabled: the button keeps the focus of whoever pressed it.
+  setBusy(busy) {
+    this.button.setAttribute("aria-disabled", String(busy));
+  }
+
+  focus() {
+    this.box.focus({ preventScroll: true });
+  }
+
+  // On a touch screen focus would open the keyboard over the answer.
+  returnFocus() {
+    if (window.matchMedia("(pointer: fine)").matches) this.focus();
+  }
+
+  handleSubmit(event) {
     event.preventDefault();
-    const text = box.value.trim();
+    const text = this.box.value.trim();
     if (text === "") return;
-    if (lengthOf(text) > max) showTooLong();
-    else if (submit(text)) emptyBox();
-  });
-  box.addEventListener("input", showLength);
-  box.addEventListener("keydown", (event) => {
+    if (lengthOf(text) > this.max) this.showTooLong();
+    else if (this.submit(text)) this.empty();
+  }
+
+  handleKey(event) {
     if (event.key !== "Enter" || event.shiftKey) return;
     // While a Chinese input method is composing, Enter confirms its words; 229 is what Safari
     // reports for that key press.
     if (event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    form.requestSubmit();
-  });
-  form.hidden = false;
-}
-
-export function setMaxCharacters(characters) {
-  max = characters;
-  showLength();
-}
-
-// aria-disabled instead of disabled: the button keeps the focus of whoever pressed it.
-export function setBusy(busy) {
-  button.setAttribute("aria-disabled", String(busy));
-}
-
-// On a touch screen focus would open the keyboard over the answer.
-export function returnFocus() {
-  if (window.matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
-}
-
-function emptyBox() {
-  box.value = "";
-  showLength();
-}
-
-function showLength() {
-  const left = max - lengthOf(box.value.trim());
-  if (left >= 0) {
-    saysNothing(problem);
-    box.removeAttribute("aria-invalid");
+    this.form.requestSubmit();
   }
-  if (left < 0) say(counter, "tooMany", { n: -left });
-  else if (left <= max * (1 - COUNTER_FROM)) say(counter, "left", { n: left });
-  else saysNothing(counter);
-  growWithText();
-}
 
-function showTooLong() {
-  say(problem, "tooLong", { max });
-  box.setAttribute("aria-invalid", "true");
-  box.focus();
-}
+  empty() {
+    this.box.value = "";
+    this.showLength();
+  }
 
-function growWithText() {
-  box.style.height = "auto";
-  box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
+  showLength() {
+    const left = this.max - lengthOf(this.box.value.trim());
+    if (left >= 0) {
+      this.language.saysNothing(this.problem);
+      this.box.removeAttribute("aria-invalid");
+    }
+    if (left < 0) this.language.say(this.counter, "tooMany", { n: -left });
+    else if (left <= this.max * (1 - COUNTER_FROM)) this.language.say(this.counter, "left", { n: left });
+    else this.language.saysNothing(this.counter);
+    this.growWithText();
+  }
+
+  showTooLong() {
+    this.language.say(this.problem, "tooLong", { max: this.max });
+    this.box.setAttribute("aria-invalid", "true");
+    this.box.focus();
+  }
+
+  growWithText() {
+    this.box.style.height = "auto";
+    this.box.style.height = `${this.box.scrollHeight + this.box.offsetHeight - this.box.clientHeight}px`;
+  }
 }
 
 // Characters as the server counts them; a rare character is one, not two.

@@ -3,11 +3,12 @@
 
 export const LANG_TAG = { zh: "zh-CN", en: "en" };
 
-export function make(tag, { className, lang, text } = {}, children = []) {
+export function make(tag, { className, lang, text, ...attributes } = {}, children = []) {
   const element = document.createElement(tag);
   if (className) element.className = className;
   if (lang) element.lang = lang;
   if (text !== undefined) element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.filter(Boolean));
   return element;
 }
@@ -33,4 +34,16 @@ export function withChineseMarked(text, language) {
 // A visitor may write in either language whatever the interface shows.
 export function languageOf(text) {
   return /\p{Script=Han}/u.test(text) ? "zh" : "en";
+}
+
+// A button that says one of the interface's words.
+export function makeButton(language, name, className, act) {
+  const button = language.say(make("button", { className, type: "button" }), name);
+  button.addEventListener("click", act);
+  return button;
+}
+
+// A unit as the document writes it, and in English where that was given.
+export function unitName({ name, name_en: english }) {
+  return english ? `${name} (${english})` : name;
 }

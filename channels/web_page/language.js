@@ -1,72 +1,85 @@
-// The interface language: what the visitor chose before, else what the browser prefers.
+// The interface language of one widget: chosen before, else asked for by the portal, else the
+// browser's.
 //
-// An element that was given words keeps them in both languages (data-zh, data-en), so that a switch
-// changes the whole page in place: no answer is drawn or announced a second time.
+// An element that was given words keeps their name and values, so that a switch changes everything
+// in place: no answer is drawn or announced a second time.
 
 import { LANG_TAG } from "./elements.js";
-import { recall, remember } from "./memory.js";
-import { INTERFACE } from "./words.js";
+import words from "./words.json";
 
-let current = "zh";
+export class Language {
+  constructor(root, preferred) {
+    this.root = root;
+    this.current = preferred in words.card ? preferred : preferredByBrowser();
+    this.spoken = new WeakMap();
+  }
 
-export function interfaceLanguage() {
-  return current;
-}
+  word(name, values = {}) {
+    return filled(words[this.current][name], values, this.current);
+  }
 
-export function word(name, values = {}) {
-  return filled(INTERFACE[current][name], values);
-}
+  // Gives an element one of the interface's words.
+  say(element, name, values = {}) {
+    return this.give(element, (language) => filled(words[language][name], values, language));
+  }
 
-// Gives an element one of the interface's words.
-export function say(element, name, values = {}) {
-  return sayBoth(element, {
-    zh: filled(INTERFACE.zh[name], values),
-    en: filled(INTERFACE.en[name], values),
-  });
-}
+  // Gives an element a text that the server sent in both languages.
+  sayBoth(element, texts) {
+    return this.give(element, (language) => texts[language]);
+  }
 
-export function sayBoth(element, texts) {
-  element.dataset.zh = texts.zh;
-  element.dataset.en = texts.en;
-  show(element);
-  return element;
-}
+  // Gives an attribute of an element one of the interface's words.
+  label(element, attribute, name) {
+    return this.give(element, (language) => words[language][name], attribute);
+  }
 
-export function saysNothing(element) {
-  delete element.dataset.zh;
-  delete element.dataset.en;
-  element.textContent = "";
-}
+  saysNothing(element) {
+    this.spoken.delete(element);
+    element.removeAttribute("data-said");
+    element.textContent = "";
+  }
 
-export function startLanguage() {
-  const chosen = recall("interfaceLanguage");
-  current = chosen in INTERFACE ? chosen : preferredByBrowser();
-  for (const element of document.querySelectorAll("[data-word]")) say(element, element.dataset.word);
-  applyToDocument();
-}
+  switchTo(language) {
+    this.current = language;
+    for (const element of this.root.querySelectorAll("[data-said]")) this.show(element);
+  }
 
-export function switchLanguage(language) {
-  current = language;
-  remember("interfaceLanguage", language);
-  for (const element of document.querySelectorAll("[data-zh]")) show(element);
-  applyToDocument();
+  give(element, textIn, attribute = null) {
+    const given = this.spoken.get(element) ?? [];
+    this.spoken.set(element, [...given.filter((g) => g.attribute !== attribute), { textIn, attribute }]);
+    element.dataset.said = "";
+    this.show(element);
+    return element;
+  }
+
+  show(element) {
+    for (const { textIn, attribute } of this.spoken.get(element) ?? []) {
+      const text = textIn(this.current);
+      if (attribute) element.setAttribute(attribute, text);
+      else element.textContent = text;
+      // A word of the interface may stand within an answer in the other language.
+      element.lang = LANG_TAG[this.current];
+    }
+  }
+
+  // 2026年11月25日 14:05, or 25 November 2026 at 14:05.
+  time(moment, options) {
+    return new Intl.DateTimeFormat(this.tag(), options).format(new Date(moment));
+  }
+
+  tag() {
+    return this.current === "zh" ? LANG_TAG.zh : "en-GB";
+  }
 }
 
 function preferredByBrowser() {
   const known = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
-  return known.find((tag) => tag in INTERFACE) ?? "en";
+  return known.find((tag) => tag in words.card) ?? "en";
 }
 
-function show(element) {
-  element.textContent = element.dataset[current];
-}
-
-function applyToDocument() {
-  document.documentElement.lang = LANG_TAG[current];
-  document.title = word("pageTitle");
-  document.getElementById("question").placeholder = word("placeholder");
-}
-
-function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+function filled(text, values, language) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name];
+    return typeof value === "number" ? value.toLocaleString(LANG_TAG[language]) : String(value);
+  });
 }

@@ -1,106 +1,122 @@
-// The conversation on the page: messages, choices, and what could not be answered.
+// What was said, on the page: questions, answers, notices. The log itself is silent; what a screen
+// reader says of it goes through the announcer, once.
 
 import { drawCards } from "./cards.js";
-import { LANG_TAG, languageOf, make, withChineseMarked } from "./elements.js";
-import { say, sayBoth, saysNothing } from "./language.js";
+import { LANG_TAG, languageOf, make, makeButton, withChineseMarked } from "./elements.js";
 
-const log = document.getElementById("log");
-const bar = document.getElementById("conversation-bar");
-const waiting = document.getElementById("waiting");
+const CLOCK = { hour: "2-digit", minute: "2-digit" };
 
-export function showQuestion(text) {
-  dropChoices();
-  const said = make("p", { className: "bubble", lang: LANG_TAG[languageOf(text)], text });
-  append(make("article", { className: "message message--visitor" }, [sender("visitor"), said]));
-}
-
-// `choose` is called with the choice that the visitor taps.
-export function showReply(reply, choose) {
-  const { language } = reply;
-  const lines = (className, text) =>
-    text && make("p", { className }, withChineseMarked(text, language));
-  const answer = make("div", { className: "answer", lang: LANG_TAG[language] }, [
-    lines("answer__text", reply.text),
-    reply.cards.length > 0 && drawCards(reply.cards, language),
-    ...reply.notes.map((note) => lines("answer__note", note)),
-    reply.choices.length > 0 && drawChoices(reply, choose),
-  ]);
-  append(make("article", { className: "message message--kaimen" }, [sender("kaimen"), answer]));
-}
-
-// A plain sentence of the page's own: a word of the interface, or the server's in both languages.
-export function showNotice({ name, values, texts, retry }) {
-  const said = make("p");
-  if (texts) sayBoth(said, texts);
-  else say(said, name, values);
-  const button = retry && say(make("button", { className: "button-quiet" }), "retry");
-  const notice = make("div", { className: "message notice" }, [said, button]);
-  if (button) {
-    button.type = "button";
-    button.addEventListener("click", retry);
+export class Log {
+  // `tools` draws what stands under an answer, `links` what stands under a card; `choose` is called
+  // with the choice that the visitor taps.
+  constructor(element, language, { tools, links, choose }) {
+    Object.assign(this, { element, language, tools, links, choose });
+    this.questions = new Map();
   }
-  append(notice);
-}
 
-export function dropNotices() {
-  for (const notice of log.querySelectorAll(".notice")) notice.remove();
-}
+  get isEmpty() {
+    return this.element.childElementCount === 0;
+  }
 
-export function showWaiting() {
-  const dots = make("span", { className: "dots" }, [make("i"), make("i"), make("i")]);
-  dots.setAttribute("aria-hidden", "true");
-  waiting.replaceChildren(say(make("span"), "waiting"), dots);
-}
+  // A question stands here before the server has it; `message` is what the server made of it.
+  showQuestion({ id, text, shown }, message = null) {
+    let entry = this.questions.get(id);
+    if (!entry) {
+      this.dropChoices();
+      const said = make("p", { className: "bubble", lang: LANG_TAG[languageOf(text)], text: shown });
+      entry = make("article", { className: "message message--visitor" }, [this.sender("visitor"), said]);
+      this.questions.set(id, entry);
+      this.element.append(entry);
+    }
+    if (message) this.stamp(entry, message.said_at);
+  }
 
-export function endWaiting() {
-  saysNothing(waiting);
-}
+  showQueued(id, isQueued) {
+    const entry = this.questions.get(id);
+    entry?.querySelector(".queued")?.remove();
+    if (isQueued) entry?.append(this.language.say(make("p", { className: "queued" }), "queued"));
+  }
 
-export function clearLog() {
-  log.replaceChildren();
-  bar.hidden = true;
-}
+  showReply(message) {
+    const { reply } = message;
+    const { language } = reply;
+    const lines = (className, text) =>
+      text && make("p", { className }, withChineseMarked(text, language));
+    const answer = make("div", { className: "answer", lang: LANG_TAG[language] }, [
+      lines("answer__text", reply.text),
+      reply.cards.length > 0 && drawCards(reply.cards, language, this.links),
+      ...reply.notes.map((note) => lines("answer__note", note)),
+      reply.choices.length > 0 && this.drawChoices(reply),
+    ]);
+    const entry = make("article", { className: "message message--kaimen", tabindex: "-1" }, [
+      this.sender("kaimen"), answer, this.tools(message, answer),
+    ]);
+    this.stamp(entry, message.said_at);
+    this.element.append(entry);
+    return entry;
+  }
 
-export function scrollToLastQuestion() {
+  // A sentence of the widget's own: one of its words, or the server's in both languages.
+  showNotice({ name, texts, retry }) {
+    const said = make("p");
+    if (texts) this.language.sayBoth(said, texts);
+    else this.language.say(said, name);
+    const button = retry && makeButton(this.language, "retry", "button-quiet", retry);
+    this.element.append(make("div", { className: "message notice" }, [said, button]));
+    return said;
+  }
+
+  dropNotices() {
+    for (const notice of this.element.querySelectorAll(".notice")) notice.remove();
+  }
+
+  clear() {
+    this.element.replaceChildren();
+    this.questions.clear();
+  }
+
   // A long answer is read from its beginning, so the question goes to the top, not the end to the
   // bottom.
-  [...log.querySelectorAll(".message--visitor")].at(-1)?.scrollIntoView({ block: "start" });
-}
+  scrollToLastQuestion() {
+    [...this.element.querySelectorAll(".message--visitor")].at(-1)?.scrollIntoView({ block: "start" });
+  }
 
-export function scrollToEnd() {
-  waiting.scrollIntoView({ block: "end" });
-}
+  scrollToEnd() {
+    this.element.lastElementChild?.scrollIntoView({ block: "end" });
+  }
 
-function append(message) {
-  bar.hidden = false;
-  log.append(message);
-}
+  sender(name) {
+    const from = this.language.say(make("span"), name);
+    return make("p", { className: "message__from" }, [from, " ", make("time")]);
+  }
 
-function sender(name) {
-  return say(make("p", { className: "message__from" }), name);
-}
+  stamp(entry, saidAt) {
+    const time = entry.querySelector("time");
+    time.dateTime = saidAt;
+    this.language.give(time, () => this.language.time(saidAt, CLOCK));
+  }
 
-function drawChoices({ cards, choices, choices_title: title, language }, choose) {
-  // Cards and choices carry one numbering, because a visitor may type a number instead.
-  const first = cards.length > 1 ? cards.length + 1 : 1;
-  const buttons = choices.map((choice, index) => {
-    const button = make("button", { className: "choice" }, [
-      make("span", { className: "choice__number", text: `${first + index}.` }),
-      " ",
-      make("span", { className: "choice__title" }, withChineseMarked(choice.title, language)),
+  drawChoices({ cards, choices, choices_title: title, language }) {
+    // Cards and choices carry one numbering, because a visitor may type a number instead.
+    const first = cards.length > 1 ? cards.length + 1 : 1;
+    const items = choices.map((choice, index) => {
+      const button = make("button", { className: "choice", type: "button" }, [
+        make("span", { className: "choice__number", text: `${first + index}.` }),
+        " ",
+        make("span", { className: "choice__title" }, withChineseMarked(choice.title, language)),
+      ]);
+      button.addEventListener("click", () => this.choose(choice));
+      return make("li", {}, [button]);
+    });
+    return make("div", { className: "choices" }, [
+      title && make("p", { className: "label", text: title }),
+      make("ul", { className: "choices__list" }, items),
     ]);
-    button.type = "button";
-    button.addEventListener("click", () => choose(choice));
-    return make("li", {}, [button]);
-  });
-  return make("div", { className: "choices" }, [
-    title && make("p", { className: "label", text: title }),
-    make("ul", { className: "choices__list" }, buttons),
-  ]);
-}
+  }
 
-// Choices continue the answer they stand under. After the next question they would mean something
-// else, so only the last answer has them.
-function dropChoices() {
-  for (const choices of log.querySelectorAll(".choices")) choices.remove();
+  // Choices continue the answer they stand under. After the next question they would mean something
+  // else, so only the last answer has them.
+  dropChoices() {
+    for (const choices of this.element.querySelectorAll(".choices")) choices.remove();
+  }
 }

@@ -1,15 +1,17 @@
-// What the page remembers. The conversation lasts as long as the tab, so that nothing stays behind
-// on a shared computer; the two settings last longer.
+// What the browser remembers. The session lasts as long as the tab, so that nothing stays behind on
+// a shared computer; settings last longer. What was said is kept by the server, not here.
 
-const KEPT_MESSAGES = 50;
 const PLACES = {
-  interfaceLanguage: "localStorage",
+  language: "localStorage",
   answerLanguage: "localStorage",
-  conversation: "sessionStorage",
-  messages: "sessionStorage",
+  largePrint: "localStorage",
+  consent: "localStorage",
+  token: "sessionStorage",
+  queue: "sessionStorage",
+  open: "sessionStorage",
 };
 
-// Storage may be switched off or full. The page then works without a memory.
+// Storage may be switched off or full. The widget then works without a memory.
 export function recall(name) {
   try {
     return JSON.parse(window[PLACES[name]].getItem(`kaimen.${name}`));
@@ -26,19 +28,4 @@ export function remember(name, value) {
   } catch {
     // Nothing is lost but the memory.
   }
-}
-
-// A message is {from: "visitor", text, shown} or {from: "kaimen", reply}.
-export function recallMessages() {
-  const messages = recall("messages");
-  return Array.isArray(messages) ? messages : [];
-}
-
-export function rememberMessage(message) {
-  remember("messages", [...recallMessages(), message].slice(-KEPT_MESSAGES));
-}
-
-export function forgetConversation() {
-  remember("messages", null);
-  remember("conversation", null);
 }

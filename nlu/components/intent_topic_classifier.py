@@ -1,9 +1,9 @@
-"""Decides what is wanted (intent) and what about (topic), from one sentence vector.
+"""Decides what is wanted (intent) and what about (topic).
 
 Training examples of the intents `<intent>/<topic>` teach the topics; `<intent>/none` and examples
-without a topic teach what names none (“who leads it?”, “thanks”). Two logistic regressions share
-the centred vector: one tells the ways of asking apart, with all intents that ask for a topic as
-one way, the other the topics. So “who leads the QDLP pilot?” asks for a unit *and* is about QDLP.
+without a topic teach what names none (“who leads it?”, “thanks”). One classifier tells the ways of
+asking apart, with all intents that ask for a topic as one way: from the vectors of three layers, from
+what entities there are, and from the spelling. Another tells the topics apart, from the last vector. So “who leads the QDLP pilot?” asks for a unit *and* is about QDLP.
 
 Centring is what makes the encoder's vectors separable: see docs/adr/0003-understanding.md.
 """
@@ -30,9 +30,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
-from nlu.components.sentence_encoder import sentence_vector
+from nlu.character_ngrams import CharacterNgrams
+from nlu.components.sentence_encoder import layer_vectors
 from nlu.components.text_normalizer import text_of
 from nlu.encoder import unit_length
+from nlu.fused_classifier import FusedClassifier, Strengths, Views, fit_fused_classifier
 
 TOPICS = "topics"
 FALLBACK_INTENT = "nlu_fallback"
@@ -84,9 +86,12 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         return {
             # intents whose examples all name a topic: the topic decides which of them it is
             "topic_intents": [],
-            # inverse regularisation of the two regressions
+            # inverse regularisation: of the intents by vectors, by spelling, and of the topics
             "intent_strength": 10.0,
+            "spelling_strength": 20.0,
             "topic_strength": 10.0,
+            # how far an intent is made up for having few training phrases, 0 to 1
+            "rarity": 0.5,
             # weight of the entity hints beside the vector of length 1
             "hint_weight": 0.5,
             # below this confidence the intent is nlu_fallback
@@ -105,7 +110,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         """Creates an untrained classifier."""
         self._config, self._model_storage, self._resource = config, model_storage, resource
         self._mean = np.zeros(0)
-        self._intents: _Regression | None = None
+        self._ngrams = CharacterNgrams([], np.zeros(0))
+        self._intents: FusedClassifier | None = None
         self._topics: _Regression | None = None
         self._families: dict[str, str] = {}
 
@@ -121,10 +127,9 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fits both regressions and stores them."""
-        examples = [m for m in training_data.intent_examples if sentence_vector(m) is not None]
-        vectors = np.array([sentence_vector(m) for m in examples])
-        self._mean = vectors.mean(axis=0)
+        """Fits both classifiers and stores them."""
+        examples = [m for m in training_data.intent_examples if layer_vectors(m) is not None]
+        self._mean = np.array([layer_vectors(m) for m in examples]).mean(axis=0)
         families = set(self._config["topic_intents"])
         ways, topics = [], []
         for message in examples:
@@ -134,30 +139,27 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 self._families[topic] = intent
             ways.append(_TOPIC_QUESTION if intent in families else intent)
             topics.append(topic)
-        centred = np.array([self._centre(v) for v in vectors])
-        hinted = np.array([self._hinted(c, m) for c, m in zip(centred, examples, strict=True)])
-        self._intents = _Regression.fit(hinted, ways, self._config["intent_strength"])
-        self._topics = _Regression.fit(centred, topics, self._config["topic_strength"])
+        self._ngrams = CharacterNgrams.learn([text_of(m) for m in examples])
+        centred = [self._centre(m) for m in examples]
+        strengths = Strengths(self._config["intent_strength"], self._config["spelling_strength"])
+        self._intents = fit_fused_classifier(self._views(centred, examples), ways, strengths)
+        last = np.array([layers[-1] for layers in centred])
+        self._topics = _Regression.fit(last, topics, self._config["topic_strength"])
         self._store()
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Classifies each message."""
         for message in messages:
-            vector = sentence_vector(message)
-            if vector is None or self._intents is None or self._topics is None:
+            if layer_vectors(message) is None or self._intents is None or self._topics is None:
                 message.set(INTENT, _named(FALLBACK_INTENT, 1.0), add_to_output=True)
                 message.set(TOPICS, [], add_to_output=True)
                 continue
-            centred = self._centre(vector)
-            topics = self._rank_topics(self._topics.probabilities(centred), message)
-            ways = dict(
-                zip(
-                    self._intents.classes,
-                    self._intents.probabilities(self._hinted(centred, message)),
-                    strict=True,
-                )
-            )
+            centred = self._centre(message)
+            topics = self._rank_topics(self._topics.probabilities(centred[-1]), message)
+            views = self._views([centred], [message])
+            likely = self._intents.probabilities(views, self._config["rarity"])[0]
+            ways = dict(zip(self._intents.classes, likely, strict=True))
             self._set_intent(message, ways, topics)
         return messages
 
@@ -198,15 +200,21 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
             }
         return sorted(share.items(), key=lambda item: -item[1])
 
-    def _centre(self, vector: np.ndarray) -> np.ndarray:
-        return unit_length(vector - self._mean)
+    def _centre(self, message: Message) -> np.ndarray:
+        """Shape (layers, 384), each row of length 1."""
+        layers = layer_vectors(message)
+        assert layers is not None
+        return unit_length(layers - self._mean)
 
-    def _hinted(self, centred: np.ndarray, message: Message) -> np.ndarray:
+    def _views(self, centred: list[np.ndarray], messages: list[Message]) -> Views:
+        hints = np.array([self._hints(m) for m in messages]) * self._config["hint_weight"]
+        dense = np.column_stack([np.array([layers.ravel() for layers in centred]), hints])
+        return Views(dense.astype(np.float32), self._ngrams.rows(map(text_of, messages)))
+
+    def _hints(self, message: Message) -> list[float]:
         kinds = {e["entity"] for e in message.get(ENTITIES, [])}
-        text = text_of(message)
-        hints = [float(kind in kinds) for kind in _HINTS]
-        hints += [float(len(text) <= 4), float(len(text) <= 12)]
-        return np.concatenate([centred, np.array(hints) * self._config["hint_weight"]])
+        length = len(text_of(message))
+        return [*(float(kind in kinds) for kind in _HINTS), float(length <= 4), float(length <= 12)]
 
     def _store(self) -> None:
         assert self._intents is not None
@@ -215,9 +223,9 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
             np.savez(
                 folder / "classifier.npz",
                 mean=self._mean,
-                intent_weights=self._intents.weights,
-                intent_bias=self._intents.bias,
-                intent_classes=np.array(self._intents.classes),
+                ngrams=np.array(self._ngrams.names),
+                ngram_weights=self._ngrams.weights,
+                **self._intents.arrays("intent"),
                 topic_weights=self._topics.weights,
                 topic_bias=self._topics.bias,
                 topic_classes=np.array(self._topics.classes),
@@ -240,9 +248,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
             np.load(folder / "classifier.npz", allow_pickle=False) as stored,
         ):
             classifier._mean = stored["mean"]
-            classifier._intents = _Regression(
-                stored["intent_weights"], stored["intent_bias"], stored["intent_classes"].tolist()
-            )
+            classifier._ngrams = CharacterNgrams(stored["ngrams"].tolist(), stored["ngram_weights"])
+            classifier._intents = FusedClassifier.from_arrays(stored, "intent")
             classifier._topics = _Regression(
                 stored["topic_weights"], stored["topic_bias"], stored["topic_classes"].tolist()
             )

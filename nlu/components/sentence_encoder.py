@@ -16,18 +16,26 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from tqdm import tqdm
 
 from nlu.components.text_normalizer import text_of
-from nlu.encoder import VectorCache, encode_question
+from nlu.encoder import VectorCache, encode_layers
+
+WIDTH = 384
 
 
 def sentence_vector(message: Message) -> np.ndarray | None:
-    """The vector that SentenceEncoder gave a message."""
+    """The vector of a message: what the last layer makes of it. Shape (384,)."""
+    layers = layer_vectors(message)
+    return None if layers is None else layers[-1]
+
+
+def layer_vectors(message: Message) -> np.ndarray | None:
+    """What each layer that is put out makes of a message. Shape (layers, 384)."""
     _, sentence = message.get_dense_features(TEXT)
-    return None if sentence is None else np.asarray(sentence.features[0])
+    return None if sentence is None else np.asarray(sentence.features[0]).reshape(-1, WIDTH)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(GraphComponent):
-    """Adds a dense sentence feature of 384 numbers."""
+    """Adds a dense sentence feature: the vectors of three layers, 384 numbers each, one after another."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -57,15 +65,15 @@ class SentenceEncoder(GraphComponent):
         for message in messages:
             text = self._text_of(message)
             if text:
-                self._add(message, encode_question(text))
+                self._add(message, encode_layers(text))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds vectors to the examples, with a progress bar."""
         examples = [m for m in training_data.training_examples if self._text_of(m)]
-        with VectorCache("question") as cache:
+        with VectorCache("question layers") as cache:
             for message in tqdm(examples, desc="Encoding examples", mininterval=1.0):
-                self._add(message, cache.get_or_make(self._text_of(message), encode_question))
+                self._add(message, cache.get_or_make(self._text_of(message), encode_layers))
         return training_data
 
     def _text_of(self, message: Message) -> str:

@@ -341,3 +341,57 @@ def test_what_is_published_later_is_found_by_its_meaning_without_a_training(
         assert hits
         assert {hit.id for hit in hits} <= held.catalogue.measures.keys()
     assert then.index.search(query, there)[0].id != first.id
+
+
+def test_units_of_one_name_in_two_districts_are_two_units(later: Knowledge) -> None:
+    given = ask(
+        later,
+        "区税务局负责什么",
+        "ask_unit_tasks",
+        unit="区税务局",
+        spellings={"unit": ("区税务局",)},
+    )
+    check_answer(given, later)
+    assert "璧山区 · " in given.reply.text
+    assert "永川区 · " in given.reply.text
+    named = ask(
+        later,
+        "永川区税务局负责什么",
+        "ask_unit_tasks",
+        unit="区税务局",
+        spellings={"unit": ("永川区税务局",)},
+    )
+    check_answer(named, later)
+    assert official_regions(named) == {"yongchuan"}
+
+
+def test_a_unit_is_not_translated_as_another_districts(later: Knowledge) -> None:
+    english = {
+        (t.document.region, u.name): u.name_en
+        for t in later.catalogue.tasks.values()
+        for u in (*t.lead_units, *t.responsible_units)
+    }
+    assert english["bishan", "区税务局"].startswith("Bishan District ")
+    assert english["yongchuan", "区税务局"].startswith("Yongchuan District ")
+    assert not any(
+        "Chongqing" in en or "Bishan" in en for (r, _), en in english.items() if r == "chengdu"
+    )
+    assert not any("Bishan" in en for (r, _), en in english.items() if r == "yongchuan")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_press_on_chongqing_says_nothing_of_another_city(
+    later: Knowledge, language: Language
+) -> None:
+    given = ask(
+        later,
+        "外商怎么投诉",
+        "ask_complaint",
+        "complaint_mechanism",
+        language=language,
+        other_place="chengdu",
+        spellings={"other_place": ("成都",)},
+    )
+    check_answer(given, later)
+    assert {card.region for card in given.reply.cards} == {"chengdu"}
+    assert "“”" not in given.reply.text

@@ -1,33 +1,50 @@
-"""Kaimen's page as a visitor uses it, so that the tests need not know its HTML."""
+"""Kaimen's widget as a visitor uses it, so that the tests need not know its HTML."""
 
 from __future__ import annotations
 
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Locator, Page, expect
 
-MESSAGES = "**/webhooks/web/messages"
+API = "**/api/v1/**"
 ANSWER_MILLISECONDS = 45_000
+AGREE = {"zh": "同意并开始", "en": "Agree and start"}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 
 
 class ChatPage:
-    """The page, with a record of what went wrong in it and of what it asked other hosts for."""
+    """The widget, with a record of what went wrong in it and of what it asked other hosts for."""
 
-    def __init__(self, page: Page, base_url: str) -> None:
+    def __init__(self, page: Page, base_url: str, allowed: tuple[str, ...] = ()) -> None:
         self.page = page
         self.base_url = base_url
+        self.allowed = (base_url, *allowed)
         self.errors: list[str] = []
         self.foreign_requests: list[str] = []
+        self.launcher = page.locator(".launcher")
+        self.window = page.locator("#window")
+        self.consent = page.locator("#consent")
         self.question_box = page.locator("#question")
+        self.send = page.locator("#send")
+        self.messages = page.locator(".message--kaimen")
         self.answers = page.locator(".message--kaimen .answer")
         self.questions = page.locator(".message--visitor .bubble")
         self.notice = page.locator(".notice")
         self.problem = page.locator("#problem")
-        self.suggestions = page.locator("#suggestions")
+        self.suggestions = page.locator(".suggestions")
+        self.announcer = page.locator(".announcer")
+        self.dialog = page.locator("dialog[open]")
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", self._note_request)
 
-    async def open(self) -> None:
-        await self.page.goto(self.base_url + "/")
+    async def open(self, path: str = "/") -> None:
+        """Opens the page as a first visit finds it."""
+        await self.page.goto(self.base_url + path)
+        await expect(self.window).to_be_visible()
+
+    async def agree(self) -> None:
+        """Reads the notice and agrees to it."""
+        await self.consent.locator("button").click()
         await expect(self.suggestions).to_be_visible()
 
     async def ask(self, text: str) -> Locator:
@@ -41,23 +58,60 @@ class ChatPage:
         """The newest answer, once there are more than `before`."""
         answer = self.answers.nth(before)
         await expect(answer).to_be_visible(timeout=ANSWER_MILLISECONDS)
-        await expect(self.page.locator("#send")).to_have_attribute("aria-disabled", "false")
+        await expect(self.send).to_have_attribute("aria-disabled", "false")
         return self.answers.last
 
     async def choose_language(self, name: str) -> None:
-        await self.page.locator("#language-switch").get_by_role("button", name=name).click()
+        await self.page.locator(".language-switch").get_by_role("button", name=name).click()
+
+    async def open_options(self) -> None:
+        if await self.page.locator("#options").is_hidden():
+            await self.page.locator(".button-options").click()
+
+    async def option(self, name: str) -> None:
+        """Opens the options and presses one by its id."""
+        await self.open_options()
+        await self.page.locator(f"#{name}").click()
 
     async def stop_server(self) -> None:
-        """From now on questions reach nobody."""
-        await self.page.route(MESSAGES, lambda route: route.abort())
+        """From now on nothing of the API can be reached."""
+        await self.page.route(API, lambda route: route.abort())
 
     async def start_server(self) -> None:
-        await self.page.unroute(MESSAGES)
+        await self.page.unroute(API)
 
     async def scrolls_sideways(self) -> bool:
+        """Whether the page, or the widget's own scrolling part, is wider than its window."""
         return await self.page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+            """() => [document.documentElement,
+                      document.querySelector("kaimen-chat")?.shadowRoot?.querySelector(".scroll")]
+                 .some((e) => e && e.scrollWidth > e.clientWidth)"""
         )
+
+    async def focused(self) -> str:
+        """The words of the element with the focus."""
+        return await self.page.evaluate(
+            """() => { let e = document.activeElement;
+                 while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+                 return e?.id || e?.className || e?.textContent || ""; }"""
+        )
+
+    async def press_until(self, key: str, locator: Locator, most: int = 60) -> None:
+        """Presses a key until an element has the focus."""
+        for _ in range(most):
+            await self.page.keyboard.press(key)
+            if await locator.evaluate("e => e.getRootNode().activeElement === e"):
+                return
+        raise AssertionError(f"{key} does not lead there; the focus is on {await self.focused()}")
+
+    async def check_accessibility(self, state: str) -> None:
+        """Axe finds no violation of WCAG 2.1 A and AA."""
+        results = await Axe().run(self.page, options=WCAG)
+        found = [
+            (v["id"], v["nodes"][0]["target"], v["nodes"][0]["failureSummary"])
+            for v in results.response["violations"]
+        ]
+        assert found == [], f"{state}: {found}"
 
     def field(self, answer: Locator, label: str) -> Locator:
         """What an answer's first card says under a label."""
@@ -69,5 +123,6 @@ class ChatPage:
             self.errors.append(message.text)
 
     def _note_request(self, request) -> None:
-        if not request.url.startswith((self.base_url + "/", "data:", "blob:")):
+        own = tuple(f"{base}/" for base in self.allowed)
+        if not request.url.startswith((*own, "data:", "blob:")):
             self.foreign_requests.append(request.url)

@@ -5,14 +5,16 @@ Playwright's objects belong to one event loop, so these fixtures and the tests s
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Error, Page, async_playwright
 
 from tests.browser.chat_page import ChatPage
+from tests.browser.portal import open_portal
 from tests.browser_finder import LAUNCH_ARGUMENTS, fetch_browser, find_browser, why_no_browser
+from tests.conftest import free_port
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +49,29 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def chat(page: Page, kaimen_url: str) -> ChatPage:
-    """Kaimen's page, open, in Chinese and without a conversation."""
+async def first_visit(page: Page, kaimen_url: str) -> ChatPage:
+    """Kaimen's page, open, in Chinese; the notice is not agreed to yet."""
     opened = ChatPage(page, kaimen_url)
     await opened.open()
     return opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat(first_visit: ChatPage) -> ChatPage:
+    """The same after the notice, without a conversation."""
+    await first_visit.agree()
+    return first_visit
+
+
+@pytest.fixture(scope="session")
+def portal_url(kaimen_url: str, portal_port: int) -> Iterator[str]:
+    """Origin of a portal that Kaimen is told of."""
+    with open_portal(kaimen_url, portal_port) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def strange_url(kaimen_url: str) -> Iterator[str]:
+    """Origin of a website that Kaimen was never told of."""
+    with open_portal(kaimen_url, free_port()) as url:
+        yield url

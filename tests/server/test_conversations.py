@@ -135,7 +135,7 @@ async def test_sixteen_visitors_at_once_are_all_answered(client: httpx.AsyncClie
     )
     for i, reply in enumerate(replies):
         assert measures(reply)[0] == questions[i % 4][1]
-    assert len({visitor.conversation for visitor in visitors}) == 16
+    assert len({visitor.token for visitor in visitors}) == 16
 
 
 async def test_impatient_messages_of_one_conversation_are_all_answered(

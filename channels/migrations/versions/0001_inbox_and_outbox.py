@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("content", sa.JSON(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("deliveries", sa.Integer(), nullable=False),
+        sa.Column("direct_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("claim", sa.String(length=64), nullable=True),
         sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
@@ -75,6 +76,7 @@ def upgrade() -> None:
         "visitors",
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("visitor", sa.String(length=128), nullable=False),
+        sa.Column("conversation", sa.String(length=64), nullable=True),
         sa.Column("region", sa.String(length=32), nullable=True),
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
@@ -82,6 +84,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("channel", "visitor"),
     )
     with op.batch_alter_table("visitors", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_visitors_conversation"), ["conversation"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_visitors_seen_at"), ["seen_at"], unique=False)
 
     op.create_table(
@@ -92,7 +97,7 @@ def upgrade() -> None:
         sa.Column("visitor", sa.String(length=128), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("route", sa.String(length=16), nullable=True),
+        sa.Column("direct_for", sa.Integer(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("claim", sa.String(length=64), nullable=True),
         sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
@@ -108,6 +113,9 @@ def upgrade() -> None:
             batch_op.f("ix_outgoing_messages_created_at"), ["created_at"], unique=False
         )
         batch_op.create_index(
+            batch_op.f("ix_outgoing_messages_direct_for"), ["direct_for"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_outgoing_messages_incoming_id"), ["incoming_id"], unique=False
         )
         batch_op.create_index("ix_outgoing_messages_state", ["state", "channel"], unique=False)
@@ -120,11 +128,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outgoing_messages_visitor")
         batch_op.drop_index("ix_outgoing_messages_state")
         batch_op.drop_index(batch_op.f("ix_outgoing_messages_incoming_id"))
+        batch_op.drop_index(batch_op.f("ix_outgoing_messages_direct_for"))
         batch_op.drop_index(batch_op.f("ix_outgoing_messages_created_at"))
 
     op.drop_table("outgoing_messages")
     with op.batch_alter_table("visitors", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visitors_seen_at"))
+        batch_op.drop_index(batch_op.f("ix_visitors_conversation"))
 
     op.drop_table("visitors")
     with op.batch_alter_table("sending_windows", schema=None) as batch_op:

@@ -1,0 +1,145 @@
+"""The visitors of the benchmark, in a process of their own: `python -m bot.bench.traffic PLAN.json`.
+
+Reads a plan, talks to one server, prints what it measured as JSON. The same plan gives the same texts to
+either assistant.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import sys
+import time
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import yaml
+
+from bot.training import ROOT
+
+QUESTIONS = ROOT / "tests" / "evals" / "questions.yml"
+MIXES = {
+    "unseen": {"unseen": 1.0},
+    "real": {"unseen": 0.40, "repeated": 0.35, "choice": 0.25},
+    "repeated": {"repeated": 1.0},
+}
+REPEATED_TEXTS = 20
+_OPENINGS = {
+    "zh": ("", "请问", "你好，", "麻烦问下，", "想了解一下，", "打扰了，"),
+    "en": ("", "Hello, ", "Please, ", "Excuse me: ", "Quick question: ", "Hi there, "),
+}
+
+
+@dataclass
+class Visitor:
+    """One client: a conversation, and the choices that its last answer offered."""
+
+    kind: str
+    address: str
+    client: httpx.AsyncClient
+    conversation: str | None = None
+    choices: list[str] = field(default_factory=list)
+
+    async def say(self, text: str) -> None:
+        """Sends a message and reads the answer.
+
+        Raises:
+            RuntimeError: There was no answer.
+        """
+        if self.kind == "kaimen":
+            body = {"text": text, "conversation": self.conversation}
+            answer = await self.client.post(f"{self.address}/webhooks/web/messages", json=body)
+            answer.raise_for_status()
+            self.conversation = answer.json()["conversation"]
+            replies = answer.json()["replies"]
+        else:
+            self.conversation = self.conversation or uuid.uuid4().hex
+            body = {"sender": self.conversation, "message": text}
+            answer = await self.client.post(f"{self.address}/webhooks/rest/webhook", json=body)
+            answer.raise_for_status()
+            replies = [m["custom"] for m in answer.json() if "custom" in m]
+        if not replies:
+            raise RuntimeError("A message got no answer.")
+        self.choices = [c["message"] for c in replies[-1].get("choices") or []]
+
+
+def texts() -> list[str]:
+    """The evaluation's questions, each opened in several ways, so that none comes twice."""
+    asked = yaml.safe_load(QUESTIONS.read_text("utf-8"))["questions"]
+    return [
+        opening + q["text"]
+        for number in range(len(_OPENINGS["zh"]))
+        for q in asked
+        for opening in [_OPENINGS[q.get("language") or "zh"][number]]
+    ]
+
+
+async def drive(plan: dict[str, Any]) -> dict[str, Any]:
+    """Sends the messages of a plan from so many clients; gives the figures."""
+    chance = random.Random(plan["seed"])
+    unseen = texts()
+    chance.shuffle(unseen)
+    repeated, fresh = unseen[:REPEATED_TEXTS], iter(unseen[REPEATED_TEXTS + plan["skip"] :])
+    mix = MIXES[plan["mix"]]
+    kinds = chance.choices(list(mix), list(mix.values()), k=plan["messages"])
+    # What would be a choice is one of the repeated texts where the last answer offered none.
+    todo = iter([(k, next(fresh) if k == "unseen" else chance.choice(repeated)) for k in kinds])
+    took: list[float] = []
+    failed = 0
+    async with httpx.AsyncClient(timeout=300, limits=httpx.Limits(max_connections=200)) as client:
+
+        async def visit() -> None:
+            nonlocal failed
+            visitor = Visitor(plan["kind"], plan["address"], client)
+            for number, (kind, text) in enumerate(todo, start=1):
+                if kind == "choice" and visitor.choices:
+                    text = visitor.choices[number % len(visitor.choices)]
+                begun = time.perf_counter()
+                try:
+                    await visitor.say(text)
+                    took.append(time.perf_counter() - begun)
+                except (httpx.HTTPError, RuntimeError):
+                    failed += 1
+                if number % 5 == 0:
+                    visitor = Visitor(plan["kind"], plan["address"], client)
+
+        begun = time.perf_counter()
+        await asyncio.gather(*(visit() for _ in range(plan["clients"])))
+        seconds = time.perf_counter() - begun
+    return {**_figures(took, seconds), "failed": failed, "clients": plan["clients"]}
+
+
+async def converse(plan: dict[str, Any]) -> dict[str, Any]:
+    """One conversation, message after message; gives the time of some of them."""
+    async with httpx.AsyncClient(timeout=300) as client:
+        visitor = Visitor(plan["kind"], plan["address"], client)
+        took = []
+        for text in plan["texts"]:
+            begun = time.perf_counter()
+            await visitor.say(text)
+            took.append(time.perf_counter() - begun)
+    return {"milliseconds": [round(t * 1000, 1) for t in took]}
+
+
+def _figures(took: list[float], seconds: float) -> dict[str, Any]:
+    ordered = sorted(took) or [float("nan")]
+
+    def at(share: float) -> float:
+        return round(ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1000, 1)
+
+    return {
+        "messages": len(took),
+        "messages_per_second": round(len(took) / seconds, 2),
+        "p50_ms": at(0.50),
+        "p95_ms": at(0.95),
+        "p99_ms": at(0.99),
+    }
+
+
+if __name__ == "__main__":
+    asked = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    print(json.dumps(asyncio.run(converse(asked) if "texts" in asked else drive(asked))))

@@ -1,0 +1,148 @@
+"""`python -m bot channels …`: check the settings, see what is owed, the menu, QR codes, forgetting."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from datetime import timedelta
+
+from bot.settings import Settings
+from channels.check import Finding
+from channels.clock import utc_now
+from channels.db import migrate, open_engine
+from channels.errors import ChannelError
+from channels.inbox import count_unanswered
+from channels.outbox import FAILED, HELD, SENDING, UNCONFIRMED, WAITING, count_by_state
+from channels.outbox_view import find_messages, send_again
+from channels.records import Records
+from channels.retention import purge
+from channels.texts import region_name
+
+OPEN = (WAITING, SENDING, HELD, FAILED, UNCONFIRMED)
+_OFF = "WeChat is off: set KAIMEN_WECHAT_APP_ID (docs/operating/wechat.md)."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the sub-commands."""
+    commands = parser.add_subparsers(dest="channels_command", required=True)
+    commands.add_parser("check", help="try out every setting of the messengers")
+    outbox = commands.add_parser("outbox", help="messages that are owed or did not arrive")
+    outbox.add_argument("--state", choices=OPEN, help="only these")
+    outbox.add_argument("--resend", type=int, metavar="ID", help="owe a failed one anew")
+    commands.add_parser("menu", help="give the menu to WeChat")
+    qrcode = commands.add_parser("qrcode", help="make a WeChat QR code that sets the region")
+    qrcode.add_argument("region", choices=("bishan", "dianjiang", "chongqing"))
+    commands.add_parser("purge", help="forget what is older than KAIMEN_RETENTION_DAYS")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Runs one sub-command; gives the exit code."""
+    engine = open_engine(settings.channels_url)
+    migrate(engine)
+    records = Records(engine)
+    try:
+        match arguments.channels_command:
+            case "check":
+                return _check(settings, records)
+            case "outbox":
+                return _outbox(arguments, records)
+            case "purge":
+                keep = timedelta(days=settings.retention_days)
+                gone = records.do_now(purge, now=utc_now(), keep=keep)
+                print(f"{gone} messages were forgotten.")
+                return 0
+        return _on_platform(arguments, settings, records)
+    finally:
+        records.close()
+
+
+def _check(settings: Settings, records: Records) -> int:
+    right = True
+    if settings.wechat is None:
+        print(_OFF)
+    else:
+        from channels.wechat.check import check_wechat
+
+        for finding in check_wechat(settings.wechat, records, settings.url):
+            right &= _print_finding("WeChat", finding)
+    if settings.telegram is None:
+        print("Telegram is off: set KAIMEN_TELEGRAM_TOKEN (docs/operating/telegram.md).")
+    else:
+        right &= asyncio.run(_check_telegram(settings))
+    return 0 if right else 1
+
+
+async def _check_telegram(settings: Settings) -> bool:
+    from channels.telegram.check import check_telegram
+
+    assert settings.telegram is not None
+    right = True
+    async for finding in check_telegram(settings.telegram):
+        right &= _print_finding("Telegram", finding)
+    return right
+
+
+def _print_finding(channel: str, finding: Finding) -> bool:
+    print(
+        f"{'ok   ' if finding.is_right else 'WRONG'} {channel}, {finding.subject}: {finding.words}"
+    )
+    return finding.is_right
+
+
+def _outbox(arguments: argparse.Namespace, records: Records) -> int:
+    if arguments.resend is not None:
+        if not records.do_now(send_again, arguments.resend, now=utc_now()):
+            print(f"No failed message has the number {arguments.resend}.", file=sys.stderr)
+            return 1
+        print(f"Message {arguments.resend} is owed again.")
+        return 0
+    for channel in ("wechat", "telegram"):
+        counts = records.do_now(count_by_state, channel)
+        unanswered = records.do_now(count_unanswered, channel)
+        told = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing"
+        print(f"{channel}: {unanswered} unanswered; outbox: {told}")
+    states = (arguments.state,) if arguments.state else OPEN
+    for row in records.do_now(find_messages, states):
+        print(
+            f"{row.id:>8}  {row.created_at:%Y-%m-%d %H:%M:%S}  {row.channel:<8}  {row.visitor:<8}  "
+            f"{row.state:<11}  {row.attempts}  {row.problem or ''}"
+        )
+    return 0
+
+
+def _on_platform(arguments: argparse.Namespace, settings: Settings, records: Records) -> int:
+    if settings.wechat is None:
+        print(_OFF, file=sys.stderr)
+        return 1
+    import requests
+
+    from channels.wechat.api import WeChatApi
+    from channels.wechat.menu import menu_for_platform
+    from channels.wechat.tokens import TokenKeeper
+
+    api = WeChatApi(settings.wechat, TokenKeeper(settings.wechat, records))
+    try:
+        if arguments.channels_command == "menu":
+            menu = menu_for_platform(settings.public_url)
+            api.call(lambda client: client.menu.create(menu))
+            print("The menu is set; phones show it within five minutes.")
+        else:
+            print(_qrcode(api, arguments.region))
+    except ChannelError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except requests.RequestException as error:
+        print(f"The platform does not answer ({type(error).__name__}).", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _qrcode(api: object, region: str) -> str:
+    from channels.wechat.api import WeChatApi
+
+    assert isinstance(api, WeChatApi)
+    scene = {"action_name": "QR_LIMIT_STR_SCENE", "action_info": {"scene": {"scene_str": region}}}
+    made = api.call(lambda client: client.qrcode.create(scene))
+    picture = api.call(lambda client: client.qrcode.get_url(made["ticket"]))
+    return f"{region_name(region, 'zh')}: {picture}"

@@ -1,0 +1,1 @@
+"""The pages that Kaimen serves: the conversation, the documents, the widget's file."""

@@ -1,0 +1,183 @@
+"""The conversation as a page: the widget where there is JavaScript, a form where there is none.
+
+Also the page that a portal shows in a frame, and a sample portal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+from typing import Any
+
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from actions.dependencies import knowledge
+from bot.pages.embedding import describe_embedding
+from bot.pages.policy_pages import base_url
+from bot.pages.templates import Language, language_of_request, read_words, render
+from channels.reply import Reply
+from channels.web.api import address_of
+from channels.web.bodies import REGION
+from channels.web.bundle import Bundle
+from channels.web.conversations import Conversations
+from channels.web.download import as_text
+from channels.web.errors import BadRequest, NotReady, SessionExpired, WebError
+from channels.web.messages import MessageView
+from channels.web.notice import CONSENT_VERSION, consent_notice
+from channels.web.origins import OWN
+from channels.web.sessions import SessionView
+
+FRAME_ATTRIBUTES = ("color", "greeting", "greeting-en", "theme")
+_ATTRIBUTE_CHARACTERS = 200
+
+
+def add_chat_pages(
+    app: Sanic, conversations: Conversations, bundle: Bundle, public_url: str
+) -> None:
+    """Adds `/`, the form's addresses, the frame and the sample portal."""
+    pages = _ChatPages(conversations, bundle, public_url)
+    app.add_route(pages.show, "/", methods={"GET"}, name="chat")
+    app.add_route(pages.ask, "/", methods={"POST"}, name="chat_form")
+    app.add_route(pages.act, "/conversation", methods={"POST"}, name="chat_conversation")
+    app.add_route(pages.show_frame, "/embed", methods={"GET"}, name="frame")
+    app.add_route(pages.show_portal, "/demo/portal", methods={"GET"}, name="portal")
+
+
+class _ChatPages:
+    def __init__(self, conversations: Conversations, bundle: Bundle, public_url: str) -> None:
+        self._conversations, self._bundle, self._public_url = conversations, bundle, public_url
+
+    async def show(self, request: Request) -> HTTPResponse:
+        language = language_of_request(request)
+        base = base_url(request, self._public_url)
+        alternates = [{"rel": "canonical", "hreflang": "", "href": f"{base}/"}] + [
+            {"rel": "alternate", "hreflang": tag, "href": f"{base}/?language={code}"}
+            for code, tag in (("zh", "zh-CN"), ("en", "en"))
+        ]
+        return self._page(language, indexed=True, alternates=alternates)
+
+    async def ask(self, request: Request) -> HTTPResponse:
+        language = language_of_request(request)
+        token, text = _field(request, "token"), _field(request, "text")
+        said: tuple[MessageView, ...] = ()
+        try:
+            await self._guard(request)
+            owner, token = await self._owner(request, token)
+            said = await self._conversations.list_messages(owner)
+            if getattr(request.app.ctx, "agent", None) is None:
+                raise NotReady
+            await self._conversations.ask(
+                owner, _field(request, "id"), text, _field(request, "answer_language") or None
+            )
+            said = await self._conversations.list_messages(owner)
+        except WebError as error:
+            if isinstance(error, SessionExpired):
+                token = ""
+            sentence = error.to_payload()["error"]["message"][language]
+            return self._page(
+                language, error.status, said=said, token=token, text=text, error=sentence
+            )
+        return self._page(language, said=said, token=token)
+
+    async def act(self, request: Request) -> HTTPResponse:
+        language = language_of_request(request)
+        try:
+            await self._guard(request)
+            owner = await self._session(request, _field(request, "token"))
+            if _field(request, "act") == "delete":
+                await self._conversations.delete(owner)
+                return self._page(language, error=read_words()[language]["deleted"])
+            said = await self._conversations.list_messages(owner)
+        except WebError as error:
+            return self._page(
+                language, error.status, error=error.to_payload()["error"]["message"][language]
+            )
+        ratings = await self._conversations.list_feedback(owner)
+        headers = {"Content-Disposition": 'attachment; filename="kaimen.txt"'}
+        return HTTPResponse(
+            as_text(said, ratings), content_type="text/plain; charset=utf-8", headers=headers
+        )
+
+    async def show_frame(self, request: Request) -> HTTPResponse:
+        language = language_of_request(request)
+        attributes = [
+            (name, value[:_ATTRIBUTE_CHARACTERS])
+            for name in FRAME_ATTRIBUTES
+            if (value := request.args.get(name))
+        ]
+        if request.args.get("language") in ("zh", "en"):
+            attributes.append(("language", language))
+        region = request.args.get("region") or ""
+        if re.match(REGION, region):
+            attributes.append(("region", region))
+        response = render("frame.html", language, widget=self._bundle, attributes=attributes)
+        response.headers["Content-Security-Policy"] = policy(
+            self._conversations.origins.frame_ancestors
+        )
+        return response
+
+    async def show_portal(self, request: Request) -> HTTPResponse:
+        base = base_url(request, self._public_url)
+        return render(
+            "portal.html",
+            "zh",
+            theme="light",
+            widget=self._bundle,
+            documents=knowledge().catalogue.documents.values(),
+            embedding=describe_embedding(self._bundle, base),
+            attributes=[("region", "bishan"), ("color", "#9c1c1c"), ("theme", "light")],
+        )
+
+    def _page(self, language: Language, status: int = 200, **values: Any) -> HTTPResponse:
+        limits = self._conversations.limits
+        said = [
+            {"text": m.text, "reply": Reply.from_payload(m.reply) if m.reply else None}
+            for m in values.pop("said", ())
+        ]
+        shown = {
+            "widget": self._bundle,
+            "documents": knowledge().catalogue.documents.values(),
+            "notice": consent_notice(limits.keep_days, limits.contact)[language],
+            "consent_version": CONSENT_VERSION,
+            "question_id": secrets.token_urlsafe(16),
+            "max_characters": limits.max_characters,
+            "token": "",
+            "text": "",
+            "error": "",
+            **values,
+        }
+        response = render("chat.html", language, status, said=said, **shown)
+        response.headers["Cache-Control"] = "no-store" if said else "no-cache"
+        return response
+
+    async def _guard(self, request: Request) -> None:
+        origins = self._conversations.origins
+        if origins.name_of(request.headers.get("origin"), request.host) != OWN:
+            raise BadRequest
+        await asyncio.to_thread(self._conversations.rates.count_address, address_of(request))
+
+    async def _owner(self, request: Request, token: str) -> tuple[SessionView, str]:
+        if token:
+            return await self._session(request, token), token
+        agreed = _field(request, "agree")
+        browser = request.headers.get("user-agent", "")
+        return await self._conversations.open(OWN, browser, agreed, None)
+
+    async def _session(self, request: Request, token: str) -> SessionView:
+        return await self._conversations.get(token, OWN, request.headers.get("user-agent", ""))
+
+
+def policy(frame_ancestors: str = "'self'") -> str:
+    """What a page of Kaimen may load and who may frame it; nothing inline, nothing foreign."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        f"frame-ancestors {frame_ancestors}"
+    )
+
+
+def _field(request: Request, name: str) -> str:
+    return str(request.form.get(name) or "")

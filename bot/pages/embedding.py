@@ -1,0 +1,20 @@
+"""The lines that put Kaimen on a portal; what `python -m bot widget` prints."""
+
+from __future__ import annotations
+
+from channels.web.bundle import Bundle
+
+
+def describe_embedding(bundle: Bundle, server: str) -> str:
+    """The script line, the element, the frame, and what a strict policy must allow."""
+    return f"""\
+<script type="module" src="{server}/widget/{bundle.name}"
+  integrity="{bundle.integrity}" crossorigin="anonymous"></script>
+<kaimen-chat language="zh" region="bishan" color="#9c1c1c" position="right"></kaimen-chat>
+
+Content-Security-Policy: script-src {server}; connect-src {server}
+
+<iframe src="{server}/embed?language=zh" title="政策问答" width="420" height="700"></iframe>
+
+Content-Security-Policy: frame-src {server}
+"""

@@ -1,0 +1,89 @@
+"""What is answered to the content of an inbox message, whatever the messenger.
+
+A content says what to `do`: `ask` the assistant, `say` a text of texts.yml, `greet`, or `switch`
+the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from channels.asking import Asking, Draw
+from channels.inbox import Claimed
+from channels.records import Records
+from channels.texts import region_name, say
+from channels.typed_text import is_unicode, without_slash
+from channels.visitors import VisitorView, change_visitor, find_visitor
+
+TextContent = Callable[[str, str | None], dict[str, Any]]
+NOBODY = VisitorView(region=None, language=None, stopped_at=None)
+
+
+class Answers:
+    """Answers the messages of one channel."""
+
+    def __init__(
+        self,
+        channel: str,
+        records: Records,
+        asking: Asking,
+        draw: Draw,
+        text: TextContent,
+        max_characters: int,
+        notice: str | None = None,
+    ) -> None:
+        """`notice` names a text of texts.yml that a greeting ends with."""
+        self._channel, self._records, self._asking = channel, records, asking
+        self._draw, self._text, self._max_characters = draw, text, max_characters
+        self._notice = notice
+
+    async def answer(self, claimed: Claimed) -> list[dict[str, Any]]:
+        """The messages that answer one of the inbox."""
+        visitor = await self._records.do(find_visitor, self._channel, claimed.visitor) or NOBODY
+        content = claimed.content
+        match content["do"]:
+            case "ask":
+                return await self._ask(claimed, visitor)
+            case "greet":
+                return await self._greet(claimed, visitor)
+            case "switch":
+                language = content["language"]
+                await self._records.do(
+                    change_visitor, self._channel, claimed.visitor, language=language
+                )
+                return [self._text(say("language_set", language), language)]
+        values = content.get("values", {})
+        return [self._text(say(content["text"], visitor.language, **values), visitor.language)]
+
+    def apologise(self) -> dict[str, Any]:
+        """What is said where no answer could be found for reasons of our own."""
+        return self._text(say("apology", None), None)
+
+    def note_missing(self, content: dict[str, Any]) -> dict[str, Any]:
+        """What tells a visitor that this message may not have reached them."""
+        language = content.get("language")
+        return self._text(say("maybe_missing", language), language)
+
+    async def _ask(self, claimed: Claimed, visitor: VisitorView) -> list[dict[str, Any]]:
+        text = claimed.content.get("text")
+        if text is None:
+            text = claimed.content["texts"][visitor.language or "zh"]
+        text = without_slash(text) if is_unicode(text) else ""
+        if not text:
+            return [self._text(say("unsupported", visitor.language), visitor.language)]
+        if len(text) > self._max_characters:
+            limit = self._max_characters
+            return [self._text(say("too_long", visitor.language, limit=limit), visitor.language)]
+        replies = await self._asking.ask(claimed, text, visitor)
+        return [content for reply in replies for content in self._draw(reply, claimed.id)]
+
+    async def _greet(self, claimed: Claimed, visitor: VisitorView) -> list[dict[str, Any]]:
+        scene, language = str(claimed.content.get("scene") or ""), visitor.language
+        parts = [say("greeting", language)]
+        if (where := region_name(scene, language)) is not None:
+            await self._records.do(change_visitor, self._channel, claimed.visitor, region=scene)
+            parts.append(say("region_set", language, region=where))
+        if self._notice is not None:
+            parts.append(say(self._notice, language))
+        return [self._text("\n\n".join(parts), language)]

@@ -1,0 +1,93 @@
+"""How much a platform lets us send to a visitor, and until when.
+
+WeChat opens a window for each thing that a visitor does: after a message five may be sent within 48
+hours, after a menu click three within a minute. A new act of the same kind opens it anew. The
+numbers are settings, and what the platform itself says (used up, closed) corrects the ledger.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from channels.allowance import Allowance
+from channels.db import insert_into
+from channels.models import SendingWindow
+
+
+def open_window(
+    session: Session, channel: str, visitor: str, kind: str, allowance: Allowance, *, now: datetime
+) -> None:
+    """The visitor did something; `kind` is what."""
+    values = {
+        "opened_at": now,
+        "closes_at": now + allowance.within,
+        "allowed": allowance.count,
+        "used": 0,
+    }
+    insert = insert_into(session, SendingWindow).values(
+        channel=channel, visitor=visitor, kind=kind, **values
+    )
+    session.execute(
+        insert.on_conflict_do_update(index_elements=["channel", "visitor", "kind"], set_=values)
+    )
+
+
+def use_window(session: Session, channel: str, visitor: str, *, now: datetime) -> str | None:
+    """Uses one message of the window that closes first; None where nothing may be sent."""
+    query = (
+        select(SendingWindow)
+        .where(
+            SendingWindow.channel == channel,
+            SendingWindow.visitor == visitor,
+            SendingWindow.closes_at > now,
+            SendingWindow.used < SendingWindow.allowed,
+        )
+        .order_by(SendingWindow.closes_at)
+        .limit(1)
+        .with_for_update()
+    )
+    window = session.execute(query).scalar_one_or_none()
+    if window is None:
+        return None
+    window.used += 1
+    return str(window.kind)
+
+
+def give_back_use(session: Session, channel: str, visitor: str, kind: str) -> None:
+    """What was used was not sent after all."""
+    session.execute(
+        update(SendingWindow)
+        .where(
+            SendingWindow.channel == channel,
+            SendingWindow.visitor == visitor,
+            SendingWindow.kind == kind,
+            SendingWindow.used > 0,
+        )
+        .values(used=SendingWindow.used - 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def close_windows(session: Session, channel: str, visitor: str) -> None:
+    """The platform says that nothing more may be sent."""
+    session.execute(
+        update(SendingWindow)
+        .where(SendingWindow.channel == channel, SendingWindow.visitor == visitor)
+        .values(used=SendingWindow.allowed)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def count_left(session: Session, channel: str, visitor: str, *, now: datetime) -> int:
+    """How many messages may still be sent to a visitor."""
+    rows = session.execute(
+        select(SendingWindow.allowed, SendingWindow.used).where(
+            SendingWindow.channel == channel,
+            SendingWindow.visitor == visitor,
+            SendingWindow.closes_at > now,
+        )
+    )
+    return sum(max(0, allowed - used) for allowed, used in rows)

@@ -1,0 +1,266 @@
+"""What is owed to visitors: stored before it is sent, sent in order, and never sent twice.
+
+Comes from: channels.inbox (an answer is finished). Goes to: channels.delivery, which sends by the
+platform's API, or to a webhook that answers the platform's own call.
+
+States: `waiting` may be sent; `held` must wait until the visitor acts again; `sending` was begun;
+`sent`; `failed` was refused for good; `unconfirmed` was begun and cut off, so nobody knows.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from channels.models import OutgoingMessage
+
+WAITING, HELD, SENDING = "waiting", "held", "sending"
+SENT, FAILED, UNCONFIRMED = "sent", "failed", "unconfirmed"
+_OPEN = (WAITING, HELD, SENDING)
+LEASE = timedelta(seconds=60)
+"""Longer than a call to a platform can take; a send that is older was cut off."""
+
+AFTER_DIRECT = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One message to a visitor, begun to be sent by this process."""
+
+    id: int
+    visitor: str
+    content: dict[str, Any]
+    attempts: int
+    claim: str
+
+
+def store_replies(
+    session: Session,
+    replies: list[dict[str, Any]],
+    *,
+    channel: str,
+    visitor: str,
+    incoming_id: int | None,
+    now: datetime,
+    not_before: datetime,
+    state: str = WAITING,
+) -> None:
+    """Puts replies at the end of what is owed to a visitor."""
+    for content in replies:
+        session.add(
+            OutgoingMessage(
+                incoming_id=incoming_id,
+                channel=channel,
+                visitor=visitor,
+                content=content,
+                state=state,
+                attempts=0,
+                not_before=not_before,
+                created_at=now,
+            )
+        )
+        session.flush()  # one by one, so that their numbers are in their order
+
+
+def claim_send(session: Session, channel: str, *, now: datetime) -> Outgoing | None:
+    """Begins to send the oldest message that may be sent and that is its visitor's turn."""
+    earlier = aliased(OutgoingMessage)
+    before_it = exists().where(
+        earlier.channel == OutgoingMessage.channel,
+        earlier.visitor == OutgoingMessage.visitor,
+        earlier.id < OutgoingMessage.id,
+        earlier.state.in_(_OPEN),
+    )
+    query = (
+        select(OutgoingMessage)
+        .where(
+            OutgoingMessage.channel == channel,
+            OutgoingMessage.state == WAITING,
+            OutgoingMessage.not_before <= now,
+            ~before_it,
+        )
+        .order_by(OutgoingMessage.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = session.execute(query).scalar_one_or_none()
+    if row is None:
+        return None
+    row.state, row.claim, row.claimed_until = SENDING, secrets.token_hex(8), now + LEASE
+    row.attempts += 1
+    return Outgoing(row.id, row.visitor, row.content, row.attempts, row.claim)
+
+
+def mark_sent(session: Session, outgoing: Outgoing, *, now: datetime) -> None:
+    """The platform took it; true also where another process had given it up."""
+    _end(session, outgoing, SENT, now, None)
+
+
+def mark_failed(session: Session, outgoing: Outgoing, problem: str, *, now: datetime) -> None:
+    """The platform will never take it."""
+    _end(session, outgoing, FAILED, now, problem)
+
+
+def mark_unconfirmed(session: Session, outgoing: Outgoing, problem: str, *, now: datetime) -> None:
+    """Nobody knows whether the platform took it."""
+    _end(session, outgoing, UNCONFIRMED, now, problem)
+
+
+def hold(session: Session, outgoing: Outgoing, problem: str) -> None:
+    """Keeps it until the visitor acts again."""
+    _change(session, outgoing, state=HELD, problem=problem, claim=None, claimed_until=None)
+
+
+def postpone(session: Session, outgoing: Outgoing, problem: str, *, until: datetime) -> None:
+    """Lets it be sent again later: the platform certainly did not take it."""
+    _change(
+        session,
+        outgoing,
+        state=WAITING,
+        problem=problem,
+        not_before=until,
+        claim=None,
+        claimed_until=None,
+    )
+
+
+def take_direct(
+    session: Session,
+    channel: str,
+    visitor: str,
+    incoming_id: int,
+    fits: Callable[[list[dict[str, Any]]], bool],
+    *,
+    now: datetime,
+) -> list[dict[str, Any]]:
+    """What answers the platform's own call: the first of what is owed, as much as fits.
+
+    It counts as sent from here on. The same call again, which a platform makes only when it got no
+    answer, is given the same again.
+    """
+    given = select(OutgoingMessage).where(OutgoingMessage.direct_for == incoming_id)
+    again = session.execute(given.order_by(OutgoingMessage.id)).scalars().all()
+    if again:
+        return [row.content for row in again]
+    taken: list[OutgoingMessage] = []
+    owed = _owed(session, channel, visitor)
+    for row in owed:
+        # What is being sent by the API comes first; nothing may overtake it.
+        if row.state == SENDING or not fits([r.content for r in [*taken, row]]):
+            break
+        taken.append(row)
+    for row in owed[len(taken) :]:
+        # The rest follows by the API, but not so soon that it overtakes this answer.
+        row.not_before = now + AFTER_DIRECT
+    for row in taken:
+        row.state, row.direct_for, row.ended_at, row.problem = SENT, incoming_id, now, None
+    return [row.content for row in taken]
+
+
+def release_held(session: Session, channel: str, visitor: str, *, not_before: datetime) -> int:
+    """The visitor acted: what was held may go, and goes first; gives how many."""
+    done = session.execute(
+        update(OutgoingMessage)
+        .where(
+            OutgoingMessage.channel == channel,
+            OutgoingMessage.visitor == visitor,
+            OutgoingMessage.state == HELD,
+        )
+        .values(state=WAITING, not_before=not_before)
+        .execution_options(synchronize_session=False)
+    )
+    return int(done.rowcount)
+
+
+def drop_owed(session: Session, channel: str, visitor: str, problem: str, *, now: datetime) -> None:
+    """The visitor is gone: nothing that is owed can be sent."""
+    session.execute(
+        update(OutgoingMessage)
+        .where(
+            OutgoingMessage.channel == channel,
+            OutgoingMessage.visitor == visitor,
+            OutgoingMessage.state.in_((WAITING, HELD)),
+        )
+        .values(state=FAILED, ended_at=now, problem=problem)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def give_up_cut_off(
+    session: Session, channel: str, note: Callable[[dict[str, Any]], dict[str, Any]], now: datetime
+) -> int:
+    """Sends that were begun by a process which is gone become `unconfirmed`; gives how many.
+
+    They are not sent again: a visitor would rather ask twice than be told twice. A note that
+    something may be missing goes out with the next reply.
+    """
+    cut_off = and_(OutgoingMessage.state == SENDING, OutgoingMessage.claimed_until < now)
+    query = select(OutgoingMessage).where(OutgoingMessage.channel == channel, cut_off)
+    rows = session.execute(query.with_for_update(skip_locked=True)).scalars().all()
+    for row in rows:
+        row.state, row.ended_at = UNCONFIRMED, now
+        row.problem = "The process that was sending it ended."
+        note_unconfirmed(session, channel, row.visitor, note(row.content), now=now)
+    return len(rows)
+
+
+def note_unconfirmed(
+    session: Session, channel: str, visitor: str, content: dict[str, Any], *, now: datetime
+) -> None:
+    """Owes the visitor one line that something may be missing, with the next reply."""
+    owed = select(OutgoingMessage.id).where(
+        OutgoingMessage.channel == channel,
+        OutgoingMessage.visitor == visitor,
+        OutgoingMessage.state == HELD,
+    )
+    if session.execute(owed).first() is None:
+        store_replies(
+            session,
+            [content],
+            channel=channel,
+            visitor=visitor,
+            incoming_id=None,
+            now=now,
+            not_before=now,
+            state=HELD,
+        )
+
+
+def count_by_state(session: Session, channel: str) -> dict[str, int]:
+    """How many messages are in each state."""
+    query = select(OutgoingMessage.state, func.count(OutgoingMessage.id))
+    rows = session.execute(
+        query.where(OutgoingMessage.channel == channel).group_by(OutgoingMessage.state)
+    )
+    return {state: int(count) for state, count in rows}
+
+
+def _owed(session: Session, channel: str, visitor: str) -> list[OutgoingMessage]:
+    query = select(OutgoingMessage).where(
+        OutgoingMessage.channel == channel,
+        OutgoingMessage.visitor == visitor,
+        OutgoingMessage.state.in_(_OPEN),
+    )
+    return list(session.execute(query.order_by(OutgoingMessage.id).with_for_update()).scalars())
+
+
+def _end(
+    session: Session, outgoing: Outgoing, state: str, now: datetime, problem: str | None
+) -> None:
+    _change(session, outgoing, state=state, ended_at=now, problem=problem)
+
+
+def _change(session: Session, outgoing: Outgoing, **values: Any) -> None:
+    # The claim is kept when a message ends, so that a late “sent” of its true sender still counts.
+    session.execute(
+        update(OutgoingMessage)
+        .where(OutgoingMessage.id == outgoing.id, OutgoingMessage.claim == outgoing.claim)
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,89 @@
+"""Cuts a long answer into messages: between its pieces, else between sentences, else anywhere.
+
+A source is never cut off: each message that holds a part of a quotation ends with its source.
+`size` says how long a text is in the platform's own measure (bytes, UTF-16 units).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from channels.plain_text import Block
+
+Size = Callable[[str], int]
+_SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s|(?<=\n)")
+
+
+def utf8_bytes(text: str) -> int:
+    """The length that WeChat counts."""
+    return len(text.encode("utf-8"))
+
+
+def utf16_units(text: str) -> int:
+    """The length that Telegram counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def split_blocks(blocks: list[Block], limit: int, size: Size) -> list[str]:
+    """The messages that hold all blocks in order, none longer than `limit`."""
+    messages: list[str] = []
+    for piece in (piece for block in blocks for piece in _pieces(block, limit, size)):
+        joined = f"{messages[-1]}\n\n{piece}" if messages else piece
+        if messages and size(joined) <= limit:
+            messages[-1] = joined
+        else:
+            messages.append(piece)
+    return messages
+
+
+def split_text(text: str, limit: int, size: Size) -> list[str]:
+    """A text cut between sentences where it can be, and never within a character."""
+    pieces: list[str] = []
+    for sentence in _sentences(text):
+        if pieces and size(pieces[-1] + sentence) <= limit:
+            pieces[-1] += sentence
+            continue
+        pieces += _cut(sentence, limit, size)
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def shorten(text: str, limit: int, size: Size) -> str:
+    """The beginning of a text, with an ellipsis where something is left out."""
+    if size(text) <= limit:
+        return text
+    return next(_cut(text, limit - size("…"), size)) + "…"
+
+
+def _pieces(block: Block, limit: int, size: Size) -> list[str]:
+    if size(block.text) <= limit:
+        return [block.text]
+    if block.source is None:
+        return split_text(block.text, limit, size)
+    ending = f"\n{block.source}"
+    room = limit - size(ending)
+    if room < limit // 4:
+        # A source as long as a message: it is cut between sentences like any text, but not dropped.
+        return split_text(block.text, limit, size)
+    body = block.text.removesuffix(block.source).rstrip()
+    return [piece + ending for piece in split_text(body, room, size)]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield text[start : match.end()]
+        start = match.end()
+    yield text[start:]
+
+
+def _cut(text: str, limit: int, size: Size) -> Iterator[str]:
+    """Pieces of at most `limit`; a character counts as whole, whatever its bytes."""
+    piece, length = "", 0
+    for character in text:
+        more = size(character)
+        if piece and length + more > limit:
+            yield piece
+            piece, length = "", 0
+        piece, length = piece + character, length + more
+    yield piece

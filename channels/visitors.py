@@ -1,0 +1,49 @@
+"""What is remembered of a visitor between messages: where they are, and their language."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from channels.models import Visitor
+
+
+@dataclass(frozen=True)
+class VisitorView:
+    """One visitor of one channel."""
+
+    region: str | None
+    language: str | None
+    stopped_at: datetime | None
+
+
+def find_visitor(session: Session, channel: str, visitor: str) -> VisitorView | None:
+    """Who this is, if they were here before."""
+    query = select(Visitor.region, Visitor.language, Visitor.stopped_at)
+    row = session.execute(
+        query.where(Visitor.channel == channel, Visitor.visitor == visitor)
+    ).first()
+    return VisitorView(row.region, row.language, row.stopped_at) if row else None
+
+
+def change_visitor(
+    session: Session, channel: str, visitor: str, **values: str | datetime | None
+) -> None:
+    """Sets `region`, `language` or `stopped_at`."""
+    session.execute(
+        update(Visitor)
+        .where(Visitor.channel == channel, Visitor.visitor == visitor)
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def conversation_of(secret: str, channel: str, visitor: str) -> str:
+    """The name of a visitor's conversation: always the same, and no way back to their id."""
+    digest = hmac.new(secret.encode(), f"{channel}\n{visitor}".encode(), hashlib.sha256)
+    return f"{channel}-{digest.hexdigest()[:32]}"

@@ -1,0 +1,214 @@
+"""A question on its way: counted, stored, answered by Rasa, stored again.
+
+Comes from: channels.web.api (the widget), bot.pages (the form without JavaScript).
+Goes to: Rasa through `on_new_message`, and back as numbered messages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
+from sqlalchemy.engine import Engine
+
+from channels.db import session_scope
+from channels.web import messages
+from channels.web.errors import ConsentOutdated, NotReady, WebError
+from channels.web.messages import MessageView
+from channels.web.notice import CONSENT_VERSION
+from channels.web.origins import Origins
+from channels.web.rates import Rates, utc_now
+from channels.web.sessions import Sessions, SessionView
+from channels.web.texts import clean_text
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+ANSWER_SECONDS = 30
+NAME = "web"
+Talk = Callable[[UserMessage], Awaitable[Any]]
+Forget = Callable[[str], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class WebLimits:
+    """What an operator may set for the web channel."""
+
+    max_characters: int = 500
+    session_hours: int = 24
+    keep_days: int = 30
+    per_session: str = "20/minute; 300/day"
+    per_address: str = "120/minute"
+    contact: str = ""
+
+
+class WebOutput(CollectingOutputChannel):
+    """Collects the replies to one message."""
+
+    @classmethod
+    def name(cls) -> str:
+        """See parent class."""
+        return NAME
+
+    @property
+    def replies(self) -> list[dict[str, Any]]:
+        """The replies as JSON, without the plain text that other channels use."""
+        return [m["custom"] for m in self.messages if "custom" in m]
+
+
+class UnaskedOutput(OutputChannel):
+    """What Rasa says without being asked: stored, and so on its way to the open widget."""
+
+    def __init__(self, conversations: Conversations) -> None:
+        self._conversations = conversations
+
+    @classmethod
+    def name(cls) -> str:
+        """See parent class."""
+        return NAME
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """See parent class; the structured reply that comes with every text is what is shown."""
+
+    async def send_custom_json(
+        self, recipient_id: str, json_message: dict[str, Any], **kwargs: Any
+    ) -> None:
+        """See parent class."""
+        await self._conversations.deliver(recipient_id, json_message)
+
+
+class Conversations:
+    """All that can be done in a session, for the API and for the form."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        secret: str,
+        limits: WebLimits,
+        origins: Origins,
+        forget: Forget,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.limits, self.origins = limits, origins
+        self.engine, self.now = engine, now
+        self.sessions = Sessions(engine, secret, limits.session_hours)
+        self.rates = Rates(engine, secret, limits.per_session, limits.per_address, now)
+        self._forget = forget
+        self.talk: Talk | None = None
+        """Rasa's way in; there once the assistant is loaded."""
+
+    async def open(
+        self, origin: str, browser: str, consent: str, region: str | None
+    ) -> tuple[SessionView, str]:
+        """A new session and its token.
+
+        Raises:
+            ConsentOutdated: The visitor agreed to another version of the notice.
+        """
+        if consent != CONSENT_VERSION:
+            raise ConsentOutdated
+        return await asyncio.to_thread(
+            self.sessions.open, origin, browser, consent, region, now=self.now()
+        )
+
+    async def get(self, token: str, origin: str, browser: str) -> SessionView:
+        """The session of a token; raises SessionExpired."""
+        return await asyncio.to_thread(self.sessions.get, token, origin, browser, now=self.now())
+
+    async def ask(
+        self, owner: SessionView, client_id: str, text: str, language: str | None
+    ) -> tuple[MessageView, ...]:
+        """The question and the replies to it; the same again for an id that was answered.
+
+        Raises:
+            WebError: It is refused, or could not be answered; see each of them.
+        """
+        cleaned = clean_text(text, self.limits.max_characters)
+        if self.talk is None:
+            raise NotReady
+        await asyncio.to_thread(self.rates.count_session, owner.id)
+        taken = await self._with_session(
+            lambda s: messages.accept_question(s, owner.id, client_id, cleaned, now=self.now())
+        )
+        if taken.messages:
+            return taken.messages
+        try:
+            replies = await self._answer(owner, cleaned, language)
+            return await self._with_session(
+                lambda s: messages.store_answer(s, owner.id, taken.number, replies, now=self.now())
+            )
+        except BaseException:
+            await self._with_session(lambda s: messages.drop_pending(s, owner.id, taken.number))
+            raise
+
+    async def deliver(self, conversation: str, reply: dict[str, Any]) -> MessageView | None:
+        """Puts something unasked into a conversation; nothing if that was deleted."""
+        return await self._with_session(
+            lambda s: messages.deliver(s, conversation, reply, now=self.now())
+        )
+
+    async def list_messages(self, owner: SessionView, after: int = 0) -> tuple[MessageView, ...]:
+        """What was said after the message with this number."""
+        return await self._with_session(lambda s: messages.list_messages(s, owner.id, after))
+
+    async def list_feedback(self, owner: SessionView) -> list[dict[str, Any]]:
+        """What the visitor thought of the replies."""
+        return await self._with_session(lambda s: messages.list_feedback(s, owner.id))
+
+    async def rate(
+        self, owner: SessionView, number: int, helpful: bool, reason: str | None
+    ) -> None:
+        """Stores what the visitor thought of a reply; raises MessageNotFound."""
+        await self._with_session(
+            lambda s: messages.rate_reply(s, owner.id, number, helpful, reason, now=self.now())
+        )
+
+    async def delete(self, owner: SessionView) -> None:
+        """Deletes a session, its messages and ratings, and what Rasa remembers of it."""
+        await asyncio.to_thread(self.sessions.delete, owner.id)
+        await self._forget(owner.conversation)
+
+    async def delete_silent(self) -> int:
+        """Deletes what is older than the notice promises; gives how many sessions."""
+        before = self.now() - timedelta(days=self.limits.keep_days)
+        silent = await asyncio.to_thread(self.sessions.find_silent_since, before)
+        for session_id, conversation in silent:
+            await asyncio.to_thread(self.sessions.delete, session_id)
+            await self._forget(conversation)
+        await asyncio.to_thread(self.rates.counts.drop_expired)
+        return len(silent)
+
+    async def _answer(
+        self, owner: SessionView, text: str, language: str | None
+    ) -> list[dict[str, Any]]:
+        output = WebOutput()
+        chosen = {"language": language, "region": owner.region}
+        message = UserMessage(
+            text,
+            output,
+            owner.conversation,
+            input_channel=NAME,
+            metadata={name: value for name, value in chosen.items() if value},
+        )
+        assert self.talk is not None
+        try:
+            await asyncio.wait_for(self.talk(message), ANSWER_SECONDS)
+        except Exception:
+            logger.exception("No answer to a message of %d characters", len(text))
+            raise WebError from None
+        if not output.replies:
+            logger.error("A message of %d characters got no reply", len(text))
+            raise WebError
+        return output.replies
+
+    async def _with_session(self, work: Callable[[Any], T]) -> T:
+        def run() -> T:
+            with session_scope(self.engine) as session:
+                return work(session)
+
+        return await asyncio.to_thread(run)

@@ -1,0 +1,30 @@
+"""A conversation as a text file, for the visitor to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from channels.plain_text import as_plain_text
+from channels.reply import Reply
+from channels.web.messages import MessageView
+
+_LINE = "\n\n" + "-" * 40 + "\n\n"
+
+
+def as_text(messages: Sequence[MessageView], ratings: Sequence[dict[str, Any]] = ()) -> str:
+    """Both sides in reading order, with times (UTC) and the visitor's ratings."""
+    rated = {rating["message"]: rating for rating in ratings}
+    return _LINE.join(_message(message, rated.get(message.id)) for message in messages) + "\n"
+
+
+def _message(message: MessageView, rating: dict[str, Any] | None) -> str:
+    said_at = f"{message.said_at:%Y-%m-%d %H:%M} UTC"
+    if message.reply is None:
+        return f"您 You · {said_at}\n\n{message.text}"
+    text = as_plain_text(Reply.from_payload(message.reply))
+    parts = [f"开门 Kaimen · {said_at}", text]
+    if rating:
+        judged = "有帮助 Helpful" if rating["helpful"] else "没有帮助 Not helpful"
+        parts.append(f"[{judged}] {rating['reason'] or ''}".strip())
+    return "\n\n".join(parts)

@@ -1,0 +1,165 @@
+// One conversation: the session, the questions that wait, what was seen. Knows nothing of the page;
+// it tells `view` what happened.
+//
+// Questions go out one at a time and carry an id, so that sending one again asks it once.
+
+import { NotDone } from "./api.js";
+import { Stream } from "./events.js";
+import { recall, remember } from "./memory.js";
+
+const HOPELESS = new Set(["empty_text", "text_too_long", "bad_request", "origin_refused"]);
+// What passes by itself: the question stays and is tried again.
+const WAITED_OUT = new Set(["unreachable", "busy", "not_ready"]);
+const WAITS_MS = [2000, 4000, 8000, 15_000, 30_000];
+
+export class Conversation {
+  constructor(api, view, { region, answerLanguage }) {
+    Object.assign(this, { api, view, region, answerLanguage });
+    this.lastId = 0;
+    this.seen = new Set();
+    this.queue = recall("queue") ?? [];
+    this.pending = false;
+    this.failures = 0;
+    this.timer = null;
+    this.consent = null;
+    this.stream = new Stream(
+      api, () => this.lastId, (message) => this.take(message, true), () => this.flush(),
+    );
+    window.addEventListener("online", () => this.flush());
+  }
+
+  // Shows what was said before, and sends what still waits.
+  async resume() {
+    if (this.api.token) {
+      try {
+        (await this.api.fetchMessages()).forEach((message) => this.take(message, false));
+        this.stream.start();
+      } catch (error) {
+        if (error.status === 401) this.api.keep(null);
+        else this.view.showProblem(error, () => this.resume());
+      }
+    }
+    for (const question of this.queue) this.view.showQuestion(question);
+    this.flush();
+  }
+
+  // Says whether the question was taken.
+  ask(text, shown = text) {
+    if (this.pending) return false;
+    const question = { id: newId(), text, shown };
+    this.setQueue([...this.queue, question]);
+    this.view.showQuestion(question);
+    this.flush();
+    return true;
+  }
+
+  // Sends the first question that waits; when it is answered, the next.
+  async flush() {
+    if (this.pending || this.queue.length === 0) return;
+    clearTimeout(this.timer);
+    const [question] = this.queue;
+    this.setPending(true);
+    try {
+      const messages = await this.askWithinSession(question);
+      this.failures = 0;
+      this.drop(question);
+      this.view.dropProblems();
+      messages.forEach((message) => this.take(message, true));
+    } catch (error) {
+      this.fail(error, question);
+      return;
+    } finally {
+      this.setPending(false);
+    }
+    this.flush();
+  }
+
+  async askWithinSession(question) {
+    if (!this.api.token) await this.openSession();
+    try {
+      return await this.api.ask(question, this.answerLanguage() || null);
+    } catch (error) {
+      if (error.status !== 401) throw error;
+      this.forget();
+      await this.openSession();
+      this.view.showNotice("renewed");
+      return this.api.ask(question, this.answerLanguage() || null);
+    }
+  }
+
+  async openSession() {
+    await this.api.openSession(this.consent, this.region);
+    this.stream.start();
+  }
+
+  fail(error, question) {
+    if (!(error instanceof NotDone)) console.error(error);
+    if (error.code === "consent_outdated") {
+      this.view.askConsent();
+      return;
+    }
+    const waits = WAITED_OUT.has(error.code);
+    if (waits) this.tryAgainLater();
+    else this.drop(question);
+    this.view.showProblem(error, HOPELESS.has(error.code) ? null : () => this.retry(question));
+  }
+
+  retry(question) {
+    if (!this.queue.some(({ id }) => id === question.id)) this.setQueue([question, ...this.queue]);
+    this.flush();
+  }
+
+  tryAgainLater() {
+    const wait = WAITS_MS[Math.min(this.failures, WAITS_MS.length - 1)];
+    this.failures += 1;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), wait);
+  }
+
+  // Shows a message once, however often and on whatever way it came.
+  take(message, isNew) {
+    if (this.seen.has(message.id)) return;
+    this.seen.add(message.id);
+    this.lastId = Math.max(this.lastId, message.id);
+    if (message.from === "visitor") {
+      this.view.showQuestion({ id: message.client_id, text: message.text, shown: message.text }, message);
+    } else {
+      this.view.showReply(message, isNew);
+    }
+  }
+
+  async delete() {
+    if (this.api.token) await this.api.deleteConversation();
+    this.forget();
+    this.setQueue([]);
+  }
+
+  // A new conversation; the one before is no longer this tab's.
+  forget() {
+    this.stream.stop();
+    this.api.keep(null);
+    this.seen.clear();
+    this.lastId = 0;
+    this.failures = 0;
+  }
+
+  drop(question) {
+    this.setQueue(this.queue.filter(({ id }) => id !== question.id));
+  }
+
+  setQueue(queue) {
+    this.queue = queue;
+    remember("queue", queue.length > 0 ? queue : null);
+  }
+
+  setPending(value) {
+    this.pending = value;
+    this.view.showPending(value);
+  }
+}
+
+// crypto.randomUUID needs a secure context, which a test server without TLS is not.
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

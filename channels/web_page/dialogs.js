@@ -1,0 +1,67 @@
+// The two dialogs: what the server keeps of the visitor, and whether to delete it.
+
+import { make, makeButton } from "./elements.js";
+
+const MOMENT = { dateStyle: "long", timeStyle: "short" };
+
+export class Dialogs {
+  constructor(root, api, language, announce) {
+    Object.assign(this, { root, api, language, announce });
+  }
+
+  async showData(keptDays) {
+    const kept = this.api.token ? await this.api.fetchConversation().catch(() => null) : null;
+    const text = kept && (await this.api.fetchConversationText().catch(() => null));
+    const since = make("p");
+    if (kept) {
+      const { created_at: begun } = kept.session;
+      this.language.give(since, () =>
+        this.language.word("dataSince", { time: this.language.time(begun, MOMENT), days: keptDays }));
+    } else {
+      this.language.say(since, "dataNone");
+    }
+    this.open("dataTitle", [
+      since,
+      text && make("pre", { className: "data", tabindex: "0", text }),
+    ], [
+      kept && makeButton(this.language, "download", "button-main", () => save(text)),
+      kept && this.closing("deleteAll", "button-quiet", () => this.confirmDeletion(this.deleteAll)),
+    ]);
+  }
+
+  // `deleteAll` does it; what the visitor then sees is its own.
+  confirmDeletion(deleteAll) {
+    this.open("deleteAll", [this.language.say(make("p"), "deleteQuestion")], [
+      this.closing("delete", "button-main", deleteAll),
+    ]);
+  }
+
+  closing(name, className, act) {
+    return makeButton(this.language, name, className, (event) => {
+      event.target.closest("dialog").close();
+      act();
+    });
+  }
+
+  open(title, content, buttons) {
+    const heading = this.language.say(make("h2", { id: "dialog-title" }), title);
+    const dialog = make("dialog", { className: "dialog", "aria-labelledby": "dialog-title" }, [
+      heading, ...content,
+      make("div", { className: "dialog__foot" }, [
+        ...buttons,
+        this.closing(buttons.some(Boolean) && title === "deleteAll" ? "cancel" : "done", "button-quiet", () => {}),
+      ]),
+    ]);
+    // Where the focus goes back to is the browser's part; that a closed dialog goes is ours.
+    dialog.addEventListener("close", () => dialog.remove());
+    this.root.append(dialog);
+    dialog.showModal();
+  }
+}
+
+function save(text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const link = make("a", { href: address, download: "kaimen.txt" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

@@ -1,0 +1,285 @@
+// <kaimen-chat>: Kaimen on any page. Attributes: language, region, color, position, greeting,
+// greeting-en, theme, mode (widget, page or frame); docs/embedding.md explains them.
+
+import { Announcer } from "./announcer.js";
+import { Api } from "./api.js";
+import { accentColours } from "./colours.js";
+import { Composer } from "./composer.js";
+import { Conversation } from "./conversation.js";
+import { Dialogs } from "./dialogs.js";
+import { LANG_TAG, make, makeButton } from "./elements.js";
+import { Language } from "./language.js";
+import { Log } from "./log.js";
+import { recall, remember } from "./memory.js";
+import { printOnly } from "./printing.js";
+import { drawSkeleton } from "./skeleton.js";
+import { Tools } from "./tools.js";
+import { WindowFrame } from "./window_frame.js";
+import styles from "./widget.css";
+import words from "./words.json";
+
+const SERVER = new URL(import.meta.url).origin;
+const DEFAULTS = { max_characters: 500, consent: null };
+const PROBLEMS = new Set(["unreachable", "error"]);
+
+class KaimenChat extends HTMLElement {
+  connectedCallback() {
+    if (this.shadowRoot) return;
+    const root = this.attachShadow({ mode: "open" });
+    adopt(root, styles);
+    this.mode = ["page", "frame"].includes(this.getAttribute("mode")) ? this.getAttribute("mode") : "widget";
+    this.language = new Language(root, recall("language") ?? this.getAttribute("language"));
+    this.wrapper = drawSkeleton(this.language, this.mode, SERVER);
+    root.append(this.wrapper);
+    this.paint();
+    this.build(root);
+    this.start();
+  }
+
+  find(selector) {
+    return this.shadowRoot.querySelector(selector);
+  }
+
+  build(root) {
+    this.api = new Api(SERVER);
+    this.announcer = new Announcer(this.find(".announcer"), this.find(".toast"));
+    const announce = (text, seen) => this.announcer.say(text, this.language.current, seen);
+    const tools = new Tools(SERVER, this.api, this.language, announce, (entry) => printOnly(this, entry));
+    this.log = new Log(this.find("#log"), this.language, {
+      tools: (message, answer) => tools.forAnswer(message, answer),
+      links: (card, language) => tools.forCard(card, language),
+      choose: ({ message, title }) => this.ask(message, title),
+    });
+    this.composer = new Composer(root, this.language, (text) => this.ask(text));
+    this.dialogs = new Dialogs(this.wrapper, this.api, this.language, announce);
+    this.dialogs.deleteAll = () => this.deleteAll();
+    this.frame = new WindowFrame(this, () => this.open());
+    this.conversation = new Conversation(this.api, this, {
+      region: this.getAttribute("region"),
+      answerLanguage: () => this.find("#answer-language").value,
+    });
+    this.listen();
+  }
+
+  // In a portal's corner nothing is asked of the server before the visitor opens the window.
+  start() {
+    this.setLargePrint(recall("largePrint") === true);
+    this.find("#answer-language").value = recall("answerLanguage") ?? "";
+    this.showLanguage();
+    if (this.mode !== "widget") this.open();
+    else if (recall("open")) this.frame.show(false);
+  }
+
+  async open() {
+    if (this.opened) return;
+    this.opened = true;
+    this.about = DEFAULTS;
+    try {
+      this.about = await this.api.fetchAbout();
+    } catch (error) {
+      this.opened = false;
+      this.showProblem(error, () => { this.dropProblems(); this.open(); });
+      return;
+    }
+    this.composer.setMaxCharacters(this.about.max_characters);
+    this.conversation.consent = this.about.consent.version;
+    if (recall("consent") === this.about.consent.version) this.begin();
+    else this.askConsent();
+  }
+
+  async begin() {
+    this.find("#consent").hidden = true;
+    this.find(".composer").hidden = false;
+    await this.conversation.resume();
+    this.showSuggestions();
+    this.log.scrollToLastQuestion();
+  }
+
+  askConsent() {
+    remember("consent", null);
+    const { version, notice } = this.about.consent;
+    const paragraphs = notice.zh.map((_, index) =>
+      this.language.sayBoth(make("p"), { zh: notice.zh[index], en: notice.en[index] }));
+    const agree = makeButton(this.language, "consentAgree", "button-main", () => {
+      remember("consent", version);
+      this.begin().then(() => this.composer.focus());
+    });
+    const about = this.language.say(make("p", { className: "label" }), "consentVersion", { version });
+    this.find("#consent").replaceChildren(
+      this.language.say(make("h2"), "consentTitle"), ...paragraphs, about, agree,
+    );
+    this.find("#consent").hidden = false;
+    this.find(".composer").hidden = true;
+    this.find(".suggestions").hidden = true;
+  }
+
+  // Says whether the question was taken.
+  ask(text, shown = text) {
+    this.dropProblems();
+    if (!this.conversation.ask(text, shown)) return false;
+    this.find(".suggestions").open = false;
+    this.log.scrollToEnd();
+    this.composer.returnFocus();
+    return true;
+  }
+
+  // --- what the conversation tells
+
+  showQuestion(question, message) {
+    this.log.showQuestion(question, message);
+    this.log.showQueued(question.id, !message && (!navigator.onLine || this.conversation?.failures > 0));
+  }
+
+  showReply(message, isNew) {
+    this.log.showReply(message);
+    if (!isNew) return;
+    this.announceReply(message);
+    this.log.scrollToLastQuestion();
+  }
+
+  announceReply({ reply, answers }) {
+    const word = (name, values) =>
+      new Language(this.shadowRoot, reply.language).word(name, values);
+    const parts = [word("answered", { text: reply.text })];
+    if (answers === null) parts.unshift(word("arrived"));
+    if (reply.cards.length > 0) parts.push(word("withCards", { n: reply.cards.length }));
+    this.announcer.say(parts.join(" "), reply.language);
+  }
+
+  showPending(pending) {
+    this.composer.setBusy(pending);
+    const waiting = this.find(".waiting");
+    waiting.replaceChildren();
+    if (!pending) return;
+    const dots = make("span", { className: "dots" }, [make("i"), make("i"), make("i")]);
+    waiting.replaceChildren(this.language.say(make("span"), "waiting"), dots);
+    this.announcer.say(this.language.word("waiting"), this.language.current);
+  }
+
+  showNotice(name) {
+    const said = this.log.showNotice({ name });
+    this.announcer.say(said.textContent, this.language.current);
+  }
+
+  showProblem(error, retry) {
+    this.dropProblems();
+    const offline = error.code === "unreachable" && !navigator.onLine;
+    const name = offline ? "offline" : PROBLEMS.has(error.code) ? error.code : "error";
+    const said = this.log.showNotice({ name, texts: error.words, retry });
+    said.parentElement.classList.add("problem");
+    for (const { id } of this.conversation.queue) this.log.showQueued(id, true);
+    this.announcer.say(said.textContent, this.language.current);
+    this.log.scrollToEnd();
+  }
+
+  dropProblems() {
+    for (const problem of this.shadowRoot.querySelectorAll(".problem")) problem.remove();
+  }
+
+  // --- what the visitor sets
+
+  listen() {
+    for (const button of this.shadowRoot.querySelectorAll(".language-switch button")) {
+      button.addEventListener("click", () => this.switchLanguage(button.dataset.language));
+    }
+    const options = this.find(".button-options");
+    options.addEventListener("click", () => this.frame.toggleOptions());
+    this.find("#large-print").addEventListener("click", () => {
+      this.setLargePrint(!this.wrapper.classList.contains("kaimen--large"));
+    });
+    this.find("#answer-language").addEventListener("change", (event) => {
+      remember("answerLanguage", event.target.value);
+    });
+    this.find("#newConversation").addEventListener("click", () => this.startAnew());
+    this.find("#showData").addEventListener("click", () => this.dialogs.showData(this.about.keep_days));
+    this.find("#deleteAll").addEventListener("click", () => {
+      this.dialogs.confirmDeletion(() => this.deleteAll());
+    });
+    this.find(".skip-link")?.addEventListener("click", () => {
+      (this.find(".composer").hidden ? this.find("#consent") : this.composer.box).focus();
+    });
+  }
+
+  startAnew() {
+    this.conversation.forget();
+    this.conversation.setQueue([]);
+    this.log.clear();
+    this.showSuggestions();
+    this.composer.focus();
+  }
+
+  async deleteAll() {
+    try {
+      await this.conversation.delete();
+    } catch {
+      this.announcer.say(this.language.word("notDeleted"), this.language.current, true);
+      return;
+    }
+    this.log.clear();
+    this.showSuggestions();
+    this.announcer.say(this.language.word("deleted"), this.language.current, true);
+    this.composer.focus();
+  }
+
+  switchLanguage(language) {
+    remember("language", language);
+    this.language.switchTo(language);
+    this.showLanguage();
+    if (!this.find(".composer").hidden) this.showSuggestions();
+  }
+
+  showLanguage() {
+    const { current } = this.language;
+    this.wrapper.lang = LANG_TAG[current];
+    for (const button of this.shadowRoot.querySelectorAll(".language-switch button")) {
+      button.setAttribute("aria-pressed", String(button.dataset.language === current));
+    }
+    const greeting = this.getAttribute(current === "en" ? "greeting-en" : "greeting");
+    this.find(".about__greeting").textContent = greeting ?? "";
+    this.find(".about__greeting").hidden = !greeting;
+    if (this.mode === "widget") return;
+    document.documentElement.lang = LANG_TAG[current];
+    document.title = this.language.word("pageTitle");
+  }
+
+  showSuggestions() {
+    const { current } = this.language;
+    const items = words.suggestions[current].map((text) => {
+      const button = make("button", { className: "choice", type: "button", lang: LANG_TAG[current], text });
+      button.addEventListener("click", () => this.ask(text));
+      return make("li", {}, [button]);
+    });
+    this.find(".suggestions__list").replaceChildren(...items);
+    this.find(".suggestions").hidden = false;
+    this.find(".suggestions").open = this.log.isEmpty;
+  }
+
+  setLargePrint(isLarge) {
+    this.wrapper.classList.toggle("kaimen--large", isLarge);
+    this.find("#large-print").setAttribute("aria-pressed", String(isLarge));
+    remember("largePrint", isLarge || null);
+  }
+
+  paint() {
+    const colours = accentColours(this.getAttribute("color"));
+    if (colours) {
+      this.style.setProperty("--portal-accent", colours.accent);
+      this.style.setProperty("--portal-accent-strong", colours.strong);
+      this.style.setProperty("--portal-tint", colours.tint);
+    }
+    this.wrapper.classList.toggle("kaimen--left", this.getAttribute("position") === "left");
+  }
+}
+
+// A constructed sheet needs no style-src of the portal; where there is none, a link does.
+function adopt(root, text) {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    root.append(make("link", { rel: "stylesheet", href: `${SERVER}/static/widget.css` }));
+  }
+}
+
+if (!customElements.get("kaimen-chat")) customElements.define("kaimen-chat", KaimenChat);

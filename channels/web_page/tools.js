@@ -1,0 +1,105 @@
+// What can be done with an answer: copy it, print it, share its measure, say whether it helped.
+
+import { make } from "./elements.js";
+import { asPlainText } from "./plain_text.js";
+
+const PAGES = { measure: /^[A-Z]{2}-[A-Z0-9]{1,4}-\d{2,3}$/, document: /^[a-z]+-\d{4}-\d{1,4}$/ };
+
+export class Tools {
+  constructor(server, api, language, announce, print) {
+    Object.assign(this, { server, api, language, announce, print });
+  }
+
+  // The page of a card. Its address is made here of kind and id alone: no answer can bring one.
+  addressOf({ kind, id }, language) {
+    if (!PAGES[kind]?.test(id)) return null;
+    return `${this.server}${language === "en" ? "/en" : ""}/${kind}s/${id}`;
+  }
+
+  forCard(card, language) {
+    const address = this.addressOf(card, language);
+    if (!address) return null;
+    const link = make("a", { className: "button-quiet", href: address, target: "_blank", rel: "noopener" });
+    this.language.say(link, "open");
+    const share = this.button("share", "link", () => this.copy(address));
+    const name = make("span", { className: "card__id", text: card.id });
+    return make("div", { className: "card__foot" }, [name, link, share]);
+  }
+
+  forAnswer(message, answer) {
+    const { reply } = message;
+    const copied = () => this.copy(asPlainText(reply, (card) => this.addressOf(card, reply.language)));
+    const entry = () => answer.closest(".message");
+    return make("div", { className: "tools" }, [
+      this.button("copy", "copy", copied),
+      this.button("print", "print", () => this.print(entry())),
+      this.rating(message),
+    ]);
+  }
+
+  button(name, icon, act) {
+    const said = this.language.say(make("span"), name);
+    const button = make("button", { className: `button-quiet tool tool--${icon}`, type: "button" }, [said]);
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  rating(message) {
+    const state = make("p", { className: "rating__state" });
+    const group = make("div", { className: "rating", role: "group" });
+    this.language.label(group, "aria-label", "rateAnswer");
+    const buttons = [true, false].map((helpful) => {
+      const button = this.button(helpful ? "helpful" : "notHelpful", helpful ? "up" : "down", () => {
+        for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+        group.querySelector("form")?.remove();
+        if (!helpful) group.insertBefore(this.reasonForm(message, state), state);
+        this.rate(message, helpful, null, state);
+      });
+      button.setAttribute("aria-pressed", "false");
+      return button;
+    });
+    group.append(...buttons, state);
+    return group;
+  }
+
+  reasonForm(message, state) {
+    const id = `reason-${message.id}`;
+    const label = this.language.say(make("label", { for: id, className: "label" }), "reason");
+    const box = make("textarea", { id, rows: "2", maxlength: "500" });
+    const form = make("form", { className: "reason" }, [
+      label, box, this.language.say(make("button", { className: "button-quiet", type: "submit" }), "sendReason"),
+    ]);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      form.remove();
+      this.rate(message, false, box.value.trim() || null, state);
+    });
+    return form;
+  }
+
+  async rate(message, helpful, reason, state) {
+    const name = await this.api.rate(message.id, helpful, reason).then(() => "rated", () => "error");
+    this.language.say(state, name);
+    this.announce(this.language.word(name));
+  }
+
+  async copy(text) {
+    const name = await copyText(text, this.language.root).then(() => "copied", () => "notCopied");
+    this.announce(this.language.word(name), true);
+  }
+}
+
+// Without a secure context there is no clipboard; the old command still works there.
+async function copyText(text, root) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const focused = root.activeElement;
+  const box = make("textarea", { className: "hidden-text" });
+  box.value = text;
+  root.append(box);
+  box.select();
+  const done = document.execCommand("copy");
+  box.remove();
+  focused?.focus();
+  if (!done) throw new Error("not copied");
+  return undefined;
+}

@@ -1,0 +1,67 @@
+"""The page behind a card: one full answer, under an address that was signed for it.
+
+No script, no cookie, nothing of the visitor; it ends when the answer is forgotten.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from channels.models import OutgoingMessage
+from channels.plain_text import plain_blocks
+from channels.reply import Reply
+from channels.wechat.account import CHANNEL
+
+PATH = "/webhooks/wechat/answers/"
+_TITLES = {"zh": "开门：完整回答", "en": "Kaimen: the full answer"}
+
+
+class AnswerPages:
+    """Makes addresses of answers, and the pages behind them."""
+
+    def __init__(self, signing_key: str, public_url: str) -> None:
+        self._signer = URLSafeSerializer(signing_key, salt="wechat-answer")
+        self._public_url = public_url
+
+    def address_of(self, incoming_id: int) -> str:
+        """Where the answer to a message will be."""
+        return f"{self._public_url}{PATH}{self._signer.dumps(incoming_id)}"
+
+    def incoming_of(self, token: str) -> int | None:
+        """The message whose answer an address is for."""
+        try:
+            return int(self._signer.loads(token))
+        except (BadSignature, ValueError, TypeError):
+            return None
+
+
+def find_answers(session: Session, incoming_id: int) -> list[Reply]:
+    """The full answers to a message, as long as they are kept."""
+    query = select(OutgoingMessage.content).where(
+        OutgoingMessage.incoming_id == incoming_id, OutgoingMessage.channel == CHANNEL
+    )
+    contents: list[dict[str, Any]] = session.execute(query.order_by(OutgoingMessage.id)).scalars()
+    return [Reply.from_payload(c["reply"]) for c in contents if "reply" in c]
+
+
+def as_page(replies: list[Reply]) -> str:
+    """Replies as a page that reads on a phone and prints."""
+    language = replies[0].language
+    pieces = [block.text for reply in replies for block in plain_blocks(reply)]
+    sections = "\n".join(
+        f"<section>{''.join(f'<p>{escape(line)}</p>' for line in piece.splitlines())}</section>"
+        for piece in pieces
+    )
+    title = _TITLES[language]
+    return (
+        f'<!doctype html><html lang="{"zh-CN" if language == "zh" else "en"}"><head>'
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta name="robots" content="noindex"><title>{title}</title>'
+        '<link rel="stylesheet" href="/static/kaimen.css"></head>'
+        f'<body class="answer-page"><main><h1>{title}</h1>\n{sections}\n</main></body></html>'
+    )

@@ -1,0 +1,153 @@
+"""One call of the platform from its body to its answer, and the five-second rule.
+
+An answer that is ready in time goes back with the call. If not: an account that may send by the API
+ends the call with nothing, and channels.delivery sends; another lets the platform hang up and call
+again, and tells the visitor to write once more when it does so for the last time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+from wechatpy.replies import TextReply
+
+from channels.clock import Clock
+from channels.delivery import Delivery
+from channels.desk import Desk
+from channels.inbox import Delivery as Delivered
+from channels.inbox import Receipt, close_direct, count_deliveries, receive
+from channels.ledger import open_window
+from channels.nonces import use_nonce
+from channels.outbox import drop_owed, release_held, take_direct
+from channels.records import Records
+from channels.texts import say
+from channels.visitors import change_visitor
+from channels.wechat.account import CHANNEL, DELIVERY_LIMIT, WeChatAccount
+from channels.wechat.envelope import Opened, Unsigned, open_envelope, seal
+from channels.wechat.incoming import Meaning, read_message
+from channels.wechat.rendering import as_xml, fits_one_answer
+
+HANG_UP_SECONDS = 6
+"""After this the platform has certainly hung up."""
+DONE = "success"
+
+
+@dataclass(frozen=True)
+class _Call:
+    opened: Opened
+    meaning: Meaning
+    receipt: Receipt
+
+
+class Calls:
+    """Takes the platform's calls in this process."""
+
+    def __init__(
+        self,
+        account: WeChatAccount,
+        records: Records,
+        desk: Desk,
+        delivery: Delivery,
+        *,
+        clock: Clock,
+    ) -> None:
+        self._account, self._records, self._clock = account, records, clock
+        self._desk, self._delivery = desk, delivery
+
+    def start(self) -> None:
+        """Begins to answer and to send."""
+        self._desk.start()
+        self._delivery.start()
+
+    async def stop(self) -> None:
+        """Ends both."""
+        await self._desk.stop()
+        await self._delivery.stop()
+
+    async def take(self, query: Mapping[str, str], body: bytes) -> str:
+        """The answer to a call.
+
+        Raises:
+            Unsigned: It is not the platform's.
+            Unreadable: It is, but no message.
+        """
+        begun = asyncio.get_running_loop().time()
+        opened = open_envelope(self._account, query, body, self._clock())
+        meaning = read_message(opened.message)
+        receipt = await self._records.do(_store, opened, meaning, self._account, now=self._clock())
+        if receipt is None or receipt.deliveries > max(DELIVERY_LIMIT, self._account.deliveries):
+            return DONE
+        self._desk.wake()
+        call = _Call(opened, meaning, receipt)
+        spent = asyncio.get_running_loop().time() - begun
+        left = self._account.reply_seconds - spent
+        if await self._desk.wait_for_answer(receipt.id, left):
+            return await self._answer(call)
+        return await self._answer_late(call, begun)
+
+    async def _answer(self, call: _Call) -> str:
+        contents = await self._records.do(_take, self._account, call, now=self._clock())
+        self._delivery.wake()
+        created_at = int(self._clock().timestamp())
+        xml = as_xml(contents, call.opened.message, created_at=created_at)
+        return seal(self._account, call.opened, xml, self._clock()) or DONE
+
+    async def _answer_late(self, call: _Call, begun: float) -> str:
+        if self._account.customer_service:
+            await self._records.do(close_direct, call.receipt.id)
+            # An answer of this very moment, or what was owed from earlier, still goes back.
+            return await self._answer(call)
+        if call.receipt.deliveries < self._account.deliveries:
+            await asyncio.sleep(begun + HANG_UP_SECONDS - asyncio.get_running_loop().time())
+            return DONE
+        answer = await self._answer(call)
+        return answer if answer != DONE else self._still_looking(call)
+
+    def _still_looking(self, call: _Call) -> str:
+        created_at = int(self._clock().timestamp())
+        reply = TextReply(
+            message=call.opened.message, content=say("still_looking", None), time=created_at
+        )
+        return seal(self._account, call.opened, reply.render(), self._clock())
+
+
+def _store(
+    session: Session, opened: Opened, meaning: Meaning, account: WeChatAccount, *, now: datetime
+) -> Receipt | None:
+    """Writes down a call, all of it or nothing; None where nothing is said to it."""
+    if not use_nonce(session, CHANNEL, opened.timestamp, opened.nonce, meaning.key, now=now):
+        raise Unsigned("The nonce was used for another message.")
+    if meaning.act == "leave":
+        drop_owed(session, CHANNEL, meaning.visitor, "The visitor left the account.", now=now)
+        change_visitor(session, CHANNEL, meaning.visitor, stopped_at=now)
+    if meaning.content is None:
+        return None
+    direct_until = now + timedelta(seconds=account.reply_seconds + 1)
+    delivered = Delivered(CHANNEL, meaning.key, meaning.visitor, meaning.content)
+    receipt = receive(session, delivered, now=now, direct_until=direct_until)
+    if receipt.is_new:
+        _allow(session, meaning, account, now)
+        release_held(session, CHANNEL, meaning.visitor, not_before=direct_until)
+    return receipt
+
+
+def _take(
+    session: Session, account: WeChatAccount, call: _Call, *, now: datetime
+) -> list[dict[str, Any]]:
+    if count_deliveries(session, call.receipt.id) != call.receipt.deliveries:
+        # The platform has called again since, which it does only after hanging up on this call.
+        return []
+    fits = fits_one_answer(account)
+    return take_direct(session, CHANNEL, call.meaning.visitor, call.receipt.id, fits, now=now)
+
+
+def _allow(session: Session, meaning: Meaning, account: WeChatAccount, now: datetime) -> None:
+    allowance: Any = (
+        account.message_allowance if meaning.act == "message" else account.event_allowance
+    )
+    open_window(session, CHANNEL, meaning.visitor, meaning.act, allowance, now=now)

@@ -1,0 +1,113 @@
+"""A reply as WeChat shows it: plain text within the byte limit, or a card that opens the whole.
+
+Goes to: the outbox, as contents `{"type": "text", …}` and `{"type": "card", …}`; and from there as
+XML into the platform's own call or as JSON to its API.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from wechatpy.replies import ArticlesReply, TextReply
+
+from channels.plain_text import Block, plain_blocks, source_line
+from channels.reply import Reply
+from channels.splitting import shorten, split_blocks, split_text, utf8_bytes
+from channels.texts import say
+from channels.wechat.account import WeChatAccount
+
+TITLE_BYTES = 64
+DESCRIPTION_BYTES = 300
+# What XML 1.0 forbids even in escaped form, and what is no character.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text without characters that XML cannot carry."""
+    return _FORBIDDEN.sub("", text)
+
+
+def text_content(text: str, language: str | None = None) -> dict[str, Any]:
+    """One text message."""
+    return {"type": "text", "text": clean(text), "language": language}
+
+
+def draw_reply(
+    reply: Reply, account: WeChatAccount, address: Callable[[], str] | None
+) -> list[dict[str, Any]]:
+    """The messages of a reply; `address` gives the web address of the full answer, if there is one."""
+    blocks = [
+        Block(clean(b.text), clean(b.source) if b.source else None) for b in plain_blocks(reply)
+    ]
+    texts = split_blocks(blocks, account.text_bytes, utf8_bytes)
+    if len(texts) <= account.parts or address is None:
+        return [text_content(text, reply.language) for text in texts]
+    contents = [_card_content(reply, address())]
+    if reply.choices and account.customer_service:
+        contents += [
+            text_content(text, reply.language)
+            for text in split_text(blocks[-1].text, account.text_bytes, utf8_bytes)
+        ]
+    return contents
+
+
+def _card_content(reply: Reply, url: str) -> dict[str, Any]:
+    sources = dict.fromkeys(
+        source_line(card.source, reply.language) for card in reply.cards if card.source
+    )
+    more = say("card_more", reply.language, count=len(reply.cards))
+    room = DESCRIPTION_BYTES - utf8_bytes(more) - 1
+    whole = [s for i, s in enumerate(sources) if utf8_bytes("\n".join([*sources][: i + 1])) <= room]
+    return {
+        "type": "card",
+        "title": shorten(clean(reply.text).replace("\n", " "), TITLE_BYTES, utf8_bytes),
+        "description": clean("\n".join([*whole, more])),
+        "url": url,
+        "language": reply.language,
+        "reply": reply.to_payload(),
+    }
+
+
+def fits_one_answer(account: WeChatAccount) -> Callable[[list[dict[str, Any]]], bool]:
+    """Whether contents fit into the one message that answers the platform's own call."""
+
+    def fits(contents: list[dict[str, Any]]) -> bool:
+        if len(contents) == 1:
+            return True
+        if any(content["type"] != "text" for content in contents):
+            return False
+        return utf8_bytes(_joined(contents)) <= account.text_bytes
+
+    return fits
+
+
+def as_xml(contents: list[dict[str, Any]], message: Any, *, created_at: int) -> str:
+    """The passive reply to a message; empty where there is nothing to say."""
+    if not contents:
+        return ""
+    if contents[0]["type"] == "card":
+        card = contents[0]
+        reply = ArticlesReply(message=message, time=created_at)
+        reply.add_article(
+            {
+                "title": _in_cdata(card["title"]),
+                "description": _in_cdata(card["description"]),
+                "image": "",
+                "url": _in_cdata(card["url"]),
+            }
+        )
+    else:
+        text = _in_cdata(_joined(contents))
+        reply = TextReply(message=message, content=text, time=created_at)
+    return str(reply.render())
+
+
+def _joined(contents: list[dict[str, Any]]) -> str:
+    return "\n\n".join(content["text"] for content in contents)
+
+
+def _in_cdata(text: str) -> str:
+    # wechatpy puts texts into CDATA as they are; the end mark within one is split between two.
+    return clean(text).replace("]]>", "]]]]><![CDATA[>")

@@ -1,0 +1,132 @@
+"""One decision from two views of a text: its sentence vector, and its spelling.
+
+Each view has a regression of its own; their log-probabilities are averaged. How much each counts, and how sure
+the result may claim to be (its temperature), is chosen on rows that were held out, before both are fitted
+to all rows. The same classifier decides in Kaimen and in the public benchmarks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from sklearn.model_selection import train_test_split
+
+from nlu.softmax_regression import SoftmaxRegression, fit_softmax_regression, log_softmax
+
+SHARES = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+TEMPERATURES = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4)
+HELD_OUT = 0.15
+
+
+@dataclass(frozen=True)
+class Views:
+    """The rows of some texts: `dense` from the encoder, `sparse` from the n-grams."""
+
+    dense: np.ndarray
+    sparse: Any
+
+    def __getitem__(self, chosen: np.ndarray) -> Views:
+        """Some of the rows."""
+        return Views(self.dense[chosen], self.sparse[chosen])
+
+
+@dataclass(frozen=True)
+class FusedClassifier:
+    """Two regressions, the share of the dense one, and the temperature of the result."""
+
+    classes: list[str]
+    dense: SoftmaxRegression
+    sparse: SoftmaxRegression
+    share: float
+    temperature: float
+    frequencies: np.ndarray
+    """Share of the training rows that each class has."""
+
+    def probabilities(self, views: Views, rarity: float = 0.0) -> np.ndarray:
+        """Shape (rows, classes).
+
+        Args:
+            views: The rows.
+            rarity: How far a class is made up for being rare among the training rows: 0 not at all, 1
+                as if all classes were equally frequent.
+        """
+        scores = self._scores(views, self.share) / self.temperature
+        return np.exp(log_softmax(scores - rarity * np.log(self.frequencies)))
+
+    def _scores(self, views: Views, share: float) -> np.ndarray:
+        dense = self.dense.log_probabilities(views.dense)
+        return share * dense + (1 - share) * self.sparse.log_probabilities(views.sparse)
+
+    def arrays(self, prefix: str) -> dict[str, np.ndarray]:
+        """What to store, as arrays."""
+        return {
+            f"{prefix}_classes": np.array(self.classes),
+            f"{prefix}_dense": np.column_stack([self.dense.weights, self.dense.bias]),
+            f"{prefix}_sparse": self.sparse.weights.astype(np.float16),
+            f"{prefix}_sparse_bias": self.sparse.bias,
+            f"{prefix}_frequencies": self.frequencies,
+            f"{prefix}_share_temperature": np.array([self.share, self.temperature]),
+        }
+
+    @classmethod
+    def from_arrays(cls, stored: Any, prefix: str) -> FusedClassifier:
+        """What `arrays` gave."""
+        dense = stored[f"{prefix}_dense"]
+        share, temperature = stored[f"{prefix}_share_temperature"].tolist()
+        sparse = stored[f"{prefix}_sparse"].astype(np.float32)
+        return cls(
+            stored[f"{prefix}_classes"].tolist(),
+            SoftmaxRegression(np.ascontiguousarray(dense[:, :-1]), dense[:, -1]),
+            SoftmaxRegression(sparse, stored[f"{prefix}_sparse_bias"]),
+            share,
+            temperature,
+            stored[f"{prefix}_frequencies"],
+        )
+
+
+@dataclass(frozen=True)
+class Strengths:
+    """Inverse regularisation of the two regressions."""
+
+    dense: float
+    sparse: float
+
+
+def fit_fused_classifier(views: Views, labels: list[str], strengths: Strengths) -> FusedClassifier:
+    """Chooses share and temperature on held-out rows, then fits to all."""
+    classes = sorted(set(labels))
+    numbers = np.searchsorted(classes, labels)
+    share, temperature = 0.7, 1.0
+    if len(labels) >= 20 * len(classes):
+        kept, held = train_test_split(
+            np.arange(len(labels)), test_size=HELD_OUT, random_state=1, stratify=numbers
+        )
+        trial = _fit(views[kept], numbers[kept], classes, strengths)
+        share, temperature = _choose(trial, views[held], numbers[held])
+    fitted = _fit(views, numbers, classes, strengths)
+    # In 16 bits, as they are stored: the n-grams are many, and the model decides alike once loaded.
+    halves = fitted.sparse.weights.astype(np.float16).astype(np.float32)
+    sparse = SoftmaxRegression(halves, fitted.sparse.bias)
+    return replace(fitted, sparse=sparse, share=share, temperature=temperature)
+
+
+def _fit(
+    views: Views, numbers: np.ndarray, classes: list[str], strengths: Strengths
+) -> FusedClassifier:
+    dense = fit_softmax_regression(views.dense, numbers, len(classes), strengths.dense)
+    sparse = fit_softmax_regression(views.sparse, numbers, len(classes), strengths.sparse)
+    frequencies = np.bincount(numbers, minlength=len(classes)) / len(numbers)
+    return FusedClassifier(classes, dense, sparse, 0.7, 1.0, frequencies)
+
+
+def _choose(trial: FusedClassifier, views: Views, numbers: np.ndarray) -> tuple[float, float]:
+    """Share and temperature under which the held-out labels are likeliest."""
+    rows = np.arange(len(numbers))
+
+    def loss(share: float, temperature: float) -> float:
+        likely = log_softmax(trial._scores(views, share) / temperature)
+        return -float(likely[rows, numbers].mean())
+
+    return min(((s, t) for s in SHARES for t in TEMPERATURES), key=lambda pair: loss(*pair))

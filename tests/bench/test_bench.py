@@ -1,0 +1,126 @@
+"""The benchmarks' own arithmetic; their servers are started by `make bench` only."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.bench.public import calibration, read_benchmark, threshold_that_keeps
+from bot.bench.report import print_comparison, write_plot
+from bot.bench.run import CLIENTS, _loads
+from bot.bench.traffic import MIXES, REPEATED_TEXTS, texts
+from tests.conftest import ROOT
+
+
+def test_there_are_texts_enough_for_every_load() -> None:
+    asked = texts()
+    assert len(set(asked)) == len(asked)
+    *_, (_, _, count, used) = _loads(160)
+    assert REPEATED_TEXTS + used + count <= len(asked)
+
+
+def test_no_load_begins_with_texts_of_another() -> None:
+    loads = list(_loads(160))
+    assert len(loads) == len(MIXES) * len(CLIENTS)
+    for (_, _, count, used), (_, _, _, after) in pairwise(loads):
+        assert used + count == after
+
+
+@pytest.mark.parametrize("shares", MIXES.values(), ids=MIXES)
+def test_a_mix_is_whole(shares: dict[str, float]) -> None:
+    assert sum(shares.values()) == pytest.approx(1)
+
+
+def test_the_threshold_keeps_what_it_must() -> None:
+    confidences = np.linspace(0, 1, 200)
+    threshold = threshold_that_keeps(confidences)
+    assert (confidences >= threshold).mean() == pytest.approx(0.95, abs=0.006)
+
+
+def test_a_calibrated_classifier_has_no_gap() -> None:
+    sure = np.array([0.75] * 100 + [0.25] * 100)
+    right = np.array([True] * 75 + [False] * 25 + [True] * 25 + [False] * 75)
+    found = calibration(sure, right)
+    assert found["bins"] == [[0.25, 0.25, 100], [0.75, 0.75, 100]]
+    assert found["expected_calibration_error"] == 0
+    assert calibration(sure, ~right)["expected_calibration_error"] == pytest.approx(0.5)
+
+
+def test_validation_rows_are_taken_from_the_training_rows_where_there_is_no_file(
+    tmp_path: Path,
+) -> None:
+    lines = "".join(f"text {n}\t{'ab'[n % 2]}\n" for n in range(40))
+    (tmp_path / "train.tsv").write_text(lines)
+    (tmp_path / "test.tsv").write_text("other\ta\n")
+    data = read_benchmark(tmp_path)
+    assert (len(data.train), len(data.validation), data.outside) == (36, 4, [])
+    assert not set(data.train) & set(data.validation)
+
+
+def run_bench_nlu(folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "bot", "bench-nlu", str(folder), "--alone"],
+        cwd=ROOT,
+        env={**os.environ, "KAIMEN_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_folder_that_is_no_benchmark_is_named(tmp_path: Path) -> None:
+    (tmp_path / "train.tsv").write_text("a line without a label\n")
+    (tmp_path / "test.tsv").write_text("x\ta\n")
+    done = run_bench_nlu(tmp_path, tmp_path / "home")
+    assert done.returncode == 2
+    assert "line 1 of train.tsv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_small_benchmark_is_measured(tmp_path: Path) -> None:
+    phrases = {
+        "visa": ["工作签证怎么办", "签证要多久", "a visa for experts", "签证的材料", "work visa"],
+        "loan": ["怎么贷款", "抵押贷款", "borrow against patents", "贷款利率", "a bank loan"],
+    }
+    rows = [f"{text}\t{label}\n" for label, listed in phrases.items() for text in listed]
+    for name in ("train", "val", "test"):
+        (tmp_path / f"{name}.tsv").write_text("".join(rows), "utf-8")
+    (tmp_path / "oos_test.tsv").write_text("今天天气怎么样\toos\n", "utf-8")
+    home = tmp_path / "home"
+    done = run_bench_nlu(tmp_path, home)
+    assert done.returncode == 0, done.stderr
+    [written] = home.glob("bench-nlu-*.json")
+    figures = json.loads(written.read_text("utf-8"))["Kaimen"]
+    assert figures["accuracy"] == 1.0
+    assert figures["in_scope_kept"] >= 0.9
+    assert figures["out_of_scope_recall"] in (0.0, 1.0)
+
+
+def test_ratios_say_how_much_better_kaimen_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    load = {"messages_per_second": 10.0, "p50_ms": 100.0, "p99_ms": 200.0}
+    plain = {
+        "start_seconds": 80.0,
+        "resident_megabytes": 1200.0,
+        "training_seconds": 400.0,
+        "held_out_intent_accuracy": 0.45,
+    }
+    quick = {"messages_per_second": 40.0, "p50_ms": 20.0, "p99_ms": 50.0}
+    better = {name: value / 4 for name, value in plain.items()} | {"held_out_intent_accuracy": 0.9}
+    compared = {"stock": {**plain, "real, 16": load}, "kaimen": {**better, "real, 16": quick}}
+    print_comparison(compared)
+    shown = capsys.readouterr().out
+    assert "| cold start, s | 80 | 20 | 4.0 × |" in shown
+    assert "| intent of unseen questions | 0.45 | 0.9 | 2.0 × |" in shown
+    assert "| real, 16: messages per second | 10 | 40 | 4.0 × |" in shown
+    assert "| real, 16: p99 ms | 200 | 50 | 4.0 × |" in shown
+    write_plot(compared, tmp_path / "bench.png")
+    assert (tmp_path / "bench.png").read_bytes().startswith(b"\x89PNG")

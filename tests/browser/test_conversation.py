@@ -1,0 +1,334 @@
+"""Conversations in the widget against the running assistant, as a visitor sees them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.chat_page import ChatPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+QDLP = "璧山的QDLP试点是怎么规定的？"
+SALARY = "璧山的外籍员工薪酬怎么汇出境外？"
+
+
+async def test_first_visit_asks_for_consent_and_stores_nothing_before(
+    first_visit: ChatPage,
+) -> None:
+    page = first_visit.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    await expect(first_visit.consent).to_contain_text("30 天")
+    await expect(first_visit.question_box).to_be_hidden()
+    await first_visit.choose_language("English")
+    await expect(first_visit.consent).to_contain_text("30 days")
+    await expect(first_visit.consent).to_contain_text("Notice version")
+    await first_visit.agree()
+    assert not [line for line in asked if line.startswith("POST")]
+
+    await first_visit.ask("QDLP in Bishan")
+
+    assert sum("/sessions" in line for line in asked) == 1
+    await page.reload()
+    await expect(first_visit.consent).to_be_hidden()
+    await expect(first_visit.questions).to_have_text(["QDLP in Bishan"])
+
+
+async def test_chinese_answer_shows_quotation_source_and_units(chat: ChatPage) -> None:
+    answer = await chat.ask(QDLP)
+
+    card = answer.locator(".card").first
+    await expect(answer).to_have_attribute("lang", "zh-CN")
+    await expect(card.locator(".badge")).to_have_text("璧山区")
+    await expect(card.locator(".quote blockquote")).to_contain_text(
+        "合格境内有限合伙人（QDLP）试点"
+    )
+    await expect(card.locator(".source summary")).to_contain_text("璧山府办发〔2022〕18号")
+    await expect(chat.field(answer, "牵头单位")).to_contain_text("区财政局")
+    await expect(chat.field(answer, "责任单位")).to_contain_text("区商务委")
+
+
+async def test_source_panel_opens_to_document_place_and_sentence(chat: ChatPage) -> None:
+    answer = await chat.ask(SALARY)
+    panel = answer.locator(".card").first.locator(".source")
+    sentence = panel.locator("blockquote")
+    await expect(sentence).to_be_hidden()
+
+    await panel.locator("summary").click()
+
+    await expect(sentence).to_contain_text("对境外高端人才给予入出境便利")
+    # The quoted words are marked in their sentence.
+    await expect(sentence.locator("mark")).to_contain_text("购汇汇出")
+    await expect(panel).to_contain_text("《璧山区现代服务业扩大开放综合试点方案》")
+    await expect(panel).to_contain_text("二（四）2")
+    await expect(panel).to_contain_text("2022年4月24日")
+
+
+async def test_english_answer_marks_each_language(chat: ChatPage) -> None:
+    answer = await chat.ask("Tell me about the QDLP pilot in Bishan")
+
+    card = answer.locator(".card").first
+    quote = card.locator(".quote blockquote")
+    await expect(answer).to_have_attribute("lang", "en")
+    await expect(card.locator(".translation .label")).to_have_text("Reference translation")
+    await expect(card.locator(".quote .label")).to_have_text("Original (Chinese, authoritative)")
+    await expect(quote).to_have_attribute("lang", "zh-CN")
+    # A Chinese name within an English line, and a Chinese button under an English answer.
+    await expect(card.locator(".field--units li span[lang='zh-CN']").first).to_be_visible()
+    tool = chat.messages.last.get_by_role("button", name="复制答复").locator("span")
+    await expect(tool).to_have_attribute("lang", "zh-CN")
+
+
+async def test_follow_up_by_choice_and_by_words(chat: ChatPage) -> None:
+    answer = await chat.ask(SALARY)
+    choice = answer.locator(".choices").get_by_role("button").first
+    title = await choice.locator(".choice__title").inner_text()
+
+    await choice.click()
+
+    await chat.wait_for_answer(before=1)
+    await expect(chat.questions.last).to_have_text(title)
+    # Choices belong to the answer that they follow; the earlier ones are gone.
+    await expect(chat.answers.first.locator(".choices")).to_have_count(0)
+    elsewhere = await chat.ask("那垫江呢？")
+    await expect(elsewhere.locator(".card .badge").first).to_have_text("垫江县")
+    await expect(elsewhere.locator(".source summary").first).to_contain_text("垫江府发〔2021〕15号")
+
+
+async def test_several_cards_and_their_choices_are_numbered(chat: ChatPage) -> None:
+    answer = await chat.ask("外籍员工的薪酬怎么汇出境外？")
+
+    cards = answer.locator(".card")
+    await expect(cards.first.locator(".card__number")).to_have_text("1.")
+    await expect(cards.nth(1).locator(".card__number")).to_have_text("2.")
+    # Choices go on counting, as in plain text: a visitor may type any of these numbers.
+    next_number = await cards.count() + 1
+    choice = answer.locator(".choices").get_by_role("button").first
+    await expect(choice.locator(".choice__number")).to_have_text(f"{next_number}.")
+
+
+# What each suggestion's first card is about: its region's badge and some words of it.
+SUGGESTED = [
+    ("璧山区", "人才签证"),
+    ("璧山区", "购汇汇出"),
+    ("璧山区", "投诉工作机制"),
+    ("璧山区", "QDLP"),
+    ("璧山区", "区财政局"),
+    ("报道", ""),
+    ("璧山区", "高新技术企业"),
+    ("璧山区", "投诉工作机制"),
+]
+ENGLISH_BADGES = {"璧山区": "Bishan District", "报道": "Press report"}
+
+
+@pytest.mark.parametrize("language", ["中文", "English"])
+async def test_every_suggestion_is_answered_with_its_measure(chat: ChatPage, language: str) -> None:
+    await chat.choose_language(language)
+    suggested = chat.suggestions.get_by_role("button")
+    await expect(suggested).to_have_count(len(SUGGESTED))
+    for number, (badge, words) in enumerate(SUGGESTED):
+        text = await suggested.nth(number).inner_text()
+        await suggested.nth(number).click()
+        answer = await chat.wait_for_answer()
+        await expect(chat.questions).to_have_text([text])
+        card = answer.locator(".card").first
+        shown = badge if language == "中文" else ENGLISH_BADGES[badge]
+        await expect(card.locator(".badge")).to_have_text(shown)
+        await expect(card).to_contain_text(words)
+        # Out of the way of the conversation, but one tap away.
+        await expect(suggested.first).to_be_hidden()
+        await chat.option("newConversation")
+
+
+async def test_answer_can_be_copied_shared_and_rated(chat: ChatPage) -> None:
+    await chat.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer = await chat.ask(SALARY)
+    message = chat.messages.last
+    read = "navigator.clipboard.readText()"
+
+    await message.get_by_role("button", name="复制答复").click()
+    await expect(chat.announcer).to_have_text("已复制。")
+    copied = await chat.page.evaluate(read)
+    for words in ("购汇汇出", "璧山府办发〔2022〕18号", "二（四）2", "/measures/BS-19-06"):
+        assert words in copied
+
+    await answer.get_by_role("button", name="复制链接").first.click()
+    await expect(chat.page.locator(".toast")).to_have_text("已复制。")
+    assert await chat.page.evaluate(read) == f"{chat.base_url}/measures/BS-19-06"
+
+    await message.get_by_role("button", name="没有帮助").click()
+    await message.locator(".reason textarea").fill("没有写需要什么材料")
+    await message.get_by_role("button", name="提交").click()
+    await expect(message.locator(".rating__state")).to_have_text("已记录，谢谢。")
+    await chat.option("showData")
+    await expect(chat.dialog.locator(".data")).to_contain_text("没有写需要什么材料")
+
+
+async def test_shared_link_opens_the_measure_at_its_place(chat: ChatPage) -> None:
+    answer = await chat.ask(SALARY)
+    async with chat.page.context.expect_page() as opening:
+        await answer.get_by_role("link", name="打开本条页面").first.click()
+    page = await opening.value
+
+    await expect(page.locator(".place mark")).to_contain_text("购汇汇出")
+    await page.get_by_role("link", name="阅读文件全文").click()
+
+    passage = page.locator("#BS-19-06")
+    await expect(passage).to_be_in_viewport()
+    await expect(passage).to_contain_text("购汇汇出")
+
+
+async def test_only_the_answer_is_printed(chat: ChatPage) -> None:
+    await chat.ask("谢谢")
+    await chat.ask(QDLP)
+    await chat.page.evaluate(
+        """() => { window.print = () => { window.printed = [...document.querySelector("kaimen-chat")
+             .shadowRoot.querySelectorAll(".message.printed details[open]")].length; }; }"""
+    )
+
+    await chat.messages.last.get_by_role("button", name="打印").click()
+
+    assert await chat.page.evaluate("window.printed") >= 1
+    await expect(chat.page.locator(".printed")).to_have_count(0)
+    assert await chat.page.evaluate("document.adoptedStyleSheets.length") == 0
+
+
+async def test_my_conversation_is_shown_downloaded_and_deleted(chat: ChatPage) -> None:
+    await chat.ask(QDLP)
+    await chat.option("showData")
+    await expect(chat.dialog.locator(".data")).to_contain_text(QDLP)
+    async with chat.page.expect_download() as downloading:
+        await chat.dialog.get_by_role("button", name="下载").click()
+    download = await downloading.value
+    assert QDLP in (await download.path()).read_text("utf-8")
+    await chat.dialog.get_by_role("button", name="关闭").click()
+
+    await chat.option("deleteAll")
+    await chat.dialog.get_by_role("button", name="删除").click()
+
+    await expect(chat.questions).to_have_count(0)
+    await expect(chat.announcer).to_have_text("您的对话已从服务器上删除。")
+    await chat.page.reload()
+    await expect(chat.suggestions.get_by_role("button").first).to_be_visible()
+    await expect(chat.questions).to_have_count(0)
+    await chat.option("showData")
+    await expect(chat.dialog).to_contain_text("没有保存您的对话")
+
+
+async def test_language_switch_changes_everything_in_place_and_is_remembered(
+    chat: ChatPage,
+) -> None:
+    answer = await chat.ask(QDLP)
+    await expect(chat.send).to_have_text("发送")
+
+    await chat.choose_language("English")
+
+    await expect(chat.send).to_have_text("Send")
+    await expect(chat.page.locator("html")).to_have_attribute("lang", "en")
+    await expect(chat.messages.last.get_by_role("button", name="Copy answer")).to_be_visible()
+    # The answer stays what it was.
+    await expect(answer).to_have_attribute("lang", "zh-CN")
+    await chat.page.reload()
+    await expect(chat.send).to_have_text("Send")
+
+
+async def test_answer_language_can_be_fixed(chat: ChatPage) -> None:
+    await chat.open_options()
+    await chat.page.locator("#answer-language").select_option("en")
+
+    answer = await chat.ask(QDLP)
+
+    await expect(answer).to_have_attribute("lang", "en")
+
+
+async def test_one_question_at_a_time(chat: ChatPage) -> None:
+    asked: list[str] = []
+
+    async def answer_late(route) -> None:
+        asked.append(route.request.post_data)
+        await chat.page.wait_for_timeout(800)
+        await route.continue_()
+
+    await chat.page.route("**/api/v1/messages", answer_late)
+    await chat.question_box.fill(QDLP)
+    await chat.question_box.press("Enter")
+    await expect(chat.page.locator(".waiting")).to_contain_text("正在查阅文件")
+
+    await chat.question_box.fill("第二个问题")
+    await chat.question_box.press("Enter")
+
+    await chat.wait_for_answer()
+    await expect(chat.question_box).to_have_value("第二个问题")
+    await expect(chat.page.locator(".waiting")).to_have_text("")
+    assert len(asked) == 1
+
+
+async def test_question_over_the_limit_stays_in_the_box(chat: ChatPage) -> None:
+    too_long = "问" * 501
+    await chat.question_box.fill(too_long)
+    await expect(chat.page.locator("#counter")).to_have_text("超出 1 字")
+
+    await chat.question_box.press("Enter")
+
+    await expect(chat.problem).to_have_text("问题最多 500 字，请缩短后再发送。")
+    await expect(chat.question_box).to_have_value(too_long)
+    await chat.question_box.fill("  \n ")
+    await chat.question_box.press("Enter")
+    await expect(chat.questions).to_have_count(0)
+    await expect(chat.notice).to_have_count(0)
+
+
+async def test_page_is_quiet_and_stays_at_home(chat: ChatPage) -> None:
+    await chat.ask(QDLP)
+    await chat.choose_language("English")
+    await chat.ask("Who is responsible for it?")
+
+    assert chat.errors == []
+    assert chat.foreign_requests == []
+
+
+async def test_without_javascript_the_form_answers(browser: Browser, kaimen_url: str) -> None:
+    context = await browser.new_context(java_script_enabled=False, locale="en-GB")
+    page = await context.new_page()
+    await page.goto(f"{kaimen_url}/")
+    await page.get_by_label("I have read the notice above and agree").check()
+    await page.get_by_label("Your question").fill("Tell me about the QDLP pilot in Bishan")
+    await page.get_by_role("button", name="Send").click()
+
+    await expect(page.locator(".card .badge").first).to_have_text("Bishan District")
+    await page.locator(".source summary").first.click()
+    await expect(page.locator(".source dl").first).to_contain_text("璧山府办发〔2022〕18号")
+    await page.get_by_label("Your question").fill("Who is responsible?")
+    await page.get_by_role("button", name="Send").click()
+    await expect(page.locator(".answer__text").last).to_contain_text("区财政局")
+    await page.get_by_role("button", name="Delete my conversation").click()
+    await expect(page.get_by_role("alert")).to_contain_text("has been deleted")
+    await context.close()
+
+
+async def test_an_answer_can_come_in_another_shape_without_harm(chat: ChatPage) -> None:
+    """A card of a kind that this widget does not know gets no link, and is drawn."""
+    card: dict[str, object] = {
+        "kind": "some_new_kind", "id": "../../evil", "heading": "新卡片", "region": "x",
+        "region_name": "全国", "quote": None, "context": None, "text": "内容", "translation": None,
+        "modality": None, "conditions": [], "exclusions": [], "lead_units": [],
+        "responsible_units": [], "responsible_title": None, "units_note": None, "notes": [],
+        "measures": [], "source": None, "a_new_key": {"x": 1},
+    }  # fmt: skip
+    reply = {
+        "version": 1, "language": "zh", "outcome": "answered", "text": "好", "cards": [card],
+        "notes": [], "choices": [], "choices_title": None,
+    }  # fmt: skip
+    message = {
+        "id": 2, "from": "kaimen", "client_id": None, "answers": 1, "text": None, "reply": reply,
+        "said_at": "2026-11-25T12:00:00+00:00",
+    }  # fmt: skip
+    await chat.page.route(
+        "**/api/v1/messages", lambda route: route.fulfill(json={"messages": [message]})
+    )
+
+    answer = await chat.ask("QDLP")
+
+    await expect(answer.locator(".card__title")).to_have_text("新卡片")
+    await expect(answer.locator("a")).to_have_count(0)

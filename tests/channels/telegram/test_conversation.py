@@ -1,0 +1,282 @@
+"""A visitor and the bot on a simulated Telegram: messages, buttons, groups, floods, outages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from channels.db import migrate, open_engine
+from channels.telegram.account import TelegramAccount
+from channels.telegram.channel import SECRET_HEADER, TelegramInput
+from tests.channels.assistant import Echo
+from tests.channels.doors import Later, opened
+from tests.simulators.telegram.api_server import ApiServer
+from tests.simulators.telegram.chats import Bot, message, press
+
+CHAT = 5051
+GROUP = -1005052
+
+
+@dataclass
+class Stage:
+    bot: Bot
+    channel: TelegramInput
+    client: httpx.AsyncClient
+    echo: Echo
+    clock: Later
+
+    async def post(self, update: dict[str, Any], secret: str | None = None) -> int:
+        headers = {SECRET_HEADER: self.channel.secret if secret is None else secret}
+        answer = await self.client.post("/webhooks/telegram/webhook", json=update, headers=headers)
+        return answer.status_code
+
+    async def say(self, text: str | None, chat: int = CHAT, **more: Any) -> list[str]:
+        return await self.update(message=message(chat, text, **more))
+
+    async def update(self, **content: Any) -> list[str]:
+        """Delivers an update; gives what the bot says to it."""
+        before = len(self.bot.sent)
+        assert await self.post(self.bot.make_update(**content)) == 200
+        await self.settle()
+        return [sent.text for sent in self.bot.sent[before:]]
+
+    async def settle(self) -> None:
+        parts = self.channel._parts
+        assert parts is not None
+        while await parts.desk.answer_next():
+            pass
+        await parts.delivery.deliver_due()
+
+
+@asynccontextmanager
+async def on_stage(folder: Path, **more: Any) -> AsyncIterator[Stage]:
+    bot = Bot()
+    with ApiServer(bot) as server:
+        values = {"public_url": "https://kaimen.example", "signing_key": "a key", **more}
+        account = TelegramAccount(token=bot.token, api=server.url, **values)
+        url = f"sqlite:///{folder / 'channels.db'}"
+        engine = open_engine(url)
+        migrate(engine)
+        engine.dispose()
+        clock, echo = Later(), Echo()
+        channel = TelegramInput(account, url, clock=clock)
+        blueprint = channel.blueprint(echo)
+        parts = channel.open(echo)
+        parts.connection.start()
+        async with opened(blueprint, "/webhooks/telegram") as client:
+            try:
+                yield Stage(bot, channel, client, echo, clock)
+            finally:
+                await channel.close()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with on_stage(tmp_path) as stage:
+        await introduced(stage)
+        yield stage
+
+
+async def introduced(stage: Stage) -> None:
+    assert stage.channel._parts is not None
+    for _ in range(200):
+        if stage.channel._parts.connection.myself.id and (
+            stage.bot.webhook or stage.channel._account.mode == "polling"
+        ):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("the bot never reached Telegram")
+
+
+async def test_a_message_is_answered_once(stage: Stage) -> None:
+    update = stage.bot.make_update(message=message(CHAT, "外国人才签证"))
+    for _ in range(3):
+        assert await stage.post(update) == 200
+    await stage.settle()
+    assert stage.bot.texts(CHAT) == ["答：外国人才签证"]
+    assert stage.bot.webhook["url"] == "https://kaimen.example/webhooks/telegram/webhook"
+    assert stage.bot.webhook["secret_token"] == stage.channel.secret
+
+
+@pytest.mark.parametrize("secret", ["", "wrong", "密"])
+async def test_without_the_secret_nothing_is_stored(stage: Stage, secret: str) -> None:
+    update = stage.bot.make_update(message=message(CHAT, "外国人才签证"))
+    headers = [(SECRET_HEADER.encode(), secret.encode())]
+    answer = await stage.client.post("/webhooks/telegram/webhook", json=update, headers=headers)
+    assert answer.status_code == 403
+    await stage.settle()
+    assert stage.echo.asked == []
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"update_id": "x"}', "junk", '{"message": 7}'])
+async def test_what_is_no_update_is_acknowledged(stage: Stage, body: str) -> None:
+    answer = await stage.client.post(
+        "/webhooks/telegram/webhook",
+        content=body,
+        headers={SECRET_HEADER: stage.channel.secret},
+    )
+    assert answer.status_code == 200
+
+
+async def test_choices_are_buttons_that_only_this_chat_can_press(stage: Stage) -> None:
+    [_] = await stage.say("长1")
+    [sent] = stage.bot.sent
+    assert [title for title, _ in sent.buttons] == ["由谁负责？", "看原文"]
+    assert "回复序号" not in sent.text
+    assert "<blockquote>" in sent.html
+    data = sent.buttons[1][1]
+    assert await stage.update(callback_query=press(CHAT, data)) == ["答：看原文"]
+    assert stage.bot.acknowledged == ["c1"]
+    for forged in (data[:-1] + "x", "1.1.", "", "9" * 64):
+        [text] = await stage.update(callback_query=press(CHAT, forged))
+        assert "过期" in text
+    [text] = await stage.update(callback_query=press(CHAT + 1, data))
+    assert "过期" in text
+    assert stage.echo.texts == ["长1", "看原文"]
+
+
+async def test_a_long_answer_is_cut_between_its_pieces(stage: Stage) -> None:
+    texts = await stage.say("长40")
+    assert len(texts) >= 3
+    assert [sent.buttons == [] for sent in stage.bot.sent] == [True] * (len(texts) - 1) + [False]
+    assert "\n".join(texts).count("璧山府办发〔2022〕18号") == 40
+
+
+async def test_marks_of_html_are_read_as_they_were_typed(stage: Stage) -> None:
+    assert await stage.say("<b>&amp; 1 < 2 🙂") == ["答：<b>&amp; 1 < 2 🙂"]
+
+
+async def test_an_edited_message_is_not_answered_again(stage: Stage) -> None:
+    [text] = await stage.update(edited_message=message(CHAT, "改过"))
+    assert "新消息" in text
+    assert stage.echo.asked == []
+
+
+@pytest.mark.parametrize(
+    ("more", "word"),
+    [
+        ({"voice": {"file_id": "f", "file_unique_id": "u", "duration": 1}}, "语音"),
+        ({"location": {"latitude": 29.6, "longitude": 106.2}}, "璧山区"),
+        (
+            {
+                "sticker": {
+                    "file_id": "f",
+                    "file_unique_id": "u",
+                    "type": "regular",
+                    "width": 1,
+                    "height": 1,
+                    "is_animated": False,
+                    "is_video": False,
+                }
+            },
+            "文字",
+        ),
+        ({"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}, "图片"),
+    ],
+)
+async def test_what_is_no_text_gets_a_reply_that_helps(
+    stage: Stage, more: dict[str, Any], word: str
+) -> None:
+    [text] = await stage.say(None, **more)
+    assert word in text
+
+
+async def test_start_greets_and_stop_forgets(stage: Stage) -> None:
+    [greeting] = await stage.say("/start bishan")
+    assert "Kaimen" in greeting
+    assert "境外" in greeting
+    assert "璧山区" in greeting
+    await stage.say("怎么投诉")
+    assert stage.echo.asked[0].metadata == {"region": "bishan"}
+    update = stage.bot.make_update(message=message(CHAT, "/stop"))
+    for _ in range(2):
+        await stage.post(update)
+    await stage.settle()
+    assert "已删除" in stage.bot.texts(CHAT)[-1]
+    assert len(stage.bot.texts(CHAT)) == 3
+    await stage.say("怎么投诉")
+    assert stage.echo.asked[1].metadata == {}
+
+
+async def test_in_a_group_only_what_is_said_to_the_bot_is_answered(stage: Stage) -> None:
+    assert await stage.say("大家好", GROUP) == []
+    assert await stage.say("@kaimen_bot 外国人才签证", GROUP) == ["答：外国人才签证"]
+    own = {**message(GROUP, "…"), "from": {"id": 7204, "is_bot": True, "first_name": "K"}}
+    assert await stage.say("由谁负责", GROUP, reply_to_message=own) == ["答：由谁负责"]
+    [text] = await stage.say("@kaimen_bot", GROUP)
+    assert "@kaimen_bot" in text
+    assert await stage.say(None, GROUP, new_chat_title="新名字") == []
+
+
+async def test_who_blocks_the_bot_is_sent_nothing(stage: Stage) -> None:
+    stage.bot.blocked.add(CHAT)
+    assert await stage.say("外国人才签证") == []
+    calls = stage.bot.calls.count("sendMessage")
+    await stage.settle()
+    assert stage.bot.calls.count("sendMessage") == calls == 1
+
+
+async def test_a_flood_is_waited_for_as_long_as_telegram_says(stage: Stage) -> None:
+    answer = {
+        "ok": False,
+        "error_code": 429,
+        "description": "Too Many Requests: retry after 7",
+        "parameters": {"retry_after": 7},
+    }
+    stage.bot.failures.append({"call": "sendMessage", "status": 429, "answer": answer})
+    assert await stage.say("外国人才签证") == []
+    stage.clock.advance(seconds=6)
+    await stage.settle()
+    assert stage.bot.texts(CHAT) == []
+    stage.clock.advance(seconds=2)
+    await stage.settle()
+    assert stage.bot.texts(CHAT) == ["答：外国人才签证"]
+
+
+async def test_ten_minutes_without_telegram_lose_nothing(stage: Stage) -> None:
+    stage.bot.down = True
+    for number in range(3):
+        await stage.post(stage.bot.make_update(message=message(CHAT + number, "在吗")))
+    for _ in range(20):
+        stage.clock.advance(seconds=30)
+        await stage.settle()
+    assert stage.bot.sent == []
+    stage.bot.down = False
+    stage.clock.advance(minutes=2)
+    for _ in range(3):
+        await stage.settle()
+        stage.clock.advance(minutes=2)
+    assert [stage.bot.texts(CHAT + number) for number in range(3)] == [["答：在吗"]] * 3
+
+
+async def test_it_starts_and_stops_without_telegram(tmp_path: Path) -> None:
+    account = TelegramAccount(
+        token=Bot().token, api="http://127.0.0.1:9", public_url="https://kaimen.example"
+    )
+    url = f"sqlite:///{tmp_path / 'channels.db'}"
+    migrate(open_engine(url))
+    channel = TelegramInput(account, url)
+    channel.open(Echo()).start()
+    await asyncio.sleep(0.3)
+    await asyncio.wait_for(channel.close(), 5)
+
+
+async def test_polling_stores_what_it_confirms(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, mode="polling", public_url="") as stage:
+        await introduced(stage)
+        stage.bot.updates = [
+            stage.bot.make_update(message=message(CHAT, text)) for text in ("一", "二", "三")
+        ]
+        for _ in range(100):
+            if stage.bot.calls.count("getUpdates") > 1 and not stage.bot.updates:
+                break
+            await asyncio.sleep(0.05)
+        await stage.settle()
+        assert stage.bot.texts(CHAT) == ["答：一", "答：二", "答：三"]

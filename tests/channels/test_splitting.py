@@ -1,0 +1,54 @@
+"""Long texts are cut where one would cut them oneself, and never lose a source or half a character."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from channels.plain_text import Block, plain_blocks
+from channels.splitting import shorten, split_blocks, split_text, utf8_bytes, utf16_units
+from tests.channels.assistant import reply_to
+
+texts = st.text(alphabet="问a🙂。！.? \n；", min_size=1, max_size=200)
+
+
+@given(texts, st.integers(min_value=8, max_value=60))
+def test_pieces_fit_and_nothing_but_white_space_is_lost(text: str, limit: int) -> None:
+    for size in (utf8_bytes, utf16_units):
+        pieces = split_text(text, limit, size)
+        assert all(size(piece) <= limit for piece in pieces)
+        assert re.sub(r"\s", "", "".join(pieces)) == re.sub(r"\s", "", text)
+
+
+def test_a_cut_is_between_sentences() -> None:
+    assert split_text("一二三。四五六。七八九。", 25, utf8_bytes) == [
+        "一二三。四五六。",
+        "七八九。",
+    ]
+
+
+def test_each_piece_of_a_quotation_keeps_its_source() -> None:
+    block = Block(
+        "原文：" + "支持外国人才；" * 40 + "\n出处：《方案》（1号），二（四）2",
+        "出处：《方案》（1号），二（四）2",
+    )
+    pieces = split_blocks([block], 300, utf8_bytes)
+    assert len(pieces) > 3
+    assert all(piece.endswith("出处：《方案》（1号），二（四）2") for piece in pieces)
+    assert all(utf8_bytes(piece) <= 300 for piece in pieces)
+    assert "".join(pieces).count("支持外国人才；") == 40
+
+
+def test_whole_cards_are_kept_together() -> None:
+    blocks = plain_blocks(reply_to("长", cards=5))
+    messages = split_blocks(blocks, 1800, utf8_bytes)
+    for message in messages:
+        assert message.count("【璧山区】") == message.count("出处：")
+
+
+@given(texts, st.integers(min_value=4, max_value=60))
+def test_what_is_shortened_says_so(text: str, limit: int) -> None:
+    short = shorten(text, limit, utf8_bytes)
+    assert short == text or (short.endswith("…") and utf8_bytes(short) <= limit + 3)

@@ -1,0 +1,106 @@
+"""A WeChat channel against the simulated platform, all in one process but the platform's API."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from channels.db import migrate, open_engine
+from channels.wechat.account import WeChatAccount
+from channels.wechat.calls import Calls
+from channels.wechat.channel import WeChatInput
+from tests.channels.assistant import Echo
+from tests.channels.doors import Later, opened
+from tests.simulators.wechat.account import Account, Follower
+from tests.simulators.wechat.api_server import ApiServer
+from tests.simulators.wechat.phone import Platform
+
+VISITOR = "oyORnuP8q7ou2gfYjqLzSIWZf0rs"
+KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+
+
+def make_account(**more: Any) -> WeChatAccount:
+    values: dict[str, Any] = {
+        "app_id": "wx2c2769f8efd9abc2",
+        "secret": "s" * 32,
+        "token": "spamtest",
+        "aes_key": KEY,
+        "signing_key": "a key of the test run",
+    }
+    return WeChatAccount(**{**values, **more})
+
+
+@dataclass
+class Stage:
+    """Both sides."""
+
+    platform: Platform
+    calls: Calls
+    channel: WeChatInput
+    echo: Echo
+    clock: Later
+    visitor: str = VISITOR
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @property
+    def follower(self) -> Follower:
+        return self.platform.account.follower(self.visitor)
+
+    async def say(self, text: str) -> list[str]:
+        """Types a message; gives what the visitor has read since, once it settled."""
+        before = len(self.follower.shown)
+        await self.platform.text(self.visitor, text)
+        await self.settle()
+        return self.follower.texts[before:]
+
+    async def settle(self) -> None:
+        """Sends whatever is due, now and in the next seconds."""
+        self.clock.advance(seconds=6)
+        self.platform.account.later = self.clock.ahead.total_seconds()
+        await self.calls._delivery.deliver_due()
+
+    def advance(self, **parts: float) -> None:
+        self.clock.advance(**parts)
+        self.platform.account.later = self.clock.ahead.total_seconds()
+
+
+@asynccontextmanager
+async def on_stage(
+    folder: Path,
+    *,
+    url: str | None = None,
+    echo: Callable[..., Any] | None = None,
+    mode: str = "safe",
+    patience: float = 5.0,
+    platform_account: Account | None = None,
+    **more: Any,
+) -> AsyncIterator[Stage]:
+    """A channel with the account's settings in `more`; the desk runs, delivery is by `settle`."""
+    simulated = platform_account or Account()
+    with ApiServer(simulated) as server:
+        account = make_account(api=server.url, mode=mode, **more)
+        url = url or f"sqlite:///{folder / 'channels.db'}"
+        engine = open_engine(url)
+        migrate(engine)
+        engine.dispose()
+        clock, assistant = Later(), echo or Echo()
+        channel = WeChatInput(account, url, clock=clock)
+        blueprint = channel.blueprint(assistant)
+        calls = channel.open(assistant)
+        calls._desk.start()
+        async with opened(blueprint, "/webhooks/wechat") as client:
+            platform = Platform(
+                simulated,
+                "http://kaimen/webhooks/wechat/webhook",
+                mode=mode,
+                patience_seconds=patience,
+                client=client,
+            )
+            try:
+                yield Stage(platform, calls, channel, assistant, clock)  # type: ignore[arg-type]
+            finally:
+                await channel.close()

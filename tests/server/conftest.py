@@ -1,0 +1,72 @@
+"""A running Kaimen with both messengers, whose platforms are simulated."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from tests.conftest import ROOT, free_port, wait_until_ready
+from tests.simulators.telegram.api_server import ApiServer as TelegramServer
+from tests.simulators.telegram.chats import Bot
+from tests.simulators.wechat.account import Account
+from tests.simulators.wechat.api_server import ApiServer as WeChatServer
+
+AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+SECRET = "a-secret-of-the-test-run"
+
+
+@dataclass(frozen=True)
+class Messengers:
+    """Where the running Kaimen is, and what the platforms know."""
+
+    url: str
+    wechat: Account
+    telegram: Bot
+    log: Path
+
+
+@pytest.fixture(scope="session")
+def messengers(
+    settings: Settings, model: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Messengers]:
+    """Kaimen as `python -m bot serve` starts it, on a home that `run` has prepared."""
+    wechat, telegram, port = Account(), Bot(), free_port()
+    log = tmp_path_factory.mktemp("messengers") / "serve.log"
+    with WeChatServer(wechat) as wechat_server, TelegramServer(telegram) as telegram_server:
+        environment = {
+            **os.environ,
+            "KAIMEN_HOME": str(settings.home),
+            "KAIMEN_CHANNELS_URL": f"sqlite:///{log.parent / 'channels.db'}",
+            "KAIMEN_PORT": str(port),
+            "KAIMEN_PUBLIC_URL": "https://kaimen.example",
+            "KAIMEN_WECHAT_APP_ID": wechat.app_id,
+            "KAIMEN_WECHAT_SECRET": wechat.secret,
+            "KAIMEN_WECHAT_TOKEN": "spamtest",
+            "KAIMEN_WECHAT_AES_KEY": AES_KEY,
+            "KAIMEN_WECHAT_API": wechat_server.url,
+            "KAIMEN_TELEGRAM_TOKEN": telegram.token,
+            "KAIMEN_TELEGRAM_SECRET": SECRET,
+            "KAIMEN_TELEGRAM_API": telegram_server.url,
+        }
+        with log.open("w") as output:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "serve"],
+                cwd=ROOT,
+                env=environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        url = f"http://127.0.0.1:{port}"
+        try:
+            wait_until_ready(url, process)
+            yield Messengers(url, wechat, telegram, log)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)

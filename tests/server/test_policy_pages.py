@@ -1,0 +1,175 @@
+"""Pages of measures and documents: complete, in both languages, findable, without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+
+from knowledge.catalogue import Catalogue
+from tests.server.talking import client_of
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture
+async def client(kaimen_url: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(kaimen_url) as client:
+        yield client
+
+
+def without_tags(page: str) -> str:
+    return re.sub(r"<[^>]*>", "", page).replace("&#34;", '"').replace("&amp;", "&")
+
+
+async def test_a_measure_says_everything_that_an_answer_says(client: httpx.AsyncClient) -> None:
+    page = without_tags((await client.get("/measures/BS-19-06")).text)
+    for words in (
+        "便利其境内经常项目项下合法薪酬收入办理购汇汇出",
+        "二（四）2",
+        "璧山府办发〔2022〕18号",
+        "2022年4月24日",
+        "区委组织部",
+        "经常项目项下",
+        "不等于免除审核",
+        "是否仍然有效",
+    ):
+        assert words in page
+
+
+async def test_in_english_the_translation_stands_beside_the_original(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await client.get("/en/measures/BS-19-06")
+    assert answer.headers["content-language"] == "en"
+    assert '<html lang="en">' in answer.text
+    assert '<blockquote lang="zh-CN">' in answer.text
+    page = without_tags(answer.text)
+    assert "Reference translation" in page
+    assert "便利其境内经常项目项下合法薪酬收入办理购汇汇出" in page
+    assert "reference translation" in page
+
+
+async def test_every_measure_and_document_of_the_sitemap_is_there(
+    client: httpx.AsyncClient, catalogue: Catalogue
+) -> None:
+    sitemap = ElementTree.fromstring((await client.get("/sitemap.xml")).text)
+    addresses = [element.text or "" for element in sitemap.iter() if element.tag.endswith("loc")]
+    paths = {httpx.URL(address).path for address in addresses}
+    for measure_id in catalogue.measures:
+        assert {f"/measures/{measure_id}", f"/en/measures/{measure_id}"} <= paths
+    for path in sorted(paths)[::20]:
+        assert (await client.get(path)).status_code == 200, path
+    robots = (await client.get("/robots.txt")).text
+    assert "Sitemap: http" in robots
+    assert "Disallow: /api/" in robots
+
+
+async def test_the_languages_of_a_page_name_each_other(client: httpx.AsyncClient) -> None:
+    for path in ("/measures/BS-19-06", "/en/measures/BS-19-06"):
+        page = (await client.get(path)).text
+        base = str(client.base_url)
+        assert f'<link rel="canonical" href="{base}{path}">' in page
+        assert f'hreflang="en" href="{base}/en/measures/BS-19-06">' in page
+        assert f'hreflang="zh-CN" href="{base}/measures/BS-19-06">' in page
+        assert "noindex" not in page
+
+
+async def test_a_document_holds_every_measure_at_an_anchor(
+    client: httpx.AsyncClient, catalogue: Catalogue
+) -> None:
+    for document_id in catalogue.documents:
+        page = (await client.get(f"/documents/{document_id}")).text
+        anchors = re.findall(r'<a class="passage" id="([^"]+)"', page)
+        measures = [m.id for m in catalogue.measures.values()
+                    if m.citation.document.id == document_id]  # fmt: skip
+        assert sorted(anchors) == sorted(measures)
+        text = without_tags(page)
+        for section in catalogue.sections:
+            if section.document.id == document_id:
+                assert section.text[:60] in text
+
+
+@pytest.mark.parametrize("path", ["/measures/BS-99-99", "/en/documents/nothing"])
+async def test_what_is_not_there_is_said_in_words(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert ("no such page" if path.startswith("/en") else "没有这个页面") in answer.text
+
+
+@pytest.mark.parametrize("path", ["/measures/%3Cscript%3E", "/documents/'%22--"])
+async def test_a_hostile_address_is_not_repeated(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
+    assert answer.status_code == 404
+    assert "<script>" not in answer.text
+
+
+# --- the form without JavaScript
+
+
+def field(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found, name
+    return found.group(1)
+
+
+async def test_the_form_asks_answers_and_goes_on(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/?language=zh")).text
+    first = await client.post(
+        "/?language=zh",
+        data={"agree": field(page, "agree"), "id": field(page, "id"), "text": "璧山的QDLP试点"},
+    )
+    assert first.status_code == 200
+    assert "支持开展合格境内有限合伙人" in first.text
+    asked = {
+        "token": field(first.text, "token"),
+        "id": field(first.text, "id"),
+        "text": "由谁负责？",
+    }
+    second = await client.post("/?language=zh", data=asked)
+    assert "区财政局" in without_tags(second.text)
+    # What a browser sends again when the page is reloaded asks nothing twice.
+    again = await client.post("/?language=zh", data=asked)
+    assert again.text.count("由谁负责？</p>") == 1
+    token = field(again.text, "token")
+    download = await client.post("/conversation", data={"token": token, "act": "download"})
+    assert "attachment" in download.headers["content-disposition"]
+    assert "区财政局" in download.text
+    deleted = await client.post("/conversation?language=zh", data={"token": token, "act": "delete"})
+    assert "已从服务器上删除" in deleted.text
+    assert (await client.post("/", data={**asked, "token": token})).status_code == 401
+
+
+async def test_the_form_says_what_is_wrong_and_keeps_the_text(client: httpx.AsyncClient) -> None:
+    data = {"id": "12345678", "text": "a<b>c"}
+    answer = await client.post("/?language=en", data=data)
+    assert answer.status_code == 409
+    assert "agree" in answer.text
+    assert "a&lt;b&gt;c</textarea>" in answer.text
+
+
+async def test_the_form_takes_nothing_from_another_site(client: httpx.AsyncClient) -> None:
+    answer = await client.post(
+        "/", data={"text": "x"}, headers={"Origin": "https://elsewhere.example"}
+    )
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("accepted", "tag"),
+    [
+        ("en-GB,en;q=0.9", "en"),
+        ("zh-CN,zh;q=0.9", "zh-CN"),
+        ("fr-FR,en;q=0.5", "en"),
+        ("", "zh-CN"),
+    ],
+)
+async def test_the_browsers_language_comes_first(
+    client: httpx.AsyncClient, accepted: str, tag: str
+) -> None:
+    page = (await client.get("/", headers={"Accept-Language": accepted})).text
+    assert f'<html lang="{tag}">' in page

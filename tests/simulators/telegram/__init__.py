@@ -1,0 +1,1 @@
+"""Telegram: its Bot API, its calls to a webhook, its limits and its failures."""

@@ -1,0 +1,70 @@
+"""`python -m tests.simulators.wechat`: a WeChat platform for a laptop.
+
+Start it, start Kaimen with the settings that it prints, and type as a visitor would.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+
+from tests.simulators.wechat.account import Account
+from tests.simulators.wechat.api_server import ApiServer
+from tests.simulators.wechat.phone import Platform
+
+HELP = "/follow [scene], /scan SCENE, /click KEY, /leave; anything else is a message. Ctrl-D ends."
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.simulators.wechat")
+    parser.add_argument("--port", type=int, default=8099)
+    parser.add_argument("--webhook", default="http://127.0.0.1:8000/webhooks/wechat/webhook")
+    parser.add_argument("--mode", choices=("plain", "compatible", "safe"), default="safe")
+    parser.add_argument("--no-customer-service", action="store_true")
+    arguments = parser.parse_args()
+    account = Account()
+    account.has_customer_service = not arguments.no_customer_service
+    platform = Platform(account, arguments.webhook, mode=arguments.mode)
+    with ApiServer(account, arguments.port) as server:
+        for name, value in {
+            "APP_ID": account.app_id,
+            "SECRET": account.secret,
+            "TOKEN": platform.token,
+            "MODE": platform.mode,
+            "AES_KEY": platform.aes_key,
+            "API": server.url,
+            "CUSTOMER_SERVICE": "on" if account.has_customer_service else "off",
+        }.items():
+            print(f"export KAIMEN_WECHAT_{name}={value}")
+        print(HELP)
+        asyncio.run(_talk(platform))
+
+
+async def _talk(platform: Platform) -> None:
+    visitor = "oyORnuP8q7ou2gfYjqLzSIWZf0rs"
+    follower, read = platform.account.follower(visitor), 0
+    while True:
+        try:
+            line = (await asyncio.to_thread(input, "> ")).strip()
+        except EOFError:
+            return
+        command, _, value = line.partition(" ")
+        match command:
+            case "/follow":
+                await platform.event(visitor, "subscribe", f"qrscene_{value}" if value else "")
+            case "/scan":
+                await platform.event(visitor, "SCAN", value)
+            case "/click":
+                await platform.event(visitor, "CLICK", value)
+            case "/leave":
+                await platform.event(visitor, "unsubscribe")
+            case _ if line:
+                await platform.text(visitor, line)
+        await asyncio.sleep(1.5)
+        for shown in follower.shown[read:]:
+            print(f"[{shown.route} {shown.kind}] {shown.text}\n{shown.url}")
+        read = len(follower.shown)
+
+
+if __name__ == "__main__":
+    main()
