@@ -47,6 +47,7 @@ _SMALL_TALK = frozenset(
 )
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
+_EXACT_PLACES = {"document_number", "locator", "task_number", "named_document"}
 _ABOUT_CASES = {"file_complaint", "ask_case_status", "ask_complaint_process"}
 
 
@@ -68,8 +69,10 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "compare_regions"
     if "unit" in question.entities and focus.intent == "ask_unit_tasks":
         return "ask_unit_tasks"
-    if intent == "ask_case_status" and "duration" in question.values("attribute"):
+    if intent in _ABOUT_CASES and "duration" in question.values("attribute"):
         return "ask_attribute"
+    if intent == "find_document" and _asks_for_contents(question):
+        return _topic_intent(question)
     named = "topic" in question.entities and question.topic_confidence > NAMED_OUTRIGHT
     if intent == "out_of_scope" and named:
         # A name of the documents' own is no matter of somebody else's.
@@ -113,6 +116,16 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if question.names_a_topic and question.topic and not has_cue(question):
         return _topic_intent(question)
     return intent
+
+
+def _asks_for_contents(question: Question) -> bool:
+    """Whether a plan is named only as what holds a topic: “does the plan mention REITs?”."""
+    return bool(
+        question.confidence < SURE_OF_TOPIC
+        and question.names_a_topic
+        and question.topic_confidence > LIKELY_TOPIC
+        and not _EXACT_PLACES & question.entities.keys()
+    )
 
 
 def _goes_on(question: Question, focus: Focus) -> bool:

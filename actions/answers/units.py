@@ -58,7 +58,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     lines += city_gap(question, [m.region for m in measures])
     lines += also_unstated(question, topic)
     on_cards = {m.task.id for m in shown if m.task}
-    lines += [_units_line(m, language, on_cards) for m in measures]
+    lines += dict.fromkeys(_units_line(m, language, on_cards) for m in measures)
     lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
     remaining = tuple(m.id for ms in by_region.values() for m in ms if m not in shown)
     cards = tuple(measure_card(m, language) for m in shown)
@@ -212,7 +212,8 @@ def _units_line(measure: MeasureView, language: Language, on_cards: set[str]) ->
 
 
 def _task_units_line(task: TaskView, language: Language, with_others: bool = True) -> str:
-    responsible = task.responsible_units if with_others else ()
+    # Where nobody leads, those who take part are all that can be named.
+    responsible = task.responsible_units if with_others or not task.lead_units else ()
     rest = (
         say(
             "units_responsible",
@@ -223,8 +224,9 @@ def _task_units_line(task: TaskView, language: Language, with_others: bool = Tru
         if responsible
         else ""
     )
+    label = "units_lead" if task.lead_units else "units_no_lead"
     return say(
-        "units_lead",
+        label,
         language,
         where=region_name(task.document.region, language),
         lead=_names(task.lead_units, language),
