@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import resource
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -33,7 +34,6 @@ from knowledge.search.scoring import Filters, Query, fuse
 
 QUESTIONS = Path("tests/evals/questions.yml")
 ASKED, ROUNDS, TOP = 60, 3, 5
-_MEGABYTE = 1024 * (1024 if sys.platform == "darwin" else 1)
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _read(folder: Path, queries: list[Query]) -> dict[str, Any]:
     import jieba
 
     jieba.initialize()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = _resident_megabytes()
     opened: list[LocalIndex] = []
     load_seconds = _seconds(_keep, opened, LocalIndex.open, folder)
     [index] = opened
@@ -143,10 +143,10 @@ def _read(folder: Path, queries: list[Query]) -> dict[str, Any]:
             times.append(_seconds(index.search, fresh, None, TOP))
             again = Query(f"{query.text} {number}?", query.vector)
             filtered.append(_seconds(index.search, again, narrow, TOP))
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    grown = _resident_megabytes() - before
     return {
         "load": load_seconds,
-        "memory": grown / _MEGABYTE,
+        "memory": grown,
         "found": found,
         "words": words,
         "word_times": word_times,
@@ -173,6 +173,12 @@ def _brute_force(
         times.append(time.perf_counter() - begun)
         found.append([entries[i].id for i in order])
     return found, times
+
+
+def _resident_megabytes() -> float:
+    # `resource` tells the peak only, and Linux hands a child the peak of its parent.
+    command = ["ps", "-o", "rss=", "-p", str(os.getpid())]
+    return int(subprocess.run(command, capture_output=True, check=True).stdout) / 1024
 
 
 def _keep(kept: list[Any], work: Callable[..., Any], *arguments: Any) -> None:

@@ -1,7 +1,7 @@
 """How much evidence an answer needs: the only thresholds on the index's scores for answering at all.
 
-`make calibrate` chooses both on one half of the evaluation questions and reports them on the other;
-the curve and the figures stand in docs/finding.md.
+`make calibrate` chooses both on one half of the evaluation questions and reports them on the other; the
+curve, the figures and why these two were kept stand in docs/finding.md.
 """
 
 from __future__ import annotations

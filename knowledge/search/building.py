@@ -90,7 +90,8 @@ def _vectors(
     encode: Encode,
     count: int,
 ) -> _Vectors:
-    afresh = old is None or old.measured == 0 or count > GROWTH * old.measured
+    nothing_kept = all(row is None for row in rows)
+    afresh = nothing_kept or old is None or count > GROWTH * old.measured
     if afresh:
         rows = [None] * len(entries)
     fresh = [p for e, row in zip(entries, rows, strict=True) if row is None for p in e.passages]

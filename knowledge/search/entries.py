@@ -31,6 +31,8 @@ class Entry:
     """The text that is searched by words."""
     passages: tuple[str, ...]
     """The texts that are searched by meaning: Chinese, English."""
+    encoder: str = ""
+    """What makes their vectors; those of two encoders are not to be mixed."""
 
     @property
     def mark(self) -> str:

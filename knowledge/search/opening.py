@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -36,7 +37,11 @@ def open_index(catalogue: Catalogue, engine: Engine, show_progress: bool = False
         engine: The knowledge database.
         show_progress: Whether to draw a bar on standard error.
     """
-    entries = entries_of(catalogue.only([*catalogue.documents, *catalogue.earlier]))
+    # The encoder takes a second to import; whoever only imports the actions does not wait for it.
+    from nlu.encoder import runtime_name
+
+    everything = catalogue.only([*catalogue.documents, *catalogue.earlier])
+    entries = [replace(entry, encoder=runtime_name()) for entry in entries_of(everything)]
     encode = partial(encode_passages, show_progress=show_progress)
     if engine.dialect.name == "postgresql":
         update_postgres(engine, entries, encode)

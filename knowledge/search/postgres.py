@@ -66,7 +66,11 @@ def update_postgres(engine: Engine, entries: Sequence[Entry], encode: Encode) ->
         connection.exec_driver_sql(_SCHEMA)
         about = connection.execute(text("SELECT * FROM kaimen_search.about")).one_or_none()
         count = sum(len(entry.passages) for entry in entries)
-        if about is None or about.format != _FORMAT or count > GROWTH * about.measured:
+        kept = {entry.mark for entry in entries} & set(
+            connection.execute(text("SELECT mark FROM kaimen_search.entries")).scalars()
+        )
+        grown = about is None or count > GROWTH * about.measured
+        if about is None or about.format != _FORMAT or grown or (entries and not kept):
             _empty(connection)
             about = None
         marks = dict(connection.execute(text("SELECT id, mark FROM kaimen_search.entries")).all())

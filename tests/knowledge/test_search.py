@@ -369,6 +369,25 @@ def test_a_database_that_may_not_compare_vectors_is_named_in_a_sentence(postgres
     administrator.dispose()
 
 
+def test_another_encoder_makes_all_vectors_anew(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    for kind in BACKENDS:
+        update, opened = backend(kind, request, tmp_path / kind)
+        update([replace(entry, encoder="one") for entry in ENTRIES])
+
+        def other(texts: Sequence[str]) -> np.ndarray:
+            return np.random.default_rng(1).normal(size=(len(texts), 384)).astype(np.float32)
+
+        changed = partial(update.func, *update.args, encode=other)  # type: ignore[attr-defined]
+        assert changed([replace(entry, encoder="other") for entry in ENTRIES])
+        made = other([p for entry in ENTRIES for p in entry.passages])
+        query = Query("", unit_length(made[1] - made.mean(axis=0)))
+        [hit] = opened().search(query, limit=1)
+        assert hit.id == "B", kind
+        assert hit.meaning == pytest.approx(1, abs=0.01), kind
+
+
 # --- Parts ---
 
 
