@@ -34,6 +34,7 @@ from bot.settings import Settings, read_settings  # noqa: E402
 from knowledge.catalogue import Catalogue  # noqa: E402
 from knowledge.db import open_engine  # noqa: E402
 from knowledge.loading import load  # noqa: E402
+from tests.databases import own_database  # noqa: E402
 
 START_SECONDS = 120
 
@@ -69,6 +70,13 @@ def postgres_url() -> Iterator[str]:
     yield str(server.get_uri())
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgres_database(postgres_url: str) -> Iterator[str]:
+    """Address of an empty PostgreSQL database that only the asking test uses."""
+    with own_database(postgres_url) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

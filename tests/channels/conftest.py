@@ -20,12 +20,9 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[E
     """A database without tables, of each kind that is supported."""
     if request.param == "sqlite":
         engine = open_engine(f"sqlite:///{tmp_path / 'channels.db'}")
-        yield engine
     else:
-        engine = open_engine(request.getfixturevalue("postgres_url"))
-        yield engine
-        with engine.begin() as connection:
-            connection.exec_driver_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        engine = open_engine(request.getfixturevalue("postgres_database"))
+    yield engine
     engine.dispose()
 
 

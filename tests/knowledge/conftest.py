@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine, make_url
 
 from knowledge.db import open_engine
 from knowledge.extraction import ParsedDocument, ParsedMeasure, ParsedTask, extract
 from knowledge.loading import load
 from knowledge.sources_on_disk import SOURCES, read_text, read_yaml
+from tests.databases import own_database
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,20 @@ def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded_template(postgres_url: str) -> str:
+def loaded_template(postgres_url: str) -> Iterator[str]:
     """A PostgreSQL database with the shipped documents, to be copied; its name."""
-    _create_database(postgres_url, "loaded", "template0")
-    engine = open_engine(make_url(postgres_url).set(database="loaded"))
-    load(engine)
-    engine.dispose()
-    return "loaded"
+    with own_database(postgres_url) as url:
+        engine = open_engine(url)
+        load(engine)
+        engine.dispose()
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def loaded_postgres(postgres_url: str, loaded_template: str) -> Iterator[str]:
+    """Address of a PostgreSQL database with the shipped documents for one test."""
+    with own_database(postgres_url, loaded_template) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -80,21 +87,10 @@ def loaded_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[
     """A database with the shipped documents for one test, of each kind that is supported."""
     if request.param == "sqlite":
         loaded = request.getfixturevalue("loaded_file")
-        url = make_url(f"sqlite:///{shutil.copy(loaded, tmp_path / 'knowledge.db')}")
+        engine = open_engine(f"sqlite:///{shutil.copy(loaded, tmp_path / 'knowledge.db')}")
     else:
-        server = request.getfixturevalue("postgres_url")
-        _create_database(server, "copy", request.getfixturevalue("loaded_template"))
-        url = make_url(server).set(database="copy")
-    engine = open_engine(url)
+        engine = open_engine(request.getfixturevalue("loaded_postgres"))
     yield engine
-    engine.dispose()
-
-
-def _create_database(server: str, name: str, template: str) -> None:
-    engine = create_engine(server, future=True, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{name}"')
-        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     engine.dispose()
 
 
@@ -103,13 +99,7 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[E
     """A database without tables, of each kind that is supported."""
     if request.param == "sqlite":
         engine = open_engine(f"sqlite:///{tmp_path / 'knowledge.db'}")
-        yield engine
     else:
-        engine = open_engine(request.getfixturevalue("postgres_url"))
-        yield engine
-        with engine.begin() as connection:
-            connection.exec_driver_sql(
-                "DROP SCHEMA IF EXISTS kaimen_search CASCADE; "
-                "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
-            )
+        engine = open_engine(request.getfixturevalue("postgres_database"))
+    yield engine
     engine.dispose()

@@ -31,11 +31,7 @@ def file_url(tmp_path: Path) -> str:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'channels.db'}"
-    postgres: str = request.getfixturevalue("postgres_url")
-    engine = open_engine(postgres)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    engine.dispose()
+    postgres: str = request.getfixturevalue("postgres_database")
     return postgres
 
 

@@ -1,0 +1,27 @@
+"""Databases of their own on the PostgreSQL server of the test run."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+
+_numbers = itertools.count(1)
+
+
+@contextmanager
+def own_database(server: str, template: str = "template0") -> Iterator[str]:
+    """The address of a new database, a copy of `template`; it is gone afterwards."""
+    name = f"test_{next(_numbers)}"
+    engine = create_engine(server, future=True, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+        engine.dispose()
