@@ -8,9 +8,10 @@ from math import inf
 
 from actions.answers.numbers import number_in
 
-_COUNT_EN = r"\d+(?:\.\d+)?|an?|one|two|three|four|five|six"
+_COUNT_EN = r"\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
 _YEARS = re.compile(
-    rf"(?<!第)([一二两三四五六七八九十\d]+)\s*(?:个)?(?:多)?(?:周)?年|({_COUNT_EN})[- ]years?\b", re.IGNORECASE
+    rf"(?<!第)([一二两三四五六七八九十\d]+)\s*(?:个)?(?:多)?(?:周)?年|({_COUNT_EN})[- ]years?\b",
+    re.IGNORECASE,
 )
 _MONTHS = re.compile(
     rf"([一二两三四五六七八九十\d]+)\s*个?多?月(?!份)|半年|({_COUNT_EN})[- ]months?\b|half a year",
@@ -36,7 +37,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r"(?:不到|不足|不满|未满|未到|少于|低于|小于|没到|没满|还差|将近|接近|快要?|至多|最多|不超过)[^，,。]{0,6}$|"
+    r"(?:不到|不足|不满|未满|未到|(?<!不)[少低小]于|没到|没满|还差|将近|接近|快要?|至多|最多|不超过)[^，,。]{0,6}$|"
     r"\b(?:less than|under|below|fewer than|not (?:even|yet|quite)|nearly|almost|short of|at most|up to|no more than)"
     r"(?: \S+){0,2} ?$",
     re.IGNORECASE,
@@ -53,6 +54,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"收入|营收|营业额|销售额|利润|人员|员工|\brevenue|\bturnover|\bsales\b|\bstaff\b|\bprofit|\bheadcount",
     re.IGNORECASE,
 )
+_ITEM_ENDS = re.compile(r"[，,。；;、]|\band\b(?! ?d\b)", re.IGNORECASE)
 LONGEST_AGE = 200
 """Years; more is the year of a foundation, not an age."""
 
@@ -106,15 +108,23 @@ def home_share_in(text: str) -> Range | None:
 
 def _is_of_home(text: str, found: re.Match[str]) -> bool:
     """Whether China is named nearer to a share than what is abroad, and nothing else is shared out."""
-    clause = re.split(r"[，,。；;]", text[: found.start()])[-1] + re.split(r"[，,。；;]", text[found.end() :])[0]
-    if _OF_SOMETHING_ELSE.search(clause):
+    start = max((m.end() for m in _ITEM_ENDS.finditer(text, 0, found.start())), default=0)
+    after = _ITEM_ENDS.search(text, found.end())
+    item = (start, after.start() if after else len(text))
+    if _OF_SOMETHING_ELSE.search(text, *item):
         return False
-    home, abroad = (_distance(p, text, found) for p in (_AT_HOME, _ABROAD))
+    here = any(p.search(text, *item) for p in (_AT_HOME, _ABROAD))
+    where = item if here else (0, len(text))
+    home, abroad = (_distance(p, text, where, found) for p in (_AT_HOME, _ABROAD))
     return home < abroad
 
 
-def _distance(pattern: re.Pattern[str], text: str, found: re.Match[str]) -> float:
-    gaps = [max(m.start() - found.end(), found.start() - m.end()) for m in pattern.finditer(text)]
+def _distance(
+    pattern: re.Pattern[str], text: str, where: tuple[int, int], found: re.Match[str]
+) -> float:
+    """Characters between a share and the nearest word of a kind."""
+    named = pattern.finditer(text, *where)
+    gaps = [max(m.start() - found.end(), found.start() - m.end()) for m in named]
     return min(gaps, default=inf)
 
 

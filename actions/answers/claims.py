@@ -17,11 +17,11 @@ How = Literal["claimed", "denied", "asked"]
 
 _CLAUSE_ENDS = re.compile(
     r"[，,。；;！!？?：:\n]|\.(?=\s|$)|但是?|而是|不过|只(?=[做是有搞卖管])|"
-    r"\b(?:but|while|whereas|just|only)\b|\b(?:and|so)\b(?= (?:we|i|our|my|they|he|she|it)\b)",
+    r"\b(?:but|while|whereas)\b|\b(?:and|so)\b(?= (?:we|i|our|my|they|he|she|it)\b)",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
-_EITHER_WAY = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1|有没有|没有?(?=[吗呢？?]|$)")
+_EITHER_WAY = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1|有没有")
 """“能不能”, “有没有”: asks, and says no “not”."""
 _NOT_ZH = re.compile(
     r"(?:(?:不(?!仅|但|只|光|止|论|管|过|错|好意思|同|少|久|低于|能|可|让|准|许|允许|得|知|清楚|确定|"
@@ -34,23 +34,27 @@ _NOT_EN = re.compile(
     r"none of)|\b\w+n['’]t)\b(?! (?:know|sure|need|have to|necessarily))(?: \S+){0,4} ?[^\w\s]*$",
     re.IGNORECASE,
 )
-_MAY_NOT = re.compile(r"\b(?:can|could|may|might|must|should)(?: ?not|n['’]t)\b|\bcan['’]?t\b", re.I)
+_MAY_NOT = re.compile(
+    r"\b(?:can|could|may|might|must|should)(?:(?: \w+)? ?not|n['’]t)\b|\bcan['’]?t\b", re.IGNORECASE
+)
 """A permission denied denies nothing of the case."""
 _INVERTED = re.compile(
     r"^\W*(?:(?:and|so|but|then|why|or)\W+)*(?:is|are|do|does|did|has|have|was|were|would|wo)n['’]?t\b",
     re.IGNORECASE,
 )
 """“Aren't we …?” asks."""
-_NOT_AFTER_ZH = re.compile(r"^[都也还是]{0,2}(?:没有?|未)(?:[做办到有过搞够]|达到|[，,。])|^不[做搞]")
+_NOT_AFTER_ZH = re.compile(
+    r"^[都也还是]{0,2}(?:没有?|未)(?:[做办到有过搞够]|达到|[，,。])|^不[做搞]"
+)
 _RELATIVE = re.compile(r"[\u4e00-\u9fff]{3,}的")
 """“没有中国国籍的美国人”: what is denied ends before the noun."""
 _WHETHER_BEFORE = re.compile(
-    r"(?:算不算|是不是|是否|算是?|够不够|够得上|称得上|当得上|属不属于|什么(?:样的?)?(?:人|企业|公司)?才?(?:算|叫|是)|"
+    r"(?:算不算|是不是|是否|(?<![打计预结核换清])算是?|够不够|够得上|称得上|当得上|属不属于|什么(?:样的?)?(?:人|企业|公司)?才?(?:算|叫|是)|"
     r"怎[么样]才?(?:算|认定|界定|定义)|如何(?:认定|界定|定义)|哪些(?:人|企业|公司)?才?(?:算|属于|是)|谁才?(?:算|是)|"
-    r"不知道|不清楚|不确定|不晓得|一定要|必须要?|必需|非得|非要|不用|不需要|无需|不必|只能|只限|仅限|限于|要不要)"
+    r"不知道|不清楚|不确定|不晓得|一定要|必须要?|必需|非得|非要|不用|不需要|无需|不必|只(?:能|限|对|给|有|面向|允许|支持)|仅限|限于|要不要|(?<![想需只])要)"
     r"[^，,。；;]{0,10}$"
 )
-_IS_IT_ZH = re.compile(r"(?:是|算|属于)[^，,。；;能可]{0,6}$")
+_IS_IT_ZH = re.compile(r"(?:是|(?<![打计预结核换清])算|属于)[^，,。；;能可]{0,6}$")
 _IS_IT_ZH_AFTER = re.compile(r"^[^，,。；;能可行]{0,3}(?:吗|嘛|吧|么)?(?:[？?]|$)")
 _ASKED_AFTER = re.compile(
     r"^[”」』\"]?(?:外国|的|这个|这种|这类)*(?:人才|企业|人|公司)?(?:是?(?:怎么|如何|由谁)(?:算|认定|界定|定义)|"
@@ -60,9 +64,10 @@ _WHETHER_EN = re.compile(
     r"\b(?:counts?|counted|qualif(?:y|ies)|class(?:ed|es)?|ranks?|pass(?:es)?|considered|regarded|treated|seen|"
     r"recogni[sz]ed|fall)\b(?: (?:as|under|to be))+(?: \S+){0,2} ?[^\w\s]*$|"
     r"\b(?:whether|not sure|don['’]t know|not certain|no idea|unsure|if)\b(?: \S+){0,6} ?$|"
-    r"\b(?:what|who)(?: \S+){0,2} (?:is|are|counts as|makes|means|qualifies as)(?: an?)? ?[^\w\s]*$|"
+    r"^\W*(?:so |and )?(?:what|who)(?: \S+){0,2} (?:is|are|counts as|makes(?: \S+)?|means|qualifies as)(?: an?)? ?[^\w\s]*$|"
     r"\b(?:definition of|criteria for|reserved for|limited to|restricted to|only for|required to be)(?: \S+)? ?[^\w\s]*$|"
-    r"\b(?:have|has|need|needs|must|needed)(?: \S+)? (?:to )?be(?: \S+){0,2} ?$",
+    r"\b(?:have|has|need|needs|must|needed)(?: \S+)? (?:to )?be(?: \S+){0,2} ?$|"
+    r"^\W*must\b.* be(?: \S+){0,2} ?$|^\W*(?:\S+ )?(?:do|does) (?:\S+ ){1,4}(?:have|need) to(?: \S+){0,2} ?$",
     re.IGNORECASE,
 )
 _IS_IT_EN = re.compile(
@@ -80,7 +85,7 @@ _WHICH_PLACE = re.compile(
     r"哪(?!怕)|都|分别|也一样|比|\b(?:which|where|both|either|each|compare\w*|versus|vs)\b", re.I
 )
 _A_PLACE = re.compile(r"璧山|垫江|bishan|dianjiang", re.IGNORECASE)
-_LONGEST_CHOICE = 40
+_LONGEST_CHOICE = 60
 """Characters from the one alternative to the other."""
 
 
@@ -173,4 +178,4 @@ def _denial(before: str, after: str, words: str) -> str:
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     """The rest of an English word belongs to what was said."""
-    return re.compile(rf"(?:{pattern})[a-z]*", re.IGNORECASE)
+    return re.compile(rf"(?:{pattern})(?:(?<=[a-z])[a-z]*)?", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -22,6 +23,7 @@ class Criterion:
     met: str = ""
     unmet: str = ""
     unmet_alone: str = ""
+    asked: str = ""
     number: str = ""
     list: dict[str, str] = field(default_factory=dict)
     open: bool = False
@@ -49,5 +51,5 @@ def criteria_of(measure: MeasureView) -> Iterator[tuple[Criterion, re.Match[str]
             yield criterion, found
 
 
-def _with_nation(value: object, nation: str) -> object:
+def _with_nation(value: Any, nation: str) -> Any:
     return value.replace("{nation}", nation) if isinstance(value, str) else value

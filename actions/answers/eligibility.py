@@ -23,18 +23,23 @@ from actions.question import Language, Question
 from actions.texts import say
 from knowledge.views import MeasureView
 
-Judgement = Literal["met", "unmet", "asked", "undefined", "unsaid", "open", "open_list", "excluded", "beside"]
+Judgement = Literal[
+    "met", "unmet", "asked", "undefined", "unsaid", "open", "open_list", "excluded", "beside"
+]
 Judged = tuple[Judgement, str]
 """What becomes of a criterion, and the visitor's own words for it."""
 _SPOKEN_OF = frozenset(("met", "unmet", "asked", "undefined", "excluded", "beside"))
 _UNSAID: Judged = ("unsaid", "")
-_MARKS = " ，,。；;、？?！!"
+_AROUND = re.compile(
+    r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
+)
+"""What turns to a thing and what asks of it, around its name."""
 _ASKS_WHETHER = re.compile(
     r"能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
     r"想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
     r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
     r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
-    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|fits?|suits?|help|any|ok|okay)\b",
+    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|supports?|only|must|fits?|suits?|help|any|ok|okay)\b",
     re.IGNORECASE,
 )
 _OWN_CASE = re.compile(
@@ -44,7 +49,8 @@ _OWN_CASE = re.compile(
 )
 _TELLS_OF_ITSELF = re.compile(
     r"(?:我们?|咱们?|我司|本公司)(?:公司|这边|这儿)?(?:不?是|[不没]?[做搞有]|从事)|"
-    r"\b(?:we|i)(?: are|['’]re| am|['’]m| have| do| don['’]t| make| run)\b",
+    r"\b(?:we|i)(?:['’](?:re|m|ve|ll|d)| (?:are|am|have|do|will|would|\w+n['’]t|make|run|write|sell|build|work|hired?))\b|"
+    r"\bour (?:\S+ ){1,3}(?:are|have|\w+s)\b",
     re.IGNORECASE,
 )
 
@@ -90,10 +96,9 @@ def _puts_a_case(text: str, checked: list[Checked]) -> bool:
     if not judgements & _SPOKEN_OF:
         return bool(_OWN_CASE.search(text))
     # “… and a troupe?” names a thing that the words said before it were not said of.
-    said = turns(text)
-    last = said[-1] if said else ""
-    about_last = (f.judgement in _SPOKEN_OF for m, _ in checked for f in _check(last, m))
-    return len(said) < 2 or not names_own_thing(last) or any(about_last)
+    *before, last = turns(text)
+    about_last = any(f.said and f.said in last for _, fs in checked for f in fs)
+    return not before or not names_own_thing(last) or about_last
 
 
 def _lines_of(checked: list[Checked], language: Language) -> list[str]:
@@ -169,6 +174,8 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     met, unmet = find_mentions(criterion.met, text), find_mentions(criterion.unmet, text)
     asked: Judgement = "undefined" if criterion.undefined else "asked"
     choice = find_choice(met, unmet, text)
+    if criterion.undefined:
+        choice = choice or _first(met, "asked")
     if choice:
         return [(asked, choice)]
     fits, misfits = _first(met, "claimed"), _first(unmet, "claimed")
@@ -181,6 +188,7 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     if judged:
         return judged
     question = _first(met, "asked") or _first(unmet, "asked")
+    question = question or next((m.words for m in find_mentions(criterion.asked, text)), "")
     return [(asked, question)] if question else []
 
 
@@ -200,7 +208,7 @@ def _judge_exception(criterion: Criterion, text: str) -> list[Judged]:
             if meant:
                 return [("excluded", meant[0].words)]
             if not own and names_own_thing(stretch):
-                own = stretch.strip(_MARKS)
+                own = _AROUND.sub("", stretch)
     return []
 
 

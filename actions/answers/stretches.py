@@ -7,6 +7,7 @@ something new within one message. What was said of Taiwan is no word on Japan.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from actions.answers.claims import clause_after, clause_before
 
@@ -51,7 +52,7 @@ def turns(text: str) -> list[str]:
 def stretches(turn: str) -> list[str]:
     """One message, cut where it turns to something else; oldest first."""
     cuts = [0, *(m.end() for m in _TURNS_TO.finditer(turn)), len(turn)]
-    pieces = [turn[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [turn[a:b] for a, b in pairwise(cuts)]
     return [p for p in pieces if p.strip()]
 
 
@@ -67,4 +68,9 @@ def is_set_aside(stretch: str, start: int, end: int) -> bool:
     clause = clause_before(stretch, start) + clause_after(stretch, end)
     rest = stretch[end + len(clause_after(stretch, end)) :]
     asks = bool(re.search(r"[吗呢?？]", clause))
-    return bool(_BARRED.search(clause)) and not asks and bool(_ASKS.search(rest)) and names_own_thing(rest)
+    return (
+        bool(_BARRED.search(clause))
+        and not asks
+        and bool(_ASKS.search(rest))
+        and names_own_thing(rest)
+    )
