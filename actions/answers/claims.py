@@ -26,12 +26,12 @@ _EITHER_WAY = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1|有没有")
 _NOT_ZH = re.compile(
     r"(?:(?:不(?!仅|但|只|光|止|论|管|过|错|好意思|同|少|久|低于|能|可|让|准|许|允许|得|知|清楚|确定|"
     r"晓得|用|需|必|要求|行|会不|到|足|满|超)|(?<![埋淹吞])没有?(?!问题|关系|想到)|(?<!并)未(?!来|满|到)|"
-    r"(?<![毫])无(?!论|锡|需)|并非|(?<=[是属，,])非(?!常|洲))(?:是|属于|算|在|想|打算|准备)*)"
-    r"(?P<gap>[^是]{0,8})$"
+    r"(?<![毫])无(?!论|锡|需)|并非|(?<![除莫是])非(?=$|[是属]))(?:是|属于|算|在|想|打算|准备)*)"
+    r"(?P<gap>[^是能可就]{0,8})$"
 )
 _NOT_EN = re.compile(
     r"(?:\b(?:not(?! (?:only|just|sure|certain))|never|no(?! (?:idea|problem|doubt|matter))|without|neither|nor|"
-    r"none of)|\b\w+n['’]t)\b(?! (?:know|sure|need|have to|necessarily))(?: \S+){0,4} ?[^\w\s]*$",
+    r"none of)|\b\w+n['’]t)\b(?! (?:know|sure|need|have to|necessarily))(?: \S+){0,4} ?[^\w\s]*$|\bnon[- ]?$",
     re.IGNORECASE,
 )
 _MAY_NOT = re.compile(
@@ -39,7 +39,8 @@ _MAY_NOT = re.compile(
 )
 """A permission denied denies nothing of the case."""
 _INVERTED = re.compile(
-    r"^\W*(?:(?:and|so|but|then|why|or)\W+)*(?:is|are|do|does|did|has|have|was|were|would|wo)n['’]?t\b",
+    r"^\W*(?:(?:and|so|but|then|why|or)\W+)*(?:is|are|do|does|did|has|have|was|were|would|wo)n['’]?t\b"
+    r"(?= (?:we|i|it|he|she|they|you|that|this|there|an?|the|my|our|foreign\w*)\b)",
     re.IGNORECASE,
 )
 """“Aren't we …?” asks."""
@@ -55,7 +56,7 @@ _WHETHER_BEFORE = re.compile(
     r"[^，,。；;]{0,10}$"
 )
 _IS_IT_ZH = re.compile(r"(?:是|(?<![打计预结核换清])算|属于)[^，,。；;能可]{0,6}$")
-_IS_IT_ZH_AFTER = re.compile(r"^[^，,。；;能可行]{0,3}(?:吗|嘛|吧|么)?(?:[？?]|$)")
+_IS_IT_ZH_AFTER = re.compile(r"^[^，,。；;能可行]{0,3}(?:吗|嘛|吧|么)?(?:[，,。；;？?]|$)")
 _ASKED_AFTER = re.compile(
     r"^[”」』\"]?(?:外国|的|这个|这种|这类)*(?:人才|企业|人|公司)?(?:是?(?:怎么|如何|由谁)(?:算|认定|界定|定义)|"
     r"(?:算不算|是不是要|是什么|(?:是|指)的?是?谁|是指|的?(?:标准|定义|认定)))|^[^，,]{0,4}或(?:者)?不|^ or not\b",
@@ -164,15 +165,20 @@ def _sentence(text: str, place: tuple[int, int]) -> str:
 
 def _denial(before: str, after: str, words: str) -> str:
     """The denial as it was said; nothing where there is none."""
-    plain = _EITHER_WAY.sub(lambda m: "＿" * len(m.group(0)), before)
+    plain = _MAY_NOT.sub(_blank, _EITHER_WAY.sub(_blank, before))
     found = _NOT_ZH.search(plain)
     if found and not _RELATIVE.search(found["gap"]):
         return before[found.start() :] + words
-    english = None if _INVERTED.search(before) else _NOT_EN.search(_MAY_NOT.sub("", before))
+    english = None if _INVERTED.search(before) else _NOT_EN.search(plain)
     if english:
-        return f"{english.group(0).rstrip()} {words}"
+        return before[english.start() :] + words
     late = _NOT_AFTER_ZH.search(after)
     return words + late.group(0).rstrip("，,。") if late else ""
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As long as what it stands for, so that places stay the same."""
+    return "＿" * len(found.group(0))
 
 
 @lru_cache(maxsize=256)

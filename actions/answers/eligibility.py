@@ -39,7 +39,7 @@ _ASKS_WHETHER = re.compile(
     r"想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
     r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
     r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
-    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|supports?|only|must|fits?|suits?|help|any|ok|okay)\b",
+    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|supports?|only|must|open to|fits?|suits?|help|any|ok|okay)\b",
     re.IGNORECASE,
 )
 _OWN_CASE = re.compile(
@@ -50,7 +50,7 @@ _OWN_CASE = re.compile(
 _TELLS_OF_ITSELF = re.compile(
     r"(?:我们?|咱们?|我司|本公司)(?:公司|这边|这儿)?(?:不?是|[不没]?[做搞有]|从事)|"
     r"\b(?:we|i)(?:['’](?:re|m|ve|ll|d)| (?:are|am|have|do|will|would|\w+n['’]t|make|run|write|sell|build|work|hired?))\b|"
-    r"\bour (?:\S+ ){1,3}(?:are|have|\w+s)\b",
+    r"\bour (?:\S+ ){1,3}(?:are|have|\w+s|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 

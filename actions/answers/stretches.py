@@ -42,6 +42,7 @@ _SET_ASIDE = re.compile(
     r"\b(?:apart from|besides|other than|except(?: for)?|excluding|aside from|leaving out|not counting)\b(?: \S+){0,3} ?$",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(r"^[\u4e00-\u9fff]{0,3}(?:以外|之外|除外)")
 
 
 def turns(text: str) -> list[str]:
@@ -63,7 +64,7 @@ def names_own_thing(stretch: str) -> bool:
 
 def is_set_aside(stretch: str, start: int, end: int) -> bool:
     """“律师证考不了，别的能考吗”: words named only to say that something else is meant."""
-    if _SET_ASIDE.search(clause_before(stretch, start)):
+    if _SET_ASIDE.search(clause_before(stretch, start)) or _LEFT_OUT.search(stretch[end:]):
         return True
     clause = clause_before(stretch, start) + clause_after(stretch, end)
     rest = stretch[end + len(clause_after(stretch, end)) :]
