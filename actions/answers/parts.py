@@ -40,6 +40,8 @@ _ASKS_ABOUT_PLACE = re.compile(
     re.IGNORECASE,
 )
 """What asks whether another place has it as well, and so says nothing of the part before."""
+_ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
+"""What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
 _NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
 _ASKS_A_DETAIL = re.compile(
     r"多少|多大|多久|多长|多高|几|哪|什么|啥|怎么|谁|"
@@ -93,7 +95,8 @@ def _is_lost(part: Question, one: Answer) -> bool:
     """Whether a part was not understood, or taken for something outside, and asks for a detail."""
     unclear = one.reply.outcome in _NOT_UNDERSTOOD and part.intent != "find_document"
     outside = one.reply.outcome == AnswerOutcome.OUT_OF_SCOPE.value and _is_short(part)
-    return (unclear or outside) and bool(_ASKS_A_DETAIL.search(part.text)) and not part.entities
+    names_nothing = not part.entities.keys() - {"attribute", "region"}
+    return (unclear or outside) and bool(_ASKS_A_DETAIL.search(part.text)) and names_nothing
 
 
 def _detail_intent(part: Question) -> str:
@@ -135,6 +138,8 @@ def _region_for(part: Question, whole: Question) -> str | None:
 
 
 def _leans(part: Question) -> bool:
+    if part.intent in _ABOUT_SOMETHING and _is_short(part):
+        return True
     if part.topic_confidence >= NEW_TOPIC:
         return False
     return _is_short(part) or not part.names_a_topic

@@ -108,7 +108,8 @@ def _measures(
         parts.append(say("facts_too", language))
     if remaining:
         parts.append(say("also_held", language, count=len(remaining)))
-    parts += unstated(question, has_units=any(m.task for m in shown))
+    texts = [m.text for m in shown] + [f.text for f in beside]
+    parts += unstated(question, topic, texts, has_units=any(m.task for m in shown))
     text = ("" if language == "zh" else " ").join(p.strip() for p in parts)
     lines = [*lead, text, *counterpart_lines(question, knowledge, topic, by_region)]
     lines += [*nearest_item(question, beside), *case_lines(question, shown)]
@@ -173,9 +174,13 @@ def _facts_only(question: Question, focus: Focus, topic: str, facts: list[FactVi
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = [Step(say("ask_more", language), "ask_more")] if remaining else []
     nearest = fact_text(facts[0], language)
-    lines = [say("facts_lead", language, fact=nearest, **topic_names(topic)), *unstated(question)]
+    lines = [say("facts_lead", language, fact=nearest, **topic_names(topic)), *_not_in(facts, question, topic)]
     text = "\n".join([*lines, *nearest_item(question, facts[:FACTS_ALONE])])
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, tuple(steps), remaining)
+
+
+def _not_in(facts: list[FactView], question: Question, topic: str) -> list[str]:
+    return unstated(question, topic, [f.text for f in facts[:FACTS_ALONE]])
 
 
 def _facts_for_the_city(
