@@ -48,6 +48,13 @@ CUES = {
         re.IGNORECASE,
     ),
 }
+ASKS_FOR_UNITS = re.compile(
+    r"部门|牵头|负责|主管|单位|归口|机构|谁管|谁在管|找谁|运营|"
+    r"\b(?:lead\w*|charge|responsib\w+|units?|departments?|bureaus?|offices?|agency|agencies|authorit\w+|"
+    r"contact|runs?|operat\w+|handles?)\b",
+    re.IGNORECASE,
+)
+"""What asks for a unit of the government, and not for whoever did something."""
 ASKS_FOR_WHOM = re.compile(
     r"给谁|谁(?:都)?(?:可以|能|有资格)|哪些人(?:可以|能)|面向谁|适用于谁|针对谁|"
     r"\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled|allowed|permitted|able)\b|"

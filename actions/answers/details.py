@@ -36,6 +36,7 @@ ALWAYS_TOPICAL = {
     "professional_exams": {"form"},
     "website_filing": {"website"},
     "academic_websites": {"website"},
+    "data_channel": {"website"},
 }
 """What sounds like a detail but is the topic itself: school fees, websites to be filed."""
 

@@ -12,6 +12,8 @@ from actions.question import Focus, Question
 from knowledge.topics import topics
 
 AT_MOST = 3
+SURE_OF_ONE = 0.6
+"""How likely one of several bearers of a name must be to be meant alone."""
 _SHARED_NAMES = (
     (
         re.compile(r"负面清单|\bnegative lists?\b", re.IGNORECASE),
@@ -31,9 +33,9 @@ def with_shared_names(question: Question) -> Question:
     """The question with every topic that may be meant by a name that several bear."""
     named = list(question.values("topic"))
     for name, bearers, every in _SHARED_NAMES:
-        if name.search(question.text) and (
-            every.search(question.text) or not set(named) & set(bearers)
-        ):
+        sure = question.topic in bearers and question.topic_confidence > SURE_OF_ONE
+        one = sure or set(named) & set(bearers)
+        if name.search(question.text) and (every.search(question.text) or not one):
             named += bearers
     if len(named) == len(question.values("topic")):
         return question
