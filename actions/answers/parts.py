@@ -49,7 +49,8 @@ _ASKS_A_DETAIL = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHOM = re.compile(
-    r"找谁|问谁|谁(?:管|负责)|哪个部门|\bwho(?:m)? (?:do|can|should|to)\b|\bcontact\b", re.IGNORECASE
+    r"找谁|问谁|谁(?:管|负责)|哪个部门|\bwho(?:m)? (?:do|can|should|to)\b|\bcontact\b",
+    re.IGNORECASE,
 )
 
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
@@ -131,10 +132,9 @@ def _region_for(part: Question, whole: Question) -> str | None:
         return None
     earlier = whole.parts[: whole.parts.index(part)]
     later = [p for p in whole.parts if p not in earlier and "region" in p.entities]
-    if later and not any("region" in p.entities for p in earlier):
-        if any(_ASKS_ABOUT_PLACE.search(p.text) and _is_short(p) for p in later):
-            return None
-    return next(iter(named))
+    said_before = any("region" in p.entities for p in earlier)
+    asked_after = any(_ASKS_ABOUT_PLACE.search(p.text) and _is_short(p) for p in later)
+    return None if asked_after and not said_before else next(iter(named))
 
 
 def _leans(part: Question) -> bool:
