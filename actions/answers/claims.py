@@ -52,10 +52,12 @@ _RELATIVE = re.compile(r"[\u4e00-\u9fff]{3,}的")
 _WHETHER_BEFORE = re.compile(
     r"(?:算不算|是不是|是否|(?<![打计预结核换清])算是?|够不够|够得上|称得上|当得上|属不属于|什么(?:样的?)?(?:人|企业|公司)?才?(?:算|叫|是)|"
     r"怎[么样]才?(?:算|认定|界定|定义)|如何(?:认定|界定|定义)|哪些(?:人|企业|公司)?才?(?:算|属于|是)|谁才?(?:算|是)|"
-    r"不知道|不清楚|不确定|不晓得|一定要|必须要?|必需|非得|非要|不用|不需要|无需|不必|只(?:能|限|对|给|有|面向|允许|支持)|仅限|限于|要不要|(?<![想需只])要)"
+    r"不知道|不清楚|不确定|不晓得|一定要|必须要?|必需|非得|非要|不用|不需要|无需|不必|只(?:能|限|对|给|有|面向|允许|支持)|仅限|限于|要不要)"
     r"[^，,。；;]{0,10}$"
 )
-_IS_IT_ZH = re.compile(r"(?:是|(?<![打计预结核换清])算|属于)[^，,。；;能可]{0,6}$")
+_IS_IT_ZH = re.compile(
+    r"(?<![想需只])要.{0,2}$|(?:是|(?<![打计预结核换清])算|属于)[^，,。；;能可]{0,6}$"
+)
 _IS_IT_ZH_AFTER = re.compile(r"^[^，,。；;能可行]{0,3}(?:吗|嘛|吧|么)?(?:[，,。；;？?]|$)")
 _ASKED_AFTER = re.compile(
     r"^[”」』\"]?(?:外国|的|这个|这种|这类)*(?:人才|企业|人|公司)?(?:是?(?:怎么|如何|由谁)(?:算|认定|界定|定义)|"
@@ -72,7 +74,8 @@ _WHETHER_EN = re.compile(
     re.IGNORECASE,
 )
 _IS_IT_EN = re.compile(
-    r"^\W*(?:(?:and|so|but|then|or|please|hi|hello|is|was)\W+)*(?:(?:is|are|am|was)(?:n['’]?t)?|would \w+ be)"
+    r"^\W*(?:(?:and|so|but|then|or|please|hi|hello|is|was)\W+)*(?:(?:is|are|am|was)(?:n['’]?t(?= (?:we|i|it|he|she|they|you|that|this|an?|the|my|our)\b))?|"
+    r"would \w+ be)"
     r" (?!.*\b(?:able|allowed|eligible|permitted|possible|free|there|ok|okay|to|who|that)\b)",
     re.IGNORECASE,
 )

@@ -34,6 +34,9 @@ def how(pattern: str, text: str) -> list[str]:
         (RESEARCH, "a company without R&D"),
         (SIZE, "We are not above designated size; can we file?"),
         (JOINT, "It is not a joint venture but ours alone"),
+        (JOINT, "非合资公司"),
+        (JOINT, "a non-joint venture company"),
+        (SIZE, "we make cars, aren't above designated size yet"),
     ],
 )
 def test_what_is_denied_is_no_claim(pattern: str, text: str) -> None:
@@ -55,6 +58,7 @@ def test_what_is_denied_is_no_claim(pattern: str, text: str) -> None:
         (RESEARCH, "we do not only sell but do R&D"),
         (OWNED, "May we set up a wholly owned hospital?"),
         (OWNED, "我们打算独资"),
+        (OWNED, "我们要独资，可以吗"),
     ],
 )
 def test_what_is_wished_or_asked_to_be_allowed_is_a_claim(pattern: str, text: str) -> None:
@@ -75,6 +79,7 @@ def test_what_is_wished_or_asked_to_be_allowed_is_a_claim(pattern: str, text: st
         (SIZE, "不知道我们是不是规上"),
         (SIZE, "Not sure whether we are above designated size"),
         (JOINT, "一定要合资吗"),
+        (JOINT, "开诊所要合资吗"),
         (JOINT, "Does it have to be a joint venture?"),
         (JOINT, "Must a foreign hospital be a joint venture?"),
     ],

@@ -9,8 +9,7 @@ import pytest
 from actions.answers.answer import Knowledge
 from actions.answers.eligibility import check_case
 from actions.question import Language
-from knowledge.topics import topics
-from tests.actions.asking import and_then, ask, make_question
+from tests.actions.asking import ask, make_question
 
 HIGH_TECH = "BS-17-01"
 
@@ -136,7 +135,7 @@ def test_a_question_that_puts_no_case_gets_no_check(knowledge: Knowledge) -> Non
 
 
 HOSPITALS, JOINT_VENTURES = "BS-05-02", "BS-05-03"
-EXAMS, TOURS, GREEN_CHANNEL = "BS-19-08", "BS-13-15", "BS-19-04"
+GREEN_CHANNEL = "BS-19-04"
 
 
 @pytest.mark.parametrize(
@@ -196,6 +195,10 @@ def test_two_visitors_are_each_told(knowledge: Knowledge) -> None:
         ("we write software for factories", GREEN_CHANNEL, "服务业企业", "met"),
         ("我们不打算营利", JOINT_VENTURES, "非营利性", "met"),
         ("we want to make money with it", JOINT_VENTURES, "非营利性", "unmet"),
+        ("it isn't for profit", JOINT_VENTURES, "非营利性", "met"),
+        ("不生产，只做贸易", HIGH_TECH, "生产研发类", "unmet"),
+        ("境外公司", "BS-04-10", "境外自然人", "unmet"),
+        ("We're not private", "BS-06-01", "民营企业", "unmet"),
         ("孩子没上国际学校", "BS-19-07", "在境内就读国际学校", "unmet"),
         ("额度没超", "BS-19-07", "便利化额度外", "unmet"),
         ("分红，不是工资", "BS-19-06", "合法薪酬收入", "unmet"),
@@ -238,64 +241,3 @@ def test_nobody_is_judged_by_a_word_without_definition(
     assert ("没有写定义或标准" if language == "zh" else "gives no definition or standard") in line
     assert "相符" not in line
     assert "matches" not in line
-
-
-@pytest.mark.parametrize(
-    ("text", "measure", "excluded"),
-    [
-        ("美资旅行社能做去台湾的团吗", TOURS, True),
-        ("can a US agency sell Taiwan tours?", TOURS, True),
-        ("台湾旅行社能做去泰国的团吗", TOURS, False),
-        ("Can a Taiwanese agency sell trips to Japan?", TOURS, False),
-        ("不做台湾线，能做欧洲线吗", TOURS, False),
-        ("trips to Korea, not Taiwan", TOURS, False),
-        ("salary 汇回国 + sit the lawyer exam, both ok?", EXAMS, True),
-        ("can I become a lawyer there", EXAMS, True),
-        ("外国人能考律师证吗", EXAMS, True),
-        ("律所的外籍员工能考会计师吗", EXAMS, False),
-        ("律师资格考试外国人不能考，那注册会计师呢？", EXAMS, False),
-        ("除了法考，还能考什么", EXAMS, False),
-        ("I know the bar exam is excluded, but can I sit the CPA exam?", EXAMS, False),
-    ],
-)
-def test_an_exception_is_for_what_is_meant(
-    knowledge: Knowledge, text: str, measure: str, excluded: bool
-) -> None:
-    assert ("excluded" in judgements(knowledge, text, measure).values()) is excluded
-
-
-@pytest.mark.parametrize(
-    ("turns", "language", "topic", "exception"),
-    [
-        (("外资旅行社能做去台湾的团吗", "去日本的呢"), "zh", "outbound_travel", "没有写到“去日本的”"),
-        (("can a foreign agency sell Taiwan tours?", "What about Thailand?"), "en", "outbound_travel", "does not name “Thailand”"),
-        (("外国人能考法考吗", "那注册会计师呢"), "zh", "professional_exams", "没有写到“注册会计师”"),
-        (("外国人能考法考吗", "那注册会计师呢", "垫江呢"), "zh", "professional_exams", "没有写到“注册会计师”"),
-        (("外国人能考法考吗", "垫江呢"), "zh", "professional_exams", "“法考”属于这一例外"),
-    ],
-)  # fmt: skip
-def test_a_follow_up_is_judged_by_what_it_names(
-    knowledge: Knowledge, turns: tuple[str, ...], language: Language, topic: str, exception: str
-) -> None:
-    family = topics()[topic].family
-    given = ask(knowledge, turns[0], f"ask_{family}", topic, language=language)
-    for text in turns[1:]:
-        named = {"region": "dianjiang"} if "垫江" in text else {}
-        given = and_then(knowledge, given, text, "change_region", **named)
-    assert exception in given.reply.text
-
-
-def test_what_was_said_before_stands_where_it_is_not_said_anew(knowledge: Knowledge) -> None:
-    first = "香港公司能在璧山独资办医院吗"
-    given = ask(knowledge, first, "ask_opening", "foreign_medical_institutions")
-    given = and_then(knowledge, given, "那德国公司呢", "change_region")
-    assert "「港澳服务提供者」：您说的“德国公司”与此不符" in given.reply.text
-    assert "「独资」：您说的“独资”与此相符" in given.reply.text
-
-
-def test_a_new_thing_is_not_matched_by_what_was_said_of_another(knowledge: Knowledge) -> None:
-    first = "Can foreign investors open a wholly owned KTV in Bishan?"
-    given = ask(knowledge, first, "ask_opening", "performance_venues", language="en")
-    assert "matches your “wholly”" in given.reply.text
-    given = and_then(knowledge, given, "and a troupe?", "change_region")
-    assert "matches" not in given.reply.text
