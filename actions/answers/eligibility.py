@@ -208,7 +208,7 @@ def _judge_exception(criterion: Criterion, text: str) -> list[Judged]:
             if meant:
                 return [("excluded", meant[0].words)]
             if not own and names_own_thing(stretch):
-                own = _AROUND.sub("", stretch)
+                own = _AROUND.sub("", re.split(r"[？?。！!]", stretch)[0])
     return []
 
 
