@@ -21,6 +21,7 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.look_up import find_exact_answer
 from actions.answers.national import find_national_answer, with_rule_beside
 from actions.answers.numbers import number_in
 from actions.answers.parts import answer_parts
@@ -28,7 +29,8 @@ from actions.answers.places import with_regions
 from actions.answers.reconsider import reconsider
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
-from actions.answers.units import answer_responsible_units, answer_unit_tasks
+from actions.answers.unit_tasks import answer_unit_tasks
+from actions.answers.units import answer_responsible_units
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise
@@ -47,6 +49,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         return answer_parts(question, focus, knowledge, answer_question)
     understood = reconsider(with_regions(question, knowledge), focus, knowledge)
     answered = find_national_answer(understood, focus, knowledge)
+    if answered is None:
+        answered = find_exact_answer(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     return with_rule_beside(answered, understood, knowledge)

@@ -1,0 +1,121 @@
+"""Questions whose words say exactly what is looked for, whatever the classifier takes them for.
+
+A place of a document, the mechanisms that a plan counts, a place or a company that is named: these
+are found by their words, and only where the words are there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.documents import answer_document, answer_named_document, documents_named
+from actions.answers.lists import asks_same_elsewhere, find_list
+from actions.answers.locators import read_locator
+from actions.answers.ranking import decide_topic, relevance
+from actions.answers.reconsider import TOPIC_INTENTS
+from actions.answers.reported import answer_company, asks_company, find_reported_matter
+from actions.answers.steps import topic_intent
+from actions.answers.topics import answer_topic
+from actions.answers.unit_tasks import answer_unit_tasks
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import fact_card, measure_card
+from actions.texts import say
+from knowledge.topics import topics
+
+_OTHER_REQUESTS = frozenset(
+    ("choose_item", "ask_more", "show_source", "switch_language", "talk_to_person", "give_feedback")
+)
+_UNIT_TYPED = re.compile(
+    r"((?:市|区|县|重庆|璧山|垫江|国家)[\u4e00-\u9fff]{1,12}?(?:局|委|办|部|中心|海关))"
+    r"(?:在[\u4e00-\u9fff]{0,8})?(?:负责|做|干|管|承担|牵头|有)了?(?:什么|哪些|啥)"
+)
+"""A unit that no list of units has, and what it does: 市金融监管局负责什么."""
+_ABOUT_CONTENTS = frozenset(
+    ("ask_attribute", "find_document", "ask_named_document", "ask_complaint_process")
+)
+MENTIONS_SHOWN, FACTS_BESIDE = 4, 1
+_ZONE_ZH = r"(?:(?<=[区县])|新区|[区县])"
+_ZONE_EN = (
+    r"(?:(?<=Area)|(?<=Zone)|(?<=District)|(?<=County)|\s+(?:New Area|District|County|Zone))\b"
+)
+
+
+def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """The answer to a question that names what it looks for; None leaves it to its intent."""
+    if question.intent in _OTHER_REQUESTS:
+        return None
+    unit = _UNIT_TYPED.search(question.text)
+    if unit and "unit" not in question.entities:
+        typed: dict[str, tuple[str, ...]] = {"unit": (str(unit.group(1)),)}
+        about = replace(question, entities={**question.entities, **typed}, spellings=typed)
+        return answer_unit_tasks(about, focus, knowledge)
+    if _names_document_only(question):
+        return answer_named_document(question, focus, knowledge)
+    if _asks_for_place(question, focus, knowledge):
+        about = replace(question, intent="find_document")
+        return answer_document(about, focus, knowledge)
+    if asks_same_elsewhere(question, focus, knowledge):
+        return _answer_topic(focus.topic or "", question, focus, knowledge)
+    listed = find_list(question, focus, knowledge)
+    listed = listed or _find_place_mentioned(question, focus, knowledge)
+    if listed is not None:
+        return listed
+    topic = decide_topic(question, focus, knowledge)
+    if topic is None or topics()[topic].tasks:
+        return None
+    if asks_company(question):
+        return answer_company(question, focus, knowledge, topic)
+    return find_reported_matter(question, focus, knowledge, topic)
+
+
+def _answer_topic(topic: str, question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    about = replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+    return answer_topic(about, focus, knowledge)
+
+
+def _names_document_only(question: Question) -> bool:
+    """Whether a message asks for a document that ours only mention."""
+    asks = question.intent in TOPIC_INTENTS | _ABOUT_CONTENTS
+    return asks and "named_document" in question.entities and "document" not in question.entities
+
+
+def _asks_for_place(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    """Whether a message gives a place, and says or has said of which document."""
+    locator = read_locator(question.text)
+    if locator is None:
+        return False
+    return locator.is_path or locator.in_annex or bool(documents_named(question, focus, knowledge))
+
+
+def _find_place_mentioned(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """A place without a document that measures of other documents name, such as 两江新区."""
+    typed = tuple(dict.fromkeys(question.spellings.get("other_place", ())))
+    if not typed or question.regions:
+        return None
+    catalogue, language = knowledge.catalogue, question.language
+    measures = [m for m in catalogue.measures.values() if _names_place(m.text, m.text_en, typed)]
+    asked = question.values("topic")
+    if not measures or (asked and not any(m.topic in asked for m in measures)):
+        return None
+    facts = [f for f in catalogue.facts.values() if _names_place(f.text, f.text_en, typed)]
+    near = list(relevance(question, knowledge, [f.id for f in facts]))[:FACTS_BESIDE]
+    cards = [measure_card(m, language) for m in measures[:MENTIONS_SHOWN]]
+    cards += [fact_card(catalogue.facts[i], language) for i in near]
+    moved = focus.moved(
+        intent=question.intent, topic=measures[0].topic, regions=(), text=question.text
+    )
+    text = say("place_mentioned", language, place="、".join(typed))
+    return answer(question, moved, AnswerOutcome.ANSWERED, text, tuple(cards))
+
+
+def _names_place(text: str, text_en: str, typed: tuple[str, ...]) -> bool:
+    """Whether a text names one of the places as a zone or district; 四川美术学院 does not."""
+    return any(
+        re.search(rf"\b{re.escape(n)}{_ZONE_EN}", text_en, re.IGNORECASE)
+        if n.isascii()
+        else re.search(rf"{re.escape(n)}{_ZONE_ZH}", text)
+        for n in typed
+    )
