@@ -53,7 +53,7 @@ _HEADINGS = {
     ),
 }
 """Parts of the plans that visitors ask for by name."""
-LIKELY_TOPIC = 0.4
+LIKELY_TOPIC = 0.3
 _A_DOCUMENT = re.compile(
     r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
 )
@@ -217,11 +217,11 @@ def _asks_for_a_matter(question: Question) -> bool:
         return False
     asks_for_document = "document" in question.entities or _A_DOCUMENT.search(question.text)
     return not (asks_for_document and _ABOUT_ITSELF.search(question.text)) and bool(
-        _MATTER_LEFT.search(_without_documents(question))
+        _MATTER_LEFT.search(_matter_named(question))
     )
 
 
-def _without_documents(question: Question) -> str:
+def _matter_named(question: Question) -> str:
     """What a question says besides naming documents and asking what is in them."""
     text = question.text
     for spelling in (
@@ -260,7 +260,11 @@ def _list_documents(
     cards = [describe_document(document, knowledge, question) for document in documents]
     steps = (Step(_STILL_VALID[language], "ask_validity"),)
     intro = text or say("document_follows", language)
-    return answer(question, _moved(question, focus), outcome, intro, tuple(cards), steps)
+    moved = _moved(question, focus)
+    if len(documents) == 1:
+        # “Who issued it? When?” goes on about the one document shown.
+        moved = moved.moved(regions=(documents[0].region,))
+    return answer(question, moved, outcome, intro, tuple(cards), steps)
 
 
 def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -276,7 +280,7 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     ]
     facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
     cards += [fact_card(f, language) for f in facts[:1]]
-    lines = [say("named_only", language, name=name)]
+    lines = []
     for rule in knowledge.catalogue.national_rules.values():
         if rule.source.title == written:
             said = rule.text if language == "zh" else rule.text_en
@@ -284,7 +288,7 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
             cards.append(national_rule_card(rule, language))
     exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"
     outcome = AnswerOutcome.ANSWERED if exists and cards else AnswerOutcome.NOT_COVERED
-    text = "\n".join(lines)
+    text = "\n".join((*lines, say("named_only", language, name=name)))
     return answer(question, _moved(question, focus), outcome, text, tuple(cards))
 
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.answer import Answer, Knowledge
+from actions.answers.complaints import COMPLAINTS
 from actions.answers.documents import answer_document, answer_named_document, documents_named
 from actions.answers.lists import asks_same_elsewhere, find_list
 from actions.answers.locators import read_locator
-from actions.answers.ranking import decide_topic, relevance
+from actions.answers.mentions import find_mentions, find_place_mentioned
+from actions.answers.national import SURE_OF_CASE
+from actions.answers.ranking import decide_topic
 from actions.answers.reconsider import TOPIC_INTENTS
 from actions.answers.reported import answer_company, asks_company, find_reported_matter
 from actions.answers.steps import topic_intent
 from actions.answers.topics import answer_topic
 from actions.answers.unit_tasks import answer_unit_tasks
-from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import fact_card, measure_card
-from actions.texts import say
 from knowledge.topics import topics
 
 _OTHER_REQUESTS = frozenset(
@@ -35,11 +35,6 @@ _UNIT_TYPED = re.compile(
 """A unit that no list of units has, and what it does: 市金融监管局负责什么."""
 _ABOUT_CONTENTS = frozenset(
     ("ask_attribute", "find_document", "ask_named_document", "ask_complaint_process")
-)
-MENTIONS_SHOWN, FACTS_BESIDE = 4, 1
-_ZONE_ZH = r"(?:(?<=[区县])|新区|[区县])"
-_ZONE_EN = (
-    r"(?:(?<=Area)|(?<=Zone)|(?<=District)|(?<=County)|\s+(?:New Area|District|County|Zone))\b"
 )
 
 
@@ -59,16 +54,24 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
         return answer_document(about, focus, knowledge)
     if asks_same_elsewhere(question, focus, knowledge):
         return _answer_topic(focus.topic or "", question, focus, knowledge)
-    listed = find_list(question, focus, knowledge)
-    listed = listed or _find_place_mentioned(question, focus, knowledge)
-    if listed is not None:
-        return listed
+    for find in (find_list, find_mentions, find_place_mentioned):
+        found = find(question, focus, knowledge)
+        if found is not None:
+            return found
+    if _is_no_case(question, focus):
+        return _answer_topic(focus.topic or "", question, focus, knowledge)
     topic = decide_topic(question, focus, knowledge)
     if topic is None or topics()[topic].tasks:
         return None
     if asks_company(question):
         return answer_company(question, focus, knowledge, topic)
     return find_reported_matter(question, focus, knowledge, topic)
+
+
+def _is_no_case(question: Question, focus: Focus) -> bool:
+    """Whether “how many tasks and cases?” goes on about a topic, and asks after nobody's case."""
+    guessed = question.intent == "ask_case_status" and question.confidence < SURE_OF_CASE
+    return guessed and focus.topic not in (None, COMPLAINTS) and not question.names_a_topic
 
 
 def _answer_topic(topic: str, question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -88,34 +91,3 @@ def _asks_for_place(question: Question, focus: Focus, knowledge: Knowledge) -> b
     if locator is None:
         return False
     return locator.is_path or locator.in_annex or bool(documents_named(question, focus, knowledge))
-
-
-def _find_place_mentioned(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
-    """A place without a document that measures of other documents name, such as 两江新区."""
-    typed = tuple(dict.fromkeys(question.spellings.get("other_place", ())))
-    if not typed or question.regions:
-        return None
-    catalogue, language = knowledge.catalogue, question.language
-    measures = [m for m in catalogue.measures.values() if _names_place(m.text, m.text_en, typed)]
-    asked = question.values("topic")
-    if not measures or (asked and not any(m.topic in asked for m in measures)):
-        return None
-    facts = [f for f in catalogue.facts.values() if _names_place(f.text, f.text_en, typed)]
-    near = list(relevance(question, knowledge, [f.id for f in facts]))[:FACTS_BESIDE]
-    cards = [measure_card(m, language) for m in measures[:MENTIONS_SHOWN]]
-    cards += [fact_card(catalogue.facts[i], language) for i in near]
-    moved = focus.moved(
-        intent=question.intent, topic=measures[0].topic, regions=(), text=question.text
-    )
-    text = say("place_mentioned", language, place="、".join(typed))
-    return answer(question, moved, AnswerOutcome.ANSWERED, text, tuple(cards))
-
-
-def _names_place(text: str, text_en: str, typed: tuple[str, ...]) -> bool:
-    """Whether a text names one of the places as a zone or district; 四川美术学院 does not."""
-    return any(
-        re.search(rf"\b{re.escape(n)}{_ZONE_EN}", text_en, re.IGNORECASE)
-        if n.isascii()
-        else re.search(rf"{re.escape(n)}{_ZONE_ZH}", text)
-        for n in typed
-    )
