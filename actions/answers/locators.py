@@ -40,8 +40,8 @@ _LATIN = "|".join(k for k in sorted(_KIND_OF, key=len, reverse=True) if k.isasci
 _HAN = "|".join(k for k in sorted(_KIND_OF, key=len, reverse=True) if not k.isascii())
 _CHAIN = rf"(?:{_INNER}|{_VALUE})(?:\s*[.．、]?\s*(?:{_INNER}|(?<=[.．）)\s])\d{{1,2}}(?!\d)))*"
 _NAMED = re.compile(
-    rf"\b(?P<kind>{_LATIN})s?\.?\s*(?:(?:no\.?|number|row|item)\s*)?(?P<chain>{_CHAIN})"
-    rf"|\b(?P<ordinal>{_WORDS})\s+(?P<after>{_LATIN})\b"
+    rf"(?<![A-Za-z])(?P<kind>{_LATIN})s?\.?\s*(?:(?:no\.?|number|row|item)\s*)?(?P<chain>{_CHAIN})"
+    rf"|(?<![A-Za-z])(?P<ordinal>{_WORDS})\s+(?P<after>{_LATIN})(?![A-Za-z])"
     rf"|第\s*(?P<place>{_INNER}|{_VALUE})\s*(?P<han>{_HAN})",
     re.IGNORECASE,
 )
@@ -72,6 +72,8 @@ class Locator:
     """Whether a single number counts articles or tasks and not chapters: 第17项, row 17."""
 
     in_annex: bool
+    leaves_out_chapter: bool
+    """Whether it begins inside a chapter: （四）2, section 4 item 2."""
 
     @property
     def is_path(self) -> bool:
@@ -103,7 +105,8 @@ def read_locator(text: str) -> Locator | None:
     in_annex = bool(_IN_ANNEX.search(text))
     counted = in_annex or any(p.rank > 1 for p in pieces)
     typed = "".join(p.typed for p in sorted(pieces, key=lambda p: p.start))
-    return Locator(numbers, typed, counted and len(numbers) == 1, in_annex)
+    inside = len(numbers) > 1 and inward[0].rank > 0
+    return Locator(numbers, typed, counted and len(numbers) == 1, in_annex, inside)
 
 
 def path_of(locator: str) -> tuple[int, ...]:
@@ -114,9 +117,10 @@ def path_of(locator: str) -> tuple[int, ...]:
 
 def _named(match: re.Match[str]) -> _Piece:
     kind = str(match["kind"] or match["after"] or match["han"]).lower()
-    numbers = _numbers(str(match["chain"] or match["ordinal"] or match["place"]))
+    typed = str(match["chain"] or match["ordinal"] or match["place"])
+    numbers = _numbers(typed)
     # “Section 2(4)” begins at the chapter, whatever it calls it.
-    rank = 0 if len(numbers) > 1 else _KIND_OF[kind]
+    rank = 0 if len(numbers) > 1 and typed[0] not in "（(" else _KIND_OF[kind]
     return _Piece(match.start(), rank, numbers, kind, match.group().strip())
 
 

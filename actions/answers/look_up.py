@@ -60,6 +60,8 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
             return found
     if _is_no_case(question, focus):
         return _answer_topic(focus.topic or "", question, focus, knowledge)
+    if not asks_company(question) and question.intent != "ask_responsible_unit":
+        return None
     topic = decide_topic(question, focus, knowledge)
     if topic is None or topics()[topic].tasks:
         return None

@@ -61,7 +61,7 @@ def find_reported_matter(
     if not facts_answer_better(question, knowledge, measures, facts):
         return None
     text = say("reported_without_unit", question.language, text=_text_of(facts, question))
-    outcome = AnswerOutcome.NOT_COVERED
+    outcome = AnswerOutcome.ANSWERED
     return _reported(
         [text], facts[:FACTS_SHOWN], measures, outcome, question, focus, knowledge, topic
     )

@@ -103,9 +103,8 @@ def _find_in(locator: Locator, document: DocumentView, catalogue: Catalogue) -> 
         found = [s for s in sections if _is_article(s) and path_of(s.locator) == locator.numbers]
         return [_at(s, catalogue) for s in found] or _task(locator.numbers[0], document, catalogue)
     if not locator.in_annex:
-        found = [s for s in sections if path_of(s.locator) == locator.numbers]
-        if not found and locator.is_path:
-            found = [s for s in sections if path_of(s.locator)[1:] == locator.numbers]
+        left_out = 1 if locator.leaves_out_chapter else 0
+        found = [s for s in sections if path_of(s.locator)[left_out:] == locator.numbers]
         if found:
             return [_at(s, catalogue) for s in found]
     if locator.is_path:
