@@ -11,7 +11,6 @@ from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint
 from actions.answers.documents import (
     answer_document,
-    answer_named_document,
     answer_validity,
 )
 from actions.answers.fallback import answer_fallback
@@ -22,6 +21,7 @@ from actions.answers.follow_ups import (
     answer_source,
 )
 from actions.answers.look_up import find_exact_answer
+from actions.answers.named_documents import answer_named_document
 from actions.answers.national import find_national_answer, with_rule_beside
 from actions.answers.numbers import number_in
 from actions.answers.parts import answer_parts

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.locators import read_locator
+from actions.answers.named_documents import answer_named_document
 from actions.answers.sections import (
     Place,
     answer_places,
@@ -16,12 +17,10 @@ from actions.answers.sections import (
 )
 from actions.answers.steps import topic_intent
 from actions.answers.topics import answer_topic
-from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import (
     document_card,
-    fact_card,
     measure_card,
     on_date,
 )
@@ -30,20 +29,6 @@ from channels.reply import Card
 from knowledge.regions import HOME
 from knowledge.views import DocumentView
 
-_ASKS_CONTENT = re.compile(
-    r"第.{1,4}条|条款|内容|具体|里面|写了|规定了|待遇|article|clause|term|content|say|quote|provide",
-    re.IGNORECASE,
-)
-_AS_WRITTEN = {
-    "danxiang-talent-rules": "丹乡英才服务细则",
-    "flexible-talent-eight": "柔性引才八条",
-    "talent-policies-1-n": "1+N",
-    "innovation-policies-1-7": "1+7",
-    "chongqing-complaint-measures": "重庆市外商投资企业投诉工作办法",
-}
-"""How the documents and reports write the names of what they only mention."""
-_PARENTS = {"state-council-reply-37", "mofcom-master-plan-65"}
-"""Documents that the city document names as its basis."""
 _HEADINGS = {
     r"指导思想|\bguiding (?:thought|ideology)\b": "指导思想",
     r"(?:基本|工作|哪些|什么|几项|几条)原则|\bprinciples\b": "基本原则|工作原则",
@@ -106,7 +91,7 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
     headings = [p for d in documents for p in _headings_named(question, d, knowledge)]
     if headings:
         return answer_places(headings, question, focus, knowledge)
-    if _asks_for_a_matter(question):
+    if asks_for_a_matter(question):
         return _answer_matter(question, focus, knowledge)
     place = question.spellings.get("other_place")
     if place and not documents:
@@ -209,7 +194,7 @@ def _headings_named(
     ]
 
 
-def _asks_for_a_matter(question: Question) -> bool:
+def asks_for_a_matter(question: Question) -> bool:
     """Whether a plan is named only as what holds a matter: “does the plan mention REITs?”."""
     exact = {"document_number", "named_document"} & question.entities.keys()
     likely = question.names_a_topic and question.topic_confidence > LIKELY_TOPIC
@@ -265,31 +250,6 @@ def _list_documents(
         # “Who issued it? When?” goes on about the one document shown.
         moved = moved.moved(regions=(documents[0].region,))
     return answer(question, moved, outcome, intro, tuple(cards), steps)
-
-
-def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
-    """A document that ours or a report mention and do not contain."""
-    language = question.language
-    name = "、".join(question.spellings["named_document"])
-    written = _AS_WRITTEN.get(question.first("named_document") or "", name)
-    measures = [m for m in knowledge.catalogue.measures.values() if written in m.text]
-    cards = [measure_card(m, language) for m in measures[:1]] or [
-        document_card(d, "", language)
-        for d in knowledge.catalogue.documents.values()
-        if question.first("named_document") in _PARENTS and d.region == "chongqing"
-    ]
-    facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
-    cards += [fact_card(f, language) for f in facts[:1]]
-    lines = []
-    for rule in knowledge.catalogue.national_rules.values():
-        if rule.source.title == written:
-            said = rule.text if language == "zh" else rule.text_en
-            lines.append(say("named_outside", language, text=said))
-            cards.append(national_rule_card(rule, language))
-    exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"
-    outcome = AnswerOutcome.ANSWERED if exists and cards else AnswerOutcome.NOT_COVERED
-    text = "\n".join((*lines, say("named_only", language, name=name)))
-    return answer(question, _moved(question, focus), outcome, text, tuple(cards))
 
 
 def _moved(question: Question, focus: Focus) -> Focus:

@@ -114,7 +114,7 @@ def _counts(measure: MeasureView, count: int, nouns: list[str]) -> bool:
     listed = len(re.findall("、", measure.text)) + 1
     if listed < count or count < AT_LEAST or count not in _ENGLISH.values():
         return False
-    written = rf"(?:{count}|{_CHINESE[count]})(?:个|大|项|家|类)[\u4e00-\u9fff]{{0,8}}?"
+    written = rf"(?:{count}|{_CHINESE[count]})\s*(?:个|大|项|家|类)[\u4e00-\u9fff]{{0,8}}?"
     words = "|".join(word for word, value in _ENGLISH.items() if value == count)
     english = rf"\b(?:{count}|{words})(?: [\w-]+){{0,4}}? "
     for noun in nouns:

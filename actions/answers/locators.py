@@ -29,7 +29,7 @@ _ROMAN = r"(?-i:VII|VI|IV|III|II|V|I(?!\s+[a-z]))(?![A-Za-z])"
 _VALUE = rf"(?:\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}}|(?:{_WORDS})(?![a-z])|{_ROMAN})"
 _INNER = rf"[（(]\s*{_VALUE}\s*[）)]"
 _RANKS = {
-    0: "chapter|part|部分|章|编|大项|大点",
+    0: "chapter|part|大部分|部分|章|编|大项|大点",
     1: "section|sec|节",
     2: "article|art|item|point|paragraph|para|task|row|clause|line|条|项|点|行|任务",
     3: "款|目",

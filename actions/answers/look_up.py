@@ -11,14 +11,16 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.complaints import COMPLAINTS
-from actions.answers.documents import answer_document, answer_named_document, documents_named
+from actions.answers.documents import answer_document, documents_named
 from actions.answers.lists import asks_same_elsewhere, find_list
 from actions.answers.locators import read_locator
 from actions.answers.mentions import find_mentions, find_place_mentioned
+from actions.answers.named_documents import answer_named_document
 from actions.answers.national import SURE_OF_CASE
 from actions.answers.ranking import decide_topic
 from actions.answers.reconsider import TOPIC_INTENTS
 from actions.answers.reported import answer_company, asks_company, find_reported_matter
+from actions.answers.sections import find_counterpart
 from actions.answers.steps import topic_intent
 from actions.answers.topics import answer_topic
 from actions.answers.unit_tasks import answer_unit_tasks
@@ -40,7 +42,9 @@ _ABOUT_CONTENTS = frozenset(
 
 def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The answer to a question that names what it looks for; None leaves it to its intent."""
-    if question.intent in _OTHER_REQUESTS:
+    locator = read_locator(question.text)
+    goes_on = focus.intent == "find_document" and locator is not None and locator.is_path
+    if question.intent in _OTHER_REQUESTS and not goes_on:
         return None
     unit = _UNIT_TYPED.search(question.text)
     if unit and "unit" not in question.entities:
@@ -52,6 +56,8 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
     if _asks_for_place(question, focus, knowledge):
         about = replace(question, intent="find_document")
         return answer_document(about, focus, knowledge)
+    if question.intent == "change_region" and focus.intent == "find_document":
+        return find_counterpart(question, focus, knowledge)
     if asks_same_elsewhere(question, focus, knowledge):
         return _answer_topic(focus.topic or "", question, focus, knowledge)
     for find in (find_list, find_mentions, find_place_mentioned):

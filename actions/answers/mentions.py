@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.documents import documents_named
+from actions.answers.documents import asks_for_a_matter, documents_named
 from actions.answers.ranking import relevance
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -18,12 +18,13 @@ _ASKS_MENTION = re.compile(
     r"提到|提及|涉及|出现过?|\b(?:mentions?|mentioned|refers? to|contains?)\b", re.IGNORECASE
 )
 _NO_WORD = re.compile(
-    r"(?:有没有|是否|有无|没有|有)?(?:提到|提及|涉及|出现)过?|有没有|关于|哪里|哪些地方|什么地方|这个词|"
-    r"\b(?:mentions?|mentioned|refers? to|contains?|anywhere|any|words?|terms?|does|do|did|is|are|where|the|in|of|"
-    r"there|what|plans?|documents?|it|say|on)\b|[？?。.，,“”\"'‘’！!]",
+    r"[里中]?(?:有没有|是否|有无|没有|有)?(?:提到|提及|涉及|出现)过?|[里中]?(?:怎么|如何|是怎么)(?:写|说|描述)的?|"
+    r"[里中]?(?:写|说|讲)了?(?:什么|些什么|哪些)|有没有|关于|哪里|哪些地方|什么地方|这个词|"
+    r"\b(?:mentions?|mentioned|refers? to|contains?|anywhere|anything|any|words?|terms?|does|do|did|is|are|where|the|in|of|"
+    r"there|what|how|plans?|documents?|it|say|says|about|on|described?|describe)\b|[？?。.，,“”\"'‘’！!]",
     re.IGNORECASE,
 )
-_EDGES = "里中的吗呢有是把在了 "
+_EDGES = "里的吗呢了 "
 _ZONE_ZH = r"(?:(?<=[区县])|新区|[区县])"
 _ZONE_EN = (
     r"(?:(?<=Area)|(?<=Zone)|(?<=District)|(?<=County)|\s+(?:New Area|District|County|Zone))\b"
@@ -33,7 +34,10 @@ _ZONE_EN = (
 def find_mentions(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The measures of a plan with a word: “does the plan mention REITs?”; None where none has it."""
     documents = documents_named(question, focus, knowledge)
-    if not documents or not _ASKS_MENTION.search(question.text):
+    asks = _ASKS_MENTION.search(question.text) or (
+        question.intent == "find_document" and not asks_for_a_matter(question)
+    )
+    if not documents or not asks:
         return None
     word = _word_asked(question)
     if len(word) < (3 if word.isascii() else 2):

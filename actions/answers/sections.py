@@ -76,6 +76,22 @@ def answer_places(
     )
 
 
+def find_counterpart(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """The place under the same heading in another document: “and the Dianjiang one?”."""
+    catalogue = knowledge.catalogue
+    shown = next(iter(focus.shown), "")
+    heading = catalogue.tasks[shown].title if shown in catalogue.tasks else ""
+    heading = heading or next(
+        (s.heading for s in catalogue.sections if f"{s.document.id}/{s.locator}" == shown), ""
+    )
+    places = [
+        _at(s, catalogue)
+        for s in catalogue.sections
+        if s.heading == heading and s.document.region in question.regions
+    ]
+    return answer_places(places, question, focus, knowledge) if places else None
+
+
 def outline_above(
     locator: Locator, documents: list[DocumentView], catalogue: Catalogue, language: Language
 ) -> list[str]:

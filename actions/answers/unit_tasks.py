@@ -22,7 +22,8 @@ TASKS_SHOWN = 3
 """Tasks of a unit shown as cards; its list names all of them, and “more” opens the others."""
 MENTIONS_SHOWN = 4
 """Reports and measures that name a unit without a task."""
-_LEVEL = re.compile(r"^[区县市]")
+_LEVEL = re.compile(r"^(?:[区县]|市(?!场))")
+"""The level that a unit's name begins with; 市场监管局 begins with none."""
 _Found = tuple[str, TaskView, str]
 """The name of a unit, a task of it, and its role."""
 
@@ -30,7 +31,7 @@ _Found = tuple[str, TaskView, str]
 def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """What each unit that is named leads and takes part in."""
     language = question.language
-    asked = _units_asked(question)
+    asked = _units_asked(question, knowledge)
     if not asked:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("unit_which", language))
     regions = question.regions or _regions_typed(question, knowledge)
@@ -67,10 +68,13 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
     )
 
 
-def _units_asked(question: Question) -> list[str]:
+def _units_asked(question: Question, knowledge: Knowledge) -> list[str]:
     """Each unit once, as a visitor means it: “市人社局” is 市人力社保局."""
     pairs = zip_longest(question.values("unit"), question.spellings.get("unit", ()))
-    return list(dict.fromkeys(_as_typed(u, s or u, question) for u, s in pairs if u))
+    known = knowledge.catalogue.unit_names
+    return list(
+        dict.fromkeys(u if u in known else _as_typed(u, s or u, question) for u, s in pairs if u)
+    )
 
 
 def _tasks_of(unit: str, regions: tuple[str, ...], knowledge: Knowledge) -> list[_Found]:
