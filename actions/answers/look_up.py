@@ -36,7 +36,14 @@ _UNIT_TYPED = re.compile(
 )
 """A unit that no list of units has, and what it does: 市金融监管局负责什么."""
 _ABOUT_CONTENTS = frozenset(
-    ("ask_attribute", "find_document", "ask_named_document", "ask_complaint_process")
+    (
+        "ask_attribute",
+        "find_document",
+        "ask_named_document",
+        "ask_complaint_process",
+        "nlu_fallback",
+        "out_of_scope",
+    )
 )
 
 

@@ -50,9 +50,9 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
             lines.append(say("named_outside", language, text=said))
             cards.append(national_rule_card(rule, language))
     exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"
-    topic = next((m.topic for m in (*measures, *facts)), focus.topic)
+    topics = [*(m.topic for m in measures), *(f.topic for f in facts), focus.topic]
     moved = focus.moved(
-        intent=question.intent, topic=topic, regions=question.regions, text=question.text
+        intent=question.intent, topic=topics[0], regions=question.regions, text=question.text
     )
     outcome = AnswerOutcome.ANSWERED if exists and cards else AnswerOutcome.NOT_COVERED
     lines.append(say("named_only", language, name=name))

@@ -244,6 +244,30 @@ def test_what_is_only_named_is_said_to_be_not_included(
     assert measures_shown(given) == [measure]
 
 
+def test_a_name_is_enough_where_nothing_else_is_understood(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "and what's this 1+7 policy?",
+        "nlu_fallback",
+        language="en",
+        named_document="innovation-policies-1-7",
+        spellings={"named_document": ("1+7 policy",)},
+    )
+    check_answer(given, knowledge)
+    assert measures_shown(given) == ["BS-09-08"]
+
+
+def test_the_place_in_the_other_plan_is_the_one_under_the_same_heading(
+    knowledge: Knowledge,
+) -> None:
+    before = ask(knowledge, "璧山方案二（四）2", "find_document", document="bishan-2022-18")
+    given = and_then(knowledge, before, "那垫江的呢", "change_region", region="dianjiang")
+    check_answer(given, knowledge)
+    assert [card.id for card in given.reply.cards] == ["DJ-09"]
+    following = and_then(knowledge, given, "and 2(3)?", "choose_item")
+    assert [card.id for card in following.reply.cards] == ["DJ-06", "DJ-07"]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_chongqings_own_complaint_measures_come_with_what_was_found_of_them(
     language: Language, knowledge: Knowledge
