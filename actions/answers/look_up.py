@@ -19,7 +19,7 @@ from actions.answers.named_documents import answer_named_document
 from actions.answers.national import SURE_OF_CASE
 from actions.answers.ranking import decide_topic
 from actions.answers.reconsider import TOPIC_INTENTS
-from actions.answers.reported import answer_company, asks_company, find_reported_matter
+from actions.answers.reported import answer_company, asks_company
 from actions.answers.sections import find_counterpart
 from actions.answers.steps import topic_intent
 from actions.answers.topics import answer_topic
@@ -73,14 +73,10 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
             return found
     if _is_no_case(question, focus):
         return _answer_topic(focus.topic or "", question, focus, knowledge)
-    if not asks_company(question) and question.intent != "ask_responsible_unit":
-        return None
-    topic = decide_topic(question, focus, knowledge)
+    topic = decide_topic(question, focus, knowledge) if asks_company(question) else None
     if topic is None or topics()[topic].tasks:
         return None
-    if asks_company(question):
-        return answer_company(question, focus, knowledge, topic)
-    return find_reported_matter(question, focus, knowledge, topic)
+    return answer_company(question, focus, knowledge, topic)
 
 
 def _is_no_case(question: Question, focus: Focus) -> bool:

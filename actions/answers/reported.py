@@ -1,4 +1,4 @@
-"""Who does it, where the documents name no such party: companies, operators, matters of the press."""
+"""Which company does it, who operates it: the documents name no such party, a report may."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.details import asks_operator
 from actions.answers.missing import gap_line
-from actions.answers.ranking import facts_answer_better, rank_facts, rank_measures
+from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -46,25 +46,6 @@ def answer_company(question: Question, focus: Focus, knowledge: Knowledge, topic
     lines = [*gaps, say(label, question.language, text=_text_of(named, question))]
     outcome = AnswerOutcome.ANSWERED if named else AnswerOutcome.NOT_COVERED
     return _reported(lines, named or facts, measures, outcome, question, focus, knowledge, topic)
-
-
-def find_reported_matter(
-    question: Question, focus: Focus, knowledge: Knowledge, topic: str
-) -> Answer | None:
-    """Who is responsible for what only a report speaks of; None where a document names a unit."""
-    if question.intent != "ask_responsible_unit" or "other_place" in question.entities:
-        return None
-    measures, _ = _measures(question, focus, knowledge, topic)
-    facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
-    if not facts or not measures or any(m.task for m in measures):
-        return None
-    if not facts_answer_better(question, knowledge, measures, facts):
-        return None
-    text = say("reported_without_unit", question.language, text=_text_of(facts, question))
-    outcome = AnswerOutcome.ANSWERED
-    return _reported(
-        [text], facts[:FACTS_SHOWN], measures, outcome, question, focus, knowledge, topic
-    )
 
 
 def _text_of(facts: list[FactView], question: Question) -> str:

@@ -200,7 +200,6 @@ def test_who_is_responsible_for_what_only_a_report_tells(knowledge: Knowledge) -
     )
     check_answer(given, knowledge)
     assert given.reply.cards[0].id == "F-049"
-    assert "没有写明由哪个单位负责" in given.reply.text
 
 
 @pytest.mark.parametrize(
