@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sanic import Sanic
 from sanic.request import Request
@@ -148,7 +149,7 @@ def _render(
     *,
     document: DocumentView,
     card: Card,
-    **values: object,
+    **values: Any,
 ) -> HTTPResponse:
     """A page with its links to the other language, the state of its document, and its notes."""
     state = state_of(document)

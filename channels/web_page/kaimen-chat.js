@@ -92,7 +92,14 @@ class KaimenChat extends HTMLElement {
     this.find(".composer").hidden = false;
     await this.conversation.resume();
     this.showSuggestions();
-    this.log.scrollToLastQuestion();
+    if (this.log.isEmpty) this.scrollToTop();
+    else this.log.scrollToLastQuestion();
+  }
+
+  // Whoever has read the notice to its end is to see the beginning of what comes after it.
+  scrollToTop() {
+    if (this.mode === "page") window.scrollTo(0, 0);
+    else this.find(".scroll").scrollTop = 0;
   }
 
   askConsent() {

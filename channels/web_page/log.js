@@ -23,7 +23,8 @@ export class Log {
     let entry = this.questions.get(id);
     if (!entry) {
       this.dropChoices();
-      const said = make("p", { className: "bubble", lang: LANG_TAG[languageOf(text)], text: shown });
+      // A heading: who listens goes from question to question, and from there to the cards.
+      const said = make("h2", { className: "bubble", lang: LANG_TAG[languageOf(text)], text: shown });
       entry = make("article", { className: "message message--visitor" }, [this.sender("visitor"), said]);
       this.questions.set(id, entry);
       this.element.append(entry);
