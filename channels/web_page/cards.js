@@ -4,7 +4,7 @@
 import { LANG_TAG, linked, make, unitName, withChineseMarked } from "./elements.js";
 import words from "./words.json";
 
-// More units than this are one tap away: a list of twelve hides the answer.
+// Of more units than this the first is named and the rest one tap away: a list of twelve hides the answer.
 const UNITS_SHOWN = 4;
 // Not of the official documents; drawn so that nobody takes them for one.
 const OTHER_KINDS = { national_rule: "card--other", fact: "card--other" };
@@ -143,8 +143,10 @@ function field(name, content, className = "") {
 function drawUnits(units, language) {
   const names = list(units.map(unitName), language);
   if (units.length <= UNITS_SHOWN) return names;
-  const count = words.card[language].unitCount.replace("{n}", units.length);
-  return [make("details", { className: "units" }, [make("summary", { text: count }), ...names])];
+  const folded = words.card[language].unitsFolded
+    .replace("{first}", unitName(units[0])).replace("{n}", units.length).replace("{more}", units.length - 1);
+  const summary = make("summary", {}, withChineseMarked(folded, language));
+  return [make("details", { className: "units" }, [summary, ...names])];
 }
 
 function list(texts, language) {

@@ -25,7 +25,7 @@ export class Log {
       this.dropChoices();
       // A heading: who listens goes from question to question, and from there to the cards.
       const said = make("h2", { className: "bubble", lang: LANG_TAG[languageOf(text)], text: shown });
-      entry = make("article", { className: "message message--visitor" }, [this.sender("visitor"), said]);
+      entry = make("article", { className: "message message--visitor", tabindex: "-1" }, [this.sender("visitor"), said]);
       this.questions.set(id, entry);
       this.element.append(entry);
     }
@@ -80,6 +80,10 @@ export class Log {
   // bottom.
   scrollToLastQuestion() {
     [...this.element.querySelectorAll(".message--visitor")].at(-1)?.scrollIntoView({ block: "start" });
+  }
+
+  focusLast() {
+    [...this.element.querySelectorAll("article.message")].at(-1)?.focus({ preventScroll: true });
   }
 
   scrollToEnd() {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Locator, Page, expect
 
@@ -80,10 +82,10 @@ class ChatPage:
     async def start_server(self) -> None:
         await self.page.unroute(API)
 
-    async def answer_with(self, cards: list[dict[str, object]], **more: object) -> None:
+    async def answer_with(self, cards: Sequence[Mapping[str, object]], **more: object) -> None:
         """From now on every question gets a reply with these cards, whatever the server says."""
         reply = {
-            "version": 1, "language": "zh", "outcome": "answered", "text": "好", "cards": cards,
+            "version": 1, "language": "zh", "outcome": "answered", "text": "好", "cards": [*cards],
             "notes": [], "choices": [], "choices_title": None, **more,
         }  # fmt: skip
         message = {

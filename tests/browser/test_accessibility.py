@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from playwright.async_api import ViewportSize, expect
+from playwright.async_api import Browser, ViewportSize, expect
 
 from tests.browser.chat_page import ChatPage
 
@@ -39,6 +39,68 @@ async def test_keyboard_alone_is_enough(first_visit: ChatPage) -> None:
     await page.keyboard.press("Enter")
     await chat.wait_for_answer(before=1)
     await expect(chat.question_box).to_be_focused()
+
+
+async def test_with_the_keyboard_an_answer_is_judged_shared_and_deleted(chat: ChatPage) -> None:
+    page = chat.page
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer = await chat.ask(QDLP)
+    message = chat.messages.last
+
+    await chat.press_until("Shift+Tab", message.locator(".tool--down"))
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("太短")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    await expect(message.locator(".rating__state")).to_have_text("已记录，谢谢。")
+    await expect(message.locator(".tool--down")).to_be_focused()
+
+    await chat.press_until("Shift+Tab", answer.locator(".tool--link").first)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".toast")).to_have_text("已复制。")
+    assert "/measures/" in await page.evaluate("navigator.clipboard.readText()")
+
+    await chat.press_until("Shift+Tab", page.locator(".language-switch button").last)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".language-switch button").last).to_be_focused()
+    await expect(chat.send).to_have_text("Send")
+
+    await chat.press_until("Tab", page.locator(".button-options"))
+    await page.keyboard.press("Enter")
+    await chat.press_until("Tab", page.locator("#deleteAll"))
+    await page.keyboard.press("Enter")
+    await expect(chat.dialog).to_contain_text("cannot be undone")
+    await expect(chat.dialog.get_by_role("button", name="Cancel")).to_be_focused()
+    await page.keyboard.press("Shift+Tab")
+    await page.keyboard.press("Enter")
+    await expect(chat.questions).to_have_count(0)
+    await expect(chat.question_box).to_be_focused()
+
+
+async def test_the_focus_is_never_lost_on_a_touch_screen(browser: Browser, kaimen_url: str) -> None:
+    context = await browser.new_context(
+        locale="zh-CN", has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}
+    )
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.open()
+    await chat.agree()
+    answer = await chat.ask("璧山的外籍员工薪酬怎么汇出境外？")
+
+    # The choice that is taken goes; the question box would open the keyboard over the answer.
+    await answer.locator(".choices button").first.press("Enter")
+    await chat.wait_for_answer(before=1)
+    assert "message--visitor" in await chat.focused()
+
+    await chat.stop_server()
+    await chat.question_box.fill("谢谢")
+    await chat.send.tap()
+    await chat.notice.get_by_role("button", name="重试").focus()
+    await chat.start_server()
+    await chat.page.keyboard.press("Enter")
+    await chat.wait_for_answer(before=2)
+    assert "message" in await chat.focused()
+    await context.close()
 
 
 async def test_the_window_takes_and_returns_the_focus(first_visit: ChatPage) -> None:

@@ -83,7 +83,7 @@ async def test_only_a_whole_address_of_the_web_becomes_a_link(chat: ChatPage) ->
     source |= {"address": "；".join((*HOSTILE, good)), "is_described": False}
     nothing = ("quote", "context", "text", "translation", "modality", "responsible_title")
     lists = ("conditions", "exclusions", "notes", "lead_units", "responsible_units", "measures")
-    card = {
+    card: dict[str, object] = {
         "kind": "national_rule", "id": "NR-XX-01", "heading": "x", "region": "national",
         "region_name": "国家规定", "units_note": None, "source": source,
         **dict.fromkeys(nothing), **{name: [] for name in lists},
