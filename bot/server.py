@@ -36,6 +36,7 @@ from channels.web.channel import WebInput
 from channels.web.conversations import Conversations, WebLimits
 from channels.web.database import open_web_engine
 from channels.web.origins import Origins
+from knowledge.db import open_engine as open_knowledge_engine
 
 logger = logging.getLogger(__name__)
 
@@ -134,7 +135,7 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
     bundle = build_bundle()
     add_assets(app, bundle, settings.home / "widget")
     add_chat_pages(app, conversations, bundle, settings.public_url)
-    add_policy_pages(app, settings.public_url)
+    add_policy_pages(app, settings.public_url, open_knowledge_engine(settings.knowledge_url))
 
     @app.get("/healthz")
     async def healthz(request: Request) -> HTTPResponse:
