@@ -13,8 +13,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from channels.allowance import Allowance
-from channels.db import insert_into
+from channels.db import insert_or
 from channels.models import SendingWindow
+
+_OPEN = insert_or(
+    SendingWindow,
+    ("channel", "visitor", "kind"),
+    ("channel", "visitor", "kind", "opened_at", "closes_at", "allowed", "used"),
+    "UPDATE SET opened_at = excluded.opened_at, closes_at = excluded.closes_at, "
+    "allowed = excluded.allowed, used = 0",
+)
 
 
 def open_window(
@@ -22,17 +30,15 @@ def open_window(
 ) -> None:
     """The visitor did something; `kind` is what."""
     values = {
+        "channel": channel,
+        "visitor": visitor,
+        "kind": kind,
         "opened_at": now,
         "closes_at": now + allowance.within,
         "allowed": allowance.count,
         "used": 0,
     }
-    insert = insert_into(session, SendingWindow).values(
-        channel=channel, visitor=visitor, kind=kind, **values
-    )
-    session.execute(
-        insert.on_conflict_do_update(index_elements=["channel", "visitor", "kind"], set_=values)
-    )
+    session.execute(_OPEN, values)
 
 
 def use_window(session: Session, channel: str, visitor: str, *, now: datetime) -> str | None:
