@@ -11,6 +11,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel
 from sanic import Sanic
 
+from bot.answering import Answering
 from bot.settings import Settings
 from channels.clock import utc_now
 from channels.db import open_engine
@@ -40,10 +41,33 @@ def open_messengers(settings: Settings, signing_key: str) -> list[InputChannel]:
     return inputs
 
 
-def forget_regularly(app: Sanic, settings: Settings) -> None:
+def add_messengers(app: Sanic, settings: Settings, signing_key: str) -> Answering | None:
+    """Puts the messengers that are switched on into the server, and a process that answers them.
+
+    That process is started here and must be waited for once the rest is ready; None without any.
+    """
+    inputs = open_messengers(settings, signing_key)
+    if not inputs:
+        return None
+    answering = Answering()
+    for channel in inputs:
+        prefix = f"/webhooks/{channel.url_prefix()}"
+        app.blueprint(channel.blueprint(answering.talk), url_prefix=prefix)
+
+    @app.before_server_start
+    async def start(_: Sanic, __: asyncio.AbstractEventLoop) -> None:
+        answering.start()
+
+    @app.before_server_stop
+    async def stop(_: Sanic, __: asyncio.AbstractEventLoop) -> None:
+        await answering.stop()
+
+    _forget_regularly(app, settings)
+    return answering
+
+
+def _forget_regularly(app: Sanic, settings: Settings) -> None:
     """Has the server forget old messages every hour while it runs."""
-    if settings.wechat is None and settings.telegram is None:
-        return
 
     @app.after_server_start
     async def start(app: Sanic, _: asyncio.AbstractEventLoop) -> None:

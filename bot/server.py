@@ -23,7 +23,7 @@ from sanic.response import HTTPResponse, json
 from bot.assistant import load_assistant
 from bot.forgetting import forget
 from bot.logs import silence_structlog
-from bot.messengers import forget_regularly, open_messengers
+from bot.messengers import add_messengers
 from bot.pages.assets import add_assets
 from bot.pages.chat_pages import add_chat_pages, policy
 from bot.pages.policy_pages import add_policy_pages
@@ -57,9 +57,9 @@ def make_app(settings: Settings, model: Path) -> Sanic:
     if settings.proxies:
         app.config.PROXIES_COUNT = settings.proxies
     web = WebInput(_conversations(settings, app))
-    register([web, *open_messengers(settings, _secret(settings))], app, route="/webhooks/")
+    register([web], app, route="/webhooks/")
+    answering = add_messengers(app, settings, _secret(settings))
     _add_pages(app, settings, web.conversations)
-    forget_regularly(app, settings)
     _add_sweeping(app, web.conversations)
 
     @app.before_server_start
@@ -68,6 +68,8 @@ def make_app(settings: Settings, model: Path) -> Sanic:
         app.ctx.agent = load_assistant(settings, model)
         # The first message would otherwise wait for the encoder to be read from disk.
         await app.ctx.agent.parse_message("热身")
+        if answering is not None:
+            await answering.is_ready()
 
     @app.before_server_stop
     async def end_streams(_: Sanic, __: AbstractEventLoop) -> None:

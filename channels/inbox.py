@@ -60,6 +60,11 @@ class Receipt:
     state: str
 
     @property
+    def is_answered(self) -> bool:
+        """Whether its answer is there already."""
+        return self.state in (ANSWERED, FAILED)
+
+    @property
     def is_new(self) -> bool:
         """Whether this is the first delivery of the message."""
         return self.deliveries == 1
@@ -75,6 +80,7 @@ class Claimed:
     content: dict[str, Any]
     attempts: int
     claim: str
+    received_at: datetime
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,7 @@ def _claimable() -> Any:
             _MESSAGES.c.message_key,
             _MESSAGES.c.content,
             _MESSAGES.c.attempts,
+            _MESSAGES.c.received_at,
         )
         .where(_MESSAGES.c.channel == bindparam("of_channel"), free, ~before_it)
         .order_by(_MESSAGES.c.id)
@@ -185,7 +192,15 @@ def claim_message(session: Session, channel: str, *, now: datetime) -> Claimed |
         return None
     claim = secrets.token_hex(8)
     session.execute(_CLAIM, {"of_id": row.id, "by": claim, "until": now + LEASE})
-    return Claimed(row.id, row.visitor, row.message_key, row.content, row.attempts + 1, claim)
+    return Claimed(
+        row.id,
+        row.visitor,
+        row.message_key,
+        row.content,
+        row.attempts + 1,
+        claim,
+        row.received_at,
+    )
 
 
 def finish(
@@ -225,12 +240,12 @@ def give_back(session: Session, claimed: Claimed, *, retry_at: datetime) -> None
     )
 
 
-def state_of(session: Session, message_id: int) -> str | None:
-    """How far a message is."""
-    state: str | None = session.execute(
-        select(IncomingMessage.state).where(IncomingMessage.id == message_id)
-    ).scalar_one_or_none()
-    return state
+def find_answered(session: Session, message_ids: list[int]) -> list[int]:
+    """Which of these messages were answered."""
+    query = select(IncomingMessage.id).where(
+        IncomingMessage.id.in_(message_ids), IncomingMessage.state.in_((ANSWERED, FAILED))
+    )
+    return list(session.execute(query).scalars())
 
 
 def count_deliveries(session: Session, message_id: int) -> int:

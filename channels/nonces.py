@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from channels.db import insert_or
 from channels.models import SeenNonce
 
-
 _USE = insert_or(
     SeenNonce,
     ("channel", "nonce"),

@@ -23,7 +23,6 @@ from channels.db import insert_or, session_scope
 from channels.web.errors import TooMany
 from channels.web.models import RateCount
 
-
 _BEGIN = insert_or(RateCount, ("key",), ("key", "count", "expires_at"), "NOTHING")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from channels.db import migrate, open_engine
+from channels.inbox import find_answered
 from channels.wechat.account import WeChatAccount
 from channels.wechat.calls import Calls
 from channels.wechat.channel import WeChatInput
@@ -56,6 +58,15 @@ class Stage:
         await self.platform.text(self.visitor, text)
         await self.settle()
         return self.follower.texts[before:]
+
+    async def answered(self, number: int, seconds: float = 5.0) -> bool:
+        """Waits until the message with this number was answered, which may not go out by itself."""
+        records, end = self.calls._records, time.monotonic() + seconds
+        while not await records.do(find_answered, [number]):
+            if time.monotonic() > end:
+                return False
+            await asyncio.sleep(0.02)
+        return True
 
     async def settle(self) -> None:
         """Sends whatever is due, now and in the next seconds."""

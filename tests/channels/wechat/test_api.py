@@ -25,7 +25,7 @@ async def owe(stage: Stage, text: str = "慢0.2") -> None:
     """A message whose answer is due by the API."""
     await stage.platform.text(VISITOR, text)
     for number in range(1, len(stage.echo.asked) + 1):
-        assert await stage.calls._desk.wait_for_answer(number, 5)
+        assert await stage.answered(number)
 
 
 def outbox(stage: Stage) -> list[tuple[str, str]]:

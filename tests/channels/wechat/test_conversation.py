@@ -25,7 +25,7 @@ async def test_a_slow_answer_comes_by_the_api(tmp_path: Path) -> None:
     async with on_stage(tmp_path, reply_seconds=0.2) as stage:
         assert await stage.say("慢0.5") == []
         assert stage.platform.answers == ["success"]
-        assert await stage.calls._desk.wait_for_answer(1, 5)
+        assert await stage.answered(1)
         await stage.settle()
         assert [(s.route, s.text) for s in stage.follower.shown] == [("api", "答：慢0.5")]
         assert stage.echo.texts == ["慢0.5"]
@@ -45,7 +45,7 @@ async def test_without_the_right_a_very_slow_answer_comes_first_next_time(tmp_pa
         [told] = await stage.say("慢2")
         assert "还在查" in told
         assert "Still looking" in told
-        assert await stage.calls._desk.wait_for_answer(1, 5)
+        assert await stage.answered(1)
         assert await stage.say("好了吗") == ["答：慢2\n\n答：好了吗"]
         assert stage.echo.texts == ["慢2", "好了吗"]
 
@@ -92,7 +92,7 @@ async def test_what_the_quota_does_not_allow_comes_first_next_time(tmp_path: Pat
 async def test_after_48_hours_nothing_is_sent_until_the_visitor_writes(tmp_path: Path) -> None:
     async with on_stage(tmp_path, reply_seconds=0.1) as stage:
         await stage.platform.text(VISITOR, "慢0.3")
-        assert await stage.calls._desk.wait_for_answer(1, 5)
+        assert await stage.answered(1)
         stage.advance(hours=49)
         await stage.settle()
         assert stage.follower.texts == []
@@ -120,7 +120,7 @@ async def test_impatient_visitors_are_answered_in_order(tmp_path: Path) -> None:
     async with on_stage(tmp_path, reply_seconds=0.1) as stage:
         for text in ("慢0.6", "二", "三"):
             await stage.platform.text(VISITOR, text)
-        assert await stage.calls._desk.wait_for_answer(3, 5)
+        assert await stage.answered(3)
         for _ in range(3):
             await stage.settle()
         assert "\n".join(stage.follower.texts).split() == ["答：慢0.6", "答：二", "答：三"]
@@ -172,7 +172,7 @@ async def test_a_scan_sets_the_region(tmp_path: Path) -> None:
 async def test_who_leaves_is_sent_nothing(tmp_path: Path) -> None:
     async with on_stage(tmp_path, reply_seconds=0.1) as stage:
         await stage.platform.text(VISITOR, "慢0.3")
-        assert await stage.calls._desk.wait_for_answer(1, 5)
+        assert await stage.answered(1)
         await stage.platform.event(VISITOR, "unsubscribe")
         await stage.settle()
         assert stage.follower.texts == []
