@@ -102,6 +102,8 @@ class Answering:
                 self._hear(json.loads(line))
         finally:
             process.stdin.close()
+            with suppress(ConnectionError):
+                await process.stdin.wait_closed()
             await _end(process)
 
     def _hear(self, said: dict[str, Any]) -> None:

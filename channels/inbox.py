@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, null, or_, select, update
+from sqlalchemy import bindparam, exists, func, null, select, update
 from sqlalchemy.orm import Session
 
 from channels.db import insert_or
@@ -97,17 +97,13 @@ _STORED = select(_MESSAGES.c.id, _MESSAGES.c.deliveries, _MESSAGES.c.state).wher
 )
 
 
-def _claimable() -> Any:
-    earlier, at = _MESSAGES.alias(), bindparam("at", type_=_MESSAGES.c.claimed_until.type)
+def _claimable(state: str, *conditions: Any) -> Any:
+    earlier = _MESSAGES.alias()
     before_it = exists().where(
         earlier.c.channel == _MESSAGES.c.channel,
         earlier.c.visitor == _MESSAGES.c.visitor,
         earlier.c.id < _MESSAGES.c.id,
         earlier.c.state.in_((WAITING, CLAIMED)),
-    )
-    free = or_(
-        _MESSAGES.c.state == WAITING,
-        and_(_MESSAGES.c.state == CLAIMED, _MESSAGES.c.claimed_until < at),
     )
     return (
         select(
@@ -118,7 +114,12 @@ def _claimable() -> Any:
             _MESSAGES.c.attempts,
             _MESSAGES.c.received_at,
         )
-        .where(_MESSAGES.c.channel == bindparam("of_channel"), free, ~before_it)
+        .where(
+            _MESSAGES.c.channel == bindparam("of_channel"),
+            _MESSAGES.c.state == state,
+            ~before_it,
+            *conditions,
+        )
         .order_by(_MESSAGES.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -126,7 +127,12 @@ def _claimable() -> Any:
 
 
 # Made once: to put a statement together takes SQLAlchemy longer than to run it.
-_CLAIMABLE = _claimable()
+# Two, because one with “or” sorts all that wait, however many, to find the first.
+_ABANDONED = _claimable(
+    CLAIMED,
+    _MESSAGES.c.claimed_until < bindparam("at", type_=_MESSAGES.c.claimed_until.type),
+)
+_NEXT = _claimable(WAITING)
 _CLAIM = (
     update(_MESSAGES)
     .where(_MESSAGES.c.id == bindparam("of_id"))
@@ -187,7 +193,8 @@ def see_visitor(session: Session, channel: str, visitor: str, now: datetime) -> 
 
 def claim_message(session: Session, channel: str, *, now: datetime) -> Claimed | None:
     """Takes the oldest message that nobody answers and that is its visitor's turn."""
-    row = session.execute(_CLAIMABLE, {"of_channel": channel, "at": now}).first()
+    values = {"of_channel": channel, "at": now}
+    row = session.execute(_ABANDONED, values).first() or session.execute(_NEXT, values).first()
     if row is None:
         return None
     claim = secrets.token_hex(8)

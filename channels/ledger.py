@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from channels.allowance import Allowance
@@ -22,6 +22,18 @@ _OPEN = insert_or(
     ("channel", "visitor", "kind", "opened_at", "closes_at", "allowed", "used"),
     "UPDATE SET opened_at = excluded.opened_at, closes_at = excluded.closes_at, "
     "allowed = excluded.allowed, used = 0",
+)
+_USABLE = (
+    select(SendingWindow)
+    .where(
+        SendingWindow.channel == bindparam("of_channel"),
+        SendingWindow.visitor == bindparam("of_visitor"),
+        SendingWindow.closes_at > bindparam("at"),
+        SendingWindow.used < SendingWindow.allowed,
+    )
+    .order_by(SendingWindow.closes_at)
+    .limit(1)
+    .with_for_update()
 )
 
 
@@ -43,19 +55,8 @@ def open_window(
 
 def use_window(session: Session, channel: str, visitor: str, *, now: datetime) -> str | None:
     """Uses one message of the window that closes first; None where nothing may be sent."""
-    query = (
-        select(SendingWindow)
-        .where(
-            SendingWindow.channel == channel,
-            SendingWindow.visitor == visitor,
-            SendingWindow.closes_at > now,
-            SendingWindow.used < SendingWindow.allowed,
-        )
-        .order_by(SendingWindow.closes_at)
-        .limit(1)
-        .with_for_update()
-    )
-    window = session.execute(query).scalar_one_or_none()
+    values = {"of_channel": channel, "of_visitor": visitor, "at": now}
+    window = session.execute(_USABLE, values).scalar_one_or_none()
     if window is None:
         return None
     window.used += 1

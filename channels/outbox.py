@@ -108,6 +108,15 @@ _GIVEN = (
     .where(OutgoingMessage.direct_for == bindparam("of_incoming"))
     .order_by(OutgoingMessage.id)
 )
+_RELEASE = (
+    update(OutgoingMessage.__table__)
+    .where(
+        OutgoingMessage.__table__.c.channel == bindparam("of_channel"),
+        OutgoingMessage.__table__.c.visitor == bindparam("of_visitor"),
+        OutgoingMessage.__table__.c.state == HELD,
+    )
+    .values(state=WAITING, not_before=bindparam("from_then"))
+)
 _OWED = (
     select(OutgoingMessage)
     .where(
@@ -197,17 +206,8 @@ def take_direct(
 
 def release_held(session: Session, channel: str, visitor: str, *, not_before: datetime) -> int:
     """The visitor acted: what was held may go, and goes first; gives how many."""
-    done = session.execute(
-        update(OutgoingMessage)
-        .where(
-            OutgoingMessage.channel == channel,
-            OutgoingMessage.visitor == visitor,
-            OutgoingMessage.state == HELD,
-        )
-        .values(state=WAITING, not_before=not_before)
-        .execution_options(synchronize_session=False)
-    )
-    return int(done.rowcount)
+    values = {"of_channel": channel, "of_visitor": visitor, "from_then": not_before}
+    return int(session.execute(_RELEASE, values).rowcount)
 
 
 def drop_owed(session: Session, channel: str, visitor: str, problem: str, *, now: datetime) -> None:

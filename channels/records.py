@@ -11,6 +11,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 T = TypeVar("T")
+_Call = tuple[Callable[[Session], Any], Future[Any]]
 
 TOGETHER = 50
 """How many functions share a transaction at most, so that nobody waits long for one of them."""
@@ -32,7 +34,7 @@ class Records:
         self._together = 1 if alone else TOGETHER
         self._threads = ThreadPoolExecutor(4 if alone else 1, thread_name_prefix="channels")
         self._sessions = sessionmaker(engine, future=True, expire_on_commit=False)
-        self._waiting: deque[tuple[Callable[[Session], Any], Future[Any]]] = deque()
+        self._waiting: deque[_Call] = deque()
 
     async def do(self, function: Callable[..., T], *arguments: Any, **named: Any) -> T:
         """The function's result, after its transaction is committed."""
@@ -54,18 +56,23 @@ class Records:
         self.engine.dispose()
 
     def _do_waiting(self) -> None:
-        settled: list[Callable[[], None]] = []
-        taken: list[Future[Any]] = []
+        calls = self._take_waiting()
+        if not calls:
+            return
         try:
             with self.engine.begin() as connection:
-                while self._waiting and len(taken) < self._together:
-                    function, done = self._waiting.popleft()
-                    taken.append(done)
-                    settled.append(_do_one(connection, function, done))
+                settled = [_do_one(connection, function, done) for function, done in calls]
         except Exception as error:
-            settled = [partial(done.set_exception, error) for done in taken]
+            settled = [partial(done.set_exception, error) for _, done in calls]
         for settle in settled:
             settle()
+
+    def _take_waiting(self) -> list[_Call]:
+        calls: list[_Call] = []
+        with suppress(IndexError):
+            while len(calls) < self._together:
+                calls.append(self._waiting.popleft())
+        return calls
 
 
 def _do_one(

@@ -63,7 +63,7 @@ def claimed(records: Records, at: datetime = NOW) -> Claimed | None:
 def answered(records: Records, claim: Claimed | None, *texts: str, at: datetime = NOW) -> bool:
     assert claim is not None
     replies: list[dict[str, Any]] = [{"type": "text", "text": text} for text in texts]
-    return records.do_now(finish, claim, replies, now=at)
+    return records.do_now(finish, claim, replies, now=at) is not None
 
 
 def sending(records: Records, at: datetime = NOW) -> Outgoing | None:

@@ -59,7 +59,7 @@ class Stage:
         await self.settle()
         return self.follower.texts[before:]
 
-    async def answered(self, number: int, seconds: float = 5.0) -> bool:
+    async def answered(self, number: int, seconds: float = 20.0) -> bool:
         """Waits until the message with this number was answered, which may not go out by itself."""
         records, end = self.calls._records, time.monotonic() + seconds
         while not await records.do(find_answered, [number]):
