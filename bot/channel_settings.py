@@ -12,7 +12,6 @@ from channels.wechat.account import WeChatAccount
 T = TypeVar("T")
 
 CHANNEL_SETTINGS = (
-    ("KAIMEN_RETENTION_DAYS", "7", "Days after which messengers' messages are forgotten."),
     ("KAIMEN_WECHAT_APP_ID", "", "AppID of the official account; empty: WeChat is off."),
     ("KAIMEN_WECHAT_SECRET", "", "AppSecret of the official account."),
     ("KAIMEN_WECHAT_TOKEN", "", "Token that signs the platform's calls, as set on its page."),

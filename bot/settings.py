@@ -81,7 +81,7 @@ SETTINGS = (
     Setting(
         "KAIMEN_KEEP_DAYS",
         "30",
-        "Days after the last question until a web conversation is deleted.",
+        "Days after the last question until a conversation is deleted, on the web and in messengers.",
     ),
     Setting(
         "KAIMEN_CONTACT",
@@ -131,7 +131,6 @@ class Settings:
     address_rate: str
     keep_days: int
     contact: str
-    retention_days: int
     wechat: WeChatAccount | None
     telegram: TelegramAccount | None
 
@@ -189,9 +188,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         proxies=_number(values, "KAIMEN_PROXIES", 0, 10),
         session_rate=_rate(values, "KAIMEN_SESSION_RATE"),
         address_rate=_rate(values, "KAIMEN_ADDRESS_RATE"),
-        keep_days=_number(values, "KAIMEN_KEEP_DAYS", 1, 3650),
+        keep_days=_number(values, "KAIMEN_KEEP_DAYS", 3, 3650),
         contact=values["KAIMEN_CONTACT"],
-        retention_days=_number(values, "KAIMEN_RETENTION_DAYS", 3, 365),
         wechat=_account(read_wechat, values),
         telegram=_account(read_telegram, values),
     )

@@ -143,15 +143,15 @@ def _store(
     """Writes down a call, all of it or nothing; None where nothing is said to it."""
     if not use_nonce(session, CHANNEL, opened.timestamp, opened.nonce, meaning.key, now=now):
         raise Unsigned("The nonce was used for another message.")
-    if meaning.act == "leave":
-        drop_owed(session, CHANNEL, meaning.visitor, "The visitor left the account.", now=now)
-        change_visitor(session, CHANNEL, meaning.visitor, stopped_at=now)
     if meaning.content is None:
         return None
     direct_until = now + timedelta(seconds=account.reply_seconds + 1) if may_wait else None
     delivered = Delivered(CHANNEL, meaning.key, meaning.visitor, meaning.content)
     receipt = receive(session, delivered, now=now, direct_until=direct_until)
-    if receipt.is_new:
+    if meaning.act == "leave":
+        drop_owed(session, CHANNEL, meaning.visitor, "The visitor left the account.", now=now)
+        change_visitor(session, CHANNEL, meaning.visitor, stopped_at=now)
+    elif receipt.is_new:
         _allow(session, meaning, account, now)
         release_held(session, CHANNEL, meaning.visitor, not_before=direct_until or now)
     return receipt

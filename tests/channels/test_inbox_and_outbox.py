@@ -280,7 +280,7 @@ def test_a_visitor_is_forgotten_on_request(records: Records) -> None:
         now=NOW,
         not_before=NOW,
     )
-    records.do_now(forget_visitor, "wechat", "o1", but=receipt.id)
+    records.do_now(forget_visitor, "wechat", "o1", before=receipt.id)
     with session_scope(records.engine) as session:
         left = session.execute(select(IncomingMessage.message_key)).scalars()
         assert sorted(left) == ["m2", "m3"]

@@ -45,6 +45,8 @@ class Stage:
     channel: WeChatInput
     echo: Echo
     clock: Later
+    forgotten: list[str]
+    """Conversations that the assistant was told to forget."""
     visitor: str = VISITOR
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -99,7 +101,12 @@ async def on_stage(
         migrate(engine)
         engine.dispose()
         clock, assistant = Later(), echo or Echo()
-        channel = WeChatInput(account, url, clock=clock)
+        forgotten: list[str] = []
+
+        async def forget(conversation: str) -> None:
+            forgotten.append(conversation)
+
+        channel = WeChatInput(account, url, clock=clock, forget=forget)
         blueprint = channel.blueprint(assistant)
         calls = channel.open(assistant)
         calls._desk.start()
@@ -112,6 +119,6 @@ async def on_stage(
                 client=client,
             )
             try:
-                yield Stage(platform, calls, channel, assistant, clock)  # type: ignore[arg-type]
+                yield Stage(platform, calls, channel, assistant, clock, forgotten)  # type: ignore[arg-type]
             finally:
                 await channel.close()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from channels.db import session_scope
+from channels.models import IncomingMessage, OutgoingMessage, SendingWindow, Visitor
+from channels.retention import purge
 from tests.channels.wechat.account import VISITOR, on_stage
 
 
@@ -29,6 +34,19 @@ async def test_a_slow_answer_comes_by_the_api(tmp_path: Path) -> None:
         await stage.settle()
         assert [(s.route, s.text) for s in stage.follower.shown] == [("api", "答：慢0.5")]
         assert stage.echo.texts == ["慢0.5"]
+
+
+async def test_when_behind_calls_are_acknowledged_at_once(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        stage.calls._desk.waited = timedelta(seconds=9)
+        await stage.platform.text(VISITOR, "慢0.2")
+        assert stage.platform.answers == ["success"]
+        assert await stage.answered(1)
+        await stage.settle()
+        assert [(s.route, s.text) for s in stage.follower.shown] == [("api", "答：慢0.2")]
+        # The message was taken without waiting, so the next call may wait for its answer again.
+        assert await stage.say("在吗") == ["答：在吗"]
+        assert stage.follower.shown[-1].route == "passive"
 
 
 async def test_without_the_right_a_slow_answer_goes_to_the_platforms_next_call(
@@ -177,6 +195,24 @@ async def test_who_leaves_is_sent_nothing(tmp_path: Path) -> None:
         await stage.settle()
         assert stage.follower.texts == []
         assert not [c for c, _ in stage.platform.account.calls if c == "message/custom/send"]
+
+
+async def test_of_who_leaves_nothing_is_kept(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.say("长1")
+        stage.advance(seconds=2)
+        for _ in range(2):
+            await stage.platform.event(VISITOR, "unsubscribe")
+        assert stage.forgotten == [stage.echo.asked[0].sender_id]
+        assert stage.platform.answers[-1] == "success"
+        records = stage.calls._records
+        with session_scope(records.engine) as session:
+            for model in (Visitor, OutgoingMessage, SendingWindow):
+                assert session.execute(select(model)).first() is None
+            [left] = session.execute(select(IncomingMessage)).scalars()
+            assert left.message_key.startswith("e:"), "the request itself, against repetitions"
+        tomorrow = stage.clock() + timedelta(hours=25)
+        assert records.do_now(purge, now=tomorrow, keep=timedelta(days=30)) == 1
 
 
 VOICE = "<MediaId><![CDATA[m]]></MediaId><Format><![CDATA[amr]]></Format>"
