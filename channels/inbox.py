@@ -168,8 +168,6 @@ def receive(
 
     `direct_until` is when the platform's call must have been answered.
     """
-    # The visitor's row is locked first: messages of one visitor get their numbers in turn.
-    see_visitor(session, delivery.channel, delivery.visitor, now)
     values = {
         "channel": delivery.channel,
         "message_key": delivery.key,
@@ -181,6 +179,10 @@ def receive(
         "received_at": now,
         "direct_until": direct_until,
     }
+    if session.execute(_STORED, values).first() is None:
+        # The visitor's row is locked first: messages of one visitor get their numbers in turn. What
+        # comes again tells nothing new of them, and they may have been forgotten since.
+        see_visitor(session, delivery.channel, delivery.visitor, now)
     session.execute(_STORE, values)
     row = session.execute(_STORED, values).one()
     return Receipt(row.id, row.deliveries, row.state)

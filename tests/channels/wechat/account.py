@@ -72,7 +72,7 @@ class Stage:
 
     async def settle(self) -> None:
         """Sends whatever is due, now and in the next seconds."""
-        self.clock.advance(seconds=6)
+        self.clock.advance(seconds=17)
         self.platform.account.later = self.clock.ahead.total_seconds()
         await self.calls._delivery.deliver_due()
 
@@ -88,14 +88,15 @@ async def on_stage(
     url: str | None = None,
     echo: Callable[..., Any] | None = None,
     mode: str = "safe",
-    patience: float = 5.0,
+    patience: float = 20.0,
     platform_account: Account | None = None,
     **more: Any,
 ) -> AsyncIterator[Stage]:
     """A channel with the account's settings in `more`; the desk runs, delivery is by `settle`."""
     simulated = platform_account or Account()
     with ApiServer(simulated) as server:
-        account = make_account(api=server.url, mode=mode, **more)
+        # Longer than on the platform, so that a busy machine answers in time, too.
+        account = make_account(api=server.url, mode=mode, **{"reply_seconds": 15.0, **more})
         url = url or f"sqlite:///{folder / 'channels.db'}"
         engine = open_engine(url)
         migrate(engine)

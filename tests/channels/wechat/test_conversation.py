@@ -38,7 +38,7 @@ async def test_a_slow_answer_comes_by_the_api(tmp_path: Path) -> None:
 
 async def test_when_behind_calls_are_acknowledged_at_once(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
-        stage.calls._desk.waited = timedelta(seconds=9)
+        stage.calls._desk.waited = timedelta(minutes=1)
         await stage.platform.text(VISITOR, "慢0.2")
         assert stage.platform.answers == ["success"]
         assert await stage.answered(1)
