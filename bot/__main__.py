@@ -62,6 +62,13 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             from bot.server import serve
 
             return serve(settings)
+        case "answer":
+            from bot.without_tensorflow import do_without_tensorflow
+
+            do_without_tensorflow()
+            from bot.answerer import answer_standard_input
+
+            return answer_standard_input(settings)
         case "actions":
             from bot.action_server import serve_actions
 
@@ -140,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="prepare everything and start Kaimen; Ctrl-C stops it")
     commands.add_parser("serve", help="start the web server alone")
+    commands.add_parser("answer", help="what serve starts beside itself for the messengers")
     commands.add_parser("actions", help="start a stand-alone action server for the stock commands")
     train = commands.add_parser("train", help="train the model if none fits the present data")
     train.add_argument("--force", action="store_true", help="train in any case")
