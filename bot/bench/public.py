@@ -21,6 +21,7 @@ from bot.bench.rivals import measure_nlp_js, measure_stock
 from bot.settings import Settings
 from nlu.character_ngrams import CharacterNgrams
 from nlu.components.intent_topic_classifier import IntentTopicClassifier
+from nlu.components.sentence_encoder import WIDTH
 from nlu.components.text_normalizer import normalize
 from nlu.encoder import VectorCache, encode_layers, unit_length
 from nlu.fused_classifier import FusedClassifier, Strengths, Views, fit_fused_classifier
@@ -159,8 +160,8 @@ def _layers(rows: Rows) -> np.ndarray:
     with VectorCache("question layers") as cache:
         for text, _ in tqdm(rows, desc="Encoding", mininterval=1.0):
             cut = normalize(text)[:LONGEST].strip()
-            vectors.append(cache.get_or_make(cut, encode_layers).reshape(-1, 384))
-    return np.array(vectors).reshape(len(rows), -1, 384)
+            vectors.append(cache.get_or_make(cut, encode_layers).reshape(-1, WIDTH))
+    return np.array(vectors) if rows else np.zeros((0, 1, WIDTH))
 
 
 def _rows(path: Path) -> Rows:
