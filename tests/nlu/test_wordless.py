@@ -19,7 +19,22 @@ def test_nothing_is_said(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2", "12", "谁", "好", "hi", "ok", "喂", "早", "no", "👍", "R visa", "嗯嗯好的", "QDLP", "12345热线"]
+    [
+        "2",
+        "12",
+        "谁",
+        "好",
+        "hi",
+        "ok",
+        "喂",
+        "早",
+        "no",
+        "👍",
+        "R visa",
+        "嗯嗯好的",
+        "QDLP",
+        "12345热线",
+    ]
     + ["三", "1+9+N", "啊？垫江"],
 )
 def test_something_is_said(text: str) -> None:
