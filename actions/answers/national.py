@@ -87,7 +87,7 @@ def with_rule_beside(answered: Answer, question: Question, knowledge: Knowledge)
         return answered
     card = national_rule_card(rule, reply.language)
     said = say("national_beside", reply.language)
-    text = f"{reply.text}{'' if reply.language == 'zh' else ' '}{said}"
+    text = f"{reply.text}\n{said}"
     shown = (*answered.focus.shown, rule.id)
     return Answer(
         with_notes(replace(reply, text=text, cards=(*reply.cards, card))),

@@ -29,7 +29,8 @@ UNSORTED_NEAR, UNSORTED_BEHIND, UNSORTED_LOOKED_AT = 0.5, 0.1, 5
 """How well a measure without a topic must match to answer, how far it may stand behind the best, and
 how many are looked at."""
 _POINTS_BACK = re.compile(
-    r"它|这个|那个|这项|那项|其中|上面|刚才|\b(?:it|its|that|this|these|those|they)\b",
+    r"它|这个|那个|这项|那项|其中|上面|刚才|只看|只要|仅看|"
+    r"\b(?:it|its|that|this|these|those|they|ones)\b|^(?:only|just)\b",
     re.IGNORECASE,
 )
 EVIDENCE_WEIGHT = 0.4
