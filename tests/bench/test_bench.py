@@ -104,15 +104,19 @@ def test_a_calibrated_classifier_has_no_gap() -> None:
     assert calibration(sure, ~right)["expected_calibration_error"] == pytest.approx(0.5)
 
 
-def test_validation_rows_are_taken_from_the_training_rows_where_there_is_no_file(
-    tmp_path: Path,
-) -> None:
+def test_no_training_row_is_put_aside(tmp_path: Path) -> None:
     lines = "".join(f"text {n}\t{'ab'[n % 2]}\n" for n in range(40))
     (tmp_path / "train.tsv").write_text(lines)
     (tmp_path / "test.tsv").write_text("other\ta\n")
     data = read_benchmark(tmp_path)
-    assert (len(data.train), len(data.validation), data.outside) == (36, 4, [])
-    assert not set(data.train) & set(data.validation)
+    assert (len(data.train), data.validation, data.outside) == (40, [], [])
+
+
+def test_a_threshold_needs_rows_that_choose_it(tmp_path: Path) -> None:
+    for name in ("train", "test", "oos_test"):
+        (tmp_path / f"{name}.tsv").write_text("text\ta\n")
+    with pytest.raises(ValueError, match=r"needs val\.tsv"):
+        read_benchmark(tmp_path)
 
 
 def run_bench_nlu(folder: Path, home: Path) -> subprocess.CompletedProcess[str]:

@@ -41,7 +41,7 @@ def phrases() -> list[Phrase]:
 @pytest.fixture(scope="module")
 def evaluated() -> dict[str, str]:
     """All questions and turns of the evaluation, each with its id."""
-    found = {}
+    found: dict[str, str] = {}
     for path in sorted((ROOT / "tests" / "evals").glob("*.yml")):
         held_out = yaml.safe_load(path.read_text("utf-8"))
         found |= {question["text"]: question["id"] for question in held_out["questions"]}
