@@ -18,7 +18,7 @@ from actions.texts import say
 
 NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
-SHORT = 14
+SHORT = 16
 """Characters of a part that leans on the one before; English words count two."""
 _OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
 _BY_WEIGHT = (
