@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.details import unstated
 from actions.answers.missing import task_gap_line
 from actions.answers.ranking import relevance
 from actions.answers.steps import join_regions, next_steps, topic_names
@@ -62,6 +63,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
             **topic_names(topic),
         )
     )
+    lines += unstated(question, topic, [t.text for t in shown], has_units=True)
     cards = tuple(task_card(t, catalogue.measures_of(t.id), language) for t in shown)
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
     later = tuple(t.id for t in tasks if t not in shown)

@@ -14,7 +14,7 @@ from actions.question import Language
 from actions.texts import region_name, say
 from knowledge.views import FactView, MeasureView, UnitView
 
-LONGEST_QUOTED = 160
+LONGEST_QUOTED = 220
 """Characters of the Chinese; a longer measure is read on its card."""
 TOGETHER = 110
 """Characters of the two best measures of a task that are quoted side by side."""
