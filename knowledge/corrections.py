@@ -22,7 +22,7 @@ from knowledge.history import Act, record
 from knowledge.ingestion import find_or_add_region
 from knowledge.states import OPEN, State
 from knowledge.topics import topics
-from knowledge.units import LEAD, RESPONSIBLE
+from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
 from knowledge.wording import read_wording
 
 NOTHING = "-"
@@ -44,6 +44,12 @@ _TEXTS = [
 _NEVER_EMPTY = {"title", "issuing_body", "issued_on", "region", "text"}
 _DATES = ("issued_on", "effective_on", "expires_on")
 _LISTS = ("audience", "conditions", "exclusions")
+_ROLES = {
+    "lead_units": LEAD,
+    "responsible_units": RESPONSIBLE,
+    "cooperating_units": COOPERATING,
+}
+_ORDER = list(_ROLES.values())
 _ANNEX = ("complete", "partial", "absent", "unknown")
 
 
@@ -110,7 +116,7 @@ def _changes(row: Row) -> dict[str, Change]:
             "supersedes": _set_supersedes,
         }
     if isinstance(row, models.Task):
-        return {"lead_units": _set_units, "responsible_units": _set_units}
+        return {**dict.fromkeys(_ROLES, _set_units), "deadline": _set_deadline}
     return {
         **dict.fromkeys(_LISTS, _set_list),
         "topic": _set_topic,
@@ -181,7 +187,7 @@ def _set_supersedes(
 def _set_units(
     session: Session, document: models.Document, row: Any, field: str, value: str
 ) -> tuple[str, str]:
-    role = LEAD if field == "lead_units" else RESPONSIBLE
+    role = _ROLES[field]
     names = _pieces(value, "[；;、]")
     _require_in(row.id, document.text, names)
     old = "、".join(u.name for u in row.units if u.role == role)
@@ -191,9 +197,19 @@ def _set_units(
     every = others + [(role, name) for name in names]
     row.units = [
         models.TaskUnit(position=i, role=r, name=name)
-        for i, (r, name) in enumerate(sorted(every, key=lambda unit: unit[0] != LEAD))
+        for i, (r, name) in enumerate(sorted(every, key=lambda unit: _ORDER.index(unit[0])))
     ]
+    if role == COOPERATING:
+        row.cooperating_title = (row.cooperating_title or "配合单位") if names else None
     return old, "、".join(names)
+
+
+def _set_deadline(
+    session: Session, document: models.Document, row: Any, field: str, value: str
+) -> tuple[str, str]:
+    _require_in(row.id, document.text, [value])
+    old, row.deadline = row.deadline, value or None
+    return str(old or ""), value
 
 
 def _set_list(

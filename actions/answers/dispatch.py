@@ -22,6 +22,7 @@ from actions.answers.follow_ups import (
     answer_source,
 )
 from actions.answers.national import find_national_answer, with_rule_beside
+from actions.answers.nearest import find_nearest_answer
 from actions.answers.numbers import number_in
 from actions.answers.parts import answer_parts
 from actions.answers.places import with_regions
@@ -47,6 +48,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         return answer_parts(question, focus, knowledge, answer_question)
     understood = reconsider(with_regions(question, knowledge), focus, knowledge)
     answered = find_national_answer(understood, focus, knowledge)
+    answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     return with_rule_beside(answered, understood, knowledge)

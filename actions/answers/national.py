@@ -61,6 +61,8 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
         return None
     if asked[0].stands_alone:
         return _answer_alone(asked, question, focus)
+    if set(question.regions) & knowledge.catalogue.later_regions:
+        return None  # a plan that came later may state what the shipped documents leave open
     return _answer_beyond(asked, question, focus, knowledge)
 
 
@@ -122,7 +124,7 @@ def _answer_beyond(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
     )
     measures = [found[0] for found in by_region.values() if found]
-    lines = [gap_line(r, language) for r in regions if not by_region[r]]
+    lines = [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
     lines.append(_lead(rules[0], "beyond", question))
     if measures:
         lines.append(say("national_measures", language))

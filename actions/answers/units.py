@@ -59,7 +59,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     lines += also_unstated(question, topic)
     on_cards = {m.task.id for m in shown if m.task}
     lines += dict.fromkeys(_units_line(m, language, on_cards) for m in measures)
-    lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
+    lines += [gap_line(r, knowledge, language) for r in regions if not by_region.get(r)]
     remaining = tuple(m.id for ms in by_region.values() for m in ms if m not in shown)
     cards = tuple(measure_card(m, language) for m in shown)
     present = [r for r in by_region if by_region[r]]
@@ -139,7 +139,7 @@ def _lines_of_unit(
     places = list(dict.fromkeys(t.document.region for _, t, _ in own))
     for region in places:
         here = [item for item in own if item[1].document.region == region]
-        units = (*here[0][1].lead_units, *here[0][1].responsible_units)
+        units = here[0][1].units
         unit = _names(tuple(u for u in units if u.name == name)[:1], language)
         where = f"{region_name(region, language)} · " if len(places) > 1 else ""
         lead = sum(role == LEAD for _, _, role in here)
@@ -248,7 +248,7 @@ def _nobody_named(
             names = "、".join(region_name(r, language) for r in nearest)
             asked = "、".join(region_name(r, language) for r in regions)
             lines = [
-                *(gap_line(r, language) for r in regions),
+                *(gap_line(r, knowledge, language) for r in regions),
                 say("nearest_elsewhere", language, where=names, asked=asked),
             ]
             cards += [measure_card(elsewhere[r][0], language) for r in nearest]
