@@ -347,7 +347,7 @@ def _translation(measures: Sequence[MeasureView], limit: int) -> str | None:
 
 def _measure_heading(measure: MeasureView, language: Language) -> str:
     if language == "zh" or not measure.task or not measure.task.title_en:
-        return measure.heading
+        return measure.heading or measure.citation.locator
     return f"{measure.heading} ({measure.task.title_en})"
 
 

@@ -127,7 +127,9 @@ class _DocumentReader:
         self._sections.append(ParsedSection(locator, part, node.heading, text.text))
         if not text or quiet:
             return
-        scope = Scope(node.heading, locator, part)
+        # An article without a heading goes by that of its chapter.
+        headings = [n.heading for n in reversed(self._open) if n.heading]
+        scope = Scope(next(iter(headings), ""), locator, part)
         kind = kind_of([n.heading for n in self._open])
         if any(units for _, units, _ in segments):
             for segment, units, evidence in segments:

@@ -50,6 +50,8 @@ _LEADS = {
 
 def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The answer from national rules, where one answers; None leaves it to the documents."""
+    if set(question.regions) & knowledge.catalogue.later_regions:
+        return None  # a plan that came later may state what the shipped documents leave open
     if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question):
         return None
     rules = knowledge.catalogue.national_rules
@@ -61,8 +63,6 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
         return None
     if asked[0].stands_alone:
         return _answer_alone(asked, question, focus)
-    if set(question.regions) & knowledge.catalogue.later_regions:
-        return None  # a plan that came later may state what the shipped documents leave open
     return _answer_beyond(asked, question, focus, knowledge)
 
 

@@ -7,20 +7,26 @@ view. A plan that came later words things in its own way and may state what they
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.details import attribute_names, every_detail
 from actions.answers.evidence import ENOUGH, TOO_LITTLE
+from actions.answers.national_matches import find_asked_rules
 from actions.answers.ranking import decide_topic, query_of, relevance
 from actions.answers.steps import next_steps, topic_intent
+from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
 from actions.texts import say
+from knowledge.regions import spellings_of
 from knowledge.search.entries import MEASURE
-from knowledge.search.scoring import Filters, Hit
+from knowledge.search.scoring import Filters, Hit, Query
 from knowledge.topics import topics
 
-SHOWN = 3
+SHOWN, LOOKED_AT = 3, 10
+SURE_OF_TOPIC = 0.6
 NEAR = 0.5
 """How well a measure must match for its showing to count as an answer."""
 CLEARLY_BETTER = 0.1
@@ -38,10 +44,23 @@ def find_nearest_answer(question: Question, focus: Focus, knowledge: Knowledge) 
     region = _region_in_doubt(question, focus, knowledge)
     if region is None:
         return None
-    hits = knowledge.index.search(query_of(question), _measures_of(region), SHOWN)
+    hits = _hits(question, knowledge, region)
     if not hits or not _shows(question, focus, knowledge, region, hits):
         return None
     return _answer(question, focus, knowledge, region, hits)
+
+
+def _hits(question: Question, knowledge: Knowledge, region: str) -> list[Hit]:
+    """The measures of a region that come nearest; its name, which all of them may have, aside."""
+    text = question.text
+    for name in spellings_of(knowledge.catalogue.regions[region]):
+        text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    if question.language == "en" and question.topic_confidence > SURE_OF_TOPIC:
+        # No translation shares a word with it: the topic's Chinese name does.
+        text = f"{text} {topics()[question.topic or ''].zh}"
+    query = Query(text, query_of(question).vector)
+    found = knowledge.index.search(query, _measures_of(region), LOOKED_AT)
+    return [h for h in found if knowledge.catalogue.measures[h.id].kind == "measure"][:SHOWN]
 
 
 def _region_in_doubt(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
@@ -101,10 +120,15 @@ def _answer(
     ]
     if every_detail(question):
         lines.append(say("nearest_detail", language, attribute=attribute_names(question)))
-    cards = tuple(measure_card(catalogue.measures[hit.id], language) for hit in hits)
+    cards = [measure_card(catalogue.measures[hit.id], language) for hit in hits]
+    rules = find_asked_rules(question, focus, catalogue.national_rules)
+    national = [rule for rule in rules if rule.level == "national"]
+    if national:
+        lines.append(say("nearest_national", language))
+        cards += [national_rule_card(rule, language) for rule in national]
     moved = focus.moved(
         intent=question.intent, topic=None, regions=(region,), attribute=None, text=question.text
     )
     outcome = AnswerOutcome.ANSWERED if near else AnswerOutcome.NOT_COVERED
     steps = next_steps(question, knowledge, [])
-    return answer(question, moved, outcome, "\n".join(lines), cards, steps[1:])
+    return answer(question, moved, outcome, "\n".join(lines), tuple(cards), steps[1:])
