@@ -125,7 +125,7 @@ def _is_about_the_topic(question: Question, knowledge: Knowledge, topic: str) ->
     """Whether the texts on a topic answer, although a detail seems to be asked for."""
     if question.values("attribute") and not details_asked(question, topic):
         return "quota" not in every_detail(question)
-    if not question.values("attribute") and not topics()[topic].tasks:
+    if not every_detail(question) and not topics()[topic].tasks:
         best = [
             ms[0]
             for ms in rank_measures(

@@ -10,6 +10,7 @@ from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
 from actions.answers.missing import gap_line, task_gap_line
 from actions.answers.ranking import decide_topic, rank_measures
+from actions.answers.several import several_topics
 from actions.answers.steps import topic_intent, topic_names
 from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
@@ -25,6 +26,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What compares one region with those that are not named."""
+_TWO_THINGS = (
+    re.compile(r"[\u4e00-\u9fff”」]{2,}(?:和|与|跟|同)[“「\u4e00-\u9fff]{2,}(?:区别|不同|差别|是一回事|一样)"),
+    re.compile(r"\bdifference between .+ and |\bthe same as\b|\bversus\b|\bvs\b", re.IGNORECASE),
+)
 _WHETHER = re.compile(
     r"都|有没有|有无|是否|搞不搞|吗|\bboth\b|^(?:do|does|is|are|has|have|can)\b", re.IGNORECASE
 )
@@ -38,6 +43,8 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     place = question.spellings.get("other_place")
+    if len(question.regions) < 2 and not place and _compares_things(question):
+        return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
     if len(question.regions) == 1 and not place and not _OTHERS.search(question.text):
         about = replace(question, intent=topic_intent(topic))
         return answer_topic(about, focus, knowledge)
@@ -68,6 +75,15 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = (Step(say("ask_original", language), "show_source"),)
     return answer(question, moved, outcome, "\n".join(lines), cards, steps, remaining)
+
+
+def _compares_things(question: Question) -> bool:
+    """Whether two things are compared, and not what places say of one."""
+    if len(several_topics(question)) > 1:
+        return True
+    if _OTHERS.search(question.text) or question.values("region")[1:]:
+        return False
+    return any(pattern.search(question.text) for pattern in _TWO_THINGS)
 
 
 def _comparable(

@@ -48,9 +48,17 @@ CUES = {
         re.IGNORECASE,
     ),
 }
-_ASKS_FOR_WHOM = re.compile(
-    r"给谁|谁(?:可以|能|有资格)|哪些人(?:可以|能)|\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled)\b|"
-    r"\bwho (?:benefits|receives)\b",
+ASKS_FOR_UNITS = re.compile(
+    r"部门|牵头|负责|主管|单位|归口|机构|谁管|谁在管|找谁|运营|"
+    r"\b(?:lead\w*|charge|responsib\w+|units?|departments?|bureaus?|offices?|agency|agencies|authorit\w+|"
+    r"contact|runs?|operat\w+|handles?)\b",
+    re.IGNORECASE,
+)
+"""What asks for a unit of the government, and not for whoever did something."""
+ASKS_FOR_WHOM = re.compile(
+    r"给谁|谁(?:都)?(?:可以|能|有资格)|哪些人(?:可以|能)|面向谁|适用于谁|针对谁|"
+    r"\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled|allowed|permitted|able)\b|"
+    r"\bwho (?:benefits|receives)\b|\bwho(?:'s| is| are| was) (?:it|this|that|they|these) for\b|\bfor whom\b",
     re.IGNORECASE,
 )
 """Who benefits is said in the measure; it is no question about units."""
@@ -76,7 +84,7 @@ def has_cue(question: Question) -> bool:
         return True
     if question.intent == "find_document" and "topic" in question.entities:
         return bool(_A_DOCUMENT.search(question.text))
-    if question.intent == "ask_responsible_unit" and _ASKS_FOR_WHOM.search(question.text):
+    if question.intent == "ask_responsible_unit" and ASKS_FOR_WHOM.search(question.text):
         return False
     if question.intent == "compare_regions" and len(question.regions) > 1:
         return True

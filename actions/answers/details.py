@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from actions.question import Question
 from actions.texts import attribute_name, say
@@ -35,6 +36,7 @@ ALWAYS_TOPICAL = {
     "professional_exams": {"form"},
     "website_filing": {"website"},
     "academic_websites": {"website"},
+    "data_channel": {"website"},
 }
 """What sounds like a detail but is the topic itself: school fees, websites to be filed."""
 
@@ -42,16 +44,40 @@ ALWAYS_TOPICAL = {
 _ALSO_ASKED = {
     "address": r"在哪(?!个|些|几|一|家)|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
     "duration": r"多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time",
-    "fee": r"多少钱|收费|交钱|花钱|\bhow much does it cost\b|\bcosts?\b|\bfees?\b",
+    "fee": r"多少钱|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
+    r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
     "quota": r"额度(?!外|以外)|名额|\bquota\b|\b(?:limit|ceiling|cap)\b|how many (?:places|people|persons)",
     "threshold": r"门槛|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
     "amount": r"值多少|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
-    "procedure": r"怎么申请|如何申请|流程|\bhow (?:do|can|to) (?:i |we )?apply\b|\bprocedure\b",
+    "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
     "materials": r"什么材料|哪些材料|\bwhich documents do\b|\bpaperwork\b",
+    "age": r"年龄|多大岁数|几岁|多少岁|\bhow old\b|\bage (?:limit|requirement|cap)s?\b",
+    "definition": r"(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
+    r"标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
+    r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
+    "subsidy": r"补贴|补助|津贴|奖金|\bsubsid\w+|\ballowances?\b|\bcash (?:bonus|reward)",
+    "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
+    "score": r"及格|分数线|多少分|\bpass(?:ing)? (?:mark|score|rate)\b",
 }
 """Details asked for beside one that was recognised: one of two must not go unmentioned."""
+_STATED_IF = {
+    "fee": r"\d(?:万|亿)?元",
+    "threshold": r"不低于|以上|以下|条件(?!的)",
+    "age": r"岁|年龄",
+    "definition": r"是指|不低于|以上|包括",
+    "subsidy": r"补|奖|资助|资金.{0,6}支持",
+    "size": r"\d",
+    "score": r"\d分",
+}
+"""A text that states such a detail has these words; without them it is said not to be stated."""
+PARTLY_STATED = frozenset(_STATED_IF)
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
+_ON_MY_BEHALF = re.compile(
+    r"(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
+    r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b",
+    re.IGNORECASE,
+)
 _OPERATOR = re.compile(
     r"运营|\boperat(?:e|es|ed|or)\b|\bruns? (?:it|the \w+ (?:port|market|platform|base))\b",
     re.IGNORECASE,
@@ -76,15 +102,24 @@ def attribute_names(question: Question, topic: str | None = None) -> str:
     return join.join(dict.fromkeys(names)) or attribute_name(None, question.language)
 
 
-def unstated(question: Question, has_units: bool = False) -> list[str]:
-    """That a way to apply, a place or the operator is asked for too and nowhere stated.
+def unstated(
+    question: Question, topic: str, texts: Sequence[str], has_units: bool = False
+) -> list[str]:
+    """That a way to apply, a figure, a definition or the operator is asked for too and not stated.
 
     Args:
         question: The message.
+        topic: What it is about; a detail that this is named after is no detail.
+        texts: What is shown, in Chinese.
         has_units: Whether the texts shown name units, which are not operators but whom to ask.
     """
+    topical = ALWAYS_TOPICAL.get(topic, set())
+    wanted = every_detail(question) - topical
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
+    asked += [a for a in _STATED_IF if a in wanted and not _is_stated(a, texts)]
     parts = _not_stated(asked, question)
+    if _ON_MY_BEHALF.search(question.text):
+        parts.append(say("no_agency", question.language))
     if asks_operator(question):
         label = "no_operator_but_units" if has_units else "no_operator"
         parts.append(say(label, question.language))
@@ -94,6 +129,10 @@ def unstated(question: Question, has_units: bool = False) -> list[str]:
 def every_detail(question: Question) -> set[str]:
     """The details recognised, and those that only stand beside one."""
     return {*question.values("attribute"), *_also_asked(question)}
+
+
+def _is_stated(detail: str, texts: Sequence[str]) -> bool:
+    return any(re.search(_STATED_IF[detail], text) for text in texts)
 
 
 def also_unstated(question: Question, topic: str) -> list[str]:

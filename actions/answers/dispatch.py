@@ -27,6 +27,7 @@ from actions.answers.numbers import number_in
 from actions.answers.parts import answer_parts
 from actions.answers.places import with_regions
 from actions.answers.reconsider import reconsider
+from actions.answers.several import with_shared_names
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
 from actions.answers.units import answer_responsible_units, answer_unit_tasks
@@ -46,7 +47,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
             return _answer_step(step, question, focus, knowledge)
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
-    understood = reconsider(with_regions(question, knowledge), focus, knowledge)
+    understood = with_shared_names(with_regions(question, knowledge))
+    understood = reconsider(understood, focus, knowledge)
     answered = find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:

@@ -35,18 +35,40 @@ _BY_WEIGHT = (
 _PLACES = {"region", "other_place", "document", "document_number"}
 _ABOUT_NOTHING = {AnswerOutcome.CONVERSATION.value, AnswerOutcome.OUT_OF_SCOPE.value}
 
+_ASKS_ABOUT_PLACE = re.compile(
+    r"呢|也|有没有|有吗|一样|吗|\b(?:what|how) about\b|\btoo\b|\bas well\b|\bsame\b|\balso\b|^(?:and|or) ",
+    re.IGNORECASE,
+)
+"""What asks whether another place has it as well, and so says nothing of the part before."""
+_ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
+"""What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
+_NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
+_ASKS_A_DETAIL = re.compile(
+    r"多少|多大|多久|多长|多高|几|哪|什么|啥|怎么|谁|"
+    r"\b(?:how|what|which|when|where|who|whom|size|number)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHOM = re.compile(
+    r"找谁|问谁|谁(?:管|负责)|哪个部门|\bwho(?:m)? (?:do|can|should|to)\b|\bcontact\b", re.IGNORECASE
+)
+
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
+Given = tuple[Question, Answer]
 
 
 def answer_parts(
     question: Question, focus: Focus, knowledge: Knowledge, answer_one: AnswerOne
 ) -> Answer:
     """What `answer_one` says of each part, in the order asked; cards stand once."""
-    given: list[tuple[Question, Answer]] = []
+    given: list[Given] = []
     current = focus
     for part in question.parts:
         asked = _in_its_place(part, question, given)
         one = answer_one(asked, current, knowledge)
+        if given and _is_lost(asked, one) and current.topic:
+            # What was not understood beside an answer is a detail of it that nobody wrote down.
+            asked = replace(asked, intent=_detail_intent(asked), topics=(), vector=None)
+            one = answer_one(asked, current, knowledge)
         given.append((asked, one))
         # Small talk and what is outside leave the conversation where it was.
         if one.reply.outcome not in _ABOUT_NOTHING:
@@ -61,7 +83,7 @@ def answer_parts(
         question,
         current,
         _outcome(said),
-        "\n\n".join(_part_text(asked, one, question) for asked, one in said),
+        "\n\n".join(_part_texts(said, question)),
         tuple(cards.values()),
         tuple(steps.values()),
         tuple(dict.fromkeys(left)),
@@ -69,15 +91,25 @@ def answer_parts(
     return Answer(whole.reply, replace(whole.focus, misses=current.misses))
 
 
-def _in_its_place(
-    part: Question, whole: Question, given: list[tuple[Question, Answer]]
-) -> Question:
+def _is_lost(part: Question, one: Answer) -> bool:
+    """Whether a part was not understood, or taken for something outside, and asks for a detail."""
+    unclear = one.reply.outcome in _NOT_UNDERSTOOD and part.intent != "find_document"
+    outside = one.reply.outcome == AnswerOutcome.OUT_OF_SCOPE.value and _is_short(part)
+    names_nothing = not part.entities.keys() - {"attribute", "region"}
+    return (unclear or outside) and bool(_ASKS_A_DETAIL.search(part.text)) and names_nothing
+
+
+def _detail_intent(part: Question) -> str:
+    return "ask_responsible_unit" if _ASKS_WHOM.search(part.text) else "ask_attribute"
+
+
+def _in_its_place(part: Question, whole: Question, given: list[Given]) -> Question:
     """A part with what it leaves to the others: topics, and the one region that is named."""
     entities = dict(part.entities)
-    named = set(whole.values("region"))
-    # “重庆” is where all of it happens, so it chooses nothing.
-    if len(named) == 1 and named != {"chongqing"} and not _PLACES & entities.keys():
-        entities["region"] = tuple(named)
+    if not _PLACES & entities.keys():
+        region = _region_for(part, whole)
+        if region:
+            entities["region"] = (region,)
     before = [one.focus.topic for _, one in given if one.focus.topic]
     topics = part.topics
     if before and "topic" not in entities and _leans(part):
@@ -88,23 +120,55 @@ def _in_its_place(
     return replace(part, entities=entities, topics=topics)
 
 
+def _region_for(part: Question, whole: Question) -> str | None:
+    """The one region that the other parts name, if it is meant here too.
+
+    “重庆” is where all of it happens, so it chooses nothing; and “…，垫江也一样吗？” asks about another
+    place than what stands before it.
+    """
+    named = set(whole.values("region"))
+    if len(named) != 1 or named == {"chongqing"}:
+        return None
+    earlier = whole.parts[: whole.parts.index(part)]
+    later = [p for p in whole.parts if p not in earlier and "region" in p.entities]
+    if later and not any("region" in p.entities for p in earlier):
+        if any(_ASKS_ABOUT_PLACE.search(p.text) and _is_short(p) for p in later):
+            return None
+    return next(iter(named))
+
+
 def _leans(part: Question) -> bool:
+    if part.intent in _ABOUT_SOMETHING and _is_short(part):
+        return True
     if part.topic_confidence >= NEW_TOPIC:
         return False
-    length = sum(1 if ord(c) > 255 else 0.4 for c in part.text)
-    return length <= SHORT or not part.names_a_topic
+    return _is_short(part) or not part.names_a_topic
 
 
-def _worth_saying(given: list[tuple[Question, Answer]]) -> list[tuple[Question, Answer]]:
-    """All parts; without greetings and thanks where something was asked besides."""
-    said = [g for g in given if g[1].reply.outcome != AnswerOutcome.CONVERSATION.value]
+def _is_short(part: Question) -> bool:
+    return sum(1 if ord(c) > 255 else 0.4 for c in part.text) <= SHORT
+
+
+def _worth_saying(given: list[Given]) -> list[Given]:
+    """All parts; without small talk and what was not understood where something was answered."""
+    answered = [g for g in given if g[1].reply.cards]
+    skipped = {AnswerOutcome.CONVERSATION.value} | (_NOT_UNDERSTOOD if answered else set())
+    said = [g for g in given if g[1].reply.outcome not in skipped or g[1].reply.cards]
     return said or given[:1]
 
 
-def _part_text(asked: Question, one: Answer, whole: Question) -> str:
-    return say("part", whole.language, asked=asked.text.strip(" ,，;；"), text=one.reply.text)
+def _part_texts(said: list[Given], whole: Question) -> list[str]:
+    """The text of each part behind its question; questions that come to the same share one."""
+    asked_of: dict[str, list[str]] = {}
+    for asked, one in said:
+        asked_of.setdefault(one.reply.text, []).append(asked.text.strip(" ,，;；"))
+    join = "”“" if whole.language == "zh" else "” “"
+    return [
+        say("part", whole.language, asked=join.join(asked), text=text)
+        for text, asked in asked_of.items()
+    ]
 
 
-def _outcome(said: list[tuple[Question, Answer]]) -> AnswerOutcome:
+def _outcome(said: list[Given]) -> AnswerOutcome:
     came_to = {one.reply.outcome for _, one in said}
     return next(o for o in _BY_WEIGHT if o.value in came_to)

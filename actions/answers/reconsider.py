@@ -10,8 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answers.answer import Knowledge
-from actions.answers.cues import ABOUT_ISSUE, CONTINUES, CUES, SIDE_BY_SIDE, has_cue
-from actions.answers.details import NEVER_STATED, details_asked
+from actions.answers.cues import (
+    ABOUT_ISSUE,
+    ASKS_FOR_WHOM,
+    CONTINUES,
+    CUES,
+    SIDE_BY_SIDE,
+    has_cue,
+)
+from actions.answers.details import NEVER_STATED, PARTLY_STATED, details_asked, every_detail
 from actions.answers.evidence import ENOUGH, lacks_evidence
 from actions.answers.outside import is_private_matter
 from actions.answers.ranking import best_topic, relevance
@@ -97,6 +104,10 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "nlu_fallback"
     if intent == "ask_complaint_process" and len(question.text) <= A_NAME:
         return "ask_complaint"
+    if intent in _SMALL_TALK and PARTLY_STATED & every_detail(question):
+        return "ask_attribute"
+    if intent == "ask_responsible_unit" and focus.topic and ASKS_FOR_WHOM.search(question.text):
+        return _topic_intent(question) if question.names_a_topic else topic_intent(focus.topic)
     if _goes_on(question, focus):
         return topic_intent(focus.topic or "")
     if focus.intent == "find_document" and ABOUT_ISSUE.search(question.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,11 +12,35 @@ from actions.question import Focus, Question
 from knowledge.topics import topics
 
 AT_MOST = 3
+SURE_OF_ONE = 0.6
+"""How likely one of several bearers of a name must be to be meant alone."""
+_SHARED_NAMES = (
+    (
+        re.compile(r"负面清单|\bnegative lists?\b", re.IGNORECASE),
+        ("fdi_negative_list", "market_access"),
+        re.compile(r"两|二|区别|不同|\b(?:two|both|differ\w*)\b", re.IGNORECASE),
+    ),
+)
+"""A name that several topics bear; which of them; and what says that all are meant, whichever is named."""
 
 
 def several_topics(question: Question) -> list[str]:
     """The topics that a message names in so many words, each once, at most three."""
     return [t for t in question.values("topic") if t in topics()][:AT_MOST]
+
+
+def with_shared_names(question: Question) -> Question:
+    """The question with every topic that may be meant by a name that several bear."""
+    named = list(question.values("topic"))
+    for name, bearers, every in _SHARED_NAMES:
+        sure = question.topic in bearers and question.topic_confidence > SURE_OF_ONE
+        one = sure or set(named) & set(bearers)
+        if name.search(question.text) and (every.search(question.text) or not one):
+            named += bearers
+    if len(named) == len(question.values("topic")):
+        return question
+    entities = {**question.entities, "topic": tuple(dict.fromkeys(named))}
+    return replace(question, entities=entities)
 
 
 def answer_each(

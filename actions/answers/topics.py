@@ -7,6 +7,7 @@ from actions.answers.areas import answer_area
 from actions.answers.details import unstated
 from actions.answers.eligibility import case_lines
 from actions.answers.enumerated import nearest_item
+from actions.answers.leads import fact_text, lead_lines
 from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
 from actions.answers.ranking import (
     FOREIGN_LEAD,
@@ -18,7 +19,7 @@ from actions.answers.ranking import (
     relevance,
 )
 from actions.answers.several import answer_each, several_topics
-from actions.answers.steps import join_regions, next_steps, topic_names
+from actions.answers.steps import next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
@@ -95,22 +96,24 @@ def _measures(
     reports_first = _reports_first(question, knowledge, topic, shown, beside)
     cards = reported + cards if reports_first else cards + reported
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    parts = [_lead(question, topic, present, shown)]
+    lead = lead_lines(topic, shown, language)
+    parts = []
     if reports_first:
-        parts.insert(0, say("reported_first", language))
+        lead.insert(0, say("reported_first", language, fact=fact_text(beside[0], language)))
     else:
-        parts[:0] = city_gap(question, present)
+        lead[:0] = city_gap(question, present)
         parts += only_here(question, focus, knowledge, present)
     parts += _exceptions(shown, language)
     if beside and not reports_first:
         parts.append(say("facts_too", language))
     if remaining:
         parts.append(say("also_held", language, count=len(remaining)))
-    parts += unstated(question, has_units=any(m.task for m in shown))
+    texts = [m.text for m in shown] + [f.text for f in beside]
+    parts += unstated(question, topic, texts, has_units=any(m.task for m in shown))
     text = ("" if language == "zh" else " ").join(p.strip() for p in parts)
-    lines = [text, *counterpart_lines(question, knowledge, topic, by_region)]
+    lines = [*lead, text, *counterpart_lines(question, knowledge, topic, by_region)]
     lines += [*nearest_item(question, beside), *case_lines(question, shown)]
-    text = "\n".join(lines)
+    text = "\n".join(filter(None, lines))
     steps = next_steps(question, knowledge, present, more=bool(remaining))
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
@@ -162,33 +165,22 @@ def _facts_beside(
     return helpful[:FACTS_BESIDE]
 
 
-def _lead(question: Question, topic: str, present: list[str], shown: list[MeasureView]) -> str:
-    language, names = question.language, topic_names(topic)
-    where = join_regions(present, language)
-    if len(present) > 1:
-        return say("measure_lead_many", language, where=where, **names)
-    if len(shown) == 1 and not shown[0].modality:
-        return say("measure_lead_plain", language, where=where, **names)
-    if len(shown) == 1:
-        return say(
-            "measure_lead_single",
-            language,
-            where=where,
-            modality=shown[0].modality,
-            **names,
-        )
-    return say("measure_lead_several", language, where=where, count=len(shown), **names)
-
-
 def _facts_only(question: Question, focus: Focus, topic: str, facts: list[FactView]) -> Answer:
     language = question.language
+    if not facts:
+        nothing = say("topic_nothing", language, **topic_names(topic))
+        return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = [Step(say("ask_more", language), "ask_more")] if remaining else []
-    parts = [*unstated(question), say("facts_lead", language, **topic_names(topic))]
-    text = ("" if language == "zh" else " ").join(parts)
-    text = "\n".join([text, *nearest_item(question, facts[:FACTS_ALONE])])
+    nearest = fact_text(facts[0], language)
+    lines = [say("facts_lead", language, fact=nearest, **topic_names(topic)), *_not_in(facts, question, topic)]
+    text = "\n".join([*lines, *nearest_item(question, facts[:FACTS_ALONE])])
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, tuple(steps), remaining)
+
+
+def _not_in(facts: list[FactView], question: Question, topic: str) -> list[str]:
+    return unstated(question, topic, [f.text for f in facts[:FACTS_ALONE]])
 
 
 def _facts_for_the_city(

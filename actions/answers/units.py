@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import answer_area
+from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated
 from actions.answers.missing import city_gap, gap_line
 from actions.answers.ranking import decide_topic, rank_facts, rank_measures
 from actions.answers.several import answer_each, several_topics
-from actions.answers.steps import next_steps, topic_names
+from actions.answers.steps import next_steps, topic_intent, topic_names
+from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, responsible_title, task_card
@@ -51,6 +54,9 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         text = say("other_place", language, place="、".join(place))
         cards = tuple(measure_card(m, language) for m in measures)
         return answer(question, moved, AnswerOutcome.NOT_COVERED, text, cards)
+    if not measures and not ASKS_FOR_UNITS.search(question.text):
+        # “Who signed the first one?” is answered by a report, or by nothing.
+        return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
     if not measures:
         return _nobody_named(question, moved, knowledge, topic, regions)
     shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
