@@ -27,7 +27,9 @@ _OTHERS = re.compile(
 )
 """What compares one region with those that are not named."""
 _TWO_THINGS = (
-    re.compile(r"[\u4e00-\u9fff”」]{2,}(?:和|与|跟|同)[“「\u4e00-\u9fff]{2,}(?:区别|不同|差别|是一回事|一样)"),
+    re.compile(
+        r"[\u4e00-\u9fff”」]{2,}(?:和|与|跟|同)[“「\u4e00-\u9fff]{2,}(?:区别|不同|差别|是一回事|一样)"
+    ),
     re.compile(r"\bdifference between .+ and |\bthe same as\b|\bversus\b|\bvs\b", re.IGNORECASE),
 )
 _WHETHER = re.compile(

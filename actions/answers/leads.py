@@ -46,9 +46,7 @@ def _line(alike: list[list[MeasureView]], language: Language) -> str:
     measures = alike[0]
     where = join_regions([ms[0].region for ms in alike], language)
     long = len(measures[0].text) > LONGEST_QUOTED
-    quotes = [
-        m.text_en.rstrip(".") if language == "en" and m.text_en else m.text for m in measures
-    ]
+    quotes = [m.text_en.rstrip(".") if language == "en" and m.text_en else m.text for m in measures]
     join = "」「" if language == "zh" else "”; “"
     return say(
         "measure_lead_long" if long else "measure_lead",

@@ -49,7 +49,8 @@ _ASKS_A_DETAIL = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHOM = re.compile(
-    r"找谁|问谁|谁(?:管|负责)|哪个部门|\bwho(?:m)? (?:do|can|should|to)\b|\bcontact\b", re.IGNORECASE
+    r"找谁|问谁|谁(?:管|负责)|哪个部门|\bwho(?:m)? (?:do|can|should|to)\b|\bcontact\b",
+    re.IGNORECASE,
 )
 
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]

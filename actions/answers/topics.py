@@ -174,7 +174,10 @@ def _facts_only(question: Question, focus: Focus, topic: str, facts: list[FactVi
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = [Step(say("ask_more", language), "ask_more")] if remaining else []
     nearest = fact_text(facts[0], language)
-    lines = [say("facts_lead", language, fact=nearest, **topic_names(topic)), *_not_in(facts, question, topic)]
+    lines = [
+        say("facts_lead", language, fact=nearest, **topic_names(topic)),
+        *_not_in(facts, question, topic),
+    ]
     text = "\n".join([*lines, *nearest_item(question, facts[:FACTS_ALONE])])
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, tuple(steps), remaining)
 
