@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
+from actions.as_of import say_term
 from actions.dependencies import open_knowledge
 from actions.question import Language
 from bot.settings import Settings
@@ -106,3 +107,21 @@ def test_units_are_called_what_the_document_calls_them(held: Knowledge) -> None:
         ["区交通运输委"],
     )
     assert card.units_note == "配合单位：区财政局、新田港集团。完成时限：长期坚持。"
+
+
+def test_what_does_not_hold_yet_is_said_to_and_is_left_out_of_days_before(held: Knowledge) -> None:
+    given = put(held, "成都外籍员工可以买房吗", "ask_talent", "talent_quota", "chengdu", "zh")
+    question = make_question("成都外籍员工可以买房吗", "ask_talent")
+    before = say_term(given, held.catalogue, question, date(2025, 12, 31))
+    assert before.reply.text.startswith("注意：《成都市促进外资企业服务便利化办法（试行）》")
+    assert "自2026年1月1日起施行，现在尚未施行" in before.reply.text
+    assert say_term(given, held.catalogue, question, date(2026, 1, 1)) == given
+    assert "chengdu-2025-6" not in held.catalogue.at(date(2025, 12, 31)).documents
+    assert "chengdu-2025-6" in held.catalogue.at(date(2026, 1, 1)).documents
+
+
+def test_the_start_that_a_document_states_is_told_when_its_term_is_asked(held: Knowledge) -> None:
+    given = put(held, "成都的办法什么时候生效", "ask_validity", None, "chengdu", "zh")
+    check_answer(given, held)
+    assert "写明自2026年1月1日起施行" in given.reply.text
+    assert "有效期3年" in given.reply.text
