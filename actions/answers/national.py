@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.missing import gap_line
-from actions.answers.national_matches import find_asked_rules, find_rule_beside
+from actions.answers.national_matches import find_asked_rules, find_like_rule, find_rules_beside
 from actions.answers.points import find_points_answer
 from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
@@ -37,8 +38,14 @@ _OTHER_REQUESTS = frozenset(
 )
 """Requests that name a matter but want something else of it than a rule."""
 PROCESS = "ask_complaint_process"
-_BESIDE = frozenset(("ask_talent", PROCESS))
+COMPLAINT = "ask_complaint"
+_BESIDE = frozenset(("ask_talent", COMPLAINT, PROCESS))
 """Questions beside whose measures a national rule helps."""
+ASKS_HOW = re.compile(
+    r"怎么|怎样|如何|咋|流程|程序|步骤|去哪|哪里|找谁|\bhow\b|\bwhere\b|\bprocedure\b|\bsteps?\b",
+    re.IGNORECASE,
+)
+_NOT_UNDERSTOOD = frozenset(("nlu_fallback", "out_of_scope"))
 SURE_OF_CASE = 0.75
 _LEADS = {
     ("national", "alone"): "national_alone",
@@ -60,7 +67,7 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
         return estimate
     asked = find_asked_rules(question, focus, rules)
     if not asked:
-        return None
+        return _answer_like(question, focus, knowledge)
     if asked[0].stands_alone:
         return _answer_alone(asked, question, focus)
     return _answer_beyond(asked, question, focus, knowledge)
@@ -75,26 +82,41 @@ def _is_no_such_request(question: Question) -> bool:
 
 
 def with_rule_beside(answered: Answer, question: Question, knowledge: Knowledge) -> Answer:
-    """The answer with one national rule as its last card, where that truly helps."""
+    """The answer with national rules as its last cards, where they truly help."""
     reply, topic = answered.reply, answered.focus.topic
     measures = any(card.kind == "measure" for card in reply.cards)
+    if question.intent == COMPLAINT and not ASKS_HOW.search(question.text):
+        return answered  # whether there is a mechanism is no question of how it goes on
     shown_already = any(card.kind == KIND for card in reply.cards)
     elsewhere = "other_place" in question.entities
     if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
         return answered
     if question.intent == PROCESS and reply.outcome != AnswerOutcome.NOT_COVERED:
         return answered  # it was asked whether there is a mechanism, not how it goes on
-    rule = find_rule_beside(question, (topic,), knowledge.catalogue.national_rules)
-    if rule is None:
+    rules = find_rules_beside(question, (topic,), knowledge.catalogue.national_rules)
+    if not rules:
         return answered
-    card = national_rule_card(rule, reply.language)
-    said = say("national_beside", reply.language)
-    text = f"{reply.text}{'' if reply.language == 'zh' else ' '}{said}"
-    shown = (*answered.focus.shown, rule.id)
+    cards = tuple(national_rule_card(rule, reply.language) for rule in rules)
+    label = "national_beside" if len(rules) == 1 else "national_beside_several"
+    said = say(label, reply.language)
+    text = f"{reply.text}\n{said}"
+    shown = (*answered.focus.shown, *(rule.id for rule in rules))
     return Answer(
-        with_notes(replace(reply, text=text, cards=(*reply.cards, card))),
+        with_notes(replace(reply, text=text, cards=(*reply.cards, *cards))),
         answered.focus.moved(shown=shown),
     )
+
+
+def _answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """The one rule that means nearly the same, where nothing else was understood."""
+    rule = find_like_rule(question, knowledge.catalogue.national_rules)
+    if question.intent not in _NOT_UNDERSTOOD or rule is None:
+        return None
+    language = question.language
+    moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
+    card = national_rule_card(rule, language)
+    text = say("national_like", language)
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, text, (card,))
 
 
 def _answer_alone(rules: list[NationalRule], question: Question, focus: Focus) -> Answer:
