@@ -22,12 +22,13 @@ from knowledge.editions import find_predecessors
 from knowledge.errors import FieldMissing
 from knowledge.evidence import Doubt
 from knowledge.extraction import ParsedDocument, extract
-from knowledge.heading import DocumentHeading, Stated, read_heading
+from knowledge.heading import DocumentHeading, read_heading
 from knowledge.history import Act, record
 from knowledge.identifiers import choose_document_id, choose_prefix
 from knowledge.readers import SourceText, read_source
 from knowledge.regions import RegionView, describe_place
 from knowledge.rows import doubts_of, evidence_of, fill_document
+from knowledge.stated import Stated
 from knowledge.states import State
 from knowledge.topic_likeness import propose_topics
 

@@ -149,7 +149,7 @@ def test_few_rules_stand_beside_measures(
     if beside:
         assert [card.id for card in given.reply.cards[-len(beside) :]] == beside
         assert APART["zh"] in given.reply.text
-        assert given.focus.shown[-1] == beside[0]
+        assert given.focus.shown[-1] == beside[-1]
 
 
 def test_no_national_rule_stands_beside_another_place(knowledge: Knowledge) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from knowledge.extraction import ParsedDocument, extract
-from knowledge.heading import DocumentHeading, Stated, read_heading
+from knowledge.heading import DocumentHeading, read_heading
+from knowledge.stated import Stated
 from tests.knowledge.builders import bare
 
 FOLDER = Path(__file__).parent / "documents"
