@@ -6,15 +6,18 @@ other state lies in folders of the test run.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -98,7 +101,12 @@ def model(settings: Settings) -> Path:
     """The trained model, in the home of the test run."""
     from bot.training import train
 
-    shared = train(read_settings({"KAIMEN_HOME": str(ROOT / "var")}))
+    home = ROOT / "var"
+    home.mkdir(exist_ok=True)
+    with (home / ".training.lock").open("w") as lock:
+        # The processes of a test run share one model; the first of them trains it.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        shared = train(read_settings({"KAIMEN_HOME": str(home)}))
     settings.models.mkdir(parents=True, exist_ok=True)
     return Path(shutil.copy(shared, settings.models))
 
@@ -168,7 +176,12 @@ def share_vectors(home: Path) -> None:
     made = ROOT / "var" / "cache" / "vectors.db"
     if made.exists():
         (home / "cache").mkdir(parents=True, exist_ok=True)
-        shutil.copy(made, home / "cache")
+        # Another process of the test run may be writing to it.
+        with (
+            closing(sqlite3.connect(made)) as source,
+            closing(sqlite3.connect(home / "cache" / made.name)) as copy,
+        ):
+            source.backup(copy)
 
 
 def free_port() -> int:

@@ -166,7 +166,7 @@ def _difference(
         parts += _wording(present, language)
         parts.append(_units(present, language))
     parts += [
-        task_gap_line(r, language) if whole_task else gap_line(r, knowledge, language)
+        (task_gap_line if whole_task else gap_line)(r, knowledge, language)
         for r in by_region
         if not by_region[r]
     ]

@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.leads import lead_names
 from actions.answers.missing import gap_line
 from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
 from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import say
+from actions.texts import region_name, say
+from knowledge.views import MeasureView
 
 COMPLAINTS = "complaint_mechanism"
 _ASKS_IF = re.compile(
@@ -52,7 +54,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         facts = rank_facts(question, knowledge, COMPLAINTS)
         cards += [fact_card(f, language) for f in facts[:1]]
     place = question.spellings.get("other_place")
-    lines = [say(label, language)]
+    lines = [*_who_leads(by_region, language), say(label, language)]
     if place:
         lines.insert(0, say("other_place_bare", language, place="、".join(place)))
     lines[:0] = [gap_line(r, knowledge, language) for r in question.regions if not by_region[r]]
@@ -68,3 +70,11 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         tuple(cards),
         next_steps(question, knowledge, present),
     )
+
+
+def _who_leads(by_region: dict[str, list[MeasureView]], language: Language) -> list[str]:
+    """To whom a complaint goes, as far as the documents say it; the first thing that is wanted."""
+    colon, join = ("：", "；") if language == "zh" else (": ", "; ")
+    leads = {r: lead_names(ms[0], language) for r, ms in by_region.items() if ms}
+    named = [f"{region_name(r, language)}{colon}{lead}" for r, lead in leads.items() if lead]
+    return [say("complaint_units", language, units=join.join(named))] if named else []

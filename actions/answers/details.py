@@ -117,7 +117,7 @@ def unstated(
     wanted = every_detail(question) - topical
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
     asked += [a for a in _STATED_IF if a in wanted and not _is_stated(a, texts)]
-    parts = _not_stated(asked, question)
+    parts = not_stated(asked, question)
     if _ON_MY_BEHALF.search(question.text):
         parts.append(say("no_agency", question.language))
     if asks_operator(question):
@@ -138,7 +138,7 @@ def _is_stated(detail: str, texts: Sequence[str]) -> bool:
 def also_unstated(question: Question, topic: str) -> list[str]:
     """The details that are asked for beside the units; none of them is stated anywhere."""
     wanted = every_detail(question) & NEVER_STATED
-    return _not_stated(sorted(wanted - ALWAYS_TOPICAL.get(topic, set())), question)
+    return not_stated(sorted(wanted - ALWAYS_TOPICAL.get(topic, set())), question)
 
 
 def asks_operator(question: Question) -> bool:
@@ -146,7 +146,8 @@ def asks_operator(question: Question) -> bool:
     return bool(_OPERATOR.search(question.text))
 
 
-def _not_stated(asked: list[str], question: Question) -> list[str]:
+def not_stated(asked: list[str], question: Question) -> list[str]:
+    """That the documents do not state these details; nothing where none was asked for."""
     if not asked:
         return []
     join = "、" if question.language == "zh" else ", "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.details import PARTLY_STATED, every_detail, not_stated
 from actions.answers.small_talk import STARTERS
 from actions.answers.steps import topic_intent
 from actions.outcomes import AnswerOutcome
@@ -26,11 +27,19 @@ def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> A
         )
         return Answer(given_up.reply, given_up.focus.moved(misses=focus.misses + 1))
     likely = [topics()[t] for t, _ in question.topics if t in topics()][:OFFERED]
+    unstated = _surely_not_held(question)
     offered = answer(
         question,
         focus,
-        AnswerOutcome.CLARIFICATION,
-        say("fallback", language),
+        AnswerOutcome.NOT_COVERED if unstated else AnswerOutcome.CLARIFICATION,
+        "\n".join([*unstated, say("fallback_nearest" if unstated else "fallback", language)]),
         steps=tuple(Step(t.name(language), topic_intent(t.id), t.id) for t in likely),
     )
     return Answer(offered.reply, offered.focus.moved(misses=focus.misses + 1))
+
+
+def _surely_not_held(question: Question) -> list[str]:
+    """What is not held whatever the rest of the message means: another city's rules, a subsidy."""
+    place = question.spellings.get("other_place")
+    lines = [say("other_place_bare", question.language, place="、".join(place))] if place else []
+    return [*lines, *not_stated(sorted(every_detail(question) & PARTLY_STATED), question)]

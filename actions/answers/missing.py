@@ -56,8 +56,10 @@ def answer_missing(
     )
 
 
-def task_gap_line(region: str, language: Language) -> str:
+def task_gap_line(region: str, knowledge: Knowledge, language: Language) -> str:
     """That a region has no such task; single measures may still stand under others."""
+    if region in knowledge.catalogue.later_regions:
+        return gap_line(region, knowledge, language)
     return say("task_missing", language, where=region_name(region, language))
 
 

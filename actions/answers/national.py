@@ -109,8 +109,10 @@ def with_rule_beside(answered: Answer, question: Question, knowledge: Knowledge)
 
 def _answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The one rule that means nearly the same, where nothing else was understood."""
+    if question.intent not in _NOT_UNDERSTOOD:
+        return None
     rule = find_like_rule(question, knowledge.catalogue.national_rules)
-    if question.intent not in _NOT_UNDERSTOOD or rule is None:
+    if rule is None:
         return None
     language = question.language
     moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)

@@ -18,7 +18,7 @@ from actions.texts import say
 
 NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
-SHORT = 14
+SHORT = 16
 """Characters of a part that leans on the one before; English words count two."""
 _OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
 _BY_WEIGHT = (
@@ -132,10 +132,9 @@ def _region_for(part: Question, whole: Question) -> str | None:
         return None
     earlier = whole.parts[: whole.parts.index(part)]
     later = [p for p in whole.parts if p not in earlier and "region" in p.entities]
-    if later and not any("region" in p.entities for p in earlier):
-        if any(_ASKS_ABOUT_PLACE.search(p.text) and _is_short(p) for p in later):
-            return None
-    return next(iter(named))
+    said_before = any("region" in p.entities for p in earlier)
+    asked_after = any(_ASKS_ABOUT_PLACE.search(p.text) and _is_short(p) for p in later)
+    return None if asked_after and not said_before else next(iter(named))
 
 
 def _leans(part: Question) -> bool:

@@ -24,8 +24,11 @@ FACTS_LEAD = 0.06
 """A fact is shown before the measures if it is nearer to the question by this much."""
 FOREIGN_LEAD, FOREIGN_NEAR, FOREIGN_FACTS = 0.08, 0.55, 2
 """A fact of another topic is taken if it is nearer by this much, and near at all."""
+NEARLY = 0.7
+"""How likely a whole task must be, beside one topic of it, to be meant instead."""
 _POINTS_BACK = re.compile(
-    r"它|这个|那个|这项|那项|其中|上面|刚才|\b(?:it|its|that|this|these|those|they)\b",
+    r"它|这个|那个|这项|那项|其中|上面|刚才|只看|只要|仅看|"
+    r"\b(?:it|its|that|this|these|those|they|ones)\b|^(?:only|just)\b",
     re.IGNORECASE,
 )
 EVIDENCE_WEIGHT = 0.4
@@ -70,7 +73,7 @@ def best_topic(question: Question, knowledge: Knowledge, last: str | None = None
     evidence = knowledge.index.best_of_topics(query_of(question), likely, question.regions)
     # A whole task has no text of its own; it stands or falls with the classifier.
     typical = sum(evidence.values()) / len(evidence) if evidence else 0.0
-    return max(
+    best = max(
         likely,
         key=lambda t: (
             likely[t]
@@ -80,6 +83,23 @@ def best_topic(question: Question, knowledge: Knowledge, last: str | None = None
             + LAST_TOPIC_WEIGHT * (t == last and "topic" not in question.entities)
         ),
     )
+    if "topic" in question.entities or best == last:
+        return best
+    return _whole_task(best, likely, knowledge) or best
+
+
+def _whole_task(topic: str, likely: dict[str, float], knowledge: Knowledge) -> str | None:
+    """The task that a topic is part of, where that is nearly as likely to be meant.
+
+    “What is there for foreign talent?” asks for all of it, not for the one measure that says “foreign
+    personnel”.
+    """
+    titles = {m.task.title for m in knowledge.catalogue.find_measures(topic) if m.task}
+    for area, chance in likely.items():
+        whole = topics()[area].tasks
+        if whole and chance >= NEARLY * likely[topic] and any(re.search(whole, t) for t in titles):
+            return area
+    return None
 
 
 def rank_measures(

@@ -100,12 +100,12 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "ask_attribute"
     if intent == "out_of_scope" and focus.topic and question.topic_confidence > LIKELY_TOPIC:
         return _topic_intent(question)
-    if intent in _SMALL_TALK and question.confidence < SURE_OF_SMALL_TALK:
-        return "nlu_fallback"
-    if intent == "ask_complaint_process" and len(question.text) <= A_NAME:
-        return "ask_complaint"
     if intent in _SMALL_TALK and PARTLY_STATED & every_detail(question):
         return "ask_attribute"
+    if intent in _SMALL_TALK and question.confidence < SURE_OF_SMALL_TALK:
+        return _instead_of_doubt(replace(question, intent="nlu_fallback"), focus, knowledge)
+    if intent == "ask_complaint_process" and len(question.text) <= A_NAME:
+        return "ask_complaint"
     if intent == "ask_responsible_unit" and focus.topic and ASKS_FOR_WHOM.search(question.text):
         return _topic_intent(question) if question.names_a_topic else topic_intent(focus.topic)
     if _goes_on(question, focus):
@@ -122,11 +122,17 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "ask_attribute" if "attribute" in question.entities else _topic_intent(question)
     if intent in _UNSURE_INTENTS and (intent == "nlu_fallback" or question.confidence < SURE):
         return _instead_of_doubt(question, focus, knowledge)
+    if intent in CUES and focus.topic and not question.names_a_topic and _is_a_guess(question):
+        return topic_intent(focus.topic)
     if intent == "change_region" and "unit" in question.entities:
         return "ask_unit_tasks"
     if question.names_a_topic and question.topic and not has_cue(question):
         return _topic_intent(question)
     return intent
+
+
+def _is_a_guess(question: Question) -> bool:
+    return question.confidence < SURE_OF_SMALL_TALK and not has_cue(question)
 
 
 def _asks_for_contents(question: Question) -> bool:
@@ -194,7 +200,8 @@ def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) ->
     typed = any(s and s in question.text for s in question.spellings.get("region", ()))
     if question.regions and (typed or intent_is_open) and focus.topic and len(question.text) < 25:
         return "change_region"
-    if "attribute" in question.entities and focus.topic:
+    asks_detail = "attribute" in question.entities or PARTLY_STATED & every_detail(question)
+    if asks_detail and focus.topic:
         return "ask_attribute"
     return question.intent
 

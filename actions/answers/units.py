@@ -9,8 +9,14 @@ from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import answer_area
 from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated
+from actions.answers.leads import fact_text
 from actions.answers.missing import city_gap, gap_line
-from actions.answers.ranking import decide_topic, rank_facts, rank_measures
+from actions.answers.ranking import (
+    decide_topic,
+    facts_answer_better,
+    rank_facts,
+    rank_measures,
+)
 from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import next_steps, topic_intent, topic_names
 from actions.answers.topics import answer_topic
@@ -21,7 +27,7 @@ from actions.texts import region_name, say
 from knowledge.regions import spellings_of
 from knowledge.topics import topics
 from knowledge.units import LEAD
-from knowledge.views import MeasureView, TaskView, UnitView
+from knowledge.views import FactView, MeasureView, TaskView, UnitView
 
 TASKS_SHOWN = 3
 """Tasks of a unit shown as cards; its list names all of them, and “more” opens the others."""
@@ -60,7 +66,9 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     if not measures:
         return _nobody_named(question, moved, knowledge, topic, regions)
     shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
-    lines = [say("units_intro", language, **topic_names(topic))]
+    reported = _nearer_report(question, knowledge, topic, shown)
+    lines = [say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported]
+    lines.append(say("units_intro", language, **topic_names(topic)))
     lines += city_gap(question, [m.region for m in measures])
     lines += also_unstated(question, topic)
     on_cards = {m.task.id for m in shown if m.task}
@@ -68,6 +76,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     lines += [gap_line(r, knowledge, language) for r in regions if not by_region.get(r)]
     remaining = tuple(m.id for ms in by_region.values() for m in ms if m not in shown)
     cards = tuple(measure_card(m, language) for m in shown)
+    cards = (*(fact_card(f, language) for f in reported), *cards)
     present = [r for r in by_region if by_region[r]]
     return answer(
         question,
@@ -78,6 +87,16 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         next_steps(question, knowledge, present)[1:],
         remaining,
     )
+
+
+def _nearer_report(
+    question: Question, knowledge: Knowledge, topic: str, shown: list[MeasureView]
+) -> list[FactView]:
+    """The report that is clearly nearer than any measure, where no region was asked for."""
+    facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
+    if question.regions or not facts:
+        return []
+    return facts[:1] if facts_answer_better(question, knowledge, shown, facts) else []
 
 
 def _units_of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
