@@ -88,7 +88,9 @@ def with_rule_beside(answered: Answer, question: Question, knowledge: Knowledge)
     if question.intent == COMPLAINT and not ASKS_HOW.search(question.text):
         return answered  # whether there is a mechanism is no question of how it goes on
     shown_already = any(card.kind == KIND for card in reply.cards)
-    elsewhere = "other_place" in question.entities
+    # What is said beside the rules is said of Chongqing's documents.
+    home = set(knowledge.catalogue.home_regions)
+    elsewhere = "other_place" in question.entities or bool(set(question.regions) - home)
     if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
         return answered
     if question.intent == PROCESS and reply.outcome != AnswerOutcome.NOT_COVERED:
