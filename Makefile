@@ -1,7 +1,7 @@
 # Kaimen (开门). `make` alone lists what there is; every target sets up what it needs first.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train evaluate calibrate bench bench-nlu bench-retrieval bench-wechat bench-widget validate test lint format clean
+.PHONY: help setup run train evaluate calibrate reliability bench bench-nlu bench-retrieval bench-wechat bench-widget validate test lint format clean
 .SUFFIXES:
 
 python := .venv/bin/python
@@ -31,6 +31,9 @@ evaluate: $(ready) ## measure the trained model on held-out questions
 
 calibrate: $(ready) ## choose how much evidence answers need, draw the curve
 	@exec $(python) -m bot calibrate $(ARGS)
+
+reliability: $(ready) ## draw what confidence means, measure what is told to be out of scope
+	@exec $(python) -m bot reliability $(ARGS)
 
 bench-retrieval: $(ready) ## measure finding with 300, 10,000 and 100,000 measures
 	@exec $(python) -m bot bench-retrieval $(ARGS)

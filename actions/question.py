@@ -122,7 +122,8 @@ def read_question(
     """Reads Rasa's latest message."""
     entities: dict[str, list[str]] = {}
     spellings: dict[str, list[str]] = {}
-    text = str(latest_message.get("text") or "")
+    # Line breaks stand between what was said before and what was said last (see stretches.py).
+    text = str(latest_message.get("text") or "").replace("\n", " ")
     for entity in latest_message.get("entities") or []:
         entities.setdefault(entity["entity"], []).append(str(entity["value"]))
         spelling = text[entity.get("start") or 0 : entity.get("end") or 0]

@@ -25,6 +25,8 @@ from bot.logs import configure_logging  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
 from knowledge.errors import KnowledgeError  # noqa: E402
 
+EVALUATION = (Path("tests/evals/questions.yml"), Path("tests/evals/noise.yml"))
+
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command; gives the exit code."""
@@ -62,6 +64,13 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             from bot.server import serve
 
             return serve(settings)
+        case "answer":
+            from bot.without_tensorflow import do_without_tensorflow
+
+            do_without_tensorflow()
+            from bot.answerer import answer_standard_input
+
+            return answer_standard_input(settings)
         case "actions":
             from bot.action_server import serve_actions
 
@@ -97,6 +106,10 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             from bot.calibration import calibrate
 
             return calibrate(settings, arguments.questions, arguments.out)
+        case "reliability":
+            from bot.reliability import measure_reliability
+
+            return measure_reliability(settings, arguments.questions, arguments.out)
         case "bench-retrieval":
             from bot.retrieval_bench import bench as bench_retrieval
 
@@ -140,6 +153,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="prepare everything and start Kaimen; Ctrl-C stops it")
     commands.add_parser("serve", help="start the web server alone")
+    commands.add_parser("answer", help="what serve starts beside itself for the messengers")
     commands.add_parser("actions", help="start a stand-alone action server for the stock commands")
     train = commands.add_parser("train", help="train the model if none fits the present data")
     train.add_argument("--force", action="store_true", help="train in any case")
@@ -158,7 +172,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--out", type=Path, help="where the answers go, as JSON lines")
     bench = commands.add_parser("bench", help="measure Kaimen beside Rasa as it comes")
     bench.add_argument(
-        "sections", nargs="*", help="compare, conversation, lengths, workers, stores"
+        "sections",
+        nargs="*",
+        help="compare, conversation, lengths, workers, stores, intents, measures, profile",
     )
     bench.add_argument("--messages", type=int, default=160, help="at sixteen clients")
     bench.add_argument("--epochs", type=int, default=100, help="of stock's neural components")
@@ -167,11 +183,16 @@ def _parser() -> argparse.ArgumentParser:
     public.add_argument("--epochs", type=int, default=60, help="of stock Rasa's DIET")
     public.add_argument("--alone", action="store_true", help="Kaimen only")
     evaluate = commands.add_parser("evaluate", help="measure answers on the evaluation questions")
-    evaluate.add_argument("--questions", type=Path, default=Path("tests/evals/questions.yml"))
+    evaluate.add_argument("--questions", type=Path, nargs="+", default=list(EVALUATION))
     evaluate.add_argument("--out", type=Path, help="where the scores go; var/evaluation.json")
     calibration = commands.add_parser("calibrate", help="choose how much evidence answers need")
     calibration.add_argument("--questions", type=Path, default=Path("tests/evals/questions.yml"))
     calibration.add_argument("--out", type=Path, default=Path("docs/images/evidence.svg"))
+    reliability = commands.add_parser(
+        "reliability", help="what confidence means; what is told to be out of scope"
+    )
+    reliability.add_argument("--questions", type=Path, nargs="+", default=list(EVALUATION))
+    reliability.add_argument("--out", type=Path, default=Path("docs/images/reliability.svg"))
     bench = commands.add_parser("bench-retrieval", help="measure finding in large bases")
     bench.add_argument("--sizes", type=int, nargs="+", default=[300, 10_000, 100_000])
     bench.add_argument("--out", type=Path, help="where the figures go; var/retrieval.json")

@@ -16,7 +16,6 @@ from channels.inbox import count_unanswered
 from channels.outbox import FAILED, HELD, SENDING, UNCONFIRMED, WAITING, count_by_state
 from channels.outbox_view import find_messages, send_again
 from channels.records import Records
-from channels.retention import purge
 from channels.texts import region_name
 
 OPEN = (WAITING, SENDING, HELD, FAILED, UNCONFIRMED)
@@ -33,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands.add_parser("menu", help="give the menu to WeChat")
     qrcode = commands.add_parser("qrcode", help="make a WeChat QR code that sets the region")
     qrcode.add_argument("region", choices=("bishan", "dianjiang", "chongqing"))
-    commands.add_parser("purge", help="forget what is older than KAIMEN_RETENTION_DAYS")
+    commands.add_parser("purge", help="delete what is older than KAIMEN_KEEP_DAYS")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -48,10 +47,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             case "outbox":
                 return _outbox(arguments, records)
             case "purge":
-                keep = timedelta(days=settings.retention_days)
-                gone = records.do_now(purge, now=utc_now(), keep=keep)
-                print(f"{gone} messages were forgotten.")
-                return 0
+                return asyncio.run(_purge(settings, records))
         return _on_platform(arguments, settings, records)
     finally:
         records.close()
@@ -71,6 +67,21 @@ def _check(settings: Settings, records: Records) -> int:
     else:
         right &= asyncio.run(_check_telegram(settings))
     return 0 if right else 1
+
+
+async def _purge(settings: Settings, records: Records) -> int:
+    from bot.forgetting import forget_stored
+    from bot.messengers import forget_messages
+    from bot.tracker_store import ConversationStore
+
+    store = ConversationStore.open(settings.tracker_url)
+
+    async def forget(conversation: str) -> None:
+        forget_stored(store, conversation)
+
+    gone = await forget_messages(records, timedelta(days=settings.keep_days), forget)
+    print(f"{gone} messages were deleted.")
+    return 0
 
 
 async def _check_telegram(settings: Settings) -> bool:

@@ -12,7 +12,6 @@ from channels.wechat.account import WeChatAccount
 T = TypeVar("T")
 
 CHANNEL_SETTINGS = (
-    ("KAIMEN_RETENTION_DAYS", "7", "Days after which messengers' messages are forgotten."),
     ("KAIMEN_WECHAT_APP_ID", "", "AppID of the official account; empty: WeChat is off."),
     ("KAIMEN_WECHAT_SECRET", "", "AppSecret of the official account."),
     ("KAIMEN_WECHAT_TOKEN", "", "Token that signs the platform's calls, as set on its page."),
@@ -43,7 +42,7 @@ CHANNEL_SETTINGS = (
 )
 
 
-def read_wechat(values: Mapping[str, str]) -> WeChatAccount | None:
+def read_wechat(values: Mapping[str, str], public_url: str) -> WeChatAccount | None:
     """The official account; None where WeChat is off. Its signing key is added by the server.
 
     Raises:
@@ -78,11 +77,11 @@ def read_wechat(values: Mapping[str, str]) -> WeChatAccount | None:
         parts=number("PARTS", int, 1, 5),
         message_allowance=allowance("MESSAGE_ALLOWANCE"),  # type: ignore[arg-type]
         event_allowance=allowance("EVENT_ALLOWANCE"),  # type: ignore[arg-type]
-        public_url=values["KAIMEN_PUBLIC_URL"].rstrip("/"),
+        public_url=public_url,
     )
 
 
-def read_telegram(values: Mapping[str, str]) -> TelegramAccount | None:
+def read_telegram(values: Mapping[str, str], public_url: str) -> TelegramAccount | None:
     """The bot; None where Telegram is off.
 
     Raises:
@@ -95,7 +94,7 @@ def read_telegram(values: Mapping[str, str]) -> TelegramAccount | None:
         secret=values["KAIMEN_TELEGRAM_SECRET"],
         mode=values["KAIMEN_TELEGRAM_MODE"],  # type: ignore[arg-type]
         api=values["KAIMEN_TELEGRAM_API"].rstrip("/"),
-        public_url=values["KAIMEN_PUBLIC_URL"].rstrip("/"),
+        public_url=public_url,
     )
 
 

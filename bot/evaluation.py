@@ -9,6 +9,7 @@ import asyncio
 import json
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,13 @@ class Score:
         return all(c is not False for c in checks) and not self.unsaid and not self.wrongly_said
 
 
-def evaluate(settings: Settings, questions: Path, out: Path | None) -> int:
-    """Asks, scores, prints and writes; gives the exit code."""
-    data = yaml.safe_load(questions.read_text(encoding="utf-8"))
+def evaluate(settings: Settings, questions: Sequence[Path], out: Path | None) -> int:
+    """Asks the questions of some files, scores, prints and writes; gives the exit code."""
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in questions]
+    data = {
+        part: [row for file in files for row in file.get(part) or []]
+        for part in ("questions", "conversations")
+    }
     agent = ready_assistant(settings)
     scores = asyncio.run(_ask_all(agent, data))
     summary = summarise(scores)
@@ -107,7 +112,7 @@ def score(question: dict[str, Any], record: dict[str, Any], outcome_default: str
         outcome=record["outcome"],
         expected=expected,
         outcome_right=record["outcome"] in expected,
-        intent_right=_way_of(record["intent"]) in wanted if wanted else None,
+        intent_right=way_of(record["intent"]) in wanted if wanted else None,
         language_right=record["language"] == (question.get("language") or record["language"]),
         topic_right=(record["topics"][:1] == [topic]) if topic and answered else None,
         measure_right=(record["measures"][:1] or [None])[0] in measures if measures else None,
@@ -120,7 +125,7 @@ def score(question: dict[str, Any], record: dict[str, Any], outcome_default: str
     )
 
 
-def _way_of(intent: str) -> str:
+def way_of(intent: str) -> str:
     """An intent as the questions name it: the topic families are one way of asking."""
     return "ask_topic" if intent in TOPIC_INTENTS else intent
 

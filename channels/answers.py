@@ -1,7 +1,7 @@
 """What is answered to the content of an inbox message, whatever the messenger.
 
-A content says what to `do`: `ask` the assistant, `say` a text of texts.yml, `greet`, or `switch`
-the language.
+A content says what to `do`: `ask` the assistant, `say` a text of texts.yml, `greet`, `switch` the
+language, or `forget` the visitor.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from channels.asking import Asking, Draw
+from channels.asking import Asking, Draw, Forget, forget_nothing
 from channels.inbox import Claimed
 from channels.records import Records
+from channels.retention import forget_visitor
 from channels.texts import region_name, say
 from channels.typed_text import is_unicode, without_slash
 from channels.visitors import VisitorView, change_visitor, find_visitor
@@ -32,8 +33,10 @@ class Answers:
         text: TextContent,
         max_characters: int,
         notice: str | None = None,
+        forget: Forget = forget_nothing,
     ) -> None:
         """`notice` names a text of texts.yml that a greeting ends with."""
+        self._forget_conversation = forget
         self._channel, self._records, self._asking = channel, records, asking
         self._draw, self._text, self._max_characters = draw, text, max_characters
         self._notice = notice
@@ -53,6 +56,10 @@ class Answers:
                     change_visitor, self._channel, claimed.visitor, language=language
                 )
                 return [self._text(say("language_set", language), language)]
+            case "forget":
+                await self._forget(claimed)
+                if "text" not in content:
+                    return []
         values = content.get("values", {})
         return [self._text(say(content["text"], visitor.language, **values), visitor.language)]
 
@@ -77,6 +84,10 @@ class Answers:
             return [self._text(say("too_long", visitor.language, limit=limit), visitor.language)]
         replies = await self._asking.ask(claimed, text, visitor)
         return [content for reply in replies for content in self._draw(reply, claimed.id)]
+
+    async def _forget(self, claimed: Claimed) -> None:
+        await self._forget_conversation(self._asking.conversation_of(claimed.visitor))
+        await self._records.do(forget_visitor, self._channel, claimed.visitor, before=claimed.id)
 
     async def _greet(self, claimed: Claimed, visitor: VisitorView) -> list[dict[str, Any]]:
         scene, language = str(claimed.content.get("scene") or ""), visitor.language

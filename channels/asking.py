@@ -6,6 +6,7 @@ whatever an action does with it can be done once.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -21,9 +22,18 @@ from channels.records import Records
 from channels.reply import Reply
 from channels.visitors import VisitorView, change_visitor, conversation_of
 
+logger = logging.getLogger(__name__)
+
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 Draw = Callable[[Reply, int | None], list[dict[str, Any]]]
 """A reply as the messages of one channel; the number is the inbox's, None for what is unasked."""
+Forget = Callable[[str], Awaitable[None]]
+"""Makes the assistant forget a conversation."""
+
+
+async def forget_nothing(_: str) -> None:
+    """For a server that gives no way to forget, as Rasa's own does."""
+    logger.warning("The conversation of a visitor who asked to be forgotten is still stored")
 
 
 class NoReply(RuntimeError):
@@ -39,13 +49,17 @@ class Asking:
         self._channel, self._on_new_message = channel, on_new_message
         self._records, self._signing_key = records, signing_key
 
+    def conversation_of(self, visitor: str) -> str:
+        """What the assistant calls a visitor."""
+        return conversation_of(self._signing_key, self._channel, visitor)
+
     async def ask(self, claimed: Claimed, text: str, visitor: VisitorView) -> list[Reply]:
         """The assistant's replies to a text.
 
         Raises:
             NoReply: There are none.
         """
-        conversation = conversation_of(self._signing_key, self._channel, claimed.visitor)
+        conversation = self.conversation_of(claimed.visitor)
         output = CollectingOutputChannel()
         # The region is where a visitor is, which counts where a message names none.
         metadata = {"region": visitor.region} if visitor.region else {}

@@ -14,8 +14,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import DateTime, create_engine, event
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import DateTime, bindparam, create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
@@ -88,10 +87,19 @@ def session_scope(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-def insert_into(session: Session, table: Any) -> Any:
-    """An INSERT that knows ON CONFLICT, which SQLAlchemy keeps apart by database."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
+def insert_or(model: Any, key: tuple[str, ...], columns: tuple[str, ...], otherwise: str) -> Any:
+    """An INSERT of `columns`, or what to do `otherwise` where a row with this `key` is there.
+
+    A text, since both databases write it alike: SQLAlchemy 1.4 has a class of its own for each and
+    compiles it anew at every use, which takes longer than the database does.
+    """
+    table = model.__table__
+    values = ", ".join(f":{name}" for name in columns)
+    statement = text(
+        f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({values}) "
+        f"ON CONFLICT ({', '.join(key)}) DO {otherwise}"
+    )
+    return statement.bindparams(*(bindparam(name, type_=table.c[name].type) for name in columns))
 
 
 def _prepare_sqlite(dbapi: Any, _: Any) -> None:

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any, Literal, Protocol
 
 from sqlalchemy.orm import Session
@@ -38,6 +38,9 @@ logger = logging.getLogger(__name__)
 
 ATTEMPTS = 8
 LONGEST_PAUSE = timedelta(minutes=1)
+SWEEP = timedelta(seconds=5)
+"""How often is looked for sends whose process is gone."""
+EVER = datetime.min.replace(tzinfo=timezone.utc)
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class Delivery:
         self._paused_until: datetime | None = None
         self._pauses = 0
         self._doubtful = False
+        self._swept_at = EVER
         self._worker = Worker(f"delivery of {sender.channel}", self._fill)
 
     def start(self) -> None:
@@ -153,7 +157,11 @@ class Delivery:
         self._paused_until = now + (wait or longer)
 
     async def _begin(self) -> tuple[Outgoing, str | None] | None:
-        return await self._records.do(begin_send, self._sender, note=self._note, now=self._clock())
+        now = self._clock()
+        if now - self._swept_at >= SWEEP:
+            self._swept_at = now
+            await self._records.do(give_up_cut_off, self._sender.channel, self._note, now)
+        return await self._records.do(begin_send, self._sender, now=now)
 
     async def _finish(self, outgoing: Outgoing, window: str | None) -> None:
         outcome = await self._sender.send(outgoing.visitor, outgoing.content)
@@ -173,14 +181,9 @@ class Delivery:
 
 
 def begin_send(
-    session: Session,
-    sender: Sender,
-    *,
-    note: Callable[[dict[str, Any]], dict[str, Any]],
-    now: datetime,
+    session: Session, sender: Sender, *, now: datetime
 ) -> tuple[Outgoing, str | None] | None:
     """The next message to send, with the window that it uses; holds those that may not be sent."""
-    give_up_cut_off(session, sender.channel, note, now)
     while (outgoing := claim_send(session, sender.channel, now=now)) is not None:
         if not sender.may_send:
             hold(session, outgoing, "This account may only answer when the visitor writes.")

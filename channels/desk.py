@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from channels.clock import Clock, utc_now
-from channels.inbox import ANSWERED, FAILED, Claimed, claim_message, finish, give_back, state_of
+from channels.inbox import Claimed, claim_message, find_answered, finish, give_back
 from channels.records import Records
 from channels.worker import Worker
 
@@ -23,7 +23,7 @@ ANSWER_SECONDS = 30
 """Shorter than the lease of a claim: a process gives up before another may take over."""
 ATTEMPTS = 3
 LOOK_SECONDS = 1.0
-"""How often a webhook looks whether another process has answered its message."""
+"""How often is looked whether another process has answered what webhooks here wait for."""
 
 Answer = Callable[[Claimed], Awaitable[list[dict[str, Any]]]]
 
@@ -42,21 +42,26 @@ class Desk:
         places: int = 4,
         on_answered: Callable[[], None] = lambda: None,
     ) -> None:
-        """`answer` gives the replies to a message; `places` is how many are answered at once."""
+        """`places` messages are answered at once; `on_answered` hears of replies to send now."""
         self._channel, self._records = channel, records
         self._answer, self._apology, self._clock = answer, apology, clock
         self._places, self._on_answered = places, on_answered
         self._running: set[asyncio.Task[None]] = set()
-        self._waiting: dict[int, asyncio.Event] = {}
+        self._waiting: dict[int, set[asyncio.Event]] = {}
+        self.waited = timedelta()
+        """How long the message that was taken last had waited for its turn."""
         self._worker = Worker(f"desk of {channel}", self._fill)
+        self._looking = Worker(f"news for {channel}", self._look, LOOK_SECONDS)
 
     def start(self) -> None:
         """Begins to answer."""
         self._worker.start()
+        self._looking.start()
 
     async def stop(self) -> None:
         """Takes no more messages; those in hand are given up and answered after the next start."""
         await self._worker.stop()
+        await self._looking.stop()
         for task in list(self._running):
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
@@ -67,23 +72,21 @@ class Desk:
 
     async def wait_for_answer(self, message_id: int, seconds: float) -> bool:
         """Whether the message was answered, here or by another process, within `seconds`."""
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + seconds
-        answered = self._waiting.setdefault(message_id, asyncio.Event())
+        answered = asyncio.Event()
+        self._waiting.setdefault(message_id, set()).add(answered)
         try:
-            while True:
-                if await self._records.do(state_of, message_id) in (ANSWERED, FAILED):
-                    return True
-                left = deadline - loop.time()
-                if left <= 0:
-                    return False
-                await _wait(answered, min(left, LOOK_SECONDS))
+            await asyncio.wait_for(answered.wait(), seconds)
+        except asyncio.TimeoutError:
+            return False
         finally:
-            self._waiting.pop(message_id, None)
+            self._waiting[message_id].discard(answered)
+            if not self._waiting[message_id]:
+                del self._waiting[message_id]
+        return True
 
     async def answer_next(self) -> bool:
         """Answers one message, if there is one; gives whether there was."""
-        claimed = await self._records.do(claim_message, self._channel, now=self._clock())
+        claimed = await self._claim()
         if claimed is None:
             return False
         await self._handle(claimed)
@@ -92,13 +95,32 @@ class Desk:
     async def _fill(self) -> bool:
         if len(self._running) >= self._places:
             return False
-        claimed = await self._records.do(claim_message, self._channel, now=self._clock())
+        claimed = await self._claim()
         if claimed is None:
             return False
         task = asyncio.get_running_loop().create_task(self._handle(claimed))
         self._running.add(task)
         task.add_done_callback(self._leave)
         return True
+
+    async def _claim(self) -> Claimed | None:
+        now = self._clock()
+        claimed = await self._records.do(claim_message, self._channel, now=now)
+        if claimed is None:
+            self.waited = timedelta()
+        elif claimed.attempts == 1:
+            self.waited = now - claimed.received_at
+        return claimed
+
+    async def _look(self) -> bool:
+        if self._waiting:
+            for message_id in await self._records.do(find_answered, list(self._waiting)):
+                self._tell(message_id)
+        return False
+
+    def _tell(self, message_id: int) -> None:
+        for answered in self._waiting.get(message_id, ()):
+            answered.set()
 
     def _leave(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
@@ -111,12 +133,14 @@ class Desk:
             retry_at = self._clock() + timedelta(seconds=2**claimed.attempts)
             await self._records.do(give_back, claimed, retry_at=retry_at)
             return
-        stored = await self._records.do(finish, claimed, replies, now=self._clock(), failed=failed)
-        if not stored:
+        finished = await self._records.do(
+            finish, claimed, replies, now=self._clock(), failed=failed
+        )
+        self._tell(claimed.id)
+        if finished is None:
             logger.warning("Message %d was answered by another process", claimed.id)
-        if claimed.id in self._waiting:
-            self._waiting[claimed.id].set()
-        self._on_answered()
+        elif finished.may_send_from <= self._clock():
+            self._on_answered()
 
     async def _replies_to(self, claimed: Claimed) -> tuple[list[dict[str, Any]], bool]:
         # A message that ended the process each time must not do so for ever.
@@ -133,10 +157,3 @@ class Desk:
 
 class _TryLater(Exception):
     """The message is left for another attempt."""
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except asyncio.TimeoutError:
-        return

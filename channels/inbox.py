@@ -11,16 +11,33 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, exists, func, null, select, update
+from sqlalchemy.orm import Session
 
-from channels.db import insert_into
+from channels.db import insert_or
 from channels.models import IncomingMessage, Visitor
 from channels.outbox import store_replies
 
 WAITING, CLAIMED, ANSWERED, FAILED = "waiting", "claimed", "answered", "failed"
 LEASE = timedelta(seconds=60)
 """How long a process may take for an answer before another one may take over."""
+_MESSAGES = IncomingMessage.__table__
+_STORE = insert_or(
+    IncomingMessage,
+    ("channel", "message_key"),
+    (
+        *("channel", "message_key", "visitor", "content", "state"),
+        *("deliveries", "attempts", "received_at", "direct_until"),
+    ),
+    "UPDATE SET deliveries = incoming_messages.deliveries + 1, "
+    "direct_until = excluded.direct_until",
+)
+_SEE = insert_or(
+    Visitor,
+    ("channel", "visitor"),
+    ("channel", "visitor", "seen_at"),
+    "UPDATE SET seen_at = excluded.seen_at, stopped_at = NULL",
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +60,11 @@ class Receipt:
     state: str
 
     @property
+    def is_answered(self) -> bool:
+        """Whether its answer is there already."""
+        return self.state in (ANSWERED, FAILED)
+
+    @property
     def is_new(self) -> bool:
         """Whether this is the first delivery of the message."""
         return self.deliveries == 1
@@ -58,6 +80,85 @@ class Claimed:
     content: dict[str, Any]
     attempts: int
     claim: str
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A message that was answered."""
+
+    may_send_from: datetime
+    """When its replies may go out by the platform's API."""
+
+
+_STORED = select(_MESSAGES.c.id, _MESSAGES.c.deliveries, _MESSAGES.c.state).where(
+    _MESSAGES.c.channel == bindparam("channel"),
+    _MESSAGES.c.message_key == bindparam("message_key"),
+)
+
+
+def _claimable(state: str, *conditions: Any) -> Any:
+    earlier = _MESSAGES.alias()
+    before_it = exists().where(
+        earlier.c.channel == _MESSAGES.c.channel,
+        earlier.c.visitor == _MESSAGES.c.visitor,
+        earlier.c.id < _MESSAGES.c.id,
+        earlier.c.state.in_((WAITING, CLAIMED)),
+    )
+    return (
+        select(
+            _MESSAGES.c.id,
+            _MESSAGES.c.visitor,
+            _MESSAGES.c.message_key,
+            _MESSAGES.c.content,
+            _MESSAGES.c.attempts,
+            _MESSAGES.c.received_at,
+        )
+        .where(
+            _MESSAGES.c.channel == bindparam("of_channel"),
+            _MESSAGES.c.state == state,
+            ~before_it,
+            *conditions,
+        )
+        .order_by(_MESSAGES.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+# Made once: to put a statement together takes SQLAlchemy longer than to run it.
+# Two, because one with “or” sorts all that wait, however many, to find the first.
+_ABANDONED = _claimable(
+    CLAIMED,
+    _MESSAGES.c.claimed_until < bindparam("at", type_=_MESSAGES.c.claimed_until.type),
+)
+_NEXT = _claimable(WAITING)
+_CLAIM = (
+    update(_MESSAGES)
+    .where(_MESSAGES.c.id == bindparam("of_id"))
+    .values(
+        state=CLAIMED,
+        claim=bindparam("by"),
+        claimed_until=bindparam("until"),
+        attempts=_MESSAGES.c.attempts + 1,
+    )
+)
+_HELD = (
+    select(_MESSAGES.c.channel, _MESSAGES.c.direct_until)
+    .where(_MESSAGES.c.id == bindparam("of_id"), _MESSAGES.c.claim == bindparam("by"))
+    .with_for_update()
+)
+_FINISH = (
+    update(_MESSAGES)
+    .where(_MESSAGES.c.id == bindparam("of_id"))
+    .values(
+        state=bindparam("ended"),
+        answered_at=bindparam("at"),
+        content=null(),
+        claim=None,
+        claimed_until=None,
+    )
+)
 
 
 def receive(
@@ -67,79 +168,47 @@ def receive(
 
     `direct_until` is when the platform's call must have been answered.
     """
-    # The visitor's row is locked first: messages of one visitor get their numbers in turn.
-    see_visitor(session, delivery.channel, delivery.visitor, now)
-    insert = (
-        insert_into(session, IncomingMessage)
-        .values(
-            channel=delivery.channel,
-            message_key=delivery.key,
-            visitor=delivery.visitor,
-            content=delivery.content,
-            state=WAITING,
-            deliveries=0,
-            attempts=0,
-            received_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=["channel", "message_key"])
-    )
-    session.execute(insert)
-    found = and_(
-        IncomingMessage.channel == delivery.channel, IncomingMessage.message_key == delivery.key
-    )
-    session.execute(
-        update(IncomingMessage)
-        .where(found)
-        .values(deliveries=IncomingMessage.deliveries + 1, direct_until=direct_until)
-        .execution_options(synchronize_session=False)
-    )
-    row = session.execute(
-        select(IncomingMessage.id, IncomingMessage.deliveries, IncomingMessage.state).where(found)
-    ).one()
+    values = {
+        "channel": delivery.channel,
+        "message_key": delivery.key,
+        "visitor": delivery.visitor,
+        "content": delivery.content,
+        "state": WAITING,
+        "deliveries": 1,
+        "attempts": 0,
+        "received_at": now,
+        "direct_until": direct_until,
+    }
+    if session.execute(_STORED, values).first() is None:
+        # The visitor's row is locked first: messages of one visitor get their numbers in turn. What
+        # comes again tells nothing new of them, and they may have been forgotten since.
+        see_visitor(session, delivery.channel, delivery.visitor, now)
+    session.execute(_STORE, values)
+    row = session.execute(_STORED, values).one()
     return Receipt(row.id, row.deliveries, row.state)
 
 
 def see_visitor(session: Session, channel: str, visitor: str, now: datetime) -> None:
     """Notes that a visitor was here, and with that is no longer gone."""
-    insert = insert_into(session, Visitor).values(channel=channel, visitor=visitor, seen_at=now)
-    session.execute(
-        insert.on_conflict_do_update(
-            index_elements=["channel", "visitor"], set_={"seen_at": now, "stopped_at": None}
-        )
-    )
+    session.execute(_SEE, {"channel": channel, "visitor": visitor, "seen_at": now})
 
 
 def claim_message(session: Session, channel: str, *, now: datetime) -> Claimed | None:
     """Takes the oldest message that nobody answers and that is its visitor's turn."""
-    row = session.execute(_claimable(channel, now)).first()
+    values = {"of_channel": channel, "at": now}
+    row = session.execute(_ABANDONED, values).first() or session.execute(_NEXT, values).first()
     if row is None:
         return None
-    message, claim = row[0], secrets.token_hex(8)
-    message.state, message.claim, message.claimed_until = CLAIMED, claim, now + LEASE
-    message.attempts += 1
+    claim = secrets.token_hex(8)
+    session.execute(_CLAIM, {"of_id": row.id, "by": claim, "until": now + LEASE})
     return Claimed(
-        message.id, message.visitor, message.message_key, message.content, message.attempts, claim
-    )
-
-
-def _claimable(channel: str, now: datetime) -> Any:
-    earlier = aliased(IncomingMessage)
-    before_it = exists().where(
-        earlier.channel == IncomingMessage.channel,
-        earlier.visitor == IncomingMessage.visitor,
-        earlier.id < IncomingMessage.id,
-        earlier.state.in_((WAITING, CLAIMED)),
-    )
-    free = or_(
-        IncomingMessage.state == WAITING,
-        and_(IncomingMessage.state == CLAIMED, IncomingMessage.claimed_until < now),
-    )
-    return (
-        select(IncomingMessage)
-        .where(IncomingMessage.channel == channel, free, ~before_it)
-        .order_by(IncomingMessage.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
+        row.id,
+        row.visitor,
+        row.message_key,
+        row.content,
+        row.attempts + 1,
+        claim,
+        row.received_at,
     )
 
 
@@ -150,26 +219,24 @@ def finish(
     *,
     now: datetime,
     failed: bool = False,
-) -> bool:
-    """Stores the replies and drops the question; False where another process took over."""
-    held = IncomingMessage.claim == claimed.claim
-    message = session.execute(
-        select(IncomingMessage).where(IncomingMessage.id == claimed.id, held).with_for_update()
-    ).scalar_one_or_none()
-    if message is None:
-        return False
-    message.state, message.answered_at = FAILED if failed else ANSWERED, now
-    message.content, message.claim, message.claimed_until = None, None, None
+) -> Finished | None:
+    """Stores the replies and drops the question; None where another process took over."""
+    row = session.execute(_HELD, {"of_id": claimed.id, "by": claimed.claim}).first()
+    if row is None:
+        return None
+    ended = {"of_id": claimed.id, "ended": FAILED if failed else ANSWERED, "at": now}
+    session.execute(_FINISH, ended)
+    not_before = max(now, row.direct_until or now)
     store_replies(
         session,
         replies,
-        channel=message.channel,
-        visitor=message.visitor,
-        incoming_id=message.id,
+        channel=row.channel,
+        visitor=claimed.visitor,
+        incoming_id=claimed.id,
         now=now,
-        not_before=max(now, message.direct_until or now),
+        not_before=not_before,
     )
-    return True
+    return Finished(not_before)
 
 
 def give_back(session: Session, claimed: Claimed, *, retry_at: datetime) -> None:
@@ -182,12 +249,12 @@ def give_back(session: Session, claimed: Claimed, *, retry_at: datetime) -> None
     )
 
 
-def state_of(session: Session, message_id: int) -> str | None:
-    """How far a message is."""
-    state: str | None = session.execute(
-        select(IncomingMessage.state).where(IncomingMessage.id == message_id)
-    ).scalar_one_or_none()
-    return state
+def find_answered(session: Session, message_ids: list[int]) -> list[int]:
+    """Which of these messages were answered."""
+    query = select(IncomingMessage.id).where(
+        IncomingMessage.id.in_(message_ids), IncomingMessage.state.in_((ANSWERED, FAILED))
+    )
+    return list(session.execute(query).scalars())
 
 
 def count_deliveries(session: Session, message_id: int) -> int:

@@ -9,12 +9,32 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from channels.allowance import Allowance
-from channels.db import insert_into
+from channels.db import insert_or
 from channels.models import SendingWindow
+
+_OPEN = insert_or(
+    SendingWindow,
+    ("channel", "visitor", "kind"),
+    ("channel", "visitor", "kind", "opened_at", "closes_at", "allowed", "used"),
+    "UPDATE SET opened_at = excluded.opened_at, closes_at = excluded.closes_at, "
+    "allowed = excluded.allowed, used = 0",
+)
+_USABLE = (
+    select(SendingWindow)
+    .where(
+        SendingWindow.channel == bindparam("of_channel"),
+        SendingWindow.visitor == bindparam("of_visitor"),
+        SendingWindow.closes_at > bindparam("at"),
+        SendingWindow.used < SendingWindow.allowed,
+    )
+    .order_by(SendingWindow.closes_at)
+    .limit(1)
+    .with_for_update()
+)
 
 
 def open_window(
@@ -22,34 +42,21 @@ def open_window(
 ) -> None:
     """The visitor did something; `kind` is what."""
     values = {
+        "channel": channel,
+        "visitor": visitor,
+        "kind": kind,
         "opened_at": now,
         "closes_at": now + allowance.within,
         "allowed": allowance.count,
         "used": 0,
     }
-    insert = insert_into(session, SendingWindow).values(
-        channel=channel, visitor=visitor, kind=kind, **values
-    )
-    session.execute(
-        insert.on_conflict_do_update(index_elements=["channel", "visitor", "kind"], set_=values)
-    )
+    session.execute(_OPEN, values)
 
 
 def use_window(session: Session, channel: str, visitor: str, *, now: datetime) -> str | None:
     """Uses one message of the window that closes first; None where nothing may be sent."""
-    query = (
-        select(SendingWindow)
-        .where(
-            SendingWindow.channel == channel,
-            SendingWindow.visitor == visitor,
-            SendingWindow.closes_at > now,
-            SendingWindow.used < SendingWindow.allowed,
-        )
-        .order_by(SendingWindow.closes_at)
-        .limit(1)
-        .with_for_update()
-    )
-    window = session.execute(query).scalar_one_or_none()
+    values = {"of_channel": channel, "of_visitor": visitor, "at": now}
+    window = session.execute(_USABLE, values).scalar_one_or_none()
     if window is None:
         return None
     window.used += 1

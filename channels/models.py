@@ -121,3 +121,12 @@ class AccessToken(Base):
     expires_at = Column(UtcDateTime)
     refresh_claim = Column(String(64))
     refresh_claimed_until = Column(UtcDateTime)
+
+
+class Lease(Base):
+    """Work of which one process does its share for all; see channels.leases."""
+
+    __tablename__ = "leases"
+
+    name = Column(String(32), primary_key=True)
+    held_until = Column(UtcDateTime, nullable=False)

@@ -12,8 +12,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from channels.db import insert_into
+from channels.db import insert_or
 from channels.models import SeenNonce
+
+_USE = insert_or(
+    SeenNonce,
+    ("channel", "nonce"),
+    ("channel", "nonce", "message_key", "seen_at"),
+    "NOTHING",
+)
 
 
 def is_fresh(timestamp: str, *, now: datetime, window: timedelta) -> bool:
@@ -29,11 +36,11 @@ def use_nonce(
     """Notes a nonce; False where it was used for another message."""
     name = hashlib.sha256(f"{timestamp}\n{nonce}".encode()).hexdigest()
     key = hashlib.sha256(message_key.encode()).hexdigest()
-    session.execute(
-        insert_into(session, SeenNonce)
-        .values(channel=channel, nonce=name, message_key=key, seen_at=now)
-        .on_conflict_do_nothing(index_elements=["channel", "nonce"])
+    used = session.execute(
+        _USE, {"channel": channel, "nonce": name, "message_key": key, "seen_at": now}
     )
+    if used.rowcount == 1:
+        return True
     seen = session.execute(
         select(SeenNonce.message_key).where(SeenNonce.channel == channel, SeenNonce.nonce == name)
     ).scalar_one()

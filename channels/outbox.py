@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy import bindparam, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from channels.models import OutgoingMessage
@@ -27,6 +27,7 @@ LEASE = timedelta(seconds=60)
 """Longer than a call to a platform can take; a send that is older was cut off."""
 
 AFTER_DIRECT = timedelta(seconds=1)
+_STORE = insert(OutgoingMessage.__table__)
 
 
 @dataclass(frozen=True)
@@ -53,23 +54,23 @@ def store_replies(
 ) -> None:
     """Puts replies at the end of what is owed to a visitor."""
     for content in replies:
-        session.add(
-            OutgoingMessage(
-                incoming_id=incoming_id,
-                channel=channel,
-                visitor=visitor,
-                content=content,
-                state=state,
-                attempts=0,
-                not_before=not_before,
-                created_at=now,
-            )
+        # One by one, so that their numbers are in their order.
+        session.execute(
+            _STORE,
+            {
+                "incoming_id": incoming_id,
+                "channel": channel,
+                "visitor": visitor,
+                "content": content,
+                "state": state,
+                "attempts": 0,
+                "not_before": not_before,
+                "created_at": now,
+            },
         )
-        session.flush()  # one by one, so that their numbers are in their order
 
 
-def claim_send(session: Session, channel: str, *, now: datetime) -> Outgoing | None:
-    """Begins to send the oldest message that may be sent and that is its visitor's turn."""
+def _sendable() -> Any:
     earlier = aliased(OutgoingMessage)
     before_it = exists().where(
         earlier.channel == OutgoingMessage.channel,
@@ -77,19 +78,60 @@ def claim_send(session: Session, channel: str, *, now: datetime) -> Outgoing | N
         earlier.id < OutgoingMessage.id,
         earlier.state.in_(_OPEN),
     )
-    query = (
+    return (
         select(OutgoingMessage)
         .where(
-            OutgoingMessage.channel == channel,
+            OutgoingMessage.channel == bindparam("of_channel"),
             OutgoingMessage.state == WAITING,
-            OutgoingMessage.not_before <= now,
+            OutgoingMessage.not_before <= bindparam("at"),
             ~before_it,
         )
         .order_by(OutgoingMessage.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    row = session.execute(query).scalar_one_or_none()
+
+
+# Made once: to put a statement together takes SQLAlchemy longer than to run it.
+_SENDABLE = _sendable()
+_CUT_OFF = (
+    select(OutgoingMessage)
+    .where(
+        OutgoingMessage.channel == bindparam("of_channel"),
+        OutgoingMessage.state == SENDING,
+        OutgoingMessage.claimed_until < bindparam("at"),
+    )
+    .with_for_update(skip_locked=True)
+)
+_GIVEN = (
+    select(OutgoingMessage.content)
+    .where(OutgoingMessage.direct_for == bindparam("of_incoming"))
+    .order_by(OutgoingMessage.id)
+)
+_RELEASE = (
+    update(OutgoingMessage.__table__)
+    .where(
+        OutgoingMessage.__table__.c.channel == bindparam("of_channel"),
+        OutgoingMessage.__table__.c.visitor == bindparam("of_visitor"),
+        OutgoingMessage.__table__.c.state == HELD,
+    )
+    .values(state=WAITING, not_before=bindparam("from_then"))
+)
+_OWED = (
+    select(OutgoingMessage)
+    .where(
+        OutgoingMessage.channel == bindparam("of_channel"),
+        OutgoingMessage.visitor == bindparam("of_visitor"),
+        OutgoingMessage.state.in_(_OPEN),
+    )
+    .order_by(OutgoingMessage.id)
+    .with_for_update()
+)
+
+
+def claim_send(session: Session, channel: str, *, now: datetime) -> Outgoing | None:
+    """Begins to send the oldest message that may be sent and that is its visitor's turn."""
+    row = session.execute(_SENDABLE, {"of_channel": channel, "at": now}).scalar_one_or_none()
     if row is None:
         return None
     row.state, row.claim, row.claimed_until = SENDING, secrets.token_hex(8), now + LEASE
@@ -144,10 +186,9 @@ def take_direct(
     It counts as sent from here on. The same call again, which a platform makes only when it got no
     answer, is given the same again.
     """
-    given = select(OutgoingMessage).where(OutgoingMessage.direct_for == incoming_id)
-    again = session.execute(given.order_by(OutgoingMessage.id)).scalars().all()
+    again = list(session.execute(_GIVEN, {"of_incoming": incoming_id}).scalars())
     if again:
-        return [row.content for row in again]
+        return again
     taken: list[OutgoingMessage] = []
     owed = _owed(session, channel, visitor)
     for row in owed:
@@ -165,17 +206,8 @@ def take_direct(
 
 def release_held(session: Session, channel: str, visitor: str, *, not_before: datetime) -> int:
     """The visitor acted: what was held may go, and goes first; gives how many."""
-    done = session.execute(
-        update(OutgoingMessage)
-        .where(
-            OutgoingMessage.channel == channel,
-            OutgoingMessage.visitor == visitor,
-            OutgoingMessage.state == HELD,
-        )
-        .values(state=WAITING, not_before=not_before)
-        .execution_options(synchronize_session=False)
-    )
-    return int(done.rowcount)
+    values = {"of_channel": channel, "of_visitor": visitor, "from_then": not_before}
+    return int(session.execute(_RELEASE, values).rowcount)
 
 
 def drop_owed(session: Session, channel: str, visitor: str, problem: str, *, now: datetime) -> None:
@@ -200,9 +232,7 @@ def give_up_cut_off(
     They are not sent again: a visitor would rather ask twice than be told twice. A note that
     something may be missing goes out with the next reply.
     """
-    cut_off = and_(OutgoingMessage.state == SENDING, OutgoingMessage.claimed_until < now)
-    query = select(OutgoingMessage).where(OutgoingMessage.channel == channel, cut_off)
-    rows = session.execute(query.with_for_update(skip_locked=True)).scalars().all()
+    rows = session.execute(_CUT_OFF, {"of_channel": channel, "at": now}).scalars().all()
     for row in rows:
         row.state, row.ended_at = UNCONFIRMED, now
         row.problem = "The process that was sending it ended."
@@ -242,12 +272,7 @@ def count_by_state(session: Session, channel: str) -> dict[str, int]:
 
 
 def _owed(session: Session, channel: str, visitor: str) -> list[OutgoingMessage]:
-    query = select(OutgoingMessage).where(
-        OutgoingMessage.channel == channel,
-        OutgoingMessage.visitor == visitor,
-        OutgoingMessage.state.in_(_OPEN),
-    )
-    return list(session.execute(query.order_by(OutgoingMessage.id).with_for_update()).scalars())
+    return list(session.execute(_OWED, {"of_channel": channel, "of_visitor": visitor}).scalars())
 
 
 def _end(

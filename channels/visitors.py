@@ -7,7 +7,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from channels.models import Visitor
@@ -22,12 +22,14 @@ class VisitorView:
     stopped_at: datetime | None
 
 
+_FIND = select(Visitor.region, Visitor.language, Visitor.stopped_at).where(
+    Visitor.channel == bindparam("of_channel"), Visitor.visitor == bindparam("of_visitor")
+)
+
+
 def find_visitor(session: Session, channel: str, visitor: str) -> VisitorView | None:
     """Who this is, if they were here before."""
-    query = select(Visitor.region, Visitor.language, Visitor.stopped_at)
-    row = session.execute(
-        query.where(Visitor.channel == channel, Visitor.visitor == visitor)
-    ).first()
+    row = session.execute(_FIND, {"of_channel": channel, "of_visitor": visitor}).first()
     return VisitorView(row.region, row.language, row.stopped_at) if row else None
 
 

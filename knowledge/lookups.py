@@ -58,6 +58,11 @@ _EVERYDAY = {
 }
 
 
+def everyday_names(stem: str) -> tuple[str, ...]:
+    """What people and newspapers call a unit, without 区, 县 or 市: 人力社保局 is also 人社局."""
+    return _EVERYDAY.get(stem, ())
+
+
 def unit_vocabulary(catalogue: Catalogue) -> str:
     """The vocabulary file as text."""
     groups: dict[str, list[str]] = {}

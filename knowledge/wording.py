@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jieba
 import yaml
-from spacy.lang.zh import Chinese
-from spacy.language import Language
-from spacy.tokens import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span
 
 _EXCLUSIONS = (
     re.compile(r"除[^，,。（(]{2,20}外(?=[，,])"),
@@ -215,6 +215,10 @@ def _outermost(pieces: list[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _pipeline() -> Language:
+    # A second to import, and needed only while a document is read.
+    import jieba
+    from spacy.lang.zh import Chinese
+
     words = yaml.safe_load(
         resources.files("knowledge").joinpath("wording.yml").read_text(encoding="utf-8")
     )

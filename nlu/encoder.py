@@ -20,6 +20,9 @@ import numpy as np
 
 logger = logging.getLogger(__name__)
 
+_WRITTEN_AT_ONCE = 500
+"""Vectors that are held back before they are written to the cache."""
+
 
 class _Runtime(Protocol):
     """Something that runs the encoder."""
@@ -94,15 +97,18 @@ def unit_length(vectors: np.ndarray) -> np.ndarray:
 
 
 class VectorCache:
-    """Vectors of training texts on disk: a second training encodes only what is new."""
+    """Vectors of training texts on disk: a second training encodes only what is new.
+
+    Nothing in it is worth more than the time that it saves, so a damaged file is dropped and begun anew.
+    """
 
     def __init__(self, kind: str) -> None:
         """Opens the cache in KAIMEN_HOME; `kind` tells questions and passages apart."""
         path = _home() / "cache" / "vectors.db"
         path.parent.mkdir(parents=True, exist_ok=True)
         self._kind = f"{runtime_name()}, {kind}"
-        self._db = sqlite3.connect(path)
-        self._db.execute("CREATE TABLE IF NOT EXISTS vectors (text TEXT PRIMARY KEY, vector BLOB)")
+        self._db = _open_vectors(path)
+        self._new: dict[str, bytes] = {}
 
     def __enter__(self) -> VectorCache:
         """The cache itself."""
@@ -110,18 +116,59 @@ class VectorCache:
 
     def __exit__(self, *exception: object) -> None:
         """Keeps what was added."""
-        self._db.commit()
+        self._write()
         self._db.close()
 
     def get_or_make(self, text: str, encode: Callable[[str], np.ndarray]) -> np.ndarray:
         """The vector of a text, encoded now if it is not there yet."""
         key = f"{self._kind}: {text}"
+        if key in self._new:
+            return np.frombuffer(self._new[key], dtype=np.float32)
         row = self._db.execute("SELECT vector FROM vectors WHERE text = ?", (key,)).fetchone()
         if row:
             return np.frombuffer(row[0], dtype=np.float32)
         vector = encode(text)
-        self._db.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (key, vector.tobytes()))
+        self._new[key] = vector.tobytes()
+        if len(self._new) >= _WRITTEN_AT_ONCE:
+            self._write()
         return vector
+
+    def _write(self) -> None:
+        # Written in batches, so that another process that fills the cache waits for moments only.
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", self._new.items())
+        self._new.clear()
+
+
+def _open_vectors(path: Path) -> sqlite3.Connection:
+    """The database of vectors, sound: a damaged one is deleted, and says so."""
+    try:
+        return _checked_vectors(path)
+    except sqlite3.OperationalError:
+        raise  # locked, or not to be opened: deleting would not help
+    except sqlite3.DatabaseError as error:
+        logger.warning(
+            "The vectors kept in %s are damaged (%s). The file is deleted; texts are encoded anew, "
+            "which takes a minute or two.",
+            path,
+            error,
+        )
+        for left in (path, *(path.with_name(path.name + end) for end in ("-journal", "-wal"))):
+            left.unlink(missing_ok=True)
+        return _checked_vectors(path)
+
+
+def _checked_vectors(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=60)
+    try:
+        db.execute("CREATE TABLE IF NOT EXISTS vectors (text TEXT PRIMARY KEY, vector BLOB)")
+        (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
 
 
 def _home() -> Path:

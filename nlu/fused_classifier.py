@@ -98,14 +98,14 @@ def fit_fused_classifier(views: Views, labels: list[str], strengths: Strengths) 
     """Chooses share and temperature on held-out rows, then fits to all."""
     classes = sorted(set(labels))
     numbers = np.searchsorted(classes, labels)
-    share, temperature = 0.7, 1.0
+    share, temperature, trial = 0.7, 1.0, None
     if len(labels) >= 20 * len(classes):
         kept, held = train_test_split(
             np.arange(len(labels)), test_size=HELD_OUT, random_state=1, stratify=numbers
         )
         trial = _fit(views[kept], numbers[kept], classes, strengths)
         share, temperature = _choose(trial, views[held], numbers[held])
-    fitted = _fit(views, numbers, classes, strengths)
+    fitted = _fit(views, numbers, classes, strengths, trial)
     # In 16 bits, as they are stored: the n-grams are many, and the model decides alike once loaded.
     halves = fitted.sparse.weights.astype(np.float16).astype(np.float32)
     sparse = SoftmaxRegression(halves, fitted.sparse.bias)
@@ -113,10 +113,20 @@ def fit_fused_classifier(views: Views, labels: list[str], strengths: Strengths) 
 
 
 def _fit(
-    views: Views, numbers: np.ndarray, classes: list[str], strengths: Strengths
+    views: Views,
+    numbers: np.ndarray,
+    classes: list[str],
+    strengths: Strengths,
+    trial: FusedClassifier | None = None,
 ) -> FusedClassifier:
-    dense = fit_softmax_regression(views.dense, numbers, len(classes), strengths.dense)
-    sparse = fit_softmax_regression(views.sparse, numbers, len(classes), strengths.sparse)
+    """Both regressions; from those of a trial, where there was one, it is not far."""
+    count = len(classes)
+    dense = fit_softmax_regression(
+        views.dense, numbers, count, strengths.dense, trial.dense if trial else None
+    )
+    sparse = fit_softmax_regression(
+        views.sparse, numbers, count, strengths.sparse, trial.sparse if trial else None
+    )
     frequencies = np.bincount(numbers, minlength=len(classes)) / len(numbers)
     return FusedClassifier(classes, dense, sparse, 0.7, 1.0, frequencies)
 

@@ -48,6 +48,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is read now as expected for tests/knowledge/documents; then read the diff",
     )
+    parser.addoption(
+        "--update-looks",
+        action="store_true",
+        help="take the pictures of tests/browser/looks anew; then look at them",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint
 from actions.answers.documents import (
     answer_document,
-    answer_named_document,
     answer_validity,
 )
 from actions.answers.fallback import answer_fallback
@@ -21,6 +20,8 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.look_up import find_exact_answer
+from actions.answers.named_documents import answer_named_document
 from actions.answers.national import find_national_answer, with_rule_beside
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.numbers import number_in
@@ -30,7 +31,8 @@ from actions.answers.reconsider import reconsider
 from actions.answers.several import with_shared_names
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
-from actions.answers.units import answer_responsible_units, answer_unit_tasks
+from actions.answers.unit_tasks import answer_unit_tasks
+from actions.answers.units import answer_responsible_units
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise
@@ -51,6 +53,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = reconsider(understood, focus, knowledge)
     answered = find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
+    if answered is None:
+        answered = find_exact_answer(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     return with_rule_beside(answered, understood, knowledge)

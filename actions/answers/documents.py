@@ -6,35 +6,62 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
-from actions.answers.numbers import number_in
+from actions.answers.locators import read_locator
+from actions.answers.named_documents import answer_named_document
+from actions.answers.sections import (
+    Place,
+    answer_places,
+    find_headings,
+    find_places,
+    outline_above,
+)
+from actions.answers.steps import topic_intent
+from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import (
     document_card,
-    fact_card,
     measure_card,
     on_date,
-    section_card,
-    task_card,
 )
 from actions.texts import say
 from channels.reply import Card
-from knowledge.search.scoring import Query
-from knowledge.views import DocumentView, MeasureView, SectionView, TaskView
+from knowledge.regions import HOME
+from knowledge.views import DocumentView
 
-_ASKS_CONTENT = re.compile(
-    r"第.{1,4}条|条款|内容|具体|里面|写了|规定了|待遇|article|clause|term|content|say|quote|provide",
+_HEADINGS = {
+    r"指导思想|\bguiding (?:thought|ideology)\b": "指导思想",
+    r"(?:基本|工作|哪些|什么|几项|几条)原则|\bprinciples\b": "基本原则|工作原则",
+    r"总体要求|\bgeneral requirements\b": "总体要求",
+    r"保障措施|组织实施|\bsupporting measures\b|\bsafeguards? (?:section|chapter|part)\b": (
+        "保障措施|组织实施"
+    ),
+}
+"""Parts of the plans that visitors ask for by name."""
+LIKELY_TOPIC = 0.3
+_A_DOCUMENT = re.compile(
+    r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
+)
+_ABOUT_ITSELF = re.compile(
+    r"文号|发文|印发|谁发|发布|公布|出台|颁布|哪年|哪天|何时|什么时候|日期|成文|全文|原件|原文|下载|标题|全称|"
+    r"叫什么|多少条|几条|多少项|几项|附件|分工表|哪些文件|什么文件|哪几份|哪份|链接|依据|"
+    r"\b(?:issued?|issues|published?|dated?|titled?|full (?:text|name)|document number|number of the|"
+    r"how many (?:measures|tasks|articles|items|pages)|download|annex|which (?:documents|file|plans)|list (?:the|all)|"
+    r"official (?:documents|text)|original|pdf|based on|when was|link|copy)\b",
     re.IGNORECASE,
 )
-_CHINESE = "一二三四五六七八九十"
-_AS_WRITTEN = {
-    "danxiang-talent-rules": "丹乡英才服务细则",
-    "flexible-talent-eight": "柔性引才八条",
-    "chongqing-complaint-measures": "重庆市外商投资企业投诉工作办法",
-}
-"""How the documents and reports write the names of what they only mention."""
-_PARENTS = {"state-council-reply-37", "mofcom-master-plan-65"}
-"""Documents that the city document names as its basis."""
+"""What is asked of a document itself and not of what it says."""
+_ASKS_BASIS = re.compile(
+    r"依据|根据(?:什么|哪)|上位|批复|\b(?:approval|basis|based on|implements?)\b", re.IGNORECASE
+)
+_SAYS_NOTHING = re.compile(
+    r"方案|文件|计划|内容|主要|具体|全部|介绍|一下|说明|写了|写的|说了|讲了|讲的|规定|提到|哪些|什么|是|有|的|吗|呢|里|中|请|看|给我|"
+    r"\b(?:the|a|an|of|in|is|are|what|which|does|do|did|say|says|said|about|tell|me|show|give|please|plan|plans|"
+    r"document|documents|content|contents|summary|summari[sz]e|overview|main|work|this|that|it|on|for|mention|"
+    r"mentions|contain|contains|explain|district|county|municipal|city|and|s)\b",
+    re.IGNORECASE,
+)
+_MATTER_LEFT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
 _STILL_VALID = {"zh": "文件现在还有效吗？", "en": "Is it still in force?"}
 
 
@@ -42,34 +69,30 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
     """A document, or one place in it."""
     if question.first("named_document") and not question.first("document"):
         return answer_named_document(question, focus, knowledge)
-    documents = _documents_named(question, focus, knowledge)
+    documents = documents_named(question, focus, knowledge)
     if documents and not any(d.id in knowledge.catalogue.documents for d in documents):
         # Documents that are superseded now are still there for those who ask for them.
         earlier = knowledge.catalogue.only([d.id for d in documents])
         knowledge = replace(knowledge, catalogue=earlier)
     catalogue = knowledge.catalogue
-    sections = _sections_named(question, documents, knowledge)
-    if sections:
-        cards = tuple(
-            section_card(
-                s, catalogue.find_task_at(s), _measures_at(s, knowledge), question.language
+    locator = read_locator(question.text)
+    if locator:
+        held = documents or _of_the_city(question, knowledge)
+        places = find_places(locator, held, catalogue)
+        if places:
+            return answer_places(places, question, focus, knowledge)
+        text = "\n".join(
+            (
+                say("section_missing", question.language, locator=locator.typed),
+                *outline_above(locator, documents, catalogue, question.language),
             )
-            for s in sections[:3]
         )
-        text = "\n".join(_section_intro(s, question) for s in sections[:3])
-        return answer(question, _moved(question, focus), AnswerOutcome.ANSWERED, text, cards)
-    tasks = _tasks_named(question, documents, knowledge)
-    if tasks:
-        cards = tuple(task_card(t, catalogue.measures_of(t.id), question.language) for t in tasks)
-        text = say("source_intro", question.language)
-        return answer(question, _moved(question, focus), AnswerOutcome.ANSWERED, text, cards)
-    typed = question.first("locator")
-    if typed is None and documents and question.first("document_number") is None:
-        typed = question.first("task_number")
-    if typed:
-        text = say("section_missing", question.language, locator=typed)
-        held = documents or list(catalogue.documents.values())
         return _list_documents(question, focus, knowledge, held, text, AnswerOutcome.NOTHING_FOUND)
+    headings = [p for d in documents for p in _headings_named(question, d, knowledge)]
+    if headings:
+        return answer_places(headings, question, focus, knowledge)
+    if asks_for_a_matter(question):
+        return _answer_matter(question, focus, knowledge)
     place = question.spellings.get("other_place")
     if place and not documents:
         return _list_documents(
@@ -146,20 +169,8 @@ def _stated_term(document: DocumentView, language: Language) -> str:
     )
 
 
-def locator_in_standard_form(typed: str) -> str:
-    """`附件 二(四) 2` → `附件二（四）2`, as sections are stored."""
-    text = re.sub(r"\s", "", typed).replace("(", "（").replace(")", "）")
-    article = re.match(r"第([一二三四五六七])[条章部分]+第?（([一二三四五六七八九十]+)）", text)
-    if article:
-        return f"{article.group(1)}（{article.group(2)}）"
-    roman = re.match(r"(?:section)?(iii|ii|i)（(\d)）(.*)", text, re.IGNORECASE)
-    if roman:
-        chapter = _CHINESE[len(roman.group(1)) - 1]
-        return f"{chapter}（{_CHINESE[int(roman.group(2)) - 1]}）{roman.group(3)}"
-    return re.sub(r"(?<=[一二三四五六七八九十])、", "", text)
-
-
-def _documents_named(question: Question, focus: Focus, knowledge: Knowledge) -> list[DocumentView]:
+def documents_named(question: Question, focus: Focus, knowledge: Knowledge) -> list[DocumentView]:
+    """The documents that a message, or the look-up before it, is about."""
     catalogue = knowledge.catalogue
     named = [d for i in question.values("document") if (d := catalogue.find_document(i))]
     if named:
@@ -168,31 +179,52 @@ def _documents_named(question: Question, focus: Focus, knowledge: Knowledge) -> 
     return [catalogue.document_of(r) for r in regions]
 
 
-def _sections_named(
-    question: Question, documents: list[DocumentView], knowledge: Knowledge
-) -> list[SectionView]:
-    catalogue = knowledge.catalogue
-    wanted: list[str | None] = [d.id for d in documents] or [None]
-    typed = question.first("locator")
-    if typed:
-        locator = locator_in_standard_form(typed).removeprefix("附件")
-        return [s for d in wanted for s in catalogue.find_sections(locator, d)]
+def _of_the_city(question: Question, knowledge: Knowledge) -> list[DocumentView]:
+    """“重庆三（二）” can only mean the city's document; without any place all are meant."""
+    documents = list(knowledge.catalogue.documents.values())
+    if HOME not in question.values("region"):
+        return documents
+    return [d for d in documents if d.region == HOME] or documents
+
+
+def _headings_named(
+    question: Question, document: DocumentView, knowledge: Knowledge
+) -> list[Place]:
+    """Places that are named by what stands above them, such as the basic principles."""
     return [
-        s
-        for task in _tasks_named(question, documents, knowledge)
-        for s in catalogue.find_sections(task.locator, task.document.id)
+        place
+        for said, headings in _HEADINGS.items()
+        if re.search(said, question.text, re.IGNORECASE)
+        for place in find_headings(headings, document, knowledge.catalogue)
     ]
 
 
-def _tasks_named(
-    question: Question, documents: list[DocumentView], knowledge: Knowledge
-) -> list[TaskView]:
-    """Tasks by their number, in the documents named."""
-    number = number_in(question.first("task_number") or question.first("ordinal") or "")
-    if number is None:
-        return []
-    tasks = [knowledge.catalogue.find_task(d.id, number) for d in documents]
-    return [task for task in tasks if task is not None]
+def asks_for_a_matter(question: Question) -> bool:
+    """Whether a plan is named only as what holds a matter: “does the plan mention REITs?”."""
+    exact = {"document_number", "named_document"} & question.entities.keys()
+    likely = question.names_a_topic and question.topic_confidence > LIKELY_TOPIC
+    if exact or not likely or _ASKS_BASIS.search(question.text):
+        return False
+    asks_for_document = "document" in question.entities or _A_DOCUMENT.search(question.text)
+    return not (asks_for_document and _ABOUT_ITSELF.search(question.text)) and bool(
+        _MATTER_LEFT.search(_matter_named(question))
+    )
+
+
+def _matter_named(question: Question) -> str:
+    """What a question says besides naming documents and asking what is in them."""
+    text = question.text
+    for spelling in (
+        *question.spellings.get("document", ()),
+        *question.spellings.get("region", ()),
+    ):
+        text = text.replace(spelling, " ") if spelling else text
+    return _SAYS_NOTHING.sub(" ", text)
+
+
+def _answer_matter(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    about = replace(question, intent=topic_intent(question.topic or ""))
+    return answer_topic(about, focus, knowledge)
 
 
 def describe_document(document: DocumentView, knowledge: Knowledge, question: Question) -> Card:
@@ -218,49 +250,11 @@ def _list_documents(
     cards = [describe_document(document, knowledge, question) for document in documents]
     steps = (Step(_STILL_VALID[language], "ask_validity"),)
     intro = text or say("document_follows", language)
-    return answer(question, _moved(question, focus), outcome, intro, tuple(cards), steps)
-
-
-def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
-    """A document that ours or a report mention and do not contain."""
-    language = question.language
-    name = "、".join(question.spellings["named_document"])
-    written = _AS_WRITTEN.get(question.first("named_document") or "", name)
-    hits = knowledge.index.search(Query(written))
-    measures = knowledge.catalogue.measures
-    cards = [measure_card(measures[h.id], language) for h in hits if h.id in measures][:1]
-    mentions = [c for c in cards if written in str(c.quote)]
-    cards = mentions or [
-        document_card(d, "", language)
-        for d in knowledge.catalogue.documents.values()
-        if question.first("named_document") in _PARENTS and d.region == "chongqing"
-    ]
-    facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
-    cards += [fact_card(f, language) for f in facts[:1]]
-    text = say("named_only", language, name=name)
-    exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"
-    outcome = AnswerOutcome.ANSWERED if exists and cards else AnswerOutcome.NOT_COVERED
-    return answer(question, _moved(question, focus), outcome, text, tuple(cards))
-
-
-def _measures_at(section: SectionView, knowledge: Knowledge) -> list[MeasureView]:
-    return [
-        m
-        for m in knowledge.catalogue.measures.values()
-        if m.citation.document.id == section.document.id and m.citation.locator == section.locator
-    ]
-
-
-def _section_intro(section: SectionView, question: Question) -> str:
-    english = f" ({section.heading_en})" if section.heading_en else ""
-    return say(
-        "section_intro",
-        question.language,
-        title=section.document.title,
-        locator=section.locator,
-        heading=section.heading,
-        heading_en=english,
-    )
+    moved = _moved(question, focus)
+    if len(documents) == 1:
+        # “Who issued it? When?” goes on about the one document shown.
+        moved = moved.moved(regions=(documents[0].region,))
+    return answer(question, moved, outcome, intro, tuple(cards), steps)
 
 
 def _moved(question: Question, focus: Focus) -> Focus:

@@ -1,9 +1,9 @@
 """“We are …, can we …?”: what a visitor says of his case, held against a measure's own words.
 
 Nothing is decided here. Each condition and exception is quoted from the measure and marked as
-matched by what the visitor said, contradicted by it, or not spoken of; what a document leaves open
-stays open. `criteria.yml` says which words of visitors belong to which words of documents; figures
-and lists are taken from the measure itself.
+matched by what the visitor said, contradicted by it, asked about, or not spoken of; what a document
+leaves open stays open. `criteria.yml` says which words of visitors belong to which words of documents;
+figures and lists are taken from the measure itself.
 """
 
 from __future__ import annotations
@@ -11,26 +11,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
-
+from actions.answers.case_figures import home_share_in, years_in
+from actions.answers.claims import Mention, find_choice, find_mentions
+from actions.answers.criteria import Criterion, criteria, criteria_of
 from actions.answers.numbers import number_in
 from actions.answers.steps import join_regions
+from actions.answers.stretches import is_set_aside, names_own_thing, stretches, turns
 from actions.question import Language, Question
 from actions.texts import say
 from knowledge.views import MeasureView
 
-Judgement = Literal["met", "unmet", "unsaid", "open", "open_list", "excluded"]
-_SPOKEN_OF = frozenset(("met", "unmet", "excluded"))
+Judgement = Literal[
+    "met", "unmet", "asked", "undefined", "unsaid", "open", "open_list", "excluded", "beside"
+]
+Judged = tuple[Judgement, str]
+"""What becomes of a criterion, and the visitor's own words for it."""
+_SPOKEN_OF = frozenset(("met", "unmet", "asked", "undefined", "excluded", "beside"))
+_UNSAID: Judged = ("unsaid", "")
+_AROUND = re.compile(
+    r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
+)
+"""What turns to a thing and what asks of it, around its name."""
 _ASKS_WHETHER = re.compile(
     r"能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
     r"想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
     r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
     r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
-    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|fits?|suits?|help|any|ok|okay)\b",
+    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|supports?|only|must|fine|open to|fits?|suits?|help|any|ok|okay)\b",
     re.IGNORECASE,
 )
 _OWN_CASE = re.compile(
@@ -38,23 +47,12 @@ _OWN_CASE = re.compile(
     r"\b(?:we|we're|our|ours|i|i'm|my|us|who|anyone)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
-    r"([一二两三四五六七八九十\d]+)\s*(?:个)?(?:多)?年|(\d+|one|two|three|four|five|six)[- ]years?\b",
+_TELLS_OF_ITSELF = re.compile(
+    r"(?:我们?|咱们?|我司|本公司)(?:公司|这边|这儿)?(?:不?是|[不没]?[做搞有]|从事)|"
+    r"\b(?:we|i)(?:['’](?:re|m|ve|ll|d)| (?:are|am|have|do|will|would|\w+n['’]t|make|run|write|sell|build|work|hired?))\b|"
+    r"\bour (?:\S+ ){1,3}(?:are|have|\w+s|\w+n['’]t)\b",
     re.IGNORECASE,
 )
-_MONTHS = re.compile(
-    r"([一二两三四五六七八九十\d]+)\s*个月|半年|(\d+|three|four|five|six)[- ]months?\b|half a year",
-    re.IGNORECASE,
-)
-_PERCENT = re.compile(
-    r"(\d+(?:\.\d+)?)\s*(?:%|％|per ?cent)|百分之([一二三四五六七八九十\d]+)|([一二三四五六七八九])成"
-)
-_HALF = re.compile(r"一半|\bhalf\b(?! a year)", re.IGNORECASE)
-_RESEARCH = re.compile(r"研发|研究|\br ?(?:&|and) ?d\b|\bresearch\b", re.IGNORECASE)
-_ABROAD = re.compile(r"境外|国外|海外|\babroad\b|\boverseas\b|outside china", re.IGNORECASE)
-_AT_HOME = re.compile(r"境内|国内|中国|\bin china\b|\bdomestic", re.IGNORECASE)
-LONGEST_AGE = 200
-"""Years; more is the year of a foundation, not an age."""
 
 
 @dataclass(frozen=True)
@@ -70,36 +68,51 @@ class Finding:
 
 def check_case(question: Question, measure: MeasureView) -> list[Finding]:
     """Each criterion that stands in the measure's own words, held against the message."""
-    findings: list[Finding] = []
-    for criterion in _criteria():
-        found = re.search(criterion["wording"], f"{measure.subject or ''}{measure.text}")
-        finding = _judge(criterion, found, question) if found else None
-        # An exception that nobody spoke of is on the card; it is no condition to be met.
-        if finding and (finding.judgement == "excluded" or not criterion.get("exclusion")):
-            findings.append(finding)
-    return findings
+    return _check(question.text, measure)
 
 
 def case_lines(question: Question, measures: Iterable[MeasureView]) -> list[str]:
     """The check of each measure as lines to read; none where no case is put."""
-    if not _ASKS_WHETHER.search(question.text):
-        return []
-    checked = [(m, check_case(question, m)) for m in measures]
-    checked = [(m, fs) for m, fs in checked if fs]
+    text, language = question.text, question.language
+    measures = list(measures)
+    checked = [(m, fs) for m in measures if (fs := check_case(question, m))]
+    elsewhere = _undefined_elsewhere(text, checked)
+    lines: list[str] = []
+    if _puts_a_case(text, checked):
+        lines += _lines_of(checked, language)
+    lines += [_finding_line(f, language) for f in elsewhere]
+    return [*lines, say("case_decides", language)] if lines else []
+
+
+def _puts_a_case(text: str, checked: list[Checked]) -> bool:
+    """Whether a message asks of somebody's case, and what it was said to be is what it asks of."""
+    judgements = {f.judgement for _, fs in checked for f in fs}
+    if not checked or not (
+        _ASKS_WHETHER.search(text)
+        or _TELLS_OF_ITSELF.search(text)
+        or judgements & {"asked", "undefined"}
+    ):
+        return False
+    if not judgements & _SPOKEN_OF:
+        return bool(_OWN_CASE.search(text))
+    # “… and a troupe?” names a thing that the words said before it were not said of.
+    *before, last = turns(text)
+    about_last = any(f.said and f.said in last for _, fs in checked for f in fs)
+    return not before or not names_own_thing(last) or about_last
+
+
+def _lines_of(checked: list[Checked], language: Language) -> list[str]:
     spoken = any(f.judgement in _SPOKEN_OF for _, fs in checked for f in fs)
-    if not checked or not (spoken or _OWN_CASE.search(question.text)):
-        return []
     if spoken:
         # What was said concerns these; the others would only ask back what was not meant.
         checked = [(m, fs) for m, fs in checked if any(f.judgement in _SPOKEN_OF for f in fs)]
-    language = question.language
     lines = [say("case_intro" if spoken else "case_conditions", language)]
     for same in _with_same_findings(checked):
         where = join_regions(list(dict.fromkeys(m.region for m, _ in same)), language)
         measure, findings = same[0]
         lines.append(_verdict(measure, findings, where, language))
         lines += [_finding_line(f, language) for f in findings]
-    return [*lines, say("case_decides", language)]
+    return lines
 
 
 Checked = tuple[MeasureView, list[Finding]]
@@ -113,96 +126,128 @@ def _with_same_findings(checked: list[Checked]) -> list[list[Checked]]:
     return list(groups.values())
 
 
-def _judge(criterion: dict[str, Any], found: re.Match[str], question: Question) -> Finding:
-    wording, english = found.group(0), str(criterion["en"])
-    judgement: Judgement = "unsaid"
-    said = ""
-    if criterion.get("open"):
-        judgement = "open"
-    elif criterion.get("number"):
-        judgement, said = _judge_number(criterion["number"], found.group(1), question.text)
-    elif criterion.get("list"):
-        judgement, said = _judge_list(criterion["list"], question.text)
-    else:
-        judgement, said = _judge_words(criterion, question)
-    return Finding(wording, english, judgement, said)
+def _check(text: str, measure: MeasureView) -> list[Finding]:
+    findings: list[Finding] = []
+    for criterion, found in criteria_of(measure):
+        judged = _judge(criterion, found, text)
+        findings += [Finding(found.group(0), criterion.en, j, said) for j, said in judged]
+    return findings
 
 
-def _judge_words(criterion: dict[str, Any], question: Question) -> tuple[Judgement, str]:
-    unmet = _said(criterion.get("unmet"), question)
-    if unmet:
-        return "unmet", unmet
-    met = _said(criterion.get("met"), question)
-    if met:
-        return ("excluded" if criterion.get("exclusion") else "met"), met
-    return "unsaid", ""
+def _undefined_elsewhere(text: str, checked: list[Checked]) -> list[Finding]:
+    """Words that a visitor asks whether they fit him, where no measure shown holds them."""
+    held = {f.wording for _, fs in checked for f in fs}
+    asked = [c for c in criteria() if c.undefined and c.wording not in held]
+    return [
+        Finding(c.wording, c.en, judgement, said)
+        for c in asked
+        for judgement, said in _judge_words(c, text)
+        if judgement == "undefined"
+    ]
 
 
-def _said(pattern: str | None, question: Question) -> str:
-    """What the visitor wrote that fits a pattern; `{nationality}` stands for any that he named."""
-    if not pattern:
-        return ""
-    named = [s for s in question.spellings.get("nationality", ()) if s]
-    pattern = pattern.replace("{nationality}", "|".join(map(re.escape, named)) or r"(?!)")
-    # The rest of an English word belongs to what was said.
-    found = re.search(rf"(?:{pattern})[a-z]*", question.text, re.IGNORECASE)
-    return found.group(0) if found else ""
+def _judge(criterion: Criterion, found: re.Match[str], text: str) -> list[Judged]:
+    """What becomes of a criterion: of several things said, some may fit and some not."""
+    if criterion.open:
+        return [("open", "")]
+    if criterion.exclusion:
+        # An exception that nobody spoke of is on the card; it is no condition to be met.
+        return _judge_exception(criterion, text)
+    if criterion.number:
+        return [_judge_number(criterion.number, found.group(1), text)]
+    if criterion.list:
+        return [_judge_list(criterion.list, text)]
+    return _judge_words(criterion, text)
 
 
-def _judge_number(unit: str, least: str, text: str) -> tuple[Judgement, str]:
+def _judge_words(criterion: Criterion, text: str) -> list[Judged]:
+    """What was said last counts; where it says nothing of this, what was said before."""
+    for turn in reversed(turns(text)):
+        for stretch in reversed(stretches(turn)):
+            judged = _judge_stretch(criterion, stretch)
+            if judged:
+                return judged
+    return [_UNSAID]
+
+
+def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
+    met, unmet = find_mentions(criterion.met, text), find_mentions(criterion.unmet, text)
+    asked: Judgement = "undefined" if criterion.undefined else "asked"
+    choice = find_choice(met, unmet, text)
+    if criterion.undefined:
+        choice = choice or _first(met, "asked")
+    if choice:
+        return [(asked, choice)]
+    fits, misfits = _first(met, "claimed"), _first(unmet, "claimed")
+    if not fits and not misfits:
+        misfits = _first(met, "denied") or _first(
+            find_mentions(criterion.unmet_alone, text), "claimed"
+        )
+    judged: list[Judged] = [("met", fits)] if fits else []
+    judged += [("unmet", misfits)] if misfits else []
+    if judged:
+        return judged
+    question = _first(met, "asked") or _first(unmet, "asked")
+    question = question or next((m.words for m in find_mentions(criterion.asked, text)), "")
+    return [(asked, question)] if question else []
+
+
+def _first(mentions: list[Mention], how: str) -> str:
+    return next((m.words for m in mentions if m.how == how), "")
+
+
+def _judge_exception(criterion: Criterion, text: str) -> list[Judged]:
+    """Whether what is asked of last falls under it; “… and to Japan?” after Taiwan is beside it."""
+    own = ""
+    for turn in reversed(turns(text)):
+        for stretch in reversed(stretches(turn)):
+            named = [m for m in find_mentions(criterion.met, stretch) if m.how != "denied"]
+            if own and named:
+                return [("beside", own)]
+            meant = [m for m in named if not is_set_aside(stretch, m.start, m.end)]
+            if meant:
+                return [("excluded", meant[0].words)]
+            if not own and names_own_thing(stretch):
+                own = _AROUND.sub("", re.split(r"[？?。！!]", stretch)[0])
+    return []
+
+
+def _judge_number(unit: str, least: str, text: str) -> Judged:
     """A figure of years or per cent against the least that the measure names."""
-    reached, said = _years_in(text) if unit == "years" else _percent_in(text)
-    if reached is None:
-        return "unsaid", ""
-    return ("met" if reached >= float(number_in(least) or 0) else "unmet"), said
+    for turn in reversed(turns(text)):
+        figure = years_in(turn) if unit == "years" else home_share_in(turn)
+        reached = figure.reaches(float(number_in(least) or 0)) if figure else None
+        if figure and reached is not None:
+            return ("met" if reached else "unmet"), figure.said
+    return _UNSAID
 
 
-def _years_in(text: str) -> tuple[float | None, str]:
-    found = _YEARS.search(text)
-    if found:
-        number = number_in((found.group(1) or found.group(2)).replace("两", "二"))
-        known = number is not None and number < LONGEST_AGE
-        return (float(number or 0) if known else None), found.group(0)
-    found = _MONTHS.search(text)
-    if not found:
-        return None, ""
-    typed = (found.group(1) or found.group(2) or "6").replace("两", "二")
-    return float(number_in(typed) or 6) / 12, found.group(0)
-
-
-def _percent_in(text: str) -> tuple[float | None, str]:
-    """The share of research done in China; a share done abroad says nothing certain."""
-    if not _RESEARCH.search(text) or (_ABROAD.search(text) and not _AT_HOME.search(text)):
-        return None, ""
-    found = _PERCENT.search(text)
-    if found:
-        digits, words, tenths = found.groups()
-        share = float(digits) if digits else float(number_in(words or tenths) or 0)
-        return (share * 10 if tenths else share), found.group(0)
-    half = _HALF.search(text)
-    return (50.0, half.group(0)) if half else (None, "")
-
-
-def _judge_list(things: dict[str, str], text: str) -> tuple[Judgement, str]:
-    for aliases in things.values():
-        found = re.search(aliases, text, re.IGNORECASE)
-        if found:
-            return "met", found.group(0)
+def _judge_list(things: dict[str, str], text: str) -> Judged:
+    for turn in reversed(turns(text)):
+        for aliases in things.values():
+            for mention in find_mentions(aliases, turn):
+                if mention.how != "denied":
+                    return "met", mention.words
     return "open_list", ""
 
 
 def _verdict(measure: MeasureView, findings: list[Finding], where: str, language: Language) -> str:
     """The sum of one measure's findings; never that something is granted."""
     kinds = {f.judgement for f in findings}
+    of_each = [f.wording for f in findings]
     label = "case_unsaid"
     if "excluded" in kinds:
         label = "case_excluded"
+    elif len(of_each) > len(set(of_each)):
+        label = "case_mixed"
     elif "unmet" in kinds:
         label = "case_unmet"
-    elif kinds & {"unsaid", "open_list"} and "met" in kinds:
+    elif kinds & {"unsaid", "open_list", "asked", "undefined"} and "met" in kinds:
         label = "case_partly"
     elif "met" in kinds:
         label = "case_met"
+    elif kinds == {"beside"}:
+        label = "case_beside"
     return say(label, language, where=where, quote=_short(measure, language))
 
 
@@ -221,10 +266,3 @@ def _finding_line(finding: Finding, language: Language) -> str:
         wording_en=finding.wording_en,
         said=finding.said,
     )
-
-
-@lru_cache(maxsize=1)
-def _criteria() -> list[dict[str, Any]]:
-    file = resources.files("actions.answers").joinpath("criteria.yml")
-    criteria: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))["criteria"]
-    return criteria

@@ -15,14 +15,17 @@ OFFERED = 3
 
 
 def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
-    """Offers the likeliest topics in words; the second time in a row, says who else may help."""
+    """Offers the likeliest topics in words; the second time in a row, says who else may help.
+
+    What holds no words at all (“？？？”) has no likely topics: it is asked what is wanted.
+    """
     language = question.language
     if focus.misses >= 1 or not question.topics:
         given_up = answer(
             question,
             focus,
             AnswerOutcome.CLARIFICATION,
-            say("fallback_again", language),
+            say("fallback_again" if focus.misses else "nothing_said", language),
             steps=STARTERS[language],
         )
         return Answer(given_up.reply, given_up.focus.moved(misses=focus.misses + 1))

@@ -9,6 +9,7 @@ from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.documents import answer_document, answer_validity, describe_document
 from actions.answers.numbers import number_in
+from actions.answers.stretches import TURN
 from actions.answers.topics import answer_topic
 from actions.answers.units import answer_responsible_units
 from actions.national_cards import national_rule_card
@@ -49,7 +50,7 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         intent=focus.intent,
         topics=((focus.topic, 1.0),),
         entities=entities,
-        text=f"{focus.text} {question.text}",
+        text=f"{focus.text}{TURN}{question.text}",
         # What is near to “那垫江呢？” is near to nothing that was asked.
         vector=None,
     )

@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.missing import gap_line
-from actions.answers.national_matches import find_asked_rules, find_like_rule, find_rules_beside
+from actions.answers.national_matches import (
+    equally_asked,
+    find_asked_rules,
+    find_like_rule,
+    find_rules_beside,
+)
 from actions.answers.points import find_points_answer
 from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
@@ -59,9 +64,11 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
     """The answer from national rules, where one answers; None leaves it to the documents."""
     if set(question.regions) & knowledge.catalogue.later_regions:
         return None  # a plan that came later may state what the shipped documents leave open
+    rules = knowledge.catalogue.national_rules
+    if question.intent == "change_region" and any(item in rules for item in focus.shown):
+        question = _asked_again(question, focus)
     if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question):
         return None
-    rules = knowledge.catalogue.national_rules
     estimate = find_points_answer(question, focus, rules)
     if estimate is not None:
         return estimate
@@ -71,6 +78,13 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
     if asked[0].stands_alone:
         return _answer_alone(asked, question, focus)
     return _answer_beyond(asked, question, focus, knowledge)
+
+
+def _asked_again(question: Question, focus: Focus) -> Question:
+    """What a rule answered, asked for another region: the rule holds there too."""
+    topics = ((focus.topic, 1.0),) if focus.topic else question.topics
+    text = f"{focus.text} {question.text}"
+    return replace(question, intent=focus.intent or question.intent, text=text, topics=topics)
 
 
 def _is_no_such_request(question: Question) -> bool:
@@ -127,7 +141,7 @@ def _answer_alone(rules: list[NationalRule], question: Question, focus: Focus) -
     """The documents do not touch the matter: the answer rests on national rules only."""
     language = question.language
     moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
-    lines = [_lead(rules[0], "alone", question)]
+    lines = [_lead(rules[:1], "alone", question)]
     if any(rule.points for rule in rules):
         lines.append(say("points_ask", language))
     return answer(
@@ -151,7 +165,7 @@ def _answer_beyond(
     )
     measures = [found[0] for found in by_region.values() if found]
     lines = [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
-    lines.append(_lead(rules[0], "beyond", question))
+    lines.append(_lead(equally_asked(rules, question, focus), "beyond", question))
     if measures:
         lines.append(say("national_measures", language))
 
@@ -172,7 +186,8 @@ def _answer_beyond(
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
 
 
-def _lead(rule: NationalRule, kind: str, question: Question) -> str:
+def _lead(rules: list[NationalRule], kind: str, question: Question) -> str:
     language = question.language
-    said = rule.text if language == "zh" else rule.text_en
-    return say(_LEADS[rule.level, kind], language, text=said)
+    said = [rule.text if language == "zh" else rule.text_en for rule in rules]
+    text = ("" if language == "zh" else " ").join(said)
+    return say(_LEADS[rules[0].level, kind], language, text=text)

@@ -15,12 +15,14 @@ from knowledge.national_rules import NationalRule
 from knowledge.rule_likeness import nearest_rule
 from nlu.vector_text import unpack_vector
 
-AT_MOST = 3
+AT_MOST, SAID_TOGETHER = 3, 2
 BESIDE = 2
 ALIKE = 0.45
 """The cosine from which a rule means what a message says; measured in docs/national-rules.md."""
 SHORT = 25
-"""A message this short may leave unsaid what the message before was about."""
+"""A message of so many Chinese characters may leave unsaid what the message before was about."""
+_OF_A_CHARACTER = 0.4
+"""What a Latin letter says, measured in Chinese characters."""
 WHOLE_MATTERS = frozenset(("complaint_mechanism", "salary_remittance"))
 """Topics that say by themselves what a rule on them is about."""
 SURE_OF_TOPIC = 0.6
@@ -39,6 +41,15 @@ def find_asked_rules(
     # A matter that the documents do not touch and one that they do are not answered in one breath.
     alike = [r for r in chosen if r.stands_alone == chosen[0].stands_alone]
     return alike[:AT_MOST]
+
+
+def equally_asked(
+    ranked: list[NationalRule], question: Question, focus: Focus
+) -> list[NationalRule]:
+    """The first of the rules found, with those that fit as well: “how long?” asks for both times."""
+    best = _fit(ranked[0], question, focus)
+    same = [r for r in ranked if r.level == ranked[0].level and _fit(r, question, focus) == best]
+    return same[:SAID_TOGETHER]
 
 
 def find_rules_beside(
@@ -92,7 +103,7 @@ def _fit(rule: NationalRule, question: Question, focus: Focus) -> int:
 
 def _is_about(rule: NationalRule, question: Question, focus: Focus, text: str) -> bool:
     """Whether message, or the message that it follows, speaks of the rule's matter."""
-    whole = f"{simplified(focus.text)} {text}" if len(text) <= SHORT else text
+    whole = f"{simplified(focus.text)} {text}" if is_short(text) else text
     if "with" in rule.patterns and not _says(rule, "with", whole):
         return False
     return _says(rule, "about", whole) or _is_about_topic(rule, question, focus, text)
@@ -105,7 +116,12 @@ def _is_about_topic(rule: NationalRule, question: Question, focus: Focus, text: 
         return False
     if question.names_a_topic:
         return question.topic in matters and question.topic_confidence > SURE_OF_TOPIC
-    return focus.topic in matters and len(text) <= SHORT
+    return focus.topic in matters and is_short(text)
+
+
+def is_short(text: str) -> bool:
+    """Whether a message may lean on the one before, in either language."""
+    return sum(_OF_A_CHARACTER if c.isascii() else 1 for c in text) <= SHORT
 
 
 def _names_source(rule: NationalRule, text: str) -> bool:

@@ -8,6 +8,7 @@ _DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")}
 _WORDS = {
     **{w: i for i, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)},
     **{w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six"), start=1)},
+    **{w: i for i, w in enumerate(("seven", "eight", "nine", "ten", "eleven"), start=7)},
 }
 
 

@@ -1,8 +1,7 @@
-"""“Who is responsible?” and “what does this unit do?”."""
+"""“Who is responsible?”: the units of a matter, as the task lists have them."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
@@ -24,13 +23,9 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, responsible_title, task_card
 from actions.texts import region_name, say
-from knowledge.regions import spellings_of
 from knowledge.topics import topics
-from knowledge.units import LEAD
 from knowledge.views import FactView, MeasureView, TaskView, UnitView
 
-TASKS_SHOWN = 3
-"""Tasks of a unit shown as cards; its list names all of them, and “more” opens the others."""
 MEASURES_SHOWN = 2
 """Measures of one region beside its units, one of each task first."""
 
@@ -106,107 +101,8 @@ def _units_of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if not shown:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("which_topic", language))
     cards = tuple(task_card(t, knowledge.catalogue.measures_of(t.id), language) for t in shown)
-    text = "\n".join(_task_units_line(t, language) for t in shown)
+    text = "\n".join(task_units_line(t, language) for t in shown)
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards)
-
-
-def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
-    """What a unit leads and takes part in."""
-    language = question.language
-    asked = question.first("unit")
-    if asked is None:
-        return answer(question, focus, AnswerOutcome.CLARIFICATION, say("unit_which", language))
-    regions = question.regions or _regions_typed(question, knowledge)
-    names = find_units(_as_typed(asked, question), regions, knowledge)
-    found = [
-        (n, t, role)
-        for n in names
-        for t, role in knowledge.catalogue.find_tasks_of(n)
-        if not regions or t.document.region in regions
-    ]
-    if not found:
-        return answer(
-            question,
-            focus,
-            AnswerOutcome.NOTHING_FOUND,
-            say("unit_unknown", language, unit=_as_typed(asked, question)),
-        )
-    found.sort(key=lambda item: item[2] != LEAD)
-    lines = [line for name in names for line in _lines_of_unit(name, found, language)]
-    shown = _some_of_each(found)
-    cards = tuple(
-        task_card(t, knowledge.catalogue.measures_of(t.id), language, role) for _, t, role in shown
-    )
-    remaining = tuple(dict.fromkeys(t.id for n, t, r in found if (n, t, r) not in shown))
-    if remaining:
-        lines.append(say("tasks_held", language, count=len(cards)))
-    moved = focus.moved(intent=question.intent, regions=question.regions, text=question.text)
-    text = "\n".join(lines)
-    return answer(question, moved, AnswerOutcome.ANSWERED, text, cards, remaining=remaining)
-
-
-def _regions_typed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    """璧山区税务局 names the district within the unit's name."""
-    typed = " ".join(question.spellings.get("unit", ())).lower()
-    return tuple(
-        code
-        for code in knowledge.catalogue.districts
-        if any(s.lower() in typed for s in spellings_of(knowledge.catalogue.regions[code]))
-    )
-
-
-def _lines_of_unit(
-    name: str, found: list[tuple[str, TaskView, str]], language: Language
-) -> list[str]:
-    """What a unit does, place by place: many districts have a 区税务局, and each is another unit."""
-    lines: list[str] = []
-    own = [item for item in found if item[0] == name]
-    places = list(dict.fromkeys(t.document.region for _, t, _ in own))
-    for region in places:
-        here = [item for item in own if item[1].document.region == region]
-        units = here[0][1].units
-        unit = _names(tuple(u for u in units if u.name == name)[:1], language)
-        where = f"{region_name(region, language)} · " if len(places) > 1 else ""
-        lead = sum(role == LEAD for _, _, role in here)
-        lines.append(where + say("unit_tasks", language, unit=unit, count=len(here), lead=lead))
-        lines += [f"· {_task_line(task, role, language)}" for _, task, role in here]
-        if any(task.document.annex == "partial" for _, task, _ in here):
-            lines.append(say("units_partial", language))
-    return lines
-
-
-def _some_of_each(
-    found: list[tuple[str, TaskView, str]],
-) -> list[tuple[str, TaskView, str]]:
-    """The first task of every unit; more where there is room for more."""
-    firsts = {name: item for item in reversed(found) for name in [item[0]]}
-    rest = [item for item in found if item not in firsts.values()]
-    return [*firsts.values(), *rest[: max(0, TASKS_SHOWN - len(firsts))]]
-
-
-def _as_typed(unit: str, question: Question) -> str:
-    """县农业农村委 stays that, although only 农业农村委 (of the District) is known."""
-    spelling = next(iter(question.spellings.get("unit", ())), unit)
-    municipal = re.search(r"\b(?:municipal|chongqing|city)\b", question.text, re.IGNORECASE)
-    if spelling.isascii() and municipal and not question.regions and unit[0] not in "区县市":
-        return f"市{unit}"
-    level = re.search(rf"(?<![区县])([区县市]){re.escape(spelling)}", question.text)
-    return f"{level.group(1)}{unit}" if level and unit[0] not in "区县市" else unit
-
-
-def find_units(asked: str, regions: tuple[str, ...], knowledge: Knowledge) -> list[str]:
-    """Units by full name (区科技局) or by the part after 区, 县, 市 (科技局), of these regions."""
-    catalogue = knowledge.catalogue
-    names = (
-        [asked]
-        if asked in catalogue.unit_names
-        else [name for name in catalogue.unit_names if re.sub(r"^[区县市]", "", name) == asked]
-    )
-    if not regions:
-        return names
-    return [
-        n for n in names if any(t.document.region in regions for t, _ in catalogue.find_tasks_of(n))
-    ]
 
 
 def _one_of_each_task_first(measures: list[MeasureView]) -> list[MeasureView]:
@@ -233,10 +129,11 @@ def _units_line(measure: MeasureView, language: Language, on_cards: set[str]) ->
             english = f"{measure.text_en} " if measure.text_en else ""
             return f"{where}: {english}(“{measure.text}”)"
         return f"{where}：{say('no_units_city', language)}"
-    return _task_units_line(measure.task, language, with_others=measure.task.id not in on_cards)
+    return task_units_line(measure.task, language, with_others=measure.task.id not in on_cards)
 
 
-def _task_units_line(task: TaskView, language: Language, with_others: bool = True) -> str:
+def task_units_line(task: TaskView, language: Language, with_others: bool = True) -> str:
+    """Who leads a task and who takes part."""
     # Where nobody leads, those who take part are all that can be named.
     responsible = task.responsible_units if with_others or not task.lead_units else ()
     rest = (
@@ -244,7 +141,7 @@ def _task_units_line(task: TaskView, language: Language, with_others: bool = Tru
             "units_responsible",
             language,
             title=responsible_title(task, language),
-            units=_names(responsible, language),
+            units=unit_names(responsible, language),
         )
         if responsible
         else ""
@@ -254,7 +151,7 @@ def _task_units_line(task: TaskView, language: Language, with_others: bool = Tru
         label,
         language,
         where=region_name(task.document.region, language),
-        lead=_names(task.lead_units, language),
+        lead=unit_names(task.lead_units, language),
         responsible=rest,
     )
 
@@ -280,18 +177,8 @@ def _nobody_named(
     return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
 
 
-def _names(units: tuple[UnitView, ...], language: Language) -> str:
+def unit_names(units: tuple[UnitView, ...], language: Language) -> str:
+    """Units as one phrase, with their reference translations in English."""
     if language == "zh":
         return "、".join(u.name for u in units)
     return ", ".join(f"{u.name} ({u.name_en})" if u.name_en else u.name for u in units)
-
-
-def _task_line(task: TaskView, role: str, language: Language) -> str:
-    english = f"{task.title} ({task.title_en})" if task.title_en else task.title
-    title = task.title if language == "zh" else english
-    mark = say(f"role_{role}", language)
-    return (
-        f"{title}（{task.locator}，{mark}）"
-        if language == "zh"
-        else f"{title} ({task.locator}; {mark})"
-    )

@@ -10,7 +10,7 @@ import yaml
 from rasa.core.agent import Agent
 
 from bot.bench.traffic import QUESTIONS
-from bot.evaluation import _way_of
+from bot.evaluation import way_of
 from bot.logs import silence_structlog
 
 
@@ -25,7 +25,7 @@ async def intent_accuracy(model: Path) -> float:
     for question in asked:
         parsed = await agent.parse_message(question["text"])
         wanted = question["intent"]
-        right += _way_of(parsed["intent"]["name"]) in (
+        right += way_of(parsed["intent"]["name"]) in (
             [wanted] if isinstance(wanted, str) else wanted
         )
     return round(right / len(asked), 4)

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.model_selection import train_test_split
 from tqdm import tqdm
 
 from bot.bench.rivals import measure_nlp_js, measure_stock
 from bot.settings import Settings
 from nlu.character_ngrams import CharacterNgrams
 from nlu.components.intent_topic_classifier import IntentTopicClassifier
+from nlu.components.sentence_encoder import WIDTH
 from nlu.components.text_normalizer import normalize
 from nlu.encoder import VectorCache, encode_layers, unit_length
 from nlu.fused_classifier import FusedClassifier, Strengths, Views, fit_fused_classifier
@@ -66,21 +66,23 @@ def bench_nlu(settings: Settings, folder: Path, epochs: int, alone: bool) -> int
 
 
 def read_benchmark(folder: Path) -> Benchmark:
-    """The rows of a folder; a tenth of the training rows validates where there is no file for that.
+    """The rows of a folder; no validation rows where there is no file of them.
+
+    The classifier holds rows out for its own choices, so none of the training rows are put aside here.
 
     Raises:
         OSError: A file cannot be read.
         ValueError: A line is not text, tab, label.
     """
-    train, test = _rows(folder / "train.tsv"), _rows(folder / "test.tsv")
-    if (folder / "val.tsv").exists():
-        validation = _rows(folder / "val.tsv")
-    else:
-        labels = [label for _, label in train]
-        train, validation = train_test_split(train, test_size=0.1, random_state=1, stratify=labels)
-    outside = folder / "oos_test.tsv"
+    validation, outside = folder / "val.tsv", folder / "oos_test.tsv"
+    if outside.exists() and not validation.exists():
+        raise ValueError("oos_test.tsv needs val.tsv, whose rows choose the threshold.")
     return Benchmark(
-        folder.name, train, validation, test, _rows(outside) if outside.exists() else []
+        folder.name,
+        _rows(folder / "train.tsv"),
+        _rows(validation) if validation.exists() else [],
+        _rows(folder / "test.tsv"),
+        _rows(outside) if outside.exists() else [],
     )
 
 
@@ -121,13 +123,14 @@ def _measure_kaimen(data: Benchmark) -> dict[str, Any]:
     fitted = time.perf_counter()
     figures = {
         "accuracy": _accuracy(model, views("test"), data.test),
-        "validation_accuracy": _accuracy(model, views("validation"), data.validation),
         "share_of_vectors": model.share,
         "temperature": model.temperature,
         "encoding_seconds": round(encoded - begun, 1),
         "fitting_seconds": round(fitted - encoded, 1),
         "calibration": _calibration(model, views("test"), data.test),
     }
+    if data.validation:
+        figures["validation_accuracy"] = _accuracy(model, views("validation"), data.validation)
     if data.outside:
         threshold = threshold_that_keeps(model.probabilities(views("validation")).max(axis=1))
         outside = model.probabilities(views("outside")).max(axis=1) < threshold
@@ -159,8 +162,8 @@ def _layers(rows: Rows) -> np.ndarray:
     with VectorCache("question layers") as cache:
         for text, _ in tqdm(rows, desc="Encoding", mininterval=1.0):
             cut = normalize(text)[:LONGEST].strip()
-            vectors.append(cache.get_or_make(cut, encode_layers).reshape(-1, 384))
-    return np.array(vectors).reshape(len(rows), -1, 384)
+            vectors.append(cache.get_or_make(cut, encode_layers).reshape(-1, WIDTH))
+    return np.array(vectors) if rows else np.zeros((0, 1, WIDTH))
 
 
 def _rows(path: Path) -> Rows:

@@ -20,8 +20,9 @@ from bot.bench import servers
 from bot.bench.report import print_comparison, print_section, write_plot
 from bot.bench.servers import Running
 from bot.bench.traffic import MIXES, texts
-from bot.settings import Settings
-from bot.training import ROOT
+from bot.settings import Settings, read_settings
+from bot.training import ROOT, model_for_present_data
+from channels.web.notice import CONSENT_VERSION
 from knowledge.db import open_engine
 from knowledge.loading import load
 
@@ -102,7 +103,7 @@ def _lengths(home: Path, messages: int, epochs: int) -> dict[str, Any]:
         for length in LENGTHS[:-1]:
             asked = [(str(n) + words * 40)[:length] for n in range(5)]
             found[f"{length} characters"] = statistics.median(_talk(running, asked))
-        found[f"{LENGTHS[-1]} characters"] = _refusal(running, words * 2000)
+        found[f"{LENGTHS[-1]} characters"] = _refusal(running, (words * 2000)[: LENGTHS[-1]])
     return found
 
 
@@ -143,12 +144,36 @@ def _stores(home: Path, messages: int, epochs: int) -> dict[str, Any]:
     return found
 
 
+def _intents(home: Path, messages: int, epochs: int) -> dict[str, Any]:
+    """Understanding with 27, 60 and 150 intents."""
+    _have_model(home)
+    return _in_process(home, "bot.bench.growth")
+
+
+def _measures(home: Path, messages: int, epochs: int) -> dict[str, Any]:
+    """Finding with 300, 10,000 and 100,000 measures; `bench-retrieval` tells more of it."""
+    target = home / "retrieval.json"
+    _bot(home, "bench-retrieval", "--out", str(target))
+    figures = json.loads(target.read_text("utf-8"))
+    return {f"{row['measures']} measures": row for row in figures}
+
+
+def _profile(home: Path, messages: int, epochs: int) -> dict[str, Any]:
+    """Where the time of a message goes: Kaimen run by Rasa's own parts, and by its own."""
+    _have_model(home)
+    model = model_for_present_data(read_settings({"KAIMEN_HOME": str(home)}))
+    return {w: _in_process(home, "bot.bench.profile", w, str(model)) for w in ("before", "after")}
+
+
 SECTIONS: dict[str, Callable[[Path, int, int], dict[str, Any]]] = {
     "compare": _compare,
     "conversation": _conversation,
     "lengths": _lengths,
     "workers": _workers,
     "stores": _stores,
+    "intents": _intents,
+    "measures": _measures,
+    "profile": _profile,
 }
 
 
@@ -200,18 +225,42 @@ def _traffic(plan: dict[str, Any]) -> dict[str, Any]:
 def _refusal(running: Running, text: str) -> str:
     import httpx
 
-    answer = httpx.post(f"{running.address}/webhooks/web/messages", json={"text": text}, timeout=60)
+    with httpx.Client(base_url=f"{running.address}/api/v1", timeout=60) as client:
+        session = client.post("/sessions", json={"consent": CONSENT_VERSION}).json()
+        answer = client.post(
+            "/messages",
+            json={"id": "bench-long", "text": text},
+            headers={"Authorization": f"Bearer {session['token']}"},
+        )
     took = round(answer.elapsed.total_seconds() * 1000, 1)
     if answer.status_code != 413:
         raise SystemExit(f"A text of {len(text)} characters was not refused: {answer.status_code}")
-    return f"refused in {took} ms"
+    return f"refused in {took} ms: {answer.text}"
 
 
 def _accuracy(home: Path, kind: str) -> float:
-    """Share of the evaluation's questions whose intent a model finds, in a process of its own."""
+    """Share of the evaluation's questions whose intent a model finds."""
     models = home / "stock/models/stock.tar.gz" if kind == "stock" else home / "models"
+    return float(_in_process(home, "bot.bench.accuracy", str(models)))
+
+
+def _have_model(home: Path) -> None:
+    _bot(home, "train")
+
+
+def _bot(home: Path, *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "KAIMEN_HOME": str(home)},
+        check=True,
+    )
+
+
+def _in_process(home: Path, module: str, *arguments: str) -> Any:
+    """What a module of this package prints last, as JSON; run in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "bot.bench.accuracy", str(models)],
+        [sys.executable, "-W", "ignore", "-m", module, *arguments],
         cwd=ROOT,
         env={**os.environ, "KAIMEN_HOME": str(home)},
         capture_output=True,
@@ -219,17 +268,8 @@ def _accuracy(home: Path, kind: str) -> float:
         check=False,
     )
     if done.returncode:
-        raise SystemExit(f"The accuracy could not be measured: {done.stderr[-1500:]}")
-    return float(done.stdout.splitlines()[-1])
-
-
-def _have_model(home: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "bot", "train"],
-        cwd=ROOT,
-        env={**os.environ, "KAIMEN_HOME": str(home)},
-        check=True,
-    )
+        raise SystemExit(f"{module} failed: {done.stderr[-1500:]}")
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def _machine() -> dict[str, Any]:

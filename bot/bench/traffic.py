@@ -20,6 +20,7 @@ import httpx
 import yaml
 
 from bot.training import ROOT
+from channels.web.notice import CONSENT_VERSION
 
 QUESTIONS = ROOT / "tests" / "evals" / "questions.yml"
 MIXES = {
@@ -28,6 +29,7 @@ MIXES = {
     "repeated": {"repeated": 1.0},
 }
 REPEATED_TEXTS = 20
+MESSAGES_OF_A_VISIT = 5
 _OPENINGS = {
     "zh": ("", "请问", "你好，", "麻烦问下，", "想了解一下，", "打扰了，"),
     "en": ("", "Hello, ", "Please, ", "Excuse me: ", "Quick question: ", "Hi there, "),
@@ -42,7 +44,17 @@ class Visitor:
     address: str
     client: httpx.AsyncClient
     conversation: str | None = None
+    """Kaimen: the session's token; stock: the sender."""
     choices: list[str] = field(default_factory=list)
+
+    async def arrive(self) -> None:
+        """Begins a conversation; Kaimen's has a session, which is signed."""
+        self.conversation = uuid.uuid4().hex
+        if self.kind == "kaimen":
+            body = {"consent": CONSENT_VERSION}
+            answer = await self.client.post(f"{self.address}/api/v1/sessions", json=body)
+            answer.raise_for_status()
+            self.conversation = str(answer.json()["token"])
 
     async def say(self, text: str) -> None:
         """Sends a message and reads the answer.
@@ -51,13 +63,14 @@ class Visitor:
             RuntimeError: There was no answer.
         """
         if self.kind == "kaimen":
-            body = {"text": text, "conversation": self.conversation}
-            answer = await self.client.post(f"{self.address}/webhooks/web/messages", json=body)
+            answer = await self.client.post(
+                f"{self.address}/api/v1/messages",
+                json={"id": uuid.uuid4().hex, "text": text},
+                headers={"Authorization": f"Bearer {self.conversation}"},
+            )
             answer.raise_for_status()
-            self.conversation = answer.json()["conversation"]
-            replies = answer.json()["replies"]
+            replies = [m["reply"] for m in answer.json()["messages"] if m["reply"]]
         else:
-            self.conversation = self.conversation or uuid.uuid4().hex
             body = {"sender": self.conversation, "message": text}
             answer = await self.client.post(f"{self.address}/webhooks/rest/webhook", json=body)
             answer.raise_for_status()
@@ -94,8 +107,10 @@ async def drive(plan: dict[str, Any]) -> dict[str, Any]:
 
         async def visit() -> None:
             nonlocal failed
-            visitor = Visitor(plan["kind"], plan["address"], client)
-            for number, (kind, text) in enumerate(todo, start=1):
+            for number, (kind, text) in enumerate(todo):
+                if number % MESSAGES_OF_A_VISIT == 0:
+                    visitor = Visitor(plan["kind"], plan["address"], client)
+                    await visitor.arrive()
                 if kind == "choice" and visitor.choices:
                     text = visitor.choices[number % len(visitor.choices)]
                 begun = time.perf_counter()
@@ -104,8 +119,6 @@ async def drive(plan: dict[str, Any]) -> dict[str, Any]:
                     took.append(time.perf_counter() - begun)
                 except (httpx.HTTPError, RuntimeError):
                     failed += 1
-                if number % 5 == 0:
-                    visitor = Visitor(plan["kind"], plan["address"], client)
 
         begun = time.perf_counter()
         await asyncio.gather(*(visit() for _ in range(plan["clients"])))
@@ -117,6 +130,7 @@ async def converse(plan: dict[str, Any]) -> dict[str, Any]:
     """One conversation, message after message; gives the time of some of them."""
     async with httpx.AsyncClient(timeout=300) as client:
         visitor = Visitor(plan["kind"], plan["address"], client)
+        await visitor.arrive()
         took = []
         for text in plan["texts"]:
             begun = time.perf_counter()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, text
+from sqlalchemy.engine import Engine
 
 from actions.dependencies import knowledge
 from actions.replies import document_card, measure_card, on_date, with_notes
 from actions.texts import say
+from bot.pages.document_states import find_withdrawn, state_of
 from bot.pages.templates import TAGS, Language, render
 from channels.reply import Card, Reply
-from knowledge.errors import NotFound
+from knowledge.catalogue import Catalogue
 from knowledge.views import DocumentView, MeasureView, SectionView
 
 PREFIXES: dict[Language, str] = {"zh": "", "en": "/en"}
@@ -39,10 +42,10 @@ class Section:
     pieces: tuple[Piece, ...]
 
 
-def add_policy_pages(app: Sanic, public_url: str) -> None:
-    """Adds the pages, and what search engines ask for."""
+def add_policy_pages(app: Sanic, public_url: str, engine: Engine) -> None:
+    """Adds the pages, and what search engines ask for; `engine` is the knowledge database."""
     for language, prefix in PREFIXES.items():
-        _add_pages(app, language, prefix, public_url)
+        _add_pages(app, language, prefix, public_url, engine)
 
     @app.get("/robots.txt")
     async def robots(request: Request) -> HTTPResponse:
@@ -67,64 +70,102 @@ def not_found(language: Language) -> HTTPResponse:
     return render("not_found.html", language, 404)
 
 
-def _add_pages(app: Sanic, language: Language, prefix: str, public_url: str) -> None:
+def _add_pages(
+    app: Sanic, language: Language, prefix: str, public_url: str, engine: Engine
+) -> None:
     @app.get(f"{prefix}/measures/<measure_id:str>", name=f"measure_{language}")
     async def measure(request: Request, measure_id: str) -> HTTPResponse:
-        try:
-            return _measure_page(measure_id, language, base_url(request, public_url))
-        except NotFound:
-            return not_found(language)
+        catalogue = _catalogue_with_measure(measure_id)
+        if catalogue is None:
+            return _gone(engine, measure_id, language)
+        return _measure_page(catalogue, measure_id, language, base_url(request, public_url))
 
     @app.get(f"{prefix}/documents/<document_id:str>", name=f"document_{language}")
     async def document(request: Request, document_id: str) -> HTTPResponse:
-        shown = knowledge().catalogue.documents.get(document_id)
+        shown = knowledge().catalogue.find_document(document_id)
         if shown is None:
-            return not_found(language)
+            return _gone(engine, document_id, language)
         return _document_page(shown, language, base_url(request, public_url))
 
 
-def _measure_page(measure_id: str, language: Language, base: str) -> HTTPResponse:
-    catalogue = knowledge().catalogue
+def _catalogue_with_measure(measure_id: str) -> Catalogue | None:
+    """What is published now, else what was before: a link that was shared goes on working."""
+    present = knowledge().catalogue
+    if measure_id in present.measures:
+        return present
+    earlier = present.only(present.earlier)
+    return earlier if measure_id in earlier.measures else None
+
+
+def _gone(engine: Engine, name: str, language: Language) -> HTTPResponse:
+    withdrawn = find_withdrawn(engine, name)
+    if withdrawn is None:
+        return not_found(language)
+    on = on_date(withdrawn.on, language)
+    return render("withdrawn.html", language, 410, document=withdrawn, on=on)
+
+
+def _measure_page(
+    catalogue: Catalogue, measure_id: str, language: Language, base: str
+) -> HTTPResponse:
     measure = catalogue.get_measure(measure_id)
     document = measure.citation.document
     sections = catalogue.find_sections(measure.citation.locator, document.id)
     card = measure_card(measure, language)
-    path = f"/measures/{measure.id}"
-    return render(
+    return _render(
         "measure.html",
         language,
-        card=card,
+        base,
+        f"/measures/{measure.id}",
         document=document,
+        card=card,
         section=next((s for s in sections if measure.text in s.text), None),
-        notes=_notes(card, language),
-        prefix=PREFIXES[language],
-        other=_other(path, language),
-        alternates=_alternates(base, path, language),
-        indexed=True,
     )
 
 
 def _document_page(document: DocumentView, language: Language, base: str) -> HTTPResponse:
-    catalogue = knowledge().catalogue
-    measures = [m for m in catalogue.measures.values() if m.citation.document.id == document.id]
-    sections = [s for s in catalogue.sections if s.document.id == document.id]
-    shown, placed = _sections(sections, measures)
+    catalogue = knowledge().catalogue.only([document.id])
+    measures = list(catalogue.measures.values())
+    shown, placed = _sections(catalogue.sections, measures)
     contents = say("document_contents", language, measures=len(measures))
-    card = document_card(document, contents, language)
-    path = f"/documents/{document.id}"
-    return render(
+    return _render(
         "document.html",
         language,
-        card=card,
+        base,
+        f"/documents/{document.id}",
         document=document,
+        card=document_card(document, contents, language),
         dated=on_date(document.issued_on, "zh"),
         sections=shown,
         others=[m for m in measures if m.id not in placed],
+    )
+
+
+def _render(
+    name: str,
+    language: Language,
+    base: str,
+    path: str,
+    *,
+    document: DocumentView,
+    card: Card,
+    **values: Any,
+) -> HTTPResponse:
+    """A page with its links to the other language, the state of its document, and its notes."""
+    state = state_of(document)
+    return render(
+        name,
+        language,
+        document=document,
+        card=card,
+        state=state,
         notes=_notes(card, language),
         prefix=PREFIXES[language],
         other=_other(path, language),
         alternates=_alternates(base, path, language),
-        indexed=True,
+        # Who searches is led to what holds now.
+        indexed=state == "published",
+        **values,
     )
 
 

@@ -25,6 +25,9 @@ _CHINESE_RUN = re.compile(
     f"[《〔（“]*[{_HAN}](?:[{_HAN}0-9，。、；：（）〔〕《》“”·—]*[{_HAN}0-9）〕》”])?"
 )
 
+# As in channels/web_page/elements.js.
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[\w./?=&%~:#+,-]*)?(?=$|（)", re.ASCII)
+
 
 def render(name: str, language: Language, status: int = 200, **values: Any) -> HTTPResponse:
     """A page in one language."""
@@ -74,6 +77,7 @@ def _environment() -> Environment:
         "marked": _marked,
         "with_mark": _with_mark,
         "unit_name": _unit_name,
+        "linked": linked,
         "page_address": page_address,
         "language_of": language_of_text,
     }
@@ -107,6 +111,19 @@ def _with_mark(text: str, quote: str | None) -> Markup:
         return Markup.escape(text)
     before, after = text[:start], text[start + len(quote) :]
     return Markup("{}<mark>{}</mark>{}").format(before, quote, after)
+
+
+def linked(text: str) -> Markup:
+    """Addresses as links where they are whole and of the web; what else stands there is only text."""
+    parts = []
+    for part in re.split("(；|; )", text):
+        found = _ADDRESS.match(part)
+        address = found.group() if found else ""
+        if address:
+            link = '<a href="{0}" target="_blank" rel="noopener noreferrer nofollow">{0}</a>'
+            parts.append(Markup(link).format(address))
+        parts.append(Markup.escape(part[len(address) :]))
+    return Markup("").join(parts)
 
 
 def _unit_name(unit: Unit) -> str:

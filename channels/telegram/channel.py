@@ -25,7 +25,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from channels.answers import Answers
-from channels.asking import Asking, UnaskedOutput
+from channels.asking import Asking, Forget, UnaskedOutput, forget_nothing
 from channels.clock import Clock, utc_now
 from channels.db import open_engine
 from channels.delivery import Delivery
@@ -35,7 +35,6 @@ from channels.inbox import receive
 from channels.models import OutgoingMessage
 from channels.outbox import drop_owed
 from channels.records import Records
-from channels.retention import forget_visitor
 from channels.telegram.account import CHANNEL, TelegramAccount
 from channels.telegram.bot import TelegramBot, TelegramSender
 from channels.telegram.connection import Connection
@@ -57,10 +56,11 @@ class TelegramInput(InputChannel):
         channels_url: str,
         max_characters: int = 500,
         clock: Clock = utc_now,
+        forget: Forget = forget_nothing,
     ) -> None:
         """Creates the channel; nothing is opened before the server starts."""
         self._account, self._channels_url = account, channels_url
-        self._max_characters, self._clock = max_characters, clock
+        self._max_characters, self._clock, self._forget = max_characters, clock, forget
         self._signing_key = account.signing_key or account.token
         self.secret = account.secret or _made_secret(self._signing_key)
         self._parts: _Parts | None = None
@@ -113,6 +113,7 @@ class TelegramInput(InputChannel):
             text_content,
             self._max_characters,
             notice="telegram_notice",
+            forget=self._forget,
         )
         bot = TelegramBot(self._account)
         sender = TelegramSender(bot.bot, self._signing_key)
@@ -220,9 +221,7 @@ def _store(session: Session, meaning: Meaning, *, now: datetime) -> None:
         content = _content_of_press(session, meaning.chat, *meaning.pressed)
     if content is None:
         return
-    receipt = receive(session, Delivered(CHANNEL, meaning.key, meaning.chat, content), now=now)
-    if meaning.forgets and receipt.is_new:
-        forget_visitor(session, CHANNEL, meaning.chat, but=receipt.id)
+    receive(session, Delivered(CHANNEL, meaning.key, meaning.chat, content), now=now)
 
 
 def _content_of_press(session: Session, chat: str, incoming_id: int, index: int) -> dict[str, Any]:

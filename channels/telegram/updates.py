@@ -32,7 +32,6 @@ class Meaning:
     content: dict[str, Any] | None
     """None: nothing is said to it."""
     leaves: bool = False
-    forgets: bool = False
     callback: str | None = None
     """Id of the press, which Telegram wants to hear back."""
     pressed: tuple[int, int] | None = None
@@ -79,7 +78,7 @@ def _read_message(key: str, message: Message, myself: Myself) -> Meaning | None:
         case "/start" | "/help":
             return Meaning(key, chat, {"do": "greet", "scene": rest.strip()})
         case "/stop":
-            return Meaning(key, chat, _told("stopped"), forgets=True)
+            return Meaning(key, chat, {"do": "forget", "text": "stopped"})
     return Meaning(key, chat, {"do": "ask", "text": text})
 
 

@@ -16,13 +16,14 @@ from typing import Any, TypeVar
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
 from sqlalchemy.engine import Engine
 
+from channels.clock import utc_now
 from channels.db import session_scope
 from channels.web import messages
 from channels.web.errors import ConsentOutdated, NotReady, WebError
 from channels.web.messages import MessageView
 from channels.web.notice import CONSENT_VERSION
 from channels.web.origins import Origins
-from channels.web.rates import Rates, utc_now
+from channels.web.rates import Rates
 from channels.web.sessions import Sessions, SessionView
 from channels.web.texts import clean_text
 

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import ipaddress
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from limits import RateLimitItem, parse_many
 from limits.storage import Storage
@@ -18,14 +18,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from channels.db import insert_into, session_scope
+from channels.clock import utc_now
+from channels.db import insert_or, session_scope
 from channels.web.errors import TooMany
 from channels.web.models import RateCount
 
-
-def utc_now() -> datetime:
-    """The present moment."""
-    return datetime.now(timezone.utc)
+_BEGIN = insert_or(RateCount, ("key",), ("key", "count", "expires_at"), "NOTHING")
 
 
 class CountsInDatabase(Storage):
@@ -50,9 +48,7 @@ class CountsInDatabase(Storage):
             row = session.get(RateCount, key, with_for_update=True)
             if row is None:
                 values = {"key": key, "count": 0, "expires_at": now + timedelta(seconds=expiry)}
-                session.execute(
-                    insert_into(session, RateCount).values(values).on_conflict_do_nothing()
-                )
+                session.execute(_BEGIN, values)
                 row = session.get(RateCount, key, with_for_update=True)
             assert row is not None
             if row.expires_at <= now:

@@ -1,8 +1,13 @@
 // Draws one card: a measure, fact or document with all that an honest reading of it needs.
 // The order is that of channels/plain_text.py.
 
-import { LANG_TAG, make, unitName, withChineseMarked } from "./elements.js";
+import { LANG_TAG, linked, make, unitName, withChineseMarked } from "./elements.js";
 import words from "./words.json";
+
+// Of more units than this the first is named and the rest one tap away: a list of twelve hides the answer.
+const UNITS_SHOWN = 4;
+// Not of the official documents; drawn so that nobody takes them for one.
+const OTHER_KINDS = { national_rule: "card--other", fact: "card--other" };
 
 // `links` gives what a card's foot offers: its page and the like.
 export function drawCards(cards, language, links) {
@@ -16,20 +21,19 @@ export function drawCards(cards, language, links) {
 
 function drawCard(card, language, number, links) {
   const label = words.card[language];
-  return make("article", { className: "card" }, [
+  return make("article", { className: `card ${OTHER_KINDS[card.kind] ?? ""}`.trim() }, [
     drawHeading(card, language, number),
-    card.text && paragraph("card__text", card.text, language),
+    card.kind === "national_rule" && make("p", { className: "card__other", text: label.notOfDocuments }),
+    card.text && card.text !== card.quote && paragraph("card__text", card.text, language),
     card.translation && drawTranslation(card.translation, label),
     card.quote && drawQuote(card.quote, label),
     drawFields([
       field(label.modality, card.modality && [paragraph("", card.modality, language)]),
       field(label.conditions, list(card.conditions, language)),
       field(label.exclusions, list(card.exclusions, language), "field--exclusions"),
-      field(label.lead, list(card.lead_units.map(unitName), language), "field--units"),
+      field(label.lead, drawUnits(card.lead_units, language), "field--units"),
       field(
-        card.responsible_title || label.responsible,
-        list(card.responsible_units.map(unitName), language),
-        "field--units",
+        card.responsible_title || label.responsible, drawUnits(card.responsible_units, language), "field--units",
       ),
     ]),
     ...[card.units_note, ...card.notes]
@@ -70,8 +74,8 @@ function drawSource(card, language) {
   const { source, context } = card;
   const summary = make("summary", {}, [
     make("span", { text: context ? label.sourceAndContext : label.source }),
-    source?.document_number &&
-      make("span", { className: "source__number", lang: LANG_TAG.zh, text: source.document_number }),
+    source && " ",
+    source && make("span", { className: "source__glance" }, drawGlance(source, language)),
   ]);
   return make("details", { className: "source" }, [
     summary,
@@ -80,16 +84,27 @@ function drawSource(card, language) {
       field(label.number, source && drawNumber(source, language)),
       field(label.place, source?.place && [paragraph("", source.place, language)]),
       field(label.dated, source?.dated && [paragraph("", source.dated, language)]),
-      // Not a link: many of these are unofficial copies.
-      field(label.address, source?.address && [make("p", { text: source.address })]),
+      field(label.address, source?.address && [make("p", {}, linked(source.address))]),
       field(label.context, context && [drawContext(context, card.quote)]),
     ]),
   ]);
 }
 
+// Which document and where in it, without opening anything.
+function drawGlance(source, language) {
+  const { document_number: number } = source;
+  const className = number ? "source__number" : "source__title";
+  const named = make("span", { className, lang: LANG_TAG.zh, text: number ?? titleOf(source) });
+  return source.place ? [named, " · ", ...withChineseMarked(source.place, language)] : [named];
+}
+
+function titleOf(source) {
+  return source.is_described ? source.title : `《${source.title}》`;
+}
+
 function drawTitle(source) {
   return [
-    make("p", { lang: LANG_TAG.zh, text: source.is_described ? source.title : `《${source.title}》` }),
+    make("p", { lang: LANG_TAG.zh, text: titleOf(source) }),
     source.title_en && make("p", { lang: "en", text: source.title_en }),
   ];
 }
@@ -123,6 +138,15 @@ function field(name, content, className = "") {
     make("dt", { className: "label", text: name }),
     make("dd", {}, content),
   ]);
+}
+
+function drawUnits(units, language) {
+  const names = list(units.map(unitName), language);
+  if (units.length <= UNITS_SHOWN) return names;
+  const folded = words.card[language].unitsFolded
+    .replace("{first}", unitName(units[0])).replace("{n}", units.length).replace("{more}", units.length - 1);
+  const summary = make("summary", {}, withChineseMarked(folded, language));
+  return [make("details", { className: "units" }, [summary, ...names])];
 }
 
 function list(texts, language) {

@@ -31,9 +31,11 @@ export class Dialogs {
 
   // `deleteAll` does it; what the visitor then sees is its own.
   confirmDeletion(deleteAll) {
-    this.open("deleteAll", [this.language.say(make("p"), "deleteQuestion")], [
+    const dialog = this.open("deleteAll", [this.language.say(make("p"), "deleteQuestion")], [
       this.closing("delete", "button-main", deleteAll),
     ]);
+    // A hasty Enter deletes nothing.
+    dialog.querySelector(".dialog__foot button:last-child").focus();
   }
 
   closing(name, className, act) {
@@ -56,6 +58,7 @@ export class Dialogs {
     dialog.addEventListener("close", () => dialog.remove());
     this.root.append(dialog);
     dialog.showModal();
+    return dialog;
   }
 }
 

@@ -31,6 +31,19 @@ export function withChineseMarked(text, language) {
   return parts;
 }
 
+const ADDRESS = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w./?=&%~:#+,-]*)?(?=$|（)/;
+
+// Addresses as links where they are whole and of the web; what else stands there is only text. The
+// site that is opened learns nothing of this one.
+export function linked(text) {
+  return text.split(/(；|; )/).flatMap((part) => {
+    const address = ADDRESS.exec(part)?.[0];
+    if (!address) return [part];
+    const rel = "noopener noreferrer nofollow";
+    return [make("a", { href: address, target: "_blank", rel, text: address }), part.slice(address.length)];
+  });
+}
+
 // A visitor may write in either language whatever the interface shows.
 export function languageOf(text) {
   return /\p{Script=Han}/u.test(text) ? "zh" : "en";

@@ -92,7 +92,9 @@ class KaimenChat extends HTMLElement {
     this.find(".composer").hidden = false;
     await this.conversation.resume();
     this.showSuggestions();
-    this.log.scrollToLastQuestion();
+    // Whoever has read the notice to its end is to see the beginning of what comes after it.
+    if (this.log.isEmpty) this.find(".about").scrollIntoView({ block: "end" });
+    else this.log.scrollToLastQuestion();
   }
 
   askConsent() {
@@ -119,8 +121,15 @@ class KaimenChat extends HTMLElement {
     if (!this.conversation.ask(text, shown)) return false;
     this.find(".suggestions").open = false;
     this.log.scrollToEnd();
-    this.composer.returnFocus();
+    this.keepFocus();
     return true;
+  }
+
+  // What had the focus may be gone, as a choice is once it was taken. On a phone the question box would
+  // open the keyboard; there the newest message has it.
+  keepFocus() {
+    this.composer.returnFocus();
+    if (!this.shadowRoot.activeElement) this.log.focusLast();
   }
 
   // --- what the conversation tells
@@ -173,7 +182,10 @@ class KaimenChat extends HTMLElement {
   }
 
   dropProblems() {
-    for (const problem of this.shadowRoot.querySelectorAll(".problem")) problem.remove();
+    const problems = [...this.shadowRoot.querySelectorAll(".problem")];
+    const hadFocus = problems.some((problem) => problem.contains(this.shadowRoot.activeElement));
+    for (const problem of problems) problem.remove();
+    if (hadFocus) this.keepFocus();
   }
 
   // --- what the visitor sets

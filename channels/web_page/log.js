@@ -23,8 +23,9 @@ export class Log {
     let entry = this.questions.get(id);
     if (!entry) {
       this.dropChoices();
-      const said = make("p", { className: "bubble", lang: LANG_TAG[languageOf(text)], text: shown });
-      entry = make("article", { className: "message message--visitor" }, [this.sender("visitor"), said]);
+      // A heading: who listens goes from question to question, and from there to the cards.
+      const said = make("h2", { className: "bubble", lang: LANG_TAG[languageOf(text)], text: shown });
+      entry = make("article", { className: "message message--visitor", tabindex: "-1" }, [this.sender("visitor"), said]);
       this.questions.set(id, entry);
       this.element.append(entry);
     }
@@ -79,6 +80,10 @@ export class Log {
   // bottom.
   scrollToLastQuestion() {
     [...this.element.querySelectorAll(".message--visitor")].at(-1)?.scrollIntoView({ block: "start" });
+  }
+
+  focusLast() {
+    [...this.element.querySelectorAll("article.message")].at(-1)?.focus({ preventScroll: true });
   }
 
   scrollToEnd() {

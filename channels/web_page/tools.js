@@ -71,6 +71,8 @@ export class Tools {
     ]);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      // The form goes, and with it what has the focus.
+      form.parentElement.querySelector(".tool--down").focus();
       form.remove();
       this.rate(message, false, box.value.trim() || null, state);
     });

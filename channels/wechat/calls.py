@@ -79,20 +79,35 @@ class Calls:
         begun = asyncio.get_running_loop().time()
         opened = open_envelope(self._account, query, body, self._clock())
         meaning = read_message(opened.message)
-        receipt = await self._records.do(_store, opened, meaning, self._account, now=self._clock())
+        may_wait = not self._is_behind()
+        receipt = await self._records.do(
+            _store, opened, meaning, self._account, now=self._clock(), may_wait=may_wait
+        )
         if receipt is None or receipt.deliveries > max(DELIVERY_LIMIT, self._account.deliveries):
             return DONE
         self._desk.wake()
         call = _Call(opened, meaning, receipt)
+        if receipt.is_answered:
+            return await self._answer(call)
+        if not may_wait:
+            return DONE
         spent = asyncio.get_running_loop().time() - begun
-        left = self._account.reply_seconds - spent
-        if await self._desk.wait_for_answer(receipt.id, left):
+        # To store it took so long; to take the answer from there may take as long again.
+        if await self._desk.wait_for_answer(receipt.id, self._account.reply_seconds - 2 * spent):
             return await self._answer(call)
         return await self._answer_late(call, begun)
 
+    def _is_behind(self) -> bool:
+        """Whether messages wait so long for their turn that no call can wait for its answer.
+
+        They are acknowledged at once then: what a busy machine may be late with are the answers.
+        """
+        if not self._account.customer_service:
+            return False
+        return self._desk.waited.total_seconds() >= self._account.reply_seconds
+
     async def _answer(self, call: _Call) -> str:
         contents = await self._records.do(_take, self._account, call, now=self._clock())
-        self._delivery.wake()
         created_at = int(self._clock().timestamp())
         xml = as_xml(contents, call.opened.message, created_at=created_at)
         return seal(self._account, call.opened, xml, self._clock()) or DONE
@@ -117,22 +132,28 @@ class Calls:
 
 
 def _store(
-    session: Session, opened: Opened, meaning: Meaning, account: WeChatAccount, *, now: datetime
+    session: Session,
+    opened: Opened,
+    meaning: Meaning,
+    account: WeChatAccount,
+    *,
+    now: datetime,
+    may_wait: bool,
 ) -> Receipt | None:
     """Writes down a call, all of it or nothing; None where nothing is said to it."""
     if not use_nonce(session, CHANNEL, opened.timestamp, opened.nonce, meaning.key, now=now):
         raise Unsigned("The nonce was used for another message.")
+    if meaning.content is None:
+        return None
+    direct_until = now + timedelta(seconds=account.reply_seconds + 1) if may_wait else None
+    delivered = Delivered(CHANNEL, meaning.key, meaning.visitor, meaning.content)
+    receipt = receive(session, delivered, now=now, direct_until=direct_until)
     if meaning.act == "leave":
         drop_owed(session, CHANNEL, meaning.visitor, "The visitor left the account.", now=now)
         change_visitor(session, CHANNEL, meaning.visitor, stopped_at=now)
-    if meaning.content is None:
-        return None
-    direct_until = now + timedelta(seconds=account.reply_seconds + 1)
-    delivered = Delivered(CHANNEL, meaning.key, meaning.visitor, meaning.content)
-    receipt = receive(session, delivered, now=now, direct_until=direct_until)
-    if receipt.is_new:
+    elif receipt.is_new:
         _allow(session, meaning, account, now)
-        release_held(session, CHANNEL, meaning.visitor, not_before=direct_until)
+        release_held(session, CHANNEL, meaning.visitor, not_before=direct_until or now)
     return receipt
 
 

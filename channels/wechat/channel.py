@@ -18,7 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, html, text
 
 from channels.answers import Answers
-from channels.asking import Asking, UnaskedOutput
+from channels.asking import Asking, Forget, UnaskedOutput, forget_nothing
 from channels.clock import Clock, utc_now
 from channels.db import open_engine
 from channels.delivery import Delivery
@@ -45,10 +45,11 @@ class WeChatInput(InputChannel):
         channels_url: str,
         max_characters: int = 500,
         clock: Clock = utc_now,
+        forget: Forget = forget_nothing,
     ) -> None:
         """Creates the channel; nothing is opened before the server starts."""
         self._account, self._channels_url = account, channels_url
-        self._max_characters, self._clock = max_characters, clock
+        self._max_characters, self._clock, self._forget = max_characters, clock, forget
         self._pages = AnswerPages(account.signing_key or account.secret, account.public_url)
         self._records: Records | None = None
         self._calls: Calls | None = None
@@ -106,7 +107,15 @@ class WeChatInput(InputChannel):
         records = self._records = Records(open_engine(self._channels_url))
         signing_key = account.signing_key or account.secret
         asking = Asking(CHANNEL, on_new_message, records, signing_key)
-        answers = Answers(CHANNEL, records, asking, self._draw, text_content, self._max_characters)
+        answers = Answers(
+            CHANNEL,
+            records,
+            asking,
+            self._draw,
+            text_content,
+            self._max_characters,
+            forget=self._forget,
+        )
         keeper = TokenKeeper(account, records, clock=clock)
         sender = WeChatSender(account, WeChatApi(account, keeper))
         delivery = Delivery(sender, records, answers.note_missing, clock=clock)

@@ -14,7 +14,7 @@ from channels.clock import Clock, utc_now
 from channels.errors import PlatformRefused, TokenUnavailable
 from channels.records import Records
 from channels.wechat.account import PATH, WeChatAccount
-from channels.wechat.api import WeChatApi
+from channels.wechat.api import NO_RIGHT, WeChatApi
 from channels.wechat.envelope import sign
 from channels.wechat.menu import menu_for_platform
 from channels.wechat.tokens import TokenKeeper
@@ -32,6 +32,7 @@ def check_wechat(
     token = _check_token(api)
     yield token
     if token.is_right:
+        yield _check_customer_service(api, account)
         yield _check_menu(api, account)
     yield from (
         _check_webhook(name, url, account, clock())
@@ -74,6 +75,20 @@ def _check_token(api: WeChatApi) -> Finding:
     except (TokenUnavailable, PlatformRefused, requests.RequestException) as error:
         return Finding("access token", False, str(error))
     return Finding("access token", True, "AppID, AppSecret and the IP list are accepted")
+
+
+def _check_customer_service(api: WeChatApi, account: WeChatAccount) -> Finding:
+    name = "customer service"
+    if not account.customer_service:
+        return Finding(name, True, "off: slow answers wait until the visitor writes again")
+    try:
+        api.call(lambda client: client.get("customservice/getkflist"))
+    except PlatformRefused as error:
+        if error.code == NO_RIGHT:
+            return Finding(name, False, str(error))
+    except (TokenUnavailable, requests.RequestException) as error:
+        return Finding(name, False, str(error))
+    return Finding(name, True, "slow answers go by the customer-service API")
 
 
 def _check_menu(api: WeChatApi, account: WeChatAccount) -> Finding:

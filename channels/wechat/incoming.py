@@ -60,7 +60,9 @@ def _read_event(message: BaseMessage, visitor: str) -> Meaning:
         return Meaning(key, visitor, {"do": "greet", "scene": scene}, act)
     if event == "click":
         return Meaning(key, visitor, _content_of_click(value), "click")
-    return Meaning(key, visitor, None, "leave" if event == "unsubscribe" else "none")
+    if event == "unsubscribe":
+        return Meaning(key, visitor, {"do": "forget"}, "leave")
+    return Meaning(key, visitor, None, "none")
 
 
 def _content_of_click(key: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from channels.clock import Clock, utc_now
-from channels.db import insert_into
+from channels.db import insert_or
 from channels.errors import PlatformRefused
 from channels.models import AccessToken
 from channels.records import Records
@@ -30,6 +30,7 @@ EARLY = timedelta(minutes=5)
 REFRESH_LEASE = timedelta(seconds=30)
 CONNECT_SECONDS, READ_SECONDS = 3.05, 10.0
 WAIT_STEPS, WAIT_STEP_SECONDS = 60, 0.25
+_MAKE_ROW = insert_or(AccessToken, ("account",), ("account",), "NOTHING")
 
 
 @dataclass(frozen=True)
@@ -126,11 +127,7 @@ def _read(session: Session, account: str) -> _Row:
 
 
 def _claim_refresh(session: Session, account: str, now: datetime) -> str | None:
-    session.execute(
-        insert_into(session, AccessToken)
-        .values(account=account)
-        .on_conflict_do_nothing(index_elements=["account"])
-    )
+    session.execute(_MAKE_ROW, {"account": account})
     claim = secrets.token_hex(8)
     free = or_(AccessToken.refresh_claim.is_(None), AccessToken.refresh_claimed_until < now)
     # Somebody may have renewed it since it was read.

@@ -28,13 +28,14 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.linear_model import LogisticRegression
 
 from nlu.character_ngrams import CharacterNgrams
 from nlu.components.sentence_encoder import layer_vectors
 from nlu.components.text_normalizer import text_of
 from nlu.encoder import unit_length
 from nlu.fused_classifier import FusedClassifier, Strengths, Views, fit_fused_classifier
+from nlu.softmax_regression import SoftmaxRegression, balanced, fit_softmax_regression
+from nlu.wordless import says_nothing
 
 TOPICS = "topics"
 FALLBACK_INTENT = "nlu_fallback"
@@ -55,25 +56,6 @@ _HINTS = (
     "named_document",
 )
 """Kinds of entities whose presence tells something about the intent."""
-
-
-class _Regression:
-    """A multinomial logistic regression that is stored as plain arrays."""
-
-    def __init__(self, weights: np.ndarray, bias: np.ndarray, classes: list[str]) -> None:
-        self.weights, self.bias, self.classes = weights, bias, classes
-
-    @classmethod
-    def fit(cls, vectors: np.ndarray, labels: list[str], strength: float) -> _Regression:
-        model = LogisticRegression(
-            C=strength, class_weight="balanced", max_iter=1000, tol=1e-5, random_state=1
-        ).fit(vectors, labels)
-        return cls(model.coef_, model.intercept_, [str(c) for c in model.classes_])
-
-    def probabilities(self, vector: np.ndarray) -> np.ndarray:
-        scores = self.weights @ vector + self.bias
-        scores = np.exp(scores - scores.max())
-        return np.asarray(scores / scores.sum())
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -112,7 +94,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         self._mean = np.zeros(0)
         self._ngrams = CharacterNgrams([], np.zeros(0))
         self._intents: FusedClassifier | None = None
-        self._topics: _Regression | None = None
+        self._topics: SoftmaxRegression | None = None
+        self._topic_names: list[str] = []
         self._families: dict[str, str] = {}
 
     @classmethod
@@ -144,19 +127,28 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         strengths = Strengths(self._config["intent_strength"], self._config["spelling_strength"])
         self._intents = fit_fused_classifier(self._views(centred, examples), ways, strengths)
         last = np.array([layers[-1] for layers in centred])
-        self._topics = _Regression.fit(last, topics, self._config["topic_strength"])
+        self._topic_names = sorted(set(topics))
+        numbers = np.searchsorted(self._topic_names, topics)
+        # Each topic counts the same: a plan's favourite is not asked for more often.
+        self._topics = fit_softmax_regression(
+            last,
+            numbers,
+            len(self._topic_names),
+            self._config["topic_strength"],
+            importance=balanced(numbers),
+        )
         self._store()
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Classifies each message."""
         for message in messages:
-            if layer_vectors(message) is None or self._intents is None or self._topics is None:
+            if self._intents is None or self._topics is None or _is_empty(message):
                 message.set(INTENT, _named(FALLBACK_INTENT, 1.0), add_to_output=True)
                 message.set(TOPICS, [], add_to_output=True)
                 continue
             centred = self._centre(message)
-            topics = self._rank_topics(self._topics.probabilities(centred[-1]), message)
+            topics = self._rank_topics(self._topics.log_probabilities(centred[-1]), message)
             views = self._views([centred], [message])
             likely = self._intents.probabilities(views, self._config["rarity"])[0]
             ways = dict(zip(self._intents.classes, likely, strict=True))
@@ -185,8 +177,7 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         )
 
     def _rank_topics(self, likely: np.ndarray, message: Message) -> list[tuple[str, float]]:
-        assert self._topics is not None
-        share = dict(zip(self._topics.classes, (float(p) for p in likely), strict=True))
+        share = dict(zip(self._topic_names, (float(p) for p in np.exp(likely)), strict=True))
         named = {
             e["value"] for e in message.get(ENTITIES, []) if e["entity"] == "topic"
         } & share.keys()
@@ -228,8 +219,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 **self._intents.arrays("intent"),
                 topic_weights=self._topics.weights,
                 topic_bias=self._topics.bias,
-                topic_classes=np.array(self._topics.classes),
-                topic_families=np.array([self._families.get(t, "") for t in self._topics.classes]),
+                topic_classes=np.array(self._topic_names),
+                topic_families=np.array([self._families.get(t, "") for t in self._topic_names]),
             )
 
     @classmethod
@@ -250,9 +241,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
             classifier._mean = stored["mean"]
             classifier._ngrams = CharacterNgrams(stored["ngrams"].tolist(), stored["ngram_weights"])
             classifier._intents = FusedClassifier.from_arrays(stored, "intent")
-            classifier._topics = _Regression(
-                stored["topic_weights"], stored["topic_bias"], stored["topic_classes"].tolist()
-            )
+            classifier._topics = SoftmaxRegression(stored["topic_weights"], stored["topic_bias"])
+            classifier._topic_names = stored["topic_classes"].tolist()
             classifier._families = dict(
                 zip(
                     stored["topic_classes"].tolist(),
@@ -261,6 +251,10 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 )
             )
         return classifier
+
+
+def _is_empty(message: Message) -> bool:
+    return layer_vectors(message) is None or says_nothing(text_of(message))
 
 
 def _named(name: str, confidence: float) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import re
 import pytest
 
 from actions.answers.answer import Knowledge
-from actions.answers.documents import locator_in_standard_form
 from actions.question import Language
 from channels.plain_text import as_plain_text
 from tests.actions.asking import (
@@ -103,20 +102,6 @@ def test_a_place_is_quoted(knowledge: Knowledge, typed: str) -> None:
     assert [u.name for u in card.lead_units] == ["区委组织部", "区人力社保局"]
     assert "BS-19-04" in card.measures
     assert "提供人才保障" in given.reply.text
-
-
-@pytest.mark.parametrize(
-    ("typed", "standard"),
-    [
-        ("二(四)2", "二（四）2"),
-        ("二 （四） 2", "二（四）2"),
-        ("二、（四）2", "二（四）2"),
-        ("section II(4)2", "二（四）2"),
-        ("附件 二(四) 2", "附件二（四）2"),
-    ],
-)
-def test_places_are_read_in_all_the_ways_they_are_typed(typed: str, standard: str) -> None:
-    assert locator_in_standard_form(typed) == standard
 
 
 @pytest.mark.parametrize(

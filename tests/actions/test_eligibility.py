@@ -33,6 +33,12 @@ def judgements(
         ("研发一半在国内", "met"),
         ("境外研发占40%", "unsaid"),
         ("我们利润率40%", "unsaid"),
+        ("研发投入占营收的30%", "unsaid"),
+        ("国内研发占四成、国外占六成", "unmet"),
+        ("境内研发占比不低于60%", "met"),
+        ("研发全部在国外", "unmet"),
+        ("less than half of our R&D is in China", "unmet"),
+        ("we spend 30% of revenue on R&D in China", "unsaid"),
         ("35 percent of our R&D is in China", "unmet"),
         ("we spend 50% of R&D in China", "met"),
     ],
@@ -55,6 +61,14 @@ def test_a_share_is_held_against_the_share_that_the_measure_names(
         ("six months old", "unmet"),
         ("2019年成立", "unsaid"),
         ("生产芯片的", "unsaid"),
+        ("不到一年", "unmet"),
+        ("快一年了", "unmet"),
+        ("不到两年", "unsaid"),
+        ("超过两年", "met"),
+        ("刚成立", "unmet"),
+        ("less than a year old", "unmet"),
+        ("nine months in business", "unmet"),
+        ("more than three years", "met"),
     ],
 )
 def test_an_age_is_held_against_the_year_that_the_measure_names(
@@ -118,3 +132,112 @@ def test_a_question_that_puts_no_case_gets_no_check(knowledge: Knowledge) -> Non
         given = ask(knowledge, text, "ask_talent", "green_channel")
         assert "逐条对照" not in given.reply.text
         assert "没有说到" not in given.reply.text
+
+
+HOSPITALS, JOINT_VENTURES = "BS-05-02", "BS-05-03"
+GREEN_CHANNEL = "BS-19-04"
+
+
+@pytest.mark.parametrize(
+    ("who", "fits"),
+    [
+        ("我是香港人", "met"),
+        ("我是澳门人", "met"),
+        ("我们是港资企业，不是外国公司", "met"),
+        ("We are a Hong Kong group", "met"),
+        ("I'm Macanese", "met"),
+        ("我们是日资医院集团", "unmet"),
+        ("我们是德资企业", "unmet"),
+        ("韩资公司", "unmet"),
+        ("美资机构", "unmet"),
+        ("意资企业", "unmet"),
+        ("马来西亚企业", "unmet"),
+        ("台湾医生", "unmet"),
+        ("内地民营医院", "unmet"),
+        ("我们不是香港公司", "unmet"),
+        ("a US investor", "unmet"),
+        ("we are Polish investors", "unmet"),
+        ("Our company isn't from Hong Kong", "unmet"),
+        ("节日资讯公司", "unsaid"),
+        ("一家上市公司", "unsaid"),
+        ("let us invest", "unsaid"),
+    ],
+)
+def test_hong_kong_and_macao_are_told_from_every_nation(
+    knowledge: Knowledge, who: str, fits: str
+) -> None:
+    found = judgements(knowledge, f"{who}，可以在璧山独资办医院吗", HOSPITALS)
+    assert found["港澳服务提供者"] == fits
+    assert found["独资"] == "met"
+
+
+def test_two_visitors_are_each_told(knowledge: Knowledge) -> None:
+    text = "我是香港的医生，想全资在璧山开诊所行不行？我朋友是德国人他也想全资开"
+    given = ask(knowledge, text, "ask_opening", "foreign_medical_institutions")
+    assert "「港澳服务提供者」：您说的“香港”与此相符" in given.reply.text
+    assert "「港澳服务提供者」：您说的“德国人”与此不符" in given.reply.text
+    assert "有的与文件所写相符，有的与文件所写不符" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "wording", "judgement"),
+    [
+        ("我们不是规模以上企业，做芯片", HIGH_TECH, "规模以上企业", "unmet"),
+        ("We are not above designated size; we make chips", HIGH_TECH, "规模以上企业", "unmet"),
+        ("我们批发汽车零部件，不做研发", HIGH_TECH, "生产研发类", "unmet"),
+        ("We don't do R&D, can we file?", HIGH_TECH, "生产研发类", "unmet"),
+        ("没有备案，能执业吗", "BS-02-03", "经相关行业主管部门备案", "unmet"),
+        ("I haven't filed yet", "BS-02-03", "经相关行业主管部门备案", "unmet"),
+        ("外籍建筑师要备案吗", "BS-02-03", "经相关行业主管部门备案", "asked"),
+        ("do I have to file first?", "BS-02-03", "经相关行业主管部门备案", "asked"),
+        ("我们不是服务业企业", GREEN_CHANNEL, "服务业企业", "unmet"),
+        ("我们给工厂做软件", GREEN_CHANNEL, "服务业企业", "met"),
+        ("we write software for factories", GREEN_CHANNEL, "服务业企业", "met"),
+        ("我们不打算营利", JOINT_VENTURES, "非营利性", "met"),
+        ("we want to make money with it", JOINT_VENTURES, "非营利性", "unmet"),
+        ("it isn't for profit", JOINT_VENTURES, "非营利性", "met"),
+        ("不生产，只做贸易", HIGH_TECH, "生产研发类", "unmet"),
+        ("境外公司", "BS-04-10", "境外自然人", "unmet"),
+        ("We're not private", "BS-06-01", "民营企业", "unmet"),
+        ("孩子没上国际学校", "BS-19-07", "在境内就读国际学校", "unmet"),
+        ("额度没超", "BS-19-07", "便利化额度外", "unmet"),
+        ("分红，不是工资", "BS-19-06", "合法薪酬收入", "unmet"),
+        ("我不是财务公司", "BS-04-07", "财务公司等金融机构", "unmet"),
+        ("不和境外机构合作", "BS-04-11", "与境外机构合作", "unmet"),
+        ("和英国保险公司合作", "BS-04-11", "与境外机构合作", "met"),
+        ("我们的研发中心在璧山", "DJ-04-01", "县内", "unmet"),
+        ("a lab in Dianjiang", "DJ-04-01", "县内", "met"),
+        ("垫江和璧山哪边能免税", "DJ-04-01", "县内", "asked"),
+        ("独资还是合资", JOINT_VENTURES, "外资合资", "asked"),
+        ("is it for wholly-owned or joint ventures?", JOINT_VENTURES, "外资合资", "asked"),
+        ("for profit or non-profit?", "BS-05-13", "非营利性", "asked"),
+        ("fully own a hospital", JOINT_VENTURES, "外资合资", "unmet"),
+        ("绿色通道只给服务业企业吗", GREEN_CHANNEL, "服务业企业", "asked"),
+        ("新能源汽车厂", HIGH_TECH, "从事电子信息、智能汽车、高端装备制造、关键材料、生物医药等领域", "open_list"),
+    ],
+)  # fmt: skip
+def test_denials_and_questions_are_not_turned_into_claims(
+    knowledge: Knowledge, text: str, measure: str, wording: str, judgement: str
+) -> None:
+    assert judgements(knowledge, text, measure)[wording] == judgement
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wording"),
+    [
+        ("我算不算境外高端人才？我是外教", "zh", "境外高端人才"),
+        ("Do I count as high-end talent?", "en", "境外高端人才"),
+        ("Is a ski instructor a 高精尖缺 talent?", "en", "“高精尖缺”外国人才"),
+        ("一个普通外籍文员算高精尖缺吗", "zh", "“高精尖缺”外国人才"),
+        ("Is a nurse a high-level talent?", "en", "外籍高层次人才"),
+    ],
+)
+@pytest.mark.parametrize("topic", ["green_channel", "foreign_staff_services"])
+def test_nobody_is_judged_by_a_word_without_definition(
+    knowledge: Knowledge, text: str, language: Language, wording: str, topic: str
+) -> None:
+    given = ask(knowledge, text, "ask_talent", topic, language=language)
+    [line] = [x for x in given.reply.text.splitlines() if x.startswith(f"· 「{wording}」")]
+    assert ("没有写定义或标准" if language == "zh" else "gives no definition or standard") in line
+    assert "相符" not in line
+    assert "matches" not in line

@@ -32,6 +32,20 @@ def test_the_first_time_the_likeliest_topics_are_offered(
     assert given.focus.misses == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_says_nothing_is_asked_what_is_wanted(
+    knowledge: Knowledge, language: Language
+) -> None:
+    silent = Question("？？？", "nlu_fallback", 1.0, language, ())
+    first = answer_fallback(silent, NOTHING_BEFORE, knowledge)
+    check_answer(first, knowledge)
+    assert first.reply.outcome == "clarification"
+    assert len(first.reply.text) < 80
+    assert first.reply.choices
+    second = answer_fallback(silent, first.focus, knowledge)
+    assert second.reply.text != first.reply.text
+
+
 def test_a_topic_offered_is_chosen_by_number(knowledge: Knowledge) -> None:
     offered = answer_fallback(unclear(), NOTHING_BEFORE, knowledge)
     then = choose(knowledge, offered, 1)

@@ -185,6 +185,25 @@ def test_a_follow_up_keeps_the_matter(knowledge: Knowledge) -> None:
     assert rules_shown(given)[0] == "NR-TS-01"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_long_a_complaint_takes_is_told_whole(language: Language, knowledge: Knowledge) -> None:
+    text = {"zh": "投诉要多久", "en": "How long does a complaint take?"}[language]
+    given = ask(knowledge, text, "ask_attribute", "complaint_mechanism", language=language)
+    check_answer(given, knowledge)
+    for days in {"zh": ("7个工作日", "60个工作日"), "en": ("7 working days", "60 working days")}[
+        language
+    ]:
+        assert days in given.reply.text
+
+
+def test_a_rule_stays_when_the_region_is_named_afterwards(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "外商投诉多久有结果", "ask_attribute", "complaint_mechanism")
+    given = and_then(knowledge, before, "璧山", "change_region", region="bishan")
+    check_answer(given, knowledge)
+    assert rules_shown(given)[0] == "NR-TS-02"
+    assert measures_shown(given) == ["BS-16-03"]
+
+
 @pytest.mark.parametrize(
     ("known", "zh", "en"),
     [

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from actions.answers.answer import Knowledge
-from actions.answers.national_matches import AT_MOST, find_asked_rules, simplified
+from actions.answers.national_matches import (
+    AT_MOST,
+    equally_asked,
+    find_asked_rules,
+    simplified,
+)
 from actions.question import Focus
 from tests.actions.asking import NOTHING_BEFORE, make_question
 
@@ -129,6 +137,38 @@ def test_a_rule_is_found(rule: str, language: int, knowledge: Knowledge) -> None
     assert len(ids) <= AT_MOST
 
 
+def test_a_rule_is_found_in_other_words(knowledge: Knowledge) -> None:
+    """In both languages alike: what is understood in Chinese is understood in English."""
+    asked = yaml.safe_load(Path(__file__).with_name("rules_in_other_words.yml").read_text("utf-8"))
+    assert set(asked) == set(QUESTIONS)
+    missed = [
+        (rule, text)
+        for rule in asked
+        for text in asked[rule]
+        if found(text, knowledge)[:1] != [rule]
+    ]
+    assert not missed
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("投诉要多久", ["NR-TS-01", "NR-TS-02"]),
+        ("多少天给答复，我要投诉", ["NR-TS-01", "NR-TS-02"]),
+        ("How long does a complaint take?", ["NR-TS-01", "NR-TS-02"]),
+        ("投诉几天受理", ["NR-TS-01"]),
+        ("How long until a complaint is settled?", ["NR-TS-02"]),
+    ],
+)
+def test_how_long_means_both_times_unless_one_is_named(
+    text: str, rules: list[str], knowledge: Knowledge
+) -> None:
+    question = make_question(text, "ask_attribute")
+    held = knowledge.catalogue.national_rules
+    ranked = find_asked_rules(question, NOTHING_BEFORE, held)
+    assert [r.id for r in equally_asked(ranked, question, NOTHING_BEFORE)] == rules
+
+
 @pytest.mark.parametrize(("rule", "first"), TWINS.items())
 def test_a_twin_stands_beside_its_first(rule: str, first: str, knowledge: Knowledge) -> None:
     assert {first, rule} <= set(found(QUESTIONS[first][0], knowledge))
@@ -179,6 +219,23 @@ def test_a_short_message_leans_on_the_one_before(knowledge: Knowledge) -> None:
     before = Focus(text="外商投诉机制是怎样的", topic="complaint_mechanism")
     assert found("几天受理", knowledge, before)[0] == "NR-TS-01"
     assert found("几天受理", knowledge) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["how many days until they answer?", "and if we're not satisfied with the outcome?"]
+)
+def test_an_english_message_may_lean_as_a_chinese_one(text: str, knowledge: Knowledge) -> None:
+    before = Focus(text="Foreign complaints in Bishan", topic="complaint_mechanism")
+    assert found(text, knowledge, before)
+    assert found(text, knowledge) == []
+
+
+def test_the_threshold_of_the_citys_pilot_holds_in_its_district(knowledge: Knowledge) -> None:
+    question = make_question(
+        "What's the minimum capital for QDLP in Bishan?", "ask_attribute", "qdlp", region="bishan"
+    )
+    rules = knowledge.catalogue.national_rules
+    assert [r.id for r in find_asked_rules(question, NOTHING_BEFORE, rules)] == ["NR-JR-01"]
 
 
 def test_traditional_and_full_width_characters_are_read(knowledge: Knowledge) -> None:

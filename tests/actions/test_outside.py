@@ -21,6 +21,12 @@ from tests.actions.asking import ask
         "Looking for a flat to rent in Bishan",
         "Can I bring my dog on the train",
         "How do we divorce in China?",
+        "买哪只股票好",
+        "Should I buy Tesla shares?",
+        "推荐个璧山的酒店",
+        "从江北机场到璧山怎么走",
+        "and where's a good hotel?",
+        "How do I get to Bishan from the airport",
     ],
 )
 def test_a_private_matter_is_outside(knowledge: Knowledge, text: str) -> None:
@@ -39,6 +45,18 @@ def test_a_private_matter_is_outside(knowledge: Knowledge, text: str) -> None:
         "Where is real estate registered in Dianjiang?",
         "Can a foreigner invest in shares of companies on the regional equity market?",
         "a driving force for service trade",
+        "璧山区域性股权市场怎么买股票，我是美国人",
+        "can an American buy shares in a company on Bishan's regional equity market",
+        "Can I buy shares of a company listed on the regional equity market in Bishan?",
+        "can a foreign fund buy shares of a Bishan power company",
+        "古德里酒店开业了吗，有多少间房",
+        "我们想在璧山开个好酒店",
+        "We want to open a nice hotel in Bishan",
+        "where is the airport logistics park",
+        "重庆放宽外资旅行社出国旅游业务了吗",
+        "垫江有什么文化遗产保护措施",
+        "quantum information security custody centre",
+        "工资想寄回去还房贷",
     ],
 )
 def test_what_the_documents_are_about_is_not_private(text: str) -> None:

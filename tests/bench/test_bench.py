@@ -12,10 +12,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.__main__ import main
+from bot.bench import growth
 from bot.bench.public import calibration, read_benchmark, threshold_that_keeps
 from bot.bench.report import print_comparison, write_plot
-from bot.bench.run import CLIENTS, _loads
+from bot.bench.run import CLIENTS, SECTIONS, _loads
 from bot.bench.traffic import MIXES, REPEATED_TEXTS, texts
+from bot.reliability import Understood, draw, out_of_scope
 from tests.conftest import ROOT
 
 
@@ -44,6 +47,54 @@ def test_the_threshold_keeps_what_it_must() -> None:
     assert (confidences >= threshold).mean() == pytest.approx(0.95, abs=0.006)
 
 
+def test_out_of_scope_is_told_by_the_half_that_did_not_choose() -> None:
+    asked = [
+        Understood(f"{name} {number}", name, True, 0.9, inside)
+        for name, inside in (
+            ("talent", 0.9),
+            ("out_of_scope_far", 0.1),
+            ("out_of_scope_near", 0.95),
+        )
+        for number in range(200)
+    ]
+    found = out_of_scope(asked)
+    assert found["threshold"] == 0.9
+    assert (found["far"]["refused"], found["near"]["refused"]) == (1.0, 0.0)
+    assert found["in scope"]["refused"] == 0
+    assert 60 < found["far"]["of"] < 140
+    assert found["in scope"]["of"] + found["chosen_on"] == 200
+
+
+def test_the_reliability_diagram_is_drawn(tmp_path: Path) -> None:
+    diagram = calibration(np.array([0.2, 0.9]), np.array([False, True]))
+    draw({"with": diagram, "without": diagram}, tmp_path / "images" / "reliability.svg")
+    drawn = (tmp_path / "images" / "reliability.svg").read_text("utf-8")
+    assert drawn.startswith("<?xml")
+
+
+def test_every_section_of_the_benchmark_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["bench", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "compare, conversation, lengths, workers, stores, intents, measures, profile" in shown
+    assert list(SECTIONS) == [
+        *("compare", "conversation", "lengths", "workers", "stores"),
+        *("intents", "measures", "profile"),
+    ]
+
+
+def test_the_cost_of_more_intents_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAIMEN_HOME", str(tmp_path))
+    monkeypatch.setattr(growth, "COUNTS", (2, 3))
+    monkeypatch.setattr(growth, "EACH", 3)
+    found = growth.measure()
+    assert found["3 intents"]["phrases"] == 9
+    assert found["2 intents"]["classifying_ms"] > 0
+    assert found["2 intents"]["encoding_ms"] > 0
+
+
 def test_a_calibrated_classifier_has_no_gap() -> None:
     sure = np.array([0.75] * 100 + [0.25] * 100)
     right = np.array([True] * 75 + [False] * 25 + [True] * 25 + [False] * 75)
@@ -53,15 +104,19 @@ def test_a_calibrated_classifier_has_no_gap() -> None:
     assert calibration(sure, ~right)["expected_calibration_error"] == pytest.approx(0.5)
 
 
-def test_validation_rows_are_taken_from_the_training_rows_where_there_is_no_file(
-    tmp_path: Path,
-) -> None:
+def test_no_training_row_is_put_aside(tmp_path: Path) -> None:
     lines = "".join(f"text {n}\t{'ab'[n % 2]}\n" for n in range(40))
     (tmp_path / "train.tsv").write_text(lines)
     (tmp_path / "test.tsv").write_text("other\ta\n")
     data = read_benchmark(tmp_path)
-    assert (len(data.train), len(data.validation), data.outside) == (36, 4, [])
-    assert not set(data.train) & set(data.validation)
+    assert (len(data.train), data.validation, data.outside) == (40, [], [])
+
+
+def test_a_threshold_needs_rows_that_choose_it(tmp_path: Path) -> None:
+    for name in ("train", "test", "oos_test"):
+        (tmp_path / f"{name}.tsv").write_text("text\ta\n")
+    with pytest.raises(ValueError, match=r"needs val\.tsv"):
+        read_benchmark(tmp_path)
 
 
 def run_bench_nlu(folder: Path, home: Path) -> subprocess.CompletedProcess[str]:

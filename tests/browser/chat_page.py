@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.async_playwright import Axe
+from collections.abc import Mapping, Sequence
+
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Locator, Page, expect
 
 API = "**/api/v1/**"
@@ -80,6 +82,34 @@ class ChatPage:
     async def start_server(self) -> None:
         await self.page.unroute(API)
 
+    async def answer_with(self, cards: Sequence[Mapping[str, object]], **more: object) -> None:
+        """From now on every question gets a reply with these cards, whatever the server says."""
+        reply = {
+            "version": 1, "language": "zh", "outcome": "answered", "text": "好", "cards": [*cards],
+            "notes": [], "choices": [], "choices_title": None, **more,
+        }  # fmt: skip
+        message = {
+            "id": 2, "from": "kaimen", "client_id": None, "answers": 1, "text": None,
+            "reply": reply, "said_at": "2026-11-25T12:00:00+00:00",
+        }  # fmt: skip
+        await self.page.route(
+            "**/api/v1/messages", lambda route: route.fulfill(json={"messages": [message]})
+        )
+
+    async def listen(self) -> None:
+        """Keeps from now on what is announced, for `heard`."""
+        await self.page.evaluate(
+            """() => { const root = document.querySelector("kaimen-chat").shadowRoot;
+                 window.heard = [];
+                 new MutationObserver(() => { const p = root.querySelector(".announcer p");
+                   if (p) window.heard.push([p.lang, p.textContent]); })
+                   .observe(root.querySelector(".announcer"), { childList: true }); }"""
+        )
+
+    async def heard(self) -> list[list[str]]:
+        """What was announced since: language and words."""
+        return list(await self.page.evaluate("window.heard"))
+
     async def scrolls_sideways(self) -> bool:
         """Whether the page, or the widget's own scrolling part, is wider than its window."""
         return await self.page.evaluate(
@@ -104,14 +134,27 @@ class ChatPage:
                 return
         raise AssertionError(f"{key} does not lead there; the focus is on {await self.focused()}")
 
-    async def check_accessibility(self, state: str) -> None:
-        """Axe finds no violation of WCAG 2.1 A and AA."""
-        results = await Axe().run(self.page, options=WCAG)
-        found = [
-            (v["id"], v["nodes"][0]["target"], v["nodes"][0]["failureSummary"])
-            for v in results.response["violations"]
-        ]
-        assert found == [], f"{state}: {found}"
+    async def set_large_print(self, wanted: bool) -> bool:
+        """Large print on or off, without opening the options; gives what it was before."""
+        button = self.page.locator("#large-print")
+        before = await button.get_attribute("aria-pressed") == "true"
+        if before != wanted:
+            await button.evaluate("button => button.click()")
+        return before
+
+    async def check_accessibility(self, state: str, part: str | None = None) -> None:
+        """Axe finds no violation of WCAG 2.1 A and AA on the page, or in one part of it."""
+        if not await self.page.evaluate("'axe' in window"):
+            await self.page.evaluate(AXE_SCRIPT)
+        violations = await self.page.evaluate(
+            """async ([options, part]) => {
+                 const root = document.querySelector("kaimen-chat")?.shadowRoot ?? document;
+                 const scope = part ? root.querySelector(part) : document;
+                 return (await axe.run(scope, options)).violations.map(
+                   ({ id, nodes }) => [id, nodes[0].target, nodes[0].failureSummary]); }""",
+            [WCAG, part],
+        )
+        assert violations == [], f"{state}: {violations}"
 
     def field(self, answer: Locator, label: str) -> Locator:
         """What an answer's first card says under a label."""

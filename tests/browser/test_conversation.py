@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import Browser, expect
 
@@ -244,10 +246,11 @@ async def test_answer_language_can_be_fixed(chat: ChatPage) -> None:
 
 async def test_one_question_at_a_time(chat: ChatPage) -> None:
     asked: list[str] = []
+    may_be_answered = asyncio.Event()
 
     async def answer_late(route) -> None:
         asked.append(route.request.post_data)
-        await chat.page.wait_for_timeout(800)
+        await may_be_answered.wait()
         await route.continue_()
 
     await chat.page.route("**/api/v1/messages", answer_late)
@@ -257,6 +260,7 @@ async def test_one_question_at_a_time(chat: ChatPage) -> None:
 
     await chat.question_box.fill("第二个问题")
     await chat.question_box.press("Enter")
+    may_be_answered.set()
 
     await chat.wait_for_answer()
     await expect(chat.question_box).to_have_value("第二个问题")
@@ -316,17 +320,7 @@ async def test_an_answer_can_come_in_another_shape_without_harm(chat: ChatPage) 
         "responsible_units": [], "responsible_title": None, "units_note": None, "notes": [],
         "measures": [], "source": None, "a_new_key": {"x": 1},
     }  # fmt: skip
-    reply = {
-        "version": 1, "language": "zh", "outcome": "answered", "text": "好", "cards": [card],
-        "notes": [], "choices": [], "choices_title": None,
-    }  # fmt: skip
-    message = {
-        "id": 2, "from": "kaimen", "client_id": None, "answers": 1, "text": None, "reply": reply,
-        "said_at": "2026-11-25T12:00:00+00:00",
-    }  # fmt: skip
-    await chat.page.route(
-        "**/api/v1/messages", lambda route: route.fulfill(json={"messages": [message]})
-    )
+    await chat.answer_with([card])
 
     answer = await chat.ask("QDLP")
 

@@ -200,17 +200,13 @@ async def test_hostile_reply_is_shown_and_not_run(chat: ChatPage) -> None:
         "responsible_title": HOSTILE,
         **dict.fromkeys(texts, HOSTILE), **{name: [HOSTILE] for name in lists},
     }  # fmt: skip
-    reply = {
-        "version": 1, "language": "en", "outcome": "answered", "text": HOSTILE, "cards": [card],
-        "notes": [HOSTILE], "choices_title": HOSTILE,
-        "choices": [{"title": HOSTILE, "message": HOSTILE}],
-    }  # fmt: skip
-    message = {
-        "id": 2, "from": "kaimen", "client_id": None, "answers": 1, "text": None, "reply": reply,
-        "said_at": "2026-11-25T12:00:00+00:00",
-    }  # fmt: skip
-    await chat.page.route(
-        "**/api/v1/messages", lambda route: route.fulfill(json={"messages": [message]})
+    await chat.answer_with(
+        [card],
+        language="en",
+        text=HOSTILE,
+        notes=[HOSTILE],
+        choices_title=HOSTILE,
+        choices=[{"title": HOSTILE, "message": HOSTILE}],
     )
 
     answer = await chat.ask("QDLP")
@@ -225,31 +221,34 @@ async def test_hostile_reply_is_shown_and_not_run(chat: ChatPage) -> None:
 
 
 @pytest.fixture
-def restartable(tmp_path: Path, model: Path) -> Iterator[tuple[str, object]]:
-    """A second Kaimen's address, and what stops and starts it."""
-    (tmp_path / "models").mkdir()
-    (tmp_path / "models" / model.name).symlink_to(model)
+def restartable(tmp_path: Path, settings: Settings, model: Path) -> Iterator[tuple[str, object]]:
+    """A second Kaimen's address, and what stops and starts it; its conversations are its own."""
     port = free_port()
-    environment = {**os.environ, "KAIMEN_HOME": str(tmp_path), "KAIMEN_PORT": str(port)}
+    environment = {
+        **os.environ,
+        "KAIMEN_HOME": str(settings.home),
+        "KAIMEN_CHANNELS_URL": f"sqlite:///{tmp_path / 'channels.db'}",
+        "KAIMEN_TRACKER_URL": f"sqlite:///{tmp_path / 'conversations.db'}",
+        "KAIMEN_PORT": str(port),
+    }
     running: list[subprocess.Popen[bytes]] = []
 
     def start() -> None:
-        log = (tmp_path / "run.log").open("ab")
-        running.append(
-            subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
-                cwd=ROOT,
-                env=environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
+        with (tmp_path / "serve.log").open("ab") as log:
+            running.append(
+                subprocess.Popen(
+                    [sys.executable, "-m", "bot", "serve"],
+                    cwd=ROOT,
+                    env=environment,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                )
             )
-        )
         wait_until_ready(f"http://127.0.0.1:{port}", running[-1])
 
     def stop() -> None:
         process = running.pop()
-        os.killpg(process.pid, signal.SIGINT)
+        process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
 
     start()

@@ -63,7 +63,7 @@ def claimed(records: Records, at: datetime = NOW) -> Claimed | None:
 def answered(records: Records, claim: Claimed | None, *texts: str, at: datetime = NOW) -> bool:
     assert claim is not None
     replies: list[dict[str, Any]] = [{"type": "text", "text": text} for text in texts]
-    return records.do_now(finish, claim, replies, now=at)
+    return records.do_now(finish, claim, replies, now=at) is not None
 
 
 def sending(records: Records, at: datetime = NOW) -> Outgoing | None:
@@ -280,7 +280,7 @@ def test_a_visitor_is_forgotten_on_request(records: Records) -> None:
         now=NOW,
         not_before=NOW,
     )
-    records.do_now(forget_visitor, "wechat", "o1", but=receipt.id)
+    records.do_now(forget_visitor, "wechat", "o1", before=receipt.id)
     with session_scope(records.engine) as session:
         left = session.execute(select(IncomingMessage.message_key)).scalars()
         assert sorted(left) == ["m2", "m3"]

@@ -107,6 +107,55 @@ def test_vectors_of_two_runtimes_are_kept_apart(
     assert vector.tolist() == [1, 1]
 
 
+@pytest.fixture
+def vectors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a cache that holds some hundred vectors."""
+    monkeypatch.setenv("KAIMEN_HOME", str(tmp_path))
+    with VectorCache("question") as cache:
+        for number in range(300):
+            cache.get_or_make(f"text {number}", lambda _: np.ones(384, dtype=np.float32))
+    return tmp_path / "cache" / "vectors.db"
+
+
+@pytest.mark.parametrize("damage", ["overwritten", "cut short", "middle lost"])
+def test_a_damaged_cache_is_dropped_and_filled_anew(
+    damage: str, vectors: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole = vectors.read_bytes()
+    broken = {
+        "overwritten": b"no database" * 400,
+        "cut short": whole[: len(whole) // 2],
+        "middle lost": whole[:4096] + b"\xff" * (len(whole) - 8192) + whole[-4096:],
+    }
+    vectors.write_bytes(broken[damage])
+    with VectorCache("question") as cache:
+        made = cache.get_or_make("text 7", lambda _: np.zeros(384, dtype=np.float32))
+    assert not made.any()
+    assert f"{vectors} are damaged" in caplog.text
+    with VectorCache("question") as cache:
+        kept = cache.get_or_make("text 7", lambda _: np.ones(384, dtype=np.float32))
+    assert not kept.any()
+
+
+def test_a_sound_cache_is_kept_without_a_word(
+    vectors: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with VectorCache("question") as cache:
+        kept = cache.get_or_make("text 7", lambda _: np.zeros(384, dtype=np.float32))
+    assert kept.all()
+    assert not caplog.text
+
+
+def test_a_cache_that_another_process_fills_can_be_read(vectors: Path) -> None:
+    with VectorCache("question") as filling, VectorCache("question") as reading:
+        filling.get_or_make("new here", lambda _: np.ones(384, dtype=np.float32))
+        assert reading.get_or_make("text 7", lambda _: np.zeros(384, dtype=np.float32)).all()
+        reading.get_or_make("new there", lambda _: np.ones(384, dtype=np.float32))
+    with VectorCache("question") as cache:
+        for text in ("new here", "new there"):
+            assert cache.get_or_make(text, lambda _: np.zeros(384, dtype=np.float32)).all()
+
+
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
     return Tokenizer(Weights(e5_encoder._WEIGHTS).vocabulary)

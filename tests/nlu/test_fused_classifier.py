@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from nlu.character_ngrams import CharacterNgrams
 from nlu.fused_classifier import FusedClassifier, Strengths, Views, fit_fused_classifier
-from nlu.softmax_regression import fit_softmax_regression, log_softmax
+from nlu.softmax_regression import balanced, fit_softmax_regression, log_softmax
 
 STRENGTHS = Strengths(dense=10.0, sparse=20.0)
 
@@ -35,6 +35,23 @@ def test_the_regression_is_that_of_scikit_learn(
     likely = np.exp(ours.log_probabilities(kind(values)))
     assert np.abs(likely - theirs.predict_proba(values)).max() < 0.02
     assert likely.sum(axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_rows_may_count_differently(rows: tuple[np.ndarray, np.ndarray]) -> None:
+    values, labels = rows[0][:100], rows[1][:100]
+    ours = fit_softmax_regression(values, labels, 3, 0.5, importance=balanced(labels))
+    theirs = LogisticRegression(C=0.5, tol=1e-8, max_iter=1000, class_weight="balanced")
+    wanted = theirs.fit(values, labels).predict_proba(values)
+    assert np.abs(np.exp(ours.log_probabilities(values)) - wanted).max() < 0.02
+
+
+def test_where_it_begins_does_not_matter(rows: tuple[np.ndarray, np.ndarray]) -> None:
+    values, labels = rows
+    first = fit_softmax_regression(values, labels, 3, 0.5)
+    other = fit_softmax_regression(values[::2], labels[::2], 3, 0.5)
+    again = fit_softmax_regression(values, labels, 3, 0.5, start=other)
+    gap = np.abs(first.log_probabilities(values) - again.log_probabilities(values)).max()
+    assert gap < 0.05
 
 
 def test_large_scores_stay_finite() -> None:

@@ -41,11 +41,13 @@ def phrases() -> list[Phrase]:
 @pytest.fixture(scope="module")
 def evaluated() -> dict[str, str]:
     """All questions and turns of the evaluation, each with its id."""
-    held_out = yaml.safe_load((ROOT / "tests" / "evals" / "questions.yml").read_text("utf-8"))
-    found = {question["text"]: question["id"] for question in held_out["questions"]}
-    for conversation in held_out["conversations"]:
-        # Only the turn that opens a conversation stands alone; “more” and “原文” are said in any.
-        found[conversation["turns"][0]["text"]] = conversation["id"]
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "tests" / "evals").glob("*.yml")):
+        held_out = yaml.safe_load(path.read_text("utf-8"))
+        found |= {question["text"]: question["id"] for question in held_out["questions"]}
+        for conversation in held_out["conversations"]:
+            # Only the turn that opens a conversation stands alone; “more” and “原文” are said in any.
+            found[conversation["turns"][0]["text"]] = conversation["id"]
     return found
 
 
@@ -143,6 +145,14 @@ def leaked(phrases: list[Phrase], evaluated: dict[str, str]) -> set[str]:
     """Ids of the evaluation questions that are training phrases."""
     taught = {letters(p.text) for p in phrases} - {""}
     return {item for text, item in evaluated.items() if letters(text) in taught}
+
+
+def test_noise_has_twenty_questions_of_each_kind() -> None:
+    noise = yaml.safe_load((ROOT / "tests" / "evals" / "noise.yml").read_text("utf-8"))
+    asked = noise["questions"] + [t for c in noise["conversations"] for t in c["turns"]]
+    counted = Counter(row["slice"] for row in asked if "slice" in row)
+    assert len(counted) == 13
+    assert min(counted.values()) >= 20
 
 
 def test_no_evaluation_question_is_learnt(leaked: set[str]) -> None:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.server
 # Events do not end by themselves, so no single request tests them; test_events.py does.
 DESCRIPTION = schemathesis.openapi.from_path(ROOT / "docs" / "openapi.yml").exclude(path="/events")
 FUZZING = settings(
-    max_examples=20,
+    max_examples=12,
     derandomize=True,
     database=None,
     deadline=None,

@@ -33,13 +33,17 @@ async def client(kaimen_url: str) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-async def read_events(visitor: Visitor, after: int, count: int) -> list[dict[str, Any]]:
-    """The next events of a visitor's stream."""
+async def read_events(
+    visitor: Visitor, after: int, count: int, opened: asyncio.Event | None = None
+) -> list[dict[str, Any]]:
+    """The next events of a visitor's stream; `opened` is set when it stands."""
     found: list[dict[str, Any]] = []
     headers = {**visitor.headers, "Last-Event-ID": str(after)}
     async with visitor.client.stream("GET", f"{API}/events", headers=headers) as stream:
         assert stream.headers["content-type"].startswith("text/event-stream")
         assert stream.headers["cache-control"] == "no-store"
+        if opened:
+            opened.set()
         async for line in stream.aiter_lines():
             if line.startswith("data: "):
                 found.append(json.loads(line[6:]))
@@ -64,8 +68,9 @@ async def test_what_another_process_says_arrives(
 ) -> None:
     visitor = Visitor(client)
     await visitor.enter()
-    reading = asyncio.create_task(read_events(visitor, 0, 2))
-    await asyncio.sleep(0.3)
+    opened = asyncio.Event()
+    reading = asyncio.create_task(read_events(visitor, 0, 2, opened))
+    await asyncio.wait_for(opened.wait(), SECONDS)
     deliver_from_outside(settings, "一")
     deliver_from_outside(settings, "二")
     events = await asyncio.wait_for(reading, SECONDS)

@@ -130,6 +130,13 @@ async def test_the_page_works_beside_them(messengers: Messengers) -> None:
         assert (await client.post("/webhooks/telegram/webhook")).status_code == 403
 
 
+@pytest.mark.parametrize("platform", ["wechat", "telegram"])
+async def test_a_body_that_is_too_large_is_refused(messengers: Messengers, platform: str) -> None:
+    async with client_of(messengers.url) as client:
+        answer = await client.post(f"/webhooks/{platform}/webhook", content=b"x" * 70_000)
+        assert answer.status_code == 413
+
+
 async def test_no_message_and_no_open_id_is_logged(messengers: Messengers) -> None:
     visitor = WeChatVisitor(messengers, "o-secretive")
     await visitor.say("我的护照号是多少不要记录")

@@ -134,7 +134,7 @@ async def test_the_form_asks_answers_and_goes_on(client: httpx.AsyncClient) -> N
     assert "区财政局" in without_tags(second.text)
     # What a browser sends again when the page is reloaded asks nothing twice.
     again = await client.post("/?language=zh", data=asked)
-    assert again.text.count("由谁负责？</p>") == 1
+    assert again.text.count("由谁负责？</h2>") == 1
     token = field(again.text, "token")
     download = await client.post("/conversation", data={"token": token, "act": "download"})
     assert "attachment" in download.headers["content-disposition"]

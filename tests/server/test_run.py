@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import Settings
 from tests.bot.commands import ROOT, check_refusal, run_bot
 from tests.conftest import START_SECONDS, free_port, share_vectors
 
@@ -70,9 +71,11 @@ class Running:
 
 
 @pytest.fixture
-def running(tmp_path: Path, model: Path) -> Iterator[Running]:
+def running(tmp_path: Path, settings: Settings, model: Path) -> Iterator[Running]:
     (tmp_path / "models").mkdir()
     shutil.copy(model, tmp_path / "models")
+    # Documents that are loaded already are not loaded again.
+    shutil.copy(settings.home / "knowledge.db", tmp_path)
     share_vectors(tmp_path)
     port = free_port()
     process = subprocess.Popen(

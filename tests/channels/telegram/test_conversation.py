@@ -31,6 +31,8 @@ class Stage:
     client: httpx.AsyncClient
     echo: Echo
     clock: Later
+    forgotten: list[str]
+    """Conversations that the assistant was told to forget."""
 
     async def post(self, update: dict[str, Any], secret: str | None = None) -> int:
         headers = {SECRET_HEADER: self.channel.secret if secret is None else secret}
@@ -66,13 +68,18 @@ async def on_stage(folder: Path, **more: Any) -> AsyncIterator[Stage]:
         migrate(engine)
         engine.dispose()
         clock, echo = Later(), Echo()
-        channel = TelegramInput(account, url, clock=clock)
+        forgotten: list[str] = []
+
+        async def forget(conversation: str) -> None:
+            forgotten.append(conversation)
+
+        channel = TelegramInput(account, url, clock=clock, forget=forget)
         blueprint = channel.blueprint(echo)
         parts = channel.open(echo)
         parts.connection.start()
         async with opened(blueprint, "/webhooks/telegram") as client:
             try:
-                yield Stage(bot, channel, client, echo, clock)
+                yield Stage(bot, channel, client, echo, clock, forgotten)
             finally:
                 await channel.close()
 
@@ -201,6 +208,7 @@ async def test_start_greets_and_stop_forgets(stage: Stage) -> None:
     await stage.settle()
     assert "已删除" in stage.bot.texts(CHAT)[-1]
     assert len(stage.bot.texts(CHAT)) == 3
+    assert stage.forgotten == [stage.echo.asked[0].sender_id]
     await stage.say("怎么投诉")
     assert stage.echo.asked[1].metadata == {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from channels.db import migrate, open_engine
+from channels.inbox import find_answered
 from channels.wechat.account import WeChatAccount
 from channels.wechat.calls import Calls
 from channels.wechat.channel import WeChatInput
@@ -43,6 +45,8 @@ class Stage:
     channel: WeChatInput
     echo: Echo
     clock: Later
+    forgotten: list[str]
+    """Conversations that the assistant was told to forget."""
     visitor: str = VISITOR
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -57,9 +61,18 @@ class Stage:
         await self.settle()
         return self.follower.texts[before:]
 
+    async def answered(self, number: int, seconds: float = 20.0) -> bool:
+        """Waits until the message with this number was answered, which may not go out by itself."""
+        records, end = self.calls._records, time.monotonic() + seconds
+        while not await records.do(find_answered, [number]):
+            if time.monotonic() > end:
+                return False
+            await asyncio.sleep(0.02)
+        return True
+
     async def settle(self) -> None:
         """Sends whatever is due, now and in the next seconds."""
-        self.clock.advance(seconds=6)
+        self.clock.advance(seconds=17)
         self.platform.account.later = self.clock.ahead.total_seconds()
         await self.calls._delivery.deliver_due()
 
@@ -75,20 +88,26 @@ async def on_stage(
     url: str | None = None,
     echo: Callable[..., Any] | None = None,
     mode: str = "safe",
-    patience: float = 5.0,
+    patience: float = 20.0,
     platform_account: Account | None = None,
     **more: Any,
 ) -> AsyncIterator[Stage]:
     """A channel with the account's settings in `more`; the desk runs, delivery is by `settle`."""
     simulated = platform_account or Account()
     with ApiServer(simulated) as server:
-        account = make_account(api=server.url, mode=mode, **more)
+        # Longer than on the platform, so that a busy machine answers in time, too.
+        account = make_account(api=server.url, mode=mode, **{"reply_seconds": 15.0, **more})
         url = url or f"sqlite:///{folder / 'channels.db'}"
         engine = open_engine(url)
         migrate(engine)
         engine.dispose()
         clock, assistant = Later(), echo or Echo()
-        channel = WeChatInput(account, url, clock=clock)
+        forgotten: list[str] = []
+
+        async def forget(conversation: str) -> None:
+            forgotten.append(conversation)
+
+        channel = WeChatInput(account, url, clock=clock, forget=forget)
         blueprint = channel.blueprint(assistant)
         calls = channel.open(assistant)
         calls._desk.start()
@@ -101,6 +120,6 @@ async def on_stage(
                 client=client,
             )
             try:
-                yield Stage(platform, calls, channel, assistant, clock)  # type: ignore[arg-type]
+                yield Stage(platform, calls, channel, assistant, clock, forgotten)  # type: ignore[arg-type]
             finally:
                 await channel.close()

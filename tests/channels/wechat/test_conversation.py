@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from channels.db import session_scope
+from channels.models import IncomingMessage, OutgoingMessage, SendingWindow, Visitor
+from channels.retention import purge
 from tests.channels.wechat.account import VISITOR, on_stage
 
 
@@ -25,10 +30,23 @@ async def test_a_slow_answer_comes_by_the_api(tmp_path: Path) -> None:
     async with on_stage(tmp_path, reply_seconds=0.2) as stage:
         assert await stage.say("慢0.5") == []
         assert stage.platform.answers == ["success"]
-        assert await stage.calls._desk.wait_for_answer(1, 5)
+        assert await stage.answered(1)
         await stage.settle()
         assert [(s.route, s.text) for s in stage.follower.shown] == [("api", "答：慢0.5")]
         assert stage.echo.texts == ["慢0.5"]
+
+
+async def test_when_behind_calls_are_acknowledged_at_once(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        stage.calls._desk.waited = timedelta(minutes=1)
+        await stage.platform.text(VISITOR, "慢0.2")
+        assert stage.platform.answers == ["success"]
+        assert await stage.answered(1)
+        await stage.settle()
+        assert [(s.route, s.text) for s in stage.follower.shown] == [("api", "答：慢0.2")]
+        # The message was taken without waiting, so the next call may wait for its answer again.
+        assert await stage.say("在吗") == ["答：在吗"]
+        assert stage.follower.shown[-1].route == "passive"
 
 
 async def test_without_the_right_a_slow_answer_goes_to_the_platforms_next_call(
@@ -45,7 +63,7 @@ async def test_without_the_right_a_very_slow_answer_comes_first_next_time(tmp_pa
         [told] = await stage.say("慢2")
         assert "还在查" in told
         assert "Still looking" in told
-        assert await stage.calls._desk.wait_for_answer(1, 5)
+        assert await stage.answered(1)
         assert await stage.say("好了吗") == ["答：慢2\n\n答：好了吗"]
         assert stage.echo.texts == ["慢2", "好了吗"]
 
@@ -92,7 +110,7 @@ async def test_what_the_quota_does_not_allow_comes_first_next_time(tmp_path: Pat
 async def test_after_48_hours_nothing_is_sent_until_the_visitor_writes(tmp_path: Path) -> None:
     async with on_stage(tmp_path, reply_seconds=0.1) as stage:
         await stage.platform.text(VISITOR, "慢0.3")
-        assert await stage.calls._desk.wait_for_answer(1, 5)
+        assert await stage.answered(1)
         stage.advance(hours=49)
         await stage.settle()
         assert stage.follower.texts == []
@@ -120,7 +138,7 @@ async def test_impatient_visitors_are_answered_in_order(tmp_path: Path) -> None:
     async with on_stage(tmp_path, reply_seconds=0.1) as stage:
         for text in ("慢0.6", "二", "三"):
             await stage.platform.text(VISITOR, text)
-        assert await stage.calls._desk.wait_for_answer(3, 5)
+        assert await stage.answered(3)
         for _ in range(3):
             await stage.settle()
         assert "\n".join(stage.follower.texts).split() == ["答：慢0.6", "答：二", "答：三"]
@@ -172,11 +190,29 @@ async def test_a_scan_sets_the_region(tmp_path: Path) -> None:
 async def test_who_leaves_is_sent_nothing(tmp_path: Path) -> None:
     async with on_stage(tmp_path, reply_seconds=0.1) as stage:
         await stage.platform.text(VISITOR, "慢0.3")
-        assert await stage.calls._desk.wait_for_answer(1, 5)
+        assert await stage.answered(1)
         await stage.platform.event(VISITOR, "unsubscribe")
         await stage.settle()
         assert stage.follower.texts == []
         assert not [c for c, _ in stage.platform.account.calls if c == "message/custom/send"]
+
+
+async def test_of_who_leaves_nothing_is_kept(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.say("长1")
+        stage.advance(seconds=2)
+        for _ in range(2):
+            await stage.platform.event(VISITOR, "unsubscribe")
+        assert stage.forgotten == [stage.echo.asked[0].sender_id]
+        assert stage.platform.answers[-1] == "success"
+        records = stage.calls._records
+        with session_scope(records.engine) as session:
+            for model in (Visitor, OutgoingMessage, SendingWindow):
+                assert session.execute(select(model)).first() is None
+            [left] = session.execute(select(IncomingMessage)).scalars()
+            assert left.message_key.startswith("e:"), "the request itself, against repetitions"
+        tomorrow = stage.clock() + timedelta(hours=25)
+        assert records.do_now(purge, now=tomorrow, keep=timedelta(days=30)) == 1
 
 
 VOICE = "<MediaId><![CDATA[m]]></MediaId><Format><![CDATA[amr]]></Format>"

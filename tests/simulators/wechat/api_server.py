@@ -104,6 +104,10 @@ def _result(
         case "qrcode/create":
             scene = body["action_info"]["scene"]["scene_str"]
             return {"ticket": f"ticket-{scene}", "url": f"http://weixin.qq.com/q/{scene}"}
+        case "customservice/getkflist":
+            if not account.has_customer_service:
+                return {"errcode": 48001, "errmsg": "api unauthorized"}
+            return {"kf_list": []}
         case "getcallbackip":
             return {"ip_list": ["127.0.0.1"]}
     return {"errcode": 40066, "errmsg": "invalid url"}

@@ -1,0 +1,55 @@
+"""The conditions and exceptions that a visitor can speak of, as `criteria.yml` lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from knowledge.views import MeasureView
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One condition or exception in the documents' words; the fields are explained in `criteria.yml`."""
+
+    wording: str
+    en: str
+    met: str = ""
+    unmet: str = ""
+    unmet_alone: str = ""
+    asked: str = ""
+    number: str = ""
+    list: dict[str, str] = field(default_factory=dict)
+    open: bool = False
+    undefined: bool = False
+    exclusion: bool = False
+
+
+@lru_cache(maxsize=1)
+def criteria() -> tuple[Criterion, ...]:
+    """All criteria, in the order in which they are read out; `{nation}` in a pattern is any nation."""
+    file = resources.files("actions.answers").joinpath("criteria.yml")
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    nation = "|".join(content["nation"])
+    return tuple(
+        Criterion(**{k: _with_nation(v, nation) for k, v in listed.items()})
+        for listed in content["criteria"]
+    )
+
+
+def criteria_of(measure: MeasureView) -> Iterator[tuple[Criterion, re.Match[str]]]:
+    """Each criterion that stands in a measure's own words, with the place where it stands."""
+    for criterion in criteria():
+        found = re.search(criterion.wording, f"{measure.subject or ''}{measure.text}")
+        if found:
+            yield criterion, found
+
+
+def _with_nation(value: Any, nation: str) -> Any:
+    return value.replace("{nation}", nation) if isinstance(value, str) else value

@@ -1,0 +1,62 @@
+"""A document that ours or a report mention and do not contain: said so, with where it is mentioned."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.units import task_units_line
+from actions.national_cards import national_rule_card
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import document_card, fact_card, measure_card
+from actions.texts import say
+
+_ASKS_CONTENT = re.compile(
+    r"第.{1,4}条|条款|内容|具体|里面|写了|规定了|待遇|哪些|哪[一二三四五六七八九几]条|"
+    r"article|clause|term|content|say|quote|provide|offer|what(?:'s| is) in\b|what are the",
+    re.IGNORECASE,
+)
+_AS_WRITTEN = {
+    "danxiang-talent-rules": "丹乡英才服务细则",
+    "flexible-talent-eight": "柔性引才八条",
+    "talent-policies-1-n": "1+N",
+    "innovation-policies-1-7": "1+7",
+    "chongqing-complaint-measures": "重庆市外商投资企业投诉工作办法",
+}
+"""How the documents and reports write the names of what they only mention."""
+_PARENTS = {"state-council-reply-37", "mofcom-master-plan-65"}
+"""Documents that the city document names as its basis."""
+_ASKS_WHO = re.compile(r"谁|牵头|哪个(?:部门|单位)|\b(?:who|leads?|in charge)\b", re.IGNORECASE)
+
+
+def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """A document that ours or a report mention and do not contain."""
+    language = question.language
+    name = "、".join(question.spellings["named_document"])
+    written = _AS_WRITTEN.get(question.first("named_document") or "", name)
+    measures = [m for m in knowledge.catalogue.measures.values() if written in m.text]
+    cards = [measure_card(m, language) for m in measures[:1]] or [
+        document_card(d, "", language)
+        for d in knowledge.catalogue.documents.values()
+        if question.first("named_document") in _PARENTS and d.region == "chongqing"
+    ]
+    facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
+    cards += [fact_card(f, language) for f in facts[:1]]
+    lines = []
+    for rule in knowledge.catalogue.national_rules.values():
+        if rule.source.title == written:
+            said = rule.text if language == "zh" else rule.text_en
+            lines.append(say("named_outside", language, text=said))
+            cards.append(national_rule_card(rule, language))
+    exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"
+    topics = [*(m.topic for m in measures), *(f.topic for f in facts), focus.topic]
+    moved = focus.moved(
+        intent=question.intent, topic=topics[0], regions=question.regions, text=question.text
+    )
+    outcome = AnswerOutcome.ANSWERED if exists and cards else AnswerOutcome.NOT_COVERED
+    lines.append(say("named_only", language, name=name))
+    if _ASKS_WHO.search(question.text):
+        lines[:0] = [task_units_line(m.task, language) for m in measures[:1] if m.task]
+    text = "\n".join(lines)
+    return answer(question, moved, outcome, text, tuple(cards))

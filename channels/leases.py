@@ -1,0 +1,30 @@
+"""Work that one of all processes does at a time: who took its lease, until that runs out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
+
+from channels.db import insert_or
+from channels.models import Lease
+
+_MAKE_ROW = insert_or(Lease, ("name",), ("name", "held_until"), "NOTHING")
+_LEASES = Lease.__table__
+_TAKE = (
+    update(_LEASES)
+    .where(_LEASES.c.name == bindparam("of_name"), _LEASES.c.held_until <= bindparam("at"))
+    .values(held_until=bindparam("until"))
+)
+
+
+def take_lease(session: Session, name: str, *, now: datetime, seconds: float) -> bool:
+    """Whether this process is the one to do the work now; nobody else is for so many seconds.
+
+    It is not given back: work that is done now is not due again before the lease has run out, and
+    whoever dies at it is followed then.
+    """
+    session.execute(_MAKE_ROW, {"name": name, "held_until": now})
+    values = {"of_name": name, "at": now, "until": now + timedelta(seconds=seconds)}
+    return bool(session.execute(_TAKE, values).rowcount == 1)

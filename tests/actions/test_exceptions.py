@@ -1,0 +1,76 @@
+"""What falls under an exception, and what a follow-up takes over from the message before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.answers.eligibility import check_case
+from actions.question import Language
+from knowledge.topics import topics
+from tests.actions.asking import and_then, ask, make_question
+
+EXAMS, TOURS = "BS-19-08", "BS-13-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "excluded"),
+    [
+        ("美资旅行社能做去台湾的团吗", TOURS, True),
+        ("can a US agency sell Taiwan tours?", TOURS, True),
+        ("台湾旅行社能做去泰国的团吗", TOURS, False),
+        ("Can a Taiwanese agency sell trips to Japan?", TOURS, False),
+        ("不做台湾线，能做欧洲线吗", TOURS, False),
+        ("trips to Korea, not Taiwan", TOURS, False),
+        ("salary 汇回国 + sit the lawyer exam, both ok?", EXAMS, True),
+        ("can I become a lawyer there", EXAMS, True),
+        ("外国人能考律师证吗", EXAMS, True),
+        ("律所的外籍员工能考会计师吗", EXAMS, False),
+        ("律师资格考试外国人不能考，那注册会计师呢？", EXAMS, False),
+        ("除了法考，还能考什么", EXAMS, False),
+        ("I know the bar exam is excluded, but can I sit the CPA exam?", EXAMS, False),
+    ],
+)
+def test_an_exception_is_for_what_is_meant(
+    knowledge: Knowledge, text: str, measure: str, excluded: bool
+) -> None:
+    question = make_question(text, "ask_opening")
+    found = check_case(question, knowledge.catalogue.measures[measure])
+    assert ("excluded" in {f.judgement for f in found}) is excluded
+
+
+@pytest.mark.parametrize(
+    ("turns", "language", "topic", "exception"),
+    [
+        (("外资旅行社能做去台湾的团吗", "去日本的呢"), "zh", "outbound_travel", "没有写到“去日本的”"),
+        (("can a foreign agency sell Taiwan tours?", "What about Thailand?"), "en", "outbound_travel", "does not name “Thailand”"),
+        (("外国人能考法考吗", "那注册会计师呢"), "zh", "professional_exams", "没有写到“注册会计师”"),
+        (("外国人能考法考吗", "那注册会计师呢", "垫江呢"), "zh", "professional_exams", "没有写到“注册会计师”"),
+        (("外国人能考法考吗", "垫江呢"), "zh", "professional_exams", "“法考”属于这一例外"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_is_judged_by_what_it_names(
+    knowledge: Knowledge, turns: tuple[str, ...], language: Language, topic: str, exception: str
+) -> None:
+    family = topics()[topic].family
+    given = ask(knowledge, turns[0], f"ask_{family}", topic, language=language)
+    for text in turns[1:]:
+        named = {"region": "dianjiang"} if "垫江" in text else {}
+        given = and_then(knowledge, given, text, "change_region", **named)
+    assert exception in given.reply.text
+
+
+def test_what_was_said_before_stands_where_it_is_not_said_anew(knowledge: Knowledge) -> None:
+    first = "香港公司能在璧山独资办医院吗"
+    given = ask(knowledge, first, "ask_opening", "foreign_medical_institutions")
+    given = and_then(knowledge, given, "那德国公司呢", "change_region")
+    assert "「港澳服务提供者」：您说的“德国公司”与此不符" in given.reply.text
+    assert "「独资」：您说的“独资”与此相符" in given.reply.text
+
+
+def test_a_new_thing_is_not_matched_by_what_was_said_of_another(knowledge: Knowledge) -> None:
+    first = "Can foreign investors open a wholly owned KTV in Bishan?"
+    given = ask(knowledge, first, "ask_opening", "performance_venues", language="en")
+    assert "matches your “wholly”" in given.reply.text
+    given = and_then(knowledge, given, "and a troupe?", "change_region")
+    assert "matches" not in given.reply.text
