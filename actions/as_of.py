@@ -16,6 +16,7 @@ from actions.question import Focus, Question
 from actions.replies import on_date
 from actions.texts import say
 from knowledge.catalogue import Catalogue
+from knowledge.views import DocumentView
 
 LEANING = frozenset(
     ("change_region", "ask_more", "choose_item", "show_source", "ask_responsible_unit")
@@ -72,6 +73,43 @@ def say_day(given: Answer, catalogue: Catalogue, question: Question) -> Answer:
     day = on_date(catalogue.as_of, question.language)
     intro = say("as_of_intro", question.language, date=day)
     return Answer(replace(given.reply, text=f"{intro}\n{given.reply.text}"), given.focus)
+
+
+def say_term(given: Answer, catalogue: Catalogue, question: Question, today: date) -> Answer:
+    """The answer with a first line for each document shown that does not hold yet, or no longer does.
+
+    Only of the present: what is asked of a day is answered from what held then.
+    """
+    if catalogue.as_of is not None:
+        return given
+    language, lines = question.language, []
+    for document in _documents_shown(given, catalogue):
+        if document.begins_on > today:
+            label, day = "not_yet", document.begins_on
+        elif document.expires_on is not None and document.expires_on < today:
+            label, day = "term_over", document.expires_on
+        else:
+            continue
+        named = {"title": document.title, "number": document.document_number or "–"}
+        lines.append(say(label, language, date=on_date(day, language), **named))
+    if not lines:
+        return given
+    text = "\n".join([*lines, given.reply.text])
+    return Answer(replace(given.reply, text=text), given.focus)
+
+
+def _documents_shown(given: Answer, catalogue: Catalogue) -> list[DocumentView]:
+    """The documents that the cards of a reply quote or describe, each once."""
+    found: dict[str, DocumentView] = {}
+    for card in given.reply.cards:
+        document = catalogue.documents.get(card.id.split("/")[0])
+        if card.id in catalogue.measures:
+            document = catalogue.measures[card.id].citation.document
+        elif card.id in catalogue.tasks:
+            document = catalogue.tasks[card.id].document
+        if document is not None:
+            found[document.id] = document
+    return list(found.values())
 
 
 def _last_day(found: dict[str, str | None]) -> date | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from datetime import date
+from datetime import date, timedelta, timezone
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,15 +17,18 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.dispatch import answer_question
 from actions.answers.home_region import at_home
-from actions.as_of import day_asked, say_day
+from actions.as_of import day_asked, say_day, say_term
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question, read_question
 from actions.replies import on_date
 from actions.texts import say
+from channels.clock import utc_now
 from channels.plain_text import as_plain_text
 
 logger = logging.getLogger(__name__)
+_HERE = timezone(timedelta(hours=8))
+"""Days are those of Chongqing."""
 
 
 class AnsweringAction(Action, ABC):
@@ -66,7 +69,9 @@ def _answer(
         if not held.catalogue.documents:
             return _nothing_held(question, focus, held)
         question = at_home(question, focus, home, held)
-        return say_day(answer_question(question, focus, held), held.catalogue, question)
+        given = answer_question(question, focus, held)
+        given = say_term(given, held.catalogue, question, utc_now().astimezone(_HERE).date())
+        return say_day(given, held.catalogue, question)
     except Exception:
         # Whatever went wrong, the visitor gets a sentence and the log gets the trace.
         logger.exception("No answer to a question with the intent %s", question.intent)

@@ -19,7 +19,11 @@ from knowledge.views import DocumentView, FactView, MeasureView, SectionView, Ta
 
 TASK_LIMIT = 160
 """Characters of a task's text beside its units."""
-_TITLES = {"责任单位": "responsible_title", "配合单位": "cooperating_title"}
+_TITLES = (
+    ("配合|协办|协同|协作|参与|参加|支持", "cooperating_title"),
+    ("责任|负责|实施|落实|承办", "responsible_title"),
+)
+"""Words of a title of units, and its name in English."""
 _OFFICIAL = {"measure", "section", "task", "document"}
 SECTION_LIMIT = 600
 """Characters of a section that are shown; the rest is said to be left out."""
@@ -89,8 +93,15 @@ def units(views: tuple[UnitView, ...], language: Language) -> tuple[Unit, ...]:
 
 
 def responsible_title(task: TaskView, language: Language) -> str:
-    """What the document calls the units beside the lead units."""
-    return say(_TITLES.get(task.responsible_title, "cooperating_title"), language)
+    """What the document calls the units beside the lead units, as written; in English a name for it."""
+    return _title(task.responsible_title, language)
+
+
+def _title(written: str, language: Language) -> str:
+    if language == "zh":
+        return written
+    label = next((label for words, label in _TITLES if re.search(words, written)), "")
+    return say(label or "cooperating_title", language)
 
 
 def measure_card(measure: MeasureView, language: Language) -> Card:
@@ -245,6 +256,7 @@ def section_card(
         lead_units=units(task.lead_units, language) if task else (),
         responsible_units=units(task.responsible_units, language) if task else (),
         responsible_title=responsible_title(task, language) if task else None,
+        units_note=_units_note(task, language) if task else None,
         notes=(
             *((say("section_cut", language, count=len(quote)),) if cut else ()),
             *validity_notes(section.document, language),
@@ -335,14 +347,24 @@ def _translation(measures: Sequence[MeasureView], limit: int) -> str | None:
 
 def _measure_heading(measure: MeasureView, language: Language) -> str:
     if language == "zh" or not measure.task or not measure.task.title_en:
-        return measure.heading
+        return measure.heading or measure.citation.locator
     return f"{measure.heading} ({measure.task.title_en})"
 
 
 def _units_note(task: TaskView | None, language: Language) -> str | None:
     if task is None:
         return say("no_units_city", language)
-    return None if task.responsible_units else say("no_responsible", language)
+    lines = [] if task.responsible_units else [say("no_responsible", language)]
+    if task.cooperating_units:
+        names = [
+            f"{u.name} ({u.name_en})" if language == "en" and u.name_en else u.name
+            for u in task.cooperating_units
+        ]
+        title = _title(task.cooperating_title or "", language)
+        lines.append(say("more_units", language, title=title, units="、".join(names)))
+    if task.deadline:
+        lines.append(say("deadline", language, deadline=task.deadline))
+    return ("" if language == "zh" else " ").join(lines) or None
 
 
 def _press_date(fact: FactView, language: Language) -> str:

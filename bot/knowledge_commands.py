@@ -16,6 +16,7 @@ from bot import review_page
 from bot.settings import Settings
 from bot.training import ROOT
 from knowledge import corrections, publication, review
+from knowledge.additions import add_measure
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.differences import compare_documents
@@ -113,6 +114,9 @@ def _add_moves(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     correct.add_argument("id", help="of the document, a task or a measure")
     correct.add_argument("field", nargs="?", help="for example topic, region, title_en, text")
     correct.add_argument("value", nargs="?", help=f"'{corrections.NOTHING}' empties the field")
+    correct.add_argument(
+        "--add", metavar="TEXT", help="a measure that was missed, in the document's own words"
+    )
     correct.add_argument("--drop", action="store_true", help="the measure is none: take it out")
     _add_person(correct)
     approve = commands.add_parser("approve", help="what was understood is right")
@@ -222,8 +226,12 @@ def _correct(engine: Engine, arguments: argparse.Namespace) -> int:
     if arguments.drop:
         print(f"Dropped: {corrections.drop_measure(engine, arguments.id, _act(arguments))}")
         return 0
+    if arguments.add:
+        added = add_measure(engine, arguments.id, arguments.add, _act(arguments))
+        print(f"Added: {added}")
+        return 0
     if arguments.field is None or arguments.value is None:
-        print("Give the field and its new value, or --drop for a measure.", file=sys.stderr)
+        print("Give the field and its new value, --add or --drop.", file=sys.stderr)
         return 2
     old, new = corrections.correct(
         engine, arguments.id, arguments.field, arguments.value, _act(arguments)

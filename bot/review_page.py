@@ -187,11 +187,11 @@ def _line(measure: MeasureView) -> str:
 
 
 def _units(task: TaskView) -> str:
-    lead, others = (
-        "、".join(u.name for u in units) or "–"
-        for units in (task.lead_units, task.responsible_units)
-    )
-    return f"牵头单位：{lead}；{task.responsible_title}：{others}"
+    groups = [("牵头单位", task.lead_units), (task.responsible_title, task.responsible_units)]
+    if task.cooperating_units:
+        groups.append((task.cooperating_title or "", task.cooperating_units))
+    named = [f"{title}：{'、'.join(u.name for u in units) or '–'}" for title, units in groups]
+    return "；".join(named + [f"完成时限：{task.deadline}"] * bool(task.deadline))
 
 
 def _words(change: Change) -> str:

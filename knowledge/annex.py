@@ -45,6 +45,8 @@ class Row:
     units_at: tuple[int, int] | None = None
     """File offsets of the cells that name the units."""
 
+    deadline_at: tuple[int, int] | None = None
+
     @property
     def locator(self) -> str:
         """The row as a reader cites it, such as `附件四（二）19` or `附件2第5行`."""
@@ -109,7 +111,17 @@ def _row(row: TableRow, label: str) -> Row:
     prefix = None if row.name else _FIELD_PREFIX.match(text.text)
     if prefix:
         heading, text = prefix.group(1), text.cut(prefix.end(), len(text.text))
-    return Row(row.path, row.number, heading, text, row.units, label, row.position, row.units_at)
+    return Row(
+        row.path,
+        row.number,
+        heading,
+        text,
+        row.units,
+        label,
+        row.position,
+        row.units_at,
+        row.deadline_at,
+    )
 
 
 def _cells(text: str, start: int) -> list[Passage]:

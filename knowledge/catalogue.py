@@ -22,8 +22,9 @@ from knowledge.errors import DatabaseNotReady, NotFound
 from knowledge.holdings import Holdings, documents_in_effect, read_holdings
 from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME, RegionView
+from knowledge.sources_on_disk import shipped_ids
 from knowledge.states import CITED, EVERY, State
-from knowledge.units import LEAD, RESPONSIBLE
+from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
 from knowledge.views import (
     DocumentView,
     FactView,
@@ -128,6 +129,11 @@ class Catalogue:
         """The regions that a question means which names no place: Chongqing and its districts."""
         return self.regions_within(HOME) or tuple(self.regions)
 
+    @cached_property
+    def later_regions(self) -> frozenset[str]:
+        """Regions with a plan that did not ship: the list of topics was made without it in view."""
+        return frozenset(d.region for i, d in self.documents.items() if i not in shipped_ids())
+
     @property
     def districts(self) -> tuple[str, ...]:
         """The home regions but the city itself."""
@@ -221,6 +227,7 @@ class Catalogue:
         return _grouped(
             [(u.name, (t, LEAD)) for t in self.tasks.values() for u in t.lead_units]
             + [(u.name, (t, RESPONSIBLE)) for t in self.tasks.values() for u in t.responsible_units]
+            + [(u.name, (t, COOPERATING)) for t in self.tasks.values() for u in t.cooperating_units]
         )
 
 

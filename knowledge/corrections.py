@@ -22,7 +22,7 @@ from knowledge.history import Act, record
 from knowledge.ingestion import find_or_add_region
 from knowledge.states import OPEN, State
 from knowledge.topics import topics
-from knowledge.units import LEAD, RESPONSIBLE
+from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
 from knowledge.wording import read_wording
 
 NOTHING = "-"
@@ -44,6 +44,12 @@ _TEXTS = [
 _NEVER_EMPTY = {"title", "issuing_body", "issued_on", "region", "text"}
 _DATES = ("issued_on", "effective_on", "expires_on")
 _LISTS = ("audience", "conditions", "exclusions")
+_ROLES = {
+    "lead_units": LEAD,
+    "responsible_units": RESPONSIBLE,
+    "cooperating_units": COOPERATING,
+}
+_ORDER = list(_ROLES.values())
 _ANNEX = ("complete", "partial", "absent", "unknown")
 
 
@@ -55,13 +61,8 @@ def correct(engine: Engine, item_id: str, field: str, value: str, act: Act) -> t
         FieldRefused: The field or the value is not possible, or the document is not open.
     """
     with session_scope(engine) as session:
-        row, document = _find(session, item_id)
-        if State(document.state) not in OPEN:
-            raise FieldRefused(
-                item_id,
-                f"{document.id} is {document.state}. What is approved goes back with `send-back`; "
-                "what is published is withdrawn and reopened first.",
-            )
+        row, document = find_item(session, item_id)
+        require_open(document, item_id)
         change = _changes(row).get(field)
         if change is None:
             raise FieldRefused(item_id, f"it can be {', '.join(sorted(_changes(row)))}.")
@@ -76,9 +77,10 @@ def correct(engine: Engine, item_id: str, field: str, value: str, act: Act) -> t
 def drop_measure(engine: Engine, measure_id: str, act: Act) -> str:
     """Takes a measure out of a draft that is none; gives its text. Raises as `correct` does."""
     with session_scope(engine) as session:
-        row, document = _find(session, measure_id)
-        if not isinstance(row, models.Measure) or State(document.state) not in OPEN:
-            raise FieldRefused(measure_id, "only a measure of a draft can be dropped.")
+        row, document = find_item(session, measure_id)
+        require_open(document, measure_id)
+        if not isinstance(row, models.Measure):
+            raise FieldRefused(measure_id, "only a measure can be dropped.")
         text = str(row.text)
         document.measures.remove(row)
         document.doubts = [d for d in document.doubts if d["subject"] != measure_id]
@@ -91,7 +93,18 @@ Row = models.Document | models.Task | models.Measure
 Change = Callable[[Session, models.Document, Any, str, str], tuple[str, str]]
 
 
-def _find(session: Session, item_id: str) -> tuple[Row, models.Document]:
+def require_open(document: models.Document, item_id: str) -> None:
+    """Raises FieldRefused unless the document is a draft or in review."""
+    if State(document.state) not in OPEN:
+        raise FieldRefused(
+            item_id,
+            f"{document.id} is {document.state}. What is approved goes back with `send-back`; "
+            "what is published is withdrawn and reopened first.",
+        )
+
+
+def find_item(session: Session, item_id: str) -> tuple[Row, models.Document]:
+    """The document, task or measure with this id, and its document; raises NotFound."""
     for table in (models.Document, models.Task, models.Measure):
         row = session.get(table, item_id)
         if row is not None:
@@ -110,7 +123,7 @@ def _changes(row: Row) -> dict[str, Change]:
             "supersedes": _set_supersedes,
         }
     if isinstance(row, models.Task):
-        return {"lead_units": _set_units, "responsible_units": _set_units}
+        return {**dict.fromkeys(_ROLES, _set_units), "deadline": _set_deadline}
     return {
         **dict.fromkeys(_LISTS, _set_list),
         "topic": _set_topic,
@@ -181,7 +194,7 @@ def _set_supersedes(
 def _set_units(
     session: Session, document: models.Document, row: Any, field: str, value: str
 ) -> tuple[str, str]:
-    role = LEAD if field == "lead_units" else RESPONSIBLE
+    role = _ROLES[field]
     names = _pieces(value, "[；;、]")
     _require_in(row.id, document.text, names)
     old = "、".join(u.name for u in row.units if u.role == role)
@@ -191,9 +204,19 @@ def _set_units(
     every = others + [(role, name) for name in names]
     row.units = [
         models.TaskUnit(position=i, role=r, name=name)
-        for i, (r, name) in enumerate(sorted(every, key=lambda unit: unit[0] != LEAD))
+        for i, (r, name) in enumerate(sorted(every, key=lambda unit: _ORDER.index(unit[0])))
     ]
+    if role == COOPERATING:
+        row.cooperating_title = (row.cooperating_title or "配合单位") if names else None
     return old, "、".join(names)
+
+
+def _set_deadline(
+    session: Session, document: models.Document, row: Any, field: str, value: str
+) -> tuple[str, str]:
+    _require_in(row.id, document.text, [value])
+    old, row.deadline = row.deadline, value or None
+    return str(old or ""), value
 
 
 def _set_list(
@@ -228,7 +251,7 @@ def _cut_text(
 ) -> tuple[str, str]:
     """The new text must stand in the source; the place nearest to the old one is meant."""
     place = dict(row.places[0])
-    spans = _spans(document.text, value)
+    spans = find_spans(document.text, value)
     if not spans:
         raise FieldRefused(row.id, "these words do not stand in the document in one piece.")
     start, end = min(spans, key=lambda span: abs(span[0] - int(place["start"])))
@@ -242,7 +265,7 @@ def _cut_text(
     return old, value
 
 
-def _spans(source: str, wanted: str) -> list[tuple[int, int]]:
+def find_spans(source: str, wanted: str) -> list[tuple[int, int]]:
     """Where the words stand, whatever white space is between their characters."""
     characters = [re.escape(c) for c in wanted if not c.isspace()]
     return [m.span() for m in re.finditer(r"\s*".join(characters), source)] if characters else []
@@ -250,7 +273,7 @@ def _spans(source: str, wanted: str) -> list[tuple[int, int]]:
 
 def _require_in(item: str, text: str, pieces: list[str]) -> None:
     for piece in pieces:
-        if piece and not _spans(text, piece):
+        if piece and not find_spans(text, piece):
             raise FieldRefused(item, f"“{piece}” does not stand in its text.")
 
 

@@ -135,8 +135,9 @@ def _nearest_task(task: TaskView, others: Sequence[TaskView]) -> TaskView | None
     return best[1] if best[0] >= ALIKE else None
 
 
-def _units(task: TaskView) -> tuple[list[str], list[str]]:
-    return [u.name for u in task.lead_units], [u.name for u in task.responsible_units]
+def _units(task: TaskView) -> list[list[str]]:
+    groups = (task.lead_units, task.responsible_units, task.cooperating_units)
+    return [[unit.name for unit in units] for units in groups]
 
 
 def _words(old: str, new: str) -> tuple[tuple[str, str], ...]:

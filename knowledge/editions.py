@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from knowledge import models
 from knowledge.errors import FieldRefused
-from knowledge.heading import Stated
 from knowledge.history import get_document
+from knowledge.stated import Stated
 from knowledge.states import CITED
 
 _EDITION = re.compile(

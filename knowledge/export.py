@@ -75,6 +75,9 @@ def task_record(task: TaskView) -> dict[str, Any]:
         "lead_units": [u.name for u in task.lead_units],
         "responsible_units": [u.name for u in task.responsible_units],
         "responsible_title": task.responsible_title,
+        "cooperating_units": [u.name for u in task.cooperating_units],
+        "cooperating_title": task.cooperating_title,
+        "deadline": task.deadline,
         "text": task.text,
         "difference": task.difference,
         "state": task.document.state,
@@ -108,6 +111,10 @@ def measure_record(measure: MeasureView) -> dict[str, Any]:
         "responsible_units": (
             [u.name for u in measure.task.responsible_units] if measure.task else []
         ),
+        "cooperating_units": (
+            [u.name for u in measure.task.cooperating_units] if measure.task else []
+        ),
+        "deadline": measure.task.deadline if measure.task else None,
         "state": measure.citation.document.state,
         "evidence": _evidence(measure.evidence),
     }

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.annex import Annex, Row, read_tables
+from knowledge.annex import Annex, read_tables
 from knowledge.chapters import BACKGROUND, GOAL, MEASURE, ORGANISATION, is_formal, kind_of
 from knowledge.clauses import begins_with_action
-from knowledge.evidence import DOCUMENT, LIKELY, SURE, USUAL, Doubt, Evidence
+from knowledge.evidence import DOCUMENT, LIKELY, SURE, Doubt, Evidence
 from knowledge.findings import outline_doubts, unit_doubts
 from knowledge.listing import Listing, find_listing
-from knowledge.matching import difference, find_row, place_in
+from knowledge.matching import difference, find_row, find_titled, place_in, unsaid
 from knowledge.measures import Measures, Scope
 from knowledge.outline import Node, outline
 from knowledge.parts import Part, parts_of, prose_of
@@ -29,7 +29,9 @@ from knowledge.records import (
     ParsedTask,
     Place,
 )
-from knowledge.units import Assignment, Units, find_assignments, find_in_prose
+from knowledge.stretches import cut_at_units
+from knowledge.tasks import row_locator, row_task, task_evidence, title_in
+from knowledge.units import Units, find_assignments, find_in_prose
 from knowledge.unnumbered import unnumbered_paragraphs
 
 __all__ = [
@@ -120,12 +122,14 @@ class _DocumentReader:
         part = ANNEX if label else BODY
         own = self._take_heading_units(node, is_leaf)
         paragraphs = _paragraphs_of(node, is_leaf)
-        segments = _segments(paragraphs)
+        segments = cut_at_units(paragraphs)
         text = join([p for segment, _, _ in segments for p in segment])
         self._sections.append(ParsedSection(locator, part, node.heading, text.text))
         if not text or quiet:
             return
-        scope = Scope(node.heading, locator, part)
+        # An article without a heading goes by that of its chapter.
+        headings = [n.heading for n in reversed(self._open) if n.heading]
+        scope = Scope(next(iter(headings), ""), locator, part)
         kind = kind_of([n.heading for n in self._open])
         if any(units for _, units, _ in segments):
             for segment, units, evidence in segments:
@@ -134,6 +138,8 @@ class _DocumentReader:
         inherited = own or next(iter(reversed(self._inherited.values())), None)
         if kind == MEASURE and inherited:
             self._take_task(node, scope, paragraphs, *inherited)
+        elif kind == MEASURE and find_titled(node.heading, self._rows):
+            self._take_task(node, scope, paragraphs, Units(), Evidence(SURE))
         elif kind == GOAL:
             self._measures.take_whole("G", GOAL, scope, text)
         elif kind == ORGANISATION:
@@ -204,11 +210,16 @@ class _DocumentReader:
         self._task_count += 1
         ordinal = f"{self._task_count:02d}"
         key = f"{self._prefix}-{ordinal}"
-        row = find_row(text.text, self._rows)
+        row = find_row(text.text, self._rows) or find_titled(node.heading, self._rows)
         places = [Place(scope.part, scope.locator, text.start, text.end)]
         if row is not None:
             self._rows.remove(row)
-            places.append(Place(ANNEX, _row_locator(row, ordinal), row.text.start, row.text.end))
+            places.append(Place(ANNEX, row_locator(row, ordinal), row.text.start, row.text.end))
+        told = difference(text.text, units, row) if row else None
+        if row is not None and not units:
+            units, evidence = row.units, Evidence(SURE, *(row.units_at or (None, None)))
+        elif row is not None and not units.deadline:
+            units = replace(units, deadline=row.units.deadline)
         self._tasks.append(
             ParsedTask(
                 key,
@@ -219,8 +230,8 @@ class _DocumentReader:
                 text.text,
                 units,
                 tuple(places),
-                difference(text.text, units, row) if row else None,
-                _task_evidence(node, text, units, evidence),
+                told,
+                task_evidence(node, text, units, evidence, row),
             )
         )
         if evidence.confidence <= LIKELY:
@@ -233,6 +244,9 @@ class _DocumentReader:
                 replace(m, places=(*m.places, *place_in(row, m.text, places[1].locator)))
                 for m in self._measures.found[first:]
             ]
+            # What the annex adds is a part of the same task.
+            added = Scope(row.heading, places[1].locator, ANNEX)
+            self._measures.take_actions(f"{ordinal}A", key, added, unsaid(row, text.text))
 
     def _section_title(self) -> str:
         """The heading of the section (一) that a task stands in; else of the chapter above it."""
@@ -251,7 +265,7 @@ class _DocumentReader:
             node = Node(0, str(number), heading)
             self._open = [node]
             if found:
-                for segment, units, evidence in _segments([text]):
+                for segment, units, evidence in cut_at_units([text]):
                     self._take_segment(node, scope, MEASURE, segment, units, evidence)
             else:
                 self._measures.take_actions(self._measures.next("B"), None, scope, [text])
@@ -268,7 +282,7 @@ class _DocumentReader:
                 key = self._measures.next("AX")
             used.add(key)
             part = BODY if row.label.startswith("表") else ANNEX
-            self._tasks.append(_row_task(f"{self._prefix}-{key}", row, part))
+            self._tasks.append(row_task(f"{self._prefix}-{key}", row, part))
             scope = Scope(row.heading, row.locator, part)
             self._measures.take_actions(key, f"{self._prefix}-{key}", scope, [row.text])
 
@@ -277,7 +291,7 @@ def _paragraphs_of(node: Node, is_leaf: bool) -> list[Passage]:
     """The text of a place; for an item of a list, what looks like its heading is all its text."""
     if not is_leaf or node.title is None or not node.title:
         return list(node.paragraphs)
-    says_more = any(segment for segment, _, _ in _segments(node.paragraphs))
+    says_more = any(segment for segment, _, _ in cut_at_units(node.paragraphs))
     is_sentence = node.lines and re.search(
         re.escape(node.heading) + r"[）)”]?[。；;]", node.lines[0].text
     )
@@ -285,100 +299,3 @@ def _paragraphs_of(node: Node, is_leaf: bool) -> list[Passage]:
     if says_more or not (is_sentence or begins_with_action(node.heading)):
         return list(node.paragraphs)
     return [node.title, *node.paragraphs]
-
-
-def _row_task(key: str, row: Row, part: str) -> ParsedTask:
-    text = Evidence(SURE, row.text.start, row.text.end)
-    evidence = {"text": text, "title": text if not row.heading else Evidence(USUAL)}
-    if row.units_at:
-        found = Evidence(SURE, *row.units_at)
-        evidence |= {"lead_units": found} if row.units.lead else {}
-        evidence |= {"responsible_units": found} if row.units.responsible else {}
-    return ParsedTask(
-        key,
-        row.number or "",
-        row.number,
-        row.heading or title_in(row.text.text),
-        row.heading,
-        row.text.text,
-        row.units,
-        (Place(part, row.locator, row.text.start, row.text.end),),
-        None,
-        evidence,
-    )
-
-
-def title_in(text: str) -> str:
-    """For a task without a heading: its first words, up to a mark."""
-    return re.split(r"[，。；：,;:\n]", text)[0]
-
-
-def _row_locator(row: Row, ordinal: str) -> str:
-    if row.label == "附件" and row.path and not row.number:
-        return f"{row.locator}{int(ordinal)}（原表未印序号）"
-    return row.locator
-
-
-def _task_evidence(
-    node: Node, text: Passage, units: Units, units_from: Evidence
-) -> dict[str, Evidence]:
-    found = {"text": Evidence(SURE, text.start, text.end)}
-    if node.title:
-        found["title"] = Evidence(USUAL, node.title.start, node.title.end)
-    if node.marker:
-        found["number"] = Evidence(SURE, node.marker.start, node.marker.end)
-    if units.lead:
-        found["lead_units"] = units_from
-    if units.responsible:
-        found["responsible_units"] = units_from
-    return found
-
-
-def _segments(
-    paragraphs: list[Passage],
-) -> list[tuple[list[Passage], Units, Evidence | None]]:
-    """The paragraphs of a place, cut where units are named; the units of each stretch.
-
-    Units stand after the text that they are for, or before it where nothing precedes them.
-    """
-    stretches: list[list[Passage]] = [[]]
-    named: list[tuple[Assignment, Passage]] = []
-    for paragraph in paragraphs:
-        begin = 0
-        for assignment in find_assignments(paragraph.text):
-            before = paragraph.cut(begin, assignment.start)
-            if re.search(r"[^。；，、\s]", before.text):
-                stretches[-1].append(before)
-            where = paragraph.cut(assignment.start, assignment.end)
-            if named and not stretches[-1]:
-                # 牵头单位 on one line, 配合单位 on the next: one clause in two lines.
-                named[-1] = (_merge(named[-1][0], assignment), join([named[-1][1], where]))
-            else:
-                named.append((assignment, where))
-                stretches.append([])
-            begin = assignment.end
-        rest = paragraph.cut(begin, len(paragraph.text))
-        if re.search(r"[^。；，、）)\s]", rest.text):
-            stretches[-1].append(rest)
-    if named and not stretches[0]:
-        stretches = stretches[1:]
-    else:
-        named_here: list[tuple[Assignment, Passage] | None] = [*named, None]
-        return [_stretch(s, n) for s, n in zip(stretches, named_here, strict=True) if s]
-    return [_stretch(s, n) for s, n in zip(stretches, named, strict=True) if s]
-
-
-def _stretch(
-    segment: list[Passage], named: tuple[Assignment, Passage] | None
-) -> tuple[list[Passage], Units, Evidence | None]:
-    if named is None:
-        return segment, Units(), None
-    assignment, where = named
-    return segment, assignment.units, Evidence(assignment.confidence, where.start, where.end)
-
-
-def _merge(first: Assignment, second: Assignment) -> Assignment:
-    responsible = first.units.responsible + second.units.responsible
-    title = (first if first.units.responsible else second).units.responsible_title
-    units = Units(first.units.lead + second.units.lead, responsible, title)
-    return replace(first, units=units, confidence=min(first.confidence, second.confidence))

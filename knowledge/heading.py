@@ -11,24 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import pairwise
-from typing import Generic, TypeVar
 
+from knowledge import term
 from knowledge.dates import find_dates
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, USUAL, Doubt, Evidence
 from knowledge.parts import parts_of, prose_of
 from knowledge.passages import Passage
+from knowledge.stated import Stated, stated
+from knowledge.term import NUMBER
 from knowledge.title_page import TitlePage, read_title_page
 
-T = TypeVar("T")
-
-_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}[〔\[（(﹝]\s?\d{4}\s?[〕\]）)﹞]\s?(?:第\s?)?\d{1,4}\s?号|"
-    r"[\u4e00-\u9fff]{2,12}令(?:第\s?\d{1,4}\s?号|（第\s?\d{1,4}\s?号）)"
-)
 _LABEL = r"(?:发文字号|文\s*号)\s*[：:]\s*"
-_RELEASED = re.compile(
-    r"[（(]\s*(?:此件公开发布|此件主动公开|公开发布|信息公开选项：主动公开)\s*[）)]"
-)
 _BODY = r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公[厅室])?|委员会(?:办公[厅室])?|厅|局|管委会|办公[厅室])"
 _BODY_LINE = re.compile(rf"^(?:{_BODY})(?:[\s、，]+{_BODY})*$")
 _REGION = re.compile(
@@ -37,29 +30,6 @@ _REGION = re.compile(
 _PARENT = re.compile(
     r"(?:根据|按照|贯彻落实|落实|依据|遵照|执行)[^。]{0,60}?(《(?:[^《》]|《[^》]*》)+》)\s*(?:[（(]([^（）()]{4,30}?号)[^）)]{0,16}[）)])?"
 )
-_EFFECTIVE = re.compile(
-    r"自(印发|发布|公布)之日起(?:\d+日后)?(?:施行|实施|执行|生效)|自(.{6,16}?)起(?:正式)?(?:施行|实施|执行|生效)"
-)
-_EXPIRES = re.compile(
-    r"(?:有效期(?:至|到)|施行至|执行至|实施至|截止(?:至|到)?|至)(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:止|为止|。|，|$)?"
-)
-_TERM = re.compile(
-    r"(?:有效期|试行期|实施期限|试点期|政策期)限?(?:为|：)?\s?[\d一二两三四五六七八九十]+\s?年"
-)
-_PERIOD = re.compile(
-    r"(?<=经过)\s?[\d一二两三四五六七八九十]+\s?年(?:左右)?(?:的)?(?:试点|努力)|试点期限?为?自?[^，。；]{2,20}?[\d一二两三四五六七八九十]+\s?年|"
-    r"[\d一二两三四五六七八九十]+\s?年试点"
-)
-_REPEALS = re.compile(r"([^。；]*?)(?:同时|即行|自行)?(?:废止|失效|停止执行)")
-_NAMED = re.compile(r"《(?:[^《》]|《[^》]*》)+》")
-
-
-@dataclass(frozen=True)
-class Stated(Generic[T]):
-    """A value and what it rests on."""
-
-    value: T
-    evidence: Evidence
 
 
 @dataclass(frozen=True)
@@ -101,18 +71,18 @@ def read_heading(text: str) -> DocumentHeading:
     issued = _issued_on(paragraphs, page)
     body = _issuing_body(paragraphs, page, issued)
     found = DocumentHeading(
-        title=_stated(page.title, USUAL),
-        notice_title=_stated(page.notice_title, USUAL),
+        title=stated(page.title, USUAL),
+        notice_title=stated(page.notice_title, USUAL),
         document_number=_document_number(page),
         issuing_body=body,
         issued_on=issued,
         region=_region(body),
         parent=_parent(page),
-        effective_on=_effective_on(whole, issued),
-        expires_on=_expires_on(whole),
-        period=_period(whole),
-        repeals=tuple(_repeals(whole)),
-        publicly_released=_released(whole),
+        effective_on=term.effective_on(whole, issued),
+        expires_on=term.expires_on(whole),
+        period=term.period(whole),
+        repeals=tuple(term.repeals(whole)),
+        publicly_released=term.released(whole),
     )
     return _with_doubts(found)
 
@@ -130,23 +100,13 @@ def _whole(paragraphs: list[Passage]) -> Passage:
     return Passage(text, tuple(offsets))
 
 
-def _stated(passage: Passage | None, confidence: float) -> Stated[str] | None:
-    if not passage:
-        return None
-    return Stated(_bare(passage.text), Evidence(confidence, passage.start, passage.end))
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
 def _document_number(page: TitlePage) -> Stated[str] | None:
     for line in page.lines:
         labelled = re.match(_LABEL, line.text)
         rest = line.cut(labelled.end() if labelled else 0, len(line.text))
-        match = _NUMBER.fullmatch(rest.text)
+        match = NUMBER.fullmatch(rest.text)
         if match:
-            return _stated(rest, SURE)
+            return stated(rest, SURE)
     return None
 
 
@@ -193,16 +153,16 @@ def _issuing_body(
 ) -> Stated[str] | None:
     for line, signature in _after_a_signature(paragraphs):
         if signature and _is_date_line(line.text):
-            return _stated(signature, SURE)
+            return stated(signature, SURE)
     for line in page.lines:
         labelled = re.match(r"(?:发文机关|发文机构|制发机关)\s*[：:]\s*", line.text)
         if labelled:
-            return _stated(line.cut(labelled.end(), len(line.text)), SURE)
+            return stated(line.cut(labelled.end(), len(line.text)), SURE)
         if _BODY_LINE.match(line.text):
-            return _stated(line, USUAL)
+            return stated(line, USUAL)
     title = page.notice_title or page.title
     named = re.match(rf"({_BODY})(?=关于|印发)", title.text) if title else None
-    return _stated(title.cut(0, named.end()), USUAL) if title and named else None
+    return stated(title.cut(0, named.end()), USUAL) if title and named else None
 
 
 def _region(body: Stated[str] | None) -> Stated[str] | None:
@@ -220,70 +180,25 @@ def _parent(page: TitlePage) -> Stated[str] | None:
     """What the first paragraph says it is based on: all numbers, else the first title."""
     found = [(p, m) for p in page.preamble for m in _PARENT.finditer(p.text)]
     numbered = [
-        _stated(p.cut(*number.span()), USUAL)
+        stated(p.cut(*number.span()), USUAL)
         for p, m in found
         if m.group(2)
-        for number in _NUMBER.finditer(p.text, m.start(2), _sentence_end(p.text, m.end()))
+        for number in NUMBER.finditer(p.text, m.start(2), _sentence_end(p.text, m.end()))
     ]
-    numbers = [stated for stated in numbered if stated]
+    numbers = [number for number in numbered if number]
     if numbers:
         first, last = numbers[0].evidence, numbers[-1].evidence
         value = "；".join(dict.fromkeys(n.value for n in numbers))
         return Stated(value, Evidence(USUAL, first.start, last.end))
     for paragraph, match in found:
         span = paragraph.cut(match.start(1) + 1, match.end(1) - 1)
-        return _stated(span, LIKELY)
+        return stated(span, LIKELY)
     return None
 
 
 def _sentence_end(text: str, start: int) -> int:
     stop = text.find("。", start)
     return len(text) if stop == -1 else stop
-
-
-def _evidence(passage: Passage, confidence: float) -> Evidence:
-    return Evidence(confidence, passage.start, passage.end)
-
-
-def _effective_on(whole: Passage, issued: Stated[date] | None) -> Stated[date] | None:
-    for match in _EFFECTIVE.finditer(whole.text):
-        span = whole.cut(*match.span())
-        if match.group(1) and issued and "日后" not in match.group():
-            return Stated(issued.value, _evidence(span, LIKELY))
-        for day, _, _ in find_dates(match.group(2) or ""):
-            return Stated(day, _evidence(span, SURE))
-    return None
-
-
-def _expires_on(whole: Passage) -> Stated[date] | None:
-    for match in _EXPIRES.finditer(whole.text):
-        for day, _, _ in find_dates(match.group(1)):
-            sure = match.group().startswith("有效期")
-            return Stated(day, _evidence(whole.cut(*match.span()), SURE if sure else LIKELY))
-    return None
-
-
-def _period(whole: Passage) -> Stated[str] | None:
-    match = _TERM.search(whole.text) or _PERIOD.search(whole.text)
-    return _stated(whole.cut(*match.span()), USUAL) if match else None
-
-
-def _repeals(whole: Passage) -> Iterator[Stated[str]]:
-    for match in _REPEALS.finditer(whole.text):
-        sentence = match.group(1)
-        for name in _NAMED.finditer(sentence):
-            after = sentence[name.end() :]
-            number = re.match(rf"\s*[（(]\s*({_NUMBER.pattern})", after)
-            start = match.start(1) + (name.end() + number.start(1) if number else name.start() + 1)
-            end = match.start(1) + (name.end() + number.end(1) if number else name.end() - 1)
-            stated = _stated(whole.cut(start, end), USUAL)
-            if stated:
-                yield stated
-
-
-def _released(whole: Passage) -> Stated[bool] | None:
-    match = _RELEASED.search(whole.text)
-    return Stated(True, _evidence(whole.cut(*match.span()), SURE)) if match else None
 
 
 _NAMES = {

@@ -21,7 +21,7 @@ from knowledge.national_rules import NationalRule, find_national_rules
 from knowledge.regions import RegionView, localize_unit
 from knowledge.states import CITED, State
 from knowledge.translations import read_translations, text_hash
-from knowledge.units import LEAD, RESPONSIBLE
+from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
 from knowledge.views import (
     NOTHING,
     Citation,
@@ -210,6 +210,8 @@ class _Reader:
             "title",
             "text",
             "responsible_title",
+            "cooperating_title",
+            "deadline",
             "difference",
         ]
         units = self._units()
@@ -227,6 +229,9 @@ class _Reader:
                 lead_units=self._localized(own.get(LEAD, ()), row.document_id),
                 responsible_units=self._localized(own.get(RESPONSIBLE, ()), row.document_id),
                 responsible_title=row.responsible_title,
+                cooperating_units=self._localized(own.get(COOPERATING, ()), row.document_id),
+                cooperating_title=row.cooperating_title,
+                deadline=row.deadline,
                 difference=row.difference,
                 evidence=self._evidence_of(row),
             )

@@ -91,7 +91,7 @@ def _units(catalogue: Catalogue, document_id: str | None) -> set[str]:
         unit.name
         for task in catalogue.tasks.values()
         if task.document.id == document_id
-        for unit in (*task.lead_units, *task.responsible_units)
+        for unit in task.units
     }
 
 

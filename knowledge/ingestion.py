@@ -22,13 +22,15 @@ from knowledge.editions import find_predecessors
 from knowledge.errors import FieldMissing
 from knowledge.evidence import Doubt
 from knowledge.extraction import ParsedDocument, extract
-from knowledge.heading import DocumentHeading, Stated, read_heading
+from knowledge.heading import DocumentHeading, read_heading
 from knowledge.history import Act, record
 from knowledge.identifiers import choose_document_id, choose_prefix
 from knowledge.readers import SourceText, read_source
 from knowledge.regions import RegionView, describe_place
 from knowledge.rows import doubts_of, evidence_of, fill_document
+from knowledge.stated import Stated
 from knowledge.states import State
+from knowledge.topic_likeness import propose_topics
 
 _STATED = [
     "title",
@@ -103,6 +105,7 @@ def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
         parsed = extract(source.text, document.prefix)
         document.doubts = doubts_of(_doubts(source, heading, parsed))
         fill_document(document, parsed)
+        propose_topics(session, document)
         session.add(document)
         session.flush()
         for old, reason in find_predecessors(session, document, heading.repeals, given.supersedes):

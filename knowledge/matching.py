@@ -10,10 +10,13 @@ import re
 from itertools import groupby
 
 from knowledge.annex import Row
+from knowledge.clauses import sentences
+from knowledge.passages import Passage
 from knowledge.records import ANNEX, Place
 from knowledge.units import Units
 
-_ALIKE = 0.9
+_ALIKE, _COMPARABLE = 0.9, 0.6
+"""How alike two wordings are that are one text, and that can be told apart word by word."""
 
 
 def find_row(text: str, rows: list[Row]) -> Row | None:
@@ -24,6 +27,20 @@ def find_row(text: str, rows: list[Row]) -> Row | None:
         if matcher.real_quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE:
             return row
     return None
+
+
+def find_titled(heading: str, rows: list[Row]) -> Row | None:
+    """The one row whose title is this heading."""
+    titled = [row for row in rows if heading and _bare(row.heading) == _bare(heading)]
+    return titled[0] if len(titled) == 1 else None
+
+
+def unsaid(row: Row, body: str) -> list[Passage]:
+    """The sentences of a row that the body does not have, where the two are not alike."""
+    bare = _bare(body)
+    if difflib.SequenceMatcher(None, _bare(row.text.text), bare).ratio() > _ALIKE:
+        return []
+    return [s for s in sentences(row.text) if _bare(s.text).rstrip("。；;") not in bare]
 
 
 def place_in(row: Row, text: str, locator: str) -> tuple[Place, ...]:
@@ -39,13 +56,15 @@ def place_in(row: Row, text: str, locator: str) -> tuple[Place, ...]:
 def difference(body: str, units: Units, row: Row) -> str | None:
     """What the annex words or assigns differently, in a sentence; None if nothing."""
     found = []
-    if (units.lead, units.responsible) != (row.units.lead, row.units.responsible):
+    if units and _groups(units) != _groups(row.units):
         found.append(
-            f"正文单位：{'、'.join(units.lead)}／{'、'.join(units.responsible)}；"
-            f"附件单位：{'、'.join(row.units.lead)}／{'、'.join(row.units.responsible)}"
+            f"正文单位：{'／'.join(map('、'.join, _groups(units)))}；"
+            f"附件单位：{'／'.join(map('、'.join, _groups(row.units)))}"
         )
     left, right = _bare(body), _bare(row.text.text)
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
+    if matcher.ratio() < _COMPARABLE:
+        return "；".join([*found, f"附件写作“{row.text.text}”"])
     for kind, group in groupby(matcher.get_opcodes(), key=lambda op: op[0] != "equal"):
         if kind:
             for _, a, b, c, d in group:
@@ -53,6 +72,11 @@ def difference(body: str, units: Units, row: Row) -> str | None:
                     f"正文“{left[a:b]}”，附件“{right[c:d]}”（在“{left[max(0, a - 8) : a]}”之后）"
                 )
     return "；".join(found) or None
+
+
+def _groups(units: Units) -> list[tuple[str, ...]]:
+    third = [units.cooperating] if units.cooperating else []
+    return [units.lead, units.responsible, *third]
 
 
 def _bare(text: str) -> str:

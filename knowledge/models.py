@@ -165,6 +165,9 @@ class Task(Base):
     text = Column(Text, nullable=False)
     difference = Column(Text)
     responsible_title = Column(String(16), nullable=False)
+    cooperating_title = Column(String(16))
+    """What a third group of units is called; None where there is none."""
+    deadline = Column(Text)
     evidence = Column(JSON, nullable=False)
 
     units = relationship("TaskUnit", cascade="all, delete-orphan", order_by="TaskUnit.position")

@@ -8,14 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from knowledge.passages import Passage, paragraphs_of
+from knowledge.passages import MARKER, Passage, paragraphs_of
 
 _NUMBER = r"[\d一二三四五六七八九十]{0,3}"
 _HEADING = re.compile(rf"^[^\S\n]*附\s?([件表])[^\S\n]*({_NUMBER})[^\S\n]*$", re.MULTILINE)
 _TITLED = re.compile(
     rf"^[^\S\n]*附\s?([件表])[^\S\n]*({_NUMBER})[：:][^\S\n]*(\S.*)$", re.MULTILINE
 )
+
+
+_FEWEST_CELLS = 3
+"""Cells in a line, from which on the tabs between them make it a row."""
 
 
 @dataclass(frozen=True)
@@ -73,28 +78,43 @@ def prose_of(text: str, part: Part) -> list[Passage]:
 
 
 def has_tab_cells(text: str, part: Part) -> bool:
-    """Whether an annex is a table of which only tabs between the cells are left."""
-    return bool(part.label) and "\t" in text[part.start : part.end]
+    """Whether an annex is a table of which only tabs between the cells are left, one cell a line."""
+    inside = text[part.start : part.end]
+    return bool(part.label) and "\t" in inside and not tables_of(text, part)
 
 
 def tables_of(text: str, part: Part) -> list[list[Line]]:
-    """The tables of a part: lines that stand together and end in a bar."""
+    """The tables of a part: rows that stand together, and the section headings among them."""
     tables: list[list[Line]] = []
     open_table = False
-    for line in _lines(text, part):
-        if is_row(line.text):
+    lines = [line for line in _lines(text, part) if line.text.strip()]
+    for line, below in zip_longest(lines, lines[1:]):
+        joins = open_table and below is not None and _heads_rows(line.text, below.text)
+        if is_row(line.text) or joins:
             if not open_table:
                 tables.append([])
             tables[-1].append(line)
             open_table = True
-        elif line.text.strip():
+        else:
             open_table = False
-    return tables
+    return [table for table in tables if len(table) > 1 or "|" in table[0].text]
 
 
 def is_row(line: str) -> bool:
-    """Whether a line is a row of a table: it has bars, one of them at its end."""
-    return line.rstrip().endswith("|") and line.count("|") > 1
+    """Whether a line is a row of a table: it ends in a bar, or has three cells between tabs."""
+    bars = line.rstrip().endswith("|") and line.count("|") > 1
+    return bars or _cells_between_tabs(line) >= _FEWEST_CELLS
+
+
+def _cells_between_tabs(line: str) -> int:
+    return sum(bool(cell.strip()) for cell in line.split("\t"))
+
+
+def _heads_rows(line: str, below: str) -> bool:
+    """Whether a line between rows of tabs is the heading of a section of the table."""
+    marker = MARKER.match(line.strip())
+    headed = marker is not None and marker.lastgroup in ("chapter", "section")
+    return headed and "|" not in below and is_row(below) and not re.search("[。；，]", line)
 
 
 def _lines(text: str, part: Part) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from typing import Any
 from knowledge import models
 from knowledge.evidence import Doubt, Evidence
 from knowledge.extraction import ParsedDocument, ParsedMeasure, ParsedTask
-from knowledge.units import LEAD, RESPONSIBLE
+from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
 
 _NOT_CONTENT = {"id", "document_id", "task_id", "state", "ended_on"}
 
@@ -74,6 +74,7 @@ def _plain(value: Any) -> Any:
 def _task_row(task: ParsedTask, position: int) -> models.Task:
     names = [(LEAD, n) for n in task.units.lead]
     names += [(RESPONSIBLE, n) for n in task.units.responsible]
+    names += [(COOPERATING, n) for n in task.units.cooperating]
     return models.Task(
         id=task.key,
         position=position,
@@ -86,6 +87,8 @@ def _task_row(task: ParsedTask, position: int) -> models.Task:
         text=task.text,
         difference=task.difference,
         responsible_title=task.units.responsible_title,
+        cooperating_title=task.units.cooperating_title if task.units.cooperating else None,
+        deadline=task.units.deadline or None,
         evidence={name: evidence_of(e) for name, e in task.evidence.items()},
         units=[
             models.TaskUnit(position=i, role=role, name=name)

@@ -52,13 +52,21 @@ def read_yaml(name: str, folder: Path = SOURCES) -> Any:
         raise SourceUnreadable(str(path), f"it is not valid YAML ({error})") from error
 
 
+@lru_cache(maxsize=1)
+def shipped_ids() -> frozenset[str]:
+    """Ids of the documents that ship with Kaimen."""
+    return frozenset(entry["id"] for entry in read_yaml("manifest.yml")["documents"])
+
+
 def fingerprint(folder: Path = SOURCES) -> str:
     """One hash over all source files and over the code that reads them."""
     digest = hashlib.sha256()
     package = Path(__file__).parent
-    for path in sorted([*folder.iterdir(), *package.glob("*.py"), *package.glob("*.yml")]):
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    code = [*package.glob("*.py"), *package.glob("*.yml"), *package.glob("readers/*.py")]
+    named = {f"code/{path.relative_to(package)}": path for path in code}
+    named |= {f"sources/{path.name}": path for path in folder.iterdir() if path.is_file()}
+    for name, path in sorted(named.items()):
+        digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

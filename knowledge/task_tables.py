@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from knowledge.parts import Line
 from knowledge.passages import MARKER, Passage
 from knowledge.readers.tables import SAME_AS_ABOVE
-from knowledge.units import Units, looks_like_units, read_phrase, split_names
+from knowledge.units import Units, looks_like_units, read_phrase, share_out, split_names
 
 _TITLES = (
     ("number", r"序号|编号|项次|№|NO\.?"),
@@ -42,6 +42,7 @@ class TableRow:
     text: Passage
     units: Units
     units_at: tuple[int, int] | None
+    deadline_at: tuple[int, int] | None
 
 
 @dataclass
@@ -70,7 +71,7 @@ def read_task_table(lines: list[Line]) -> TaskTable:
 
 def _cells(line: Line) -> list[Passage]:
     cells = []
-    for match in re.finditer(r"([^|]*)\|", line.text):
+    for match in re.finditer(r"([^|]*)\|" if "|" in line.text else r"([^\t]*)(?:\t|$)", line.text):
         start = line.start + match.start()
         text = match.group(1)
         cells.append(Passage(text, tuple(range(start, start + len(text)))).cut(0, len(text)))
@@ -191,14 +192,14 @@ class _TableReader:
                 values["text"][0],
                 units,
                 at,
+                (values["time"][0].start, values["time"][0].end) if "time" in values else None,
             )
         )
 
 
 def _units(values: dict[str, list[Passage]]) -> tuple[Units, tuple[int, int] | None]:
     lead: tuple[str, ...] = ()
-    responsible: tuple[str, ...] = ()
-    title = ""
+    groups: dict[str, tuple[str, ...]] = {}
     spans = []
     for role, cells in values.items():
         kind, _, called = role.partition(":")
@@ -209,10 +210,15 @@ def _units(values: dict[str, list[Passage]]) -> tuple[Units, tuple[int, int] | N
             phrase = read_phrase(bare) if re.search("牵头|配合|会同|负责", bare) else Units()
             names = split_names(re.sub("[，,；;]", "、", bare))
             lead += phrase.lead or (names if kind == "lead" and not phrase else ())
-            responsible += phrase.responsible or (
-                names if kind == "responsible" and not phrase else ()
-            )
+            if phrase.responsible:
+                title = called or phrase.responsible_title
+                groups[title] = groups.get(title, ()) + phrase.responsible
+            if phrase.cooperating:
+                title = phrase.cooperating_title
+                groups[title] = groups.get(title, ()) + phrase.cooperating
+            if called and not phrase:
+                groups[called] = groups.get(called, ()) + names
             spans.append((cell.start, cell.end))
-        title = title or called
+    deadline = "".join(re.sub(r"\s", "", cell.text) for cell in values.get("time", ())[:1])
     at = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
-    return Units(lead, responsible, title or Units.responsible_title), at
+    return share_out(lead, groups, deadline), at

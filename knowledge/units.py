@@ -7,13 +7,13 @@ Names stay exactly as the document writes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.evidence import LIKELY, SURE, USUAL
 from knowledge.passages import Passage
 
-LEAD, RESPONSIBLE = "lead", "responsible"
+LEAD, RESPONSIBLE, COOPERATING = "lead", "responsible", "cooperating"
 _WHO = "(?:单位|部门|主体|处室)"
 _LEAD_TITLE = rf"(?:牵头(?:责任)?|主办|主责){_WHO}"
 _RESPONSIBLE_TITLE = rf"(?:责任|负责|实施|落实|承办|配合|协办|协同|协作|参与|参加|支持){_WHO}"
@@ -78,10 +78,33 @@ class Units:
     lead: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
     responsible_title: str = "责任单位"
-    """What the document calls those who take part: 责任单位 or 配合单位."""
+    """What the document calls those who take part: 责任单位, 责任部门, 配合单位."""
+
+    cooperating: tuple[str, ...] = ()
+    """A third group, where a document has one beside those who lead and are responsible."""
+
+    cooperating_title: str = "配合单位"
+    deadline: str = ""
+    """By when, as written beside the units: 2026年6月底前, 持续推进."""
 
     def __bool__(self) -> bool:
-        return bool(self.lead or self.responsible)
+        return bool(self.lead or self.responsible or self.cooperating)
+
+
+def share_out(
+    lead: tuple[str, ...], groups: Mapping[str, tuple[str, ...]], deadline: str = ""
+) -> Units:
+    """Units from what stands under each title but that of the lead units, in the order of the text."""
+    named = [(title, names) for title, names in groups.items() if names]
+    first, *others = named or [("", ())]
+    return Units(
+        lead,
+        first[1],
+        first[0] or Units.responsible_title,
+        tuple(name for _, names in others for name in names),
+        others[0][0] if others else Units.cooperating_title,
+        deadline,
+    )
 
 
 @dataclass(frozen=True)
@@ -148,16 +171,16 @@ def find_in_prose(text: str) -> Assignment | None:
 def read_phrase(text: str) -> Units:
     """Units of a phrase such as `甲牵头，乙、丙配合`; none where it says anything else."""
     lead: tuple[str, ...] = ()
-    responsible: tuple[str, ...] = ()
-    title = ""
+    groups: dict[str, tuple[str, ...]] = {}
     for piece in filter(None, re.split("[，,；;。]", re.sub(r"\s", "", text))):
         role = _role(piece)
         if role is None:
             return Units()
         lead += role[0]
-        responsible += role[1]
-        title = title or role[2]
-    return Units(lead, responsible, title or Units.responsible_title)
+        # Names without a word for their part belong to those before them.
+        title = role[2] or next(reversed(groups), Units.responsible_title)
+        groups[title] = groups.get(title, ()) + role[1]
+    return share_out(lead, groups)
 
 
 def _role(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], str] | None:
@@ -178,15 +201,19 @@ def _are_units(text: str) -> bool:
 
 
 def _titled(clause: str) -> Units:
-    found: dict[str, tuple[str, ...]] = {LEAD: (), RESPONSIBLE: ()}
-    called = ""
+    lead: tuple[str, ...] = ()
+    groups: dict[str, tuple[str, ...]] = {}
+    deadline = ""
     for title, names in _PART.findall(clause[1:-1] if clause[0] in _OPENERS else clause):
         if re.fullmatch(_TIME_TITLE, title):
+            deadline = names.strip(" 。，,")
             continue
-        role = LEAD if re.fullmatch(_LEAD_TITLE, title) else RESPONSIBLE
-        found[role] += split_names(re.sub(r"按(?:照)?(?:各自)?职责.*$", "", names))
-        called = called or (title if role == RESPONSIBLE else "")
-    return Units(found[LEAD], found[RESPONSIBLE], called or Units.responsible_title)
+        units = split_names(re.sub(r"按(?:照)?(?:各自)?职责.*$", "", names))
+        if re.fullmatch(_LEAD_TITLE, title):
+            lead += units
+        else:
+            groups[title] = groups.get(title, ()) + units
+    return share_out(lead, groups, deadline)
 
 
 def _without_overlap(found: list[Assignment]) -> Iterator[Assignment]:

@@ -111,9 +111,21 @@ class TaskView:
     lead_units: tuple[UnitView, ...]
     responsible_units: tuple[UnitView, ...]
     responsible_title: str
-    """责任单位 or 配合单位, as the document calls them."""
+    """What the document calls them: 责任单位, 责任部门, 配合单位."""
     difference: str | None
+    cooperating_units: tuple[UnitView, ...] = ()
+    """A third group, beside those who lead and are responsible."""
+
+    cooperating_title: str | None = None
+    deadline: str | None = None
+    """By when, in the document's words, such as 2026年6月底前."""
+
     evidence: Mapping[str, Evidence] = field(default=NOTHING, compare=False)
+
+    @property
+    def units(self) -> tuple[UnitView, ...]:
+        """All of them, those who lead first."""
+        return (*self.lead_units, *self.responsible_units, *self.cooperating_units)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _EXCLUSIONS = (
     re.compile(r"除[^，,。（(]{2,20}外(?=[，,])"),
     re.compile(r"[（(](?:不含[^）)]+|[^（(）)]+除外)[）)]"),
+    re.compile(r"(?<=[，,；])但?[^，,。；（(]{2,40}除外(?=$|[，,。；])"),
     re.compile(r"(?:不包括|不适用(?:于)?)[^，,。；（(]+"),
 )
 _CONDITIONS = (

@@ -35,7 +35,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         for t in catalogue.find_tasks(title, r)
     ]
     missing = [r for r in regions if not catalogue.find_tasks(title, r)]
-    lines = [task_gap_line(r, language) for r in missing]
+    lines = [task_gap_line(r, knowledge, language) for r in missing]
     if place:
         lines.append(say("other_place_bare", language, place="、".join(place)))
     if not tasks:

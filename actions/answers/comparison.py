@@ -61,7 +61,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
         say(
             "compare_intro",
             language,
-            difference=_difference(by_region, bool(topics()[topic].tasks), language),
+            difference=_difference(by_region, knowledge, bool(topics()[topic].tasks), language),
             **topic_names(topic),
         )
     )
@@ -155,15 +155,21 @@ def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
 
 
 def _difference(
-    by_region: dict[str, list[MeasureView]], whole_task: bool, language: Language
+    by_region: dict[str, list[MeasureView]],
+    knowledge: Knowledge,
+    whole_task: bool,
+    language: Language,
 ) -> str:
     present = {r: ms for r, ms in by_region.items() if ms}
     parts = []
     if len(present) > 1:
         parts += _wording(present, language)
         parts.append(_units(present, language))
-    gap = task_gap_line if whole_task else gap_line
-    parts += [gap(r, language) for r in by_region if not by_region[r]]
+    parts += [
+        (task_gap_line if whole_task else gap_line)(r, knowledge, language)
+        for r in by_region
+        if not by_region[r]
+    ]
     return (" " if language == "en" else "").join(p.strip() for p in parts if p)
 
 

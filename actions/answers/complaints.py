@@ -57,7 +57,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     lines = [*_who_leads(by_region, language), say(label, language)]
     if place:
         lines.insert(0, say("other_place_bare", language, place="、".join(place)))
-    lines[:0] = [gap_line(r, language) for r in question.regions if not by_region[r]]
+    lines[:0] = [gap_line(r, knowledge, language) for r in question.regions if not by_region[r]]
     moved = focus.moved(
         intent=question.intent, topic=COMPLAINTS, regions=question.regions, text=question.text
     )

@@ -23,6 +23,7 @@ from actions.answers.follow_ups import (
 from actions.answers.look_up import find_exact_answer
 from actions.answers.named_documents import answer_named_document
 from actions.answers.national import find_national_answer, with_rule_beside
+from actions.answers.nearest import find_nearest_answer
 from actions.answers.numbers import number_in
 from actions.answers.parts import answer_parts
 from actions.answers.places import with_regions
@@ -51,6 +52,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_shared_names(with_regions(question, knowledge))
     understood = reconsider(understood, focus, knowledge)
     answered = find_national_answer(understood, focus, knowledge)
+    answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:
         answered = find_exact_answer(understood, focus, knowledge)
     if answered is None:

@@ -152,7 +152,12 @@ def _stated_term(document: DocumentView, language: Language) -> str:
     elif document.period:
         label = "stated_period"
     ended, expires = document.ended_on, document.expires_on
-    return say(
+    begins = document.effective_on
+    started = ""
+    if begins:
+        named = {"title": document.title, "number": document.document_number}
+        started = say("stated_start", language, date=on_date(begins, language), **named)
+    return started + say(
         label,
         language,
         title=document.title,

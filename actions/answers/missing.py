@@ -56,8 +56,10 @@ def answer_missing(
     )
 
 
-def task_gap_line(region: str, language: Language) -> str:
+def task_gap_line(region: str, knowledge: Knowledge, language: Language) -> str:
     """That a region has no such task; single measures may still stand under others."""
+    if region in knowledge.catalogue.later_regions:
+        return gap_line(region, knowledge, language)
     return say("task_missing", language, where=region_name(region, language))
 
 
@@ -75,9 +77,11 @@ def only_here(
         return []
     others = [r for r in knowledge.catalogue.districts if r not in present]
     if len(others) > OTHERS_APART:
-        where = join_regions(others, question.language)
-        return [say("compare_missing", question.language, where=where)]
-    return [gap_line(r, question.language) for r in others]
+        # Plans that came later may have it in words that no topic lists.
+        sure = [r for r in others if r not in knowledge.catalogue.later_regions]
+        where = join_regions(sure, question.language)
+        return [say("compare_missing", question.language, where=where)] if sure else []
+    return [gap_line(r, knowledge, question.language) for r in others]
 
 
 def counterpart_lines(
@@ -101,7 +105,9 @@ def counterpart_lines(
         return []
     measure = knowledge.catalogue.measures[best]
     lines = []
-    for region in (r for r in districts if r in by_region and r != measure.region):
+    later = knowledge.catalogue.later_regions
+    compared = [r for r in districts if r in by_region and r != measure.region and r not in later]
+    for region in compared:
         own = [scores[m.id] for m in ranked[region]]
         # A region's one measure on a topic is what it has instead, and says so by itself.
         if len(own) < 2 or scores[best] - max(own) < CLEARLY_BETTER:
@@ -123,8 +129,10 @@ def _lacks(measure: MeasureView, region: str, language: Language) -> str:
     )
 
 
-def gap_line(region: str, language: Language) -> str:
-    """That a region's document lacks what is compared or asked for."""
+def gap_line(region: str, knowledge: Knowledge, language: Language) -> str:
+    """That a region's document lacks what is compared or asked for; of later plans, that none is known."""
+    if region in knowledge.catalogue.later_regions:
+        return say("compare_unsure", language, where=region_name(region, language))
     if region == "chongqing":
         return say("compare_missing_city", language)
     return say("compare_missing", language, where=region_name(region, language))
@@ -135,8 +143,9 @@ def region_gap(region: str, knowledge: Knowledge, topic: str, language: Language
     if region == "chongqing":
         return say("region_missing_city", language, others="", **topic_names(topic)).strip()
     document = knowledge.catalogue.document_of(region)
+    later = region in knowledge.catalogue.later_regions
     return say(
-        "region_missing",
+        "region_unsure" if later else "region_missing",
         language,
         title=document.title,
         number=document.document_number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
@@ -9,7 +10,8 @@ from actions.answers.missing import gap_line
 from actions.answers.national_matches import (
     equally_asked,
     find_asked_rules,
-    find_rule_beside,
+    find_like_rule,
+    find_rules_beside,
 )
 from actions.answers.points import find_points_answer
 from actions.answers.ranking import rank_facts, rank_measures
@@ -41,8 +43,14 @@ _OTHER_REQUESTS = frozenset(
 )
 """Requests that name a matter but want something else of it than a rule."""
 PROCESS = "ask_complaint_process"
-_BESIDE = frozenset(("ask_talent", PROCESS))
+COMPLAINT = "ask_complaint"
+_BESIDE = frozenset(("ask_talent", COMPLAINT, PROCESS))
 """Questions beside whose measures a national rule helps."""
+ASKS_HOW = re.compile(
+    r"怎么|怎样|如何|咋|流程|程序|步骤|去哪|哪里|找谁|\bhow\b|\bwhere\b|\bprocedure\b|\bsteps?\b",
+    re.IGNORECASE,
+)
+_NOT_UNDERSTOOD = frozenset(("nlu_fallback", "out_of_scope"))
 SURE_OF_CASE = 0.75
 _LEADS = {
     ("national", "alone"): "national_alone",
@@ -54,6 +62,8 @@ _LEADS = {
 
 def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The answer from national rules, where one answers; None leaves it to the documents."""
+    if set(question.regions) & knowledge.catalogue.later_regions:
+        return None  # a plan that came later may state what the shipped documents leave open
     rules = knowledge.catalogue.national_rules
     if question.intent == "change_region" and any(item in rules for item in focus.shown):
         question = _asked_again(question, focus)
@@ -64,7 +74,7 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
         return estimate
     asked = find_asked_rules(question, focus, rules)
     if not asked:
-        return None
+        return _answer_like(question, focus, knowledge)
     if asked[0].stands_alone:
         return _answer_alone(asked, question, focus)
     return _answer_beyond(asked, question, focus, knowledge)
@@ -86,26 +96,45 @@ def _is_no_such_request(question: Question) -> bool:
 
 
 def with_rule_beside(answered: Answer, question: Question, knowledge: Knowledge) -> Answer:
-    """The answer with one national rule as its last card, where that truly helps."""
+    """The answer with national rules as its last cards, where they truly help."""
     reply, topic = answered.reply, answered.focus.topic
     measures = any(card.kind == "measure" for card in reply.cards)
+    if question.intent == COMPLAINT and not ASKS_HOW.search(question.text):
+        return answered  # whether there is a mechanism is no question of how it goes on
     shown_already = any(card.kind == KIND for card in reply.cards)
-    elsewhere = "other_place" in question.entities
+    # What is said beside the rules is said of Chongqing's documents.
+    home = set(knowledge.catalogue.home_regions)
+    elsewhere = "other_place" in question.entities or bool(set(question.regions) - home)
     if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
         return answered
     if question.intent == PROCESS and reply.outcome != AnswerOutcome.NOT_COVERED:
         return answered  # it was asked whether there is a mechanism, not how it goes on
-    rule = find_rule_beside(question, (topic,), knowledge.catalogue.national_rules)
-    if rule is None:
+    rules = find_rules_beside(question, (topic,), knowledge.catalogue.national_rules)
+    if not rules:
         return answered
-    card = national_rule_card(rule, reply.language)
-    said = say("national_beside", reply.language)
+    cards = tuple(national_rule_card(rule, reply.language) for rule in rules)
+    label = "national_beside" if len(rules) == 1 else "national_beside_several"
+    said = say(label, reply.language)
     text = f"{reply.text}\n{said}"
-    shown = (*answered.focus.shown, rule.id)
+    shown = (*answered.focus.shown, *(rule.id for rule in rules))
     return Answer(
-        with_notes(replace(reply, text=text, cards=(*reply.cards, card))),
+        with_notes(replace(reply, text=text, cards=(*reply.cards, *cards))),
         answered.focus.moved(shown=shown),
     )
+
+
+def _answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """The one rule that means nearly the same, where nothing else was understood."""
+    if question.intent not in _NOT_UNDERSTOOD:
+        return None
+    rule = find_like_rule(question, knowledge.catalogue.national_rules)
+    if rule is None:
+        return None
+    language = question.language
+    moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
+    card = national_rule_card(rule, language)
+    text = say("national_like", language)
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, text, (card,))
 
 
 def _answer_alone(rules: list[NationalRule], question: Question, focus: Focus) -> Answer:
@@ -135,7 +164,7 @@ def _answer_beyond(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
     )
     measures = [found[0] for found in by_region.values() if found]
-    lines = [gap_line(r, language) for r in regions if not by_region[r]]
+    lines = [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
     lines.append(_lead(equally_asked(rules, question, focus), "beyond", question))
     if measures:
         lines.append(say("national_measures", language))

@@ -12,8 +12,13 @@ from opencc import OpenCC
 
 from actions.question import Focus, Question
 from knowledge.national_rules import NationalRule
+from knowledge.rule_likeness import nearest_rule
+from nlu.vector_text import unpack_vector
 
 AT_MOST, SAID_TOGETHER = 3, 2
+BESIDE = 2
+ALIKE = 0.45
+"""The cosine from which a rule means what a message says; measured in docs/national-rules.md."""
 SHORT = 25
 """A message of so many Chinese characters may leave unsaid what the message before was about."""
 _OF_A_CHARACTER = 0.4
@@ -47,15 +52,25 @@ def equally_asked(
     return same[:SAID_TOGETHER]
 
 
-def find_rule_beside(
+def find_rules_beside(
     question: Question, topics: tuple[str, ...], rules: dict[str, NationalRule]
-) -> NationalRule | None:
-    """The one rule that helps beside measures on a topic, if the message touches its matter."""
+) -> list[NationalRule]:
+    """The rules that help beside measures on a topic, if the message touches their matter."""
     text = simplified(question.text)
-    for rule in rules.values():
-        if rule.stands_beside and set(topics) & set(rule.topics) and _says(rule, "about", text):
-            return rule
-    return None
+    return [
+        rule
+        for rule in rules.values()
+        if rule.stands_beside and set(topics) & set(rule.topics) and _says(rule, "about", text)
+    ][:BESIDE]
+
+
+def find_like_rule(question: Question, rules: dict[str, NationalRule]) -> NationalRule | None:
+    """The national rule that means nearly what a message says, in words that no rule lists."""
+    vector = unpack_vector(question.vector)
+    if vector is None or "other_place" in question.entities:
+        return None
+    found = nearest_rule(vector, [r for r in rules.values() if r.level == "national"])
+    return found[0] if found and found[1] >= ALIKE else None
 
 
 def simplified(text: str) -> str:

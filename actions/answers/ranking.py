@@ -11,8 +11,7 @@ from collections.abc import Iterable
 
 from actions.answers.answer import Knowledge
 from actions.question import NO_TOPIC, Focus, Question
-from knowledge.search.entries import MEASURE
-from knowledge.search.scoring import Filters, Query
+from knowledge.search.scoring import Query
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 from nlu.vector_text import unpack_vector
@@ -27,9 +26,6 @@ FOREIGN_LEAD, FOREIGN_NEAR, FOREIGN_FACTS = 0.08, 0.55, 2
 """A fact of another topic is taken if it is nearer by this much, and near at all."""
 NEARLY = 0.7
 """How likely a whole task must be, beside one topic of it, to be meant instead."""
-UNSORTED_NEAR, UNSORTED_BEHIND, UNSORTED_LOOKED_AT = 0.5, 0.1, 5
-"""How well a measure without a topic must match to answer, how far it may stand behind the best, and
-how many are looked at."""
 _POINTS_BACK = re.compile(
     r"它|这个|那个|这项|那项|其中|上面|刚才|只看|只要|仅看|"
     r"\b(?:it|its|that|this|these|those|they|ones)\b|^(?:only|just)\b",
@@ -114,25 +110,9 @@ def rank_measures(
     for region in knowledge.catalogue.regions:
         if region in regions:
             ids = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
-            ranked = relevance(question, knowledge, ids) or _unsorted(question, knowledge, region)
+            ranked = relevance(question, knowledge, ids)
             found[region] = [knowledge.catalogue.measures[item] for item in ranked]
     return found
-
-
-def _unsorted(question: Question, knowledge: Knowledge, region: str) -> list[str]:
-    """Measures that nobody gave a topic yet, of a region asked for by name, if they match well.
-
-    A newly published plan words things in its own way; that the list of topics does not know its
-    words must not pass for “the plan has nothing on this”.
-    """
-    if region not in question.regions or question.vector is None:
-        return []
-    asked = Filters(kinds=(MEASURE,), regions=(region,))
-    hits = knowledge.index.search(query_of(question), asked, UNSORTED_LOOKED_AT)
-    measures = knowledge.catalogue.measures
-    least = max(UNSORTED_NEAR, hits[0].score - UNSORTED_BEHIND) if hits else UNSORTED_NEAR
-    near = [h.id for h in hits if h.score >= least]
-    return [i for i in near if i in measures and measures[i].topic is None]
 
 
 def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[FactView]:

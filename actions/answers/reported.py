@@ -60,7 +60,7 @@ def _measures(
     """The nearest measure of each region, and the gaps of regions asked for."""
     regions = question.regions or (focus.regions if topic == focus.topic else ())
     ranked = rank_measures(question, knowledge, topic, regions or knowledge.catalogue.home_regions)
-    gaps = [gap_line(r, question.language) for r in regions if not ranked.get(r)]
+    gaps = [gap_line(r, knowledge, question.language) for r in regions if not ranked.get(r)]
     return [ms[0] for ms in ranked.values() if ms], gaps
 
 

@@ -121,7 +121,7 @@ def _lines_of_unit(name: str, found: list[_Found], language: Language) -> list[s
     places = list(dict.fromkeys(t.document.region for _, t, _ in own))
     for region in places:
         here = [item for item in own if item[1].document.region == region]
-        units = (*here[0][1].lead_units, *here[0][1].responsible_units)
+        units = here[0][1].units
         unit = unit_names(tuple(u for u in units if u.name == name)[:1], language)
         where = f"{region_name(region, language)} · " if len(places) > 1 else ""
         lead = sum(role == LEAD for _, _, role in here)

@@ -68,7 +68,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     lines += also_unstated(question, topic)
     on_cards = {m.task.id for m in shown if m.task}
     lines += dict.fromkeys(_units_line(m, language, on_cards) for m in measures)
-    lines += [gap_line(r, language) for r in regions if not by_region.get(r)]
+    lines += [gap_line(r, knowledge, language) for r in regions if not by_region.get(r)]
     remaining = tuple(m.id for ms in by_region.values() for m in ms if m not in shown)
     cards = tuple(measure_card(m, language) for m in shown)
     cards = (*(fact_card(f, language) for f in reported), *cards)
@@ -170,7 +170,7 @@ def _nobody_named(
             names = "、".join(region_name(r, language) for r in nearest)
             asked = "、".join(region_name(r, language) for r in regions)
             lines = [
-                *(gap_line(r, language) for r in regions),
+                *(gap_line(r, knowledge, language) for r in regions),
                 say("nearest_elsewhere", language, where=names, asked=asked),
             ]
             cards += [measure_card(elsewhere[r][0], language) for r in nearest]

@@ -99,8 +99,9 @@ def measures_shown(answer: Answer) -> list[str]:
 
 
 def official_regions(answer: Answer) -> set[str]:
-    """Regions whose documents are quoted; press reports have none."""
-    return {card.region for card in answer.reply.cards if card.kind != "fact"}
+    """Regions whose documents are quoted; press reports and national rules have none."""
+    kinds = ("fact", "national_rule")
+    return {card.region for card in answer.reply.cards if card.kind not in kinds}
 
 
 def regions_with(catalogue: Catalogue, topic: str) -> set[str]:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.answers.answer import Answer, Knowledge
+from actions.answers.dispatch import answer_question
 from actions.national_cards import KIND, on_partial_date
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language
 from channels.plain_text import as_plain_text
-from tests.actions.asking import LANGUAGES, and_then, ask, measures_shown
+from tests.actions.asking import (
+    LANGUAGES,
+    NOTHING_BEFORE,
+    and_then,
+    ask,
+    make_question,
+    measures_shown,
+    vector_of,
+)
 from tests.actions.honesty import check_answer
 
 APART = {"zh": "不属于上述重庆文件", "en": "not part of the Chongqing documents"}
@@ -114,24 +125,31 @@ def test_every_rule_becomes_an_honest_card(language: Language, knowledge: Knowle
         ("外籍员工的工资怎么汇出", "ask_talent", "salary_remittance", ["NR-HK-01"]),
         ("璧山的人才签证有什么便利", "ask_talent", "green_channel", ["NR-QZ-01"]),
         ("外国人工作许可有绿色通道吗", "ask_talent", "green_channel", ["NR-XK-01"]),
-        ("外企投诉的流程", "ask_complaint_process", "complaint_mechanism", ["NR-TS-02"]),
+        (
+            "外企投诉的流程",
+            "ask_complaint_process",
+            "complaint_mechanism",
+            ["NR-TS-01", "NR-TS-02"],
+        ),
         ("璧山有外商投诉机制吗", "ask_complaint", "complaint_mechanism", []),
         ("高精尖缺外国人才的绿色通道", "ask_talent", "green_channel", []),
         ("QDLP试点有什么规定", "ask_finance", "qdlp", []),
+        ("外企怎么投诉", "ask_complaint", "complaint_mechanism", ["NR-TS-01", "NR-TS-02"]),
+        ("有没有外商投诉机制", "ask_complaint", "complaint_mechanism", []),
         ("外商投诉归谁管", "ask_responsible_unit", "complaint_mechanism", []),
         ("医疗器械注册人制度", "ask_opening", "medical_devices", []),
     ],
 )
-def test_at_most_one_rule_stands_beside_measures(
+def test_few_rules_stand_beside_measures(
     text: str, intent: str, topic: str, beside: list[str], knowledge: Knowledge
 ) -> None:
     given = ask(knowledge, text, intent, topic)
     check_answer(given, knowledge)
     assert rules_shown(given) == beside
     if beside:
-        assert given.reply.cards[-1].id == beside[0]
+        assert [card.id for card in given.reply.cards[-len(beside) :]] == beside
         assert APART["zh"] in given.reply.text
-        assert given.focus.shown[-1] == beside[0]
+        assert given.focus.shown[-1] == beside[-1]
 
 
 def test_no_national_rule_stands_beside_another_place(knowledge: Knowledge) -> None:
@@ -197,3 +215,24 @@ def test_a_rule_stays_when_the_region_is_named_afterwards(knowledge: Knowledge) 
 def test_a_date_is_said_as_far_as_it_is_known(known: str, zh: str, en: str) -> None:
     assert on_partial_date(known, "zh") == zh
     assert on_partial_date(known, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "rule"),
+    [
+        ("外国人在中国打工没有证会怎样", "out_of_scope", "NR-XK-08"),
+        ("上海的居住证积分怎么算，我外地户口", "out_of_scope", None),
+        ("昨晚重庆队赢了吗", "out_of_scope", None),
+        ("外国人在中国打工没有证会怎样", "give_feedback", None),
+    ],
+)
+def test_a_rule_that_means_the_same_is_offered_only_where_nothing_else_was_understood(
+    text: str, intent: str, rule: str | None, knowledge: Knowledge
+) -> None:
+    question = replace(make_question(text, intent), vector=vector_of(text))
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    assert rules_shown(given) == ([rule] if rule else [])
+    if rule:
+        check_answer(given, knowledge)
+        assert given.reply.outcome == "not_covered"
+        assert "请核对" in given.reply.text

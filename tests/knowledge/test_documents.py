@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from knowledge.extraction import ParsedDocument, extract
-from knowledge.heading import DocumentHeading, Stated, read_heading
+from knowledge.heading import DocumentHeading, read_heading
+from knowledge.stated import Stated
 from tests.knowledge.builders import bare
 
 FOLDER = Path(__file__).parent / "documents"
@@ -47,7 +48,8 @@ def test_every_span_holds_what_was_read_from_it(path: Path) -> None:
             if value and span:
                 assert bare(text[span.start : span.end]) == bare(value), (measure.key, name)
     for task in parsed.tasks:
-        for role, names in (("lead", task.units.lead), ("responsible", task.units.responsible)):
+        for role in ("lead", "responsible", "cooperating"):
+            names = getattr(task.units, role)
             if names:
                 span = task.evidence[f"{role}_units"]
                 assert all(n in bare(text[span.start : span.end]) for n in names), task.key
@@ -81,6 +83,12 @@ def understood(parsed: ParsedDocument) -> dict[str, Any]:
                 "lead": "、".join(t.units.lead),
                 t.units.responsible_title: "、".join(t.units.responsible),
             }
+            | (
+                {t.units.cooperating_title: "、".join(t.units.cooperating)}
+                if t.units.cooperating
+                else {}
+            )
+            | ({"deadline": t.units.deadline} if t.units.deadline else {})
             for t in parsed.tasks
         ],
         "measures": [

@@ -86,6 +86,8 @@ def test_a_measure_has_every_field_and_its_place(records: Records) -> None:
         "topic": "professional_exams",
         "lead_units": ["县公安局", "县人力社保局"],
         "responsible_units": ["县科技局", "县医保局", "人行垫江县支行"],
+        "cooperating_units": [],
+        "deadline": None,
         "state": "published",
     }
 

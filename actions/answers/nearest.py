@@ -1,0 +1,134 @@
+"""Plans that were published later: what comes nearest is shown, nothing is said to be missing.
+
+The list of topics, and of details that no document states, were made with the shipped documents in
+view. A plan that came later words things in its own way and may state what they do not, so that
+“it has nothing on this” would be a guess; its nearest words are shown instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.details import attribute_names, every_detail
+from actions.answers.evidence import ENOUGH, TOO_LITTLE
+from actions.answers.national_matches import find_asked_rules
+from actions.answers.ranking import decide_topic, query_of, relevance
+from actions.answers.steps import next_steps, topic_intent
+from actions.national_cards import national_rule_card
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import measure_card
+from actions.texts import say
+from knowledge.regions import spellings_of
+from knowledge.search.entries import MEASURE
+from knowledge.search.scoring import Filters, Hit, Query
+from knowledge.topics import topics
+
+SHOWN, LOOKED_AT = 3, 10
+SURE_OF_TOPIC = 0.6
+NEAR = 0.5
+"""How well a measure must match for its showing to count as an answer."""
+CLEARLY_BETTER = 0.1
+"""How much better than all that is sorted under the topic another measure must match."""
+_ASKED_ANYWAY = frozenset(("ask_attribute", "nlu_fallback", "ask_complaint_process"))
+_INTENTS = frozenset(
+    (*(topic_intent(t) for t in topics()), *_ASKED_ANYWAY, "ask_responsible_unit", "out_of_scope")
+)
+
+
+def find_nearest_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """The nearest measures of a plan published later, where its topics or details are in doubt."""
+    if question.intent not in _INTENTS or "other_place" in question.entities:
+        return None
+    region = _region_in_doubt(question, focus, knowledge)
+    if region is None:
+        return None
+    hits = _hits(question, knowledge, region)
+    if not hits or not _shows(question, focus, knowledge, region, hits):
+        return None
+    return _answer(question, focus, knowledge, region, hits)
+
+
+def _hits(question: Question, knowledge: Knowledge, region: str) -> list[Hit]:
+    """The measures of a region that come nearest; its name, which all of them may have, aside."""
+    text = question.text
+    for name in spellings_of(knowledge.catalogue.regions[region]):
+        text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    if question.language == "en" and question.topic_confidence > SURE_OF_TOPIC:
+        # No translation shares a word with it: the topic's Chinese name does.
+        text = f"{text} {topics()[question.topic or ''].zh}"
+    query = Query(text, query_of(question).vector)
+    found = knowledge.index.search(query, _measures_of(region), LOOKED_AT)
+    return [h for h in found if knowledge.catalogue.measures[h.id].kind == "measure"][:SHOWN]
+
+
+def _region_in_doubt(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
+    """The one region that is asked about, if a plan of it was published later."""
+    catalogue = knowledge.catalogue
+    carried = focus.regions if question.intent in _ASKED_ANYWAY and focus.topic is None else ()
+    regions = question.regions or carried
+    if len(regions) == 1:
+        return regions[0] if regions[0] in catalogue.later_regions else None
+    if regions or not catalogue.later_regions:
+        return None
+    # No place was named: only what no topic holds, and what matches better than all else.
+    home = Filters(kinds=(MEASURE,), regions=catalogue.home_regions)
+    for hit in knowledge.index.search(query_of(question), home, 1):
+        measure = catalogue.measures[hit.id]
+        if measure.topic is None and hit.score >= ENOUGH:
+            return measure.region if measure.region in catalogue.later_regions else None
+    return None
+
+
+def _measures_of(region: str) -> Filters:
+    return Filters(kinds=(MEASURE,), regions=(region,))
+
+
+def _shows(
+    question: Question, focus: Focus, knowledge: Knowledge, region: str, hits: list[Hit]
+) -> bool:
+    """Whether what is sorted under the topic leaves a doubt that the nearest measures may lift."""
+    if question.intent == "out_of_scope":
+        return hits[0].score >= ENOUGH
+    if question.intent == "nlu_fallback":
+        # English words are far from Chinese ones, however well they match: there is no telling.
+        return question.language == "en" or hits[0].score >= TOO_LITTLE
+    topic = decide_topic(question, focus, knowledge)
+    if topic is None or topics()[topic].tasks:
+        return topic is None and question.intent in _ASKED_ANYWAY
+    own = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
+    if not own or every_detail(question):
+        return True
+    best = max(relevance(question, knowledge, own).values())
+    return hits[0].id not in own and hits[0].score >= max(NEAR, best + CLEARLY_BETTER)
+
+
+def _answer(
+    question: Question, focus: Focus, knowledge: Knowledge, region: str, hits: list[Hit]
+) -> Answer:
+    language, catalogue = question.language, knowledge.catalogue
+    near = hits[0].score >= NEAR
+    document = catalogue.measures[hits[0].id].citation.document
+    lines = [
+        say(
+            "nearest_likely" if near else "nearest_unsure",
+            language,
+            title=document.title,
+            number=document.document_number or "–",
+        )
+    ]
+    if every_detail(question):
+        lines.append(say("nearest_detail", language, attribute=attribute_names(question)))
+    cards = [measure_card(catalogue.measures[hit.id], language) for hit in hits]
+    rules = find_asked_rules(question, focus, catalogue.national_rules)
+    national = [rule for rule in rules if rule.level == "national"]
+    if national:
+        lines.append(say("nearest_national", language))
+        cards += [national_rule_card(rule, language) for rule in national]
+    moved = focus.moved(
+        intent=question.intent, topic=None, regions=(region,), attribute=None, text=question.text
+    )
+    outcome = AnswerOutcome.ANSWERED if near else AnswerOutcome.NOT_COVERED
+    steps = next_steps(question, knowledge, [])
+    return answer(question, moved, outcome, "\n".join(lines), tuple(cards), steps[1:])

@@ -1,0 +1,94 @@
+"""The topic of a measure whose words no topic lists: that of the texts which mean nearly the same.
+
+Comes from: knowledge.ingestion, with a draft. Goes to: the reviewer, who decides. A measure is
+compared with the names of the topics and with the published measures whose topic is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from knowledge import models
+from knowledge.evidence import LIKELY, Doubt, Evidence
+from knowledge.search.opening import encode_passages
+from knowledge.states import State
+from knowledge.topics import Topic, topics
+
+NEAR, CLEAR = 0.55, 0.05
+"""How near the likeliest topic must be, as a cosine, and how much nearer than the next, to be taken.
+Measured in docs/documents.md."""
+PERHAPS = 0.3
+"""How near it must be for the likeliest topics to be named to the reviewer."""
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """Texts of one kind: their topics and their vectors, which centre on their own mean."""
+
+    topics: tuple[str, ...]
+    vectors: NDArray[np.float32]
+
+
+def propose_topics(session: Session, draft: models.Document) -> None:
+    """Gives each measure without a topic one where its likeness is clear; else a doubt names some."""
+    untold = [m for m in draft.measures if m.kind == "measure" and not m.topic]
+    if not untold:
+        return
+    measures, names = _published_measures(session), _names()
+    for measure, vector in zip(untold, encode_passages([m.text for m in untold]), strict=True):
+        own = vector - measures.vectors.mean(axis=0) if measures.topics else vector
+        _propose(draft, measure, likeliest(own, (measures, names)))
+
+
+def likeliest(vector: NDArray[np.float32], kinds: tuple[_Kind, ...]) -> list[tuple[float, str]]:
+    """Each topic with the cosine of its nearest text, the likeliest first."""
+    best: dict[str, float] = {}
+    for kind in kinds:
+        for topic, cosine in zip(kind.topics, _cosines(kind.vectors, vector), strict=True):
+            best[topic] = max(best.get(topic, -1.0), float(cosine))
+    return sorted(((cosine, topic) for topic, cosine in best.items()), reverse=True)
+
+
+def _cosines(vectors: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    if not len(vectors):
+        return np.zeros(0, np.float32)
+    centred = vectors - vectors.mean(axis=0)
+    lengths = np.linalg.norm(centred, axis=1) * np.linalg.norm(vector)
+    return np.asarray(centred @ vector / np.maximum(lengths, 1e-9))
+
+
+def _published_measures(session: Session) -> _Kind:
+    table = models.Measure
+    query = select(table.topic, table.text).join(
+        models.Document, models.Document.id == table.document_id
+    )
+    published = models.Document.state == State.PUBLISHED.value
+    rows = session.execute(query.where(published, table.topic.is_not(None)).distinct()).all()
+    rows = sorted((topic, text) for topic, text in rows if topic in topics())
+    return _Kind(tuple(t for t, _ in rows), encode_passages([text for _, text in rows]))
+
+
+def _names() -> _Kind:
+    """Topics that stand for a whole task are no topic of a single measure."""
+    named: list[Topic] = [t for t in topics().values() if not t.tasks]
+    return _Kind(tuple(t.id for t in named), encode_passages([t.zh for t in named]))
+
+
+def _propose(
+    draft: models.Document, measure: models.Measure, ranked: list[tuple[float, str]]
+) -> None:
+    (best, topic), (second, _) = ranked[0], ranked[1]
+    place = measure.places[0]
+    span = place["start"], place["end"]
+    if best >= NEAR and best - second >= CLEAR:
+        measure.topic = topic
+        measure.evidence = {**measure.evidence, "topic": asdict(Evidence(LIKELY, *span))}
+    elif best >= PERHAPS:
+        named = "、".join(f"{t}（{topics()[t].zh}）" for _, t in ranked[:3])
+        note = f"没有把握判断主题，留空。按意思较近的是：{named}。"
+        draft.doubts = [*draft.doubts, asdict(Doubt(measure.id, "topic", note, *span))]

@@ -1,0 +1,61 @@
+"""A measure whose words no topic lists gets a topic by its meaning, or leaves the question to the reviewer."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from knowledge.catalogue import Catalogue
+from knowledge.corrections import correct
+from knowledge.db import open_engine
+from knowledge.history import Act
+from knowledge.ingestion import Given, ingest
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
+PLAN = """\
+梁平区服务业开放实施方案
+梁平府办发〔2026〕2号
+一、主要任务
+（一）扩大开放
+1．支持与国际商业保险公司直接结算医疗费用。（牵头单位：区医保局）
+2．支持外籍员工购买自住商品住房。（牵头单位：区住房城乡建委）
+重庆市梁平区人民政府办公室
+2026年2月2日
+"""
+
+
+@pytest.fixture
+def drafts(loaded_file: Path, tmp_path: Path) -> Catalogue:
+    engine = open_engine(f"sqlite:///{shutil.copy(loaded_file, tmp_path / 'knowledge.db')}")
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    ingest(engine, path, Given(), Act("李雷", NOON))
+    return Catalogue.open_every_state(engine)
+
+
+def test_a_clear_likeness_gives_a_topic_that_is_shown_as_less_than_sure(drafts: Catalogue) -> None:
+    measure = drafts.measures["LP-01-01"]
+    assert measure.topic == "cross_border_insurance"
+    assert measure.evidence["topic"].confidence == 0.7
+
+
+def test_an_unclear_likeness_is_a_doubt_that_names_the_nearest(drafts: Catalogue) -> None:
+    assert drafts.measures["LP-02-01"].topic is None
+    doubts = drafts.documents["liangping-2026-2"].doubts
+    [doubt] = [d for d in doubts if (d.subject, d.field) == ("LP-02-01", "topic")]
+    assert doubt.note.count("（") == 3
+
+
+def test_the_officers_topic_takes_its_place(loaded_file: Path, tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{shutil.copy(loaded_file, tmp_path / 'knowledge.db')}")
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    ingest(engine, path, Given(), Act("李雷", NOON))
+    correct(engine, "LP-02-01", "topic", "foreign_staff_services", Act("韩梅", NOON))
+    corrected = Catalogue.open_every_state(engine)
+    assert corrected.measures["LP-02-01"].topic == "foreign_staff_services"
+    doubts = corrected.documents["liangping-2026-2"].doubts
+    assert not any((d.subject, d.field) == ("LP-02-01", "topic") for d in doubts)
