@@ -104,7 +104,8 @@ class Calls:
         """
         if not self._account.customer_service:
             return False
-        return self._desk.waited.total_seconds() >= self._account.reply_seconds
+        # While messages come faster than they are answered, the next waits longer than the last.
+        return 2 * self._desk.waited.total_seconds() >= self._account.reply_seconds
 
     async def _answer(self, call: _Call) -> str:
         contents = await self._records.do(_take, self._account, call, now=self._clock())
