@@ -30,10 +30,10 @@ class Withdrawn:
 
 
 def state_of(document: DocumentView) -> str:
-    """The state of a document that has a page, as words.json names it."""
+    """The state of a document that has a page, as the word of words.json."""
     if document.state == State.PUBLISHED.value:
-        return "published"
-    return "superseded" if document.superseded_by else "repealed"
+        return "state_published"
+    return "state_superseded" if document.superseded_by else "state_repealed"
 
 
 def find_withdrawn(engine: Engine, name: str) -> Withdrawn | None:

@@ -164,7 +164,7 @@ def _render(
         other=_other(path, language),
         alternates=_alternates(base, path, language),
         # Who searches is led to what holds now.
-        indexed=state == "published",
+        indexed=state == "state_published",
         **values,
     )
 

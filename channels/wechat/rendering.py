@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from wechatpy.replies import ArticlesReply, TextReply
@@ -54,12 +55,14 @@ def draw_reply(
 
 
 def _card_content(reply: Reply, url: str) -> dict[str, Any]:
-    sources = dict.fromkeys(
-        source_line(card.source, reply.language) for card in reply.cards if card.source
-    )
+    cited = [card.source for card in reply.cards if card.source]
+    sources = dict.fromkeys(source_line(source, reply.language) for source in cited)
     more = say("card_more", reply.language, count=len(reply.cards))
     room = DESCRIPTION_BYTES - utf8_bytes(more) - 1
     whole = [s for i, s in enumerate(sources) if utf8_bytes("\n".join([*sources][: i + 1])) <= room]
+    if not whole and cited:
+        # The answer never goes without its document: the first, without the translated title.
+        whole = [source_line(replace(cited[0], title_en=None), reply.language)]
     return {
         "type": "card",
         "title": shorten(clean(reply.text).replace("\n", " "), TITLE_BYTES, utf8_bytes),

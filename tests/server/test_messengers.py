@@ -31,6 +31,13 @@ class WeChatVisitor:
         await self.platform.text(self.open_id, text)
         return self.new_texts(1)
 
+    async def ask(self, text: str) -> str:
+        """What comes to a question about the documents; a long answer arrives as two messages."""
+        answer = await self.say(text)
+        while VALIDITY not in answer:
+            answer += self.new_texts(1)
+        return answer
+
     def new_texts(self, least: int) -> str:
         follower = self.platform.account.follower(self.open_id)
         wait_for(lambda: len(follower.shown) >= self.read + least)
@@ -79,12 +86,10 @@ async def test_a_talent_visa_on_wechat(messengers: Messengers) -> None:
     assert (await visitor.platform.handshake()).text == "5837192837465"
     await visitor.platform.event("o-talent", "subscribe", "qrscene_bishan")
     assert "璧山区" in visitor.new_texts(1)
-    answer = await visitor.say("外国人才签证有什么便利？")
+    answer = await visitor.ask("外国人才签证有什么便利？")
     assert "可享受人才签证" in answer
     assert "璧山府办发〔2022〕18号" in answer
     assert "二（四）2" in answer
-    if VALIDITY not in answer:  # a long answer arrives as two messages
-        answer += visitor.new_texts(1)
     assert "垫江府发" not in answer
     assert VALIDITY in answer
     first = await visitor.say("1")
@@ -94,14 +99,14 @@ async def test_a_talent_visa_on_wechat(messengers: Messengers) -> None:
 
 async def test_a_complaint_on_wechat(messengers: Messengers) -> None:
     visitor = WeChatVisitor(messengers, "o-complaint")
-    answer = await visitor.say("垫江的外商投资企业投诉工作机制是怎么写的？")
+    answer = await visitor.ask("垫江的外商投资企业投诉工作机制是怎么写的？")
     assert "建立健全外商投资企业投诉工作机制" in answer
     assert "垫江府发〔2021〕15号" in answer
     assert "县商务委" in answer
-    assert "「建立健全" in await visitor.say("原文")
+    assert "「建立健全" in await visitor.ask("原文")
     english = await visitor.say("How can a foreign-invested company complain in Bishan?")
     assert "璧山府办发〔2022〕18号" in english
-    assert "District" in english or "Bishan" in english
+    assert "Bishan District" in english
 
 
 async def test_a_talent_visa_on_telegram(messengers: Messengers) -> None:
