@@ -57,14 +57,15 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     by_region = _measures_by_region(question, knowledge, topic, regions)
     present = {r: ms for r, ms in by_region.items() if ms}
     lines = [say("other_place_bare", language, place="、".join(place))] if place else []
-    lines.append(
-        say(
-            "compare_intro",
-            language,
-            difference=_difference(by_region, knowledge, bool(topics()[topic].tasks), language),
-            **topic_names(topic),
+    if present or not place:
+        lines.append(
+            say(
+                "compare_intro",
+                language,
+                difference=_difference(by_region, knowledge, bool(topics()[topic].tasks), language),
+                **topic_names(topic),
+            )
         )
-    )
     shown = _to_show(present)[:SHOWN]
     cards = tuple(measure_card(m, language) for m in shown)
     remaining = tuple(m.id for ms in present.values() for m in ms if m not in shown)

@@ -33,6 +33,8 @@ CARDS_OF_EACH = 4
 """Cards of one topic where several are answered at once."""
 FACTS_BESIDE, FACTS_ALONE = 3, 5
 SURE_ELSEWHERE = 0.6
+SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
+"""A report answers alone if its topic is this likely, or its text this near to the question."""
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -65,7 +67,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if missing:
         return answer_missing(question, moved, knowledge, topic, missing, facts)
     if not any(by_region.values()):
-        return _facts_only(question, moved, topic, facts)
+        return _facts_only(question, moved, knowledge, topic, facts)
     return _measures(question, moved, knowledge, topic, by_region, facts)
 
 
@@ -165,7 +167,9 @@ def _facts_beside(
     return helpful[:FACTS_BESIDE]
 
 
-def _facts_only(question: Question, focus: Focus, topic: str, facts: list[FactView]) -> Answer:
+def _facts_only(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
+) -> Answer:
     language = question.language
     if not facts:
         nothing = say("topic_nothing", language, **topic_names(topic))
@@ -174,12 +178,26 @@ def _facts_only(question: Question, focus: Focus, topic: str, facts: list[FactVi
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = [Step(say("ask_more", language), "ask_more")] if remaining else []
     nearest = fact_text(facts[0], language)
+    far = _is_far(question, knowledge, facts)
     lines = [
-        say("facts_lead", language, fact=nearest, **topic_names(topic)),
+        say("facts_far" if far else "facts_lead", language, fact=nearest, **topic_names(topic)),
         *_not_in(facts, question, topic),
     ]
     text = "\n".join([*lines, *nearest_item(question, facts[:FACTS_ALONE])])
-    return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, tuple(steps), remaining)
+    outcome = AnswerOutcome.NOT_COVERED if far else AnswerOutcome.ANSWERED
+    return answer(question, focus, outcome, text, cards, tuple(steps), remaining)
+
+
+def _is_far(question: Question, knowledge: Knowledge, facts: list[FactView]) -> bool:
+    """Whether even the nearest report is about something else, and its topic only a guess.
+
+    The newspapers' other figures are not held; “how many smart factories?” is not answered by trade.
+    """
+    guessed = 0.0 < question.topic_confidence < SURE_OF_REPORT
+    if not guessed or "topic" in question.entities or question.vector is None:
+        return False
+    near = relevance(question, knowledge, [f.id for f in facts])
+    return max(near.values(), default=0.0) < REPORT_NEAR
 
 
 def _not_in(facts: list[FactView], question: Question, topic: str) -> list[str]:
