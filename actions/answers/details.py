@@ -51,6 +51,7 @@ _ALSO_ASKED = {
     "amount": r"值多少|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
     "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
     "materials": r"什么材料|哪些材料|\bwhich documents do\b|\bpaperwork\b",
+    "person": r"组长|科长|局长|处长|主任(?:是|叫)|姓什么|\b(?:name of (?:the|a)|who is the) (?:head|director|chief|contact|official)\b",
     "age": r"年龄|多大岁数|几岁|多少岁|\bhow old\b|\bage (?:limit|requirement|cap)s?\b",
     "definition": r"(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
     r"标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
@@ -79,7 +80,7 @@ _ON_MY_BEHALF = re.compile(
     re.IGNORECASE,
 )
 _OPERATOR = re.compile(
-    r"运营|\boperat(?:e|es|ed|or)\b|\bruns? (?:it|the \w+ (?:port|market|platform|base))\b",
+    r"运营|\bwho (?:actually )?runs\b|\boperat(?:e|es|ed|or)\b|\bruns? (?:it|the \w+ (?:port|market|platform|base))\b",
     re.IGNORECASE,
 )
 
