@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from actions.notes import with_notes
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import with_notes
 from channels.reply import Card, Choice, Reply
 from knowledge.catalogue import Catalogue
 from knowledge.search.places import Places

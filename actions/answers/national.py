@@ -17,9 +17,10 @@ from actions.answers.points import find_points_answer
 from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
 from actions.national_cards import KIND, national_rule_card
+from actions.notes import with_notes
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import fact_card, measure_card, with_notes
+from actions.replies import fact_card, measure_card
 from actions.texts import say
 from knowledge.national_rules import NationalRule
 

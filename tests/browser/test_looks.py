@@ -14,7 +14,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from actions.national_cards import national_rule_card
-from actions.replies import measure_card, with_notes
+from actions.notes import with_notes
+from actions.replies import measure_card
 from actions.texts import speak_of
 from channels.reply import Choice, Language, Reply
 from knowledge.catalogue import Catalogue

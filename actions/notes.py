@@ -1,0 +1,77 @@
+"""The lines under a reply: how old its documents are, that several speak, what is only translated.
+
+Comes from: actions.answers, with all cards of a reply. Goes to: channels.reply.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.question import Language
+from actions.texts import say
+from channels.reply import Reply, Source
+from knowledge.regions import HOME
+
+_OFFICIAL = {"measure", "section", "task", "document"}
+
+
+def with_notes(reply: Reply) -> Reply:
+    """Adds the lines that go with official measures and with translations."""
+    kinds = {card.kind for card in reply.cards}
+    notes = list(reply.notes)
+    if kinds & _OFFICIAL:
+        notes += _side_by_side(reply)
+        notes.append(_validity_note(reply))
+    if "fact" in kinds:
+        notes.append(say("press_note", reply.language))
+    if "national_rule" in kinds:
+        notes.append(say("national_note", reply.language))
+    if reply.language == "en" and any(card.translation for card in reply.cards):
+        notes.append(say("translation_note", "en"))
+    title = reply.choices_title or (say("choices", reply.language) if reply.choices else None)
+    return replace(reply, notes=tuple(dict.fromkeys(notes)), choices_title=title)
+
+
+def _official_sources(reply: Reply) -> list[Source]:
+    """The documents that a reply quotes, each once."""
+    sources = [c.source for c in reply.cards if c.source and c.kind in _OFFICIAL]
+    return list({(s.document_number, s.title): s for s in sources}.values())
+
+
+def _validity_note(reply: Reply) -> str:
+    """How old the documents quoted are, and what they say of their term."""
+    sources = _official_sources(reply)
+    years = sorted({year for s in sources for year in re.findall(r"20\d\d", s.dated)})
+    periods = {s.period for s in sources}
+    language = reply.language
+    term = say("term_none", language)
+    if len(periods) == 1 and None not in periods:
+        period = str(periods.pop())
+        term = say("term_period", language, period=_period(period, language))
+    dash = "—" if language == "zh" else "-"
+    return say(
+        "validity_note",
+        language,
+        years=dash.join(dict.fromkeys((*years[:1], *years[-1:]))),
+        term=term,
+    )
+
+
+def _period(period: str, language: Language) -> str:
+    years = re.match(r"(\d+)年", period)
+    if not years:
+        return period
+    return f"{years.group(1)} years" if language == "en" else years.group(0)
+
+
+def _side_by_side(reply: Reply) -> list[str]:
+    """That several documents speak of one thing: a city's and a district's, or two of one place."""
+    cards = [c for c in reply.cards if c.kind == "measure" and c.source]
+    sources = list({c.source.title: c.source for c in cards if c.source}.values())
+    regions = [s.region for s in sources]
+    if len(sources) < 2 or (len(set(regions)) == len(regions) and HOME not in regions):
+        return []
+    named = [f"《{s.title}》（{s.document_number or '–'}，{s.dated}）" for s in sources]
+    join = "；" if reply.language == "zh" else "; "
+    return [say("side_by_side", reply.language, documents_named=join.join(named))]
