@@ -20,7 +20,7 @@ warnings.filterwarnings(
     "ignore", category=DeprecationWarning, module=r"(?!bot|nlu|actions|knowledge|channels)"
 )
 
-from bot import channel_commands, knowledge_commands  # noqa: E402
+from bot import channel_commands, knowledge_arguments, knowledge_commands  # noqa: E402
 from bot.logs import configure_logging  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
 from knowledge.errors import KnowledgeError  # noqa: E402
@@ -158,7 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.add_parser("train", help="train the model if none fits the present data")
     train.add_argument("--force", action="store_true", help="train in any case")
     commands.add_parser("validate", help="check domain, rules and training data")
-    knowledge_commands.add_arguments(
+    knowledge_arguments.add_arguments(
         commands.add_parser("knowledge", help="documents and measures")
     )
     channel_commands.add_arguments(commands.add_parser("channels", help="WeChat and Telegram"))

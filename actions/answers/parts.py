@@ -96,8 +96,9 @@ def _is_lost(part: Question, one: Answer) -> bool:
     """Whether a part was not understood, or taken for something outside, and asks for a detail."""
     unclear = one.reply.outcome in _NOT_UNDERSTOOD and part.intent != "find_document"
     outside = one.reply.outcome == AnswerOutcome.OUT_OF_SCOPE.value and _is_short(part)
+    whom = one.reply.outcome in _ABOUT_NOTHING and bool(_ASKS_WHOM.search(part.text))
     names_nothing = not part.entities.keys() - {"attribute", "region"}
-    return (unclear or outside) and bool(_ASKS_A_DETAIL.search(part.text)) and names_nothing
+    return (unclear or outside or whom) and bool(_ASKS_A_DETAIL.search(part.text)) and names_nothing
 
 
 def _detail_intent(part: Question) -> str:
@@ -158,15 +159,29 @@ def _worth_saying(given: list[Given]) -> list[Given]:
 
 
 def _part_texts(said: list[Given], whole: Question) -> list[str]:
-    """The text of each part behind its question; questions that come to the same share one."""
-    asked_of: dict[str, list[str]] = {}
+    """The text of each part behind its question; what a part would only repeat is not said again."""
+    given: list[tuple[list[str], list[str]]] = []
     for asked, one in said:
-        asked_of.setdefault(one.reply.text, []).append(asked.text.strip(" ,，;；"))
+        question = asked.text.strip(" ,，;；")
+        lines = one.reply.text.split("\n")
+        before = [line for _, said_lines in given for line in said_lines]
+        fresh = _without_beginning(lines, before)
+        if fresh:
+            given.append(([question], fresh))
+        else:
+            first = next(entry for entry in given if lines[-1] in entry[1])
+            first[0].append(question)
     join = "”“" if whole.language == "zh" else "” “"
     return [
-        say("part", whole.language, asked=join.join(asked), text=text)
-        for text, asked in asked_of.items()
+        say("part", whole.language, asked=join.join(asked), text="\n".join(lines))
+        for asked, lines in given
     ]
+
+
+def _without_beginning(lines: list[str], before: list[str]) -> list[str]:
+    """Lines without those at their beginning that were said before."""
+    start = next((n for n, line in enumerate(lines) if line not in before), len(lines))
+    return lines[start:]
 
 
 def _outcome(said: list[Given]) -> AnswerOutcome:

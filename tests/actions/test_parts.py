@@ -178,3 +178,66 @@ def test_a_language_fixed_by_the_visitor_holds_for_parts() -> None:
     language: Language = "zh"
     question = read_question({**one, "parts": [one, one]}, language, None)
     assert {p.language for p in question.parts} == {language}
+
+
+def test_a_part_that_only_repeats_shares_the_text_of_the_other(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("渝快办是干嘛用的", "ask_opening", "yukuaiban", topic="yukuaiban", region="bishan"),
+        parse("璧山有没有渝快办", "ask_opening", "yukuaiban", topic="yukuaiban", region="bishan"),
+    )
+    assert "“渝快办是干嘛用的”“璧山有没有渝快办”——" in given.reply.text
+    assert given.reply.text.count("积极推广运用") == 1
+
+
+def test_what_is_asked_about_another_place_leaves_the_part_before_alone(
+    knowledge: Knowledge,
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse("数据沙盒机制是什么进度了", "ask_opening", "data_sandbox", topic="data_sandbox"),
+        parse("垫江也有吗", "change_region", region="dianjiang"),
+    )
+    first, second = given.reply.text.split("“垫江也有吗”")
+    assert "探索数据监管“沙盒机制”" in first
+    assert "没有关于" in second
+
+
+def test_where_a_visitor_is_holds_for_all_parts(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("外籍员工的薪酬怎么汇出", "ask_talent", "salary_remittance"),
+        parse("我们公司注册在垫江要找谁", "ask_responsible_unit", region="dianjiang"),
+    )
+    assert "县公安局" in given.reply.text
+    assert "区委组织部" not in given.reply.text
+
+
+def test_a_detail_that_was_not_understood_is_one_that_is_not_stated(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("璧山有哪些基金", "ask_finance", "tech_finance", region="bishan"),
+        parse("规模多大", "nlu_fallback"),
+    )
+    assert "文件没有写规模" in given.reply.text
+    assert "没有把握" not in given.reply.text
+
+
+def test_whom_to_ask_is_not_lost(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("Can we borrow on patents in Dianjiang", "ask_finance", "ip_financing",
+              region="dianjiang"),
+        parse("Who do I talk to?", "ask_help"),
+    )  # fmt: skip
+    assert "Who do I talk to?” – Who is responsible" in given.reply.text
+
+
+def test_a_statement_before_a_question_is_no_question_that_failed(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("外籍教授来讲几天课", "nlu_fallback"),
+        parse("出入境有没有方便", "ask_talent", "entry_exit"),
+    )
+    assert "没有把握" not in given.reply.text
+    assert "停居留便利" in given.reply.text

@@ -1,0 +1,67 @@
+"""The first sentence of an answer says what the document says, whole, and who leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.answers.leads import LONGEST_QUOTED, TOGETHER, lead_lines
+from knowledge.views import MeasureView
+from tests.actions.asking import ask, make_question  # noqa: F401
+
+
+def measures(knowledge: Knowledge, *ids: str) -> list[MeasureView]:
+    return [knowledge.catalogue.measures[i] for i in ids]
+
+
+def test_one_measure_is_quoted_with_its_lead_unit(knowledge: Knowledge) -> None:
+    assert lead_lines("qdlp", measures(knowledge, "BS-04-01"), "zh") == [
+        "璧山区的文件写的是「支持开展合格境内有限合伙人（QDLP）试点」，牵头单位：区财政局。"
+    ]
+
+
+def test_english_quotes_the_reference_translation_and_says_so(knowledge: Knowledge) -> None:
+    [line] = lead_lines("qdlp", measures(knowledge, "BS-04-01"), "en")
+    assert "Qualified Domestic Limited Partner" in line
+    assert "reference translation" in line
+    assert "区财政局 (Bishan District Finance Bureau)" in line
+
+
+def test_districts_that_say_the_same_share_a_line_but_not_their_units(knowledge: Knowledge) -> None:
+    shown = measures(knowledge, "BS-19-06", "DJ-09-04")
+    [line] = lead_lines("salary_remittance", shown, "zh")
+    assert line.startswith("璧山区、垫江县的文件写的是")
+    assert "璧山区为区委组织部、区人力社保局" in line
+    assert "垫江县为县公安局、县人力社保局" in line
+
+
+def test_districts_that_say_different_things_have_a_line_each(knowledge: Knowledge) -> None:
+    lines = lead_lines("import_tax", measures(knowledge, "BS-09-09", "DJ-04-01"), "zh")
+    assert len(lines) == 2
+    assert "全力争取" in lines[0]
+    assert "垫江" not in lines[0]
+    assert "按规定免征" in lines[1]
+    assert "璧山" not in lines[1]
+
+
+def test_where_more_is_shown_its_number_is_said(knowledge: Knowledge) -> None:
+    shown = measures(knowledge, "BS-04-07", "BS-04-08", "BS-04-09")
+    lines = lead_lines("forex_settlement", shown, "zh")
+    assert "以下共列 3 项" in lines[-1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_measure_is_quoted_whole_or_not_at_all(knowledge: Knowledge, language: str) -> None:
+    for measure in knowledge.catalogue.measures.values():
+        if measure.kind != "measure" or not measure.topic:
+            continue
+        text = "\n".join(lead_lines(measure.topic, [measure], language))  # type: ignore[arg-type]
+        quoted = measure.text if language == "zh" else measure.text_en.rstrip(".")
+        assert (quoted in text) == (len(measure.text) <= LONGEST_QUOTED), measure.id
+
+
+def test_two_are_quoted_only_where_both_are_short(knowledge: Knowledge) -> None:
+    short = measures(knowledge, "BS-19-03", "BS-19-05")
+    assert sum(len(m.text) for m in short) <= TOGETHER
+    [line] = lead_lines("entry_exit", short, "zh")
+    assert all(m.text in line for m in short)
