@@ -46,7 +46,7 @@ def _line(alike: list[list[MeasureView]], language: Language) -> str:
     measures = alike[0]
     where = join_regions([ms[0].region for ms in alike], language)
     long = len(measures[0].text) > LONGEST_QUOTED
-    quotes = [m.text_en.rstrip(".") if language == "en" and m.text_en else m.text for m in measures]
+    quotes = [quoted(m, language) for m in measures]
     join = "」「" if language == "zh" else "”; “"
     return say(
         "measure_lead_long" if long else "measure_lead",
@@ -55,6 +55,13 @@ def _line(alike: list[list[MeasureView]], language: Language) -> str:
         quote=join.join(quotes),
         units=_units([ms[0] for ms in alike], language),
     ).strip()
+
+
+def quoted(measure: MeasureView, language: Language) -> str:
+    """A measure to stand between quotation marks: in English its own marks become single ones."""
+    if language == "zh" or not measure.text_en:
+        return measure.text
+    return measure.text_en.rstrip(".").translate(str.maketrans("“”", "‘’"))
 
 
 def _units(alike: list[MeasureView], language: Language) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.answer import Knowledge
-from actions.answers.leads import LONGEST_QUOTED, TOGETHER, lead_lines
+from actions.answers.leads import LONGEST_QUOTED, TOGETHER, lead_lines, quoted
 from knowledge.views import MeasureView
-from tests.actions.asking import ask, make_question  # noqa: F401
 
 
 def measures(knowledge: Knowledge, *ids: str) -> list[MeasureView]:
@@ -56,8 +55,8 @@ def test_every_measure_is_quoted_whole_or_not_at_all(knowledge: Knowledge, langu
         if measure.kind != "measure" or not measure.topic:
             continue
         text = "\n".join(lead_lines(measure.topic, [measure], language))  # type: ignore[arg-type]
-        quoted = measure.text if language == "zh" else measure.text_en.rstrip(".")
-        assert (quoted in text) == (len(measure.text) <= LONGEST_QUOTED), measure.id
+        whole = quoted(measure, language)  # type: ignore[arg-type]
+        assert (whole in text) == (len(measure.text) <= LONGEST_QUOTED), measure.id
 
 
 def test_two_are_quoted_only_where_both_are_short(knowledge: Knowledge) -> None:
@@ -65,3 +64,9 @@ def test_two_are_quoted_only_where_both_are_short(knowledge: Knowledge) -> None:
     assert sum(len(m.text) for m in short) <= TOGETHER
     [line] = lead_lines("entry_exit", short, "zh")
     assert all(m.text in line for m in short)
+
+
+def test_marks_within_marks_are_single_ones(knowledge: Knowledge) -> None:
+    [line] = lead_lines("green_channel", measures(knowledge, "BS-19-04"), "en")
+    assert "“‘High-end" in line
+    assert "““" not in line
