@@ -9,13 +9,19 @@ from pathlib import Path
 import pytest
 from rasa.core.lock_store import LockError
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import text
 
 from bot.file_locks import FileLockStore
-from bot.tracker_store import ConversationStore
+from bot.tracker_store import RECENT, ConversationStore
 
 PARSE = {
     "text": "QDLP 谁牵头",
@@ -69,6 +75,54 @@ async def test_what_is_stored_is_read_back(store: ConversationStore) -> None:
         None,
         "only words",
     ]
+
+
+async def talk(store: ConversationStore, number: int) -> DialogueStateTracker:
+    """One turn, as Rasa's processor stores it."""
+    tracker = await store.get_or_create_tracker("long", append_action_listen=number == 0)
+    tracker.update(UserUttered(f"message {number}", PARSE["intent"], [], {"text": str(number)}))
+    tracker.update(ActionExecuted("action_answer_topic"))
+    tracker.update(SlotSet("focus", {"topic": str(number)}))
+    tracker.update(BotUttered(f"answer {number}"))
+    tracker.update(ActionExecuted("action_listen"))
+    await store.save(tracker)
+    return tracker
+
+
+async def test_a_long_conversation_is_stored_whole_and_read_from_its_end(
+    store: ConversationStore,
+) -> None:
+    turns = RECENT
+    for number in range(turns):
+        await talk(store, number)
+    read = await store.retrieve("long")
+    assert read is not None
+    assert len(read.events) <= RECENT + 1
+    assert isinstance(read.events[0], ActionExecuted)
+    assert read.get_slot("focus") == {"topic": str(turns - 1)}
+    whole = await store.retrieve_full_tracker("long")
+    assert whole is not None
+    said = [e.text for e in whole.events if isinstance(e, UserUttered)]
+    assert said == [f"message {number}" for number in range(turns)]
+
+
+async def test_what_is_saved_twice_is_stored_once(store: ConversationStore) -> None:
+    tracker = await talk(store, 0)
+    await store.save(tracker)
+    whole = await store.retrieve_full_tracker("long")
+    assert whole is not None
+    assert sum(isinstance(e, UserUttered) for e in whole.events) == 1
+
+
+async def test_a_new_session_forgets_the_one_before(store: ConversationStore) -> None:
+    tracker = await talk(store, 0)
+    tracker.update(SessionStarted())
+    tracker.update(ActionExecuted("action_listen"))
+    await store.save(tracker)
+    read = await store.retrieve("long")
+    assert read is not None
+    assert isinstance(read.events[0], SessionStarted)
+    assert read.get_slot("focus") is None
 
 
 def test_sqlite_does_not_wait_for_the_disk(store: ConversationStore) -> None:
