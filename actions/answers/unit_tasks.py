@@ -6,8 +6,8 @@ import re
 from itertools import zip_longest
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.leads import unit_names
 from actions.answers.ranking import relevance
-from actions.answers.units import unit_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card

@@ -8,7 +8,7 @@ from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import answer_area
 from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated
-from actions.answers.leads import fact_text
+from actions.answers.leads import fact_text, unit_names
 from actions.answers.missing import city_gap, gap_line
 from actions.answers.ranking import (
     decide_topic,
@@ -24,7 +24,7 @@ from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, responsible_title, task_card
 from actions.texts import region_name, say
 from knowledge.topics import topics
-from knowledge.views import FactView, MeasureView, TaskView, UnitView
+from knowledge.views import FactView, MeasureView, TaskView
 
 MEASURES_SHOWN = 2
 """Measures of one region beside its units, one of each task first."""
@@ -175,10 +175,3 @@ def _nobody_named(
             ]
             cards += [measure_card(elsewhere[r][0], language) for r in nearest]
     return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
-
-
-def unit_names(units: tuple[UnitView, ...], language: Language) -> str:
-    """Units as one phrase, with their reference translations in English."""
-    if language == "zh":
-        return "、".join(u.name for u in units)
-    return ", ".join(f"{u.name} ({u.name_en})" if u.name_en else u.name for u in units)
