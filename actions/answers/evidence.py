@@ -12,9 +12,9 @@ from actions.question import Question
 from knowledge.search.entries import FACT, MEASURE
 from knowledge.search.scoring import Filters
 
-ENOUGH = 0.66
+ENOUGH = 0.6
 """A text that matches this well answers, whatever the classifier doubts."""
-TOO_LITTLE = 0.39
+TOO_LITTLE = 0.31
 """Where nothing matches even this well, Kaimen says that it does not know, whatever the classifier
 thinks that the message is about."""
 

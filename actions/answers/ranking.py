@@ -14,6 +14,7 @@ from actions.question import NO_TOPIC, Focus, Question
 from knowledge.search.scoring import Query
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
+from nlu.placeless import without_places
 from nlu.vector_text import unpack_vector
 
 LAST_TOPIC_WEIGHT = 0.25
@@ -41,8 +42,9 @@ def relevance(question: Question, knowledge: Knowledge, ids: Iterable[str]) -> d
 
 
 def query_of(question: Question) -> Query:
-    """What the index is asked for."""
-    return Query(question.text, unpack_vector(question.vector))
+    """What the index is asked for: the words without the places, which are filters."""
+    text = without_places(question.text, question.spellings.get("region", ()))
+    return Query(text, unpack_vector(question.vector))
 
 
 def decide_topic(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:

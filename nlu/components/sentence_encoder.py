@@ -9,7 +9,14 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_END,
+    ENTITY_ATTRIBUTE_START,
+    ENTITY_ATTRIBUTE_TYPE,
+    FEATURE_TYPE_SENTENCE,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -17,6 +24,7 @@ from tqdm import tqdm
 
 from nlu.components.text_normalizer import text_of
 from nlu.encoder import VectorCache, encode_layers
+from nlu.placeless import without_places
 
 WIDTH = 384
 
@@ -77,7 +85,13 @@ class SentenceEncoder(GraphComponent):
         return training_data
 
     def _text_of(self, message: Message) -> str:
-        return text_of(message)[: self._config["max_characters"]].strip()
+        text = text_of(message)
+        places = (
+            text[e[ENTITY_ATTRIBUTE_START] : e[ENTITY_ATTRIBUTE_END]]
+            for e in message.get(ENTITIES) or []
+            if e[ENTITY_ATTRIBUTE_TYPE] == "region"
+        )
+        return without_places(text, places)[: self._config["max_characters"]].strip()
 
     def _add(self, message: Message, vector: np.ndarray) -> None:
         features = vector.reshape(1, -1).astype(np.float32)
