@@ -33,6 +33,8 @@ class Focus:
     """Title, intent, topic and region of each choice of the last answer."""
     attribute: str | None = None
     text: str = ""
+    vector: str | None = None
+    """What `text` means, as nlu.vector_text writes it."""
     as_of: str | None = None
     """The day in the past that the last answer was about, as YYYY-MM-DD."""
     misses: int = 0

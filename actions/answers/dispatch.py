@@ -13,6 +13,7 @@ from actions.answers.documents import (
     answer_document,
     answer_validity,
 )
+from actions.answers.elsewhere import find_elsewhere_answer
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
     answer_more,
@@ -55,9 +56,17 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:
         answered = find_exact_answer(understood, focus, knowledge)
+    answered = answered or find_elsewhere_answer(understood, focus)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
-    return with_rule_beside(answered, understood, knowledge)
+    return _with_meaning(with_rule_beside(answered, understood, knowledge), understood)
+
+
+def _with_meaning(answered: Answer, question: Question) -> Answer:
+    """An answer whose focus knows what the message means that it remembers."""
+    if answered.focus.text != question.text:
+        return answered
+    return Answer(answered.reply, answered.focus.moved(vector=question.vector))
 
 
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -85,7 +94,7 @@ def _answer_step(
         text=title if topic else focus.text,
         entities={"region": (code,)} if region else {},
         topics=((about, 1.0),) if about else (),
-        vector=None,
+        vector=None if topic else focus.vector,
     )
     return ANSWERS[intent](chosen, focus, knowledge)
 

@@ -52,7 +52,7 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         entities=entities,
         text=f"{focus.text}{TURN}{question.text}",
         # What is near to “那垫江呢？” is near to nothing that was asked.
-        vector=None,
+        vector=focus.vector,
     )
     return _AGAIN.get(focus.intent, answer_topic)(again, focus, knowledge)
 

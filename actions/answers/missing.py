@@ -15,7 +15,7 @@ from knowledge.views import FactView, MeasureView
 
 OTHERS_APART = 3
 """How many other districts without a topic are named in a sentence of their own."""
-CLEARLY_BETTER = 0.1
+CLEARLY_BETTER = 0.08
 """How much nearer another region's measure must be for its absence here to be worth saying."""
 SIBLINGS, SIBLING_NEAR = 2, 0.4
 """Measures of neighbouring topics in the region asked for, and how near they must be."""
@@ -52,7 +52,7 @@ def answer_missing(
         outcome,
         "\n".join(lines),
         tuple(cards),
-        next_steps(question, knowledge, others),
+        next_steps(question, knowledge, others, topic=topic),
     )
 
 

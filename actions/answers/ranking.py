@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from actions.answers.answer import Knowledge
+from actions.answers.cues import ASKS_WHAT_HAPPENED
 from actions.question import NO_TOPIC, Focus, Question
 from knowledge.search.scoring import Query
 from knowledge.topics import topics
@@ -21,14 +22,15 @@ LAST_TOPIC_WEIGHT = 0.25
 ELSEWHERE_PENALTY = 0.2
 """What a topic loses that the region asked for has nothing on."""
 SURE_OF_CHANGE, UNSURE_OF_CHANGE = 0.8, 0.35
-FACTS_LEAD = 0.06
-"""A fact is shown before the measures if it is nearer to the question by this much."""
+FACTS_LEAD, FACTS_LEAD_UNASKED = 0.06, 0.2
+"""A fact is shown before the measures if it is nearer to the question by this much: where it was asked
+what happened, and where it was not. What a document plans is told first, though a report of it be as near."""
 FOREIGN_LEAD, FOREIGN_NEAR, FOREIGN_FACTS = 0.08, 0.55, 2
 """A fact of another topic is taken if it is nearer by this much, and near at all."""
 NEARLY = 0.7
 """How likely a whole task must be, beside one topic of it, to be meant instead."""
-_POINTS_BACK = re.compile(
-    r"它|这个|那个|这项|那项|其中|上面|刚才|只看|只要|仅看|"
+POINTS_BACK = re.compile(
+    r"它|这个|那个|这项|那项|该[项个平]|其中|上面|刚才|只看|只要|仅看|"
     r"\b(?:it|its|that|this|these|those|they|ones)\b|^(?:only|just)\b",
     re.IGNORECASE,
 )
@@ -61,7 +63,7 @@ def _leans_on_focus(question: Question) -> bool:
     if question.topic_confidence > SURE_OF_CHANGE:
         return False
     short = len(question.text) < 15 and question.topic_confidence < UNSURE_OF_CHANGE
-    return short or bool(_POINTS_BACK.search(question.text))
+    return short or bool(POINTS_BACK.search(question.text))
 
 
 def best_topic(question: Question, knowledge: Knowledge, last: str | None = None) -> str | None:
@@ -144,4 +146,5 @@ def facts_answer_better(
     best_measure = relevance(question, knowledge, [m.id for m in measures])
     best_fact = relevance(question, knowledge, [f.id for f in facts])
     lead = max(best_fact.values(), default=-1.0) - max(best_measure.values(), default=-1.0)
-    return lead > FACTS_LEAD
+    happened = question.intent == "ask_pilot" or ASKS_WHAT_HAPPENED.search(question.text)
+    return lead > (FACTS_LEAD if happened else FACTS_LEAD_UNASKED)

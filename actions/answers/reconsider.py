@@ -21,7 +21,7 @@ from actions.answers.cues import (
 from actions.answers.details import NEVER_STATED, PARTLY_STATED, details_asked, every_detail
 from actions.answers.evidence import ENOUGH, lacks_evidence
 from actions.answers.outside import is_private_matter
-from actions.answers.ranking import best_topic, relevance
+from actions.answers.ranking import POINTS_BACK, best_topic, relevance
 from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
 from knowledge.topics import topics
@@ -188,6 +188,8 @@ def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) ->
         return "find_document"
     if "unit" in question.entities:
         return "ask_unit_tasks"
+    if focus.topic and _points_back(question, focus.topic):
+        return topic_intent(focus.topic)
     topic = best_topic(question, knowledge)
     intent_is_open = question.intent == "nlu_fallback"
     likely = LIKELY_TOPIC if intent_is_open else LIKELY_DESPITE_DOUBT
@@ -204,6 +206,11 @@ def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) ->
     if asks_detail and focus.topic:
         return "ask_attribute"
     return question.intent
+
+
+def _points_back(question: Question, last: str) -> bool:
+    """Whether the last topic is the likeliest of a message that says “this platform”."""
+    return question.topic == last and bool(POINTS_BACK.search(question.text))
 
 
 def _is_near(question: Question, knowledge: Knowledge, topic: str) -> bool:

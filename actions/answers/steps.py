@@ -16,14 +16,21 @@ _PROPER = {"Hong", "Yukuaiban", "Belt", "New", "Talent", "Chongqing"}
 
 
 def next_steps(
-    question: Question, knowledge: Knowledge, regions_shown: list[str], more: bool = False
+    question: Question,
+    knowledge: Knowledge,
+    regions_shown: list[str],
+    more: bool = False,
+    topic: str | None = None,
 ) -> tuple[Step, ...]:
-    """What to ask next about a topic."""
+    """What to ask next; with a topic, other regions only where their documents have something on it."""
     language = question.language
     steps = [Step(say("ask_more", language), "ask_more")] if more else []
-    steps.append(Step(say("ask_units", language), "ask_responsible_unit"))
+    if question.intent != "ask_responsible_unit":
+        steps.append(Step(say("ask_units", language), "ask_responsible_unit"))
     if len(regions_shown) == 1:
         others = [r for r in knowledge.catalogue.home_regions if r not in regions_shown]
+        if topic and not topics()[topic].tasks:
+            others = [r for r in others if knowledge.catalogue.find_measures(topic, r)]
         steps += [
             Step(
                 say("ask_region", language, where=region_name(r, language)),

@@ -103,7 +103,7 @@ def _measures(
     if reports_first:
         lead.insert(0, say("reported_first", language, fact=fact_text(beside[0], language)))
     else:
-        lead[:0] = city_gap(question, present)
+        lead += city_gap(question, present)
         parts += only_here(question, focus, knowledge, present)
     parts += _exceptions(shown, language)
     if beside and not reports_first:
@@ -116,7 +116,7 @@ def _measures(
     lines = [*lead, text, *counterpart_lines(question, knowledge, topic, by_region)]
     lines += [*nearest_item(question, beside), *case_lines(question, shown)]
     text = "\n".join(filter(None, lines))
-    steps = next_steps(question, knowledge, present, more=bool(remaining))
+    steps = next_steps(question, knowledge, present, more=bool(remaining), topic=topic)
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )

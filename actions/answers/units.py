@@ -79,7 +79,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         AnswerOutcome.ANSWERED,
         "\n".join(lines),
         cards,
-        next_steps(question, knowledge, present)[1:],
+        next_steps(question, knowledge, present),
         remaining,
     )
 
