@@ -20,6 +20,7 @@ NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
 SHORT = 16
 """Characters of a part that leans on the one before; English words count two."""
+_EDGES = " ,，;；"
 _OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
 _BY_WEIGHT = (
     AnswerOutcome.ERROR,
@@ -75,7 +76,9 @@ def answer_parts(
         if one.reply.outcome not in _ABOUT_NOTHING:
             current = one.focus
     said = _worth_saying(given)
-    if len(said) == 1:
+    lost = [asked for asked, one in given if _is_unclear(one) and not _is_short(asked)]
+    lost = lost if any(one.reply.cards for _, one in said) else []
+    if len(said) == 1 and not lost:
         return Answer(said[0][1].reply, current)
     cards = {card.id: card for _, one in said for card in one.reply.cards}
     left = [item for _, one in said for item in one.focus.remaining if item not in cards]
@@ -84,7 +87,7 @@ def answer_parts(
         question,
         current,
         _outcome(said),
-        "\n\n".join(_part_texts(said, question)),
+        "\n\n".join([*_part_texts(said, question), *_unclear_texts(lost, question)]),
         tuple(cards.values()),
         tuple(steps.values()),
         tuple(dict.fromkeys(left)),
@@ -94,11 +97,28 @@ def answer_parts(
 
 def _is_lost(part: Question, one: Answer) -> bool:
     """Whether a part was not understood, or taken for something outside, and asks for a detail."""
-    unclear = one.reply.outcome in _NOT_UNDERSTOOD and part.intent != "find_document"
+    unclear = _is_unclear(one) and part.intent != "find_document"
     outside = one.reply.outcome == AnswerOutcome.OUT_OF_SCOPE.value and _is_short(part)
     whom = one.reply.outcome in _ABOUT_NOTHING and bool(_ASKS_WHOM.search(part.text))
     names_nothing = not part.entities.keys() - {"attribute", "region"}
     return (unclear or outside or whom) and bool(_ASKS_A_DETAIL.search(part.text)) and names_nothing
+
+
+def _is_unclear(one: Answer) -> bool:
+    return one.reply.outcome in _NOT_UNDERSTOOD
+
+
+def _unclear_texts(lost: list[Question], whole: Question) -> list[str]:
+    """That a part was not understood: its silence would pass for an answer."""
+    return [
+        say(
+            "part",
+            whole.language,
+            asked=part.text.strip(_EDGES),
+            text=say("part_unclear", whole.language),
+        )
+        for part in lost
+    ]
 
 
 def _detail_intent(part: Question) -> str:
@@ -162,10 +182,13 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
     """The text of each part behind its question; what a part would only repeat is not said again."""
     given: list[tuple[list[str], list[str]]] = []
     for asked, one in said:
-        question = asked.text.strip(" ,，;；")
+        question = asked.text.strip(_EDGES)
         lines = one.reply.text.split("\n")
         before = [line for _, said_lines in given for line in said_lines]
         fresh = _without_beginning(lines, before)
+        if fresh and fresh != lines and asked.spellings.get("region"):
+            # “…，璧山有没有？”: what was said of several regions is said of this one.
+            fresh = [*lines[:1], *fresh]
         if fresh:
             given.append(([question], fresh))
         else:
