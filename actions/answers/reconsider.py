@@ -76,6 +76,8 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "compare_regions"
     if "unit" in question.entities and focus.intent == "ask_unit_tasks":
         return "ask_unit_tasks"
+    if intent == "ask_attribute" and _asks_how_long_the_pilot_is(question, focus):
+        return "ask_validity"
     if intent in _ABOUT_CASES and "duration" in question.values("attribute"):
         return "ask_attribute"
     if intent == "find_document" and _asks_for_contents(question):
@@ -129,6 +131,13 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if question.names_a_topic and question.topic and not has_cue(question):
         return _topic_intent(question)
     return intent
+
+
+def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:
+    """Of all terms, that of the pilot itself is stated."""
+    topic = question.topic if question.names_a_topic else focus.topic
+    about_the_pilot = topic == "pilot_goals" or (topic == "pilot_progress" and focus.topic == topic)
+    return about_the_pilot and bool({"duration", "validity"} & set(every_detail(question)))
 
 
 def _is_a_guess(question: Question) -> bool:

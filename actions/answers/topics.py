@@ -35,6 +35,8 @@ FACTS_BESIDE, FACTS_ALONE = 3, 5
 SURE_ELSEWHERE = 0.6
 SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
 """A report answers alone if its topic is this likely, or its text this near to the question."""
+DOUBTFUL = 0.8
+"""Likelihood of the topic and nearness of its best measure together, below which the answer says so."""
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -99,6 +101,8 @@ def _measures(
     cards = reported + cards if reports_first else cards + reported
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
     lead = lead_lines(topic, shown, language)
+    if _is_doubtful(question, knowledge, shown):
+        lead.insert(0, say("perhaps_not_asked", language))
     parts = []
     if reports_first:
         lead.insert(0, say("reported_first", language, fact=fact_text(beside[0], language)))
@@ -133,6 +137,14 @@ def _reports_first(
     own = [f for f in beside if f.topic == topic]
     leading = own or ([] if question.regions else beside)
     return bool(leading) and facts_answer_better(question, knowledge, shown, leading)
+
+
+def _is_doubtful(question: Question, knowledge: Knowledge, shown: list[MeasureView]) -> bool:
+    """Whether neither the topic is likely nor any text near, so that something else may be meant."""
+    if "topic" in question.entities or question.vector is None or not question.names_a_topic:
+        return False
+    nearest = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
+    return nearest + question.topic_confidence < DOUBTFUL
 
 
 def _exceptions(shown: list[MeasureView], language: Language) -> list[str]:
