@@ -18,6 +18,7 @@ from actions.answers.ranking import (
     rank_measures,
     relevance,
 )
+from actions.answers.related import related_measures
 from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import next_steps, topic_names
 from actions.outcomes import AnswerOutcome
@@ -94,7 +95,8 @@ def _measures(
     limit = PER_REGION if len(present) == 1 else 2
     shown = [m for r in present for m in by_region[r][:limit]]
     remaining = [m.id for r in present for m in by_region[r][limit:]]
-    cards = [measure_card(m, language) for m in shown]
+    related = related_measures(question, knowledge, topic, shown)
+    cards = [measure_card(m, language) for m in (*shown, *related)]
     beside = _facts_beside(question, focus, knowledge, topic, shown, facts)
     reported = [fact_card(f, language) for f in beside]
     reports_first = _reports_first(question, knowledge, topic, shown, beside)
@@ -110,6 +112,8 @@ def _measures(
         lead += city_gap(question, present)
         parts += only_here(question, focus, knowledge, present)
     parts += _exceptions(shown, language)
+    if related:
+        parts.append(say("related_too", language))
     if beside and not reports_first:
         parts.append(say("facts_too", language))
     if remaining:

@@ -1,0 +1,38 @@
+"""What stands under another topic and is as near to a question as the best under its own."""
+
+from __future__ import annotations
+
+from actions.answers.answer import Knowledge
+from actions.answers.ranking import query_of, relevance
+from actions.question import Question
+from knowledge.search.entries import MEASURE
+from knowledge.search.scoring import Filters
+from knowledge.topics import topics
+from knowledge.views import MeasureView
+
+AT_MOST, LOOKED_AT = 2, 6
+NEAR = 0.7
+"""How near a measure must be at least."""
+
+
+def related_measures(
+    question: Question, knowledge: Knowledge, topic: str, shown: list[MeasureView]
+) -> list[MeasureView]:
+    """Measures on neighbouring topics that are as near to the question as the nearest on its own.
+
+    “Help with visas?” is answered by the green channel, and by what eases entry and exit as well.
+    """
+    if question.vector is None:
+        return []
+    catalogue = knowledge.catalogue
+    own = relevance(question, knowledge, [m.id for m in shown])
+    least = max(NEAR, *own.values())
+    regions = tuple(question.regions or catalogue.home_regions)
+    found = knowledge.index.search(query_of(question), Filters((MEASURE,), regions), LOOKED_AT)
+    near = [catalogue.measures[h.id] for h in found if h.score >= least]
+    family = topics()[topic].family
+    return [
+        m
+        for m in near
+        if m.topic and m.topic != topic and topics()[m.topic].family == family and m not in shown
+    ][:AT_MOST]
