@@ -34,7 +34,7 @@ POINTS_BACK = re.compile(
     r"\b(?:it|its|that|this|these|those|they|ones)\b|^(?:only|just)\b",
     re.IGNORECASE,
 )
-EVIDENCE_WEIGHT = 0.4
+EVIDENCE_WEIGHT = 0.7
 """What the best text of a topic counts beside the classifier's probability."""
 
 

@@ -11,8 +11,8 @@ from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 AT_MOST, LOOKED_AT = 2, 6
-NEAR = 0.7
-"""How near a measure must be at least."""
+NEAR, SURE = 0.7, 0.95
+"""How near a measure must be at least, and from where on the topic is not in doubt."""
 
 
 def related_measures(
@@ -22,7 +22,7 @@ def related_measures(
 
     “Help with visas?” is answered by the green channel, and by what eases entry and exit as well.
     """
-    if question.vector is None:
+    if question.vector is None or question.topic_confidence > SURE:
         return []
     catalogue = knowledge.catalogue
     own = relevance(question, knowledge, [m.id for m in shown])
