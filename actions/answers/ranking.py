@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 
 from actions.answers.answer import Knowledge
-from actions.answers.cues import ASKS_WHAT_HAPPENED
 from actions.question import NO_TOPIC, Focus, Question
 from knowledge.search.scoring import Query
 from knowledge.topics import topics
@@ -22,9 +21,8 @@ LAST_TOPIC_WEIGHT = 0.25
 ELSEWHERE_PENALTY = 0.2
 """What a topic loses that the region asked for has nothing on."""
 SURE_OF_CHANGE, UNSURE_OF_CHANGE = 0.8, 0.35
-FACTS_LEAD, FACTS_LEAD_UNASKED = 0.06, 0.2
-"""A fact is shown before the measures if it is nearer to the question by this much: where it was asked
-what happened, and where it was not. What a document plans is told first, though a report of it be as near."""
+FACTS_LEAD = 0.06
+"""A fact is shown before the measures if it is nearer to the question by this much."""
 FOREIGN_LEAD, FOREIGN_NEAR, FOREIGN_FACTS = 0.08, 0.55, 2
 """A fact of another topic is taken if it is nearer by this much, and near at all."""
 NEARLY = 0.7
@@ -141,10 +139,10 @@ def facts_answer_better(
     knowledge: Knowledge,
     measures: Iterable[MeasureView],
     facts: Iterable[FactView],
+    needed: float = FACTS_LEAD,
 ) -> bool:
-    """Whether the best fact is clearly nearer to the question than the best measure."""
+    """Whether the best fact is nearer to the question than the best measure, by what is needed."""
     best_measure = relevance(question, knowledge, [m.id for m in measures])
     best_fact = relevance(question, knowledge, [f.id for f in facts])
     lead = max(best_fact.values(), default=-1.0) - max(best_measure.values(), default=-1.0)
-    happened = question.intent == "ask_pilot" or ASKS_WHAT_HAPPENED.search(question.text)
-    return lead > (FACTS_LEAD if happened else FACTS_LEAD_UNASKED)
+    return lead > needed

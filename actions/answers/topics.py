@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
+from actions.answers.cues import ASKS_WHAT_HAPPENED
 from actions.answers.details import unstated
 from actions.answers.eligibility import case_lines
 from actions.answers.enumerated import nearest_item
 from actions.answers.leads import fact_text, lead_lines
 from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
 from actions.answers.ranking import (
+    FACTS_LEAD,
     FOREIGN_LEAD,
     best_topic,
     decide_topic,
@@ -36,6 +38,8 @@ FACTS_BESIDE, FACTS_ALONE = 3, 5
 SURE_ELSEWHERE = 0.6
 SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
 """A report answers alone if its topic is this likely, or its text this near to the question."""
+LEAD_OF_UNASKED = 0.2
+"""How much nearer than the measures a report must be to stand first where nobody asked what happened."""
 DOUBTFUL = 0.8
 """Likelihood of the topic and nearness of its best measure together, below which the answer says so."""
 OWN_FACT_NEAR = 0.2
@@ -137,10 +141,15 @@ def _reports_first(
     shown: list[MeasureView],
     beside: list[FactView],
 ) -> bool:
-    """Whether a report answers better; one on another topic only where no region was named."""
+    """Whether a report answers better; one on another topic only where no region was named.
+
+    What a document plans is told first, though a report be as near, unless it is asked what happened.
+    """
     own = [f for f in beside if f.topic == topic]
     leading = own or ([] if question.regions else beside)
-    return bool(leading) and facts_answer_better(question, knowledge, shown, leading)
+    happened = question.intent == "ask_pilot" or ASKS_WHAT_HAPPENED.search(question.text)
+    needed = FACTS_LEAD if happened else LEAD_OF_UNASKED
+    return bool(leading) and facts_answer_better(question, knowledge, shown, leading, needed)
 
 
 def _is_doubtful(question: Question, knowledge: Knowledge, shown: list[MeasureView]) -> bool:
