@@ -78,6 +78,11 @@ class WeChatAccount:
                 )
 
     @property
+    def key(self) -> str:
+        """What signs; without a key of the server's own, the secret, which nobody else has."""
+        return self.signing_key or self.secret
+
+    @property
     def aes_keys(self) -> tuple[str, ...]:
         """The keys that may decrypt a message, the current one first."""
         return tuple(key for key in (self.aes_key, self.previous_aes_key) if key)

@@ -12,8 +12,8 @@ from typing import Any
 
 from channels.db import migrate, open_engine
 from channels.inbox import find_answered
+from channels.messenger import Workers
 from channels.wechat.account import WeChatAccount
-from channels.wechat.calls import Calls
 from channels.wechat.channel import WeChatInput
 from tests.channels.assistant import Echo
 from tests.channels.doors import Later, opened
@@ -41,7 +41,7 @@ class Stage:
     """Both sides."""
 
     platform: Platform
-    calls: Calls
+    workers: Workers
     channel: WeChatInput
     echo: Echo
     clock: Later
@@ -63,7 +63,7 @@ class Stage:
 
     async def answered(self, number: int, seconds: float = 20.0) -> bool:
         """Waits until the message with this number was answered, which may not go out by itself."""
-        records, end = self.calls._records, time.monotonic() + seconds
+        records, end = self.workers.records, time.monotonic() + seconds
         while not await records.do(find_answered, [number]):
             if time.monotonic() > end:
                 return False
@@ -74,7 +74,7 @@ class Stage:
         """Sends whatever is due, now and in the next seconds."""
         self.clock.advance(seconds=17)
         self.platform.account.later = self.clock.ahead.total_seconds()
-        await self.calls._delivery.deliver_due()
+        await self.workers.delivery.deliver_due()
 
     def advance(self, **parts: float) -> None:
         self.clock.advance(**parts)
@@ -109,8 +109,8 @@ async def on_stage(
 
         channel = WeChatInput(account, url, clock=clock, forget=forget)
         blueprint = channel.blueprint(assistant)
-        calls = channel.open(assistant)
-        calls._desk.start()
+        workers = channel.open(assistant)
+        workers.desk.start()
         async with opened(blueprint, "/webhooks/wechat") as client:
             platform = Platform(
                 simulated,
@@ -120,6 +120,6 @@ async def on_stage(
                 client=client,
             )
             try:
-                yield Stage(platform, calls, channel, assistant, clock, forgotten)  # type: ignore[arg-type]
+                yield Stage(platform, workers, channel, assistant, clock, forgotten)  # type: ignore[arg-type]
             finally:
                 await channel.close()

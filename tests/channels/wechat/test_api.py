@@ -29,7 +29,7 @@ async def owe(stage: Stage, text: str = "慢0.2") -> None:
 
 
 def outbox(stage: Stage) -> list[tuple[str, str]]:
-    with session_scope(stage.calls._records.engine) as session:
+    with session_scope(stage.workers.records.engine) as session:
         query = select(OutgoingMessage.state, OutgoingMessage.problem)
         return [(s, p or "") for s, p in session.execute(query.order_by(OutgoingMessage.id))]
 

@@ -48,6 +48,9 @@ class Account:
     def __init__(self, app_id: str = "wx2c2769f8efd9abc2", secret: str = "s" * 32) -> None:
         self.app_id, self.secret = app_id, secret
         self.has_customer_service = True
+        self.has_menu = True
+        self.knows_address = True
+        """Whether the caller's address is on the account's IP list."""
         self.later = 0.0
         """Seconds that the platform's clock is ahead of this machine's."""
         self.followers: dict[str, Follower] = {}

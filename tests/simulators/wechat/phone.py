@@ -35,6 +35,7 @@ class Platform:
     patience_seconds: float = PATIENCE_SECONDS
     same_nonce: bool = False
     """Whether a repeated call is the same word for word, or signed anew."""
+    echo: str = "5837192837465"
     lose_answers: int = 0
     """How many of the next answers never reach the platform."""
     answers: list[str] = field(default_factory=list)
@@ -51,7 +52,7 @@ class Platform:
             "signature": sign(self.token, timestamp, nonce),
             "timestamp": timestamp,
             "nonce": nonce,
-            "echostr": "5837192837465",
+            "echostr": self.echo,
         }
         return await self.client.get(self.webhook, params=query)
 
