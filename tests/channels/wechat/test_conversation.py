@@ -6,11 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from rasa.core.channels.channel import UserMessage
 from sqlalchemy import select
 
+from channels.asking import AssistantAway
 from channels.db import session_scope
 from channels.models import IncomingMessage, OutgoingMessage, SendingWindow, Visitor
 from channels.retention import purge
+from tests.channels.assistant import Echo
 from tests.channels.wechat.account import VISITOR, on_stage
 
 
@@ -154,6 +157,27 @@ async def test_an_assistant_that_fails_apologises_once(tmp_path: Path) -> None:
         [text] = stage.follower.texts
         assert "抱歉" in text
         assert len(stage.echo.asked) == 3
+
+
+async def test_an_assistant_that_is_away_is_waited_for(tmp_path: Path) -> None:
+    away, echo = [True], Echo()
+
+    async def assistant(message: UserMessage) -> None:
+        if away[0]:
+            raise AssistantAway
+        await echo(message)
+
+    async with on_stage(tmp_path, echo=assistant, reply_seconds=0.1) as stage:
+        await stage.platform.text(VISITOR, "在吗")
+        for _ in range(10):
+            stage.advance(seconds=20)
+            await stage.workers.desk.answer_next()
+        assert stage.follower.texts == []
+        away[0] = False
+        stage.advance(seconds=20)
+        assert await stage.answered(1)
+        await stage.settle()
+        assert stage.follower.texts == ["答：在吗"]
 
 
 @pytest.mark.parametrize(
