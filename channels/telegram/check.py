@@ -114,6 +114,12 @@ async def _check_updates(account: TelegramAccount, bot: Bot, records: Records) -
             "with these settings, which sets it. If it comes back, another program has this "
             "token: ask @BotFather for a new one.",
         )
+    if account.mode == "polling" and info.pending_update_count:
+        return Finding(
+            "messages",
+            False,
+            f"{info.pending_update_count} wait to be fetched: start Kaimen with these settings.",
+        )
     if _failed_last(info, records):
         said = str(info.last_error_message)
         remedy = next((r for word, r in _REMEDIES if word.lower() in said.lower()), "")

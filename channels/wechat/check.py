@@ -82,7 +82,7 @@ def _check_token(api: WeChatApi, keeper: TokenKeeper) -> Finding:
     except (TokenUnavailable, PlatformRefused) as error:
         return Finding("access token", False, str(error))
     except requests.RequestException as error:
-        return Finding("access token", False, f"The platform gave none ({type(error).__name__}).")
+        return _unreachable("access token", error)
     return Finding("access token", True, "AppID, AppSecret and the IP list are accepted")
 
 
@@ -95,9 +95,16 @@ def _check_customer_service(api: WeChatApi, account: WeChatAccount) -> Finding:
     except PlatformRefused as error:
         if error.code == NO_RIGHT:
             return Finding(name, False, str(error))
-    except (TokenUnavailable, requests.RequestException) as error:
+    except TokenUnavailable as error:
         return Finding(name, False, str(error))
+    except requests.RequestException as error:
+        return _unreachable(name, error)
     return Finding(name, True, "slow answers go by the customer-service API")
+
+
+def _unreachable(subject: str, error: requests.RequestException) -> Finding:
+    # Without its text, in which the address stands with the access token.
+    return Finding(subject, False, f"The platform does not answer ({type(error).__name__}).")
 
 
 def _check_menu(api: WeChatApi, account: WeChatAccount) -> Finding:
@@ -107,8 +114,10 @@ def _check_menu(api: WeChatApi, account: WeChatAccount) -> Finding:
         if error.code == NO_RIGHT:
             return Finding("menu", True, "this account may not have one, as it is not verified")
         return Finding("menu", False, str(error))
-    except (TokenUnavailable, requests.RequestException) as error:
+    except TokenUnavailable as error:
         return Finding("menu", False, str(error))
+    except requests.RequestException as error:
+        return _unreachable("menu", error)
     wanted = menu_for_platform(account.public_url)["button"]
     names = [button["name"] for button in ((present or {}).get("menu") or {}).get("button", [])]
     if names != [button["name"] for button in wanted]:

@@ -33,16 +33,17 @@ from channels.visitors import change_visitor
 from channels.wechat.check import check_wechat
 from channels.wechat.menu import menu_for_platform
 from tests.channels.echo_server import KEY as ECHO_KEY
-from tests.channels.processes import KEY, household
+from tests.channels.processes import household
 from tests.conftest import ROOT, free_port
 from tests.simulators.telegram.api_server import ApiServer as TelegramServer
-from tests.simulators.telegram.chats import Bot
+from tests.simulators.telegram.chats import Bot, message
 from tests.simulators.wechat.account import Account
 from tests.simulators.wechat.api_server import ApiServer
+from tests.simulators.wechat.page import AES_KEY, settings_for
 from tests.simulators.wechat.phone import OUT_OF_SERVICE, Platform
 from tests.tls import no_certificate_authority
 
-OTHER_KEY = KEY[::-1]
+OTHER_KEY = AES_KEY[::-1]
 PUBLIC = "https://kaimen.example"
 Say = Callable[..., tuple[int, str]]
 
@@ -60,11 +61,7 @@ def environment(account: Account, tmp_path: Path) -> dict[str, str]:
     return {
         "KAIMEN_HOME": str(tmp_path),
         "KAIMEN_PORT": str(free_port()),
-        "KAIMEN_WECHAT_APP_ID": account.app_id,
-        "KAIMEN_WECHAT_SECRET": account.secret,
-        "KAIMEN_WECHAT_TOKEN": "spamtest",
-        "KAIMEN_WECHAT_AES_KEY": KEY,
-        "KAIMEN_WECHAT_API": account.url,  # type: ignore[attr-defined]
+        **settings_for(account, account.url),  # type: ignore[attr-defined]
     }
 
 
@@ -296,6 +293,15 @@ def test_telegram_is_checked(
     assert code == 1
     [line] = [line for line in wrong(said) if line.startswith(f"WRONG Telegram, {subject}:")]
     assert word in line
+
+
+def test_polling_that_nobody_does_is_named(say: Say, tmp_path: Path, bot: Bot) -> None:
+    environment = telegram_environment(tmp_path, bot, KAIMEN_TELEGRAM_MODE="polling")
+    assert say(environment, "check") == (0, ANY)
+    bot.updates = [bot.make_update(message=message(1, "在吗"))]
+    _, said = say(environment, "check")
+    [line] = wrong(said)
+    assert "1 wait to be fetched: start Kaimen" in line
 
 
 @pytest.mark.server

@@ -18,8 +18,8 @@ from tests.simulators.telegram.api_server import ApiServer as TelegramServer
 from tests.simulators.telegram.chats import Bot
 from tests.simulators.wechat.account import Account
 from tests.simulators.wechat.api_server import ApiServer as WeChatServer
+from tests.simulators.wechat.page import settings_for
 
-AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 SECRET = "a-secret-of-the-test-run"
 
 
@@ -58,11 +58,7 @@ def serving(settings: Settings, folder: Path, **more: str) -> Iterator[Messenger
             "KAIMEN_CHANNELS_URL": channels_url(folder),
             "KAIMEN_PORT": str(port),
             "KAIMEN_PUBLIC_URL": "https://kaimen.example",
-            "KAIMEN_WECHAT_APP_ID": wechat.app_id,
-            "KAIMEN_WECHAT_SECRET": wechat.secret,
-            "KAIMEN_WECHAT_TOKEN": "spamtest",
-            "KAIMEN_WECHAT_AES_KEY": AES_KEY,
-            "KAIMEN_WECHAT_API": wechat_server.url,
+            **settings_for(wechat, wechat_server.url),
             "KAIMEN_TELEGRAM_TOKEN": telegram.token,
             "KAIMEN_TELEGRAM_SECRET": SECRET,
             "KAIMEN_TELEGRAM_API": telegram_server.url,

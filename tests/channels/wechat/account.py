@@ -19,18 +19,18 @@ from tests.channels.assistant import Echo
 from tests.channels.doors import Later, opened
 from tests.simulators.wechat.account import Account, Follower
 from tests.simulators.wechat.api_server import ApiServer
+from tests.simulators.wechat.page import AES_KEY, TOKEN
 from tests.simulators.wechat.phone import Platform
 
 VISITOR = "oyORnuP8q7ou2gfYjqLzSIWZf0rs"
-KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 
 
 def make_account(**more: Any) -> WeChatAccount:
     values: dict[str, Any] = {
         "app_id": "wx2c2769f8efd9abc2",
         "secret": "s" * 32,
-        "token": "spamtest",
-        "aes_key": KEY,
+        "token": TOKEN,
+        "aes_key": AES_KEY,
         "signing_key": "a key of the test run",
     }
     return WeChatAccount(**{**values, **more})

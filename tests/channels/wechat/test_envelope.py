@@ -25,8 +25,9 @@ from channels.wechat.envelope import (
     seal,
     sign,
 )
-from tests.channels.wechat.account import KEY, VISITOR, make_account, on_stage
+from tests.channels.wechat.account import VISITOR, make_account, on_stage
 from tests.simulators.wechat import crypto
+from tests.simulators.wechat.page import AES_KEY as KEY
 
 SAMPLE = (
     "hyzAe4OzmOMbd6TvGdIOO6uBmdJoD0Fk53REIHvxYtJlE2B655HuD0m8KUePWB3+LrPXo87wzQ1QLvbeUgmBM4x6F8PGHQ"

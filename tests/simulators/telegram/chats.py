@@ -85,7 +85,8 @@ class Bot:
                 return _ok(True)
             case "getWebhookInfo":
                 url = self.webhook.get("url", "")
-                info = {"url": url, "has_custom_certificate": False, "pending_update_count": 0}
+                info: dict[str, Any] = {"url": url, "has_custom_certificate": False}
+                info["pending_update_count"] = len(self.updates)
                 return _ok({**info, **self.last_error})
             case "answerCallbackQuery":
                 self.acknowledged.append(values["callback_query_id"])

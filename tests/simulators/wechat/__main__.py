@@ -12,6 +12,7 @@ import httpx
 
 from tests.simulators.wechat.account import Account
 from tests.simulators.wechat.api_server import ApiServer
+from tests.simulators.wechat.page import settings_for
 from tests.simulators.wechat.phone import Platform
 
 HELP = """What a visitor does: /follow [SCENE], /scan SCENE, /click KEY, /leave; anything else is a message.
@@ -32,16 +33,8 @@ def main() -> None:
     account.has_customer_service = account.has_menu = not arguments.no_customer_service
     platform = Platform(account, arguments.webhook, mode=arguments.mode)
     with ApiServer(account, arguments.port) as server:
-        for name, value in {
-            "APP_ID": account.app_id,
-            "SECRET": account.secret,
-            "TOKEN": platform.token,
-            "MODE": platform.mode,
-            "AES_KEY": platform.aes_key,
-            "API": server.url,
-            "CUSTOMER_SERVICE": "on" if account.has_customer_service else "off",
-        }.items():
-            print(f"export KAIMEN_WECHAT_{name}={value}")
+        for name, value in settings_for(account, server.url, platform.mode).items():
+            print(f"export {name}={value}")
         print(HELP)
         asyncio.run(_talk(platform))
 

@@ -96,11 +96,6 @@ class Account:
             self.tokens_made += 1
             return self._token
 
-    def invalidate_tokens(self) -> None:
-        """No token is good any more, and nobody has the new one."""
-        with self.lock:
-            self._tokens = dict.fromkeys(self._tokens, 0.0)
-
     def token_error(self, token: str) -> dict[str, Any] | None:
         with self.lock:
             if token not in self._tokens:

@@ -16,6 +16,7 @@ import httpx
 
 from tests.simulators.wechat.account import Account, Shown
 from tests.simulators.wechat.crypto import decrypt, encrypt, sign
+from tests.simulators.wechat.page import AES_KEY, TOKEN
 
 PATIENCE_SECONDS = 5.0
 DELIVERIES = 3
@@ -29,9 +30,9 @@ class Platform:
 
     account: Account
     webhook: str
-    token: str = "spamtest"
+    token: str = TOKEN
     mode: str = "safe"
-    aes_key: str = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+    aes_key: str = AES_KEY
     patience_seconds: float = PATIENCE_SECONDS
     same_nonce: bool = False
     """Whether a repeated call is the same word for word, or signed anew."""
