@@ -19,6 +19,7 @@ from channels.clock import Clock, utc_now
 from channels.db import open_engine
 from channels.delivery import Delivery, Sender
 from channels.desk import Desk
+from channels.errors import AccountIncomplete
 from channels.records import Records
 from channels.reply import Reply
 
@@ -80,10 +81,20 @@ class Messenger(InputChannel, ABC):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> Messenger:
-        """The channel of a section of credentials.yml (see parent class)."""
+        """The channel of a section of credentials.yml (see parent class).
+
+        Raises:
+            AccountIncomplete: Something is missing or cannot be used.
+        """
         values = dict(credentials or {})
         channels_url = str(values.pop("channels_url", "sqlite:///var/channels.db"))
-        return cls(cls.account_of(values), channels_url)
+        try:
+            account = cls.account_of(values)
+        except TypeError as error:
+            raise AccountIncomplete(
+                f"The credentials of {cls.channel} cannot be used: {error}."
+            ) from error
+        return cls(account, channels_url)
 
     def get_output_channel(self) -> OutputChannel | None:
         """What Rasa says unasked is owed like any reply (see parent class)."""
@@ -149,7 +160,8 @@ class Messenger(InputChannel, ABC):
         """The account that a section of credentials.yml describes.
 
         Raises:
-            AccountIncomplete: Something is missing or cannot be used.
+            AccountIncomplete: Something is of no use.
+            TypeError: Something is missing, or is none of the account's.
         """
 
     @abstractmethod

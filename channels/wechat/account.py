@@ -92,16 +92,14 @@ def account_of(values: dict[str, Any]) -> WeChatAccount:
     """The account that a section of credentials.yml describes; its keys are our attributes.
 
     Raises:
-        AccountIncomplete: Something is missing or cannot be used.
+        AccountIncomplete: Something is of no use.
+        TypeError: Something is missing, or is none of the account's.
     """
     values = dict(values)
     for name in ("message_allowance", "event_allowance"):
         if isinstance(values.get(name), str):
             values[name] = read_allowance(name, values[name])
-    try:
-        return WeChatAccount(**values)
-    except TypeError as error:
-        raise AccountIncomplete(f"The credentials of WeChat cannot be used: {error}.") from error
+    return WeChatAccount(**values)
 
 
 def _is_aes_key(key: str) -> bool:

@@ -34,8 +34,19 @@ def test_rasa_opens_both(tmp_path: Path) -> None:
     assert [wechat.url_prefix(), telegram.url_prefix()] == ["wechat", "telegram"]
 
 
-def test_an_account_that_cannot_work_says_why(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "instead", "word"),
+    [
+        ("token: spamtest", 'token: ""', "KAIMEN_WECHAT_TOKEN"),
+        ("token: spamtest", "colour: red", "wechat cannot be used: .*colour"),
+        ("mode: polling", "colour: red", "telegram cannot be used: .*colour"),
+        ("mode: polling", "mode: webhook", "KAIMEN_PUBLIC_URL"),
+    ],
+)
+def test_an_account_that_cannot_work_says_why(
+    tmp_path: Path, line: str, instead: str, word: str
+) -> None:
     path = tmp_path / "credentials.yml"
-    path.write_text(CREDENTIALS.replace("  token: spamtest\n", '  token: ""\n'))
-    with pytest.raises(AccountIncomplete, match="KAIMEN_WECHAT_TOKEN"):
+    path.write_text(CREDENTIALS.replace(line, instead))
+    with pytest.raises(AccountIncomplete, match=word):
         create_http_input_channels(None, str(path))
