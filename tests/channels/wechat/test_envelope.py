@@ -222,6 +222,8 @@ async def test_the_webhook_never_fails_by_itself(tmp_path: Path) -> None:
 async def test_a_nonce_is_good_for_one_message(tmp_path: Path) -> None:
     async with on_stage(tmp_path, mode="plain", aes_key="") as stage:
         platform = stage.platform
+        signed_at = platform.account.now()
+        platform.account.now = lambda: signed_at  # type: ignore[method-assign]
         first, second = (
             platform.xml(VISITOR, "text", f"<Content>{n}</Content><MsgId>{n}</MsgId>")
             for n in (1, 2)
