@@ -17,6 +17,7 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 
 from bot.answerer import LONGEST_LINE
+from channels.asking import AssistantAway
 
 logger = logging.getLogger(__name__)
 
@@ -59,9 +60,12 @@ class Answering:
         """Gives the replies to a message to its output channel, as an agent does.
 
         Raises:
+            AssistantAway: The process is being started.
             NotAnswered: There are none.
         """
-        await self._ready.wait()
+        if not self._ready.is_set():
+            # Waiting here would be counted against the message, and starting may take a minute.
+            raise AssistantAway("The answering process is being started.")
         assert self._process is not None
         assert self._process.stdin is not None
         assert message.output_channel is not None

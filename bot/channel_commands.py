@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.settings import Settings
@@ -65,7 +66,7 @@ def _check(settings: Settings, records: Records) -> int:
     if settings.telegram is None:
         print("Telegram is off: set KAIMEN_TELEGRAM_TOKEN (docs/operating/telegram.md).")
     else:
-        right &= asyncio.run(_check_telegram(settings))
+        right &= asyncio.run(_check_telegram(settings, records))
     return 0 if right else 1
 
 
@@ -84,12 +85,15 @@ async def _purge(settings: Settings, records: Records) -> int:
     return 0
 
 
-async def _check_telegram(settings: Settings) -> bool:
+async def _check_telegram(settings: Settings, records: Records) -> bool:
     from channels.telegram.check import check_telegram
 
     assert settings.telegram is not None
+    key = settings.signing_key_file
+    # Where Kaimen has never been started there is none yet.
+    account = replace(settings.telegram, signing_key=key.read_text("ascii") if key.exists() else "")
     right = True
-    async for finding in check_telegram(settings.telegram):
+    async for finding in check_telegram(account, records, settings.url):
         right &= _print_finding("Telegram", finding)
     return right
 

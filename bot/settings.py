@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from limits import parse_many
 
@@ -151,6 +151,11 @@ class Settings:
         return self.home / "cache" / "vectors.db"
 
     @property
+    def signing_key_file(self) -> Path:
+        """The key that the server makes at its first start, for all that it signs."""
+        return self.home / "keys" / "web"
+
+    @property
     def log_file(self) -> Path:
         """Where the server logs."""
         return self.home / "logs" / "kaimen.log"
@@ -217,11 +222,17 @@ def _number(values: Mapping[str, str], name: str, low: int, high: int) -> int:
 
 def _origin(name: str, text: str) -> str:
     parts = urlsplit(text)
-    if text and (
-        parts.scheme not in ("http", "https") or text != f"{parts.scheme}://{parts.netloc}"
-    ):
+    is_origin = parts.scheme in ("http", "https") and text == f"{parts.scheme}://{parts.netloc}"
+    if text and not (is_origin and parts.hostname and _has_port_or_none(parts)):
         raise SettingError(f"{name} must be written as https://www.example.gov.cn, not {text!r}.")
     return text
+
+
+def _has_port_or_none(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def _rate(values: Mapping[str, str], name: str) -> str:

@@ -36,6 +36,10 @@ async def forget_nothing(_: str) -> None:
     logger.warning("The conversation of a visitor who asked to be forgotten is still stored")
 
 
+class AssistantAway(RuntimeError):
+    """The assistant takes no messages at present, so that none of them is to blame."""
+
+
 class NoReply(RuntimeError):
     """The assistant said nothing, which means that a rule is missing."""
 

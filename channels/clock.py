@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 
 Clock = Callable[[], datetime]
+EVER = datetime.min.replace(tzinfo=timezone.utc)
+"""A time before all others."""
 
 
 def utc_now() -> datetime:

@@ -11,12 +11,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
 from sqlalchemy.orm import Session
 
-from channels.clock import Clock, utc_now
+from channels.clock import EVER, Clock, utc_now
 from channels.ledger import close_windows, give_back_use, use_window
 from channels.outbox import (
     Outgoing,
@@ -40,7 +40,6 @@ ATTEMPTS = 8
 LONGEST_PAUSE = timedelta(minutes=1)
 SWEEP = timedelta(seconds=5)
 """How often is looked for sends whose process is gone."""
-EVER = datetime.min.replace(tzinfo=timezone.utc)
 
 
 @dataclass(frozen=True)

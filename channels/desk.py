@@ -12,7 +12,8 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from channels.clock import Clock, utc_now
+from channels.asking import AssistantAway
+from channels.clock import EVER, Clock, utc_now
 from channels.inbox import Claimed, claim_message, find_answered, finish, give_back
 from channels.records import Records
 from channels.worker import Worker
@@ -22,6 +23,8 @@ logger = logging.getLogger(__name__)
 ANSWER_SECONDS = 30
 """Shorter than the lease of a claim: a process gives up before another may take over."""
 ATTEMPTS = 3
+AWAY = timedelta(seconds=1)
+"""How long no more messages are taken when the assistant takes none."""
 LOOK_SECONDS = 1.0
 """How often is looked whether another process has answered what webhooks here wait for."""
 
@@ -48,6 +51,7 @@ class Desk:
         self._places, self._on_answered = places, on_answered
         self._running: set[asyncio.Task[None]] = set()
         self._waiting: dict[int, set[asyncio.Event]] = {}
+        self._away_until = EVER
         self.waited = timedelta()
         """How long the message that was taken last had waited for its turn."""
         self._worker = Worker(f"desk of {channel}", self._fill)
@@ -93,7 +97,7 @@ class Desk:
         return True
 
     async def _fill(self) -> bool:
-        if len(self._running) >= self._places:
+        if len(self._running) >= self._places or self._clock() < self._away_until:
             return False
         claimed = await self._claim()
         if claimed is None:
@@ -129,6 +133,10 @@ class Desk:
     async def _handle(self, claimed: Claimed) -> None:
         try:
             replies, failed = await self._replies_to(claimed)
+        except AssistantAway:
+            self._away_until = self._clock() + AWAY
+            await self._records.do(give_back, claimed, retry_at=self._away_until, counts=False)
+            return
         except _TryLater:
             retry_at = self._clock() + timedelta(seconds=2**claimed.attempts)
             await self._records.do(give_back, claimed, retry_at=retry_at)
@@ -148,6 +156,8 @@ class Desk:
             return [self._apology()], True
         try:
             return await asyncio.wait_for(self._answer(claimed), ANSWER_SECONDS), False
+        except AssistantAway:
+            raise
         except Exception as error:
             logger.exception("No answer to message %d (attempt %d)", claimed.id, claimed.attempts)
             if claimed.attempts >= ATTEMPTS:

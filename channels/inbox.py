@@ -239,12 +239,18 @@ def finish(
     return Finished(not_before)
 
 
-def give_back(session: Session, claimed: Claimed, *, retry_at: datetime) -> None:
-    """Leaves a message to be claimed again from a certain time on."""
+def give_back(
+    session: Session, claimed: Claimed, *, retry_at: datetime, counts: bool = True
+) -> None:
+    """Leaves a message to be claimed again from a certain time on; whether this attempt `counts`."""
     session.execute(
         update(IncomingMessage)
         .where(IncomingMessage.id == claimed.id, IncomingMessage.claim == claimed.claim)
-        .values(claim=None, claimed_until=retry_at)
+        .values(
+            claim=None,
+            claimed_until=retry_at,
+            attempts=claimed.attempts if counts else claimed.attempts - 1,
+        )
         .execution_options(synchronize_session=False)
     )
 

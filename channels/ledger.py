@@ -86,15 +86,3 @@ def close_windows(session: Session, channel: str, visitor: str) -> None:
         .values(used=SendingWindow.allowed)
         .execution_options(synchronize_session=False)
     )
-
-
-def count_left(session: Session, channel: str, visitor: str, *, now: datetime) -> int:
-    """How many messages may still be sent to a visitor."""
-    rows = session.execute(
-        select(SendingWindow.allowed, SendingWindow.used).where(
-            SendingWindow.channel == channel,
-            SendingWindow.visitor == visitor,
-            SendingWindow.closes_at > now,
-        )
-    )
-    return sum(max(0, allowed - used) for allowed, used in rows)

@@ -123,6 +123,16 @@ class AccessToken(Base):
     refresh_claimed_until = Column(UtcDateTime)
 
 
+class Mismatch(Base):
+    """The last call of a platform that was signed, but came under other settings than ours."""
+
+    __tablename__ = "mismatches"
+
+    channel = Column(String(16), primary_key=True)
+    seen_at = Column(UtcDateTime, nullable=False)
+    words = Column(Text, nullable=False)
+
+
 class Lease(Base):
     """Work of which one process does its share for all; see channels.leases."""
 

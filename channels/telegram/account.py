@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +12,7 @@ from channels.errors import AccountIncomplete
 
 CHANNEL = "telegram"
 PATH = "/webhooks/telegram/webhook"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 @dataclass(frozen=True)
@@ -48,3 +51,14 @@ class TelegramAccount:
                 "For Telegram's webhook KAIMEN_PUBLIC_URL must be set; on a machine that cannot be "
                 "reached set KAIMEN_TELEGRAM_MODE=polling."
             )
+
+    @property
+    def key(self) -> str:
+        """What signs; without a key of the server's own, the token, which nobody else has."""
+        return self.signing_key or self.token
+
+    @property
+    def webhook_secret(self) -> str:
+        """What Telegram's calls must carry; where none is set the same in all processes."""
+        made = hmac.new(self.key.encode(), b"telegram-webhook", hashlib.sha256).hexdigest()
+        return self.secret or made

@@ -36,11 +36,10 @@ class Connection:
         self,
         account: TelegramAccount,
         bot: Bot,
-        secret: str,
         take: Callable[[Update], Awaitable[None]],
     ) -> None:
         """`take` must have stored an update when it returns."""
-        self._account, self._bot, self._secret, self._take = account, bot, secret, take
+        self._account, self._bot, self._take = account, bot, take
         self.myself = Myself()
         self._task: asyncio.Task[None] | None = None
 
@@ -79,7 +78,7 @@ class Connection:
             await self._bot.set_webhook(
                 f"{self._account.public_url}{PATH}",
                 allowed_updates=UPDATES,
-                secret_token=self._secret,
+                secret_token=self._account.webhook_secret,
             )
 
     async def _poll(self, offset: int) -> int:

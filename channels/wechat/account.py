@@ -78,6 +78,11 @@ class WeChatAccount:
                 )
 
     @property
+    def key(self) -> str:
+        """What signs; without a key of the server's own, the secret, which nobody else has."""
+        return self.signing_key or self.secret
+
+    @property
     def aes_keys(self) -> tuple[str, ...]:
         """The keys that may decrypt a message, the current one first."""
         return tuple(key for key in (self.aes_key, self.previous_aes_key) if key)
@@ -87,16 +92,14 @@ def account_of(values: dict[str, Any]) -> WeChatAccount:
     """The account that a section of credentials.yml describes; its keys are our attributes.
 
     Raises:
-        AccountIncomplete: Something is missing or cannot be used.
+        AccountIncomplete: Something is of no use.
+        TypeError: Something is missing, or is none of the account's.
     """
     values = dict(values)
     for name in ("message_allowance", "event_allowance"):
         if isinstance(values.get(name), str):
             values[name] = read_allowance(name, values[name])
-    try:
-        return WeChatAccount(**values)
-    except TypeError as error:
-        raise AccountIncomplete(f"The credentials of WeChat cannot be used: {error}.") from error
+    return WeChatAccount(**values)
 
 
 def _is_aes_key(key: str) -> bool:

@@ -17,20 +17,20 @@ from sqlalchemy.orm import Session
 from wechatpy.replies import TextReply
 
 from channels.clock import Clock
-from channels.delivery import Delivery
-from channels.desk import Desk
 from channels.inbox import Delivery as Delivered
 from channels.inbox import Receipt, close_direct, count_deliveries, receive
 from channels.ledger import open_window
+from channels.messenger import Workers
+from channels.mismatches import note_mismatch
 from channels.nonces import use_nonce
 from channels.outbox import drop_owed, release_held, take_direct
-from channels.records import Records
 from channels.texts import say
 from channels.visitors import change_visitor
 from channels.wechat.account import CHANNEL, DELIVERY_LIMIT, WeChatAccount
-from channels.wechat.envelope import Opened, Unsigned, open_envelope, seal
+from channels.wechat.envelope import Opened, OtherSettings, Unsigned, open_envelope, seal
 from channels.wechat.incoming import Meaning, read_message
 from channels.wechat.rendering import as_xml, fits_one_answer
+from channels.wechat.trial import is_trial
 
 HANG_UP_SECONDS = 6
 """After this the platform has certainly hung up."""
@@ -50,39 +50,30 @@ class Calls:
     def __init__(
         self,
         account: WeChatAccount,
-        records: Records,
-        desk: Desk,
-        delivery: Delivery,
+        workers: Workers,
         *,
         clock: Clock,
     ) -> None:
-        self._account, self._records, self._clock = account, records, clock
-        self._desk, self._delivery = desk, delivery
-
-    def start(self) -> None:
-        """Begins to answer and to send."""
-        self._desk.start()
-        self._delivery.start()
-
-    async def stop(self) -> None:
-        """Ends both."""
-        await self._desk.stop()
-        await self._delivery.stop()
+        self._account, self._clock = account, clock
+        self._records, self._desk = workers.records, workers.desk
 
     async def take(self, query: Mapping[str, str], body: bytes) -> str:
         """The answer to a call.
 
         Raises:
             Unsigned: It is not the platform's.
+            OtherSettings: It is, but the account's page has other settings; that is written down.
             Unreadable: It is, but no message.
         """
         begun = asyncio.get_running_loop().time()
-        opened = open_envelope(self._account, query, body, self._clock())
+        opened = await self._open(query, body)
         meaning = read_message(opened.message)
         may_wait = not self._is_behind()
         receipt = await self._records.do(
             _store, opened, meaning, self._account, now=self._clock(), may_wait=may_wait
         )
+        if meaning.act == "check":
+            return self._say(opened, self._account.mode)
         if receipt is None or receipt.deliveries > max(DELIVERY_LIMIT, self._account.deliveries):
             return DONE
         self._desk.wake()
@@ -96,6 +87,15 @@ class Calls:
         if await self._desk.wait_for_answer(receipt.id, self._account.reply_seconds - 2 * spent):
             return await self._answer(call)
         return await self._answer_late(call, begun)
+
+    async def _open(self, query: Mapping[str, str], body: bytes) -> Opened:
+        now = self._clock()
+        try:
+            return open_envelope(self._account, query, body, now)
+        except OtherSettings as error:
+            if not is_trial(query):
+                await self._records.do(note_mismatch, CHANNEL, str(error), now=now)
+            raise
 
     def _is_behind(self) -> bool:
         """Whether messages wait so long for their turn that no call can wait for its answer.
@@ -122,14 +122,12 @@ class Calls:
             await asyncio.sleep(begun + HANG_UP_SECONDS - asyncio.get_running_loop().time())
             return DONE
         answer = await self._answer(call)
-        return answer if answer != DONE else self._still_looking(call)
+        return answer if answer != DONE else self._say(call.opened, say("still_looking", None))
 
-    def _still_looking(self, call: _Call) -> str:
-        created_at = int(self._clock().timestamp())
-        reply = TextReply(
-            message=call.opened.message, content=say("still_looking", None), time=created_at
-        )
-        return seal(self._account, call.opened, reply.render(), self._clock())
+    def _say(self, opened: Opened, words: str) -> str:
+        now = self._clock()
+        reply = TextReply(message=opened.message, content=words, time=int(now.timestamp()))
+        return seal(self._account, opened, reply.render(), now)
 
 
 def _store(

@@ -6,20 +6,29 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 
-import httpx
 import requests
 
-from channels.check import Finding
+from channels.check import (
+    SECONDS,
+    Finding,
+    NotReached,
+    Webhook,
+    call_webhook,
+    check_public_address,
+    webhooks,
+)
 from channels.clock import Clock, utc_now
 from channels.errors import PlatformRefused, TokenUnavailable
+from channels.mismatches import find_mismatch
 from channels.records import Records
-from channels.wechat.account import PATH, WeChatAccount
+from channels.wechat.account import CHANNEL, PATH, WeChatAccount
 from channels.wechat.api import NO_RIGHT, WeChatApi
 from channels.wechat.envelope import sign
 from channels.wechat.menu import menu_for_platform
 from channels.wechat.tokens import TokenKeeper
+from channels.wechat.trial import make_trial, mode_in_answer
 
-SECONDS = 10.0
+PORTS = (443,)
 
 
 def check_wechat(
@@ -28,28 +37,24 @@ def check_wechat(
     """What is right and what is wrong, each with what to do."""
     yield Finding("account", True, f"{account.app_id}, mode {account.mode}")
     yield _check_clock(account, clock())
-    api = WeChatApi(account, TokenKeeper(account, records, clock=clock))
-    token = _check_token(api)
+    keeper = TokenKeeper(account, records, clock=clock)
+    api = WeChatApi(account, keeper)
+    token = _check_token(api, keeper)
     yield token
     if token.is_right:
         yield _check_customer_service(api, account)
         yield _check_menu(api, account)
-    yield from (
-        _check_webhook(name, url, account, clock())
-        for name, url in (("webhook here", local_url), ("webhook outside", account.public_url))
-        if url
-    )
-    if not account.public_url:
-        yield Finding(
-            "public address",
-            True,
-            "KAIMEN_PUBLIC_URL is empty: long answers are cut into messages, none becomes a card.",
-        )
+    yield _check_public_address(account)
+    for webhook in webhooks(PATH, local_url, account.public_url):
+        yield _check_webhook(webhook, account, clock())
+    yield _check_messages(records)
 
 
 def _check_clock(account: WeChatAccount, now: datetime) -> Finding:
     try:
-        answer = requests.head(account.api, timeout=SECONDS)
+        with requests.Session() as http:
+            http.trust_env = False  # as the calls of the account themselves
+            answer = http.head(account.api, timeout=SECONDS)
         theirs = parsedate_to_datetime(answer.headers["Date"])
     except (requests.RequestException, KeyError, ValueError) as error:
         return Finding(
@@ -69,11 +74,15 @@ def _check_clock(account: WeChatAccount, now: datetime) -> Finding:
     return Finding("platform", True, f"{account.api} answers; the clocks are {apart:.0f} s apart")
 
 
-def _check_token(api: WeChatApi) -> Finding:
+def _check_token(api: WeChatApi, keeper: TokenKeeper) -> Finding:
     try:
+        # The platform is asked itself: a token that is kept was got with the settings of then.
+        keeper.fetch(force=False)
         api.call(lambda client: client.misc.get_wechat_ips())
-    except (TokenUnavailable, PlatformRefused, requests.RequestException) as error:
+    except (TokenUnavailable, PlatformRefused) as error:
         return Finding("access token", False, str(error))
+    except requests.RequestException as error:
+        return _unreachable("access token", error)
     return Finding("access token", True, "AppID, AppSecret and the IP list are accepted")
 
 
@@ -86,16 +95,29 @@ def _check_customer_service(api: WeChatApi, account: WeChatAccount) -> Finding:
     except PlatformRefused as error:
         if error.code == NO_RIGHT:
             return Finding(name, False, str(error))
-    except (TokenUnavailable, requests.RequestException) as error:
+    except TokenUnavailable as error:
         return Finding(name, False, str(error))
+    except requests.RequestException as error:
+        return _unreachable(name, error)
     return Finding(name, True, "slow answers go by the customer-service API")
+
+
+def _unreachable(subject: str, error: requests.RequestException) -> Finding:
+    # Without its text, in which the address stands with the access token.
+    return Finding(subject, False, f"The platform does not answer ({type(error).__name__}).")
 
 
 def _check_menu(api: WeChatApi, account: WeChatAccount) -> Finding:
     try:
         present = api.call(lambda client: client.menu.get())
-    except (TokenUnavailable, PlatformRefused, requests.RequestException) as error:
+    except PlatformRefused as error:
+        if error.code == NO_RIGHT:
+            return Finding("menu", True, "this account may not have one, as it is not verified")
         return Finding("menu", False, str(error))
+    except TokenUnavailable as error:
+        return Finding("menu", False, str(error))
+    except requests.RequestException as error:
+        return _unreachable("menu", error)
     wanted = menu_for_platform(account.public_url)["button"]
     names = [button["name"] for button in ((present or {}).get("menu") or {}).get("button", [])]
     if names != [button["name"] for button in wanted]:
@@ -103,31 +125,71 @@ def _check_menu(api: WeChatApi, account: WeChatAccount) -> Finding:
     return Finding("menu", True, " · ".join(names))
 
 
-def _check_webhook(name: str, url: str, account: WeChatAccount, now: datetime) -> Finding:
+def _check_public_address(account: WeChatAccount) -> Finding:
+    if account.public_url:
+        return check_public_address(account.public_url, PORTS)
+    return Finding(
+        "public address",
+        True,
+        "KAIMEN_PUBLIC_URL is empty: long answers are cut into messages, none becomes a card.",
+    )
+
+
+def _check_webhook(webhook: Webhook, account: WeChatAccount, now: datetime) -> Finding:
+    try:
+        problem = _signature_problem(webhook, account, now) or _trial_problem(webhook, account, now)
+    except NotReached as error:
+        problem = str(error)
+    words = f"{webhook.address} opens what is signed and encrypted by these settings, and no more"
+    return Finding(webhook.subject, problem is None, problem or words)
+
+
+def _signature_problem(webhook: Webhook, account: WeChatAccount, now: datetime) -> str | None:
     timestamp, nonce = str(int(now.timestamp())), "kaimen"
     query = {"timestamp": timestamp, "nonce": nonce, "echostr": "4919"}
-    address = f"{url.rstrip('/')}{PATH}"
-    try:
-        good = httpx.get(
-            address,
-            params={**query, "signature": sign(account.token, timestamp, nonce)},
-            timeout=SECONDS,
-        )
-        bad = httpx.get(address, params={**query, "signature": "0" * 40}, timeout=SECONDS)
-    except httpx.HTTPError as error:
-        return Finding(
-            name,
-            False,
-            f"{address} does not answer ({type(error).__name__}): start Kaimen, and see that the "
-            "reverse proxy passes this path on.",
+    signature = sign(account.token, timestamp, nonce)
+    good = call_webhook(webhook, "GET", params={**query, "signature": signature})
+    if good.status_code == 403:
+        return (
+            f"{webhook.address} refuses a call that is signed with this KAIMEN_WECHAT_TOKEN: start "
+            "Kaimen again with these settings."
         )
     if good.text != "4919":
-        return Finding(
-            name,
-            False,
-            f"{address} answered {good.status_code} to a signed call: does the running Kaimen have "
-            "the same KAIMEN_WECHAT_TOKEN?",
+        return (
+            f"{webhook.address} gave another answer than Kaimen does: compare {webhook.setting}, "
+            "and see that the reverse proxy passes this path on to Kaimen."
         )
-    if bad.status_code != 403:
-        return Finding(name, False, f"{address} answered a call that was not signed.")
-    return Finding(name, True, f"{address} knows the platform's signature and no other")
+    bad = call_webhook(webhook, "GET", params={**query, "signature": "0" * 40})
+    return None if bad.status_code == 403 else f"{webhook.address} answers what is not signed."
+
+
+def _trial_problem(webhook: Webhook, account: WeChatAccount, now: datetime) -> str | None:
+    trial = make_trial(account, now)
+    answer = call_webhook(webhook, "POST", params=trial.query, content=trial.body.encode())
+    mode = mode_in_answer(account, trial, answer.text, now)
+    if mode == account.mode:
+        return None
+    if mode is not None:
+        return (
+            f"{webhook.address} has KAIMEN_WECHAT_MODE={mode}, not {account.mode}: start Kaimen "
+            "again with these settings."
+        )
+    return (
+        f"{webhook.address} cannot open a message that was sealed with these settings: the running "
+        "Kaimen has another KAIMEN_WECHAT_AES_KEY, KAIMEN_WECHAT_APP_ID or KAIMEN_WECHAT_MODE; "
+        "start it again with these."
+    )
+
+
+def _check_messages(records: Records) -> Finding:
+    """What only a message of the platform shows: whether its page has our settings."""
+    mismatch = records.do_now(find_mismatch, CHANNEL)
+    if mismatch is None:
+        return Finding("messages", True, "none came that could not be opened")
+    seen_at, words = mismatch
+    return Finding(
+        "messages",
+        False,
+        f"At {seen_at:%Y-%m-%d %H:%M} UTC the platform sent one that cannot be opened. {words} Make "
+        "both alike, start Kaimen again, write to the account and check again.",
+    )

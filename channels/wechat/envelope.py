@@ -33,6 +33,10 @@ class Unsigned(ChannelError):
     """A call that the platform did not sign, or signed too long ago; `reason` is for the log."""
 
 
+class OtherSettings(ChannelError):
+    """A call that is signed, but comes in a mode or under a key that are not the account's here."""
+
+
 class Unreadable(ChannelError):
     """A signed call whose body is no message."""
 
@@ -70,21 +74,20 @@ def open_envelope(
     """The message of a call.
 
     Raises:
-        Unsigned: It is not the platform that calls, or not now, or not in the account's mode.
+        Unsigned: It is not the platform that calls, or not now.
+        OtherSettings: The platform calls, but in another mode, or under another key.
         Unreadable: The platform calls, but this is no message.
     """
     timestamp, nonce = query.get("timestamp", ""), query.get("nonce", "")
     if query.get("encrypt_type", "raw") not in ("", "raw"):
-        if not account.aes_keys:
-            raise Unsigned("The message is encrypted, but KAIMEN_WECHAT_MODE is plain.")
         encrypted = _encrypted_part(body)
         _check(account, query.get("msg_signature", ""), (timestamp, nonce, encrypted), now)
         xml, key = _decrypt(account, encrypted)
         return Opened(_parse(xml), timestamp, nonce, key)
+    _check(account, query.get("signature", ""), (timestamp, nonce), now)
     if account.mode == "safe":
         # Otherwise whoever overheard one signature could write plain messages under it.
-        raise Unsigned("The message is not encrypted, but KAIMEN_WECHAT_MODE is safe.")
-    _check(account, query.get("signature", ""), (timestamp, nonce), now)
+        raise OtherSettings("The message is not encrypted, but KAIMEN_WECHAT_MODE is safe.")
     return Opened(_parse(_as_text(body)), timestamp, nonce, None)
 
 
@@ -95,6 +98,45 @@ def seal(account: WeChatAccount, opened: Opened, xml: str, now: datetime) -> str
     crypto = WeChatCrypto(account.token, opened.aes_key, account.app_id)
     sealed: str = crypto.encrypt_message(xml, secrets.token_hex(8), str(int(now.timestamp())))
     return sealed
+
+
+def seal_call(
+    account: WeChatAccount, xml: str, nonce: str, now: datetime
+) -> tuple[dict[str, str], str]:
+    """A message in the form in which the platform would call with it: query and body."""
+    timestamp = str(int(now.timestamp()))
+    query = {
+        "timestamp": timestamp,
+        "nonce": nonce,
+        "signature": sign(account.token, timestamp, nonce),
+    }
+    if account.mode == "plain":
+        return query, xml
+    crypto = WeChatCrypto(account.token, account.aes_key, account.app_id)
+    body: str = crypto.encrypt_message(xml, nonce, timestamp)
+    signature = sign(account.token, timestamp, nonce, _encrypted_part(body.encode()))
+    return {**query, "encrypt_type": "aes", "msg_signature": signature}, body
+
+
+def open_reply(account: WeChatAccount, text: str, now: datetime) -> BaseMessage:
+    """The message of a reply that `seal` made.
+
+    Raises:
+        ChannelError: It is no reply, or not under the account's settings.
+    """
+    if account.mode == "plain":
+        return _parse(text)
+    try:
+        envelope = xmltodict.parse(text)["xml"]
+        query = {
+            "encrypt_type": "aes",
+            "msg_signature": envelope["MsgSignature"],
+            "timestamp": envelope["TimeStamp"],
+            "nonce": envelope["Nonce"],
+        }
+    except Exception as error:
+        raise Unreadable(f"The reply is no envelope ({type(error).__name__}).") from error
+    return open_envelope(account, query, text.encode(), now).message
 
 
 def _check(account: WeChatAccount, signature: str, parts: tuple[str, ...], now: datetime) -> None:
@@ -121,6 +163,8 @@ def _encrypted_part(body: bytes) -> str:
 
 
 def _decrypt(account: WeChatAccount, encrypted: str) -> tuple[str, str]:
+    if not account.aes_keys:
+        raise OtherSettings("The message is encrypted, but KAIMEN_WECHAT_MODE is plain.")
     for key in account.aes_keys:
         try:
             crypto = WeChatCrypto(account.token, key, account.app_id)
@@ -130,7 +174,7 @@ def _decrypt(account: WeChatAccount, encrypted: str) -> tuple[str, str]:
             logger.debug("A key does not open the message (%s)", type(error).__name__)
             continue
         return xml, key
-    raise Unreadable(
+    raise OtherSettings(
         "No key opens the message: KAIMEN_WECHAT_AES_KEY or KAIMEN_WECHAT_APP_ID differs from the "
         "one on the platform's page."
     )

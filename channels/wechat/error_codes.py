@@ -38,7 +38,7 @@ _ADVICE = {
     45011: "Too many calls at once; sending slows down.",
     45015: "More than 48 hours have passed since the visitor wrote; it is sent when they write again.",
     45047: "The number of messages per visit is used up; it is sent when they write again.",
-    48001: "The account has no right to the customer-service API (it is not verified): set KAIMEN_WECHAT_CUSTOMER_SERVICE=off.",
+    48001: "The account has no right to this call, which verified accounts have. If it is the customer-service API, set KAIMEN_WECHAT_CUSTOMER_SERVICE=off.",
     89503: "Calls from this address wait for the administrator's confirmation on their phone.",
 }
 

@@ -14,6 +14,8 @@ from channels.wechat.menu import find_entry
 
 _TOLD = {"voice": "voice", "image": "image", "location": "location", "link": "link"}
 _SCENE = "qrscene_"
+CHECK = "kaimen_check"
+"""The event of our own check (see channels.wechat.trial)."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,14 @@ class Meaning:
     content: dict[str, Any] | None
     """None: nothing is said to it."""
     act: str
-    """What it allows to be sent: message, click, subscribe, scan; or none, or leave."""
+    """What it allows to be sent: message, click, subscribe, scan; or none, leave, check."""
 
 
 def read_message(message: BaseMessage) -> Meaning:
     """What to do about a message of the platform."""
     visitor = str(message.source)
-    if message.type == "event" or getattr(message, "event", None):
+    # Of an event that the library does not know it says neither that it is one nor which.
+    if str(message._data.get("MsgType") or "").lower() == "event":
         return _read_event(message, visitor)
     # Platforms that leave the number out are told apart by sender and time, as events are.
     key = f"m:{message.id}" if message.id else f"m:{visitor}:{message.time}"
@@ -62,7 +65,7 @@ def _read_event(message: BaseMessage, visitor: str) -> Meaning:
         return Meaning(key, visitor, _content_of_click(value), "click")
     if event == "unsubscribe":
         return Meaning(key, visitor, {"do": "forget"}, "leave")
-    return Meaning(key, visitor, None, "none")
+    return Meaning(key, visitor, None, "check" if event == CHECK else "none")
 
 
 def _content_of_click(key: str) -> dict[str, Any]:

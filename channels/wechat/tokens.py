@@ -83,10 +83,10 @@ class TokenKeeper:
 
     def _refresh(self, claim: str, row: _Row) -> str:
         try:
-            answer = self._fetch(force=False)
+            answer = self.fetch(force=False)
             if answer["access_token"] == row.token and row.expires_at is None:
                 # The platform holds a token for good that it refused: somebody else replaced it.
-                answer = self._fetch(force=True)
+                answer = self.fetch(force=True)
         except Exception:
             self._records.do_now(_release, self._account.app_id, claim)
             raise
@@ -96,7 +96,13 @@ class TokenKeeper:
         )
         return str(answer["access_token"])
 
-    def _fetch(self, *, force: bool) -> dict[str, Any]:
+    def fetch(self, *, force: bool) -> dict[str, Any]:
+        """The platform's token and how long it is good; the same as before unless by `force`.
+
+        Raises:
+            PlatformRefused: The platform gives none.
+            requests.RequestException: It cannot be reached.
+        """
         answer = self._http.post(
             f"{self._account.api}/cgi-bin/stable_token",
             json={

@@ -14,6 +14,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from bot import answering as module
 from bot.answering import Answering, NotAnswered
+from channels.asking import AssistantAway
 
 # It answers like the assistant's own process, but needs no model.
 ANSWERER = """
@@ -73,6 +74,9 @@ async def test_a_process_that_ends_is_started_again(answering: Answering) -> Non
     first = (await ask(answering, "问"))["pid"]
     with pytest.raises(NotAnswered):
         await ask(answering, "end")
+    with pytest.raises(AssistantAway):
+        await ask(answering, "问")
+    await answering.is_ready()
     second = (await ask(answering, "问"))["pid"]
     assert second != first
     os.kill(second, signal.SIGKILL)
@@ -80,8 +84,8 @@ async def test_a_process_that_ends_is_started_again(answering: Answering) -> Non
     while third is None:
         try:
             third = (await ask(answering, "问"))["pid"]
-        except NotAnswered:
-            continue
+        except (NotAnswered, AssistantAway):
+            await answering.is_ready()
     assert third not in (first, second)
 
 

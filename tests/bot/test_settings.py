@@ -76,6 +76,10 @@ def test_a_log_level_may_be_written_small() -> None:
         ("KAIMEN_SESSION_HOURS", "0"),
         ("KAIMEN_SESSION_HOURS", "8761"),
         ("KAIMEN_LOG_LEVEL", "CHATTY"),
+        ("KAIMEN_PUBLIC_URL", "kaimen.example.gov.cn"),
+        ("KAIMEN_PUBLIC_URL", "https://"),
+        ("KAIMEN_PUBLIC_URL", "https://kaimen.example.gov.cn:port"),
+        ("KAIMEN_PUBLIC_URL", "https://kaimen.example.gov.cn/kaimen"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(name: str, value: str) -> None:

@@ -18,6 +18,8 @@ from bot.settings import read_settings
 from channels.db import migrate, open_engine
 from tests.channels.assistant import Echo
 
+KEY = "a key of the test run"
+
 
 def main() -> None:
     settings = read_settings()
@@ -28,7 +30,7 @@ def main() -> None:
     async def on_new_message(message: UserMessage) -> None:
         await echo(message)
 
-    for channel in open_messengers(settings, "a key of the test run"):
+    for channel in open_messengers(settings, KEY):
         prefix = f"/webhooks/{channel.url_prefix()}"
         app.blueprint(channel.blueprint(on_new_message), url_prefix=prefix)
 

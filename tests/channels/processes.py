@@ -14,8 +14,7 @@ from pathlib import Path
 from tests.conftest import ROOT, free_port, wait_until_ready
 from tests.simulators.wechat.account import Account
 from tests.simulators.wechat.api_server import ApiServer
-
-KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+from tests.simulators.wechat.page import settings_for
 
 
 @dataclass
@@ -71,11 +70,7 @@ def household(folder: Path, url: str, count: int = 1, **settings: str) -> Iterat
             "ECHO_RECORD": str(record),
             "KAIMEN_HOME": str(folder),
             "KAIMEN_CHANNELS_URL": url,
-            "KAIMEN_WECHAT_APP_ID": account.app_id,
-            "KAIMEN_WECHAT_SECRET": account.secret,
-            "KAIMEN_WECHAT_TOKEN": "spamtest",
-            "KAIMEN_WECHAT_AES_KEY": KEY,
-            "KAIMEN_WECHAT_API": api.url,
+            **settings_for(account, api.url),
             **settings,
         }
         servers = [Server(environment) for _ in range(count)]

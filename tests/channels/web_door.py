@@ -13,7 +13,6 @@ from typing import Any
 
 import httpx
 from rasa.core.channels.channel import UserMessage
-from sanic import Sanic
 
 from channels.db import migrate
 from channels.web.channel import WebInput
@@ -21,6 +20,7 @@ from channels.web.conversations import Conversations, WebLimits
 from channels.web.database import open_web_engine
 from channels.web.notice import CONSENT_VERSION
 from channels.web.origins import Origins
+from tests.channels.doors import App
 
 SECRET = "a secret of the test run"
 PORTAL = "https://www.portal.example"
@@ -114,13 +114,6 @@ def reply_of(text: str) -> dict[str, Any]:
     }
 
 
-class _App(Sanic):
-    """Sanic drops its signals from its own source when a server starts, which works only once."""
-
-    async def dispatch(self, *_: Any, **__: Any) -> None:  # type: ignore[override]
-        return
-
-
 def open_channel(
     home: Path, clock: Clock, limits: WebLimits = FREE, portals: tuple[str, ...] = (PORTAL,)
 ) -> tuple[WebInput, list[str]]:
@@ -145,7 +138,7 @@ async def opened(
     ready: bool = True,
 ) -> AsyncIterator[Door]:
     """The channel behind an application without a network."""
-    app = _App(f"web{time.monotonic_ns()}", configure_logging=False)
+    app = App(f"web{time.monotonic_ns()}", configure_logging=False)
     app.config.FALLBACK_ERROR_FORMAT = "json"
     clock = clock or Clock()
     web, forgotten = open_channel(home, clock, limits)

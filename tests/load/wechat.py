@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from tests.conftest import ROOT, free_port, wait_until_ready
 from tests.simulators.wechat.account import Account, Shown
 from tests.simulators.wechat.api_server import ApiServer
+from tests.simulators.wechat.page import settings_for
 from tests.simulators.wechat.phone import DELIVERIES, OUT_OF_SERVICE, Platform
 
 QUESTIONS = (
@@ -66,11 +67,7 @@ def _kaimen(account: Account, api: str) -> Iterator[str]:
             "KAIMEN_PORT": str(port),
             "KAIMEN_CHANNELS_URL": f"sqlite:///{folder}/channels.db",
             "KAIMEN_TRACKER_URL": f"sqlite:///{folder}/conversations.db",
-            "KAIMEN_WECHAT_APP_ID": account.app_id,
-            "KAIMEN_WECHAT_SECRET": account.secret,
-            "KAIMEN_WECHAT_TOKEN": "spamtest",
-            "KAIMEN_WECHAT_AES_KEY": "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
-            "KAIMEN_WECHAT_API": api,
+            **settings_for(account, api),
             "KAIMEN_LOG_LEVEL": "ERROR",
         }
         process = subprocess.Popen(

@@ -22,7 +22,7 @@ from knowledge.history import Act
 from knowledge.ingestion import Given, ingest
 from knowledge.publication import publish, withdraw
 from knowledge.review import approve, start_review
-from tests.channels.web_door import _App
+from tests.channels.doors import App
 from tests.knowledge.plans import NEW_PLAN, OLD_PLAN, write_plan
 from tests.server.test_policy_pages import without_tags
 
@@ -52,7 +52,7 @@ async def client(
     monkeypatch.setattr(
         "bot.pages.policy_pages.knowledge", lambda: Knowledge(Catalogue.open(engine), NOBODY)
     )
-    app = _App(f"pages{time.monotonic_ns()}", configure_logging=False)
+    app = App(f"pages{time.monotonic_ns()}", configure_logging=False)
     add_policy_pages(app, "https://kaimen.example", engine)
     app.signalize()
     app.finalize()

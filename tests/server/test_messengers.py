@@ -114,6 +114,7 @@ async def test_a_talent_visa_on_telegram(messengers: Messengers) -> None:
     answer = await visitor.say("璧山有没有外国人才绿色通道？")
     assert "可享受人才签证" in answer
     assert "璧山府办发〔2022〕18号" in answer
+    assert "二（四）2" in answer
     assert VALIDITY in answer
     assert "区委组织部" in await visitor.press("由谁负责？")
     assert "开门" in await visitor.say("/start")

@@ -13,8 +13,8 @@ import httpx
 import pytest
 
 from channels.db import migrate, open_engine
-from channels.telegram.account import TelegramAccount
-from channels.telegram.channel import SECRET_HEADER, TelegramInput
+from channels.telegram.account import SECRET_HEADER, TelegramAccount
+from channels.telegram.channel import TelegramInput
 from tests.channels.assistant import Echo
 from tests.channels.doors import Later, opened
 from tests.simulators.telegram.api_server import ApiServer
@@ -35,7 +35,9 @@ class Stage:
     """Conversations that the assistant was told to forget."""
 
     async def post(self, update: dict[str, Any], secret: str | None = None) -> int:
-        headers = {SECRET_HEADER: self.channel.secret if secret is None else secret}
+        headers = {
+            SECRET_HEADER: self.channel._account.webhook_secret if secret is None else secret
+        }
         answer = await self.client.post("/webhooks/telegram/webhook", json=update, headers=headers)
         return answer.status_code
 
@@ -50,11 +52,11 @@ class Stage:
         return [sent.text for sent in self.bot.sent[before:]]
 
     async def settle(self) -> None:
-        parts = self.channel._parts
-        assert parts is not None
-        while await parts.desk.answer_next():
+        workers = self.channel.workers
+        assert workers is not None
+        while await workers.desk.answer_next():
             pass
-        await parts.delivery.deliver_due()
+        await workers.delivery.deliver_due()
 
 
 @asynccontextmanager
@@ -75,8 +77,9 @@ async def on_stage(folder: Path, **more: Any) -> AsyncIterator[Stage]:
 
         channel = TelegramInput(account, url, clock=clock, forget=forget)
         blueprint = channel.blueprint(echo)
-        parts = channel.open(echo)
-        parts.connection.start()
+        channel.open(echo)
+        assert channel.connection is not None
+        channel.connection.start()
         async with opened(blueprint, "/webhooks/telegram") as client:
             try:
                 yield Stage(bot, channel, client, echo, clock, forgotten)
@@ -92,9 +95,9 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def introduced(stage: Stage) -> None:
-    assert stage.channel._parts is not None
+    assert stage.channel.connection is not None
     for _ in range(200):
-        if stage.channel._parts.connection.myself.id and (
+        if stage.channel.connection.myself.id and (
             stage.bot.webhook or stage.channel._account.mode == "polling"
         ):
             return
@@ -109,7 +112,7 @@ async def test_a_message_is_answered_once(stage: Stage) -> None:
     await stage.settle()
     assert stage.bot.texts(CHAT) == ["答：外国人才签证"]
     assert stage.bot.webhook["url"] == "https://kaimen.example/webhooks/telegram/webhook"
-    assert stage.bot.webhook["secret_token"] == stage.channel.secret
+    assert stage.bot.webhook["secret_token"] == stage.channel._account.webhook_secret
 
 
 @pytest.mark.parametrize("secret", ["", "wrong", "密"])
@@ -127,7 +130,7 @@ async def test_what_is_no_update_is_acknowledged(stage: Stage, body: str) -> Non
     answer = await stage.client.post(
         "/webhooks/telegram/webhook",
         content=body,
-        headers={SECRET_HEADER: stage.channel.secret},
+        headers={SECRET_HEADER: stage.channel._account.webhook_secret},
     )
     assert answer.status_code == 200
 
@@ -271,7 +274,8 @@ async def test_it_starts_and_stops_without_telegram(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'channels.db'}"
     migrate(open_engine(url))
     channel = TelegramInput(account, url)
-    channel.open(Echo()).start()
+    channel.open(Echo())
+    channel.start()
     await asyncio.sleep(0.3)
     await asyncio.wait_for(channel.close(), 5)
 

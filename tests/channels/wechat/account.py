@@ -12,25 +12,25 @@ from typing import Any
 
 from channels.db import migrate, open_engine
 from channels.inbox import find_answered
+from channels.messenger import Workers
 from channels.wechat.account import WeChatAccount
-from channels.wechat.calls import Calls
 from channels.wechat.channel import WeChatInput
 from tests.channels.assistant import Echo
 from tests.channels.doors import Later, opened
 from tests.simulators.wechat.account import Account, Follower
 from tests.simulators.wechat.api_server import ApiServer
+from tests.simulators.wechat.page import AES_KEY, TOKEN
 from tests.simulators.wechat.phone import Platform
 
 VISITOR = "oyORnuP8q7ou2gfYjqLzSIWZf0rs"
-KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 
 
 def make_account(**more: Any) -> WeChatAccount:
     values: dict[str, Any] = {
         "app_id": "wx2c2769f8efd9abc2",
         "secret": "s" * 32,
-        "token": "spamtest",
-        "aes_key": KEY,
+        "token": TOKEN,
+        "aes_key": AES_KEY,
         "signing_key": "a key of the test run",
     }
     return WeChatAccount(**{**values, **more})
@@ -41,7 +41,7 @@ class Stage:
     """Both sides."""
 
     platform: Platform
-    calls: Calls
+    workers: Workers
     channel: WeChatInput
     echo: Echo
     clock: Later
@@ -63,7 +63,7 @@ class Stage:
 
     async def answered(self, number: int, seconds: float = 20.0) -> bool:
         """Waits until the message with this number was answered, which may not go out by itself."""
-        records, end = self.calls._records, time.monotonic() + seconds
+        records, end = self.workers.records, time.monotonic() + seconds
         while not await records.do(find_answered, [number]):
             if time.monotonic() > end:
                 return False
@@ -74,7 +74,7 @@ class Stage:
         """Sends whatever is due, now and in the next seconds."""
         self.clock.advance(seconds=17)
         self.platform.account.later = self.clock.ahead.total_seconds()
-        await self.calls._delivery.deliver_due()
+        await self.workers.delivery.deliver_due()
 
     def advance(self, **parts: float) -> None:
         self.clock.advance(**parts)
@@ -109,8 +109,8 @@ async def on_stage(
 
         channel = WeChatInput(account, url, clock=clock, forget=forget)
         blueprint = channel.blueprint(assistant)
-        calls = channel.open(assistant)
-        calls._desk.start()
+        workers = channel.open(assistant)
+        workers.desk.start()
         async with opened(blueprint, "/webhooks/wechat") as client:
             platform = Platform(
                 simulated,
@@ -120,6 +120,6 @@ async def on_stage(
                 client=client,
             )
             try:
-                yield Stage(platform, calls, channel, assistant, clock, forgotten)  # type: ignore[arg-type]
+                yield Stage(platform, workers, channel, assistant, clock, forgotten)  # type: ignore[arg-type]
             finally:
                 await channel.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ async def owe(stage: Stage, text: str = "慢0.2") -> None:
 
 
 def outbox(stage: Stage) -> list[tuple[str, str]]:
-    with session_scope(stage.calls._records.engine) as session:
+    with session_scope(stage.workers.records.engine) as session:
         query = select(OutgoingMessage.state, OutgoingMessage.problem)
         return [(s, p or "") for s, p in session.execute(query.order_by(OutgoingMessage.id))]
 
@@ -132,18 +133,24 @@ async def test_a_call_that_was_cut_is_not_made_again_and_the_visitor_is_told(
 
 
 async def test_ten_minutes_without_the_platform_lose_nothing(tmp_path: Path) -> None:
+    visitors = [f"o-{number:02d}" for number in range(20)]
     async with on_stage(tmp_path, **LATE) as stage:
-        stage.platform.account.down = True
-        await owe(stage)
-        for _ in range(20):
-            stage.advance(seconds=30)
-            await stage.settle()
-        assert [state for state, _ in outbox(stage)] == ["waiting"]
+        account = stage.platform.account
+        account.down = True
+        await asyncio.gather(*(stage.platform.text(visitor, "慢0.2") for visitor in visitors))
+        for number in range(1, len(visitors) + 1):
+            assert await stage.answered(number)
+        for _ in range(60):
+            stage.advance(seconds=10)
+            await stage.workers.delivery.deliver_due()
+        assert {state for state, _ in outbox(stage)} == {"waiting"}
         assert sends(stage) <= 1
-        stage.platform.account.down = False
-        stage.advance(minutes=2)
-        await stage.settle()
-        assert stage.follower.texts == ["答：慢0.2"]
+        assert len(account.calls) <= 20, "it is asked less often the longer it is away"
+        account.down = False
+        for _ in range(8):
+            stage.advance(seconds=10)
+            await stage.workers.delivery.deliver_due()
+        assert [account.follower(visitor).texts for visitor in visitors] == [["答：慢0.2"]] * 20
 
 
 def test_many_keepers_fetch_one_token(database: Engine) -> None:

@@ -6,11 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from rasa.core.channels.channel import UserMessage
 from sqlalchemy import select
 
+from channels.asking import AssistantAway
 from channels.db import session_scope
 from channels.models import IncomingMessage, OutgoingMessage, SendingWindow, Visitor
 from channels.retention import purge
+from tests.channels.assistant import Echo
 from tests.channels.wechat.account import VISITOR, on_stage
 
 
@@ -38,7 +41,7 @@ async def test_a_slow_answer_comes_by_the_api(tmp_path: Path) -> None:
 
 async def test_when_behind_calls_are_acknowledged_at_once(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
-        stage.calls._desk.waited = timedelta(minutes=1)
+        stage.workers.desk.waited = timedelta(minutes=1)
         await stage.platform.text(VISITOR, "慢0.2")
         assert stage.platform.answers == ["success"]
         assert await stage.answered(1)
@@ -149,11 +152,32 @@ async def test_an_assistant_that_fails_apologises_once(tmp_path: Path) -> None:
         await stage.platform.text(VISITOR, "坏")
         for _ in range(4):
             stage.advance(seconds=20)
-            await stage.calls._desk.answer_next()
+            await stage.workers.desk.answer_next()
         await stage.settle()
         [text] = stage.follower.texts
         assert "抱歉" in text
         assert len(stage.echo.asked) == 3
+
+
+async def test_an_assistant_that_is_away_is_waited_for(tmp_path: Path) -> None:
+    away, echo = [True], Echo()
+
+    async def assistant(message: UserMessage) -> None:
+        if away[0]:
+            raise AssistantAway
+        await echo(message)
+
+    async with on_stage(tmp_path, echo=assistant, reply_seconds=0.1) as stage:
+        await stage.platform.text(VISITOR, "在吗")
+        for _ in range(10):
+            stage.advance(seconds=20)
+            await stage.workers.desk.answer_next()
+        assert stage.follower.texts == []
+        away[0] = False
+        stage.advance(seconds=20)
+        assert await stage.answered(1)
+        await stage.settle()
+        assert stage.follower.texts == ["答：在吗"]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +211,14 @@ async def test_a_scan_sets_the_region(tmp_path: Path) -> None:
         assert stage.echo.asked[1].metadata == {"region": "dianjiang"}
 
 
+async def test_an_event_that_is_not_known_is_no_message(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.platform.event(VISITOR, "subscribe_msg_popup_event")
+        await stage.settle()
+        assert stage.platform.answers == ["success"]
+        assert stage.follower.texts == []
+
+
 async def test_who_leaves_is_sent_nothing(tmp_path: Path) -> None:
     async with on_stage(tmp_path, reply_seconds=0.1) as stage:
         await stage.platform.text(VISITOR, "慢0.3")
@@ -205,7 +237,7 @@ async def test_of_who_leaves_nothing_is_kept(tmp_path: Path) -> None:
             await stage.platform.event(VISITOR, "unsubscribe")
         assert stage.forgotten == [stage.echo.asked[0].sender_id]
         assert stage.platform.answers[-1] == "success"
-        records = stage.calls._records
+        records = stage.workers.records
         with session_scope(records.engine) as session:
             for model in (Visitor, OutgoingMessage, SendingWindow):
                 assert session.execute(select(model)).first() is None

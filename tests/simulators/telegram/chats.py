@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
 TEXT_UNITS = 4096
 CALLBACK_BYTES = 64
@@ -52,6 +53,8 @@ class Bot:
     username: str = "kaimen_bot"
     sent: list[Sent] = field(default_factory=list)
     webhook: dict[str, Any] = field(default_factory=dict)
+    last_error: dict[str, Any] = field(default_factory=dict)
+    """`last_error_message` and `last_error_date` of its calls to the webhook."""
     updates: list[dict[str, Any]] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
@@ -76,15 +79,15 @@ class Bot:
             case "sendMessage":
                 return self._send(values)
             case "setWebhook":
-                self.webhook = values
-                return _ok(True)
+                return self._set_webhook(values)
             case "deleteWebhook":
                 self.webhook = {}
                 return _ok(True)
             case "getWebhookInfo":
                 url = self.webhook.get("url", "")
-                info = {"url": url, "has_custom_certificate": False, "pending_update_count": 0}
-                return _ok(info)
+                info: dict[str, Any] = {"url": url, "has_custom_certificate": False}
+                info["pending_update_count"] = len(self.updates)
+                return _ok({**info, **self.last_error})
             case "answerCallbackQuery":
                 self.acknowledged.append(values["callback_query_id"])
                 return _ok(True)
@@ -96,6 +99,18 @@ class Bot:
         with self.lock:
             self.next_update += 1
             return {"update_id": self.next_update, **content}
+
+    def _set_webhook(self, values: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        address = urlsplit(values["url"])
+        if address.scheme != "https":
+            return _error(
+                400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook"
+            )
+        if (address.port or 443) not in (443, 80, 88, 8443):
+            problem = "Webhook can be set up only on ports 80, 88, 443 or 8443"
+            return _error(400, f"Bad Request: bad webhook: {problem}")
+        self.webhook = values
+        return _ok(True)
 
     def _updates(self, values: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         if self.webhook:

@@ -48,6 +48,9 @@ class Account:
     def __init__(self, app_id: str = "wx2c2769f8efd9abc2", secret: str = "s" * 32) -> None:
         self.app_id, self.secret = app_id, secret
         self.has_customer_service = True
+        self.has_menu = True
+        self.knows_address = True
+        """Whether the caller's address is on the account's IP list."""
         self.later = 0.0
         """Seconds that the platform's clock is ahead of this machine's."""
         self.followers: dict[str, Follower] = {}
@@ -92,11 +95,6 @@ class Account:
             self._tokens[self._token] = self.now() + TOKEN_SECONDS
             self.tokens_made += 1
             return self._token
-
-    def invalidate_tokens(self) -> None:
-        """No token is good any more, and nobody has the new one."""
-        with self.lock:
-            self._tokens = dict.fromkeys(self._tokens, 0.0)
 
     def token_error(self, token: str) -> dict[str, Any] | None:
         with self.lock:

@@ -1,88 +1,35 @@
-"""The platform's API over HTTP, with the failures that a test orders."""
+"""The platform's API over HTTP."""
 
 from __future__ import annotations
 
 import json
-import threading
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
+from tests.simulators.server import Answer, Call, PlatformServer
 from tests.simulators.wechat.account import Account
 
 
-class ApiServer:
-    """Serves one account; `url` is its base address."""
+class ApiServer(PlatformServer):
+    """Serves one account."""
 
     def __init__(self, account: Account, port: int = 0) -> None:
+        super().__init__(account, port)
         self.account = account
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(account))
-        self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
-    def __enter__(self) -> ApiServer:
-        self._thread.start()
-        return self
+    def answer(self, call: Call) -> Answer | None:
+        self.account.calls.append((self.name_of(call), _body_of(call)))
+        return super().answer(call)
 
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+    def name_of(self, call: Call) -> str:
+        return call.path.removeprefix("/cgi-bin/")
+
+    def result_of(self, call: Call) -> Answer:
+        return 200, _result(self.account, self.name_of(call), call.query, _body_of(call))
 
 
-def _handler_of(account: Account) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            self._serve({})
-
-        def do_POST(self) -> None:
-            length = int(self.headers.get("Content-Length") or 0)
-            self._serve(json.loads(self.rfile.read(length) or b"{}"))
-
-        def log_message(self, *_: object) -> None:
-            return
-
-        def _serve(self, body: dict[str, Any]) -> None:
-            address = urlsplit(self.path)
-            name = address.path.removeprefix("/cgi-bin/")
-            query = {k: v[0] for k, v in parse_qs(address.query).items()}
-            account.calls.append((name, body))
-            if account.down:
-                self._answer(503, {})
-                return
-            failure = _failure_for(account, name)
-            if failure is None:
-                self._answer(200, _result(account, name, query, body))
-            elif "hang" in failure:
-                if failure.get("taken"):
-                    _result(account, name, query, body)
-                time.sleep(failure["hang"])
-                self.close_connection = True
-            else:
-                self._answer(failure.get("status", 200), failure.get("answer", {}))
-
-        def _answer(self, status: int, values: dict[str, Any]) -> None:
-            content = json.dumps(values, ensure_ascii=False).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json; encoding=utf-8")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-    return Handler
-
-
-def _failure_for(account: Account, name: str) -> dict[str, Any] | None:
-    """The first failure that was ordered for this call; each happens once."""
-    with account.lock:
-        for failure in account.failures:
-            if failure["call"] == name:
-                account.failures.remove(failure)
-                return failure
-    return None
+def _body_of(call: Call) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(call.body or b"{}")
+    return values
 
 
 def _result(
@@ -93,6 +40,8 @@ def _result(
     error = account.token_error(query.get("access_token", ""))
     if error is not None:
         return error
+    if name.startswith("menu/") and not account.has_menu:
+        return {"errcode": 48001, "errmsg": "api unauthorized"}
     match name:
         case "message/custom/send":
             return account.take_custom_message(body)
@@ -118,6 +67,8 @@ def _token(account: Account, name: str, values: dict[str, Any]) -> dict[str, Any
         return {"errcode": 40013, "errmsg": "invalid appid"}
     if values.get("secret") != account.secret:
         return {"errcode": 40125, "errmsg": "invalid appsecret"}
+    if not account.knows_address:
+        return {"errcode": 40164, "errmsg": "invalid ip 203.0.113.9, not in whitelist"}
     if name == "token":
         return {"access_token": account.replace_token(), "expires_in": 7200}
     return account.stable_token(bool(values.get("force_refresh")))

@@ -16,6 +16,7 @@ import httpx
 
 from tests.simulators.wechat.account import Account, Shown
 from tests.simulators.wechat.crypto import decrypt, encrypt, sign
+from tests.simulators.wechat.page import AES_KEY, TOKEN
 
 PATIENCE_SECONDS = 5.0
 DELIVERIES = 3
@@ -29,12 +30,13 @@ class Platform:
 
     account: Account
     webhook: str
-    token: str = "spamtest"
+    token: str = TOKEN
     mode: str = "safe"
-    aes_key: str = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+    aes_key: str = AES_KEY
     patience_seconds: float = PATIENCE_SECONDS
     same_nonce: bool = False
     """Whether a repeated call is the same word for word, or signed anew."""
+    echo: str = "5837192837465"
     lose_answers: int = 0
     """How many of the next answers never reach the platform."""
     answers: list[str] = field(default_factory=list)
@@ -51,7 +53,7 @@ class Platform:
             "signature": sign(self.token, timestamp, nonce),
             "timestamp": timestamp,
             "nonce": nonce,
-            "echostr": "5837192837465",
+            "echostr": self.echo,
         }
         return await self.client.get(self.webhook, params=query)
 

@@ -1,0 +1,119 @@
+"""The real answering process, killed while visitors wait: nobody is forgotten or told twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.settings import Settings
+from channels.db import open_engine, session_scope
+from channels.models import IncomingMessage, OutgoingMessage
+from tests.channels.processes import wait_for
+from tests.server.conftest import Messengers, serving
+from tests.simulators.wechat.phone import Platform
+
+VISITORS = 10
+SECONDS = 180.0
+QUESTION = "璧山有没有外国人才绿色通道？"
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture(scope="module")
+def running(
+    settings: Settings, model: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Messengers]:
+    """A Kaimen of this file's own, which its last test kills."""
+    # No call waits for its answer, so that all of them go by the API, each as messages of its own.
+    late = {"KAIMEN_WECHAT_REPLY_SECONDS": "0.5", "KAIMEN_PUBLIC_URL": ""}
+    polling = {"KAIMEN_TELEGRAM_MODE": "polling"}
+    with serving(settings, tmp_path_factory.mktemp("killed"), **late, **polling) as running:
+        yield running
+
+
+def answerers(server: int) -> list[int]:
+    """The processes that a server has answer."""
+    table = subprocess.run(
+        ["ps", "-A", "-o", "pid=,ppid=,command="], capture_output=True, text=True, check=True
+    )
+    rows = [line.split(None, 2) for line in table.stdout.splitlines()]
+    return [int(r[0]) for r in rows if int(r[1]) == server and r[2].endswith("-m bot answer")]
+
+
+def states(running: Messengers, model: Any) -> Counter[str]:
+    engine = open_engine(running.channels_url)
+    with session_scope(engine) as session:
+        found: Counter[str] = Counter(session.execute(select(model.state)).scalars())
+    engine.dispose()
+    return found
+
+
+def attempts(running: Messengers) -> int:
+    """How often any message was begun to be answered."""
+    engine = open_engine(running.channels_url)
+    with session_scope(engine) as session:
+        total: int = session.execute(select(func.sum(IncomingMessage.attempts))).scalar_one()
+    engine.dispose()
+    return total
+
+
+async def kill_answerer(running: Messengers, least: int) -> int:
+    """Kills it while it answers, once so many messages are answered; gives its number."""
+    await wait_for(
+        lambda: (
+            (found := states(running, IncomingMessage))["answered"] >= least
+            and found["claimed"] > 0
+        ),
+        SECONDS,
+    )
+    [number] = answerers(running.process.pid)
+    os.kill(number, signal.SIGKILL)
+    return number
+
+
+async def test_killed_under_load_it_loses_nothing_and_says_nothing_twice(
+    running: Messengers,
+) -> None:
+    platform = Platform(running.wechat, f"{running.url}/webhooks/wechat/webhook")
+    visitors = [f"o-killed-{number:02d}" for number in range(VISITORS)]
+    calls = asyncio.gather(*(platform.text(visitor, QUESTION) for visitor in visitors))
+    first = await kill_answerer(running, 0)
+    second = await kill_answerer(running, VISITORS // 2)
+    assert first != second
+    await calls
+    await wait_for(
+        lambda: (
+            states(running, IncomingMessage) == {"answered": VISITORS}
+            and set(states(running, OutgoingMessage)) == {"sent"}
+        ),
+        SECONDS,
+    )
+    assert attempts(running) >= VISITORS + 2, "each kill met an answer that was being made"
+    read = [running.wechat.follower(visitor).texts for visitor in visitors]
+    for texts in read:
+        assert len(texts) == len(set(texts)), "nothing is said twice"
+    # All asked the same, each in a conversation of their own.
+    [answer] = {"\n\n".join(texts) for texts in read}
+    assert "可享受人才签证" in answer
+    assert "璧山府办发〔2022〕18号" in answer
+
+
+async def test_it_ends_when_its_server_is_killed(running: Messengers) -> None:
+    [number] = answerers(running.process.pid)
+    assert runs(number)
+    running.process.kill()
+    await wait_for(lambda: not runs(number), SECONDS)
+
+
+def runs(number: int) -> bool:
+    """Whether there is such a process, and more than its entry in the table."""
+    told = subprocess.run(["ps", "-o", "stat=", "-p", str(number)], capture_output=True, text=True)
+    return told.stdout.strip()[:1] not in ("", "Z")
