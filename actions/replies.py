@@ -94,6 +94,11 @@ def responsible_title(task: TaskView, language: Language) -> str:
     return _title(task.responsible_title, language)
 
 
+def cooperating_title(task: TaskView, language: Language) -> str:
+    """What the document calls the third kind of units, where it has one."""
+    return _title(task.cooperating_title or "", language)
+
+
 def _title(written: str, language: Language) -> str:
     if language == "zh":
         return written
@@ -298,7 +303,7 @@ def _units_note(task: TaskView | None, language: Language) -> str | None:
             f"{u.name} ({u.name_en})" if language == "en" and u.name_en else u.name
             for u in task.cooperating_units
         ]
-        title = _title(task.cooperating_title or "", language)
+        title = cooperating_title(task, language)
         lines.append(say("more_units", language, title=title, units="、".join(names)))
     if task.deadline:
         lines.append(say("deadline", language, deadline=task.deadline))

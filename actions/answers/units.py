@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.areas import answer_area
+from actions.answers.area_units import answer_area_units
 from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated
-from actions.answers.leads import fact_text, unit_names
+from actions.answers.leads import fact_text
 from actions.answers.missing import city_gap, gap_line
 from actions.answers.ranking import (
     decide_topic,
@@ -19,12 +19,13 @@ from actions.answers.ranking import (
 from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import next_steps, topic_intent, topic_names
 from actions.answers.topics import answer_topic
+from actions.answers.unit_lines import task_units_line
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
-from actions.replies import fact_card, measure_card, responsible_title, task_card
+from actions.replies import fact_card, measure_card, task_card
 from actions.texts import region_name, say
 from knowledge.topics import topics
-from knowledge.views import FactView, MeasureView, TaskView
+from knowledge.views import FactView, MeasureView
 
 MEASURES_SHOWN = 2
 """Measures of one region beside its units, one of each task first."""
@@ -37,7 +38,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     if topic is None:
         return _units_of_shown(question, focus, knowledge)
     if topics()[topic].tasks:
-        return answer_area(question, focus, knowledge, topic)
+        return answer_area_units(question, focus, knowledge, topic)
     follows_up = topic == focus.topic
     named = several_topics(question)
     if len(named) > 1:
@@ -130,30 +131,6 @@ def _units_line(measure: MeasureView, language: Language, on_cards: set[str]) ->
             return f"{where}: {english}(“{measure.text}”)"
         return f"{where}：{say('no_units_city', language)}"
     return task_units_line(measure.task, language, with_others=measure.task.id not in on_cards)
-
-
-def task_units_line(task: TaskView, language: Language, with_others: bool = True) -> str:
-    """Who leads a task and who takes part."""
-    # Where nobody leads, those who take part are all that can be named.
-    responsible = task.responsible_units if with_others or not task.lead_units else ()
-    rest = (
-        say(
-            "units_responsible",
-            language,
-            title=responsible_title(task, language),
-            units=unit_names(responsible, language),
-        )
-        if responsible
-        else ""
-    )
-    label = "units_lead" if task.lead_units else "units_no_lead"
-    return say(
-        label,
-        language,
-        where=region_name(task.document.region, language),
-        lead=unit_names(task.lead_units, language),
-        responsible=rest,
-    )
 
 
 def _nobody_named(
