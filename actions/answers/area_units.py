@@ -10,11 +10,14 @@ from actions.answers.areas import (
     find_area,
     gap_lines,
     guessed_elsewhere,
+    left_of_related,
     measures_in_order,
     outcome_of,
-    steps_without_units,
+    related_beside,
+    steps_after,
 )
 from actions.answers.details import also_unstated
+from actions.answers.related_tasks import related_lines
 from actions.answers.unit_lines import asks_for_others_only, task_units_line
 from actions.question import Focus, Question
 from actions.replies import task_card
@@ -33,18 +36,22 @@ def answer_area_units(
     lines += [
         task_units_line(t, language, others_first=others_first, named=True) for t in area.tasks
     ]
+    lines += related_lines(area.related, language)
     lines += also_unstated(question, topic)
     shown = fair_share(area.tasks)
     listed = {t.id: measures_in_order(t, question, knowledge) for t in area.tasks}
     moved = focus.moved(
         intent=question.intent, topic=topic, regions=area.regions, text=question.text
     )
+    cards = [task_card(t, catalogue.measures_of(t.id), language) for t in shown]
+    beside = related_beside(area, question)
+    remaining = [*all_measures(area, shown, listed), *left_of_related(area, beside)]
     return answer(
         question,
         moved,
         outcome_of(area, question),
         "\n".join(lines),
-        tuple(task_card(t, catalogue.measures_of(t.id), language) for t in shown),
-        steps_without_units(question, knowledge, area.present, more=True),
-        tuple(all_measures(area, shown, listed)),
+        (*cards, *beside),
+        steps_after(area, question, knowledge, more=bool(remaining)),
+        tuple(remaining),
     )

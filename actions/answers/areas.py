@@ -10,6 +10,7 @@ from actions.answers.details import unstated
 from actions.answers.leads import unit_names
 from actions.answers.missing import task_gap_line
 from actions.answers.ranking import relevance
+from actions.answers.related_tasks import related_lines, related_measures
 from actions.answers.short_quotes import short_line
 from actions.answers.steps import join_regions, next_steps
 from actions.answers.unit_lines import short_title
@@ -17,6 +18,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card, task_card
 from actions.texts import region_name, say
+from channels.reply import Card
 from knowledge.topics import topics
 from knowledge.views import MeasureView, TaskView
 
@@ -42,17 +44,20 @@ class Area:
     missing: tuple[str, ...]
     """Those of them that have no such task."""
     tasks: tuple[TaskView, ...]
-    """Of the regions asked for; of all where none of those has any."""
+    """Of the regions asked for; of all where none of those has any on the area."""
+    related: tuple[MeasureView, ...] = ()
+    """What the regions asked for have on the area under other tasks."""
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether all tasks are other regions' than those asked for."""
-        return bool(self.regions) and set(self.missing) == set(self.regions)
+        """Whether all that there is stands in other regions' plans than those asked for."""
+        return bool(self.regions) and set(self.missing) == set(self.regions) and not self.related
 
     @property
     def present(self) -> list[str]:
-        """The regions of the tasks, each once."""
-        return list(dict.fromkeys(t.document.region for t in self.tasks))
+        """The regions that have something on the area, each once."""
+        of_tasks = [t.document.region for t in self.tasks]
+        return list(dict.fromkeys([*of_tasks, *(m.region for m in self.related)]))
 
 
 def find_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Area:
@@ -62,7 +67,10 @@ def find_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str
     asked = regions or catalogue.home_regions
     tasks = [t for r in catalogue.regions if r in asked for t in catalogue.find_tasks(title, r)]
     missing = tuple(r for r in regions if not catalogue.find_tasks(title, r))
-    return Area(topic, regions, missing, tuple(tasks or catalogue.find_tasks(title)))
+    related = tuple(related_measures(topic, regions, knowledge))
+    if not tasks and not related:
+        tasks = catalogue.find_tasks(title)
+    return Area(topic, regions, missing, tuple(tasks), related)
 
 
 def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
@@ -80,9 +88,13 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         cards = tuple(measure_card(m, language) for m in measures[:MEASURES_WHOLE])
         remaining = [m.id for m in measures[MEASURES_WHOLE:]]
     else:
-        lines.append(_intro(area, shown, listed, question))
+        lines += _intro(area, shown, listed, question)
         cards = tuple(task_card(t, catalogue.measures_of(t.id), language) for t in shown)
         remaining = all_measures(area, shown, listed)
+    lines += related_lines(area.related, language)
+    beside = related_beside(area, question)
+    cards = (*cards, *beside)
+    remaining += left_of_related(area, beside)
     lines += unstated(question, topic, [t.text for t in shown], has_units=True)
     moved = focus.moved(
         intent=question.intent, topic=topic, regions=area.regions, text=question.text
@@ -93,7 +105,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         outcome_of(area, question),
         "\n".join(lines),
         cards,
-        steps_without_units(question, knowledge, area.present, more=bool(remaining)),
+        steps_after(area, question, knowledge, more=bool(remaining)),
         tuple(remaining),
     )
 
@@ -116,7 +128,13 @@ def answer_elsewhere(question: Question, focus: Focus) -> Answer:
 def gap_lines(area: Area, question: Question, knowledge: Knowledge) -> list[str]:
     """Which of the regions asked for have no such task, and whose the tasks shown are."""
     language = question.language
-    lines = [task_gap_line(r, knowledge, language) for r in area.missing]
+    touching = {m.region for m in area.related}
+    lines = [
+        say("task_missing_related", language, where=region_name(r, language))
+        if r in touching
+        else task_gap_line(r, knowledge, language)
+        for r in area.missing
+    ]
     place = question.spellings.get("other_place")
     if place:
         lines.append(say("other_place_bare", language, place="、".join(place)))
@@ -154,12 +172,13 @@ def all_measures(
     return [*(m.id for t in shown for m in listed[t.id]), *of_later]
 
 
-def steps_without_units(
-    question: Question, knowledge: Knowledge, present: list[str], more: bool
+def steps_after(
+    area: Area, question: Question, knowledge: Knowledge, more: bool
 ) -> tuple[Step, ...]:
-    """What to ask next where the units are said already."""
-    steps = next_steps(question, knowledge, present, more=more)
-    return tuple(s for s in steps if s.intent != "ask_responsible_unit")
+    """What to ask next: neither for units, which are said, nor for a region that has nothing."""
+    steps = next_steps(question, knowledge, area.present, more=more)
+    done = set(area.missing)
+    return tuple(s for s in steps if s.intent != "ask_responsible_unit" and s.region not in done)
 
 
 def fair_share(tasks: tuple[TaskView, ...]) -> list[TaskView]:
@@ -174,18 +193,36 @@ def area_name(topic: str, language: str) -> str:
     return re.sub(r"（整项任务）$| \(whole task\)$", "", topics()[topic].name(language))
 
 
+def related_beside(area: Area, question: Question) -> tuple[Card, ...]:
+    """Where no task is shown, the first measure of each task that touches on the area."""
+    if area.tasks:
+        return ()
+    first = {m.task.id: m for m in reversed(area.related) if m.task}
+    shown = [m for m in area.related if m in first.values()]
+    return tuple(measure_card(m, question.language) for m in shown)
+
+
+def left_of_related(area: Area, beside: tuple[Card, ...]) -> list[str]:
+    """What touches on the area and is not shown."""
+    on_cards = {card.id for card in beside}
+    return [m.id for m in area.related if m.id not in on_cards]
+
+
 def _intro(
     area: Area, shown: list[TaskView], listed: dict[str, list[MeasureView]], question: Question
-) -> str:
-    return say(
-        "area_intro",
-        question.language,
-        topic=area_name(area.topic, question.language),
-        count=sum(len(listed[t.id]) for t in shown),
-        where=join_regions(
-            list(dict.fromkeys(t.document.region for t in shown)), question.language
-        ),
-    )
+) -> list[str]:
+    if not shown:
+        return []
+    where = list(dict.fromkeys(t.document.region for t in shown))
+    return [
+        say(
+            "area_intro",
+            question.language,
+            topic=area_name(area.topic, question.language),
+            count=sum(len(listed[t.id]) for t in shown),
+            where=join_regions(where, question.language),
+        )
+    ]
 
 
 def _list_lines(task: TaskView, measures: list[MeasureView], question: Question) -> list[str]:

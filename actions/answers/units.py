@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.area_units import answer_area_units
+from actions.answers.coordination import COORDINATION, answer_coordination
 from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated
 from actions.answers.leads import fact_text
@@ -39,6 +40,8 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
         return _units_of_shown(question, focus, knowledge)
     if topics()[topic].tasks:
         return answer_area_units(question, focus, knowledge, topic)
+    if topic == COORDINATION and "other_place" not in question.entities:
+        return answer_coordination(question, focus, knowledge)
     follows_up = topic == focus.topic
     named = several_topics(question)
     if len(named) > 1:
