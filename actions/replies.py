@@ -136,7 +136,9 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
         lead_units=units(task.lead_units, language) if task else (),
         responsible_units=units(task.responsible_units, language) if task else (),
         responsible_title=responsible_title(task, language) if task else None,
-        units_note=_units_note(task, language),
+        units_note=say("units_in_text", language)
+        if task is None and measure.topic == "coordination"
+        else _units_note(task, language),
         notes=tuple(notes),
         source=document_source(document, measure.citation.locators, language),
     )

@@ -23,9 +23,7 @@ from actions.question import Focus, Question
 from actions.replies import task_card
 
 
-def answer_area_units(
-    question: Question, focus: Focus, knowledge: Knowledge, topic: str
-) -> Answer:
+def answer_area_units(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
     """Names the units of every task of the area, each task by its name; then shows the tasks."""
     language, catalogue = question.language, knowledge.catalogue
     if guessed_elsewhere(question):

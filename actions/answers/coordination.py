@@ -27,7 +27,7 @@ _ASKS_WHO = re.compile(
     re.IGNORECASE,
 )
 _IN_CHARGE = re.compile(
-    r"负责|牵头|统筹|协调|主管|挂帅|总管|总抓|领导|调度|归.{0,8}管|"
+    r"负责|牵头|统筹|协调|主管|挂帅|总管|总抓|领导|调度|归.{0,8}管|在抓|来抓|"
     r"\b(?:coordinat\w+|co-ordinat\w+|lead|leads|leading|led|in charge|responsib\w+|runs?|running|oversees?|"
     r"overseeing|heads?|steers?|manages?|organi[sz]es?)\b",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _THE_PILOT = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_ELSE = re.compile(
-    r"(?:现代)?服务业|扩大|开放|综合|试点|方案|工作|推进|整个|整体|总体|全(?:市|区|县)|市级|层面|到底|究竟|"
+    r"(?:现代)?服务业|扩大|开放|综合|试点|方案|工作|推进|整个|整体|总体|总的?|全(?:市|区|县)|市级|层面|到底|究竟|"
     r"这(?:个|项|件事)?|那(?:个|项)?|目前|现在|一共|请问|我想知道|想知道|谁|哪(?:个|些|家|一)|什么|何|部门|单位|机构|组织|"
     r"负责|牵头|统筹|协调|主管|挂帅|总管|总抓|领导|调度|主要|具体|来|由|是|在|的|归|管|抓|做|搞|了|呢|吗|啊|呀|和|这边|那边|"
     r"(?:重庆|璧山|垫江)(?:市|区|县)?|市|区|县|里|"
@@ -56,7 +56,9 @@ _NOTHING_ELSE = re.compile(
 def find_coordination(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """Who coordinates the pilot as a whole; None where something narrower is asked about."""
     text = question.text
-    if "other_place" in question.entities or not (_ASKS_WHO.search(text) and _IN_CHARGE.search(text)):
+    if "other_place" in question.entities or not (
+        _ASKS_WHO.search(text) and _IN_CHARGE.search(text)
+    ):
         return None
     named = bool(_THE_PILOT.search(text))
     # “谁统筹？” after an answer on something else asks about that.
@@ -72,7 +74,9 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
     regions = question.regions or (focus.regions if focus.topic == COORDINATION else ())
     if not regions and "chongqing" in question.values("region"):
         regions = (HOME,)
-    asked = [r for r in knowledge.catalogue.regions if r in (regions or knowledge.catalogue.home_regions)]
+    asked = [
+        r for r in knowledge.catalogue.regions if r in (regions or knowledge.catalogue.home_regions)
+    ]
     lines, cards, remaining = [], [], []
     for region in asked:
         measures = knowledge.catalogue.find_measures(COORDINATION, region)
@@ -87,6 +91,9 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
             lines.append(_nobody(region, knowledge, language))
             of_mechanism = _first_of_places(knowledge.catalogue.find_measures(MECHANISM, region))
             cards += [measure_card(m, language) for m in of_mechanism]
+            asked_of_all = _asked_of_districts(region, knowledge)
+            lines += [_districts_line(m, language) for m in asked_of_all]
+            cards += [measure_card(m, language) for m in asked_of_all if HOME not in asked]
     named = any(knowledge.catalogue.find_measures(COORDINATION, r) for r in asked)
     moved = focus.moved(
         intent="ask_responsible_unit", topic=COORDINATION, regions=regions, text=question.text
@@ -115,9 +122,7 @@ def _what_else(question: Question) -> bool:
 def _line(measures: list[MeasureView], language: Language) -> str:
     """The bodies of one region, each quoted with its place."""
     quotes = [
-        say(
-            "coordination_quote", language, quote=quoted(m, language), place=m.citation.locator
-        )
+        say("coordination_quote", language, quote=quoted(m, language), place=m.citation.locator)
         for m in _first_of_places(measures)
     ]
     return say(
@@ -132,6 +137,24 @@ def _first_of_places(measures: list[MeasureView]) -> list[MeasureView]:
     """The first measure of each of the first two places: the working group, then its office."""
     first = {m.citation.locator: m for m in reversed(measures)}
     return [m for m in measures if first[m.citation.locator] is m][:CARDS_OF_EACH]
+
+
+def _asked_of_districts(region: str, knowledge: Knowledge) -> list[MeasureView]:
+    """What the city's document asks of all its districts for coordinating the pilot."""
+    if region not in knowledge.catalogue.districts:
+        return []
+    of_city = knowledge.catalogue.find_measures(COORDINATION, HOME)
+    return [m for m in of_city if re.search(r"各区县.*机构", m.text)][:1]
+
+
+def _districts_line(measure: MeasureView, language: Language) -> str:
+    return say(
+        "coordination_districts",
+        language,
+        number=measure.citation.document.document_number,
+        place=measure.citation.locator,
+        quote=quoted(measure, language),
+    )
 
 
 def _nobody(region: str, knowledge: Knowledge, language: Language) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from actions.answers.leads import quoted
 from actions.question import Language
 from actions.texts import say
 from knowledge.views import MeasureView
@@ -20,10 +21,10 @@ _FEWEST = 10
 
 def short_line(measure: MeasureView, language: Language, about: tuple[str, ...] = ()) -> str:
     """A measure as a line of a list; of a long one the part that says one of the words `about`."""
-    whole = measure.text if language == "zh" or not measure.text_en else measure.text_en
-    quote = _around(whole.rstrip("."), about, language)
+    whole = quoted(measure, language)
+    quote = _around(whole, about, language)
     line = say("short_quote", language, quote=quote)
-    cut = len(quote) < len(whole.rstrip("."))
+    cut = len(quote) < len(whole)
     if cut and any(words not in quote for words in (*measure.conditions, *measure.exclusions)):
         line += say("short_quote_conditions", language)
     if measure.subject and "其" in measure.text[:4]:
