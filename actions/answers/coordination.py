@@ -89,11 +89,12 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
             remaining += [m.id for m in ordered[limit:]]
         else:
             lines.append(_nobody(region, knowledge, language))
-            of_mechanism = _first_of_places(knowledge.catalogue.find_measures(MECHANISM, region))
-            cards += [measure_card(m, language) for m in of_mechanism]
             asked_of_all = _asked_of_districts(region, knowledge)
             lines += [_districts_line(m, language) for m in asked_of_all]
-            cards += [measure_card(m, language) for m in asked_of_all if HOME not in asked]
+            if regions:
+                own = _first_of_places(knowledge.catalogue.find_measures(MECHANISM, region))
+                asked_of_all = [m for m in asked_of_all if HOME not in asked]
+                cards += [measure_card(m, language) for m in (*own, *asked_of_all)]
     named = any(knowledge.catalogue.find_measures(COORDINATION, r) for r in asked)
     moved = focus.moved(
         intent="ask_responsible_unit", topic=COORDINATION, regions=regions, text=question.text

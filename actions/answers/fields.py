@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from actions.question import Question
 from knowledge.catalogue import Catalogue
+from knowledge.regions import spellings_of
 from knowledge.search.words import terms
 from knowledge.views import MeasureView, TaskView
 
@@ -71,20 +72,24 @@ class Field:
         return all(any(_says(joined, alike) for alike in _alike(word)) for word in self.words)
 
 
-def field_of(question: Question) -> Field | None:
+def field_of(question: Question, catalogue: Catalogue) -> Field | None:
     """The field that a question names; None where nothing is left but the asking."""
     text = question.text
+    for region in catalogue.regions.values():
+        for name in spellings_of(region):
+            text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
     for kind in ("region", "document", "other_place"):
         for spelling in question.spellings.get(kind, ()):
             text = text.replace(spelling, " ")
-    chinese = [w for w in _ASKING_ZH.sub(" ", text).split() if re.search(r"[\u4e00-\u9fff]", w)]
-    chinese = re.findall(r"[\u4e00-\u9fff]{2,}", " ".join(chinese))
-    english = [w for w in re.findall(r"[a-z][a-z-]{2,}", text.lower()) if w not in _ASKING_EN]
-    if chinese:
-        return Field("".join(chinese), tuple(chinese))
-    if english and question.language == "en":
-        return Field(" ".join(english), tuple(w[:_STEM] for w in english))
-    return None
+    left = _ASKING_ZH.sub(" ", text)
+    chinese = re.findall(r"[\u4e00-\u9fff]{2,}", left)
+    latin = re.findall(r"[a-z][a-z0-9-]+", left.lower())
+    latin = [word for word in latin if word not in _ASKING_EN and len(word) > 2]
+    if not chinese and not latin:
+        return None
+    # In Chinese QDLP and REITs are names among other words; in English every word counts.
+    joined = "".join(chinese) if chinese and not latin else " ".join([*latin, *chinese])
+    return Field(joined, (*(word[:_STEM] for word in latin), *chinese))
 
 
 def measures_of_field(

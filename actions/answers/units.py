@@ -78,7 +78,7 @@ def _field_instead(
     """What speaks of the field asked for, where the topic is a guess or the region has nothing on it."""
     if {"topic", "other_place", "unit"} & question.entities.keys():
         return None
-    field = field_of(question)
+    field = field_of(question, knowledge.catalogue)
     if field is None:
         return None
     likely = dict(question.topics).get(topic, 0.0)
@@ -115,7 +115,7 @@ def _is_far(question: Question, knowledge: Knowledge, topic: str) -> bool:
 def _of_no_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """What was shown last; else what speaks of the words of the question."""
     if not any(item in knowledge.catalogue.tasks for item in focus.shown):
-        field = field_of(question)
+        field = field_of(question, knowledge.catalogue)
         found = field and answer_field(field, question, focus, knowledge, None)
         if found:
             return found
