@@ -20,7 +20,7 @@ _ASKING_ZH = re.compile(
     r"谁|哪(?:个|些|家|一个|一家|里)|什么|啥|何|部门|单位|机构|政府|官方|"
     r"牵头|负责|主管|分管|主抓|挂帅|统筹|协调|归口|归属|归|找|问|联系|对接|管理?(?!委|制)|处理|办理|推进|推动|推|抓|做|搞|"
     r"这(?:一|个|件|些)?(?:块|方面|领域|事情?|项)?|那(?:一|个|件|些)?(?:块|方面|领域|事情?|项)?|"
-    r"方面|领域|这块|相关|有关|事务|事宜|事项|事情|工作|业务|问题|"
+    r"其他|其余|参与|参加|协办|协助|责任|还有|分别|都有|方面|领域|这块|相关|有关|事务|事宜|事项|事情|工作|业务|问题|"
     r"[由是在的了呢吗啊呀吧来去要会该给和与对把被让向上下里中]|配合|"
     r"全(?:市|区|县)|市级|(?<![\u4e00-\u9fff])[市区县](?![\u4e00-\u9fff])",
 )
@@ -34,6 +34,8 @@ _ASKING_EN = frozenset(
     manages managing run runs running oversee oversees deal deals dealing look looks after take takes care cover
     covers contact ask asked talk speak go matter matters issue issues affair affairs thing things topic topics
     work field fields area areas related regarding concerning concerned policy policies general generally overall
+    other others else also more involved support supporting participate participating part cooperate cooperating
+    assist assisting respectively both
     county district city municipality municipal local level side chongqing bishan dianjiang head heads
     """.split()  # noqa: SIM905, a list would fill two screens
 )
@@ -47,6 +49,8 @@ _SAME = (
     ("personal", "personn"),
 )
 """What is written differently and means the same. English by the beginnings of words."""
+_GAP = ".{0,6}"
+"""What may stand between the parts of a Chinese field: 数据保护 is in 数据及知识产权保护."""
 _STEM = 6
 """So many letters of an English word tell it from others: investment, investing, invested."""
 
@@ -60,7 +64,8 @@ class Field:
     words: tuple[str, ...]
     """Each must be found: Chinese as it stands, English by how words begin."""
     together: bool = True
-    """Whether English words must follow each other, at most one other between them."""
+    """Whether English words must follow each other, at most one other between them. Chinese ones always do, with
+    a little between them."""
 
     def is_in(self, *texts: str) -> bool:
         """Whether texts that belong together say all of it."""
@@ -69,6 +74,9 @@ class Field:
             alike = ("|".join(map(re.escape, _alike(word))) for word in self.words)
             written = r"\w*[\s-]+(?:\w+[\s-]+)?".join(f"(?:{words})" for words in alike)
             return bool(re.search(rf"\b{written}", joined))
+        if not any(word.isascii() for word in self.words):
+            alike = ("|".join(map(re.escape, _alike(word))) for word in self.words)
+            return bool(re.search(_GAP.join(f"(?:{words})" for words in alike), joined))
         return all(any(_says(joined, alike) for alike in _alike(word)) for word in self.words)
 
 

@@ -12,7 +12,7 @@ from actions.question import Language
 from actions.texts import say
 from knowledge.views import MeasureView
 
-LONGEST = {"zh": 48, "en": 110}
+LONGEST = {"zh": 48, "en": 160}
 """Characters of a quotation in a list."""
 _CLAUSE_ENDS = {"zh": "，,；;。", "en": ",;."}
 _FEWEST = 10

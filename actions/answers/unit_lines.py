@@ -14,7 +14,7 @@ LONGEST_TITLE = {"zh": 26, "en": 120}
 """Characters of a task's title in a sentence; a longer one is cut there and whole on the card."""
 _ASKS_FOR_OTHERS = re.compile(
     r"配合|协办|协助|参与|参加|责任单位|责任部门|其他单位|其余单位|还有(?:谁|哪些(?:单位|部门))|"
-    r"\b(?:support(?:s|ing)?|cooperat\w+|co-operat\w+|assist\w*|participat\w+|taking part|takes? part|"
+    r"\b(?:supporting|support units?|cooperat\w+|co-operat\w+|assist\w*|participat\w+|taking part|takes? part|"
     r"involved|who else|other (?:units|departments|agencies|bureaus)|responsible units?)\b",
     re.IGNORECASE,
 )

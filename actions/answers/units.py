@@ -20,6 +20,8 @@ from knowledge.topics import topics
 
 UNSURE, NO_IDEA = 0.5, 0.2
 """A topic less likely than this may be a part of a field; less likely than that, it is a mere guess."""
+SURE = 0.8
+"""A topic this likely is meant, whatever words name it."""
 NEAR = 0.45
 """How near a measure of a guessed topic must be for the guess to be followed."""
 AN_AREA, BESIDE_TOPIC = 0.15, 0.3
@@ -29,6 +31,8 @@ AN_AREA, BESIDE_TOPIC = 0.15, 0.3
 def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Who leads and who takes part."""
     topic = decide_topic(question, focus, knowledge)
+    if focus.topic and _names_nothing(question, knowledge):
+        topic = focus.topic
     if topic is None:
         return _of_no_topic(question, focus, knowledge)
     leans = topic == focus.topic and not _is_named(question, topic)
@@ -49,6 +53,12 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     if topic == COORDINATION and "other_place" not in question.entities:
         return answer_coordination(question, focus, knowledge)
     return answer_topic_units(question, focus, knowledge, topic, leans)
+
+
+def _names_nothing(question: Question, knowledge: Knowledge) -> bool:
+    """Whether a message is all asking, so that whatever topic it seems to have is a guess."""
+    sure = "topic" in question.entities or question.topic_confidence >= SURE
+    return not sure and field_of(question, knowledge.catalogue) is None
 
 
 def _is_named(question: Question, topic: str) -> bool:
