@@ -17,10 +17,12 @@ Likely = tuple[tuple[str, float], ...]
 
 
 def ask_of_field(
-    knowledge: Knowledge, text: str, likely: Likely, language: Language = "zh", **entities: str
+    knowledge: Knowledge, text: str, likely: Likely, language: Language = "zh", region: str = ""
 ) -> Answer:
-    question = make_question(text, "ask_responsible_unit", language=language, **entities)
-    return answer_question(replace(question, topics=likely), NOTHING_BEFORE, knowledge)
+    question = make_question(text, "ask_responsible_unit", language=language)
+    named: dict[str, tuple[str, ...]] = {"region": (region,)} if region else {}
+    question = replace(question, topics=likely, entities=named)
+    return answer_question(question, NOTHING_BEFORE, knowledge)
 
 
 @pytest.mark.parametrize(
