@@ -94,6 +94,11 @@ def responsible_title(task: TaskView, language: Language) -> str:
     return _title(task.responsible_title, language)
 
 
+def cooperating_title(task: TaskView, language: Language) -> str:
+    """What the document calls the third kind of units, where it has one."""
+    return _title(task.cooperating_title or "", language)
+
+
 def _title(written: str, language: Language) -> str:
     if language == "zh":
         return written
@@ -131,7 +136,9 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
         lead_units=units(task.lead_units, language) if task else (),
         responsible_units=units(task.responsible_units, language) if task else (),
         responsible_title=responsible_title(task, language) if task else None,
-        units_note=_units_note(task, language),
+        units_note=say("units_in_text", language)
+        if task is None and measure.topic == "coordination"
+        else _units_note(task, language),
         notes=tuple(notes),
         source=document_source(document, measure.citation.locators, language),
     )
@@ -298,7 +305,7 @@ def _units_note(task: TaskView | None, language: Language) -> str | None:
             f"{u.name} ({u.name_en})" if language == "en" and u.name_en else u.name
             for u in task.cooperating_units
         ]
-        title = _title(task.cooperating_title or "", language)
+        title = cooperating_title(task, language)
         lines.append(say("more_units", language, title=title, units="、".join(names)))
     if task.deadline:
         lines.append(say("deadline", language, deadline=task.deadline))

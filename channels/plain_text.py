@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from channels.reply import Card, Choice, Reply, Source, Unit
 
@@ -23,6 +23,7 @@ LABELS = {
         "open": "【",
         "close": "】",
         "gap": "",
+        "same_task": "同一任务",
     },
     "en": {
         "quote": "Original (Chinese, authoritative)",
@@ -40,8 +41,12 @@ LABELS = {
         "open": "[",
         "close": "]",
         "gap": " ",
+        "same_task": "the same task",
     },
 }
+
+LONG_HEADING = 40
+"""Characters of a heading; a longer one is not repeated for the next measure of the same task."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +69,23 @@ def plain_blocks(reply: Reply) -> list[Block]:
     for number, card in enumerate(reply.cards, start=1):
         following = reply.cards[number] if number < len(reply.cards) else None
         footer = following is None or not _same_task(card, following)
-        parts.append(_card(card, reply.language, f"{number}. " if numbered else "", footer))
+        parts.append(
+            _card(_briefly_headed(reply, number), reply.language, f"{number}. " * numbered, footer)
+        )
     if reply.notes:
         parts.append(Block("\n".join(reply.notes)))
     if reply.choices:
         first = len(reply.cards) + 1 if numbered else 1
         parts.append(Block(_choices(reply.choices, reply.choices_title, first)))
     return [part for part in parts if part.text]
+
+
+def _briefly_headed(reply: Reply, number: int) -> Card:
+    """The n-th card; a long title of its task is not said again right after it was said."""
+    card, before = reply.cards[number - 1], reply.cards[number - 2 : number - 1]
+    if len(card.heading) <= LONG_HEADING or not before or not _same_task(before[0], card):
+        return card
+    return replace(card, heading=LABELS[reply.language]["same_task"])
 
 
 def _same_task(card: Card, following: Card) -> bool:

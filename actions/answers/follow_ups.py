@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.documents import answer_document, answer_validity, describe_document
@@ -74,9 +74,9 @@ def answer_more(question: Question, focus: Focus, knowledge: Knowledge) -> Answe
     if not batch:
         return answer(question, focus, AnswerOutcome.ANSWERED, say("no_more", language))
     cards = _cards(batch, question, knowledge)
-    return answer(
-        question, focus, AnswerOutcome.ANSWERED, say("more_intro", language), cards, remaining=rest
-    )
+    text = say("more_left" if rest else "more_intro", language, count=len(rest))
+    steps = (Step(say("ask_more", language), "ask_more"),) if rest else ()
+    return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, rest)
 
 
 def answer_source(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:

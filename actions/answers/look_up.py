@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.complaints import COMPLAINTS
+from actions.answers.coordination import find_coordination
 from actions.answers.documents import answer_document, documents_named
 from actions.answers.lists import asks_same_elsewhere, find_list
 from actions.answers.locators import read_locator
@@ -67,7 +68,7 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
         return find_counterpart(question, focus, knowledge)
     if asks_same_elsewhere(question, focus, knowledge):
         return _answer_topic(focus.topic or "", question, focus, knowledge)
-    for find in (find_list, find_mentions, find_place_mentioned):
+    for find in (find_coordination, find_list, find_mentions, find_place_mentioned):
         found = find(question, focus, knowledge)
         if found is not None:
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.units import task_units_line
+from actions.answers.unit_lines import task_units_line
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.cues import CUES
 from actions.answers.locators import Locator, path_of
-from actions.answers.units import task_units_line
+from actions.answers.unit_lines import task_units_line
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import section_card, task_card

@@ -1,97 +1,137 @@
-"""“Who is responsible?”: the units of a matter, as the task lists have them."""
+"""“Who is responsible?”: of what it is asked: a topic, an area, a field that neither covers, or the pilot."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.areas import answer_area
-from actions.answers.cues import ASKS_FOR_UNITS
-from actions.answers.details import also_unstated
-from actions.answers.leads import fact_text, unit_names
-from actions.answers.missing import city_gap, gap_line
-from actions.answers.ranking import (
-    decide_topic,
-    facts_answer_better,
-    rank_facts,
-    rank_measures,
-)
+from actions.answers.area_units import answer_area_units
+from actions.answers.coordination import COORDINATION, answer_coordination
+from actions.answers.field_units import answer_field, answer_nothing, is_spread
+from actions.answers.fields import field_of
+from actions.answers.ranking import decide_topic, relevance
+from actions.answers.related_tasks import related_measures
 from actions.answers.several import answer_each, several_topics
-from actions.answers.steps import next_steps, topic_intent, topic_names
-from actions.answers.topics import answer_topic
+from actions.answers.topic_units import MEASURES_SHOWN, answer_topic_units
+from actions.answers.unit_lines import asks_for_others_only, task_units_line
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Language, Question
-from actions.replies import fact_card, measure_card, responsible_title, task_card
-from actions.texts import region_name, say
+from actions.question import Focus, Question
+from actions.replies import task_card
+from actions.texts import say
 from knowledge.topics import topics
-from knowledge.views import FactView, MeasureView, TaskView
 
-MEASURES_SHOWN = 2
-"""Measures of one region beside its units, one of each task first."""
+UNSURE, NO_IDEA = 0.5, 0.2
+"""A topic less likely than this may be a part of a field; less likely than that, it is a mere guess."""
+SURE = 0.8
+"""A topic this likely is meant, whatever words name it."""
+NEAR = 0.45
+"""How near a measure of a guessed topic must be for the guess to be followed."""
+AN_AREA, BESIDE_TOPIC = 0.15, 0.3
+"""How likely an area must be to be meant by a vague field, by itself and beside the topic."""
 
 
 def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Who leads and who takes part."""
-    language = question.language
     topic = decide_topic(question, focus, knowledge)
+    if focus.topic and _names_nothing(question, knowledge):
+        topic = focus.topic
     if topic is None:
-        return _units_of_shown(question, focus, knowledge)
+        return _of_no_topic(question, focus, knowledge)
+    leans = topic == focus.topic and not _is_named(question, topic)
+    if not leans:
+        area = _area_meant(question, knowledge, topic)
+        if area:
+            return answer_area_units(question, focus, knowledge, area)
+        of_field = _field_instead(question, focus, knowledge, topic)
+        if of_field is not None:
+            return of_field
     if topics()[topic].tasks:
-        return answer_area(question, focus, knowledge, topic)
-    follows_up = topic == focus.topic
+        return answer_area_units(question, focus, knowledge, topic)
     named = several_topics(question)
     if len(named) > 1:
         return answer_each(
             question, focus, knowledge, named, answer_responsible_units, MEASURES_SHOWN
         )
-    regions = question.regions or (focus.regions if follows_up else ())
-    by_region = rank_measures(
-        question, knowledge, topic, regions or knowledge.catalogue.home_regions
-    )
-    measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
-    moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
-    place = question.spellings.get("other_place")
-    if place:
-        text = say("other_place", language, place="、".join(place))
-        cards = tuple(measure_card(m, language) for m in measures)
-        return answer(question, moved, AnswerOutcome.NOT_COVERED, text, cards)
-    if not measures and not ASKS_FOR_UNITS.search(question.text):
-        # “Who signed the first one?” is answered by a report, or by nothing.
-        return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
-    if not measures:
-        return _nobody_named(question, moved, knowledge, topic, regions)
-    shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
-    reported = _nearer_report(question, knowledge, topic, shown)
-    lines = [say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported]
-    lines.append(say("units_intro", language, **topic_names(topic)))
-    lines += city_gap(question, [m.region for m in measures])
-    lines += also_unstated(question, topic)
-    on_cards = {m.task.id for m in shown if m.task}
-    lines += dict.fromkeys(_units_line(m, language, on_cards) for m in measures)
-    lines += [gap_line(r, knowledge, language) for r in regions if not by_region.get(r)]
-    remaining = tuple(m.id for ms in by_region.values() for m in ms if m not in shown)
-    cards = tuple(measure_card(m, language) for m in shown)
-    cards = (*(fact_card(f, language) for f in reported), *cards)
-    present = [r for r in by_region if by_region[r]]
-    return answer(
-        question,
-        moved,
-        AnswerOutcome.ANSWERED,
-        "\n".join(lines),
-        cards,
-        next_steps(question, knowledge, present),
-        remaining,
-    )
+    if topic == COORDINATION and "other_place" not in question.entities:
+        return answer_coordination(question, focus, knowledge)
+    return answer_topic_units(question, focus, knowledge, topic, leans)
 
 
-def _nearer_report(
-    question: Question, knowledge: Knowledge, topic: str, shown: list[MeasureView]
-) -> list[FactView]:
-    """The report that is clearly nearer than any measure, where no region was asked for."""
-    facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
-    if question.regions or not facts:
-        return []
-    return facts[:1] if facts_answer_better(question, knowledge, shown, facts) else []
+def _names_nothing(question: Question, knowledge: Knowledge) -> bool:
+    """Whether a message is all asking, so that whatever topic it seems to have is a guess."""
+    sure = "topic" in question.entities or question.topic_confidence >= SURE
+    return not sure and field_of(question, knowledge.catalogue) is None
+
+
+def _is_named(question: Question, topic: str) -> bool:
+    """Whether the message itself names the topic, or is sure enough of it."""
+    likely = dict(question.topics).get(topic, 0.0)
+    return "topic" in question.entities or (question.names_a_topic and likely >= UNSURE)
+
+
+def _area_meant(question: Question, knowledge: Knowledge, topic: str) -> str | None:
+    """The area that a vague field means: “talent services” are no one topic of the newspapers."""
+    if "topic" in question.entities or topics()[topic].tasks:
+        return None
+    likely = dict(question.topics)
+    unled = not knowledge.catalogue.find_measures(topic)
+    if likely.get(topic, 0.0) >= UNSURE and not unled:
+        return None
+    areas = [t for t in likely if t in topics() and topics()[t].tasks]
+    best = max(areas, key=lambda t: likely[t], default=None)
+    if best is None or likely[best] < max(AN_AREA, BESIDE_TOPIC * likely.get(topic, 0.0)):
+        return None
+    return best
+
+
+def _field_instead(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str
+) -> Answer | None:
+    """What speaks of the field asked for, where the topic is a guess or the region has nothing on it."""
+    if {"topic", "other_place", "unit"} & question.entities.keys():
+        return None
+    field = field_of(question, knowledge.catalogue)
+    if field is None:
+        return None
+    likely = dict(question.topics).get(topic, 0.0)
+    regions = question.regions or knowledge.catalogue.home_regions
+    if not _has_any(topic, regions, knowledge):
+        unsure = bool(question.regions)
+    elif topics()[topic].tasks:
+        unsure = likely < NO_IDEA
+    else:
+        unsure = likely < UNSURE and (likely < NO_IDEA or is_spread(field, regions, knowledge))
+    if not unsure:
+        return None
+    found = answer_field(field, question, focus, knowledge, topic)
+    if found is None and likely < NO_IDEA and _is_far(question, knowledge, topic):
+        return answer_nothing(field, question, focus, knowledge)
+    return found
+
+
+def _has_any(topic: str, regions: tuple[str, ...], knowledge: Knowledge) -> bool:
+    """Whether any of these regions has something on a topic or an area."""
+    catalogue, whole = knowledge.catalogue, topics()[topic].tasks
+    if not whole:
+        return any(catalogue.find_measures(topic, r) for r in regions)
+    has_task = any(catalogue.find_tasks(whole, r) for r in regions)
+    return has_task or bool(related_measures(topic, regions, knowledge))
+
+
+def _is_far(question: Question, knowledge: Knowledge, topic: str) -> bool:
+    """Whether not even the nearest measure of a guessed topic is near to the question."""
+    ids = [m.id for m in knowledge.catalogue.find_measures(topic)]
+    return max(relevance(question, knowledge, ids).values(), default=0.0) < NEAR
+
+
+def _of_no_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """What was shown last; else what speaks of the words of the question."""
+    if not any(item in knowledge.catalogue.tasks for item in focus.shown):
+        field = field_of(question, knowledge.catalogue)
+        found = field and answer_field(field, question, focus, knowledge, None)
+        if found:
+            return found
+        if field and question.regions:
+            return answer_nothing(field, question, focus, knowledge)
+    return _units_of_shown(question, focus, knowledge)
 
 
 def _units_of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -101,77 +141,6 @@ def _units_of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if not shown:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("which_topic", language))
     cards = tuple(task_card(t, knowledge.catalogue.measures_of(t.id), language) for t in shown)
-    text = "\n".join(task_units_line(t, language) for t in shown)
+    others_first = asks_for_others_only(question)
+    text = "\n".join(task_units_line(t, language, others_first=others_first) for t in shown)
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards)
-
-
-def _one_of_each_task_first(measures: list[MeasureView]) -> list[MeasureView]:
-    """Best first, but no second measure of a task before the first one of another."""
-    first = _with_distinct_tasks(measures)
-    return [*first, *(m for m in measures if m not in first)]
-
-
-def _with_distinct_tasks(measures: list[MeasureView]) -> list[MeasureView]:
-    """The best measure of each task: measures of one task have the same units."""
-    best: dict[str, MeasureView] = {}
-    for measure in measures:
-        best.setdefault(measure.task.id if measure.task else "", measure)
-    return list(best.values())[:3]
-
-
-def _units_line(measure: MeasureView, language: Language, on_cards: set[str]) -> str:
-    """Who leads; who takes part stands on the task's card, and here only where it has none."""
-    where = region_name(measure.region, language)
-    if measure.task is None:
-        if measure.topic == "coordination":
-            if language == "zh":
-                return f"{where}：“{measure.text}”"
-            english = f"{measure.text_en} " if measure.text_en else ""
-            return f"{where}: {english}(“{measure.text}”)"
-        return f"{where}：{say('no_units_city', language)}"
-    return task_units_line(measure.task, language, with_others=measure.task.id not in on_cards)
-
-
-def task_units_line(task: TaskView, language: Language, with_others: bool = True) -> str:
-    """Who leads a task and who takes part."""
-    # Where nobody leads, those who take part are all that can be named.
-    responsible = task.responsible_units if with_others or not task.lead_units else ()
-    rest = (
-        say(
-            "units_responsible",
-            language,
-            title=responsible_title(task, language),
-            units=unit_names(responsible, language),
-        )
-        if responsible
-        else ""
-    )
-    label = "units_lead" if task.lead_units else "units_no_lead"
-    return say(
-        label,
-        language,
-        where=region_name(task.document.region, language),
-        lead=unit_names(task.lead_units, language),
-        responsible=rest,
-    )
-
-
-def _nobody_named(
-    question: Question, focus: Focus, knowledge: Knowledge, topic: str, regions: tuple[str, ...]
-) -> Answer:
-    language = question.language
-    facts = rank_facts(question, knowledge, topic)[:2]
-    cards = [fact_card(f, language) for f in facts]
-    lines = [say("no_units", language, **topic_names(topic)), *also_unstated(question, topic)]
-    if regions:
-        elsewhere = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
-        nearest = [r for r in elsewhere if elsewhere[r]]
-        if nearest:
-            names = "、".join(region_name(r, language) for r in nearest)
-            asked = "、".join(region_name(r, language) for r in regions)
-            lines = [
-                *(gap_line(r, knowledge, language) for r in regions),
-                say("nearest_elsewhere", language, where=names, asked=asked),
-            ]
-            cards += [measure_card(elsewhere[r][0], language) for r in nearest]
-    return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))

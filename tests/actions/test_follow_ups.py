@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -263,6 +264,47 @@ def test_more_of_an_area_shows_its_measures(knowledge: Knowledge) -> None:
     then = and_then(knowledge, first, "更多", "ask_more")
     assert measures_shown(then)
     assert {m.split("-")[1] for m in measures_shown(then)} == {"19"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", [t for t, known in topics().items() if known.tasks])
+def test_every_measure_of_an_area_is_reached_by_more_and_once(
+    knowledge: Knowledge, topic: str, language: Language
+) -> None:
+    catalogue = knowledge.catalogue
+    for region in regions_with(catalogue, topic):
+        given = about(knowledge, topic, language, region)
+        seen = measures_shown(given)
+        while given.focus.remaining:
+            assert "ask_more" in {step[1] for step in given.focus.steps}, "more is offered"
+            given = and_then(knowledge, given, "更多", "ask_more")
+            check_answer(given, knowledge)
+            seen += measures_shown(given)
+        tasks = catalogue.find_tasks(topics()[topic].tasks or "", region)
+        wanted = {m.id for task in tasks for m in catalogue.measures_of(task.id)}
+        assert wanted <= set(seen)
+        assert len(seen) == len(set(seen)), "nothing is shown twice"
+
+
+def test_the_measures_of_a_single_task_are_all_listed_in_short(knowledge: Knowledge) -> None:
+    given = about(knowledge, "area_talent", "zh", "dianjiang")
+    intro, *lines = given.reply.text.splitlines()
+    assert "9 条" in intro
+    assert "县公安局、县人力社保局" in intro
+    texts = [m.text for m in knowledge.catalogue.measures_of("DJ-09")]
+    assert len(lines) == len(texts)
+    for line in lines:
+        words = line.removeprefix("· 「").split("」")[0].removesuffix("……")
+        assert any(text.startswith(words) for text in texts), "quoted from its beginning"
+
+
+def test_who_asks_about_foreigners_reads_of_them_first(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "垫江给外国专家什么政策", "ask_area", "area_talent", region="dianjiang")
+    order = [
+        n for n, line in enumerate(given.reply.text.splitlines()) if re.search("外籍|境外", line)
+    ]
+    [domestic] = [n for n, line in enumerate(given.reply.text.splitlines()) if "灵活就业" in line]
+    assert max(order) < domestic
 
 
 def test_more_of_nothing_is_asked_back(knowledge: Knowledge) -> None:

@@ -9,6 +9,7 @@ import pytest
 from actions.answers.answer import Knowledge
 from actions.answers.dispatch import answer_question
 from actions.answers.several import several_topics, with_shared_names
+from knowledge.topics import topics
 from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 
 LISTS = {"fdi_negative_list", "market_access"}
@@ -54,7 +55,7 @@ def test_whom_a_measure_is_for_is_no_question_about_units(text: str, knowledge: 
     given = ask(
         knowledge, text, "ask_responsible_unit", "offshore_bonds", language="en", region="bishan"
     )
-    assert "Who is responsible" not in given.reply.text
+    assert not given.reply.text.startswith(topics()["offshore_bonds"].en), "as a who-answer does"
     assert "eligible banks and enterprises" in given.reply.text
 
 
@@ -65,7 +66,7 @@ def test_a_question_as_broad_as_a_task_gets_the_task(knowledge: Knowledge) -> No
     )
     given = answer_question(question, NOTHING_BEFORE, knowledge)
     assert given.focus.topic == "area_talent"
-    assert "DJ-09-04" in {m for card in given.reply.cards for m in card.measures}
+    assert "DJ-09-04" in {*(card.id for card in given.reply.cards), *given.focus.remaining}
 
 
 def test_a_report_on_something_else_is_no_answer(knowledge: Knowledge) -> None:

@@ -116,6 +116,81 @@ def test_who_is_responsible_for_an_area_shows_its_tasks_with_units(knowledge: Kn
     [card] = given.reply.cards
     assert card.id == "BS-03"
     assert [u.name for u in card.lead_units] == ["区教委"]
+    first = given.reply.text.splitlines()[0]
+    assert first.index("牵头单位是区教委") < first.index("责任单位是服务业发展区管委会")
+    assert "ask_responsible_unit" not in {step[1] for step in given.focus.steps}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", [t for t in topics() if t not in SINGLE])
+def test_every_task_of_an_area_is_named_with_its_units(
+    knowledge: Knowledge, topic: str, language: Language
+) -> None:
+    for region in regions_with(knowledge.catalogue, topic):
+        code = "city" if region == "chongqing" else region
+        given = ask(
+            knowledge, WHO[language], "ask_responsible_unit", topic, language=language, region=code
+        )
+        check_answer(given, knowledge)
+        lines = given.reply.text.splitlines()
+        tasks = knowledge.catalogue.find_tasks(topics()[topic].tasks or "", region)
+        for task, line in zip(tasks, lines, strict=False):
+            assert f"{task.locator}）" in line or f"{task.locator})" in line
+            for unit in (*task.lead_units, *task.responsible_units):
+                assert unit.name in line
+
+
+def test_what_stands_under_another_task_is_named_with_it(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "垫江医疗谁管", "ask_responsible_unit", "area_health", region="dianjiang"
+    )
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "answered"
+    assert official_regions(given) == {"dianjiang"}
+    assert "有限竞争性服务业" in given.reply.text
+    assert "县卫生健康委" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("还有哪些配合部门", "zh"), ("and who else takes part?", "en")]
+)
+def test_those_who_take_part_in_what_was_shown_come_first(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    first = ask(
+        knowledge,
+        "Who leads overseas warehouses?" if language == "en" else "海外仓库归谁",
+        "ask_responsible_unit",
+        "cross_border_ecommerce",
+        language=language,
+        region="bishan",
+    )
+    then = and_then(knowledge, first, text, "ask_responsible_unit")
+    check_answer(then, knowledge)
+    assert measures_shown(then) == measures_shown(first)
+    line = then.reply.text.splitlines()[0]
+    assert line.index("区交通局") < line.index("区商务委")
+
+
+def test_both_kinds_of_units_stand_in_the_first_sentence_where_both_are_asked_for(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(
+        knowledge,
+        "璧山QDLP牵头单位和配合单位是谁",
+        "ask_responsible_unit",
+        "qdlp",
+        region="bishan",
+    )
+    first = given.reply.text.splitlines()[0]
+    assert first.index("区财政局") < first.index("区发展改革委")
+
+
+def test_a_measure_that_is_far_from_the_matter_is_not_shown(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "出口商品的海外仓归谁管", "ask_responsible_unit", "cross_border_ecommerce"
+    )
+    assert measures_shown(given) == ["BS-12-11"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

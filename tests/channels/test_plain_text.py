@@ -179,6 +179,17 @@ def test_everything_stands_in_reading_order() -> None:
     assert [text.index(piece) for piece in order] == sorted(text.index(piece) for piece in order)
 
 
+def test_a_long_title_of_a_task_is_not_said_twice_in_a_row() -> None:
+    long = replace(CARD, heading="以公园为切入，" * 8)
+    reply = Reply("zh", "answered", "…", (long, replace(long, id="BS-2", quote="另一条措施")))
+    text = as_plain_text(reply)
+    assert text.count(long.heading) == 1
+    assert "2. 【璧山区】同一任务" in text
+    elsewhere = replace(long, id="DJ-2", lead_units=(Unit("县科技局"),))
+    apart = as_plain_text(Reply("zh", "answered", "…", (long, elsewhere)))
+    assert apart.count(long.heading) == 2
+
+
 def test_a_translation_stands_before_the_original_that_is_said_to_hold() -> None:
     text = as_plain_text(Reply("en", "answered", "…", (CARD,)))
     assert text.index("a translation") < text.index(str(CARD.quote))

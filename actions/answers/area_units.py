@@ -1,0 +1,55 @@
+"""“Who is in charge of education in Bishan?”: the units of each task of an area, the lead units first."""
+
+from __future__ import annotations
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.areas import (
+    all_measures,
+    answer_elsewhere,
+    fair_share,
+    find_area,
+    gap_lines,
+    guessed_elsewhere,
+    left_of_related,
+    measures_in_order,
+    outcome_of,
+    related_beside,
+    steps_after,
+)
+from actions.answers.details import also_unstated
+from actions.answers.related_tasks import related_lines
+from actions.answers.unit_lines import asks_for_others_only, task_units_line
+from actions.question import Focus, Question
+from actions.replies import task_card
+
+
+def answer_area_units(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
+    """Names the units of every task of the area, each task by its name; then shows the tasks."""
+    language, catalogue = question.language, knowledge.catalogue
+    if guessed_elsewhere(question):
+        return answer_elsewhere(question, focus)
+    area = find_area(question, focus, knowledge, topic)
+    others_first = asks_for_others_only(question)
+    lines = gap_lines(area, question, knowledge)
+    lines += [
+        task_units_line(t, language, others_first=others_first, named=True) for t in area.tasks
+    ]
+    lines += related_lines(area.related, language)
+    lines += also_unstated(question, topic)
+    shown = fair_share(area.tasks)
+    listed = {t.id: measures_in_order(t, question, knowledge) for t in area.tasks}
+    moved = focus.moved(
+        intent=question.intent, topic=topic, regions=area.regions, text=question.text
+    )
+    cards = [task_card(t, catalogue.measures_of(t.id), language) for t in shown]
+    beside = related_beside(area, question)
+    remaining = [*all_measures(area, shown, listed), *left_of_related(area, beside)]
+    return answer(
+        question,
+        moved,
+        outcome_of(area, question),
+        "\n".join(lines),
+        (*cards, *beside),
+        steps_after(area, question, knowledge, more=bool(remaining)),
+        tuple(remaining),
+    )

@@ -1,0 +1,57 @@
+"""Measures in one line each, for a list of many: as written, and cut at the end of a clause.
+
+A cut line says so with “…”, and that conditions apply where the cut took any away.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.leads import quoted
+from actions.question import Language
+from actions.texts import say
+from knowledge.views import MeasureView
+
+LONGEST = {"zh": 48, "en": 160}
+"""Characters of a quotation in a list."""
+_CLAUSE_ENDS = {"zh": "，,；;。", "en": ",;."}
+_FEWEST = 10
+"""A clause shorter than this says too little to end a quotation with."""
+
+
+def short_line(measure: MeasureView, language: Language, about: tuple[str, ...] = ()) -> str:
+    """A measure as a line of a list; of a long one the part that says one of the words `about`."""
+    whole = quoted(measure, language)
+    quote = _around(whole, about, language)
+    line = say("short_quote", language, quote=quote)
+    cut = len(quote) < len(whole)
+    if cut and any(words not in quote for words in (*measure.conditions, *measure.exclusions)):
+        line += say("short_quote_conditions", language)
+    if measure.subject and "其" in measure.text[:4]:
+        line += say("short_quote_subject", language, subject=measure.subject)
+    return line
+
+
+def cut_at_clause(text: str, longest: int, language: Language) -> str:
+    """The beginning of a text up to the end of a clause, with “…” where something is left out."""
+    if len(text) <= longest:
+        return text
+    ends = [m.end() for m in re.finditer(f"[{_CLAUSE_ENDS[language]}]", text[: longest + 1])]
+    ends = [end for end in ends if end >= _FEWEST]
+    if ends:
+        return f"{text[: ends[-1]]}……" if language == "zh" else f"{text[: ends[-1]]} …"
+    if language == "zh":
+        return f"{text[:longest]}……"
+    return f"{text[:longest].rsplit(' ', 1)[0]} …"
+
+
+def _around(text: str, about: tuple[str, ...], language: Language) -> str:
+    longest = LONGEST[language]
+    short = cut_at_clause(text, longest, language)
+    found = [text.lower().find(word.lower()) for word in about]
+    first = min((at for at in found if at >= 0), default=-1)
+    if first < 0 or short == text or any(w.lower() in short.lower() for w in about):
+        return short
+    start = max(text.rfind(end, 0, first) for end in _CLAUSE_ENDS[language]) + 1
+    front = "……" if language == "zh" else "… "
+    return front + cut_at_clause(text[start:].strip(), longest, language)
