@@ -104,7 +104,8 @@ def _title(written: str, language: Language) -> str:
 def measure_card(measure: MeasureView, language: Language) -> Card:
     """One measure with everything that belongs to it."""
     task, document = measure.task, measure.citation.document
-    wording = measure.conditions, measure.exclusions
+    # Who “其” is limits a measure as much as what stands in its own clause.
+    wording = (*filter(None, [measure.subject]), *measure.conditions), measure.exclusions
     conditions, exclusions = (
         tuple(in_english(w) for w in group) if language == "en" else group for group in wording
     )
