@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
+from actions.answers.case_check import CaseCheck, case_lines, plain_lines, read_case
 from actions.answers.details import unstated
-from actions.answers.eligibility import case_lines
 from actions.answers.enumerated import nearest_item
 from actions.answers.leads import fact_text, lead_lines
 from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
@@ -35,6 +37,12 @@ FACTS_BESIDE, FACTS_ALONE = 3, 5
 SURE_ELSEWHERE = 0.6
 SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
 """A report answers alone if its topic is this likely, or its text this near to the question."""
+_GOES_ON = re.compile(
+    r"^(?:那|还有|另外|换成|如果是|要是)|呢(?=$|[\s，,？?])|"
+    r"^(?:and|but|so|then|what about|how about|what if|is|are|does) (?!there\b)(?:\S+ ?){1,5}$|"
+    r"^(?:and|what about|how about|as for|what if)\b|\b(?:too|as well|also)$",
+    re.IGNORECASE,
+)
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -53,7 +61,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     place = question.first("other_place")
     if place and not _place_is_reported(place, topic, knowledge):
         return _elsewhere(question, focus, knowledge, topic)
-    regions = question.regions or carried_regions(question, focus)
+    regions = question.regions or carried_regions(question, focus, topic)
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
     )
@@ -71,12 +79,13 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     return _measures(question, moved, knowledge, topic, by_region, facts)
 
 
-def carried_regions(question: Question, focus: Focus) -> tuple[str, ...]:
+def carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:
     """The region of the last answer, for a follow-up such as “旅行社呢” that names no other."""
+    if len(focus.regions) != 1 or question.values("region"):
+        return ()
     text = question.text.strip().lower().rstrip("?？。.!！")
-    follows = len(text) <= 12 or text.endswith("呢") or text.startswith(("and ", "what about"))
-    same = question.topic == focus.topic
-    return focus.regions if (follows or same) and len(focus.regions) == 1 else ()
+    goes_on = len(text) <= 12 or bool(_GOES_ON.search(text))
+    return focus.regions if goes_on or topic == focus.topic else ()
 
 
 def _measures(
@@ -88,24 +97,31 @@ def _measures(
     facts: list[FactView],
 ) -> Answer:
     language = question.language
+    case = read_case(question, [m for ms in by_region.values() for m in ms])
+    by_region = _by_case(by_region, case)
     present = [r for r in by_region if by_region[r]]
     limit = PER_REGION if len(present) == 1 else 2
     shown = [m for r in present for m in by_region[r][:limit]]
     remaining = [m.id for r in present for m in by_region[r][limit:]]
     cards = [measure_card(m, language) for m in shown]
+    case = read_case(question, shown)
+    excluding = [m for m, _ in case.excluded]
     beside = _facts_beside(question, focus, knowledge, topic, shown, facts)
+    if excluding:
+        beside = []
     reported = [fact_card(f, language) for f in beside]
     reports_first = _reports_first(question, knowledge, topic, shown, beside)
     cards = reported + cards if reports_first else cards + reported
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    lead = lead_lines(topic, shown, language)
+    lead = lead_lines(topic, excluding or shown, language)
     parts = []
     if reports_first:
         lead.insert(0, say("reported_first", language, fact=fact_text(beside[0], language)))
     else:
         lead[:0] = city_gap(question, present)
         parts += only_here(question, focus, knowledge, present)
-    parts += _exceptions(shown, language)
+    if not excluding:
+        parts += _exceptions(shown, language)
     if beside and not reports_first:
         parts.append(say("facts_too", language))
     if remaining:
@@ -113,13 +129,24 @@ def _measures(
     texts = [m.text for m in shown] + [f.text for f in beside]
     parts += unstated(question, topic, texts, has_units=any(m.task for m in shown))
     text = ("" if language == "zh" else " ").join(p.strip() for p in parts)
-    lines = [*lead, text, *counterpart_lines(question, knowledge, topic, by_region)]
-    lines += [*nearest_item(question, beside), *case_lines(question, shown)]
+    lines = [*plain_lines(case), *lead, text]
+    if not excluding:
+        lines += counterpart_lines(question, knowledge, topic, by_region)
+    lines += [*nearest_item(question, beside), *case_lines(case, "\n".join(lead))]
     text = "\n".join(filter(None, lines))
     steps = next_steps(question, knowledge, present, more=bool(remaining))
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )
+
+
+def _by_case(
+    by_region: dict[str, list[MeasureView]], case: CaseCheck
+) -> dict[str, list[MeasureView]]:
+    """The measures in the order that the case gives them; a region whose measure excludes it first."""
+    ordered = {r: sorted(ms, key=case.rank) for r, ms in by_region.items()}
+    excluding = {m.region for m, _ in case.excluded}
+    return {r: ordered[r] for r in sorted(ordered, key=lambda r: r not in excluding)}
 
 
 def _reports_first(
