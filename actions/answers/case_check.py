@@ -59,23 +59,50 @@ class CaseCheck:
         found = tuple((m, [f for f in fs if f.judgement == "excluded"]) for m, fs in self.checked)
         return tuple((m, fs) for m, fs in found if fs) if self.puts_a_case else ()
 
-    def rank(self, measure: MeasureView) -> int:
-        """Where a measure stands: what excludes the case, what is asked of, others, what it misses."""
+    @property
+    def decisive(self) -> tuple[tuple[MeasureView, Finding], ...]:
+        """What answers before all else: an exception; else what the first measure asks or is missed by.
+
+        That a case misses a measure decides only where it fits no other.
+        """
+        if self.excluded:
+            return tuple((m, f) for m, fs in self.excluded for f in fs)
         if not self.puts_a_case:
-            return 2
+            return ()
+        told = [(m, f) for m, fs in self.checked for f in fs if f.judgement in ("asked", "unmet")]
+        told = [(m, f) for m, f in told if not _is_mixed(f, self.checked)]
+        asked = [(m, f) for m, f in told if f.judgement == "asked"]
+        missed = {m.id for m, f in told if f.judgement == "unmet"}
+        if not asked and missed < {m.id for m, _ in self.checked}:
+            return ()
+        first = (asked or told)[:1]
+        return tuple((m, f) for m, f in told for _, one in first if f == one)
+
+    @property
+    def deciding(self) -> frozenset[str]:
+        """Ids of the measures whose words decide."""
+        return frozenset(m.id for m, _ in self.decisive)
+
+    def rank(self, measure: MeasureView) -> int:
+        """Where a measure stands: what decides the case, others, what does not fit it."""
+        if not self.puts_a_case or measure.id in self.deciding:
+            return 0
         findings = next((fs for m, fs in self.checked if m.id == measure.id), [])
         kinds = {f.judgement for f in findings if not f.is_place}
-        if "excluded" in kinds:
-            return 0
-        if "asked" in kinds:
-            return 1
-        return 3 if "unmet" in kinds and "met" not in kinds else 2
+        return 2 if "unmet" in kinds and "met" not in kinds else 1
 
 
 def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     """Holds a message against each measure that has conditions or exceptions."""
     checked = tuple((m, fs) for m in measures if (fs := check_case(question, m)))
     return CaseCheck(question, checked, _puts_a_case(question.text, checked))
+
+
+def _is_mixed(finding: Finding, checked: Sequence[Checked]) -> bool:
+    """Whether something else that was said fits the same condition."""
+    return any(
+        f.wording == finding.wording and f.judgement == "met" for _, fs in checked for f in fs
+    )
 
 
 def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
@@ -96,23 +123,22 @@ def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
 
 
 def plain_lines(case: CaseCheck) -> list[str]:
-    """The exception that decides, with its place, to be said before anything else."""
+    """What decides, with its place, to be said before anything else; nothing where nothing does."""
     language = case.question.language
-    told: dict[tuple[str, str, str], list[MeasureView]] = {}
-    for measure, findings in case.excluded:
-        for f in findings:
-            told.setdefault((f.wording, f.wording_en, f.said), []).append(measure)
+    told: dict[Finding, list[MeasureView]] = {}
+    for measure, finding in case.decisive:
+        told.setdefault(finding, []).append(measure)
     join = "；" if language == "zh" else "; "
     return [
         say(
-            "case_excluded_lead",
+            f"case_{f.judgement}_lead",
             language,
-            wording=wording,
-            wording_en=wording_en,
-            said=said,
+            wording=f.wording,
+            wording_en=f.wording_en,
+            said=f.said,
             places=join.join(_place(m, language) for m in measures),
         )
-        for (wording, wording_en, said), measures in told.items()
+        for f, measures in told.items()
     ]
 
 
@@ -141,12 +167,15 @@ def case_lines(case: CaseCheck, lead: str = "") -> list[str]:
         # The first line has said what decides; other conditions do not help any more.
         return [say("case_decides", language)]
     if case.puts_a_case:
-        lines += _lines_of(case.checked, lead, language)
+        decided = {f for _, f in case.decisive}
+        lines += _lines_of(case.checked, lead, decided, language)
     lines += [_finding_line(f, language) for f in elsewhere]
     return [*lines, say("case_decides", language)] if lines else []
 
 
-def _lines_of(every: Sequence[Checked], lead: str, language: Language) -> list[str]:
+def _lines_of(
+    every: Sequence[Checked], lead: str, decided: set[Finding], language: Language
+) -> list[str]:
     checked = list(every)
     spoken = any(f.judgement in SPOKEN_OF for _, fs in checked for f in fs)
     if spoken:
@@ -162,10 +191,14 @@ def _lines_of(every: Sequence[Checked], lead: str, language: Language) -> list[s
         what = _what(join_regions(regions, language), short, language)
         rest = _not_told(measure, findings, told)
         label = _verdict(findings) if rest == findings else "case_beyond"
-        lines.append(say(label, language, what=what))
-        lines += [_finding_line(f, language) for f in rest]
         told.append((measure, findings))
-    return lines
+        if decided & set(rest):
+            label = "case_rest"
+        rest = [f for f in rest if f not in decided]
+        if rest:
+            lines.append(say(label, language, what=what))
+            lines += [_finding_line(f, language) for f in rest]
+    return lines if len(lines) > 1 else []
 
 
 def _concerned(checked: list[Checked]) -> list[Checked]:
@@ -189,9 +222,11 @@ def _with_same_findings(checked: list[Checked]) -> list[list[Checked]]:
 
 
 def _not_told(measure: MeasureView, findings: list[Finding], told: list[Checked]) -> list[Finding]:
-    """What a measure has beyond one of another region that is worded nearly alike."""
+    """What a measure has beyond one of its own sentence, or of another region and worded nearly alike."""
     for other, said in told:
-        if other.region != measure.region and nearest_measure(measure, [other])[1] >= ALIKE:
+        elsewhere = other.region != measure.region
+        alike = elsewhere and nearest_measure(measure, [other])[1] >= ALIKE
+        if alike or other.sentence == measure.sentence:
             return [f for f in findings if f not in said]
     return findings
 

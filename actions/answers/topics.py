@@ -105,22 +105,22 @@ def _measures(
     remaining = [m.id for r in present for m in by_region[r][limit:]]
     cards = [measure_card(m, language) for m in shown]
     case = read_case(question, shown)
-    excluding = [m for m, _ in case.excluded]
+    deciding = [m for m in shown if m.id in case.deciding]
     beside = _facts_beside(question, focus, knowledge, topic, shown, facts)
-    if excluding:
+    if case.excluded:
         beside = []
     reported = [fact_card(f, language) for f in beside]
     reports_first = _reports_first(question, knowledge, topic, shown, beside)
     cards = reported + cards if reports_first else cards + reported
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    lead = lead_lines(topic, excluding or shown, language)
+    lead = lead_lines(topic, deciding or shown, language)
     parts = []
     if reports_first:
         lead.insert(0, say("reported_first", language, fact=fact_text(beside[0], language)))
     else:
         lead[:0] = city_gap(question, present)
         parts += only_here(question, focus, knowledge, present)
-    if not excluding:
+    if not case.excluded:
         parts += _exceptions(shown, language)
     if beside and not reports_first:
         parts.append(say("facts_too", language))
@@ -130,7 +130,7 @@ def _measures(
     parts += unstated(question, topic, texts, has_units=any(m.task for m in shown))
     text = ("" if language == "zh" else " ").join(p.strip() for p in parts)
     lines = [*plain_lines(case), *lead, text]
-    if not excluding:
+    if not case.excluded:
         lines += counterpart_lines(question, knowledge, topic, by_region)
     lines += [*nearest_item(question, beside), *case_lines(case, "\n".join(lead))]
     text = "\n".join(filter(None, lines))
@@ -143,10 +143,10 @@ def _measures(
 def _by_case(
     by_region: dict[str, list[MeasureView]], case: CaseCheck
 ) -> dict[str, list[MeasureView]]:
-    """The measures in the order that the case gives them; a region whose measure excludes it first."""
+    """The measures in the order that the case gives them; a region whose measure decides it first."""
     ordered = {r: sorted(ms, key=case.rank) for r, ms in by_region.items()}
-    excluding = {m.region for m, _ in case.excluded}
-    return {r: ordered[r] for r in sorted(ordered, key=lambda r: r not in excluding)}
+    deciding = {m.region for m, _ in case.decisive}
+    return {r: ordered[r] for r in sorted(ordered, key=lambda r: r not in deciding)}
 
 
 def _reports_first(
