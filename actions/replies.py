@@ -149,8 +149,11 @@ def fact_card(fact: FactView, language: Language) -> Card:
         as_of = say(label, language, as_of=fact.as_of)
     if as_of:
         notes.append(say("fact_as_of", language, as_of=as_of))
+    text = fact.text if language == "zh" else fact.text_en
     if fact.kind in ("target", "plan"):
-        notes.append(say(f"fact_kind_{fact.kind}", language))
+        kind = say(f"fact_kind_{fact.kind}", language)
+        # Many a text says so itself.
+        notes += [] if re.split("[，,]", kind)[0] in text else [kind]
     heading = fact.metric if language == "zh" else fact.metric_en
     return Card(
         kind="fact",
@@ -158,7 +161,7 @@ def fact_card(fact: FactView, language: Language) -> Card:
         heading=heading,
         region="press",
         region_name=region_name("press", language),
-        text=fact.text if language == "zh" else fact.text_en,
+        text=text,
         notes=tuple(notes),
         source=Source(
             title=fact.source_title,

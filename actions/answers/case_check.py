@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from actions.answers.criteria import criteria
 from actions.answers.eligibility import (
     SPOKEN_OF,
     Checked,
@@ -25,7 +26,7 @@ from actions.texts import region_name, say
 from knowledge.views import MeasureView
 
 _ASKS_WHETHER = re.compile(
-    r"能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
+    r"^\W*(?:is|are|do|does|can|may|will|would|am|has|have|could)\b|能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
     r"包括|包含|在内|算在|要不要|必须|需要|想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
     r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
     r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
@@ -45,6 +46,10 @@ _TELLS_OF_ITSELF = re.compile(
 )
 
 
+_SETTLED = frozenset(("met", "open", "affairs", "beside"))
+"""Where nothing else is found of a measure, it fits as far as anybody can say."""
+
+
 @dataclass(frozen=True)
 class CaseCheck:
     """What was found of each measure shown, and whether the message puts a case at all."""
@@ -61,9 +66,9 @@ class CaseCheck:
 
     @property
     def decisive(self) -> tuple[tuple[MeasureView, Finding], ...]:
-        """What answers before all else: an exception; else what the first measure asks or is missed by.
+        """What answers before all else: an exception, a condition asked about, or one that is missed.
 
-        That a case misses a measure decides only where it fits no other.
+        That a case misses a measure decides only where it fits no other, and misses the best of them.
         """
         if self.excluded:
             return tuple((m, f) for m, fs in self.excluded for f in fs)
@@ -71,12 +76,12 @@ class CaseCheck:
             return ()
         told = [(m, f) for m, fs in self.checked for f in fs if f.judgement in ("asked", "unmet")]
         told = [(m, f) for m, f in told if not _is_mixed(f, self.checked)]
-        asked = [(m, f) for m, f in told if f.judgement == "asked"]
-        missed = {m.id for m, f in told if f.judgement == "unmet"}
-        if not asked and missed < {m.id for m, _ in self.checked}:
-            return ()
-        first = (asked or told)[:1]
-        return tuple((m, f) for m, f in told for _, one in first if f == one)
+        asked = [f for _, f in told if f.judgement == "asked" and not f.is_place]
+        missed = [f for m, f in told if m is self.checked[0][0] and f.judgement == "unmet"]
+        if any(_fits(fs) for _, fs in self.checked):
+            missed = []
+        first = (asked or missed)[:1]
+        return tuple((m, f) for m, f in told if f in first)
 
     @property
     def deciding(self) -> frozenset[str]:
@@ -98,8 +103,16 @@ def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     return CaseCheck(question, checked, _puts_a_case(question.text, checked))
 
 
+def _fits(findings: Sequence[Finding]) -> bool:
+    """Whether a measure is met by something that was said of the case, and by nothing missed."""
+    kinds = {f.judgement for f in findings if not f.is_place}
+    return "met" in kinds and "unmet" not in kinds
+
+
 def _is_mixed(finding: Finding, checked: Sequence[Checked]) -> bool:
-    """Whether something else that was said fits the same condition."""
+    """Whether something else that was said fits the same condition, or nobody can say who fits it."""
+    if any(c.undefined and c.wording == finding.wording for c in criteria()):
+        return True
     return any(
         f.wording == finding.wording and f.judgement == "met" for _, fs in checked for f in fs
     )
@@ -136,7 +149,7 @@ def plain_lines(case: CaseCheck) -> list[str]:
             wording=f.wording,
             wording_en=f.wording_en,
             said=f.said,
-            places=join.join(_place(m, language) for m in measures),
+            places=join.join(dict.fromkeys(_place(m, language) for m in measures)),
         )
         for f, measures in told.items()
     ]
@@ -209,8 +222,10 @@ def _concerned(checked: list[Checked]) -> list[Checked]:
     spoken = [
         (m, fs) for m, fs in checked if any(f.judgement in SPOKEN_OF and not f.is_place for f in fs)
     ]
-    fits = [fs for _, fs in spoken if not any(f.judgement == "unmet" for f in fs)]
-    return spoken if fits else checked
+    if any({f.judgement for f in fs} <= _SETTLED for _, fs in spoken):
+        return [(m, fs) for m, fs in spoken if not any(f.judgement == "unmet" for f in fs)]
+    missed = all(any(f.judgement == "unmet" for f in fs) for _, fs in spoken)
+    return checked if missed else spoken
 
 
 def _with_same_findings(checked: list[Checked]) -> list[list[Checked]]:

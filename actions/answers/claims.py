@@ -153,7 +153,12 @@ def _is_asked(words: str, text: str, place: tuple[int, int], before: str, after:
         return True
     if _IS_IT_EN.search(before) and _IS_IT_EN_AFTER.search(after):
         return True
-    return bool(_A_PLACE.search(words)) and bool(_WHICH_PLACE.search(_sentence(text, place)))
+    return bool(_A_PLACE.search(words)) and asks_which_place(_sentence(text, place))
+
+
+def asks_which_place(text: str) -> bool:
+    """Whether places are named only to be chosen from or compared."""
+    return bool(_WHICH_PLACE.search(text))
 
 
 def _ends_asking(after: str) -> bool:

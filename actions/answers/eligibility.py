@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from actions.answers.case_figures import home_share_in, years_in
-from actions.answers.claims import Mention, find_choice, find_mentions
+from actions.answers.claims import Mention, asks_which_place, find_choice, find_mentions
 from actions.answers.criteria import Criterion, criteria, criteria_of
 from actions.answers.misspelt import as_typed, well_spelt
 from actions.answers.numbers import number_in
@@ -70,13 +70,21 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
     findings: list[Finding] = []
     for criterion, found in criteria_of(measure):
         judged = _judge(criterion, found, text)
-        if judged == [_UNSAID] and criterion.place in question.regions and spelled:
-            judged = [("met", spelled)]
+        if criterion.place:
+            judged = [_as_place(j, said, text) for j, said in judged]
+            if judged == [_UNSAID] and criterion.place in question.regions and spelled:
+                judged = [("met", spelled)]
         findings += [
             Finding(found.group(0), criterion.en, j, as_typed(said, typed), bool(criterion.place))
             for j, said in judged
         ]
     return findings
+
+
+def _as_place(judgement: Judgement, said: str, text: str) -> Judged:
+    """“Is equipment exempt in Dianjiang?” asks about equipment; only “which place?” asks about the place."""
+    asked = judgement == "asked" and not asks_which_place(text)
+    return ("met" if asked else judgement), said
 
 
 def undefined_elsewhere(question: Question, checked: Iterable[Checked]) -> list[Finding]:
