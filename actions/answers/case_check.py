@@ -68,7 +68,7 @@ class CaseCheck:
     def decisive(self) -> tuple[tuple[MeasureView, Finding], ...]:
         """What answers before all else: an exception, a condition asked about, or one that is missed.
 
-        That a case misses a measure decides only where it fits no other, and misses the best of them.
+        That a case misses a measure decides only where it misses all of them.
         """
         if self.excluded:
             return tuple((m, f) for m, fs in self.excluded for f in fs)
@@ -77,8 +77,8 @@ class CaseCheck:
         told = [(m, f) for m, fs in self.checked for f in fs if f.judgement in ("asked", "unmet")]
         told = [(m, f) for m, f in told if not _is_mixed(f, self.checked)]
         asked = [f for _, f in told if f.judgement == "asked" and not f.is_place]
-        missed = [f for m, f in told if m is self.checked[0][0] and f.judgement == "unmet"]
-        if any(_fits(fs) for _, fs in self.checked):
+        missed = [f for m, f in told if f.judgement == "unmet"]
+        if {m.id for m, f in told if f in missed} < {m.id for m, _ in self.checked}:
             missed = []
         first = (asked or missed)[:1]
         return tuple((m, f) for m, f in told if f in first)
@@ -101,12 +101,6 @@ def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     """Holds a message against each measure that has conditions or exceptions."""
     checked = tuple((m, fs) for m in measures if (fs := check_case(question, m)))
     return CaseCheck(question, checked, _puts_a_case(question.text, checked))
-
-
-def _fits(findings: Sequence[Finding]) -> bool:
-    """Whether a measure is met by something that was said of the case, and by nothing missed."""
-    kinds = {f.judgement for f in findings if not f.is_place}
-    return "met" in kinds and "unmet" not in kinds
 
 
 def _is_mixed(finding: Finding, checked: Sequence[Checked]) -> bool:

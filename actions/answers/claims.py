@@ -80,7 +80,7 @@ _IS_IT_EN = re.compile(
     re.IGNORECASE,
 )
 _IS_IT_EN_AFTER = re.compile(
-    r"^(?!.*\b(?:able|allowed|eligible|permitted|possible|free|ok|okay|fine|enough|subject)\b)"
+    r"^(?!.*\b(?:able|allowed|eligible|permitted|possible|free|ok|okay|fine|enough|subject|exempt|included|covered|excluded|open)\b)"
     r"[^\w?]*(?:\w+ ?){0,2}(?:\b(?:in|under|for|by|of)\b.*)?[”」\s]*(?:[?？]|$)",
     re.IGNORECASE,
 )
