@@ -161,6 +161,12 @@ def asks_which_place(text: str) -> bool:
     return bool(_WHICH_PLACE.search(text))
 
 
+def compares_places(text: str) -> bool:
+    """Whether two places are named and asked about; “which exams in Dianjiang?” compares none."""
+    named = {m.group(0).lower() for m in _A_PLACE.finditer(text)}
+    return len(named) > 1 and asks_which_place(text)
+
+
 def _ends_asking(after: str) -> bool:
     return bool(re.search(r"[吗嘛吧么？?]", after))
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from actions.answers.case_figures import home_share_in, years_in
-from actions.answers.claims import Mention, asks_which_place, find_choice, find_mentions
+from actions.answers.claims import Mention, compares_places, find_choice, find_mentions
 from actions.answers.criteria import Criterion, criteria, criteria_of
 from actions.answers.misspelt import as_typed, well_spelt
 from actions.answers.numbers import number_in
@@ -83,7 +83,7 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
 
 def _as_place(judgement: Judgement, said: str, text: str) -> Judged:
     """“Is equipment exempt in Dianjiang?” asks about equipment; only “which place?” asks about the place."""
-    asked = judgement == "asked" and not asks_which_place(text)
+    asked = judgement == "asked" and not compares_places(text)
     return ("met" if asked else judgement), said
 
 

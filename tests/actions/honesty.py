@@ -83,7 +83,7 @@ def _check_fact(card: Card, language: str, catalogue: Catalogue) -> None:
     if fact.as_of:
         assert card.notes, "a figure comes with its date"
     if fact.kind in ("target", "plan"):
-        assert re.search("目标|计划|target|planned", " ".join(card.notes))
+        assert re.search("目标|计划|target|planned", " ".join((card.text or "", *card.notes)))
 
 
 def _check_national_rule(card: Card, language: str, catalogue: Catalogue) -> None:
