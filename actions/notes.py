@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from actions.question import Language
 from actions.texts import say
-from channels.reply import Reply, Source
+from channels.reply import Card, Reply, Source
 from knowledge.regions import HOME
 
 _OFFICIAL = {"measure", "section", "task", "document"}
@@ -29,8 +29,24 @@ def with_notes(reply: Reply) -> Reply:
         notes.append(say("national_note", reply.language))
     if reply.language == "en" and any(card.translation for card in reply.cards):
         notes.append(say("translation_note", "en"))
+    cards = _wording_explained_once(reply.cards, reply.language)
     title = reply.choices_title or (say("choices", reply.language) if reply.choices else None)
-    return replace(reply, notes=tuple(dict.fromkeys(notes)), choices_title=title)
+    return replace(reply, cards=cards, notes=tuple(dict.fromkeys(notes)), choices_title=title)
+
+
+def _wording_explained_once(cards: tuple[Card, ...], language: Language) -> tuple[Card, ...]:
+    """What “支持” promises and what not is said of the first card with that word; then the word alone."""
+    explained: set[str] = set()
+    shown = []
+    for card in cards:
+        word = re.match(r"“[^”]+”", card.modality or "")
+        if word and card.modality in explained:
+            note = say("modality_again", language, word=word.group(0))
+            shown.append(replace(card, modality=note))
+            continue
+        explained.add(card.modality or "")
+        shown.append(card)
+    return tuple(shown)
 
 
 def _official_sources(reply: Reply) -> list[Source]:

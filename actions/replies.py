@@ -109,7 +109,8 @@ def _title(written: str, language: Language) -> str:
 def measure_card(measure: MeasureView, language: Language) -> Card:
     """One measure with everything that belongs to it."""
     task, document = measure.task, measure.citation.document
-    wording = measure.conditions, measure.exclusions
+    # Who “其” is limits a measure as much as what stands in its own clause.
+    wording = (*filter(None, [measure.subject]), *measure.conditions), measure.exclusions
     conditions, exclusions = (
         tuple(in_english(w) for w in group) if language == "en" else group for group in wording
     )
@@ -155,8 +156,11 @@ def fact_card(fact: FactView, language: Language) -> Card:
         as_of = say(label, language, as_of=fact.as_of)
     if as_of:
         notes.append(say("fact_as_of", language, as_of=as_of))
+    text = fact.text if language == "zh" else fact.text_en
     if fact.kind in ("target", "plan"):
-        notes.append(say(f"fact_kind_{fact.kind}", language))
+        kind = say(f"fact_kind_{fact.kind}", language)
+        # Many a text says so itself.
+        notes += [] if re.split("[，,]", kind)[0] in text else [kind]
     heading = fact.metric if language == "zh" else fact.metric_en
     return Card(
         kind="fact",
@@ -164,7 +168,7 @@ def fact_card(fact: FactView, language: Language) -> Card:
         heading=heading,
         region="press",
         region_name=region_name("press", language),
-        text=fact.text if language == "zh" else fact.text_en,
+        text=text,
         notes=tuple(notes),
         source=Source(
             title=fact.source_title,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from itertools import groupby
 
 from knowledge.annex import Row
@@ -15,6 +16,8 @@ from knowledge.passages import Passage
 from knowledge.records import ANNEX, Place
 from knowledge.units import Units
 
+_MARKS = "~～|"
+"""Marks that Unicode counts among the symbols."""
 _ALIKE, _COMPARABLE = 0.9, 0.6
 """How alike two wordings are that are one text, and that can be told apart word by word."""
 
@@ -54,7 +57,10 @@ def place_in(row: Row, text: str, locator: str) -> tuple[Place, ...]:
 
 
 def difference(body: str, units: Units, row: Row) -> str | None:
-    """What the annex words or assigns differently, in a sentence; None if nothing."""
+    """What the annex words or assigns differently, in a sentence; None if nothing.
+
+    Marks and blanks are no difference; a person who compares the two texts sees them himself.
+    """
     found = []
     if units and _groups(units) != _groups(row.units):
         found.append(
@@ -68,6 +74,8 @@ def difference(body: str, units: Units, row: Row) -> str | None:
     for kind, group in groupby(matcher.get_opcodes(), key=lambda op: op[0] != "equal"):
         if kind:
             for _, a, b, c, d in group:
+                if _without_marks(left[a:b]) == _without_marks(right[c:d]):
+                    continue
                 found.append(
                     f"正文“{left[a:b]}”，附件“{right[c:d]}”（在“{left[max(0, a - 8) : a]}”之后）"
                 )
@@ -77,6 +85,11 @@ def difference(body: str, units: Units, row: Row) -> str | None:
 def _groups(units: Units) -> list[tuple[str, ...]]:
     third = [units.cooperating] if units.cooperating else []
     return [units.lead, units.responsible, *third]
+
+
+def _without_marks(text: str) -> str:
+    """Words only: a full stop more or a bracket of another width says nothing else."""
+    return "".join(c for c in text if unicodedata.category(c)[0] != "P" and c not in _MARKS)
 
 
 def _bare(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.case_check import case_lines, plain_lines, read_case
 from actions.answers.details import (
     NEVER_STATED,
     asks_operator,
@@ -13,7 +14,6 @@ from actions.answers.details import (
     details_asked,
     every_detail,
 )
-from actions.answers.eligibility import case_lines
 from actions.answers.missing import city_gap, region_gap
 from actions.answers.ranking import (
     decide_topic,
@@ -69,7 +69,8 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     measures = [m for ms in by_region.values() for m in ms[:each]]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
     place = question.spellings.get("other_place")
-    lines = [*gaps]
+    case = read_case(question, measures)
+    lines = [*plain_lines(case), *gaps]
     if place:
         lines.append(say("other_place_bare", language, place="、".join(place)))
     names = attribute_names(question, topic)
@@ -77,7 +78,7 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     if asks_operator(question):
         lines.append(say("no_operator", language))
     lines += city_gap(question, [m.region for m in measures]) if measures else []
-    lines += case_lines(question, measures)
+    lines += case_lines(case)
     moved = focus.moved(
         intent=question.intent,
         topic=topic,

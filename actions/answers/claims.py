@@ -80,7 +80,7 @@ _IS_IT_EN = re.compile(
     re.IGNORECASE,
 )
 _IS_IT_EN_AFTER = re.compile(
-    r"^(?!.*\b(?:able|allowed|eligible|permitted|possible|free|ok|okay|fine|enough|subject)\b)"
+    r"^(?!.*\b(?:able|allowed|eligible|permitted|possible|free|ok|okay|fine|enough|subject|exempt|included|covered|excluded|open)\b)"
     r"[^\w?]*(?:\w+ ?){0,2}(?:\b(?:in|under|for|by|of)\b.*)?[”」\s]*(?:[?？]|$)",
     re.IGNORECASE,
 )
@@ -153,7 +153,18 @@ def _is_asked(words: str, text: str, place: tuple[int, int], before: str, after:
         return True
     if _IS_IT_EN.search(before) and _IS_IT_EN_AFTER.search(after):
         return True
-    return bool(_A_PLACE.search(words)) and bool(_WHICH_PLACE.search(_sentence(text, place)))
+    return bool(_A_PLACE.search(words)) and asks_which_place(_sentence(text, place))
+
+
+def asks_which_place(text: str) -> bool:
+    """Whether places are named only to be chosen from or compared."""
+    return bool(_WHICH_PLACE.search(text))
+
+
+def compares_places(text: str) -> bool:
+    """Whether two places are named and asked about; “which exams in Dianjiang?” compares none."""
+    named = {m.group(0).lower() for m in _A_PLACE.finditer(text)}
+    return len(named) > 1 and asks_which_place(text)
 
 
 def _ends_asking(after: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -27,8 +27,20 @@ class Criterion:
     number: str = ""
     list: dict[str, str] = field(default_factory=dict)
     open: bool = False
+    affairs: bool = False
+    place: str = ""
     undefined: bool = False
     exclusion: bool = False
+
+
+_PLACES = {
+    "dianjiang": r"(?:垫江县?|\bdianjiang)",
+    "bishan": r"(?:璧山区?|\bbishan)",
+    "chongqing": r"(?:重庆市?|璧山区?|垫江县?|\bchongqing|\bbishan|\bdianjiang)",
+}
+_NO_OTHER = r"(?<![像跟同])(?<!like )(?<!as )(?<!like in )(?<!as in )"
+_NO_PAPER = r"(?!的?(?:方案|文件|政策|规定|条文))(?![’']?s? (?:\w+ )?(?:plan|document|policy|polic|rules?)\b)"
+"""“Like in Bishan” and “the Bishan plan” say nothing of where somebody is."""
 
 
 @lru_cache(maxsize=1)
@@ -37,10 +49,11 @@ def criteria() -> tuple[Criterion, ...]:
     file = resources.files("actions.answers").joinpath("criteria.yml")
     content = yaml.safe_load(file.read_text(encoding="utf-8"))
     nation = "|".join(content["nation"])
-    return tuple(
+    read = (
         Criterion(**{k: _with_nation(v, nation) for k, v in listed.items()})
         for listed in content["criteria"]
     )
+    return tuple(replace(c, met=_named(c.place)) if c.place else c for c in read)
 
 
 def criteria_of(measure: MeasureView) -> Iterator[tuple[Criterion, re.Match[str]]]:
@@ -49,6 +62,10 @@ def criteria_of(measure: MeasureView) -> Iterator[tuple[Criterion, re.Match[str]
         found = re.search(criterion.wording, f"{measure.subject or ''}{measure.text}")
         if found:
             yield criterion, found
+
+
+def _named(place: str) -> str:
+    return f"{_NO_OTHER}{_PLACES[place]}{_NO_PAPER}"
 
 
 def _with_nation(value: Any, nation: str) -> Any:

@@ -4,6 +4,8 @@ Nothing is decided here. Each condition and exception is quoted from the measure
 matched by what the visitor said, contradicted by it, asked about, or not spoken of; what a document
 leaves open stays open. `criteria.yml` says which words of visitors belong to which words of documents;
 figures and lists are taken from the measure itself.
+
+Comes from: actions.answers.case_check, which puts the findings into words.
 """
 
 from __future__ import annotations
@@ -14,45 +16,34 @@ from dataclasses import dataclass
 from typing import Literal
 
 from actions.answers.case_figures import home_share_in, years_in
-from actions.answers.claims import Mention, find_choice, find_mentions
+from actions.answers.claims import Mention, compares_places, find_choice, find_mentions
 from actions.answers.criteria import Criterion, criteria, criteria_of
+from actions.answers.misspelt import as_typed, well_spelt
 from actions.answers.numbers import number_in
-from actions.answers.steps import join_regions
 from actions.answers.stretches import is_set_aside, names_own_thing, stretches, turns
-from actions.question import Language, Question
-from actions.texts import say
+from actions.question import Question
 from knowledge.views import MeasureView
 
 Judgement = Literal[
-    "met", "unmet", "asked", "undefined", "unsaid", "open", "open_list", "excluded", "beside"
+    "met",
+    "unmet",
+    "asked",
+    "undefined",
+    "unsaid",
+    "open",
+    "affairs",
+    "open_list",
+    "excluded",
+    "beside",
 ]
 Judged = tuple[Judgement, str]
 """What becomes of a criterion, and the visitor's own words for it."""
-_SPOKEN_OF = frozenset(("met", "unmet", "asked", "undefined", "excluded", "beside"))
+SPOKEN_OF = frozenset(("met", "unmet", "asked", "undefined", "excluded", "beside"))
 _UNSAID: Judged = ("unsaid", "")
 _AROUND = re.compile(
     r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
 )
 """What turns to a thing and what asks of it, around its name."""
-_ASKS_WHETHER = re.compile(
-    r"能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
-    r"想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
-    r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
-    r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
-    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|supports?|only|must|fine|open to|fits?|suits?|help|any|ok|okay)\b",
-    re.IGNORECASE,
-)
-_OWN_CASE = re.compile(
-    r"我们?|咱们?|本人|本公司|我司|谁(?:可以|能)|哪些人|给谁|"
-    r"\b(?:we|we're|our|ours|i|i'm|my|us|who|anyone)\b",
-    re.IGNORECASE,
-)
-_TELLS_OF_ITSELF = re.compile(
-    r"(?:我们?|咱们?|我司|本公司)(?:公司|这边|这儿)?(?:不?是|[不没]?[做搞有]|从事)|"
-    r"\b(?:we|i)(?:['’](?:re|m|ve|ll|d)| (?:are|am|have|do|will|would|\w+n['’]t|make|run|write|sell|build|work|hired?))\b|"
-    r"\bour (?:\S+ ){1,3}(?:are|have|\w+s|\w+n['’]t)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -65,91 +56,53 @@ class Finding:
     said: str = ""
     """The visitor's own words, where he spoke of it."""
 
-
-def check_case(question: Question, measure: MeasureView) -> list[Finding]:
-    """Each criterion that stands in the measure's own words, held against the message."""
-    return _check(question.text, measure)
-
-
-def case_lines(question: Question, measures: Iterable[MeasureView]) -> list[str]:
-    """The check of each measure as lines to read; none where no case is put."""
-    text, language = question.text, question.language
-    measures = list(measures)
-    checked = [(m, fs) for m in measures if (fs := check_case(question, m))]
-    elsewhere = _undefined_elsewhere(text, checked)
-    lines: list[str] = []
-    if _puts_a_case(text, checked):
-        lines += _lines_of(checked, language)
-    lines += [_finding_line(f, language) for f in elsewhere]
-    return [*lines, say("case_decides", language)] if lines else []
-
-
-def _puts_a_case(text: str, checked: list[Checked]) -> bool:
-    """Whether a message asks of somebody's case, and what it was said to be is what it asks of."""
-    judgements = {f.judgement for _, fs in checked for f in fs}
-    if not checked or not (
-        _ASKS_WHETHER.search(text)
-        or _TELLS_OF_ITSELF.search(text)
-        or judgements & {"asked", "undefined"}
-    ):
-        return False
-    if not judgements & _SPOKEN_OF:
-        return bool(_OWN_CASE.search(text))
-    # “… and a troupe?” names a thing that the words said before it were not said of.
-    *before, last = turns(text)
-    about_last = any(f.said and f.said in last for _, fs in checked for f in fs)
-    return not before or not names_own_thing(last) or about_last
-
-
-def _lines_of(checked: list[Checked], language: Language) -> list[str]:
-    spoken = any(f.judgement in _SPOKEN_OF for _, fs in checked for f in fs)
-    if spoken:
-        # What was said concerns these; the others would only ask back what was not meant.
-        checked = [(m, fs) for m, fs in checked if any(f.judgement in _SPOKEN_OF for f in fs)]
-    lines = [say("case_intro" if spoken else "case_conditions", language)]
-    for same in _with_same_findings(checked):
-        where = join_regions(list(dict.fromkeys(m.region for m, _ in same)), language)
-        measure, findings = same[0]
-        lines.append(_verdict(measure, findings, where, language))
-        lines += [_finding_line(f, language) for f in findings]
-    return lines
+    is_place: bool = False
+    """Whether it only says where; a place that is named puts no case."""
 
 
 Checked = tuple[MeasureView, list[Finding]]
 
 
-def _with_same_findings(checked: list[Checked]) -> list[list[Checked]]:
-    """What two regions word alike is checked once."""
-    groups: dict[tuple[Finding, ...], list[Checked]] = {}
-    for measure, findings in checked:
-        groups.setdefault(tuple(findings), []).append((measure, findings))
-    return list(groups.values())
-
-
-def _check(text: str, measure: MeasureView) -> list[Finding]:
+def check_case(question: Question, measure: MeasureView) -> list[Finding]:
+    """Each criterion that stands in the measure's own words, held against the message."""
+    text, typed = well_spelt(question.text)
+    spelled = next(iter(question.spellings.get("region", ())), "")
     findings: list[Finding] = []
     for criterion, found in criteria_of(measure):
         judged = _judge(criterion, found, text)
-        findings += [Finding(found.group(0), criterion.en, j, said) for j, said in judged]
+        if criterion.place:
+            judged = [_as_place(j, said, text) for j, said in judged]
+            if judged == [_UNSAID] and criterion.place in question.regions and spelled:
+                judged = [("met", spelled)]
+        findings += [
+            Finding(found.group(0), criterion.en, j, as_typed(said, typed), bool(criterion.place))
+            for j, said in judged
+        ]
     return findings
 
 
-def _undefined_elsewhere(text: str, checked: list[Checked]) -> list[Finding]:
+def _as_place(judgement: Judgement, said: str, text: str) -> Judged:
+    """“Is equipment exempt in Dianjiang?” asks about equipment; only “which place?” asks about the place."""
+    asked = judgement == "asked" and not compares_places(text)
+    return ("met" if asked else judgement), said
+
+
+def undefined_elsewhere(question: Question, checked: Iterable[Checked]) -> list[Finding]:
     """Words that a visitor asks whether they fit him, where no measure shown holds them."""
     held = {f.wording for _, fs in checked for f in fs}
     asked = [c for c in criteria() if c.undefined and c.wording not in held]
     return [
         Finding(c.wording, c.en, judgement, said)
         for c in asked
-        for judgement, said in _judge_words(c, text)
+        for judgement, said in _judge_words(c, question.text)
         if judgement == "undefined"
     ]
 
 
 def _judge(criterion: Criterion, found: re.Match[str], text: str) -> list[Judged]:
     """What becomes of a criterion: of several things said, some may fit and some not."""
-    if criterion.open:
-        return [("open", "")]
+    if criterion.open or criterion.affairs:
+        return [("open" if criterion.open else "affairs", "")]
     if criterion.exclusion:
         # An exception that nobody spoke of is on the card; it is no condition to be met.
         return _judge_exception(criterion, text)
@@ -229,40 +182,3 @@ def _judge_list(things: dict[str, str], text: str) -> Judged:
                 if mention.how != "denied":
                     return "met", mention.words
     return "open_list", ""
-
-
-def _verdict(measure: MeasureView, findings: list[Finding], where: str, language: Language) -> str:
-    """The sum of one measure's findings; never that something is granted."""
-    kinds = {f.judgement for f in findings}
-    of_each = [f.wording for f in findings]
-    label = "case_unsaid"
-    if "excluded" in kinds:
-        label = "case_excluded"
-    elif len(of_each) > len(set(of_each)):
-        label = "case_mixed"
-    elif "unmet" in kinds:
-        label = "case_unmet"
-    elif kinds & {"unsaid", "open_list", "asked", "undefined"} and "met" in kinds:
-        label = "case_partly"
-    elif "met" in kinds:
-        label = "case_met"
-    elif kinds == {"beside"}:
-        label = "case_beside"
-    return say(label, language, where=where, quote=_short(measure, language))
-
-
-def _short(measure: MeasureView, language: Language) -> str:
-    """Enough of a measure to tell it from its neighbours; its card quotes it whole."""
-    text = measure.text if language == "zh" else measure.text_en or measure.text
-    limit = 30 if language == "zh" else 80
-    return text if len(text) <= limit else f"{text[:limit].rstrip()}…"
-
-
-def _finding_line(finding: Finding, language: Language) -> str:
-    return say(
-        f"case_{finding.judgement}_item",
-        language,
-        wording=finding.wording,
-        wording_en=finding.wording_en,
-        said=finding.said,
-    )

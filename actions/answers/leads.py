@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from actions.answers.likeness import bare_wording
 from actions.answers.steps import join_regions, topic_names
 from actions.question import Language
-from actions.texts import region_name, say
+from actions.texts import in_english, region_name, say
 from knowledge.views import FactView, MeasureView, UnitView
 
 LONGEST_QUOTED = 220
@@ -46,15 +46,27 @@ def _line(alike: list[list[MeasureView]], language: Language) -> str:
     measures = alike[0]
     where = join_regions([ms[0].region for ms in alike], language)
     long = len(measures[0].text) > LONGEST_QUOTED
-    quotes = [quoted(m, language) for m in measures]
-    join = "」「" if language == "zh" else "”; “"
+    join = "" if language == "zh" else "; "
     return say(
         "measure_lead_long" if long else "measure_lead",
         language,
         where=where,
-        quote=join.join(quotes),
+        quotes=join.join(_in_marks(m, measures, language) for m in measures),
         units=_units([ms[0] for ms in alike], language),
     ).strip()
+
+
+def _in_marks(measure: MeasureView, beside: Sequence[MeasureView], language: Language) -> str:
+    """A measure between quotation marks; who its “其” is, unless the words beside it say so."""
+    quote = quoted(measure, language)
+    who = measure.subject
+    marked = f"“{quote}”" if language == "en" else f"「{quote}」"
+    # A reference translation names him in square brackets, where the clause alone would not.
+    is_named = who is None or any(who in m.text for m in beside) or quote.find("[") in range(40)
+    if is_named:
+        return marked
+    subject = in_english(str(who)) if language == "en" else who
+    return marked + say("quote_its", language, subject=subject)
 
 
 def quoted(measure: MeasureView, language: Language) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
+from actions.answers.case_check import CaseCheck, case_lines, plain_lines, read_case
 from actions.answers.cues import ASKS_WHAT_HAPPENED
 from actions.answers.details import unstated
-from actions.answers.eligibility import case_lines
 from actions.answers.enumerated import nearest_item
 from actions.answers.leads import fact_text, lead_lines
 from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
@@ -42,6 +44,12 @@ LEAD_OF_UNASKED = 0.2
 """How much nearer than the measures a report must be to stand first where nobody asked what happened."""
 DOUBTFUL = 0.8
 """Likelihood of the topic and nearness of its best measure together, below which the answer says so."""
+_GOES_ON = re.compile(
+    r"^(?:那|还有|另外|换成|如果是|要是)|呢(?=$|[\s，,？?])|"
+    r"^(?:and|but|so|then|what about|how about|what if|is|are|does) (?!there\b)(?:\S+ ?){1,5}$|"
+    r"^(?:and|what about|how about|as for|what if)\b|\b(?:too|as well|also)$",
+    re.IGNORECASE,
+)
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -60,7 +68,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     place = question.first("other_place")
     if place and not _place_is_reported(place, topic, knowledge):
         return _elsewhere(question, focus, knowledge, topic)
-    regions = question.regions or carried_regions(question, focus)
+    regions = question.regions or carried_regions(question, focus, topic)
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
     )
@@ -78,12 +86,13 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     return _measures(question, moved, knowledge, topic, by_region, facts)
 
 
-def carried_regions(question: Question, focus: Focus) -> tuple[str, ...]:
+def carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:
     """The region of the last answer, for a follow-up such as “旅行社呢” that names no other."""
+    if len(focus.regions) != 1 or question.values("region"):
+        return ()
     text = question.text.strip().lower().rstrip("?？。.!！")
-    follows = len(text) <= 12 or text.endswith("呢") or text.startswith(("and ", "what about"))
-    same = question.topic == focus.topic
-    return focus.regions if (follows or same) and len(focus.regions) == 1 else ()
+    goes_on = len(text) <= 12 or bool(_GOES_ON.search(text))
+    return focus.regions if goes_on or topic == focus.topic else ()
 
 
 def _measures(
@@ -95,19 +104,25 @@ def _measures(
     facts: list[FactView],
 ) -> Answer:
     language = question.language
+    case = read_case(question, [m for ms in by_region.values() for m in ms])
+    by_region = _by_case(by_region, case)
     present = [r for r in by_region if by_region[r]]
     limit = PER_REGION if len(present) == 1 else 2
     shown = [m for r in present for m in by_region[r][:limit]]
     remaining = [m.id for r in present for m in by_region[r][limit:]]
-    related = related_measures(question, knowledge, topic, shown)
+    case = read_case(question, shown)
+    deciding = [m for m in shown if m.id in case.deciding]
+    related = [] if case.excluded else related_measures(question, knowledge, topic, shown)
     cards = [measure_card(m, language) for m in (*shown, *related)]
     beside = _facts_beside(question, focus, knowledge, topic, shown, facts)
+    if case.excluded:
+        beside = []
     reported = [fact_card(f, language) for f in beside]
     reports_first = _reports_first(question, knowledge, topic, shown, beside)
     cards = reported + cards if reports_first else cards + reported
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    lead = lead_lines(topic, shown, language)
-    if _is_doubtful(question, knowledge, shown):
+    lead = lead_lines(topic, deciding or shown, language)
+    if not deciding and _is_doubtful(question, knowledge, shown):
         lead.insert(0, say("perhaps_not_asked", language))
     parts = []
     if reports_first:
@@ -115,7 +130,8 @@ def _measures(
     else:
         lead += city_gap(question, present)
         parts += only_here(question, focus, knowledge, present)
-    parts += _exceptions(shown, language)
+    if not case.excluded:
+        parts += _exceptions(shown, language)
     if related:
         parts.append(say("related_too", language))
     if beside and not reports_first:
@@ -125,13 +141,24 @@ def _measures(
     texts = [m.text for m in shown] + [f.text for f in beside]
     parts += unstated(question, topic, texts, has_units=any(m.task for m in shown))
     text = ("" if language == "zh" else " ").join(p.strip() for p in parts)
-    lines = [*lead, text, *counterpart_lines(question, knowledge, topic, by_region)]
-    lines += [*nearest_item(question, beside), *case_lines(question, shown)]
+    lines = [*plain_lines(case), *lead, text]
+    if not case.excluded:
+        lines += counterpart_lines(question, knowledge, topic, by_region)
+    lines += [*nearest_item(question, beside), *case_lines(case, "\n".join(lead))]
     text = "\n".join(filter(None, lines))
     steps = next_steps(question, knowledge, present, more=bool(remaining), topic=topic)
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )
+
+
+def _by_case(
+    by_region: dict[str, list[MeasureView]], case: CaseCheck
+) -> dict[str, list[MeasureView]]:
+    """The measures in the order that the case gives them; a region whose measure decides it first."""
+    ordered = {r: sorted(ms, key=case.rank) for r, ms in by_region.items()}
+    deciding = {m.region for m, _ in case.decisive}
+    return {r: ordered[r] for r in sorted(ordered, key=lambda r: r not in deciding)}
 
 
 def _reports_first(

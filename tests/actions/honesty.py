@@ -55,11 +55,12 @@ def _check_measure(card: Card, language: str, catalogue: Catalogue) -> None:
     assert card.quote in (measure.text, measure.sentence)
     assert card.translation == ((measure.text_en or None) if language == "en" else None)
     assert card.region == measure.region
-    assert len(card.conditions) == len(measure.conditions)
+    conditions = (*filter(None, [measure.subject]), *measure.conditions)
+    assert len(card.conditions) == len(conditions)
     assert len(card.exclusions) == len(measure.exclusions)
     for shown, written in zip(
         (*card.conditions, *card.exclusions),
-        (*measure.conditions, *measure.exclusions),
+        (*conditions, *measure.exclusions),
         strict=True,
     ):
         assert shown.startswith(written), "the Chinese wording comes first, unchanged"
@@ -82,7 +83,7 @@ def _check_fact(card: Card, language: str, catalogue: Catalogue) -> None:
     if fact.as_of:
         assert card.notes, "a figure comes with its date"
     if fact.kind in ("target", "plan"):
-        assert re.search("目标|计划|target|planned", " ".join(card.notes))
+        assert re.search("目标|计划|target|planned", " ".join((card.text or "", *card.notes)))
 
 
 def _check_national_rule(card: Card, language: str, catalogue: Catalogue) -> None:

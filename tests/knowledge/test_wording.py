@@ -128,6 +128,25 @@ def test_a_condition_of_one_region_is_not_that_of_another(measures: Measures) ->
     assert "在重庆市合法工作的" not in measures["BS-19-08"].wording.conditions
 
 
+@pytest.mark.parametrize(
+    ("key", "who"),
+    [
+        ("BS-19-03", "外籍高层次人才"),
+        ("BS-19-04", "符合条件的服务业企业聘用的“高精尖缺”外国人才"),
+        ("BS-19-05", "境外高端人才"),
+        ("DJ-09-01", "外籍高层次人才"),
+        ("DJ-09-03", "境外高端人才"),
+        ("BS-19-12", "重点创新企业"),
+        ("BS-05-02", "港澳服务提供者"),
+        ("BS-06-01", "民营企业"),
+        ("BS-04-14", "非金融企业"),
+        ("BS-13-18", "中外合资"),
+    ],
+)
+def test_what_somebody_must_be_is_a_condition(key: str, who: str, measures: Measures) -> None:
+    assert who in measures[key].wording.conditions
+
+
 def test_courses_have_to_meet_conditions_too(measures: Measures) -> None:
     conditions = "".join(measures["BS-03-05"].wording.conditions)
     assert "符合条件的社会化、市场化优秀在线课程资源" in conditions

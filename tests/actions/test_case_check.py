@@ -1,0 +1,117 @@
+"""What decides a visitor's case is said first, with its place; nothing is said twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.question import Language
+from knowledge.topics import topics
+from tests.actions.asking import and_then, ask, measures_shown
+
+EXAMS, TOURS = "professional_exams", "outbound_travel"
+PLACES = {"BS": "璧山府办发〔2022〕18号", "DJ": "垫江府发〔2021〕15号"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "opening", "first"),
+    [
+        ("外国人能考律师证吗", EXAMS, "zh", "不包括：您说的“考律师证”属于这一例外——文件写明「不含法律职业资格考试」", "BS-19-08"),
+        ("may an expat sit the bar exam?", EXAMS, "en", "Not included: your “bar exam” falls under an exception", "BS-19-08"),
+        ("涉密的资格考试外国人能报吗", EXAMS, "zh", "不包括：您说的“涉密”属于这一例外——文件写明「除涉及国家主权、安全外」", "BS-19-08"),
+        ("do national security jobs count?", EXAMS, "en", "Not included: your “national security” falls", "BS-19-08"),
+        ("外资旅行社可以发高雄的团吗", TOURS, "zh", "不包括：您说的“高雄”属于这一例外——文件写明「赴台湾地区除外」", "BS-13-15"),
+        ("are trips to Kaohsiung included?", TOURS, "en", "Not included: your “Kaohsiung” falls under an exception", "BS-13-15"),
+    ],
+)  # fmt: skip
+def test_an_exception_is_the_first_thing_said(
+    knowledge: Knowledge, text: str, topic: str, language: Language, opening: str, first: str
+) -> None:
+    given = ask(knowledge, text, f"ask_{topics()[topic].family}", topic, language=language)
+    line = given.reply.text.splitlines()[0]
+    assert line.startswith(opening)
+    assert PLACES[first[:2]] in line
+    assert measures_shown(given)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "topic", "language", "opening"),
+    [
+        ("外国人能考会计师吗", "那法考呢", EXAMS, "zh", "不包括："),
+        ("can foreigners take the accountant exam?", "and the bar exam?", EXAMS, "en", "Not included:"),
+        ("外资旅行社能做出境游吗", "那台湾呢", TOURS, "zh", "不包括："),
+        ("may foreign agencies do outbound tours?", "is Taiwan included?", TOURS, "en", "Not included:"),
+    ],
+)  # fmt: skip
+def test_so_it_is_in_a_follow_up_which_keeps_its_region(
+    knowledge: Knowledge, before: str, after: str, topic: str, language: Language, opening: str
+) -> None:
+    intent = f"ask_{topics()[topic].family}"
+    given = ask(knowledge, before, intent, topic, language=language, region="bishan")
+    given = and_then(knowledge, given, after, intent)
+    assert given.reply.text.startswith(opening)
+    assert {c.region for c in given.reply.cards} == {"bishan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "opening"),
+    [
+        ("外商能办独资的歌舞团吗", "performing_troupes", "zh", "与文件所写不符——文件写的是「中外合资」"),
+        ("may a state-owned firm sell power?", "electricity", "en", "This does not match: the document says 「民营企业」"),
+        ("个人可以平行进口汽车自用吗", "parallel_imports", "zh", "与文件所写不符——文件写的是「企业」"),
+        ("are office furniture imports exempt in Dianjiang?", "import_tax", "en", "This does not match: the document says 「科研设备」"),
+        ("外国规划师马上上岗行吗", "foreign_qualifications", "zh", "关于“马上上岗”，文件写明的是「经相关行业主管部门备案」"),
+        ("can a Dutch architect start right away?", "foreign_qualifications", "en", "On “right away”: the document says 「经相关行业主管部门备案」"),
+    ],
+)  # fmt: skip
+def test_so_is_a_condition_that_is_missed_or_asked_about(
+    knowledge: Knowledge, text: str, topic: str, language: Language, opening: str
+) -> None:
+    given = ask(knowledge, text, f"ask_{topics()[topic].family}", topic, language=language)
+    assert given.reply.text.startswith(opening)
+
+
+@pytest.mark.parametrize("text", ["我们是法国医院集团，能来办医院吗", "外国人能来办医院吗"])
+def test_what_is_for_others_does_not_decide_where_another_measure_may_fit(
+    knowledge: Knowledge, text: str
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "foreign_medical_institutions")
+    assert "与文件所写不符——" not in given.reply.text
+    assert "「外资合资」：您没有说到" in given.reply.text
+    assert "「非营利性」：您没有说到" in given.reply.text
+
+
+def test_a_quotation_stands_once_in_the_text(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "外籍员工的工资能汇回国吗", "ask_talent", "salary_remittance")
+    assert given.reply.text.count("合法薪酬收入办理购汇汇出") == 1
+    assert given.reply.text.count("「境外高端人才」：您没有说到") == 1
+
+
+def test_of_two_regions_only_what_differs_is_said_again(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "印度工程师能考建造师吗", "ask_talent", EXAMS)
+    text = given.reply.text
+    assert text.count("「境外人士」：您说的“印度工程师”与此相符") == 1
+    assert "垫江县：其余与上面相同，另有：\n· 「在重庆市」：您没有说到" in text
+
+
+def test_a_dangling_pronoun_is_told_in_the_lead(knowledge: Knowledge) -> None:
+    zh = ask(knowledge, "工资汇出", "ask_talent", "salary_remittance").reply.text
+    assert "办理购汇汇出」（“其”指境外高端人才）" in zh
+    en = ask(knowledge, "pay abroad", "ask_talent", "salary_remittance", language="en").reply.text
+    assert "high-end overseas talent" in en
+
+
+def test_a_wording_is_explained_once(knowledge: Knowledge) -> None:
+    cards = ask(knowledge, "工资汇出", "ask_talent", "salary_remittance").reply.cards
+    wordings = [c.modality or "" for c in cards if c.kind == "measure"]
+    assert "不等于免除审核" in wordings[0]
+    assert wordings[1:] == ["“便利”——同上"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_target_is_called_one_once(knowledge: Knowledge, language: Language) -> None:
+    given = ask(knowledge, "目标", "ask_pilot", "service_trade_figures", language=language)
+    said = "这是目标" if language == "zh" else "This is a target"
+    targets = [c for c in given.reply.cards if said in f"{c.text}{''.join(c.notes)}"]
+    assert targets
+    assert all(f"{c.text}{''.join(c.notes)}".count(said) == 1 for c in targets)
