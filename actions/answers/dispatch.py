@@ -57,7 +57,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         answered = find_exact_answer(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
-    return with_rule_beside(answered, understood, knowledge)
+    return with_rule_beside(answered, understood, focus, knowledge)
 
 
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
