@@ -49,6 +49,8 @@ _LABELS = {
 def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """What Kaimen cannot do or does not know, and who is responsible for complaints."""
     language = question.language
+    if question.intent == "file_complaint" and asks_where(question):
+        question = replace(question, intent="ask_complaint_process")
     exists = question.intent == "ask_complaint_process" and _ASKS_IF.search(question.text)
     if exists or (question.intent == "file_complaint" and _ASKS.search(question.text)):
         about = replace(question, topics=((COMPLAINTS, 1.0),), intent="ask_complaint")

@@ -66,6 +66,13 @@ _ASKS_WHETHER = re.compile(
     r"能不能|可不可以|能否|是否|吗|^(?:can|may|could|does|do|is|are)\b(?! you\b)", re.IGNORECASE
 )
 """What asks whether a complaint may be filed so, and is no wish to file one here."""
+_ASKS_ON = re.compile(
+    r"怎么办|下一步|该(?:怎么|如何|找谁)|\bwhat (?:now|next|then)\b|\bwhat (?:can|should|do|could|may) (?:we|i)\b",
+    re.IGNORECASE,
+)
+"""What asks how it goes on after a complaint, and is no wish to know where it stands."""
+_SUPPOSES = re.compile(r"要是|如果|万一|假如|倘若|若是|\bif\b|\bsuppose\b", re.IGNORECASE)
+"""“And if we are not satisfied?” supposes a case; it is no feedback on the answer before."""
 _NOT_UNDERSTOOD = frozenset(("nlu_fallback", "out_of_scope"))
 SURE_OF_CASE = 0.75
 
@@ -79,7 +86,7 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
         question = _asked_again(question, focus)
     if asks_issue(question, focus, rules):
         return answer_issue(question, focus, knowledge)
-    if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question):
+    if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question, focus):
         return None
     estimate = find_points_answer(question, focus, rules)
     if estimate is not None:
@@ -102,11 +109,15 @@ def _asked_again(question: Question, focus: Focus) -> Question:
     return replace(question, intent=focus.intent or question.intent, text=text, topics=topics)
 
 
-def _is_no_such_request(question: Question) -> bool:
+def _is_no_such_request(question: Question, focus: Focus) -> bool:
     """Whether a comparison names no regions, or a case is only guessed at or asked about."""
     if question.intent == "compare_regions":
         return not question.values("region")
+    if question.intent == "give_feedback":
+        return focus.topic is not None and bool(_SUPPOSES.search(question.text))
     if question.intent == "file_complaint" and _ASKS_WHETHER.search(question.text):
+        return True
+    if question.intent == "ask_case_status" and _ASKS_ON.search(question.text):
         return True
     about_a_case = question.intent in ("ask_case_status", "file_complaint")
     return about_a_case and question.confidence < SURE_OF_CASE
@@ -124,14 +135,16 @@ def with_rule_beside(
     elsewhere = "other_place" in question.entities or bool(set(question.regions) - home)
     if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
         return answered
-    if reply.outcome == AnswerOutcome.REFERRED:
+    left_open = question.intent == "ask_attribute" and reply.outcome == AnswerOutcome.NOT_COVERED
+    if left_open or reply.outcome == AnswerOutcome.REFERRED:
         return answered
     if question.intent == "change_region":
         question = replace(question, text=f"{focus.text} {question.text}")
     rules = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
     if not rules:
         return answered
-    of_city = rules[0].level == "chongqing" and "chongqing" in question.values("region")
+    asks_city = "chongqing" in (*question.values("region"), *question.regions)
+    of_city = rules[0].level == "chongqing" and asks_city
     return _with_rules(answered, rules, first=of_city)
 
 
@@ -214,8 +227,7 @@ def _answer_near_measures(
     regions = question.regions or knowledge.catalogue.home_regions
     by_region = rank_measures(question, knowledge, topic, regions)
     measures = [found[0] for found in by_region.values() if found]
-    if measures:
-        lines.append(say("national_related", language))
+    lines.append(say("national_related" if measures else "national_only", language))
     moved = focus.moved(
         intent=topic_intent(topic),
         topic=topic,
@@ -238,13 +250,17 @@ def _answer_beyond(
     regions = question.regions or (focus.regions if topic == focus.topic else ())
     held = regions or knowledge.catalogue.home_regions
     by_region = rank_measures(question, knowledge, topic, held)
+    gaps = [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
+    if set(regions) == {"chongqing"} and not by_region["chongqing"]:
+        by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     measures = [found[0] for found in by_region.values() if found]
     for other in several_topics(question):
         found = rank_measures(question, knowledge, other, held)
         measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
     lines = [_lead(equally_asked(rules, question, focus), "beyond", language)]
-    lines += [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
-    lines.append(say("national_measures" if measures else "national_unstated", language))
+    lines += gaps
+    if measures or not gaps:
+        lines.append(say("national_measures" if measures else "national_unstated", language))
     cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
     moved = focus.moved(
         intent=question.intent,
