@@ -66,6 +66,10 @@ _ASKS_WHETHER = re.compile(
     r"能不能|可不可以|能否|是否|吗|^(?:can|may|could|does|do|is|are)\b(?! you\b)", re.IGNORECASE
 )
 """What asks whether a complaint may be filed so, and is no wish to file one here."""
+_JOINS = re.compile(
+    r"还|另外|以及|同时|并且|，|；|\b(?:and|also|too|as well|besides)\b", re.IGNORECASE
+)
+"""What joins two matters in one message."""
 _ASKS_ON = re.compile(
     r"怎么办|下一步|该(?:怎么|如何|找谁)|\bwhat (?:now|next|then)\b|\bwhat (?:can|should|do|could|may) (?:we|i)\b",
     re.IGNORECASE,
@@ -75,6 +79,14 @@ _SUPPOSES = re.compile(r"要是|如果|万一|假如|倘若|若是|\bif\b|\bsupp
 """“And if we are not satisfied?” supposes a case; it is no feedback on the answer before."""
 _NOT_UNDERSTOOD = frozenset(("nlu_fallback", "out_of_scope"))
 SURE_OF_CASE = 0.75
+_SAYS = {
+    ("national", "alone"): "national_alone",
+    ("national", "beyond"): "national_alone",
+    ("national", "beside"): "national_beside",
+    ("chongqing", "alone"): "outside_alone",
+    ("chongqing", "beyond"): "outside_beyond",
+    ("chongqing", "beside"): "outside_beside",
+}
 
 
 def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -96,7 +108,7 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
         return _answer_like(question, focus, knowledge)
     if asked[0].stands_alone:
         others = [t for t in several_topics(question) if t not in asked[0].topics]
-        if others:
+        if others and _JOINS.search(question.text):
             return _answer_after(others, asked, question, focus, knowledge)
         return _answer_alone(asked, question, focus, knowledge)
     return _answer_beyond(asked, question, focus, knowledge)
@@ -153,7 +165,7 @@ def _with_rules(answered: Answer, rules: list[NationalRule], first: bool) -> Ans
     reply = answered.reply
     cards = tuple(national_rule_card(rule, reply.language) for rule in rules)
     said = _said(rules, reply.language)
-    line = say(f"{rules[0].level}_beside", reply.language, text=said)
+    line = say(_SAYS[rules[0].level, "beside"], reply.language, text=said)
     text = f"{line}\n{reply.text}" if first else f"{reply.text}\n{line}"
     every = (*cards, *reply.cards) if first else (*reply.cards, *cards)
     return Answer(
@@ -212,7 +224,9 @@ def _answer_after(
         topics=tuple((t, 1.0) for t in topics_named),
         entities={**question.entities, "topic": tuple(topics_named)},
     )
-    return _with_rules(answer_topic(about, focus, knowledge), rules, first=False)
+    both = _with_rules(answer_topic(about, focus, knowledge), rules, first=False)
+    text = f"{both.reply.text}\n{say('national_only', question.language)}"
+    return replace(both, reply=replace(both.reply, text=text))
 
 
 def _answer_near_measures(
@@ -291,7 +305,7 @@ def _nearest(
 
 
 def _lead(rules: list[NationalRule], kind: str, language: Language) -> str:
-    return say(f"{rules[0].level}_{kind}", language, text=_said(rules, language))
+    return say(_SAYS[rules[0].level, kind], language, text=_said(rules, language))
 
 
 def _said(rules: list[NationalRule], language: Language) -> str:

@@ -69,7 +69,7 @@ def find_rules_beside(
         and topic in rule.topics
         and not _is_elsewhere(rule, question)
         and not _excludes(rule, text)
-        and all(_says(rule, kind, whole) for kind in ("about", "with") if kind in rule.patterns)
+        and _says(rule, "about", whole)
         and ("beside" not in rule.patterns or _says(rule, "beside", text))
     ][:BESIDE]
 

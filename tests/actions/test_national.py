@@ -23,7 +23,8 @@ from tests.actions.asking import (
 )
 from tests.actions.honesty import check_answer
 
-APART = {"zh": "不属于上述重庆文件", "en": "not part of the Chongqing documents"}
+APART = {"zh": "不属于重庆的文件", "en": "not one of the Chongqing documents"}
+BESIDE = "不属于上述重庆文件"
 UNSTATED = {"zh": "文件没有写这一点", "en": "do not state this"}
 
 
@@ -75,7 +76,10 @@ def test_a_detail_that_only_a_national_rule_states(
     assert rules_shown(given)[0] == rule
     assert measures_shown(given), "the Chongqing measure is not hidden"
     kinds = [card.kind for card in given.reply.cards]
-    assert kinds == sorted(kinds, key=lambda kind: kind == KIND), "the rule comes last"
+    assert kinds == sorted(kinds, key=lambda kind: kind != KIND), "the rule comes first"
+    first = given.reply.text.splitlines()[0]
+    assert APART[language] in first
+    assert figure in first
 
 
 @pytest.mark.parametrize(
@@ -124,7 +128,10 @@ def test_every_rule_becomes_an_honest_card(language: Language, knowledge: Knowle
     [
         ("外籍员工的工资怎么汇出", "ask_talent", "salary_remittance", ["NR-HK-01"]),
         ("璧山的人才签证有什么便利", "ask_talent", "green_channel", ["NR-QZ-01"]),
-        ("外国人工作许可有绿色通道吗", "ask_talent", "green_channel", ["NR-XK-01"]),
+        ("外国人工作许可有绿色通道吗", "ask_talent", "green_channel", []),
+        ("璧山区局不办证，去哪投诉", "file_complaint", "complaint_mechanism", ["NR-TS-04"]),
+        ("学费结汇占额度吗", "ask_talent", "tuition_settlement", ["NR-HK-05"]),
+        ("学费结汇怎么办", "ask_talent", "tuition_settlement", []),
         (
             "外企投诉的流程",
             "ask_complaint_process",
@@ -133,7 +140,8 @@ def test_every_rule_becomes_an_honest_card(language: Language, knowledge: Knowle
         ),
         ("璧山有外商投诉机制吗", "ask_complaint", "complaint_mechanism", []),
         ("高精尖缺外国人才的绿色通道", "ask_talent", "green_channel", []),
-        ("QDLP试点有什么规定", "ask_finance", "qdlp", []),
+        ("QDLP试点有什么规定", "ask_finance", "qdlp", ["NR-JR-01"]),
+        ("QDLP试点", "ask_finance", "qdlp", []),
         ("外企怎么投诉", "ask_complaint", "complaint_mechanism", ["NR-TS-01", "NR-TS-02"]),
         ("有没有外商投诉机制", "ask_complaint", "complaint_mechanism", []),
         ("外商投诉归谁管", "ask_responsible_unit", "complaint_mechanism", []),
@@ -148,7 +156,9 @@ def test_few_rules_stand_beside_measures(
     assert rules_shown(given) == beside
     if beside:
         assert [card.id for card in given.reply.cards[-len(beside) :]] == beside
-        assert APART["zh"] in given.reply.text
+        rule = knowledge.catalogue.national_rules[beside[0]]
+        assert (BESIDE if rule.level == "national" else "文件以外的重庆规定") in given.reply.text
+        assert rule.text in given.reply.text
         assert given.focus.shown[-1] == beside[-1]
 
 
@@ -200,7 +210,7 @@ def test_a_rule_stays_when_the_region_is_named_afterwards(knowledge: Knowledge) 
     before = ask(knowledge, "外商投诉多久有结果", "ask_attribute", "complaint_mechanism")
     given = and_then(knowledge, before, "璧山", "change_region", region="bishan")
     check_answer(given, knowledge)
-    assert rules_shown(given)[0] == "NR-TS-02"
+    assert rules_shown(given) == ["NR-TS-01", "NR-TS-02"]
     assert measures_shown(given) == ["BS-16-03"]
 
 
