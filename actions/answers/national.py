@@ -263,7 +263,9 @@ def _answer_beyond(
     language, topic = question.language, rules[0].topics[0]
     regions = question.regions or (focus.regions if topic == focus.topic else ())
     held = regions or knowledge.catalogue.home_regions
-    by_region = rank_measures(question, knowledge, topic, held)
+    # “Which sectors are closed?” is near to a measure only by what the rule is called.
+    named = replace(question, text=f"{question.text} {rules[0].name}")
+    by_region = rank_measures(named, knowledge, topic, held)
     gaps = [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
     if set(regions) == {"chongqing"} and not by_region["chongqing"]:
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)

@@ -246,3 +246,136 @@ def test_a_rule_that_means_the_same_is_offered_only_where_nothing_else_was_under
         check_answer(given, knowledge)
         assert given.reply.outcome == "not_covered"
         assert "请核对" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic", "rules", "said"),
+    [
+        ("外教在璧山上班要办哪些证件", "zh", "green_channel", ["NR-XK-08", "NR-XK-01"], "工作许可"),
+        ("Which permit do expats need to work here?", "en", "green_channel", ["NR-XK-08", "NR-XK-01"], "work permit"),
+        ("本市有没有自己的外商投诉规定", "zh", "complaint_mechanism", ["NR-TS-23"], "有《重庆市外商投资企业投诉工作办法》"),
+        ("Are there municipal rules of its own on complaints?", "en", "complaint_mechanism", ["NR-TS-23"], "3 August 2021"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_answers_comes_before_the_measures_on_the_matter(
+    text: str, language: Language, topic: str, rules: list[str], said: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", topic, language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == AnswerOutcome.ANSWERED
+    assert rules_shown(given) == rules
+    assert given.reply.cards[0].id == rules[0]
+    assert measures_shown(given)
+    assert said in given.reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("我丈夫跟我一起来垫江，办什么签证", "zh"), ("Which visa will my children get?", "en")],
+)
+def test_a_familys_visa_is_not_answered_by_what_holds_for_staff(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
+    check_answer(given, knowledge)
+    assert rules_shown(given) == ["NR-QZ-05", "NR-QZ-11"]
+    assert measures_shown(given) == []
+
+
+def test_childrens_schools_are_no_matter_of_visas(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "外籍员工的孩子能上什么学校，带家属来", "ask_opening", "foreign_children_schools"
+    )
+    assert rules_shown(given) == []
+    assert measures_shown(given)
+
+
+def test_another_matter_in_the_same_message_is_answered_too(knowledge: Knowledge) -> None:
+    text = "Can he remit his pay, and which visa is there for his wife?"
+    asked = make_question(text, "ask_talent", "salary_remittance", language="en")
+    asked = replace(asked, entities={"topic": ("salary_remittance",)})
+    given = answer_question(asked, NOTHING_BEFORE, knowledge)
+    check_answer(given, knowledge)
+    assert measures_shown(given) == ["BS-19-06", "DJ-09-04"]
+    assert rules_shown(given) == ["NR-QZ-05", "NR-QZ-11"]
+    assert given.reply.text.endswith("do not deal with this.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("哪些领域禁止外资进入", "zh"), ("Which fields are closed to overseas investors?", "en")],
+)
+def test_sectors_that_no_document_lists_are_left_to_the_national_list(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "fdi_negative_list", language=language)
+    check_answer(given, knowledge)
+    assert rules_shown(given)[0] == "NR-ZR-03"
+    assert "29" in given.reply.text
+    assert measures_shown(given)[0] == "BS-02-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "about_the_complaint"),
+    [
+        ("The tax office refuses our application, where do we complain?", False),
+        ("办事处拒绝给我们发证，去哪里投诉", False),
+        ("Our complaint was rejected. What can we do?", True),
+        ("对投诉的答复不满意", True),
+    ],
+)
+def test_a_refused_application_is_no_refused_complaint(
+    text: str, about_the_complaint: bool, knowledge: Knowledge
+) -> None:
+    language: Language = "en" if text.isascii() else "zh"
+    given = ask(knowledge, text, "ask_complaint_process", "complaint_mechanism", language=language)
+    check_answer(given, knowledge)
+    wanted = ["NR-TS-08", "NR-TS-09"] if about_the_complaint else ["NR-TS-04"]
+    assert rules_shown(given) == wanted
+    assert given.reply.outcome == ("not_covered" if about_the_complaint else "answered")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("要是不满意处理结果呢", "give_feedback"),
+        ("They dismissed our complaint, what now?", "ask_case_status"),
+    ],
+)
+def test_what_is_supposed_is_no_feedback_and_no_case(
+    text: str, intent: str, knowledge: Knowledge
+) -> None:
+    before = ask(
+        knowledge, "垫江外商投诉", "ask_complaint", "complaint_mechanism", region="dianjiang"
+    )
+    given = and_then(knowledge, before, text, intent)
+    assert rules_shown(given) == ["NR-TS-08", "NR-TS-09"]
+    assert measures_shown(given) == ["DJ-07-01"], "the talk is of Dianjiang"
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "issuer", "day"),
+    [
+        ("市里有没有自己的外商投诉办法", "谁印发的", "重庆市商务委员会", "2021年8月3日"),
+        ("投诉几天受理", "什么时候发布的", "商务部", "2020年8月25日"),
+        ("签证逾期停留罚多少", "哪年出台的", "没有查到", "没有查到"),
+    ],
+)
+def test_who_issued_the_rule_and_when(
+    asked: str, then: str, issuer: str, day: str, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, asked, "ask_complaint_process", "complaint_mechanism")
+    given = and_then(knowledge, before, then, "ask_responsible_unit")
+    check_answer(given, knowledge)
+    assert issuer in given.reply.text
+    assert day in given.reply.text
+    assert [card.id for card in given.reply.cards] == [before.reply.cards[0].id]
+
+
+def test_the_citys_own_quota_comes_first_where_the_city_is_asked_about(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(knowledge, "QDLP在重庆开展了吗", "ask_finance", "qdlp", region="chongqing")
+    check_answer(given, knowledge)
+    assert given.reply.text.startswith("文件以外的重庆规定")
+    assert [card.id for card in given.reply.cards] == ["NR-JR-01", "BS-04-01"]
