@@ -16,13 +16,13 @@ from actions.answers.national_matches import (
 )
 from actions.answers.points import find_points_answer
 from actions.answers.ranking import rank_facts, rank_measures
+from actions.answers.rules_beside import rules_say, with_rules
 from actions.answers.several import several_topics
 from actions.answers.steps import next_steps, topic_intent
 from actions.answers.topics import answer_topic
-from actions.national_cards import KIND, national_rule_card
-from actions.notes import with_notes
+from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Language, Question
+from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
 from channels.reply import Card
@@ -48,20 +48,6 @@ _OTHER_REQUESTS = frozenset(
     )
 )
 """Requests that name a matter but want something else of it than a rule."""
-PROCESS = "ask_complaint_process"
-COMPLAINT = "ask_complaint"
-_BESIDE = frozenset(
-    (
-        "ask_talent",
-        "ask_finance",
-        "ask_attribute",
-        "change_region",
-        "file_complaint",
-        COMPLAINT,
-        PROCESS,
-    )
-)
-"""Questions beside whose measures a national rule helps."""
 _ASKS_WHETHER = re.compile(
     r"能不能|可不可以|能否|是否|吗|^(?:can|may|could|does|do|is|are)\b(?! you\b)", re.IGNORECASE
 )
@@ -79,14 +65,6 @@ _SUPPOSES = re.compile(r"要是|如果|万一|假如|倘若|若是|\bif\b|\bsupp
 """“And if we are not satisfied?” supposes a case; it is no feedback on the answer before."""
 _NOT_UNDERSTOOD = frozenset(("nlu_fallback", "out_of_scope"))
 SURE_OF_CASE = 0.75
-_SAYS = {
-    ("national", "alone"): "national_alone",
-    ("national", "beyond"): "national_alone",
-    ("national", "beside"): "national_beside",
-    ("chongqing", "alone"): "outside_alone",
-    ("chongqing", "beyond"): "outside_beyond",
-    ("chongqing", "beside"): "outside_beside",
-}
 
 
 def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -135,45 +113,6 @@ def _is_no_such_request(question: Question, focus: Focus) -> bool:
     return about_a_case and question.confidence < SURE_OF_CASE
 
 
-def with_rule_beside(
-    answered: Answer, question: Question, focus: Focus, knowledge: Knowledge
-) -> Answer:
-    """The answer with rules beside its measures, where they say something that was asked."""
-    reply, topic = answered.reply, answered.focus.topic
-    measures = any(card.kind == "measure" for card in reply.cards)
-    shown_already = any(card.kind == KIND for card in reply.cards)
-    # What is said beside the rules is said of Chongqing's documents.
-    home = set(knowledge.catalogue.home_regions)
-    elsewhere = "other_place" in question.entities or bool(set(question.regions) - home)
-    if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
-        return answered
-    left_open = question.intent == "ask_attribute" and reply.outcome == AnswerOutcome.NOT_COVERED
-    if left_open or reply.outcome == AnswerOutcome.REFERRED:
-        return answered
-    if question.intent == "change_region":
-        question = replace(question, text=f"{focus.text} {question.text}")
-    rules = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
-    if not rules:
-        return answered
-    asks_city = "chongqing" in (*question.values("region"), *question.regions)
-    of_city = rules[0].level == "chongqing" and asks_city
-    return _with_rules(answered, rules, first=of_city)
-
-
-def _with_rules(answered: Answer, rules: list[NationalRule], first: bool) -> Answer:
-    """The answer, and what the rules say before or after it."""
-    reply = answered.reply
-    cards = tuple(national_rule_card(rule, reply.language) for rule in rules)
-    said = _said(rules, reply.language)
-    line = say(_SAYS[rules[0].level, "beside"], reply.language, text=said)
-    text = f"{line}\n{reply.text}" if first else f"{reply.text}\n{line}"
-    every = (*cards, *reply.cards) if first else (*reply.cards, *cards)
-    return Answer(
-        with_notes(replace(reply, text=text, cards=every)),
-        answered.focus.moved(shown=tuple(card.id for card in every)),
-    )
-
-
 def _answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The one rule that means nearly the same, where nothing else was understood."""
     if question.intent not in _NOT_UNDERSTOOD:
@@ -193,7 +132,7 @@ def _answer_alone(
 ) -> Answer:
     """The documents do not state the matter: the answer rests on rules outside them only."""
     language = question.language
-    lines = [_lead(equally_asked(rules, question, focus), "alone", language)]
+    lines = [rules_say(equally_asked(rules, question, focus), "alone", language)]
     if any(rule.points for rule in rules):
         lines.append(say("points_ask", language))
     if rules[0].stands_beside:
@@ -224,7 +163,7 @@ def _answer_after(
         topics=tuple((t, 1.0) for t in topics_named),
         entities={**question.entities, "topic": tuple(topics_named)},
     )
-    both = _with_rules(answer_topic(about, focus, knowledge), rules, first=False)
+    both = with_rules(answer_topic(about, focus, knowledge), rules, first=False)
     text = f"{both.reply.text}\n{say('national_only', question.language)}"
     return replace(both, reply=replace(both.reply, text=text))
 
@@ -273,7 +212,7 @@ def _answer_beyond(
     for other in several_topics(question):
         found = rank_measures(question, knowledge, other, held)
         measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
-    lines = [_lead(equally_asked(rules, question, focus), "beyond", language)]
+    lines = [rules_say(equally_asked(rules, question, focus), "beyond", language)]
     lines += gaps
     if measures or not gaps:
         lines.append(say("national_measures" if measures else "national_unstated", language))
@@ -304,12 +243,3 @@ def _nearest(
         facts = rank_facts(question, knowledge, rule.topics[0])
         cards += [fact_card(f, language) for f in facts[:1]]
     return cards
-
-
-def _lead(rules: list[NationalRule], kind: str, language: Language) -> str:
-    return say(_SAYS[rules[0].level, kind], language, text=_said(rules, language))
-
-
-def _said(rules: list[NationalRule], language: Language) -> str:
-    said = [rule.text if language == "zh" else rule.text_en for rule in rules]
-    return ("" if language == "zh" else " ").join(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -109,8 +110,8 @@ def test_the_city_documents_silence_on_complaints_is_said(knowledge: Knowledge) 
 def test_the_units_answer_where_to_complain_and_nothing_more(
     text: str, intent: str, attribute: str | None, outcome: str, knowledge: Knowledge
 ) -> None:
-    asked = {"attribute": attribute} if attribute else {}
-    given = ask(knowledge, text, intent, MECHANISM, region="dianjiang", **asked)
+    more: dict[str, Any] = {"attribute": attribute} if attribute else {}
+    given = ask(knowledge, text, intent, MECHANISM, region="dianjiang", **more)
     check_answer(given, knowledge)
     assert given.reply.outcome == outcome
     assert measures_shown(given) == ["DJ-07-01"]

@@ -379,3 +379,12 @@ def test_the_citys_own_quota_comes_first_where_the_city_is_asked_about(
     check_answer(given, knowledge)
     assert given.reply.text.startswith("文件以外的重庆规定")
     assert [card.id for card in given.reply.cards] == ["NR-JR-01", "BS-04-01"]
+
+
+def test_rules_of_the_city_and_of_the_state_are_named_apart(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "外籍员工工资汇出占5万额度吗", "ask_talent", "salary_remittance")
+    check_answer(given, knowledge)
+    assert rules_shown(given) == ["NR-HK-01", "NR-HK-05"]
+    national, city = given.reply.text.splitlines()[-2:]
+    assert national.startswith("国家规定")
+    assert city.startswith("文件以外的重庆规定")
