@@ -25,8 +25,11 @@ FILE = "national_rules.yml"
 QUALITIES = ("official", "collection", "mirror", "reprint", "digest", "press", "secondary")
 """From a government's own site down to an unofficial web page."""
 LEVELS = ("national", "chongqing")
-PATTERNS = ("about", "with", "wants", "near", "not")
-"""What a question must say (about, with, wants), may say (near) and must not say (not)."""
+PATTERNS = ("about", "with", "wants", "near", "not", "beside")
+"""What a question must say (about, with, wants), may say (near) and must not say (not).
+
+And what it must say, besides, for a rule to stand beside measures; without it the matter is enough.
+"""
 _WORD = re.compile(r"<(\w+)>")
 
 
@@ -97,6 +100,7 @@ class NationalRule:
     stands_alone: bool
     """Whether no measure on its topics speaks of the matter."""
     stands_beside: bool
+    """Whether it may follow measures; if it stands alone, measures on its topics follow it."""
     patterns: dict[str, str]
     points: PointsTable | None
     checked_on: date
@@ -176,7 +180,9 @@ def _row(
     table: dict[str, Any] | None,
 ) -> NationalRuleRow:
     source = sources[rule["source"]]
-    patterns = {k: _spelled_out(rule[k], raw["words"]) for k in PATTERNS if k in rule}
+    patterns = {
+        k: _spelled_out(rule[k], raw["words"]) for k in PATTERNS if isinstance(rule.get(k), str)
+    }
     return NationalRuleRow(
         id=rule["id"],
         position=position,
@@ -193,7 +199,7 @@ def _row(
         topics=rule["topics"],
         regions=rule.get("regions", []),
         stands_alone=rule.get("alone", False),
-        stands_beside=rule.get("beside", False),
+        stands_beside=bool(rule.get("beside")),
         patterns=patterns,
         points=table,
         checked_on=raw["checked_on"],

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.case_check import case_lines, plain_lines, read_case
+from actions.answers.complaints import COMPLAINTS, answer_complaint, asks_where
 from actions.answers.details import (
     NEVER_STATED,
     asks_operator,
@@ -14,6 +15,7 @@ from actions.answers.details import (
     details_asked,
     every_detail,
 )
+from actions.answers.leads import lead_lines
 from actions.answers.missing import city_gap, region_gap
 from actions.answers.ranking import (
     decide_topic,
@@ -36,6 +38,16 @@ _ASKS_CONDITIONS = re.compile(
     r"条件|要求|资格|\bconditions?\b|\brequire|\beligib|\bqualif", re.IGNORECASE
 )
 CONDITIONS_SHOWN = 3
+_OF_THE_MEASURE = frozenset(
+    ("quota", "amount", "threshold", "age", "definition", "subsidy", "size", "score")
+)
+"""Details of what a measure itself grants: that there is one is said before what it leaves open."""
+_ASKS_FIGURE = re.compile(
+    r"多少|几(?:万|个|名|人|元)|多大|多高|什么额度|\bhow (?:much|many|high|large|big)\b|"
+    r"\bwhat(?:'s| is| are) (?:the|its) .{0,30}(?:quota|limit|ceiling|cap)\b|\bnumber of\b|\bamount\b",
+    re.IGNORECASE,
+)
+SURE_OF_MEASURE = 0.6
 
 
 def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -46,6 +58,9 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         attribute = attribute_names(question)
         text = say("which_topic_attribute", language, attribute=attribute)
         return answer(question, focus, AnswerOutcome.CLARIFICATION, text)
+    if topic == COMPLAINTS and asks_where(question):
+        about = replace(question, intent="ask_complaint_process")
+        return answer_complaint(about, focus, knowledge)
     named = several_topics(question)
     if len(named) > 1:
         return answer_each(question, focus, knowledge, named, answer_attribute, CONDITIONS_SHOWN)
@@ -73,6 +88,8 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     lines = [*plain_lines(case), *gaps]
     if place:
         lines.append(say("other_place_bare", language, place="、".join(place)))
+    if not place and not gaps and _grants_it(question, focus, topic):
+        lines += lead_lines(topic, measures, language)
     names = attribute_names(question, topic)
     lines.append(say("attribute_missing", language, attribute=names, advice=say(advice, language)))
     if asks_operator(question):
@@ -95,6 +112,13 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         _nearest_cards(question, knowledge, topic, measures, regions),
         next_steps(question, knowledge, present),
     )
+
+
+def _grants_it(question: Question, focus: Focus, topic: str) -> bool:
+    """Whether a detail of the very thing is asked for that a measure grants."""
+    sure = "topic" in question.entities or question.topic_confidence > SURE_OF_MEASURE
+    asked = every_detail(question)
+    return (sure or topic == focus.topic) and bool(asked) and asked <= _OF_THE_MEASURE
 
 
 def _gaps(knowledge: Knowledge, topic: str, missing: list[str], language: Language) -> list[str]:
@@ -125,7 +149,7 @@ def _nearest_cards(
 def _is_about_the_topic(question: Question, knowledge: Knowledge, topic: str) -> bool:
     """Whether the texts on a topic answer, although a detail seems to be asked for."""
     if question.values("attribute") and not details_asked(question, topic):
-        return "quota" not in every_detail(question)
+        return "quota" not in every_detail(question) or not _ASKS_FIGURE.search(question.text)
     if not every_detail(question) and not topics()[topic].tasks:
         best = [
             ms[0]

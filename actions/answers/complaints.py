@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.details import NEVER_STATED, every_detail
 from actions.answers.leads import lead_names
 from actions.answers.missing import gap_line
 from actions.answers.ranking import rank_facts, rank_measures
@@ -26,6 +27,13 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """A grievance that comes with a question wants the mechanism, not somebody to file it."""
+_ASKS_WHERE = re.compile(
+    r"去哪|到哪|哪里|哪儿|找谁|找哪|向谁|向哪|哪个(?:部门|单位|机构)|"
+    r"\bwhere\b|\bwhom?\b|\bwhich (?:office|department|authority|bureau|unit|body)\b",
+    re.IGNORECASE,
+)
+_WHERE_DETAILS = frozenset(("address", "procedure"))
+"""Details that “where do we complain?” seems to ask for; the units are the answer to it."""
 _OUTCOMES = {
     "complaint_process": AnswerOutcome.NOT_COVERED,
     "file_complaint": AnswerOutcome.REFERRED,
@@ -41,6 +49,8 @@ _LABELS = {
 def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """What Kaimen cannot do or does not know, and who is responsible for complaints."""
     language = question.language
+    if question.intent == "file_complaint" and asks_where(question):
+        question = replace(question, intent="ask_complaint_process")
     exists = question.intent == "ask_complaint_process" and _ASKS_IF.search(question.text)
     if exists or (question.intent == "file_complaint" and _ASKS.search(question.text)):
         about = replace(question, topics=((COMPLAINTS, 1.0),), intent="ask_complaint")
@@ -62,13 +72,23 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         intent=question.intent, topic=COMPLAINTS, regions=question.regions, text=question.text
     )
     present = [r for r in by_region if by_region[r]]
+    led = present and not place and asks_where(question)
     return answer(
         question,
         moved,
-        _OUTCOMES[label],
+        AnswerOutcome.ANSWERED if led and label == "complaint_process" else _OUTCOMES[label],
         "\n".join(lines),
         tuple(cards),
         next_steps(question, knowledge, present),
+    )
+
+
+def asks_where(question: Question) -> bool:
+    """Whether the units are what is asked for, and no detail that no document states."""
+    return bool(
+        _ASKS_WHERE.search(question.text)
+        and not every_detail(question) & NEVER_STATED - _WHERE_DETAILS
+        and "duration" not in every_detail(question)
     )
 
 

@@ -30,6 +30,7 @@ NEVER_STATED = frozenset(
 
 ALWAYS_TOPICAL = {
     "tuition_settlement": {"fee", "quota"},
+    "talent_quota": {"quota"},
     "import_tax": {"fee", "tax_rate"},
     "high_tech_recognition": {"fee"},
     "internet_healthcare": {"fee"},
@@ -46,7 +47,8 @@ _ALSO_ASKED = {
     "duration": r"多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time",
     "fee": r"多少钱|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
     r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
-    "quota": r"额度(?!外|以外)|名额|\bquota\b|\b(?:limit|ceiling|cap)\b|how many (?:places|people|persons)",
+    "quota": r"额度(?!外|以外)|名额|配额|\bquota\b|\b(?:limit|ceiling|cap)\b|"
+    r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
     "threshold": r"门槛|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
     "amount": r"值多少|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
     "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
@@ -54,7 +56,7 @@ _ALSO_ASKED = {
     "person": r"组长|科长|局长|处长|主任(?:是|叫)|姓什么|\b(?:name of (?:the|a)|who is the) (?:head|director|chief|contact|official)\b",
     "age": r"年龄|多大岁数|几岁|多少岁|\bhow old\b|\bage (?:limit|requirement|cap)s?\b",
     "definition": r"(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
-    r"标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
+    r"(?:什么|啥)意思|\bwhat does .{1,40} mean\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
     r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
     "subsidy": r"补贴|补助|津贴|奖金|\bsubsid\w+|\ballowances?\b|\bcash (?:bonus|reward)",
     "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
@@ -75,7 +77,7 @@ PARTLY_STATED = frozenset(_STATED_IF)
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _ON_MY_BEHALF = re.compile(
-    r"(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
+    r"(?<![不没肯])(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
     r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b",
     re.IGNORECASE,
 )

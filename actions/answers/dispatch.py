@@ -23,12 +23,13 @@ from actions.answers.follow_ups import (
 )
 from actions.answers.look_up import find_exact_answer
 from actions.answers.named_documents import answer_named_document
-from actions.answers.national import find_national_answer, with_rule_beside
+from actions.answers.national import find_national_answer
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.numbers import number_in
 from actions.answers.parts import answer_parts
 from actions.answers.places import with_regions
 from actions.answers.reconsider import reconsider
+from actions.answers.rules_beside import with_rule_beside
 from actions.answers.several import with_shared_names
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
@@ -59,7 +60,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_elsewhere_answer(understood, focus)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
-    return _with_meaning(with_rule_beside(answered, understood, knowledge), understood)
+    return _with_meaning(with_rule_beside(answered, understood, focus, knowledge), understood)
 
 
 def _with_meaning(answered: Answer, question: Question) -> Answer:

@@ -44,11 +44,11 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
     cards += [fact_card(f, language) for f in facts[:1]]
     lines = []
-    for rule in knowledge.catalogue.national_rules.values():
-        if rule.source.title == written:
-            said = rule.text if language == "zh" else rule.text_en
-            lines.append(say("named_outside", language, text=said))
-            cards.append(national_rule_card(rule, language))
+    rules = knowledge.catalogue.national_rules.values()
+    for rule in [rule for rule in rules if rule.source.title == written][:1]:
+        said = rule.text if language == "zh" else rule.text_en
+        lines.append(say("named_outside", language, text=said))
+        cards.append(national_rule_card(rule, language))
     exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"
     topics = [*(m.topic for m in measures), *(f.topic for f in facts), focus.topic]
     moved = focus.moved(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.issue import answer_issue, asks_issue
 from actions.answers.missing import gap_line
 from actions.answers.national_matches import (
     equally_asked,
@@ -15,14 +16,18 @@ from actions.answers.national_matches import (
 )
 from actions.answers.points import find_points_answer
 from actions.answers.ranking import rank_facts, rank_measures
-from actions.answers.steps import next_steps
-from actions.national_cards import KIND, national_rule_card
-from actions.notes import with_notes
+from actions.answers.rules_beside import rules_say, with_rules
+from actions.answers.several import several_topics
+from actions.answers.steps import next_steps, topic_intent
+from actions.answers.topics import answer_topic
+from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
+from channels.reply import Card
 from knowledge.national_rules import NationalRule
+from knowledge.views import MeasureView
 
 NATIONAL = "national_rule"
 """What the conversation is about after an answer that rests on national rules alone."""
@@ -43,22 +48,23 @@ _OTHER_REQUESTS = frozenset(
     )
 )
 """Requests that name a matter but want something else of it than a rule."""
-PROCESS = "ask_complaint_process"
-COMPLAINT = "ask_complaint"
-_BESIDE = frozenset(("ask_talent", COMPLAINT, PROCESS))
-"""Questions beside whose measures a national rule helps."""
-ASKS_HOW = re.compile(
-    r"怎么|怎样|如何|咋|流程|程序|步骤|去哪|哪里|找谁|\bhow\b|\bwhere\b|\bprocedure\b|\bsteps?\b",
+_ASKS_WHETHER = re.compile(
+    r"能不能|可不可以|能否|是否|吗|^(?:can|may|could|does|do|is|are)\b(?! you\b)", re.IGNORECASE
+)
+"""What asks whether a complaint may be filed so, and is no wish to file one here."""
+_JOINS = re.compile(
+    r"还|另外|以及|同时|并且|，|；|\b(?:and|also|too|as well|besides)\b", re.IGNORECASE
+)
+"""What joins two matters in one message."""
+_ASKS_ON = re.compile(
+    r"怎么办|下一步|该(?:怎么|如何|找谁)|\bwhat (?:now|next|then)\b|\bwhat (?:can|should|do|could|may) (?:we|i)\b",
     re.IGNORECASE,
 )
+"""What asks how it goes on after a complaint, and is no wish to know where it stands."""
+_SUPPOSES = re.compile(r"要是|如果|万一|假如|倘若|若是|\bif\b|\bsuppose\b", re.IGNORECASE)
+"""“And if we are not satisfied?” supposes a case; it is no feedback on the answer before."""
 _NOT_UNDERSTOOD = frozenset(("nlu_fallback", "out_of_scope"))
 SURE_OF_CASE = 0.75
-_LEADS = {
-    ("national", "alone"): "national_alone",
-    ("national", "beyond"): "national_beyond",
-    ("chongqing", "alone"): "outside_alone",
-    ("chongqing", "beyond"): "outside_beyond",
-}
 
 
 def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -68,7 +74,9 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
     rules = knowledge.catalogue.national_rules
     if question.intent == "change_region" and any(item in rules for item in focus.shown):
         question = _asked_again(question, focus)
-    if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question):
+    if asks_issue(question, focus, rules):
+        return answer_issue(question, focus, knowledge)
+    if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question, focus):
         return None
     estimate = find_points_answer(question, focus, rules)
     if estimate is not None:
@@ -77,7 +85,10 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
     if not asked:
         return _answer_like(question, focus, knowledge)
     if asked[0].stands_alone:
-        return _answer_alone(asked, question, focus)
+        others = [t for t in several_topics(question) if t not in asked[0].topics]
+        if others and _JOINS.search(question.text):
+            return _answer_after(others, asked, question, focus, knowledge)
+        return _answer_alone(asked, question, focus, knowledge)
     return _answer_beyond(asked, question, focus, knowledge)
 
 
@@ -88,40 +99,18 @@ def _asked_again(question: Question, focus: Focus) -> Question:
     return replace(question, intent=focus.intent or question.intent, text=text, topics=topics)
 
 
-def _is_no_such_request(question: Question) -> bool:
-    """Whether a comparison names no regions, or a case is only guessed at."""
+def _is_no_such_request(question: Question, focus: Focus) -> bool:
+    """Whether a comparison names no regions, or a case is only guessed at or asked about."""
     if question.intent == "compare_regions":
         return not question.values("region")
+    if question.intent == "give_feedback":
+        return focus.topic is not None and bool(_SUPPOSES.search(question.text))
+    if question.intent == "file_complaint" and _ASKS_WHETHER.search(question.text):
+        return True
+    if question.intent == "ask_case_status" and _ASKS_ON.search(question.text):
+        return True
     about_a_case = question.intent in ("ask_case_status", "file_complaint")
     return about_a_case and question.confidence < SURE_OF_CASE
-
-
-def with_rule_beside(answered: Answer, question: Question, knowledge: Knowledge) -> Answer:
-    """The answer with national rules as its last cards, where they truly help."""
-    reply, topic = answered.reply, answered.focus.topic
-    measures = any(card.kind == "measure" for card in reply.cards)
-    if question.intent == COMPLAINT and not ASKS_HOW.search(question.text):
-        return answered  # whether there is a mechanism is no question of how it goes on
-    shown_already = any(card.kind == KIND for card in reply.cards)
-    # What is said beside the rules is said of Chongqing's documents.
-    home = set(knowledge.catalogue.home_regions)
-    elsewhere = "other_place" in question.entities or bool(set(question.regions) - home)
-    if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
-        return answered
-    if question.intent == PROCESS and reply.outcome != AnswerOutcome.NOT_COVERED:
-        return answered  # it was asked whether there is a mechanism, not how it goes on
-    rules = find_rules_beside(question, (topic,), knowledge.catalogue.national_rules)
-    if not rules:
-        return answered
-    cards = tuple(national_rule_card(rule, reply.language) for rule in rules)
-    label = "national_beside" if len(rules) == 1 else "national_beside_several"
-    said = say(label, reply.language)
-    text = f"{reply.text}\n{said}"
-    shown = (*answered.focus.shown, *(rule.id for rule in rules))
-    return Answer(
-        with_notes(replace(reply, text=text, cards=(*reply.cards, *cards))),
-        answered.focus.moved(shown=shown),
-    )
 
 
 def _answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -138,13 +127,18 @@ def _answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     return answer(question, moved, AnswerOutcome.NOT_COVERED, text, (card,))
 
 
-def _answer_alone(rules: list[NationalRule], question: Question, focus: Focus) -> Answer:
-    """The documents do not touch the matter: the answer rests on national rules only."""
+def _answer_alone(
+    rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """The documents do not state the matter: the answer rests on rules outside them only."""
     language = question.language
-    moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
-    lines = [_lead(rules[:1], "alone", question)]
+    lines = [rules_say(equally_asked(rules, question, focus), "alone", language)]
     if any(rule.points for rule in rules):
         lines.append(say("points_ask", language))
+    if rules[0].stands_beside:
+        return _answer_near_measures(rules, lines, question, focus, knowledge)
+    lines.append(say("national_only", language))
+    moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
     return answer(
         question,
         moved,
@@ -155,26 +149,74 @@ def _answer_alone(rules: list[NationalRule], question: Question, focus: Focus) -
     )
 
 
+def _answer_after(
+    topics_named: list[str],
+    rules: list[NationalRule],
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+) -> Answer:
+    """Another matter is named too, and the documents have that one: theirs first, then the rule."""
+    about = replace(
+        question,
+        intent=topic_intent(topics_named[0]),
+        topics=tuple((t, 1.0) for t in topics_named),
+        entities={**question.entities, "topic": tuple(topics_named)},
+    )
+    both = with_rules(answer_topic(about, focus, knowledge), rules, first=False)
+    text = f"{both.reply.text}\n{say('national_only', question.language)}"
+    return replace(both, reply=replace(both.reply, text=text))
+
+
+def _answer_near_measures(
+    rules: list[NationalRule],
+    lines: list[str],
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+) -> Answer:
+    """A rule answers; what the documents and the press have on the same matter comes after it."""
+    language, topic = question.language, rules[0].topics[0]
+    regions = question.regions or knowledge.catalogue.home_regions
+    by_region = rank_measures(question, knowledge, topic, regions)
+    measures = [found[0] for found in by_region.values() if found]
+    lines.append(say("national_related" if measures else "national_only", language))
+    moved = focus.moved(
+        intent=topic_intent(topic),
+        topic=topic,
+        regions=question.regions,
+        text=question.text,
+        attribute=None,
+    )
+    beside = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
+    rules = [*rules, *(rule for rule in beside if rule not in rules)]
+    cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
+    steps = next_steps(question, knowledge, [m.region for m in measures])
+    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), tuple(cards), steps)
+
+
 def _answer_beyond(
     rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
 ) -> Answer:
     """The documents have measures on the matter that leave open what is asked."""
     language, topic = question.language, rules[0].topics[0]
     regions = question.regions or (focus.regions if topic == focus.topic else ())
-    by_region = rank_measures(
-        question, knowledge, topic, regions or knowledge.catalogue.home_regions
-    )
+    held = regions or knowledge.catalogue.home_regions
+    # “Which sectors are closed?” is near to a measure only by what the rule is called.
+    named = replace(question, text=f"{question.text} {rules[0].name}")
+    by_region = rank_measures(named, knowledge, topic, held)
+    gaps = [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
+    if set(regions) == {"chongqing"} and not by_region["chongqing"]:
+        by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     measures = [found[0] for found in by_region.values() if found]
-    lines = [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
-    lines.append(_lead(equally_asked(rules, question, focus), "beyond", question))
-    if measures:
-        lines.append(say("national_measures", language))
-
-    cards = [measure_card(m, language) for m in measures]
-    if rules[0].level != "national":
-        # What the press says of Chongqing's own rule stands before what was found of its text.
-        cards += [fact_card(f, language) for f in rank_facts(question, knowledge, topic)[:1]]
-    cards += [national_rule_card(rule, language) for rule in rules]
+    for other in several_topics(question):
+        found = rank_measures(question, knowledge, other, held)
+        measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
+    lines = [rules_say(equally_asked(rules, question, focus), "beyond", language)]
+    lines += gaps
+    if measures or not gaps:
+        lines.append(say("national_measures" if measures else "national_unstated", language))
+    cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
     moved = focus.moved(
         intent=question.intent,
         topic=topic,
@@ -187,8 +229,17 @@ def _answer_beyond(
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
 
 
-def _lead(rules: list[NationalRule], kind: str, question: Question) -> str:
+def _rule_cards(rules: list[NationalRule], question: Question) -> list[Card]:
+    return [national_rule_card(rule, question.language) for rule in rules]
+
+
+def _nearest(
+    rule: NationalRule, measures: list[MeasureView], question: Question, knowledge: Knowledge
+) -> list[Card]:
+    """What comes after a rule: the measures, and what the press says of Chongqing's own rule."""
     language = question.language
-    said = [rule.text if language == "zh" else rule.text_en for rule in rules]
-    text = ("" if language == "zh" else " ").join(said)
-    return say(_LEADS[rules[0].level, kind], language, text=text)
+    cards = [measure_card(m, language) for m in measures]
+    if rule.level != "national":
+        facts = rank_facts(question, knowledge, rule.topics[0])
+        cards += [fact_card(f, language) for f in facts[:1]]
+    return cards

@@ -39,7 +39,8 @@ def find_asked_rules(
     ranked = sorted((i for i in fits if best and fits[i] * 2 >= best), key=lambda i: -fits[i])
     chosen = [rules[item] for item in ranked]
     # A matter that the documents do not touch and one that they do are not answered in one breath.
-    alike = [r for r in chosen if r.stands_alone == chosen[0].stands_alone]
+    either = bool(chosen) and chosen[0].stands_alone and chosen[0].stands_beside
+    alike = [r for r in chosen if either or r.stands_alone == chosen[0].stands_alone]
     return alike[:AT_MOST]
 
 
@@ -53,14 +54,23 @@ def equally_asked(
 
 
 def find_rules_beside(
-    question: Question, topics: tuple[str, ...], rules: dict[str, NationalRule]
+    question: Question, focus: Focus, topic: str, rules: dict[str, NationalRule]
 ) -> list[NationalRule]:
-    """The rules that help beside measures on a topic, if the message touches their matter."""
+    """The rules that answer something that a message asks beside measures on a topic.
+
+    What it is about may be said in the message that a short one follows.
+    """
     text = simplified(question.text)
+    whole = _with_the_one_before(text, focus)
     return [
         rule
         for rule in rules.values()
-        if rule.stands_beside and set(topics) & set(rule.topics) and _says(rule, "about", text)
+        if rule.stands_beside
+        and topic in rule.topics
+        and not _is_elsewhere(rule, question)
+        and not _excludes(rule, text)
+        and _says(rule, "about", whole)
+        and ("beside" not in rule.patterns or _says(rule, "beside", text))
     ][:BESIDE]
 
 
@@ -87,7 +97,7 @@ def _converter() -> OpenCC:
 def _fit(rule: NationalRule, question: Question, focus: Focus) -> int:
     """How much of the message a rule explains, in characters; 0 where it does not fit."""
     text = simplified(question.text)
-    if _is_elsewhere(rule, question) or ("not" in rule.patterns and _says(rule, "not", text)):
+    if _is_elsewhere(rule, question) or _excludes(rule, text):
         return 0
     if _names_source(rule, text):
         return NAMED
@@ -103,10 +113,14 @@ def _fit(rule: NationalRule, question: Question, focus: Focus) -> int:
 
 def _is_about(rule: NationalRule, question: Question, focus: Focus, text: str) -> bool:
     """Whether message, or the message that it follows, speaks of the rule's matter."""
-    whole = f"{simplified(focus.text)} {text}" if is_short(text) else text
+    whole = _with_the_one_before(text, focus)
     if "with" in rule.patterns and not _says(rule, "with", whole):
         return False
     return _says(rule, "about", whole) or _is_about_topic(rule, question, focus, text)
+
+
+def _with_the_one_before(text: str, focus: Focus) -> str:
+    return f"{simplified(focus.text)} {text}" if is_short(text) else text
 
 
 def _is_about_topic(rule: NationalRule, question: Question, focus: Focus, text: str) -> bool:
@@ -143,6 +157,10 @@ def _is_elsewhere(rule: NationalRule, question: Question) -> bool:
     if rule.regions and question.regions:
         return not set(rule.regions) & set(question.regions)
     return "other_place" in question.entities and not rule.stands_alone
+
+
+def _excludes(rule: NationalRule, text: str) -> bool:
+    return "not" in rule.patterns and _says(rule, "not", text)
 
 
 def _says(rule: NationalRule, kind: str, text: str) -> bool:

@@ -150,6 +150,35 @@ def test_a_detail_of_a_whole_area_does_not_deny_that_the_region_has_the_area(
     assert official_regions(given) == {"bishan"}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "first", "outcome"),
+    [
+        ("外籍人才配额有多少个", "zh", "试点开展外籍人才配额管理制度", "not_covered"),
+        ("外籍人才有配额吗", "zh", "试点开展外籍人才配额管理制度", "answered"),
+        ("How many are in the foreign talent quota?", "en", "Pilot a quota management", "not_covered"),
+        ("Is there a quota for foreign talent?", "en", "Pilot a quota management", "answered"),
+    ],
+)  # fmt: skip
+def test_what_there_is_comes_before_the_figure_that_nobody_states(
+    text: str, language: Language, first: str, outcome: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_attribute", "talent_quota", language=language, attribute="quota"
+    )
+    check_answer(given, knowledge)
+    assert first in given.reply.text.splitlines()[0]
+    assert given.reply.outcome == outcome
+    missing = "没有写名额或额度" if language == "zh" else "do not state a quota"
+    assert (missing in given.reply.text) == (outcome == "not_covered")
+
+
+def test_a_detail_that_is_no_part_of_a_measure_is_said_to_be_missing_at_once(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(knowledge, "绿色通道的电话", "ask_attribute", "green_channel", attribute="phone")
+    assert given.reply.text.startswith("文件没有写")
+
+
 def _invented_digits(given: Answer, knowledge: Knowledge) -> set[str]:
     """Numbers in the words of the reply that neither its cards nor the documents' headings hold."""
     headings = "".join(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -94,3 +95,25 @@ def test_a_place_without_a_document_is_not_sent_to_another_regions_units(
 def test_the_city_documents_silence_on_complaints_is_said(knowledge: Knowledge) -> None:
     given = ask(knowledge, "市级怎么投诉", "ask_complaint_process", MECHANISM, region="city")
     assert "渝府发〔2021〕19号" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "attribute", "outcome"),
+    [
+        ("垫江外企投诉该找谁", "ask_complaint_process", None, "answered"),
+        ("垫江外企去哪里投诉", "ask_attribute", "address", "answered"),
+        ("某局刁难我们，向哪个部门投诉", "file_complaint", None, "answered"),
+        ("垫江投诉用什么表", "ask_attribute", "form", "not_covered"),
+        ("垫江投诉找谁，电话多少", "ask_attribute", "phone", "not_covered"),
+    ],
+)
+def test_the_units_answer_where_to_complain_and_nothing_more(
+    text: str, intent: str, attribute: str | None, outcome: str, knowledge: Knowledge
+) -> None:
+    more: dict[str, Any] = {"attribute": attribute} if attribute else {}
+    given = ask(knowledge, text, intent, MECHANISM, region="dianjiang", **more)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == outcome
+    assert measures_shown(given) == ["DJ-07-01"]
+    if outcome == "answered":
+        assert "县商务委、县市场监管局" in given.reply.text.splitlines()[0]

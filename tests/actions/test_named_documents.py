@@ -81,4 +81,4 @@ def test_chongqings_own_complaint_measures_come_with_what_was_found_of_them(
     check_answer(given, knowledge)
     assert {"zh": "2021年8月3日", "en": "3 August 2021"}[language] in given.reply.text
     assert "F-037" in [card.id for card in given.reply.cards]
-    assert given.reply.cards[-1].id == "NR-TS-20"
+    assert given.reply.cards[0].id == "NR-TS-23"

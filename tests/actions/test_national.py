@@ -23,7 +23,8 @@ from tests.actions.asking import (
 )
 from tests.actions.honesty import check_answer
 
-APART = {"zh": "不属于上述重庆文件", "en": "not part of the Chongqing documents"}
+APART = {"zh": "不属于重庆的文件", "en": "not one of the Chongqing documents"}
+BESIDE = "不属于上述重庆文件"
 UNSTATED = {"zh": "文件没有写这一点", "en": "do not state this"}
 
 
@@ -75,7 +76,10 @@ def test_a_detail_that_only_a_national_rule_states(
     assert rules_shown(given)[0] == rule
     assert measures_shown(given), "the Chongqing measure is not hidden"
     kinds = [card.kind for card in given.reply.cards]
-    assert kinds == sorted(kinds, key=lambda kind: kind == KIND), "the rule comes last"
+    assert kinds == sorted(kinds, key=lambda kind: kind != KIND), "the rule comes first"
+    first = given.reply.text.splitlines()[0]
+    assert APART[language] in first
+    assert figure in first
 
 
 @pytest.mark.parametrize(
@@ -124,7 +128,10 @@ def test_every_rule_becomes_an_honest_card(language: Language, knowledge: Knowle
     [
         ("外籍员工的工资怎么汇出", "ask_talent", "salary_remittance", ["NR-HK-01"]),
         ("璧山的人才签证有什么便利", "ask_talent", "green_channel", ["NR-QZ-01"]),
-        ("外国人工作许可有绿色通道吗", "ask_talent", "green_channel", ["NR-XK-01"]),
+        ("外国人工作许可有绿色通道吗", "ask_talent", "green_channel", []),
+        ("璧山区局不办证，去哪投诉", "file_complaint", "complaint_mechanism", ["NR-TS-04"]),
+        ("学费结汇占额度吗", "ask_talent", "tuition_settlement", ["NR-HK-05"]),
+        ("学费结汇怎么办", "ask_talent", "tuition_settlement", []),
         (
             "外企投诉的流程",
             "ask_complaint_process",
@@ -133,7 +140,8 @@ def test_every_rule_becomes_an_honest_card(language: Language, knowledge: Knowle
         ),
         ("璧山有外商投诉机制吗", "ask_complaint", "complaint_mechanism", []),
         ("高精尖缺外国人才的绿色通道", "ask_talent", "green_channel", []),
-        ("QDLP试点有什么规定", "ask_finance", "qdlp", []),
+        ("QDLP试点有什么规定", "ask_finance", "qdlp", ["NR-JR-01"]),
+        ("QDLP试点", "ask_finance", "qdlp", []),
         ("外企怎么投诉", "ask_complaint", "complaint_mechanism", ["NR-TS-01", "NR-TS-02"]),
         ("有没有外商投诉机制", "ask_complaint", "complaint_mechanism", []),
         ("外商投诉归谁管", "ask_responsible_unit", "complaint_mechanism", []),
@@ -148,7 +156,9 @@ def test_few_rules_stand_beside_measures(
     assert rules_shown(given) == beside
     if beside:
         assert [card.id for card in given.reply.cards[-len(beside) :]] == beside
-        assert APART["zh"] in given.reply.text
+        rule = knowledge.catalogue.national_rules[beside[0]]
+        assert (BESIDE if rule.level == "national" else "文件以外的重庆规定") in given.reply.text
+        assert rule.text in given.reply.text
         assert given.focus.shown[-1] == beside[-1]
 
 
@@ -200,7 +210,7 @@ def test_a_rule_stays_when_the_region_is_named_afterwards(knowledge: Knowledge) 
     before = ask(knowledge, "外商投诉多久有结果", "ask_attribute", "complaint_mechanism")
     given = and_then(knowledge, before, "璧山", "change_region", region="bishan")
     check_answer(given, knowledge)
-    assert rules_shown(given)[0] == "NR-TS-02"
+    assert rules_shown(given) == ["NR-TS-01", "NR-TS-02"]
     assert measures_shown(given) == ["BS-16-03"]
 
 
@@ -236,3 +246,145 @@ def test_a_rule_that_means_the_same_is_offered_only_where_nothing_else_was_under
         check_answer(given, knowledge)
         assert given.reply.outcome == "not_covered"
         assert "请核对" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic", "rules", "said"),
+    [
+        ("外教在璧山上班要办哪些证件", "zh", "green_channel", ["NR-XK-08", "NR-XK-01"], "工作许可"),
+        ("Which permit do expats need to work here?", "en", "green_channel", ["NR-XK-08", "NR-XK-01"], "work permit"),
+        ("本市有没有自己的外商投诉规定", "zh", "complaint_mechanism", ["NR-TS-23"], "有《重庆市外商投资企业投诉工作办法》"),
+        ("Are there municipal rules of its own on complaints?", "en", "complaint_mechanism", ["NR-TS-23"], "3 August 2021"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_answers_comes_before_the_measures_on_the_matter(
+    text: str, language: Language, topic: str, rules: list[str], said: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", topic, language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == AnswerOutcome.ANSWERED
+    assert rules_shown(given) == rules
+    assert given.reply.cards[0].id == rules[0]
+    assert measures_shown(given)
+    assert said in given.reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("我丈夫跟我一起来垫江，办什么签证", "zh"), ("Which visa will my children get?", "en")],
+)
+def test_a_familys_visa_is_not_answered_by_what_holds_for_staff(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
+    check_answer(given, knowledge)
+    assert rules_shown(given) == ["NR-QZ-05", "NR-QZ-11"]
+    assert measures_shown(given) == []
+
+
+def test_childrens_schools_are_no_matter_of_visas(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "外籍员工的孩子能上什么学校，带家属来", "ask_opening", "foreign_children_schools"
+    )
+    assert rules_shown(given) == []
+    assert measures_shown(given)
+
+
+def test_another_matter_in_the_same_message_is_answered_too(knowledge: Knowledge) -> None:
+    text = "Can he remit his pay, and which visa is there for his wife?"
+    asked = make_question(text, "ask_talent", "salary_remittance", language="en")
+    asked = replace(asked, entities={"topic": ("salary_remittance",)})
+    given = answer_question(asked, NOTHING_BEFORE, knowledge)
+    check_answer(given, knowledge)
+    assert measures_shown(given) == ["BS-19-06", "DJ-09-04"]
+    assert rules_shown(given) == ["NR-QZ-05", "NR-QZ-11"]
+    assert given.reply.text.endswith("do not deal with this.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("哪些领域禁止外资进入", "zh"), ("Which fields are closed to overseas investors?", "en")],
+)
+def test_sectors_that_no_document_lists_are_left_to_the_national_list(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "fdi_negative_list", language=language)
+    check_answer(given, knowledge)
+    assert rules_shown(given)[0] == "NR-ZR-03"
+    assert "29" in given.reply.text
+    assert measures_shown(given)[0] == "BS-02-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "about_the_complaint"),
+    [
+        ("The tax office refuses our application, where do we complain?", False),
+        ("办事处拒绝给我们发证，去哪里投诉", False),
+        ("Our complaint was rejected. What can we do?", True),
+        ("对投诉的答复不满意", True),
+    ],
+)
+def test_a_refused_application_is_no_refused_complaint(
+    text: str, about_the_complaint: bool, knowledge: Knowledge
+) -> None:
+    language: Language = "en" if text.isascii() else "zh"
+    given = ask(knowledge, text, "ask_complaint_process", "complaint_mechanism", language=language)
+    check_answer(given, knowledge)
+    wanted = ["NR-TS-08", "NR-TS-09"] if about_the_complaint else ["NR-TS-04"]
+    assert rules_shown(given) == wanted
+    assert given.reply.outcome == ("not_covered" if about_the_complaint else "answered")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("要是不满意处理结果呢", "give_feedback"),
+        ("They dismissed our complaint, what now?", "ask_case_status"),
+    ],
+)
+def test_what_is_supposed_is_no_feedback_and_no_case(
+    text: str, intent: str, knowledge: Knowledge
+) -> None:
+    before = ask(
+        knowledge, "垫江外商投诉", "ask_complaint", "complaint_mechanism", region="dianjiang"
+    )
+    given = and_then(knowledge, before, text, intent)
+    assert rules_shown(given) == ["NR-TS-08", "NR-TS-09"]
+    assert measures_shown(given) == ["DJ-07-01"], "the talk is of Dianjiang"
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "issuer", "day"),
+    [
+        ("市里有没有自己的外商投诉办法", "谁印发的", "重庆市商务委员会", "2021年8月3日"),
+        ("投诉几天受理", "什么时候发布的", "商务部", "2020年8月25日"),
+        ("签证逾期停留罚多少", "哪年出台的", "没有查到", "没有查到"),
+    ],
+)
+def test_who_issued_the_rule_and_when(
+    asked: str, then: str, issuer: str, day: str, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, asked, "ask_complaint_process", "complaint_mechanism")
+    given = and_then(knowledge, before, then, "ask_responsible_unit")
+    check_answer(given, knowledge)
+    assert issuer in given.reply.text
+    assert day in given.reply.text
+    assert [card.id for card in given.reply.cards] == [before.reply.cards[0].id]
+
+
+def test_the_citys_own_quota_comes_first_where_the_city_is_asked_about(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(knowledge, "QDLP在重庆开展了吗", "ask_finance", "qdlp", region="chongqing")
+    check_answer(given, knowledge)
+    assert given.reply.text.startswith("文件以外的重庆规定")
+    assert [card.id for card in given.reply.cards] == ["NR-JR-01", "BS-04-01"]
+
+
+def test_rules_of_the_city_and_of_the_state_are_named_apart(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "外籍员工工资汇出占5万额度吗", "ask_talent", "salary_remittance")
+    check_answer(given, knowledge)
+    assert rules_shown(given) == ["NR-HK-01", "NR-HK-05"]
+    national, city = given.reply.text.splitlines()[-2:]
+    assert national.startswith("国家规定")
+    assert city.startswith("文件以外的重庆规定")

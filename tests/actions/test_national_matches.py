@@ -35,6 +35,11 @@ QUESTIONS = {
     "NR-TS-12": ("投诉时商业秘密会保密吗", "Are our trade secrets kept in a complaint?"),
     "NR-TS-13": ("投诉时限要对外公布吗", "Must the complaint rules be published?"),
     "NR-TS-14": ("哪些投诉由商务部处理", "Which complaints go to MOFCOM?"),
+    "NR-TS-16": (
+        "商会可以反映外商投诉的问题吗",
+        "Can our chamber file a complaint on behalf of members?",
+    ),
+    "NR-TS-17": ("投诉可以委托律师吗", "Can a lawyer lodge the complaint for us?"),
     "NR-TS-20": (
         "重庆市的投诉工作办法第六条规定了什么",
         "Time limit in Chongqing's complaint measures?",
@@ -44,6 +49,11 @@ QUESTIONS = {
     "NR-QZ-02": ("R签证要符合什么条件", "Who is eligible for the talent visa (R visa)?"),
     "NR-QZ-03": ("R签证怎么申请，谁来申请", "How do I apply for an R visa?"),
     "NR-QZ-04": ("人才签证收费吗", "Is there a fee for the R visa?"),
+    "NR-TS-23": (
+        "本市有没有自己的外商投诉办法",
+        "Has Chongqing its own rules on complaints?",
+    ),
+    "NR-QZ-05": ("我妻子随我来渝，办哪种签证", "Which visa can my husband get?"),
     "NR-QZ-10": ("K字签证是什么", "What is the K visa?"),
     "NR-XK-01": ("外国人工作许可有哪几类", "What are the categories of the work permit?"),
     "NR-XK-02": ("A类工作许可的条件", "Requirements for a class A work permit?"),
@@ -116,7 +126,12 @@ QUESTIONS = {
     "NR-RL-01": ("法定节假日有几天", "How many public holidays are there?"),
     "NR-RL-02": ("2026年放假安排", "Holiday schedule 2026"),
 }
-TWINS = {"NR-JR-04": "NR-JR-03"}
+TWINS = {
+    "NR-JR-04": "NR-JR-03",
+    "NR-TS-15": "NR-TS-09",
+    "NR-TS-22": "NR-TS-09",
+    "NR-QZ-11": "NR-QZ-05",
+}
 """Rules that always come behind another one."""
 
 

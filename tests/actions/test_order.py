@@ -26,9 +26,7 @@ def test_what_a_document_plans_stands_before_a_report_of_it(knowledge: Knowledge
 
 
 def test_a_report_stands_first_where_it_is_asked_what_happened(knowledge: Knowledge) -> None:
-    question = make_question(
-        "重庆一共有几个知识产权法庭和巡回审判站", "ask_opening", "ip_court"
-    )
+    question = make_question("重庆一共有几个知识产权法庭和巡回审判站", "ask_opening", "ip_court")
     given = _asked(knowledge, question)
     assert _kinds(given)[0] == "fact"
     assert given.reply.text.startswith("报纸报道：")
