@@ -36,26 +36,24 @@ class Predictions:
 
     def __init__(self, policies: list[Policy]) -> None:
         self._made: dict[Situation, PolicyPrediction] = {}
-        self._turns = longest_rule(policies[0]) if can_be_remembered(policies) else 0
+        self._states = longest_rule(policies[0]) if can_be_remembered(policies) else 0
 
     def situation(self, tracker: DialogueStateTracker) -> Situation | None:
         """What the rules can see of a conversation; None where that is not known for certain."""
-        if not self._turns or tracker.active_loop or tracker.followup_action:
+        if not self._states or tracker.active_loop or tracker.followup_action:
             return None
         seen: list[tuple[str, ...]] = []
-        actions = 0
+        # A rule of n states sees the last n actions, and what had been said when each was chosen.
+        actions, heard = 0, False
         for event in reversed(tracker.events):
             told = _told(event)
             if told is None:
                 return None
-            if not told:
-                continue
-            seen.append(told)
+            if told:
+                seen.append(told)
             actions += isinstance(event, ActionExecuted)
-            if isinstance(event, SessionStarted):
-                return tuple(seen)
-            # One turn more than the longest rule has, so that what stands before it is known too.
-            if isinstance(event, UserUttered) and actions > self._turns:
+            heard |= isinstance(event, UserUttered) and actions >= self._states - 1
+            if heard and actions >= self._states:
                 return tuple(seen)
         return (*seen, ("the beginning",))
 
