@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections import OrderedDict
 from typing import Any
@@ -80,14 +79,16 @@ class ConversationStore(SQLTrackerStore):
         stored = getattr(tracker, _STORED, None)
         if stored is None:
             stored = self._number_stored(tracker)
-        new = itertools.islice(tracker.events, stored, None)
-        rows = [to_row(tracker.sender_id, small(event)) for event in new]
+        before = list(tracker.events)
+        new = [small(event) for event in before[stored:]]
+        rows = [to_row(tracker.sender_id, event) for event in new]
         with self.engine.begin() as connection:
             if rows:
                 connection.execute(insert(self.SQLEvent.__table__), rows)
             last = _last_id(connection, tracker.sender_id)
         setattr(tracker, _STORED, len(tracker.events))
-        self._keep(tracker, last)
+        # Those before were read from here, and so are small already.
+        self._keep(tracker, [*before[:stored], *new], last)
 
     def forget(self, sender_id: str) -> None:
         """Deletes all events of a conversation."""
@@ -132,15 +133,15 @@ class ConversationStore(SQLTrackerStore):
         del self._kept[sender_id]
         return None
 
-    def _keep(self, tracker: DialogueStateTracker, last: int | None) -> None:
+    def _keep(self, tracker: DialogueStateTracker, events: list[Event], last: int | None) -> None:
         self._kept.pop(tracker.sender_id, None)
         if last is None:
             return
         try:
-            events = recent(list(tracker.events), tracker.active_loop_name)
+            kept = recent(events, tracker.active_loop_name)
         except LookupError:
             return
-        self._kept[tracker.sender_id] = (last, [small(event) for event in events])
+        self._kept[tracker.sender_id] = (last, kept)
         if len(self._kept) > KEPT_CONVERSATIONS:
             self._kept.popitem(last=False)
 
