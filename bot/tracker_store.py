@@ -112,14 +112,11 @@ class ConversationStore(SQLTrackerStore):
         setattr(tracker, _STORED, len(events))
         return tracker
 
-    def init_tracker(self, sender_id: str) -> DialogueStateTracker:
-        """A tracker of a conversation that has not begun (see parent class)."""
-        tracker = super().init_tracker(sender_id)
-        setattr(tracker, _STORED, 0)
-        return tracker
-
     def _number_stored(self, tracker: DialogueStateTracker) -> int:
         """How many events of a tracker that was not read from here are stored, as Rasa counts them."""
+        with self.engine.connect() as connection:
+            if _last_id(connection, tracker.sender_id) is None:
+                return 0
         with self.session_scope() as session:
             new = sum(1 for _ in super()._additional_events(session, tracker))
         return len(tracker.events) - new
