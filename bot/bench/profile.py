@@ -34,7 +34,7 @@ from knowledge.db import open_engine
 
 MESSAGES = 60
 PARTS = {
-    "the action itself": (("executor.py", "run"),),
+    "the action itself": (("rasa_actions.py", "run"),),
     "check of the action's result": (
         ("action.py", "_validate_action_result"),
         ("compiled_validator.py", "_validate_action_result"),
