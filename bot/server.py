@@ -43,7 +43,7 @@ logger = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 64 * 1024
 GARBAGE_AT = 20_000
-"""So many objects more than were freed, and Python looks for garbage: some five messages."""
+"""So many more objects made than freed, and Python looks for garbage; it would from 700 on."""
 SWITCH_SECONDS = 0.001
 _HEADERS = {
     "Content-Security-Policy": policy(),
@@ -106,7 +106,7 @@ def serve(settings: Settings) -> int:
 
 
 def _settle() -> None:
-    """What was loaded stays: nobody need look through it for garbage, which takes a tenth of a second.
+    """What was loaded stays, so nobody need look through it for garbage again and again.
 
     Understanding runs in a thread beside the event loop, and each waits for the other for as long as Python
     lets a thread run; a message that is quickly answered should not wait five times as long for it.

@@ -10,7 +10,7 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import Index, create_engine, insert, text
+from sqlalchemy import create_engine, insert, text
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.orm import sessionmaker
@@ -25,7 +25,10 @@ KEPT_CONVERSATIONS = 500
 """How many conversations a process has the latest events of at hand."""
 _STORED = "_kaimen_stored"
 """On a tracker: how many of its events are in the database."""
-_OPENED_OR_BEGUN = text("type_name IN ('active_loop', 'restart', 'session_started')")
+_OPENED_OR_BEGUN = "type_name IN ('active_loop', 'restart', 'session_started')"
+_INDEX = text(
+    f"CREATE INDEX IF NOT EXISTS ix_events_opened ON events (sender_id, id) WHERE {_OPENED_OR_BEGUN}"
+)
 _LAST_ID = text("SELECT max(id) FROM events WHERE sender_id = :sender_id")
 _LATEST = text(
     "SELECT id, data FROM events WHERE sender_id = :sender_id ORDER BY id DESC LIMIT :limit"
@@ -170,18 +173,9 @@ def _open_loop(connection: Connection, sender_id: str) -> tuple[str | None, int]
 
 def _add_index(store: SQLTrackerStore) -> None:
     """An index of the few events that open a form or end one, so that nobody looks through all."""
-    table = store.SQLEvent.__table__
-    for index in table.indexes:
-        if index.name == "ix_events_opened":
-            index.create(store.engine, checkfirst=True)
-            return
-    Index(
-        "ix_events_opened",
-        table.c.sender_id,
-        table.c.id,
-        sqlite_where=_OPENED_OR_BEGUN,
-        postgresql_where=_OPENED_OR_BEGUN,
-    ).create(store.engine, checkfirst=True)
+    if store.engine.dialect.name in ("sqlite", "postgresql"):
+        with store.engine.begin() as connection:
+            connection.execute(_INDEX)
 
 
 def _hurry_sqlite(store: SQLTrackerStore) -> None:

@@ -24,7 +24,7 @@ from sqlalchemy import text
 from bot.event_rows import small
 from bot.file_locks import FileLockStore
 from bot.recent_events import RECENT
-from bot.tracker_store import IN_MEMORY, ConversationStore
+from bot.tracker_store import _LAST_OPENED_OR_BEGUN, IN_MEMORY, ConversationStore
 
 PARSE = {
     "text": "QDLP 谁牵头",
@@ -158,6 +158,13 @@ async def test_an_open_form_keeps_the_turn_that_opened_it(stores: ConversationSt
     read = await stores.retrieve("long")
     assert read is not None
     assert len(read.events) <= RECENT + 1, "and lets go of it when it is closed"
+
+
+def test_an_open_form_is_found_by_an_index(store: ConversationStore) -> None:
+    with store.engine.connect() as connection:
+        query = f"EXPLAIN QUERY PLAN {_LAST_OPENED_OR_BEGUN}"
+        [step] = connection.execute(text(query), {"sender_id": "long"}).all()
+    assert "ix_events_opened" in step.detail
 
 
 async def test_a_form_that_a_new_session_ended_is_not_read(stores: ConversationStore) -> None:
