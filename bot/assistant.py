@@ -82,11 +82,10 @@ async def say_to(
         text, output, conversation, input_channel=output.name(), metadata=metadata
     )
     await agent.handle_message(message)
-    tracker = await agent.tracker_store.retrieve(conversation)
     replies = [m["custom"] for m in output.messages if "custom" in m]
-    if not replies or tracker is None or tracker.latest_message is None:
+    if not replies or message.parse_data is None:
         raise RuntimeError(f"No reply to a message of {len(text)} characters.")
-    return Said(replies[-1], tracker.latest_message.parse_data)
+    return Said(replies[-1], message.parse_data)
 
 
 def _lock_store(settings: Settings) -> LockStore:

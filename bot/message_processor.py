@@ -59,10 +59,19 @@ class Processor(MessageProcessor):
         tracker: DialogueStateTracker | None = None,
         only_output_properties: bool = True,
     ) -> dict[str, Any]:
-        """Understands a message (see parent class).
+        """Understands a message (see parent class), and notes with it what was understood.
 
         What is understood depends on the text alone: no component reads the conversation.
         """
+        message.parse_data = await self._understand(message, tracker, only_output_properties)
+        return message.parse_data
+
+    async def _understand(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker | None,
+        only_output_properties: bool,
+    ) -> dict[str, Any]:
         text = message.text or ""
         chosen = tracker and self._choice(text, tracker)
         if chosen:
