@@ -14,7 +14,6 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from actions.answers.answer import Knowledge
 from knowledge.catalogue import Catalogue
@@ -75,8 +74,8 @@ def knowledge(as_of: date | None = None) -> Knowledge:
 
 def _look_for_publications(engine: Engine, present: Knowledge) -> None:
     try:
-        with Session(engine, future=True) as session:
-            changed = publication_counter(session) != present.catalogue.counter
+        with engine.connect() as connection:
+            changed = publication_counter(connection) != present.catalogue.counter
         if changed:
             watch(engine)
     except (SQLAlchemyError, OSError):

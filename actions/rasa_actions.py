@@ -21,6 +21,7 @@ from actions.as_of import day_asked, say_day, say_term
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question, read_question
+from actions.remembered import Asked, Given, RememberedAnswers
 from actions.replies import on_date
 from actions.texts import say
 from channels.clock import utc_now
@@ -29,6 +30,7 @@ from channels.plain_text import as_plain_text
 logger = logging.getLogger(__name__)
 _HERE = timezone(timedelta(hours=8))
 """Days are those of Chongqing."""
+_remembered = RememberedAnswers()
 
 
 class AnsweringAction(Action, ABC):
@@ -46,31 +48,54 @@ class AnsweringAction(Action, ABC):
         language = _chosen_on_page(tracker) or fixed
         question = read_question(tracker.latest_message, language, tracker.get_slot("language"))
         focus = Focus.from_slot(tracker.get_slot("focus"))
-        given = _answer(question, focus, _day_on_page(tracker), _region_of_visitor(tracker))
-        # Channels of ours draw the structure; the stock ones (rasa shell, rest) show the text.
-        dispatcher.utter_message(
-            text=as_plain_text(given.reply), json_message=given.reply.to_payload()
+        today = utc_now().astimezone(_HERE).date()
+        given = _given(
+            Asked(question, focus, _day_on_page(tracker), _region_of_visitor(tracker), today)
         )
+        # Channels of ours draw the structure; the stock ones (rasa shell, rest) show the text.
+        dispatcher.utter_message(text=given.text, json_message=given.payload)
         return [
-            SlotSet("focus", given.focus.to_slot()),
+            SlotSet("focus", given.focus),
             SlotSet("language", question.language),
             SlotSet("fixed_language", fixed),
-            SlotSet("answer_outcome", given.reply.outcome),
+            SlotSet("answer_outcome", given.outcome),
         ]
 
 
-def _answer(
-    question: Question, focus: Focus, chosen_day: str | None, home: str | None = None
-) -> Answer:
+def _given(asked: Asked) -> Given:
+    held = _held()
+    given = _remembered.find(asked, held) if held else None
+    if given is None:
+        answered = _answer(asked)
+        reply = answered.reply
+        given = Given(
+            as_plain_text(reply), reply.to_payload(), answered.focus.to_slot(), reply.outcome
+        )
+        # What went wrong once may go right the next time.
+        if held and reply.outcome != AnswerOutcome.ERROR.value:
+            _remembered.keep(asked, held, given)
+    return given
+
+
+def _held() -> Knowledge | None:
+    """The present knowledge; None where it cannot be had, which `_answer` puts into words."""
     try:
-        day = day_asked(question, focus, chosen_day)
+        return knowledge()
+    except Exception:
+        return None
+
+
+def _answer(asked: Asked) -> Answer:
+    question, focus = asked.question, asked.focus
+    try:
+        day = day_asked(question, focus, asked.day_on_page)
         focus = focus.moved(as_of=day.isoformat() if day else None)
         held = knowledge(day)
         if not held.catalogue.documents:
             return _nothing_held(question, focus, held)
-        question = at_home(question, focus, home, held)
+        question = at_home(question, focus, asked.home, held)
         given = answer_question(question, focus, held)
-        given = say_term(given, held.catalogue, question, utc_now().astimezone(_HERE).date())
+        given = say_term(given, held.catalogue, question, asked.today)
         return say_day(given, held.catalogue, question)
     except Exception:
         # Whatever went wrong, the visitor gets a sentence and the log gets the trace.

@@ -9,8 +9,6 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
-from rasa.core.tracker_store import InMemoryTrackerStore
-from rasa.shared.core.domain import Domain
 from sqlalchemy.engine import make_url
 
 from actions.dependencies import watch
@@ -19,7 +17,7 @@ from bot.file_locks import FileLockStore
 from bot.local_actions import LocalActions
 from bot.message_processor import Processor
 from bot.settings import Settings
-from bot.tracker_store import ConversationStore
+from bot.tracker_store import IN_MEMORY, ConversationStore
 from knowledge.db import open_engine
 
 
@@ -58,9 +56,7 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
     watch(open_engine(settings.knowledge_url), show_progress=True)
     agent = Assistant(
         lock_store=_lock_store(settings) if remember else InMemoryLockStore(),
-        tracker_store=ConversationStore.open(settings.tracker_url)
-        if remember
-        else InMemoryTrackerStore(Domain.empty()),
+        tracker_store=ConversationStore.open(settings.tracker_url if remember else IN_MEMORY),
         action_endpoint=LocalActions(),
     )
     agent.load_model(str(model))
@@ -86,11 +82,10 @@ async def say_to(
         text, output, conversation, input_channel=output.name(), metadata=metadata
     )
     await agent.handle_message(message)
-    tracker = await agent.tracker_store.retrieve(conversation)
     replies = [m["custom"] for m in output.messages if "custom" in m]
-    if not replies or tracker is None or tracker.latest_message is None:
+    if not replies or message.parse_data is None:
         raise RuntimeError(f"No reply to a message of {len(text)} characters.")
-    return Said(replies[-1], tracker.latest_message.parse_data)
+    return Said(replies[-1], message.parse_data)
 
 
 def _lock_store(settings: Settings) -> LockStore:

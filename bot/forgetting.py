@@ -8,6 +8,8 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import InMemoryTrackerStore, RedisTrackerStore, SQLTrackerStore
 
+from bot.tracker_store import ConversationStore
+
 
 class CannotForget(NotImplementedError):
     """The tracker store is of a kind from which nothing can be deleted."""
@@ -42,7 +44,9 @@ def forget_stored(store: Any, conversation: str) -> None:
     Raises:
         CannotForget: The store cannot delete.
     """
-    if isinstance(store, SQLTrackerStore):
+    if isinstance(store, ConversationStore):
+        store.forget(conversation)
+    elif isinstance(store, SQLTrackerStore):
         with store.session_scope() as session:
             events = session.query(store.SQLEvent)
             events.filter_by(sender_id=conversation).delete(synchronize_session=False)

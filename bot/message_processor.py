@@ -1,28 +1,44 @@
 """How one message is worked through: Rasa's processor, but for what made it slow.
 
 Understanding runs in a thread, so that a long message holds up nobody else's; what was understood of
-a text is remembered; a tap on a choice that the last answer offered needs no understanding; and a long
-conversation goes over into a new session, so that its five-hundredth message costs what its first did.
+a text is remembered, and what comes next in each situation; a tap on a choice that the last answer offered
+needs no understanding; and nothing is copied for a log that is not written.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import pickle
+import tempfile
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
-from rasa.core.channels.channel import UserMessage
+from rasa.core.actions.action import Action, ActionListen
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.nlg import NaturalLanguageGenerator
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
+from rasa.engine.loader import load_predict_graph_runner
+from rasa.engine.runner.interface import GraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.storage import ModelMetadata
+from rasa.exceptions import ModelNotFound
+from rasa.model import get_latest_model
+from rasa.shared.core.events import ActionExecutionRejected, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.question import Focus
+from bot.graph_runner import OrderedGraphRunner
+from bot.local_actions import LocalAction, called_directly
+from bot.predictions import Predictions
 from nlu.components.language_identifier import language_of
 
+logger = logging.getLogger(__name__)
+
 REMEMBERED_TEXTS = 2000
-EVENTS_OF_A_SESSION = 150
-"""Some fifteen messages; what is needed of those before is in slots, which a new session takes over."""
 
 
 class Processor(MessageProcessor):
@@ -35,6 +51,7 @@ class Processor(MessageProcessor):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="understanding")
         self._understood: OrderedDict[str, bytes] = OrderedDict()
         self._intents = frozenset(self.domain.intents)
+        self._predictions = Predictions(self.graph_runner.policies())
 
     async def parse_message(
         self,
@@ -42,10 +59,19 @@ class Processor(MessageProcessor):
         tracker: DialogueStateTracker | None = None,
         only_output_properties: bool = True,
     ) -> dict[str, Any]:
-        """Understands a message (see parent class).
+        """Understands a message (see parent class), and notes with it what was understood.
 
         What is understood depends on the text alone: no component reads the conversation.
         """
+        message.parse_data = await self._understand(message, tracker, only_output_properties)
+        return message.parse_data
+
+    async def _understand(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker | None,
+        only_output_properties: bool,
+    ) -> dict[str, Any]:
         text = message.text or ""
         chosen = tracker and self._choice(text, tracker)
         if chosen:
@@ -82,7 +108,69 @@ class Processor(MessageProcessor):
                 }
         return None
 
-    def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:
-        """Whether a new session begins: after a pause, or when this one has grown long."""
-        long = len(tracker.events) > EVENTS_OF_A_SESSION and not tracker.active_loop
-        return long or super()._has_session_expired(tracker)
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        """What comes next (see parent class), remembered where that is certain to be the same."""
+        situation = self._predictions.situation(tracker)
+        made = self._predictions.find(situation) if situation else None
+        if made is None:
+            made = super()._predict_next_with_tracker(tracker)
+            if situation:
+                self._predictions.keep(situation, made)
+        return made
+
+    async def _run_action(
+        self,
+        action: Action,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        prediction: PolicyPrediction,
+    ) -> bool:
+        """Runs an action (see parent class); one of ours without a copy of the conversation.
+
+        Rasa replays all events into a copy because a form may reject its own run; ours do not.
+        """
+        action = called_directly(action, self.domain)
+        if not isinstance(action, (LocalAction, ActionListen)):
+            return bool(await super()._run_action(action, tracker, output_channel, nlg, prediction))
+        try:
+            events = await action.run(output_channel, nlg, tracker, self.domain)
+        except Exception:
+            logger.exception("The action %s failed; its events are lost", action.name())
+            events = []
+        self._log_action_on_tracker(tracker, action, events, prediction)
+        await self.execute_side_effects(events, tracker, output_channel)
+        return bool(self.should_predict_another_action(action.name()))
+
+    def _log_action_on_tracker(
+        self,
+        tracker: DialogueStateTracker,
+        action: Action,
+        events: list[Event] | None,
+        prediction: PolicyPrediction,
+    ) -> None:
+        """Notes what an action did (see parent class, which also copies all of it for its log)."""
+        happened = events or []
+        if not any(isinstance(event, ActionExecutionRejected) for event in happened):
+            tracker.update_with_events(prediction.events, self.domain)
+            tracker.update(action.event_for_successful_execution(prediction))
+        tracker.update_with_events(happened, self.domain)
+
+    @staticmethod
+    def _log_slots(tracker: DialogueStateTracker) -> None:
+        """Writes no slots into the log (see parent class)."""
+
+    @staticmethod
+    def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
+        """Unpacks a model (see parent class, which names the runner's class itself)."""
+        packed = Path(model_path)
+        if not packed.is_file():
+            found = get_latest_model(str(model_path))
+            if not found:
+                raise ModelNotFound(f"No model found at path '{model_path}'.")
+            packed = Path(found)
+        with tempfile.TemporaryDirectory() as folder:
+            metadata, runner = load_predict_graph_runner(
+                Path(folder), packed, LocalModelStorage, OrderedGraphRunner
+            )
+        return packed.name, metadata, runner

@@ -1,35 +1,58 @@
-"""Where conversations are kept: Rasa's SQL store, with small events and quick commits."""
+"""Where conversations are kept: Rasa's SQL store, with small events, few statements and quick commits."""
 
 from __future__ import annotations
 
-import copy
-import itertools
 import json
-from collections.abc import Iterator
+from collections import OrderedDict
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, Event, SessionStarted, UserUttered
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, insert, text
 from sqlalchemy import event as sqlalchemy_event
-from sqlalchemy.engine import make_url
-from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.orm import sessionmaker
+from sqlalchemy.pool import QueuePool, StaticPool
 
-KEPT_OF_A_PARSE = ("text", "intent", "topics", "entities", "language")
-"""The rest (nearness to each measure, rankings) is needed for the answer alone."""
-RECENT = 40
-"""Events of a conversation that its next message is read with: some four turns. Every turn sets all slots
-anew and the rules look at the last one, so message 500 need not wait for 499 others to be read."""
+from bot.event_rows import read_events, small, to_row
+from bot.recent_events import RECENT, recent
+
+IN_MEMORY = "sqlite://"
+"""The address of a store that ends with its process."""
+KEPT_CONVERSATIONS = 500
+"""How many conversations a process has the latest events of at hand."""
 _STORED = "_kaimen_stored"
 """On a tracker: how many of its events are in the database."""
+_OPENED_OR_BEGUN = "type_name IN ('active_loop', 'restart', 'session_started')"
+_INDEX = text(
+    f"CREATE INDEX IF NOT EXISTS ix_events_opened ON events (sender_id, id) WHERE {_OPENED_OR_BEGUN}"
+)
+_LAST_ID = text("SELECT max(id) FROM events WHERE sender_id = :sender_id")
+_LATEST = text(
+    "SELECT id, data FROM events WHERE sender_id = :sender_id ORDER BY id DESC LIMIT :limit"
+)
+_SINCE = text(
+    "SELECT id, data FROM events WHERE sender_id = :sender_id AND id >= :first ORDER BY id DESC"
+)
+_LAST_OPENED_OR_BEGUN = text(
+    "SELECT id, data FROM events WHERE sender_id = :sender_id "
+    f"AND {_OPENED_OR_BEGUN} ORDER BY id DESC LIMIT 1"
+)
+_TURN_BEFORE = text(
+    "SELECT max(id) FROM events WHERE sender_id = :sender_id AND id < :id "
+    "AND action_name = 'action_listen'"
+)
 
 
 class ConversationStore(SQLTrackerStore):
-    """Stores each event without what can be derived from the rest."""
+    """Stores each event without what can be derived from the rest.
+
+    What a process wrote last it need not read again: it only asks whether another has written since.
+    """
+
+    _kept: OrderedDict[str, tuple[int, list[Event]]]
 
     @classmethod
     def open(cls, address: str) -> ConversationStore:
@@ -40,20 +63,43 @@ class ConversationStore(SQLTrackerStore):
             dialect=url.drivername,
             host=url.host,
             port=url.port,
-            db=url.database or "conversations.db",
+            db=url.database or ("" if url.get_backend_name() == "sqlite" else "conversations.db"),
             username=url.username,
             password=url.password,
             query=dict(url.query),
         )
+        store._kept = OrderedDict()
         if url.get_backend_name() == "sqlite":
             _hurry_sqlite(store)
+        _add_index(store)
         return store
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Stores what is new (see parent class); a conversation begins with its first event."""
-        if tracker.events:
-            await super().save(tracker)
-            setattr(tracker, _STORED, len(tracker.events))
+        if not tracker.events:
+            return
+        await self.stream_events(tracker)
+        stored = getattr(tracker, _STORED, None)
+        if stored is None:
+            stored = self._number_stored(tracker)
+        before = list(tracker.events)
+        new = [small(event) for event in before[stored:]]
+        rows = [to_row(tracker.sender_id, event) for event in new]
+        with self.engine.begin() as connection:
+            if rows:
+                connection.execute(insert(self.SQLEvent.__table__), rows)
+            last = _last_id(connection, tracker.sender_id)
+        setattr(tracker, _STORED, len(tracker.events))
+        # Those before were read from here, and so are small already.
+        self._keep(tracker, [*before[:stored], *new], last)
+
+    def forget(self, sender_id: str) -> None:
+        """Deletes all events of a conversation."""
+        self._kept.pop(sender_id, None)
+        with self.engine.begin() as connection:
+            connection.execute(
+                text("DELETE FROM events WHERE sender_id = :sender_id"), {"sender_id": sender_id}
+            )
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
@@ -61,54 +107,75 @@ class ConversationStore(SQLTrackerStore):
         """The latest events of a conversation, or all of them (see parent class)."""
         if fetch_events_from_all_sessions or not self.domain:
             return await super()._retrieve(sender_id, fetch_events_from_all_sessions)
-        with self.session_scope() as session:
-            rows = (
-                session.query(self.SQLEvent.data)
-                .filter(self.SQLEvent.sender_id == sender_id)
-                .order_by(self.SQLEvent.id.desc())
-                .limit(RECENT + 1)
-                .all()
-            )
-        events = _whole_turns([json.loads(row.data) for row in reversed(rows)])
+        with self.engine.connect() as connection:
+            events = self._kept_events(connection, sender_id) or _read(connection, sender_id)
         if not events:
             return None
-        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
         setattr(tracker, _STORED, len(events))
         return tracker
 
-    def _additional_events(
-        self, session: Session, tracker: DialogueStateTracker
-    ) -> Iterator[Event]:
-        """The events that are not stored yet (see parent class), each made small."""
-        stored = getattr(tracker, _STORED, None)
-        if stored is None:
-            return map(_small, super()._additional_events(session, tracker))
-        return map(_small, itertools.islice(tracker.events, stored, None))
+    def _number_stored(self, tracker: DialogueStateTracker) -> int:
+        """How many events of a tracker that was not read from here are stored, as Rasa counts them."""
+        with self.engine.connect() as connection:
+            if _last_id(connection, tracker.sender_id) is None:
+                return 0
+        with self.session_scope() as session:
+            new = sum(1 for _ in super()._additional_events(session, tracker))
+        return len(tracker.events) - new
+
+    def _kept_events(self, connection: Connection, sender_id: str) -> list[Event] | None:
+        kept = self._kept.get(sender_id)
+        if kept is None:
+            return None
+        if _last_id(connection, sender_id) == kept[0]:
+            return kept[1]
+        del self._kept[sender_id]
+        return None
+
+    def _keep(self, tracker: DialogueStateTracker, events: list[Event], last: int | None) -> None:
+        self._kept.pop(tracker.sender_id, None)
+        if last is None:
+            return
+        try:
+            kept = recent(events, tracker.active_loop_name)
+        except LookupError:
+            return
+        self._kept[tracker.sender_id] = (last, kept)
+        if len(self._kept) > KEPT_CONVERSATIONS:
+            self._kept.popitem(last=False)
 
 
-def _whole_turns(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """From where the last session begins, or else where the first turn does that is there whole."""
-    sessions = [n for n, e in enumerate(events) if e["event"] == SessionStarted.type_name]
-    if sessions:
-        return events[sessions[-1] :]
-    if len(events) <= RECENT:
-        return events
-    listens = (n for n, e in enumerate(events) if e.get("name") == ACTION_LISTEN_NAME)
-    return events[next(listens, 0) :]
+def _last_id(connection: Connection, sender_id: str) -> int | None:
+    last: int | None = connection.execute(_LAST_ID, {"sender_id": sender_id}).scalar()
+    return last
 
 
-def _small(event: Event) -> Event:
-    if isinstance(event, UserUttered):
-        small = copy.copy(event)
-        parse = event.parse_data or {}
-        small.parse_data = {k: parse[k] for k in KEPT_OF_A_PARSE if k in parse}
-        return small
-    if isinstance(event, BotUttered) and event.data.get("custom"):
-        # The structure of a reply holds its words; channels.plain_text writes them out again.
-        small = copy.copy(event)
-        small.text = None
-        return small
-    return event
+def _read(connection: Connection, sender_id: str) -> list[Event]:
+    """The events that a conversation goes on with, from the database."""
+    values = {"sender_id": sender_id, "limit": RECENT + 1}
+    rows = connection.execute(_LATEST, values).all()
+    loop, opened = _open_loop(connection, sender_id) if len(rows) > RECENT else (None, 0)
+    if loop is not None and rows[-1].id > opened:
+        rows = connection.execute(_SINCE, {"sender_id": sender_id, "first": opened}).all()
+    return recent(read_events([json.loads(row.data) for row in reversed(rows)]), loop)
+
+
+def _open_loop(connection: Connection, sender_id: str) -> tuple[str | None, int]:
+    """The form that is being filled in, and the event with which the turn began that opened it."""
+    row = connection.execute(_LAST_OPENED_OR_BEGUN, {"sender_id": sender_id}).first()
+    values = json.loads(row.data) if row else {}
+    if values.get("event") != "active_loop" or not values.get("name"):
+        return None, 0
+    turn = connection.execute(_TURN_BEFORE, {"sender_id": sender_id, "id": row.id}).scalar()
+    return str(values["name"]), int(turn or row.id)
+
+
+def _add_index(store: SQLTrackerStore) -> None:
+    """An index of the few events that open a form or end one, so that nobody looks through all."""
+    if store.engine.dialect.name in ("sqlite", "postgresql"):
+        with store.engine.begin() as connection:
+            connection.execute(_INDEX)
 
 
 def _hurry_sqlite(store: SQLTrackerStore) -> None:
@@ -122,9 +189,15 @@ def _hurry_sqlite(store: SQLTrackerStore) -> None:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA busy_timeout = 10000")
 
+    url = store.engine.url
+    in_memory = url.database in (None, "", ":memory:")
     store.engine.dispose()
     store.engine = create_engine(
-        store.engine.url, poolclass=QueuePool, connect_args={"check_same_thread": False}
+        url,
+        poolclass=StaticPool if in_memory else QueuePool,
+        connect_args={"check_same_thread": False},
     )
     sqlalchemy_event.listen(store.engine, "connect", prepare)
     store.sessionmaker = sessionmaker(store.engine)
+    if in_memory:
+        store.Base.metadata.create_all(store.engine)

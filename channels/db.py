@@ -29,6 +29,9 @@ _SQLITE = (
     "PRAGMA foreign_keys=ON",
 )
 
+READS_ONLY = "reads_only"
+"""The execution option of a connection that will write nothing, and so keeps nobody out."""
+
 
 class UtcDateTime(TypeDecorator):
     """An aware UTC datetime; SQLite would drop the zone and PostgreSQL answers in its own."""
@@ -111,4 +114,5 @@ def _prepare_sqlite(dbapi: Any, _: Any) -> None:
 
 def _begin_immediately(connection: Connection) -> None:
     # A transaction that reads first and writes later fails at once when another one wrote between.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get(READS_ONLY)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,13 @@ class SoftmaxRegression:
 
     def log_probabilities(self, rows: Any) -> np.ndarray:
         """Shape (rows, classes), for rows of shape (rows, features), dense or sparse."""
-        return log_softmax(np.asarray(rows @ self.weights.T) + self.bias)
+        # A product with sparse rows copies what does not lie in its order, all of it each time.
+        weights = self._turned if hasattr(rows, "tocsr") else self.weights.T
+        return log_softmax(np.asarray(rows @ weights) + self.bias)
+
+    @cached_property
+    def _turned(self) -> np.ndarray:
+        return np.ascontiguousarray(self.weights.T)
 
 
 def fit_softmax_regression(

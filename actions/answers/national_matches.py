@@ -83,6 +83,7 @@ def find_like_rule(question: Question, rules: dict[str, NationalRule]) -> Nation
     return found[0] if found and found[1] >= ALIKE else None
 
 
+@lru_cache(maxsize=256)
 def simplified(text: str) -> str:
     """The text in simplified characters and full-width forms as ASCII."""
     halved = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
@@ -133,6 +134,7 @@ def _is_about_topic(rule: NationalRule, question: Question, focus: Focus, text: 
     return focus.topic in matters and is_short(text)
 
 
+@lru_cache(maxsize=256)
 def is_short(text: str) -> bool:
     """Whether a message may lean on the one before, in either language."""
     return sum(_OF_A_CHARACTER if c.isascii() else 1 for c in text) <= SHORT
@@ -147,6 +149,7 @@ def _names_source(rule: NationalRule, text: str) -> bool:
     return bool(rule.place) and bool(re.search(rf"{title}》?\s*(?:的|中)?\s*{rule.place}", text))
 
 
+@lru_cache(maxsize=256)
 def _plain_number(text: str) -> str:
     """A document number without the many ways of writing its brackets."""
     return re.sub(r"[〔〕\[\]【】()（）\s第]", "", text)

@@ -20,12 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 
 from actions.dependencies import watch
-from bot.assistant import load_assistant, say_to
+from bot.assistant import load_assistant
 from bot.bench.traffic import texts
 from bot.local_actions import LocalActions
 from bot.logs import silence_structlog
@@ -34,7 +35,7 @@ from knowledge.db import open_engine
 
 MESSAGES = 60
 PARTS = {
-    "the action itself": (("executor.py", "run"),),
+    "the action itself": (("rasa_actions.py", "run"),),
     "check of the action's result": (
         ("action.py", "_validate_action_result"),
         ("compiled_validator.py", "_validate_action_result"),
@@ -108,7 +109,8 @@ def _ours(model: Path, folder: Path) -> Agent:
 
 async def _ask(agent: Agent, asked: list[str]) -> None:
     for text in asked:
-        await say_to(agent, text, uuid.uuid4().hex)
+        output = CollectingOutputChannel()
+        await agent.handle_message(UserMessage(text, output, uuid.uuid4().hex))
 
 
 def _shares(profile: cProfile.Profile, seconds: float) -> dict[str, float]:

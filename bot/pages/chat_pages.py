@@ -5,7 +5,6 @@ Also the page that a portal shows in a frame, and a sample portal.
 
 from __future__ import annotations
 
-import asyncio
 import re
 import secrets
 from typing import Any
@@ -157,7 +156,7 @@ class _ChatPages:
         origins = self._conversations.origins
         if origins.name_of(request.headers.get("origin"), request.host) != OWN:
             raise BadRequest
-        await asyncio.to_thread(self._conversations.rates.count_address, address_of(request))
+        await self._conversations.count_request(address_of(request))
 
     async def _owner(self, request: Request, token: str) -> tuple[SessionView, str]:
         if token:

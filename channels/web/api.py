@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any
@@ -138,7 +137,7 @@ def _guarded(route: Route, conversations: Conversations, counted: bool = True) -
         try:
             _caller(request, conversations)
             if counted:
-                await asyncio.to_thread(conversations.rates.count_address, address_of(request))
+                await conversations.count_request(address_of(request))
             response = await route(request)
         except WebError as error:
             response = _refusal(error)

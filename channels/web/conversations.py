@@ -11,16 +11,17 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 
 from channels.clock import utc_now
-from channels.db import session_scope
 from channels.web import messages
+from channels.web.database import read, write
 from channels.web.errors import ConsentOutdated, NotReady, WebError
-from channels.web.messages import MessageView
+from channels.web.messages import Accepted, MessageView
 from channels.web.notice import CONSENT_VERSION
 from channels.web.origins import Origins
 from channels.web.rates import Rates
@@ -28,7 +29,6 @@ from channels.web.sessions import Sessions, SessionView
 from channels.web.texts import clean_text
 
 logger = logging.getLogger(__name__)
-T = TypeVar("T")
 
 ANSWER_SECONDS = 30
 NAME = "web"
@@ -97,8 +97,8 @@ class Conversations:
     ) -> None:
         self.limits, self.origins = limits, origins
         self.engine, self.now = engine, now
-        self.sessions = Sessions(engine, secret, limits.session_hours)
-        self.rates = Rates(engine, secret, limits.per_session, limits.per_address, now)
+        self.sessions = Sessions(secret, limits.session_hours)
+        self.rates = Rates(secret, limits.per_session, limits.per_address, now)
         self._forget = forget
         self.talk: Talk | None = None
         """Rasa's way in; there once the assistant is loaded."""
@@ -113,13 +113,26 @@ class Conversations:
         """
         if consent != CONSENT_VERSION:
             raise ConsentOutdated
-        return await asyncio.to_thread(
-            self.sessions.open, origin, browser, consent, region, now=self.now()
+        return await write(
+            self.engine,
+            lambda c: self.sessions.open(c, origin, browser, consent, region, now=self.now()),
         )
 
+    async def count_request(self, address: str) -> None:
+        """Counts a request of a network address; raises TooMany."""
+        await write(self.engine, lambda c: self.rates.count_address(c, address))
+
     async def get(self, token: str, origin: str, browser: str) -> SessionView:
-        """The session of a token; raises SessionExpired."""
-        return await asyncio.to_thread(self.sessions.get, token, origin, browser, now=self.now())
+        """The session of a token, whose pause begins anew; raises SessionExpired."""
+        now = self.now()
+        session = await read(
+            self.engine, lambda c: self.sessions.get(c, token, origin, browser, now=now)
+        )
+        if self.sessions.has_paused(session, now=now):
+            session = await write(
+                self.engine, lambda c: self.sessions.note_seen(c, session, now=now)
+            )
+        return session
 
     async def ask(
         self, owner: SessionView, client_id: str, text: str, language: str | None
@@ -132,57 +145,67 @@ class Conversations:
         cleaned = clean_text(text, self.limits.max_characters)
         if self.talk is None:
             raise NotReady
-        await asyncio.to_thread(self.rates.count_session, owner.id)
-        taken = await self._with_session(
-            lambda s: messages.accept_question(s, owner.id, client_id, cleaned, now=self.now())
-        )
-        if taken.messages:
+        taken = await write(self.engine, lambda c: self._take(c, owner, client_id, cleaned))
+        if taken.replies:
             return taken.messages
+        asked = taken.question
         try:
             replies = await self._answer(owner, cleaned, language)
-            return await self._with_session(
-                lambda s: messages.store_answer(s, owner.id, taken.number, replies, now=self.now())
+            return await write(
+                self.engine,
+                lambda c: messages.store_answer(c, owner.id, asked, replies, now=self.now()),
             )
         except BaseException:
-            await self._with_session(lambda s: messages.drop_pending(s, owner.id, taken.number))
+            await write(self.engine, lambda c: messages.drop_pending(c, owner.id, asked.id))
             raise
 
     async def deliver(self, conversation: str, reply: dict[str, Any]) -> MessageView | None:
         """Puts something unasked into a conversation; nothing if that was deleted."""
-        return await self._with_session(
-            lambda s: messages.deliver(s, conversation, reply, now=self.now())
+        return await write(
+            self.engine, lambda c: messages.deliver(c, conversation, reply, now=self.now())
         )
 
     async def list_messages(self, owner: SessionView, after: int = 0) -> tuple[MessageView, ...]:
         """What was said after the message with this number."""
-        return await self._with_session(lambda s: messages.list_messages(s, owner.id, after))
+        return await read(self.engine, lambda c: messages.list_messages(c, owner.id, after))
 
     async def list_feedback(self, owner: SessionView) -> list[dict[str, Any]]:
         """What the visitor thought of the replies."""
-        return await self._with_session(lambda s: messages.list_feedback(s, owner.id))
+        return await read(self.engine, lambda c: messages.list_feedback(c, owner.id))
 
     async def rate(
         self, owner: SessionView, number: int, helpful: bool, reason: str | None
     ) -> None:
         """Stores what the visitor thought of a reply; raises MessageNotFound."""
-        await self._with_session(
-            lambda s: messages.rate_reply(s, owner.id, number, helpful, reason, now=self.now())
+        await write(
+            self.engine,
+            lambda c: messages.rate_reply(c, owner.id, number, helpful, reason, now=self.now()),
         )
 
     async def delete(self, owner: SessionView) -> None:
         """Deletes a session, its messages and ratings, and what Rasa remembers of it."""
-        await asyncio.to_thread(self.sessions.delete, owner.id)
+        await write(self.engine, lambda c: self.sessions.delete(c, owner.id))
         await self._forget(owner.conversation)
 
     async def delete_silent(self) -> int:
         """Deletes what is older than the notice promises; gives how many sessions."""
         before = self.now() - timedelta(days=self.limits.keep_days)
-        silent = await asyncio.to_thread(self.sessions.find_silent_since, before)
+        silent = await read(self.engine, lambda c: self.sessions.find_silent_since(c, before))
         for session_id, conversation in silent:
-            await asyncio.to_thread(self.sessions.delete, session_id)
+            await write(self.engine, partial(self.sessions.delete, session_id=session_id))
             await self._forget(conversation)
-        await asyncio.to_thread(self.rates.counts.drop_expired)
+        await write(self.engine, self.rates.drop_expired)
         return len(silent)
+
+    async def list_last_numbers(self, session_ids: list[str]) -> dict[str, int]:
+        """The number of the newest message of each session; deleted ones are missing."""
+        return await read(self.engine, lambda c: messages.last_numbers(c, session_ids))
+
+    def _take(
+        self, connection: Connection, owner: SessionView, client_id: str, text: str
+    ) -> Accepted:
+        self.rates.count_session(connection, owner.id)
+        return messages.accept_question(connection, owner.id, client_id, text, now=self.now())
 
     async def _answer(
         self, owner: SessionView, text: str, language: str | None
@@ -206,10 +229,3 @@ class Conversations:
             logger.error("A message of %d characters got no reply", len(text))
             raise WebError
         return output.replies
-
-    async def _with_session(self, work: Callable[[Any], T]) -> T:
-        def run() -> T:
-            with session_scope(self.engine) as session:
-                return work(session)
-
-        return await asyncio.to_thread(run)

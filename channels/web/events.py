@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
 
-from channels.db import session_scope
-from channels.web import messages
 from channels.web.conversations import Conversations
 from channels.web.errors import TooMany
 from channels.web.messages import MessageView
@@ -78,17 +76,13 @@ class Arrivals:
 
     async def _look(self) -> None:
         while self._waiting:
-            numbers = await asyncio.to_thread(self._numbers, list(self._waiting))
+            numbers = await self._conversations.list_last_numbers(list(self._waiting))
             for session_id, number in numbers.items():
                 if self._known.get(session_id) != number:
                     self._known[session_id] = number
                     for event in self._waiting.get(session_id, ()):
                         event.set()
             await asyncio.sleep(LOOK_SECONDS)
-
-    def _numbers(self, session_ids: list[str]) -> dict[str, int]:
-        with session_scope(self._conversations.engine) as session:
-            return messages.last_numbers(session, session_ids)
 
 
 def _as_event(message: MessageView) -> str:

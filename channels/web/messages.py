@@ -9,16 +9,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.engine import Connection
 
+from channels.db import insert_or
 from channels.web.errors import BadRequest, Busy, MessageNotFound, SessionExpired
 from channels.web.models import WebFeedback, WebMessage, WebSession
 
 GIVEN_UP_AFTER = timedelta(seconds=40)
 """A question that is pending this long has lost its process; it may be asked again."""
+
+# Statements are made once: SQLAlchemy then finds what it compiled without looking through them.
+_SESSION, _MESSAGE = WebSession.__table__, WebMessage.__table__
+_OWN = _MESSAGE.c.session_id == bindparam("session")
+_LOCK = select(_SESSION).where(_SESSION.c.id == bindparam("session")).with_for_update()
+_SAY = insert(_MESSAGE)
+_COUNT = (
+    update(_SESSION)
+    .where(_SESSION.c.id == bindparam("session"))
+    .values(
+        last_number=bindparam("last"),
+        pending_number=bindparam("pending"),
+        pending_since=bindparam("since"),
+    )
+)
+_RELEASE = (
+    update(_SESSION)
+    .where(_SESSION.c.id == bindparam("session"), _SESSION.c.pending_number == bindparam("number"))
+    .values(pending_number=None, pending_since=None)
+)
+_BY_CLIENT_ID = select(_MESSAGE).where(_OWN, _MESSAGE.c.client_id == bindparam("client"))
+_ANSWERS = select(_MESSAGE).where(_OWN, _MESSAGE.c.answers == bindparam("number"))
+_ANSWERS = _ANSWERS.order_by(_MESSAGE.c.number)
+_AFTER = select(_MESSAGE).where(_OWN, _MESSAGE.c.number > bindparam("after"))
+_AFTER = _AFTER.order_by(_MESSAGE.c.number)
+_REPLY = select(_MESSAGE.c.reply).where(_OWN, _MESSAGE.c.number == bindparam("number"))
+_RATE = insert_or(
+    WebFeedback,
+    ("session_id", "number"),
+    ("session_id", "number", "helpful", "reason", "given_at"),
+    "UPDATE SET helpful = excluded.helpful, reason = excluded.reason, given_at = excluded.given_at",
+)
 
 
 @dataclass(frozen=True)
@@ -50,12 +84,17 @@ class MessageView:
 class Accepted:
     """A question that was taken; with its replies if it was answered before."""
 
-    number: int
-    messages: tuple[MessageView, ...] = ()
+    question: MessageView
+    replies: tuple[MessageView, ...] = ()
+
+    @property
+    def messages(self) -> tuple[MessageView, ...]:
+        """The question and the replies."""
+        return (self.question, *self.replies)
 
 
 def accept_question(
-    session: Session, session_id: str, client_id: str, text: str, *, now: datetime
+    connection: Connection, session_id: str, client_id: str, text: str, *, now: datetime
 ) -> Accepted:
     """Takes a question, or finds the answer that it had.
 
@@ -63,63 +102,78 @@ def accept_question(
         BadRequest: The client's id was used for another text.
         Busy: Another question is being answered.
     """
-    owner = _lock(session, session_id)
-    known = _by_client_id(session, session_id, client_id)
+    owner = _lock(connection, session_id)
+    found = connection.execute(_BY_CLIENT_ID, {"session": session_id, "client": client_id}).first()
+    known = _view(found) if found else None
     if known is not None and known.text != text:
         raise BadRequest
-    if known is not None and (told := _answers_to(session, known)):
-        return Accepted(known.number, told)
+    if known is not None and (told := _answers_to(connection, session_id, known.id)):
+        return Accepted(known, told)
     if owner.pending_number is not None and owner.pending_since + GIVEN_UP_AFTER > now:
         raise Busy(retry_after=1)
+    last = owner.last_number
     if known is None:
-        known = _add(session, owner, now=now, client_id=client_id, text=text)
-    owner.pending_number, owner.pending_since = known.number, now
-    return Accepted(known.number)
+        last += 1
+        said = {"client_id": client_id, "text": text}
+        [known] = _say(connection, session_id, last, [said], now=now)
+    pending = {"pending": known.id, "since": now}
+    connection.execute(_COUNT, {"session": session_id, "last": last, **pending})
+    return Accepted(known)
 
 
 def store_answer(
-    session: Session,
+    connection: Connection,
     session_id: str,
-    number: int,
+    question: MessageView,
     replies: Sequence[dict[str, Any]],
     *,
     now: datetime,
 ) -> tuple[MessageView, ...]:
-    """Stores the replies to a question, which is then no longer pending."""
-    owner = _lock(session, session_id)
-    rows = [_add(session, owner, now=now, answers=number, reply=reply) for reply in replies]
-    _release(owner, number)
-    question = session.get(WebMessage, (session_id, number))
-    assert question is not None
-    return tuple(_view(row) for row in (question, *rows))
+    """Stores the replies to a question, which is then no longer pending; gives all of them."""
+    owner = _lock(connection, session_id)
+    said = [{"answers": question.id, "reply": reply} for reply in replies]
+    told = _say(connection, session_id, owner.last_number + 1, said, now=now)
+    ended = owner.pending_number == question.id
+    pending = {
+        "pending": None if ended else owner.pending_number,
+        "since": None if ended else owner.pending_since,
+    }
+    last = owner.last_number + len(told)
+    connection.execute(_COUNT, {"session": session_id, "last": last, **pending})
+    return (question, *told)
 
 
-def drop_pending(session: Session, session_id: str, number: int) -> None:
+def drop_pending(connection: Connection, session_id: str, number: int) -> None:
     """Lets a question that failed be asked again."""
-    owner = session.get(WebSession, session_id, with_for_update=True)
-    if owner is not None:
-        _release(owner, number)
+    connection.execute(_RELEASE, {"session": session_id, "number": number})
 
 
 def deliver(
-    session: Session, conversation: str, reply: dict[str, Any], *, now: datetime
+    connection: Connection, conversation: str, reply: dict[str, Any], *, now: datetime
 ) -> MessageView | None:
     """Puts something unasked into a conversation; nothing if that was deleted meanwhile."""
-    query = select(WebSession.id).where(WebSession.conversation == conversation)
-    session_id = session.scalars(query).first()
+    query = select(_SESSION.c.id).where(_SESSION.c.conversation == conversation)
+    session_id = connection.execute(query).scalar()
     if session_id is None:
         return None
-    return _view(_add(session, _lock(session, session_id), now=now, reply=reply))
+    owner = _lock(connection, session_id)
+    last = owner.last_number + 1
+    [said] = _say(connection, session_id, last, [{"reply": reply}], now=now)
+    pending = {"pending": owner.pending_number, "since": owner.pending_since}
+    connection.execute(_COUNT, {"session": session_id, "last": last, **pending})
+    return said
 
 
-def list_messages(session: Session, session_id: str, after: int = 0) -> tuple[MessageView, ...]:
+def list_messages(
+    connection: Connection, session_id: str, after: int = 0
+) -> tuple[MessageView, ...]:
     """The messages with higher numbers than `after`, in order."""
-    query = select(WebMessage).where(WebMessage.session_id == session_id, WebMessage.number > after)
-    return tuple(_view(row) for row in session.scalars(query.order_by(WebMessage.number)))
+    rows = connection.execute(_AFTER, {"session": session_id, "after": after})
+    return tuple(_view(row) for row in rows)
 
 
 def rate_reply(
-    session: Session,
+    connection: Connection,
     session_id: str,
     number: int,
     helpful: bool,
@@ -132,19 +186,16 @@ def rate_reply(
     Raises:
         MessageNotFound: The session has no such reply.
     """
-    message = session.get(WebMessage, (session_id, number))
-    if message is None or message.reply is None:
+    if connection.execute(_REPLY, {"session": session_id, "number": number}).scalar() is None:
         raise MessageNotFound
-    session.merge(
-        WebFeedback(
-            session_id=session_id, number=number, helpful=helpful, reason=reason, given_at=now
-        )
-    )
+    rating = {"helpful": helpful, "reason": reason, "given_at": now}
+    connection.execute(_RATE, {"session_id": session_id, "number": number, **rating})
 
 
-def list_feedback(session: Session, session_id: str) -> list[dict[str, Any]]:
+def list_feedback(connection: Connection, session_id: str) -> list[dict[str, Any]]:
     """What the visitor thought of which reply, JSON-ready."""
-    query = select(WebFeedback).where(WebFeedback.session_id == session_id)
+    given = WebFeedback.__table__
+    query = select(given).where(given.c.session_id == session_id).order_by(given.c.number)
     return [
         {
             "message": row.number,
@@ -152,52 +203,47 @@ def list_feedback(session: Session, session_id: str) -> list[dict[str, Any]]:
             "reason": row.reason,
             "given_at": row.given_at.isoformat(timespec="seconds"),
         }
-        for row in session.scalars(query.order_by(WebFeedback.number))
+        for row in connection.execute(query)
     ]
 
 
-def last_numbers(session: Session, session_ids: Sequence[str]) -> dict[str, int]:
+def last_numbers(connection: Connection, session_ids: Sequence[str]) -> dict[str, int]:
     """The number of the newest message of each session; deleted ones are missing."""
-    query = select(WebSession.id, WebSession.last_number).where(WebSession.id.in_(session_ids))
-    return dict(session.execute(query).all())
+    query = select(_SESSION.c.id, _SESSION.c.last_number).where(_SESSION.c.id.in_(session_ids))
+    return dict(connection.execute(query).all())
 
 
-def _lock(session: Session, session_id: str) -> WebSession:
-    owner: WebSession | None = session.get(WebSession, session_id, with_for_update=True)
+def _lock(connection: Connection, session_id: str) -> Any:
+    owner = connection.execute(_LOCK, {"session": session_id}).first()
     if owner is None:
         raise SessionExpired
     return owner
 
 
-def _release(owner: WebSession, number: int) -> None:
-    if owner.pending_number == number:
-        owner.pending_number = owner.pending_since = None
+def _say(
+    connection: Connection,
+    session_id: str,
+    first: int,
+    said: Sequence[dict[str, Any]],
+    *,
+    now: datetime,
+) -> list[MessageView]:
+    """Stores messages with the numbers from `first` on."""
+    rows = [
+        {"session_id": session_id, "number": number, "said_at": now, **values}
+        for number, values in enumerate(said, start=first)
+    ]
+    connection.execute(_SAY, rows)
+    empty = dict.fromkeys(("client_id", "answers", "text", "reply"))
+    return [_view(SimpleNamespace(**{**empty, **row})) for row in rows]
 
 
-def _add(session: Session, owner: WebSession, *, now: datetime, **values: Any) -> WebMessage:
-    owner.last_number += 1
-    row = WebMessage(session_id=owner.id, number=owner.last_number, said_at=now, **values)
-    session.add(row)
-    return row
+def _answers_to(connection: Connection, session_id: str, number: int) -> tuple[MessageView, ...]:
+    rows = connection.execute(_ANSWERS, {"session": session_id, "number": number})
+    return tuple(_view(row) for row in rows)
 
 
-def _by_client_id(session: Session, session_id: str, client_id: str) -> WebMessage | None:
-    query = select(WebMessage).where(
-        WebMessage.session_id == session_id, WebMessage.client_id == client_id
-    )
-    found: WebMessage | None = session.scalars(query).first()
-    return found
-
-
-def _answers_to(session: Session, question: WebMessage) -> tuple[MessageView, ...]:
-    query = select(WebMessage).where(
-        WebMessage.session_id == question.session_id, WebMessage.answers == question.number
-    )
-    rows = session.scalars(query.order_by(WebMessage.number)).all()
-    return tuple(_view(row) for row in (question, *rows)) if rows else ()
-
-
-def _view(row: WebMessage) -> MessageView:
+def _view(row: Any) -> MessageView:
     return MessageView(
         id=row.number,
         sent_by="visitor" if row.reply is None else "kaimen",

@@ -8,89 +8,29 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from limits import RateLimitItem, parse_many
-from limits.storage import Storage
-from limits.strategies import FixedWindowRateLimiter
-from sqlalchemy import delete, select
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.engine import Connection
 
 from channels.clock import utc_now
-from channels.db import insert_or, session_scope
+from channels.db import UtcDateTime, insert_or
 from channels.web.errors import TooMany
 from channels.web.models import RateCount
 
-_BEGIN = insert_or(RateCount, ("key",), ("key", "count", "expires_at"), "NOTHING")
-
-
-class CountsInDatabase(Storage):
-    """Keeps the counts of `limits` in the channels' database."""
-
-    STORAGE_SCHEME = None
-
-    def __init__(self, engine: Engine, now: Callable[[], datetime] = utc_now) -> None:
-        super().__init__()
-        self._engine, self._now = engine, now
-
-    @property
-    def base_exceptions(self) -> type[Exception]:
-        """See parent class."""
-        failures: type[Exception] = SQLAlchemyError
-        return failures
-
-    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """See parent class; a count whose time is over begins anew."""
-        now = self._now()
-        with session_scope(self._engine) as session:
-            row = session.get(RateCount, key, with_for_update=True)
-            if row is None:
-                values = {"key": key, "count": 0, "expires_at": now + timedelta(seconds=expiry)}
-                session.execute(_BEGIN, values)
-                row = session.get(RateCount, key, with_for_update=True)
-            assert row is not None
-            if row.expires_at <= now:
-                row.count, row.expires_at = 0, now + timedelta(seconds=expiry)
-            row.count += amount
-            return int(row.count)
-
-    def get(self, key: str) -> int:
-        """See parent class."""
-        row = self._find(key)
-        return int(row.count) if row else 0
-
-    def get_expiry(self, key: str) -> float:
-        """See parent class."""
-        row = self._find(key)
-        return float((row.expires_at if row else self._now()).timestamp())
-
-    def check(self) -> bool:
-        """See parent class."""
-        return self.get("") == 0
-
-    def reset(self) -> int | None:
-        """See parent class."""
-        with session_scope(self._engine) as session:
-            return int(session.execute(delete(RateCount)).rowcount)
-
-    def clear(self, key: str) -> None:
-        """See parent class."""
-        with session_scope(self._engine) as session:
-            session.execute(delete(RateCount).where(RateCount.key == key))
-
-    def drop_expired(self) -> None:
-        """Deletes the counts whose time is over."""
-        with session_scope(self._engine) as session:
-            session.execute(delete(RateCount).where(RateCount.expires_at <= self._now()))
-
-    def _find(self, key: str) -> RateCount | None:
-        with session_scope(self._engine) as session:
-            query = select(RateCount).where(RateCount.key == key)
-            current = query.where(RateCount.expires_at > self._now())
-            row: RateCount | None = session.scalars(current).first()
-            return row
+_TABLE = RateCount.__table__
+_OVER = "rate_counts.expires_at <= :now"
+# A count whose time is over begins anew.
+_COUNT = insert_or(
+    RateCount,
+    ("key",),
+    ("key", "count", "expires_at"),
+    f"UPDATE SET count = CASE WHEN {_OVER} THEN 1 ELSE rate_counts.count + 1 END, "
+    f"expires_at = CASE WHEN {_OVER} THEN excluded.expires_at ELSE rate_counts.expires_at END",
+).bindparams(bindparam("now", type_=UtcDateTime()))
+_COUNTED = select(_TABLE.c.count, _TABLE.c.expires_at).where(_TABLE.c.key == bindparam("key"))
 
 
 class Rates:
@@ -98,39 +38,47 @@ class Rates:
 
     def __init__(
         self,
-        engine: Engine,
         secret: str,
         per_session: str,
         per_address: str,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._now, self._secret = now, secret.encode()
-        self.counts = CountsInDatabase(engine, now)
-        self._limiter = FixedWindowRateLimiter(self.counts)
         self._per_session, self._per_address = parse_many(per_session), parse_many(per_address)
 
-    def count_address(self, address: str) -> None:
+    def count_address(self, connection: Connection, address: str) -> None:
         """Counts a request of an address.
 
         Raises:
             TooMany: It had its share; says after how many seconds it may ask again.
         """
         keyed = hmac.new(self._secret, _network(address).encode(), hashlib.sha256).hexdigest()
-        self._count(self._per_address, "address", keyed[:32])
+        self._count(connection, self._per_address, "address", keyed[:32])
 
-    def count_session(self, session_id: str) -> None:
+    def count_session(self, connection: Connection, session_id: str) -> None:
         """Counts a question of a session.
 
         Raises:
             TooMany: It had its share.
         """
-        self._count(self._per_session, "session", session_id)
+        self._count(connection, self._per_session, "session", session_id)
 
-    def _count(self, items: list[RateLimitItem], kind: str, name: str) -> None:
+    def drop_expired(self, connection: Connection) -> None:
+        """Deletes the counts whose time is over."""
+        connection.execute(delete(_TABLE).where(_TABLE.c.expires_at <= self._now()))
+
+    def _count(
+        self, connection: Connection, items: Sequence[RateLimitItem], kind: str, name: str
+    ) -> None:
+        now = self._now()
         for item in items:
-            if not self._limiter.hit(item, kind, name):
-                expiry = self.counts.get_expiry(item.key_for(kind, name))
-                raise TooMany(retry_after=max(1, round(expiry - self._now().timestamp())))
+            key = item.key_for(kind, name)
+            ends = now + timedelta(seconds=item.get_expiry())
+            connection.execute(_COUNT, {"key": key, "count": 1, "expires_at": ends, "now": now})
+            counted = connection.execute(_COUNTED, {"key": key}).one()
+            if counted.count > item.amount:
+                left = (counted.expires_at - now).total_seconds()
+                raise TooMany(retry_after=max(1, round(left)))
 
 
 def _network(address: str) -> str:

@@ -9,18 +9,21 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
-from sqlalchemy import delete, select, update
-from sqlalchemy.engine import Engine
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.engine import Connection
 
-from channels.db import session_scope
 from channels.web.errors import SessionExpired
 from channels.web.models import WebSession
 
 TOKEN_LENGTH = 200
+_TABLE = WebSession.__table__
+_FIND = select(_TABLE).where(_TABLE.c.id == bindparam("session"))
 
 
 @dataclass(frozen=True)
@@ -39,61 +42,70 @@ class SessionView:
 class Sessions:
     """The sessions of one Kaimen."""
 
-    def __init__(self, engine: Engine, secret: str, hours: int) -> None:
-        self._engine, self._secret = engine, secret.encode()
+    def __init__(self, secret: str, hours: int) -> None:
+        self._secret = secret.encode()
         self._signer = URLSafeSerializer(secret, salt="web session 1")
         self._pause = timedelta(hours=hours)
 
     def open(
-        self, origin: str, browser: str, consent: str, region: str | None, *, now: datetime
+        self,
+        connection: Connection,
+        origin: str,
+        browser: str,
+        consent: str,
+        region: str | None,
+        *,
+        now: datetime,
     ) -> tuple[SessionView, str]:
         """A new session and its token."""
-        row = WebSession(
-            id=secrets.token_urlsafe(24),
-            conversation=f"web-{secrets.token_urlsafe(16)}",
-            origin=origin,
-            browser=self._hash(browser),
-            region=region,
-            consent=consent,
-            created_at=now,
-            seen_at=now,
-            last_number=0,
-        )
-        with session_scope(self._engine) as session:
-            session.add(row)
-        return self._view(row), str(self._signer.dumps(row.id))
+        row = {
+            "id": secrets.token_urlsafe(24),
+            "conversation": f"web-{secrets.token_urlsafe(16)}",
+            "origin": origin,
+            "browser": self._hash(browser),
+            "region": region,
+            "consent": consent,
+            "created_at": now,
+            "seen_at": now,
+            "last_number": 0,
+        }
+        connection.execute(insert(_TABLE), row)
+        return self._view(SimpleNamespace(**row)), str(self._signer.dumps(row["id"]))
 
-    def get(self, token: str, origin: str, browser: str, *, now: datetime) -> SessionView:
-        """The session of a token, whose pause begins anew.
+    def get(
+        self, connection: Connection, token: str, origin: str, browser: str, *, now: datetime
+    ) -> SessionView:
+        """The session of a token.
 
         Raises:
             SessionExpired: The token is forged, the session over, or another portal's or browser's.
         """
-        session_id = self._read(token)
-        with session_scope(self._engine) as session:
-            row = session.get(WebSession, session_id)
-            if row is None or row.seen_at + self._pause <= now:
-                raise SessionExpired
-            if row.origin != origin or not hmac.compare_digest(row.browser, self._hash(browser)):
-                raise SessionExpired
-            # Once a minute is enough for a pause of hours.
-            if now - row.seen_at > timedelta(minutes=1):
-                session.execute(
-                    update(WebSession).where(WebSession.id == session_id).values(seen_at=now)
-                )
-                row.seen_at = now
-            return self._view(row)
+        row = connection.execute(_FIND, {"session": self._read(token)}).first()
+        if row is None or row.seen_at + self._pause <= now:
+            raise SessionExpired
+        if row.origin != origin or not hmac.compare_digest(row.browser, self._hash(browser)):
+            raise SessionExpired
+        return self._view(row)
 
-    def delete(self, session_id: str) -> None:
+    def has_paused(self, session: SessionView, *, now: datetime) -> bool:
+        """Whether it is time to note that a session was seen; once a minute, for a pause of hours."""
+        return now - (session.expires_at - self._pause) > timedelta(minutes=1)
+
+    def note_seen(
+        self, connection: Connection, session: SessionView, *, now: datetime
+    ) -> SessionView:
+        """Begins the pause of a session anew."""
+        connection.execute(update(_TABLE).where(_TABLE.c.id == session.id).values(seen_at=now))
+        return replace(session, expires_at=now + self._pause)
+
+    def delete(self, connection: Connection, session_id: str) -> None:
         """Deletes a session with its messages and ratings."""
-        with session_scope(self._engine) as session:
-            session.execute(delete(WebSession).where(WebSession.id == session_id))
+        connection.execute(delete(_TABLE).where(_TABLE.c.id == session_id))
 
-    def find_silent_since(self, moment: datetime) -> list[tuple[str, str]]:
+    def find_silent_since(self, connection: Connection, moment: datetime) -> list[tuple[str, str]]:
         """Id and conversation of each session that was last seen before a moment."""
-        with session_scope(self._engine) as session:
-            query = select(WebSession.id, WebSession.conversation)
-            return [(i, c) for i, c in session.execute(query.where(WebSession.seen_at < moment))]
+        query = select(_TABLE.c.id, _TABLE.c.conversation).where(_TABLE.c.seen_at < moment)
+        return [(i, c) for i, c in connection.execute(query)]
 
     def _read(self, token: str) -> str:
         if not token.isascii() or len(token) > TOKEN_LENGTH:
@@ -106,7 +118,7 @@ class Sessions:
     def _hash(self, browser: str) -> str:
         return hmac.new(self._secret, browser.encode(), hashlib.sha256).hexdigest()
 
-    def _view(self, row: WebSession) -> SessionView:
+    def _view(self, row: Any) -> SessionView:
         return SessionView(
             id=row.id,
             conversation=row.conversation,

@@ -42,13 +42,19 @@ def update_local(folder: Path, entries: Sequence[Entry], encode: Encode) -> bool
     return True
 
 
+_LEAST_KEPT, _MOST_KEPT = 16, 1000
+"""Of how many questions the words' scores are kept: few where each has many."""
+_SCORES_KEPT = 1_000_000
+
+
 class LocalIndex:
     """A SearchIndex over the files of one state; a later update needs a new LocalIndex."""
 
     def __init__(self, state: Generation) -> None:
         self._state = state
-        # A question is ranked several times for one answer; its words need to be scored once.
-        self._word_scores = lru_cache(maxsize=16)(self._score_words)
+        # A question is ranked several times for one answer, and what is often asked is asked again.
+        kept = min(_MOST_KEPT, max(_LEAST_KEPT, _SCORES_KEPT // max(len(state.ids), 1)))
+        self._word_scores = lru_cache(maxsize=kept)(self._score_words)
 
     @classmethod
     def open(cls, folder: Path) -> LocalIndex:

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.core.events import UserUttered
 
 from bot import message_processor
 from bot.assistant import say_to
 from bot.message_processor import Processor
+from bot.predictions import Predictions
+from bot.recent_events import RECENT
 from bot.tracker_store import ConversationStore
 
 pytestmark = pytest.mark.model
@@ -110,15 +111,29 @@ async def test_a_long_conversation_keeps_few_events_and_its_slots(
         said = await say_to(agent, text, conversation)
         tracker = await agent.tracker_store.retrieve(conversation)
         assert tracker is not None
-        assert len(tracker.events) <= message_processor.EVENTS_OF_A_SESSION + 40
+        assert len(tracker.events) <= RECENT + 1
     assert said.reply["language"] == "en"
     whole = await agent.tracker_store.retrieve_full_tracker(conversation)
     assert sum(isinstance(e, UserUttered) for e in whole.events) == 37
 
 
-def test_a_form_that_is_being_filled_in_is_not_cut_off(processor: Processor) -> None:
-    events = [ActionExecuted("action_listen")] * (message_processor.EVENTS_OF_A_SESSION + 1)
-    free = DialogueStateTracker.from_events("free", events)
-    filling = DialogueStateTracker.from_events("filling", [*events, ActiveLoop("complaint_form")])
-    assert processor._has_session_expired(free)
-    assert not processor._has_session_expired(filling)
+async def test_what_comes_next_is_asked_of_the_rules_once(
+    agent: Agent, processor: Processor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    real = processor.graph_runner.run
+
+    def run(inputs: dict[str, Any], targets: list[str]) -> dict[str, Any]:
+        asked.extend(targets)
+        return dict(real(inputs, targets))
+
+    target = processor.model_metadata.core_target
+    monkeypatch.setattr(processor, "_predictions", Predictions(processor.graph_runner.policies()))
+    monkeypatch.setattr(processor.graph_runner, "run", run)
+    first = await say_to(agent, "你好", uuid.uuid4().hex)
+    assert asked.count(target) == 2, "the action, and that it is the visitor's turn"
+    second = await say_to(agent, "你好", uuid.uuid4().hex)
+    assert asked.count(target) == 2
+    assert second.reply == first.reply
+    await say_to(agent, "QDLP 谁牵头", uuid.uuid4().hex)
+    assert asked.count(target) == 4

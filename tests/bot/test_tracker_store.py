@@ -11,6 +11,7 @@ from rasa.core.lock_store import LockError
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
+    ActiveLoop,
     BotUttered,
     SessionStarted,
     SlotSet,
@@ -20,8 +21,10 @@ from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import text
 
+from bot.event_rows import small
 from bot.file_locks import FileLockStore
-from bot.tracker_store import RECENT, ConversationStore
+from bot.recent_events import RECENT
+from bot.tracker_store import _LAST_OPENED_OR_BEGUN, IN_MEMORY, ConversationStore
 
 PARSE = {
     "text": "QDLP 谁牵头",
@@ -112,6 +115,119 @@ async def test_what_is_saved_twice_is_stored_once(store: ConversationStore) -> N
     whole = await store.retrieve_full_tracker("long")
     assert whole is not None
     assert sum(isinstance(e, UserUttered) for e in whole.events) == 1
+
+
+async def talk_on(store: ConversationStore, *turns: int, loop: str | None = None) -> None:
+    """Turns in which a form asks on, if one is open."""
+    for number in turns:
+        tracker = await store.get_or_create_tracker("long", append_action_listen=False)
+        assert tracker.active_loop_name == loop
+        await talk(store, number)
+
+
+async def begin_form(store: ConversationStore, name: str | None) -> None:
+    tracker = await store.get_or_create_tracker("long", append_action_listen=False)
+    tracker.update(UserUttered("file a complaint", PARSE["intent"], [], {"text": "file"}))
+    tracker.update(ActionExecuted(name or "complaint_form"))
+    tracker.update(ActiveLoop(name))
+    tracker.update(ActionExecuted("action_listen"))
+    await store.save(tracker)
+
+
+@pytest.fixture(params=[True, False], ids=["one process", "another process each time"])
+def stores(
+    request: pytest.FixtureRequest, store: ConversationStore, monkeypatch: pytest.MonkeyPatch
+) -> ConversationStore:
+    """A store that has the latest events at hand, and one that reads them each time."""
+    if not request.param:
+        monkeypatch.setattr("bot.tracker_store.KEPT_CONVERSATIONS", 0)
+    return store
+
+
+async def test_an_open_form_keeps_the_turn_that_opened_it(stores: ConversationStore) -> None:
+    await talk(stores, 0)
+    await talk_on(stores, *range(1, RECENT))
+    await begin_form(stores, "complaint_form")
+    await talk_on(stores, *range(RECENT, 3 * RECENT), loop="complaint_form")
+    read = await stores.retrieve("long")
+    assert read is not None
+    assert isinstance(read.events[0], ActionExecuted), "a turn that is there whole"
+    assert read.events[1].text == "file a complaint"
+    await begin_form(stores, None)
+    await talk_on(stores, *range(10))
+    read = await stores.retrieve("long")
+    assert read is not None
+    assert len(read.events) <= RECENT + 1, "and lets go of it when it is closed"
+
+
+def test_an_open_form_is_found_by_an_index(store: ConversationStore) -> None:
+    with store.engine.connect() as connection:
+        query = f"EXPLAIN QUERY PLAN {_LAST_OPENED_OR_BEGUN}"
+        [step] = connection.execute(text(query), {"sender_id": "long"}).all()
+    assert "ix_events_opened" in step.detail
+
+
+async def test_a_form_that_a_new_session_ended_is_not_read(stores: ConversationStore) -> None:
+    await talk(stores, 0)
+    await begin_form(stores, "complaint_form")
+    tracker = await stores.get_or_create_tracker("long", append_action_listen=False)
+    tracker.update(SessionStarted())
+    tracker.update(ActionExecuted("action_listen"))
+    await stores.save(tracker)
+    await talk_on(stores, *range(RECENT))
+    read = await stores.retrieve("long")
+    assert read is not None
+    assert read.active_loop_name is None
+    assert len(read.events) <= RECENT + 1
+
+
+async def test_what_is_at_hand_is_what_would_be_read(
+    store: ConversationStore, tmp_path: Path
+) -> None:
+    other = ConversationStore.open(f"sqlite:///{tmp_path / 'conversations.db'}")
+    other.domain = store.domain
+    for number in range(12):
+        await talk(store, number)
+        kept, read = await store.retrieve("long"), await other.retrieve("long")
+        assert kept is not None
+        assert read is not None
+        assert [small(e).as_dict() for e in kept.events] == [
+            small(e).as_dict() for e in read.events
+        ]
+        assert kept.current_slot_values() == read.current_slot_values()
+
+
+async def test_what_another_process_wrote_is_seen(store: ConversationStore, tmp_path: Path) -> None:
+    other = ConversationStore.open(f"sqlite:///{tmp_path / 'conversations.db'}")
+    other.domain = store.domain
+    await talk(store, 0)
+    await talk(other, 1)
+    await talk(store, 2)
+    read = await other.retrieve("long")
+    assert read is not None
+    said = [e.text for e in read.events if isinstance(e, UserUttered)]
+    assert said == ["message 0", "message 1", "message 2"]
+    other.forget("long")
+    assert await store.retrieve("long") is None
+
+
+async def test_what_was_not_stored_is_not_at_hand(store: ConversationStore) -> None:
+    await talk(store, 0)
+    lost = await store.retrieve("long")
+    assert lost is not None
+    lost.update(UserUttered("of a message that failed"))
+    read = await store.retrieve("long")
+    assert read is not None
+    assert read.latest_message.text == "message 0"
+
+
+async def test_in_memory_is_a_place_like_others() -> None:
+    store = ConversationStore.open(IN_MEMORY)
+    store.domain = Domain.from_dict({"slots": {"focus": {"type": "any", "mappings": []}}})
+    await talk(store, 0)
+    read = await store.retrieve("long")
+    assert read is not None
+    assert read.get_slot("focus") == {"topic": "0"}
 
 
 async def test_a_new_session_forgets_the_one_before(store: ConversationStore) -> None:

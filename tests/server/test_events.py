@@ -59,7 +59,8 @@ def deliver_from_outside(settings: Settings, text: str) -> None:
         newest = session.query(WebSession).order_by(WebSession.created_at.desc()).first()
         assert newest is not None
         reply = {**NEWS, "text": text}
-        messages.deliver(session, newest.conversation, reply, now=datetime.now(timezone.utc))
+        now = datetime.now(timezone.utc)
+        messages.deliver(session.connection(), newest.conversation, reply, now=now)
     engine.dispose()
 
 
