@@ -43,6 +43,9 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
             say("nothing_before", question.language),
         )
     entities = dict(question.entities)
+    if entities.get("region") == ("chongqing",):
+        # After a district's answer, “and Chongqing?” asks for the city's document.
+        entities["region"] = ("city",)
     if focus.attribute and "attribute" not in entities:
         entities["attribute"] = (focus.attribute,)
     again = replace(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.likeness import ALIKE, nearest_measure
-from actions.answers.ranking import rank_measures, relevance
+from actions.answers.ranking import query_of, rank_measures, relevance
 from actions.answers.steps import join_regions, next_steps, topic_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
+from knowledge.search.words import terms
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -109,12 +110,26 @@ def counterpart_lines(
     compared = [r for r in districts if r in by_region and r != measure.region and r not in later]
     for region in compared:
         own = [scores[m.id] for m in ranked[region]]
+        lead = scores[best] - max(own, default=0.0)
         # A region's one measure on a topic is what it has instead, and says so by itself.
-        if len(own) < 2 or scores[best] - max(own) < CLEARLY_BETTER:
+        if len(own) < 2 or lead <= 0.0:
+            continue
+        if lead < CLEARLY_BETTER and not _alone_names(measure, ranked[region], question):
             continue
         if nearest_measure(measure, ranked[region])[1] < ALIKE:
             lines.append(_lacks(measure, region, question.language))
     return lines
+
+
+def _alone_names(measure: MeasureView, others: list[MeasureView], question: Question) -> bool:
+    """Whether it has a word of the question that no other has: 医保, of “网上看病能走医保吗”."""
+    asked = set(terms(query_of(question).text))
+    named = asked & set(terms(_words_of(measure, question.language)))
+    return bool(named - {t for m in others for t in terms(_words_of(m, question.language))})
+
+
+def _words_of(measure: MeasureView, language: Language) -> str:
+    return measure.text if language == "zh" else measure.text_en or measure.text
 
 
 def _lacks(measure: MeasureView, region: str, language: Language) -> str:
@@ -123,7 +138,7 @@ def _lacks(measure: MeasureView, region: str, language: Language) -> str:
         language,
         where=region_name(region, language),
         other=region_name(measure.region, language),
-        quote=measure.text if language == "zh" else measure.text_en or measure.text,
+        quote=_words_of(measure, language),
         place=measure.citation.locator,
         number=measure.citation.document.document_number,
     )

@@ -14,6 +14,7 @@ from actions.answers.leads import fact_text, lead_lines
 from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
 from actions.answers.ranking import (
     FACTS_LEAD,
+    POINTS_BACK,
     FOREIGN_LEAD,
     best_topic,
     decide_topic,
@@ -246,7 +247,7 @@ def _is_far(question: Question, knowledge: Knowledge, facts: list[FactView]) -> 
     The newspapers' other figures are not held; “how many smart factories?” is not answered by trade.
     """
     guessed = 0.0 < question.topic_confidence < SURE_OF_REPORT
-    if not guessed or "topic" in question.entities or question.vector is None:
+    if not guessed or POINTS_BACK.search(question.text) or "topic" in question.entities or question.vector is None:
         return False
     near = relevance(question, knowledge, [f.id for f in facts])
     return max(near.values(), default=0.0) < REPORT_NEAR
