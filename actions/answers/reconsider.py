@@ -180,7 +180,7 @@ def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if "named_document" in question.entities:
         return "ask_named_document"
     unit_alone = "unit" in question.entities and "topic" not in question.entities
-    if unit_alone and question.confidence < SURE_OF_TOPIC:
+    if unit_alone and min(question.confidence, question.topic_confidence) < SURE_OF_TOPIC:
         return "ask_unit_tasks"
     topic = question.topic or ""
     asked = details_asked(question, topic)

@@ -142,9 +142,10 @@ def _measures(
     texts = [m.text for m in shown] + [f.text for f in beside]
     parts += unstated(question, topic, texts, has_units=any(m.task for m in shown))
     text = ("" if language == "zh" else " ").join(p.strip() for p in parts)
-    lines = [*plain_lines(case), *lead, text]
+    absent = []
     if not case.excluded:
-        lines += counterpart_lines(question, knowledge, topic, by_region)
+        absent = counterpart_lines(question, knowledge, topic, by_region)
+    lines = [*plain_lines(case), *absent, *lead, text]
     lines += [*nearest_item(question, beside), *case_lines(case, "\n".join(lead))]
     text = "\n".join(filter(None, lines))
     steps = next_steps(question, knowledge, present, more=bool(remaining), topic=topic)
@@ -247,7 +248,12 @@ def _is_far(question: Question, knowledge: Knowledge, facts: list[FactView]) -> 
     The newspapers' other figures are not held; “how many smart factories?” is not answered by trade.
     """
     guessed = 0.0 < question.topic_confidence < SURE_OF_REPORT
-    if not guessed or POINTS_BACK.search(question.text) or "topic" in question.entities or question.vector is None:
+    if (
+        not guessed
+        or POINTS_BACK.search(question.text)
+        or "topic" in question.entities
+        or question.vector is None
+    ):
         return False
     near = relevance(question, knowledge, [f.id for f in facts])
     return max(near.values(), default=0.0) < REPORT_NEAR
