@@ -14,8 +14,8 @@ from actions.answers.leads import fact_text, lead_lines
 from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
 from actions.answers.ranking import (
     FACTS_LEAD,
-    POINTS_BACK,
     FOREIGN_LEAD,
+    POINTS_BACK,
     best_topic,
     decide_topic,
     facts_answer_better,
