@@ -23,7 +23,7 @@ from nlu.components.intent_topic_classifier import IntentTopicClassifier
 from nlu.components.sentence_encoder import WIDTH
 from nlu.components.text_normalizer import normalize
 from nlu.encoder import VectorCache, encode_layers, unit_length
-from nlu.fused_classifier import FusedClassifier, Strengths, Views, fit_fused_classifier
+from nlu.fused_classifier import FusedClassifier, Views, fit_fused_classifier
 
 KEPT = 0.95
 """Share of in-scope validation rows that a threshold for out of scope must let pass."""
@@ -117,9 +117,9 @@ def _measure_kaimen(data: Benchmark) -> dict[str, Any]:
         return Views(centred, ngrams.rows(normalize(t) for t, _ in getattr(data, name)))
 
     config = IntentTopicClassifier.get_default_config()
-    strengths = Strengths(config["intent_strength"], config["spelling_strength"])
+    strength = config["spelling_strength"]
     encoded = time.perf_counter()
-    model = fit_fused_classifier(views("train"), [label for _, label in data.train], strengths)
+    model = fit_fused_classifier(views("train"), [label for _, label in data.train], strength)
     fitted = time.perf_counter()
     figures = {
         "accuracy": _accuracy(model, views("test"), data.test),
