@@ -30,6 +30,8 @@ KEPT = 0.95
 
 LONGEST = 200
 
+_JUDGED = ("validation", "outside", "test")
+
 Rows = list[tuple[str, str]]
 
 
@@ -132,15 +134,21 @@ def _measure_kaimen(data: Benchmark) -> dict[str, Any]:
     if data.validation:
         figures["validation_accuracy"] = _accuracy(model, views("validation"), data.validation)
     if data.outside:
-        threshold = threshold_that_keeps(model.probabilities(views("validation")).max(axis=1))
-        outside = model.probabilities(views("outside")).max(axis=1) < threshold
-        kept = model.probabilities(views("test")).max(axis=1) >= threshold
-        figures |= {
-            "out_of_scope_threshold": round(threshold, 4),
-            "out_of_scope_recall": round(float(outside.mean()), 4),
-            "in_scope_kept": round(float(kept.mean()), 4),
-        }
+        sure = {n: model.probabilities(views(n)).max(axis=1) for n in _JUDGED}
+        figures["out_of_scope_by_probability"] = _out_of_scope(sure)
+        familiar = {n: model.familiarity(views(n)) for n in _JUDGED}
+        figures["out_of_scope_by_familiarity"] = _out_of_scope(familiar)
     return figures
+
+
+def _out_of_scope(scores: dict[str, np.ndarray]) -> dict[str, float]:
+    """What a threshold, chosen on validation rows, refuses outside and keeps of the test rows."""
+    threshold = threshold_that_keeps(scores["validation"])
+    return {
+        "threshold": round(threshold, 4),
+        "recall": round(float((scores["outside"] < threshold).mean()), 4),
+        "in_scope_kept": round(float((scores["test"] >= threshold).mean()), 4),
+    }
 
 
 def _accuracy(model: FusedClassifier, views: Views, rows: Rows) -> float:

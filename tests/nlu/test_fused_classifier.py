@@ -104,6 +104,17 @@ def test_it_claims_no_more_than_it_can_keep(
     assert abs(likely.max(axis=1).mean() - right) < 0.12
 
 
+def test_what_is_like_no_class_is_less_familiar(
+    classifier: FusedClassifier, rows: tuple[np.ndarray, np.ndarray]
+) -> None:
+    values = rows[0]
+    # The middle of all rows is like none of the three classes more than like the others.
+    middle = np.repeat(values.mean(axis=0, keepdims=True), 5, axis=0)
+    strange, usual = (classifier.familiarity(views_of(v)) for v in (middle, values))
+    assert strange.max() < np.median(usual)
+    assert ((usual > 1 / 3) & (usual <= 1)).all()
+
+
 def test_rarity_makes_up_for_few_rows() -> None:
     values = np.zeros((100, 2), dtype=np.float32)
     labels = ["rare"] * 20 + ["usual"] * 80
