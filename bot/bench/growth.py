@@ -22,7 +22,7 @@ from nlu.character_ngrams import CharacterNgrams
 from nlu.components.sentence_encoder import WIDTH
 from nlu.components.text_normalizer import normalize
 from nlu.encoder import VectorCache, encode_layers, unit_length
-from nlu.fused_classifier import Strengths, Views, fit_fused_classifier
+from nlu.fused_classifier import Views, fit_fused_classifier
 
 COUNTS = (27, 60, 150)
 ASKED = 200
@@ -61,7 +61,7 @@ def _measure(rows: list[tuple[str, str]]) -> dict[str, Any]:
         unit_length(layers - mean).reshape(len(texts), -1).astype(np.float32), ngrams.rows(texts)
     )
     begun = time.perf_counter()
-    model = fit_fused_classifier(every, [label for _, label in rows], Strengths(10.0, 20.0))
+    model = fit_fused_classifier(every, [label for _, label in rows], 20.0)
     fitted = time.perf_counter() - begun
     asked = texts[:: max(1, len(texts) // ASKED)][:ASKED]
     known = dict(zip(texts, layers, strict=True))

@@ -23,12 +23,14 @@ from nlu.components.intent_topic_classifier import IntentTopicClassifier
 from nlu.components.sentence_encoder import WIDTH
 from nlu.components.text_normalizer import normalize
 from nlu.encoder import VectorCache, encode_layers, unit_length
-from nlu.fused_classifier import FusedClassifier, Strengths, Views, fit_fused_classifier
+from nlu.fused_classifier import FusedClassifier, Views, fit_fused_classifier
 
 KEPT = 0.95
 """Share of in-scope validation rows that a threshold for out of scope must let pass."""
 
 LONGEST = 200
+
+_JUDGED = ("validation", "outside", "test")
 
 Rows = list[tuple[str, str]]
 
@@ -117,9 +119,9 @@ def _measure_kaimen(data: Benchmark) -> dict[str, Any]:
         return Views(centred, ngrams.rows(normalize(t) for t, _ in getattr(data, name)))
 
     config = IntentTopicClassifier.get_default_config()
-    strengths = Strengths(config["intent_strength"], config["spelling_strength"])
+    strength = config["spelling_strength"]
     encoded = time.perf_counter()
-    model = fit_fused_classifier(views("train"), [label for _, label in data.train], strengths)
+    model = fit_fused_classifier(views("train"), [label for _, label in data.train], strength)
     fitted = time.perf_counter()
     figures = {
         "accuracy": _accuracy(model, views("test"), data.test),
@@ -132,15 +134,21 @@ def _measure_kaimen(data: Benchmark) -> dict[str, Any]:
     if data.validation:
         figures["validation_accuracy"] = _accuracy(model, views("validation"), data.validation)
     if data.outside:
-        threshold = threshold_that_keeps(model.probabilities(views("validation")).max(axis=1))
-        outside = model.probabilities(views("outside")).max(axis=1) < threshold
-        kept = model.probabilities(views("test")).max(axis=1) >= threshold
-        figures |= {
-            "out_of_scope_threshold": round(threshold, 4),
-            "out_of_scope_recall": round(float(outside.mean()), 4),
-            "in_scope_kept": round(float(kept.mean()), 4),
-        }
+        sure = {n: model.probabilities(views(n)).max(axis=1) for n in _JUDGED}
+        figures["out_of_scope_by_probability"] = _out_of_scope(sure)
+        familiar = {n: model.familiarity(views(n)) for n in _JUDGED}
+        figures["out_of_scope_by_familiarity"] = _out_of_scope(familiar)
     return figures
+
+
+def _out_of_scope(scores: dict[str, np.ndarray]) -> dict[str, float]:
+    """What a threshold, chosen on validation rows, refuses outside and keeps of the test rows."""
+    threshold = threshold_that_keeps(scores["validation"])
+    return {
+        "threshold": round(threshold, 4),
+        "recall": round(float((scores["outside"] < threshold).mean()), 4),
+        "in_scope_kept": round(float((scores["test"] >= threshold).mean()), 4),
+    }
 
 
 def _accuracy(model: FusedClassifier, views: Views, rows: Rows) -> float:

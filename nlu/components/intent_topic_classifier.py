@@ -33,7 +33,7 @@ from nlu.character_ngrams import CharacterNgrams
 from nlu.components.sentence_encoder import layer_vectors
 from nlu.components.text_normalizer import text_of
 from nlu.encoder import unit_length
-from nlu.fused_classifier import FusedClassifier, Strengths, Views, fit_fused_classifier
+from nlu.fused_classifier import FusedClassifier, Views, fit_fused_classifier
 from nlu.softmax_regression import SoftmaxRegression, balanced, fit_softmax_regression
 from nlu.wordless import says_nothing
 
@@ -68,8 +68,7 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         return {
             # intents whose examples all name a topic: the topic decides which of them it is
             "topic_intents": [],
-            # inverse regularisation: of the intents by vectors, by spelling, and of the topics
-            "intent_strength": 10.0,
+            # inverse regularisation: of the intents by spelling, and of the topics
             "spelling_strength": 20.0,
             "topic_strength": 10.0,
             # how far an intent is made up for having few training phrases, 0 to 1
@@ -124,8 +123,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
             topics.append(topic)
         self._ngrams = CharacterNgrams.learn([text_of(m) for m in examples])
         centred = [self._centre(m) for m in examples]
-        strengths = Strengths(self._config["intent_strength"], self._config["spelling_strength"])
-        self._intents = fit_fused_classifier(self._views(centred, examples), ways, strengths)
+        strength = self._config["spelling_strength"]
+        self._intents = fit_fused_classifier(self._views(centred, examples), ways, strength)
         last = np.array([layers[-1] for layers in centred])
         self._topic_names = sorted(set(topics))
         numbers = np.searchsorted(self._topic_names, topics)

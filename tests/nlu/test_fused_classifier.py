@@ -10,10 +10,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from nlu.character_ngrams import CharacterNgrams
-from nlu.fused_classifier import FusedClassifier, Strengths, Views, fit_fused_classifier
+from nlu.fused_classifier import FusedClassifier, Views, fit_fused_classifier
 from nlu.softmax_regression import balanced, fit_softmax_regression, log_softmax
 
-STRENGTHS = Strengths(dense=10.0, sparse=20.0)
+STRENGTH = 20.0
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def views_of(values: np.ndarray) -> Views:
 @pytest.fixture(scope="module")
 def classifier(rows: tuple[np.ndarray, np.ndarray]) -> FusedClassifier:
     values, labels = rows
-    return fit_fused_classifier(views_of(values), [f"intent {n}" for n in labels], STRENGTHS)
+    return fit_fused_classifier(views_of(values), [f"intent {n}" for n in labels], STRENGTH)
 
 
 def test_it_learns_what_was_shown(
@@ -104,17 +104,28 @@ def test_it_claims_no_more_than_it_can_keep(
     assert abs(likely.max(axis=1).mean() - right) < 0.12
 
 
+def test_what_is_like_no_class_is_less_familiar(
+    classifier: FusedClassifier, rows: tuple[np.ndarray, np.ndarray]
+) -> None:
+    values = rows[0]
+    # The middle of all rows is like none of the three classes more than like the others.
+    middle = np.repeat(values.mean(axis=0, keepdims=True), 5, axis=0)
+    strange, usual = (classifier.familiarity(views_of(v)) for v in (middle, values))
+    assert strange.max() < np.median(usual)
+    assert ((usual > 1 / 3) & (usual <= 1)).all()
+
+
 def test_rarity_makes_up_for_few_rows() -> None:
     values = np.zeros((100, 2), dtype=np.float32)
     labels = ["rare"] * 20 + ["usual"] * 80
-    fitted = fit_fused_classifier(views_of(values), labels, STRENGTHS)
+    fitted = fit_fused_classifier(views_of(values), labels, STRENGTH)
     rare = [fitted.probabilities(views_of(values[:1]), rarity)[0, 0] for rarity in (0, 0.5, 1)]
     assert rare == pytest.approx([0.2, 1 / 3, 0.5], abs=0.05)
 
 
 def test_few_rows_are_not_held_out(rows: tuple[np.ndarray, np.ndarray]) -> None:
     values, labels = rows[0][::8], rows[1][::8]
-    fitted = fit_fused_classifier(views_of(values), [str(n) for n in labels], STRENGTHS)
+    fitted = fit_fused_classifier(views_of(values), [str(n) for n in labels], STRENGTH)
     assert (fitted.share, fitted.temperature) == (0.7, 1.0)
 
 
