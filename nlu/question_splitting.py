@@ -17,7 +17,8 @@ AT_MOST = 3
 Span = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"[。！!？?；;\n]+\s*|(?<=[a-z)\d])\.\s+(?=[A-Z])")
-_COMMA = re.compile(r"[，,]\s*")
+_COMMA = re.compile(r"[，,]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+"""A comma, or the blank that is typed for one in Chinese."""
 _CONNECTIVE = re.compile(
     r"(?<=\S)\s*(?=(?:另外|此外|以及|还有|顺便|同时|再问|还想问|还想知道|然后呢?[，,]?)[^？?。]{2})"
     r"|\s+(?=(?:and|also|plus|as well as)\b)",

@@ -89,12 +89,15 @@ class CaseCheck:
         return frozenset(m.id for m, _ in self.decisive)
 
     def rank(self, measure: MeasureView) -> int:
-        """Where a measure stands: what decides the case, others, what does not fit it."""
+        """Where a measure stands: what decides the case, others, what does not fit it where another does."""
         if not self.puts_a_case or measure.id in self.deciding:
             return 0
         findings = next((fs for m, fs in self.checked if m.id == measure.id), [])
         kinds = {f.judgement for f in findings if not f.is_place}
-        return 2 if "unmet" in kinds and "met" not in kinds else 1
+        fits = {
+            m.id for m, fs in self.checked for f in fs if f.judgement == "met" and not f.is_place
+        }
+        return 2 if "unmet" in kinds and fits and measure.id not in fits else 1
 
 
 def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
@@ -231,11 +234,10 @@ def _with_same_findings(checked: list[Checked]) -> list[list[Checked]]:
 
 
 def _not_told(measure: MeasureView, findings: list[Finding], told: list[Checked]) -> list[Finding]:
-    """What a measure has beyond one of its own sentence, or of another region and worded nearly alike."""
+    """What a measure has beyond one of another region that is worded nearly alike."""
     for other, said in told:
         elsewhere = other.region != measure.region
-        alike = elsewhere and nearest_measure(measure, [other])[1] >= ALIKE
-        if alike or other.sentence == measure.sentence:
+        if elsewhere and nearest_measure(measure, [other])[1] >= ALIKE:
             return [f for f in findings if f not in said]
     return findings
 

@@ -76,6 +76,11 @@ _A_DOCUMENT = re.compile(
     r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
 )
 SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
+ALSO_THERE = re.compile(
+    r"也(?:是)?(?:一样|这样|如此|有|行|能|可以|适用)|一样吗|同样|\b(?:the )?same\b|\btoo\b|\bas well\b|\balso\b",
+    re.IGNORECASE,
+)
+"""What asks whether something holds in another place as well."""
 ABOUT_ISSUE = re.compile(
     r"印发|发布|发文|哪年|什么时候|\bissued?\b|\bpublished\b|\bdate\b", re.IGNORECASE
 )

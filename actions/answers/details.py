@@ -43,7 +43,7 @@ ALWAYS_TOPICAL = {
 
 
 _ALSO_ASKED = {
-    "address": r"在哪(?!个|些|几|一|家)|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
+    "address": r"在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
     "duration": r"多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time",
     "fee": r"多少钱|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
     r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
@@ -52,11 +52,11 @@ _ALSO_ASKED = {
     "threshold": r"门槛|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
     "amount": r"值多少|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
     "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
-    "materials": r"什么材料|哪些材料|\bwhich documents do\b|\bpaperwork\b",
+    "materials": r"什么材料|哪些材料|\bwhich documents do\b|\b(?:what|which) paperwork\b",
     "person": r"组长|科长|局长|处长|主任(?:是|叫)|姓什么|\b(?:name of (?:the|a)|who is the) (?:head|director|chief|contact|official)\b",
     "age": r"年龄|多大岁数|几岁|多少岁|\bhow old\b|\bage (?:limit|requirement|cap)s?\b",
     "definition": r"(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
-    r"(?:什么|啥)意思|\bwhat does .{1,40} mean\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
+    r"(?:什么|啥)意思|\bwhat (?:does|do) .{1,40} mean\b|\bwhat means\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
     r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
     "subsidy": r"补贴|补助|津贴|奖金|\bsubsid\w+|\ballowances?\b|\bcash (?:bonus|reward)",
     "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
@@ -64,7 +64,7 @@ _ALSO_ASKED = {
 }
 """Details asked for beside one that was recognised: one of two must not go unmentioned."""
 _STATED_IF = {
-    "fee": r"\d(?:万|亿)?元",
+    "fee": r"\d(?:万|亿)*(?:美|欧|港)?元",
     "threshold": r"不低于|以上|以下|条件(?!的)",
     "age": r"岁|年龄",
     "definition": r"是指|不低于|以上|包括",
@@ -76,6 +76,10 @@ _STATED_IF = {
 PARTLY_STATED = frozenset(_STATED_IF)
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
+_WHERE_IT_IS = re.compile(
+    r"在哪(?:个位置|里|儿)?$|在哪[?？]|哪个位置|什么位置|\bwhere (?:is|are) (?:the|this|that|it|they)\b|\bis it located\b",
+    re.IGNORECASE,
+)
 _ON_MY_BEHALF = re.compile(
     r"(?<![不没肯])(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
     r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b",
@@ -119,6 +123,8 @@ def unstated(
     topical = ALWAYS_TOPICAL.get(topic, set())
     wanted = every_detail(question) - topical
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
+    if _WHERE_IT_IS.search(question.text) and "address" not in asked:
+        asked.append("address")
     asked += [a for a in _STATED_IF if a in wanted and not _is_stated(a, texts)]
     parts = not_stated(asked, question)
     if _ON_MY_BEHALF.search(question.text):

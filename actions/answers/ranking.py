@@ -28,10 +28,18 @@ FOREIGN_LEAD, FOREIGN_NEAR, FOREIGN_FACTS = 0.08, 0.55, 2
 NEARLY = 0.7
 """How likely a whole task must be, beside one topic of it, to be meant instead."""
 POINTS_BACK = re.compile(
-    r"它|这个|那个|这项|那项|该[项个平]|其中|上面|刚才|只看|只要|仅看|"
-    r"\b(?:it|its|that|this|these|those|they|ones)\b|^(?:only|just)\b",
+    r"它|这个|那个|这项|那项|该[项个平]|那[条一]|其中|上面|刚才|只看|只要|仅看|"
+    r"\b(?:it|its|that|this|these|those|they|ones|the \w+ one)\b|^(?:only|just)\b",
     re.IGNORECASE,
 )
+_ASKS_FOR_A_LIST = re.compile(
+    r"哪些|哪几|有哪|都有什么|分别|\b(?:which|what) (?:\w+ )?\w+s (?:are|were|have|has|did)\b|\bname (?:the|all)\b|\blist\b",
+    re.IGNORECASE,
+)
+LIST_LEAD = 0.2
+"""By how much a report that counts things up is preferred where the things are asked for."""
+ABOUT_AS_NEAR = 0.1
+"""How much less near than the nearest region's a region's best measure may be to keep its place."""
 EVIDENCE_WEIGHT = 0.7
 """What the best text of a topic counts beside the classifier's probability."""
 
@@ -113,8 +121,33 @@ def rank_measures(
         if region in regions:
             ids = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
             ranked = relevance(question, knowledge, ids)
-            found[region] = [knowledge.catalogue.measures[item] for item in ranked]
+            found[region] = _readable([knowledge.catalogue.measures[item] for item in ranked])
     return found
+
+
+def nearest_regions_first(
+    question: Question, knowledge: Knowledge, by_region: dict[str, list[MeasureView]]
+) -> dict[str, list[MeasureView]]:
+    """The same regions, those with a measure that is about as near as any before the others."""
+    best = {
+        r: max(relevance(question, knowledge, [m.id for m in ms]).values(), default=0.0)
+        for r, ms in by_region.items()
+    }
+    nearest = max(best.values(), default=0.0)
+    return {r: by_region[r] for r in sorted(best, key=lambda r: best[r] < nearest - ABOUT_AS_NEAR)}
+
+
+def _readable(measures: list[MeasureView]) -> list[MeasureView]:
+    """The same, but that a clause on “its” something never stands before the clause that says whose."""
+    ordered = list(measures)
+    for measure in measures:
+        if measure.text.startswith("其"):
+            place = ordered.index(measure)
+            whose = [m for m in ordered[place + 1 :] if m.text in measure.sentence]
+            for earlier in whose[:1]:
+                ordered.remove(earlier)
+                ordered.insert(place, earlier)
+    return ordered
 
 
 def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[FactView]:
@@ -131,6 +164,8 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     every = relevance(question, knowledge, facts)
     nearer = [i for i, score in every.items() if i not in own and score > best + FOREIGN_LEAD]
     nearer = [i for i in nearer if every[i] > FOREIGN_NEAR][:FOREIGN_FACTS]
+    if _ASKS_FOR_A_LIST.search(question.text):
+        own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
     return [facts[item] for item in (*nearer, *own)]
 
 

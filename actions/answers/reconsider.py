@@ -12,6 +12,7 @@ from dataclasses import replace
 from actions.answers.answer import Knowledge
 from actions.answers.cues import (
     ABOUT_ISSUE,
+    ALSO_THERE,
     ASKS_FOR_WHOM,
     CONTINUES,
     CUES,
@@ -72,6 +73,8 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         and not {"topic", "document"} & question.entities.keys()
     ):
         return "find_document"
+    if focus.topic and _asks_of_another_region(question, focus):
+        return "change_region"
     if SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
         return "compare_regions"
     if "unit" in question.entities and focus.intent == "ask_unit_tasks":
@@ -138,6 +141,18 @@ def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:
     topic = question.topic if question.names_a_topic else focus.topic
     about_the_pilot = topic == "pilot_goals" or (topic == "pilot_progress" and focus.topic == topic)
     return about_the_pilot and bool({"duration", "validity"} & set(every_detail(question)))
+
+
+def _asks_of_another_region(question: Question, focus: Focus) -> bool:
+    """“垫江也一样吗”, “is it the same in Bishan?”: one other region, and nothing else that is named."""
+    named = question.entities.keys() - {"region"}
+    other = len(question.regions) == 1 and question.regions != focus.regions
+    return (
+        other
+        and not named
+        and not question.names_a_topic
+        and bool(ALSO_THERE.search(question.text))
+    )
 
 
 def _is_a_guess(question: Question) -> bool:

@@ -19,6 +19,7 @@ from actions.answers.ranking import (
     best_topic,
     decide_topic,
     facts_answer_better,
+    nearest_regions_first,
     rank_facts,
     rank_measures,
     relevance,
@@ -41,6 +42,8 @@ FACTS_BESIDE, FACTS_ALONE = 3, 5
 SURE_ELSEWHERE = 0.6
 SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
 """A report answers alone if its topic is this likely, or its text this near to the question."""
+SHORT_REPORT = 70
+"""Characters of a report that is told in passing; English takes three times as many."""
 LEAD_OF_UNASKED = 0.2
 """How much nearer than the measures a report must be to stand first where nobody asked what happened."""
 DOUBTFUL = 0.8
@@ -73,6 +76,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
     )
+    by_region = nearest_regions_first(question, knowledge, by_region)
     facts = rank_facts(question, knowledge, topic)
     missing = [r for r in regions if not by_region.get(r)]
     moved = focus.moved(
@@ -136,7 +140,7 @@ def _measures(
     if related:
         parts.append(say("related_too", language))
     if beside and not reports_first:
-        parts.append(say("facts_too", language))
+        parts.append(_reported_too(beside[0], language))
     if remaining:
         parts.append(say("also_held", language, count=len(remaining)))
     texts = [m.text for m in shown] + [f.text for f in beside]
@@ -152,6 +156,13 @@ def _measures(
     return answer(
         question, focus, AnswerOutcome.ANSWERED, text, tuple(cards), steps, tuple(remaining)
     )
+
+
+def _reported_too(fact: FactView, language: Language) -> str:
+    """What the nearest report says, where it is short enough to be said; else that there is one."""
+    told = fact_text(fact, language)
+    short = len(told) <= (SHORT_REPORT if language == "zh" else 3 * SHORT_REPORT)
+    return say("fact_too", language, fact=told) if short else say("facts_too", language)
 
 
 def _by_case(
@@ -174,9 +185,9 @@ def _reports_first(
 
     What a document plans is told first, though a report be as near, unless it is asked what happened.
     """
-    own = [f for f in beside if f.topic == topic]
-    leading = own or ([] if question.regions else beside)
     happened = question.intent == "ask_pilot" or ASKS_WHAT_HAPPENED.search(question.text)
+    own = [f for f in beside if f.topic == topic]
+    leading = own or (beside if happened and not question.regions else [])
     needed = FACTS_LEAD if happened else LEAD_OF_UNASKED
     return bool(leading) and facts_answer_better(question, knowledge, shown, leading, needed)
 
