@@ -55,7 +55,7 @@ async def test_no_turn_of_a_story_ends_in_an_error(agent: Agent) -> None:
 @pytest.mark.parametrize(
     ("text", "first", "second"),
     [
-        ("QDLP 谁牵头？额度有多少？", "牵头单位是区财政局", "重庆的文件没有写这一点"),
+        ("QDLP 谁牵头？额度有多少？", "牵头单位是区财政局", "收录的重庆文件没有写这一点"),
         ("Who leads the QDLP pilot? How large is the quota?", "区财政局", "do not state this"),
         ("璧山有数据沙盒吗？明天会下雨吗？", "数据监管“沙盒机制”", "不在 Kaimen 的范围内"),
     ],
