@@ -10,11 +10,13 @@ from actions.answers.case_check import case_lines, plain_lines, read_case
 from actions.answers.complaints import COMPLAINTS, answer_complaint, asks_where
 from actions.answers.details import (
     NEVER_STATED,
+    PARTLY_STATED,
     asks_operator,
     attribute_names,
     details_asked,
     every_detail,
 )
+from actions.answers.fallback import answer_fallback
 from actions.answers.leads import lead_lines
 from actions.answers.missing import city_gap, region_gap
 from actions.answers.ranking import (
@@ -38,6 +40,8 @@ _ASKS_CONDITIONS = re.compile(
     r"条件|要求|资格|\bconditions?\b|\brequire|\beligib|\bqualif", re.IGNORECASE
 )
 CONDITIONS_SHOWN = 3
+LIKELY = 0.2
+"""How likely a topic must be for its measure to be shown to somebody who asks for a detail."""
 _OF_THE_MEASURE = frozenset(
     ("quota", "amount", "threshold", "age", "definition", "subsidy", "size", "score")
 )
@@ -61,6 +65,8 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if topic == COMPLAINTS and asks_where(question):
         about = replace(question, intent="ask_complaint_process")
         return answer_complaint(about, focus, knowledge)
+    if topic != focus.topic and _is_a_guess(question) and PARTLY_STATED & every_detail(question):
+        return answer_fallback(question, focus, knowledge)
     named = several_topics(question)
     if len(named) > 1:
         return answer_each(question, focus, knowledge, named, answer_attribute, CONDITIONS_SHOWN)
@@ -68,6 +74,11 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         about = replace(question, intent=topic_intent(topic))
         return answer_topic(about, focus, knowledge)
     return _not_stated(question, focus, knowledge, topic)
+
+
+def _is_a_guess(question: Question) -> bool:
+    """Whether the topic is so unlikely that its measure would be about something else."""
+    return "topic" not in question.entities and question.topic_confidence < LIKELY
 
 
 def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:

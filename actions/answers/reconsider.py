@@ -37,6 +37,8 @@ LIKELY_TOPIC = 0.4
 LIKELY_DESPITE_DOUBT, NAMED_DESPITE_DOUBT = 0.6, 0.75
 """How likely a topic must be for a message that seems to be out of scope."""
 NAMED_OUTRIGHT = 0.5
+SURE_DESPITE_DOUBT = 0.9
+"""How likely a topic must be for a message that names nothing and seems to be out of scope."""
 TOPIC_INTENTS = frozenset(topic_intent(t) for t in topics())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
 _SMALL_TALK = frozenset(
@@ -86,6 +88,7 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if intent == "find_document" and _asks_for_contents(question):
         return _topic_intent(question)
     named = "topic" in question.entities and question.topic_confidence > NAMED_OUTRIGHT
+    named = named or question.topic_confidence > SURE_DESPITE_DOUBT
     if intent == "out_of_scope" and named:
         # A name of the documents' own is no matter of somebody else's.
         asks_detail = NEVER_STATED & set(question.values("attribute"))

@@ -212,7 +212,7 @@ SAID = {
     ),
     "BS-04-11 与境外机构合作": (
         ("和英国保险公司合作", "不和境外机构合作", "请外国员工"),
-        ("with a German insurer", "not with a foreign partner", "with a German employee"),
+        ("we work together with a German insurer", "not with a foreign partner", "with a German employee"),
     ),
 }  # fmt: skip
 """Of each measure and condition: what meets it, what misses it, what says nothing; in Chinese, in English."""
