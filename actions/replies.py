@@ -295,9 +295,9 @@ def _translation(measures: Sequence[MeasureView], limit: int) -> str | None:
 
 
 def _measure_heading(measure: MeasureView, language: Language) -> str:
-    if language == "zh" or not measure.task or not measure.task.title_en:
+    if language == "zh" or not measure.heading_en:
         return measure.heading or measure.citation.locator
-    return f"{measure.heading} ({measure.task.title_en})"
+    return f"{measure.heading} ({measure.heading_en})"
 
 
 def _units_note(task: TaskView | None, language: Language) -> str | None:

@@ -270,6 +270,7 @@ class _Reader:
                 exclusions=tuple(row.exclusions),
                 topic=row.topic,
                 heading=row.heading,
+                heading_en=self._in_english(row.heading),
                 task=tasks.get(row.task_id or ""),
                 citation=Citation(document, row.locator, _locators(row.places), row.text),
                 evidence=self._evidence_of(row),

@@ -155,6 +155,7 @@ class MeasureView:
     exclusions: tuple[str, ...]
     topic: str | None
     heading: str
+    heading_en: str
     task: TaskView | None
     citation: Citation
     evidence: Mapping[str, Evidence] = field(default=NOTHING, compare=False)
