@@ -9,6 +9,8 @@ import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
+from knowledge.regions import CITY_LEVEL, HOME, SHIPPED_DISTRICTS
+
 _BOTH_DISTRICTS = re.compile(
     r"两地|两个?地方|两边|两个?区县|\b(?:both|two) (?:districts|places|regions|plans)\b",
     re.IGNORECASE,
@@ -110,12 +112,12 @@ class Question:
         “重庆” alone is where all of it happens, not a choice of the city document, so it is left
         out; “全市”, “市级” and “city level” choose that document.
         """
-        named = [r for r in self.values("region") if r != "chongqing"]
+        named = [r for r in self.values("region") if r != HOME]
         # “the Dianjiang plan” names the region too; document ids begin with it.
-        named += [d.split("-")[0].replace("chongqing", "city") for d in self.values("document")]
+        named += [d.split("-")[0].replace(HOME, CITY_LEVEL) for d in self.values("document")]
         if not named and _BOTH_DISTRICTS.search(self.text):
-            named = ["bishan", "dianjiang"]
-        return tuple(dict.fromkeys("chongqing" if r == "city" else r for r in named))
+            named = list(SHIPPED_DISTRICTS)
+        return tuple(dict.fromkeys(HOME if r == CITY_LEVEL else r for r in named))
 
 
 def read_question(

@@ -12,11 +12,9 @@ from dataclasses import replace
 from actions.question import Focus, Question
 from knowledge.catalogue import Catalogue
 from knowledge.editions import plain_number, plain_title
-from knowledge.regions import HOME, RegionView, is_in_vocabulary, spellings_of
+from knowledge.regions import CITY_LEVEL, HOME, RegionView, is_in_vocabulary, spellings_of
 from knowledge.views import DocumentView
 
-_CITY = "city"
-"""How the vocabulary says that the municipal level is meant, and not the place."""
 _SHORTEST_TITLE = 6
 _OBJECTS = {
     "fee": re.compile(
@@ -36,7 +34,7 @@ def recognise(question: Question, catalogue: Catalogue) -> Question:
     """The question with the regions and documents that the catalogue has."""
     entities = dict(question.entities)
     spellings = dict(question.spellings)
-    known = {*catalogue.regions, HOME, _CITY}
+    known = {*catalogue.regions, HOME, CITY_LEVEL}
     named = [*question.values("region"), *question.values("other_place")]
     named += [r.id for r in _regions_spelled(question.text, catalogue)]
     gone = [p for p in dict.fromkeys(named) if p not in known]

@@ -13,6 +13,8 @@ from datetime import date
 from actions.question import Language
 from actions.texts import in_english, modality_note, region_name, say
 from channels.reply import Card, Source, Unit
+from knowledge.regions import HOME
+from knowledge.topics import COORDINATION
 from knowledge.views import DocumentView, FactView, MeasureView, SectionView, TaskView, UnitView
 
 TASK_LIMIT = 160
@@ -138,7 +140,7 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
         responsible_units=units(task.responsible_units, language) if task else (),
         responsible_title=responsible_title(task, language) if task else None,
         units_note=say("units_in_text", language)
-        if task is None and measure.topic == "coordination"
+        if task is None and measure.topic == COORDINATION
         else _units_note(task, language),
         notes=tuple(notes),
         source=document_source(document, measure.citation.locators, language),
@@ -177,7 +179,7 @@ def fact_card(fact: FactView, language: Language) -> Card:
             number_note=None,
             place=None,
             dated=_press_date(fact, language),
-            region="chongqing",
+            region=HOME,
         ),
     )
 

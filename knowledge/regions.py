@@ -18,6 +18,10 @@ from pypinyin import lazy_pinyin
 HOME = "chongqing"
 """The region that a question means which names no place, with all that lies within it."""
 _HOME_EN = "Chongqing"
+CITY_LEVEL = "city"
+"""How the vocabulary says that the municipal level is meant, and not the place."""
+SHIPPED_DISTRICTS = ("bishan", "dianjiang")
+"""The districts whose plans ship with Kaimen: those that “both districts” means."""
 
 # A folder beside this package; importing nlu for its path would tie the two together.
 _VOCABULARY = Path(__file__).resolve().parent.parent / "nlu" / "data" / "vocabulary"
@@ -167,5 +171,5 @@ def _spellings() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _places() -> dict[str, str]:
     return {
-        s.lower(): code for code, names in _spellings().items() if code != "city" for s in names
+        s.lower(): code for code, names in _spellings().items() if code != CITY_LEVEL for s in names
     }

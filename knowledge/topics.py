@@ -10,6 +10,11 @@ from importlib import resources
 import yaml
 
 FAMILIES = ("talent", "complaint", "finance", "opening", "pilot", "area")
+# Topics that the code treats unlike others.
+COMPLAINTS = "complaint_mechanism"
+COORDINATION, WORKING_MECHANISM = "coordination", "working_mechanism"
+PILOT_GOALS, PILOT_PROGRESS = "pilot_goals", "pilot_progress"
+SALARY_REMITTANCE = "salary_remittance"
 
 
 @dataclass(frozen=True)

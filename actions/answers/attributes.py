@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.case_check import case_lines, plain_lines, read_case
-from actions.answers.complaints import COMPLAINTS, answer_complaint, asks_where
+from actions.answers.complaints import answer_complaint, asks_where
 from actions.answers.details import (
     NEVER_STATED,
     PARTLY_STATED,
@@ -33,7 +33,7 @@ from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
 from actions.texts import say
 from channels.reply import Card
-from knowledge.topics import topics
+from knowledge.topics import COMPLAINTS, topics
 from knowledge.views import MeasureView
 
 _ASKS_CONDITIONS = re.compile(

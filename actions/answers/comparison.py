@@ -17,6 +17,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
+from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
@@ -99,12 +100,12 @@ def _comparable(
     if topics()[topic].tasks or "topic" in question.entities or _WHETHER.search(question.text):
         return topic
     by_region = rank_measures(question, knowledge, topic, regions)
-    if all(by_region[r] for r in by_region if r != "chongqing"):
+    if all(by_region[r] for r in by_region if r != HOME):
         return topic
     titles = {m.task.title for ms in by_region.values() for m in ms if m.task}
     for area in (t for t in topics().values() if t.tasks):
         if any(re.search(str(area.tasks), title) for title in titles) and all(
-            knowledge.catalogue.find_tasks(str(area.tasks), r) for r in regions if r != "chongqing"
+            knowledge.catalogue.find_tasks(str(area.tasks), r) for r in regions if r != HOME
         ):
             return area.id
     if not any(by_region.values()):

@@ -16,9 +16,9 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
+from knowledge.topics import COMPLAINTS
 from knowledge.views import MeasureView
 
-COMPLAINTS = "complaint_mechanism"
 _ASKS_IF = re.compile(
     r"有没有|有无|有吗|没有$|出过|出台|\b(?:is|are) there\b|\bexist", re.IGNORECASE
 )

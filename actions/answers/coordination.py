@@ -16,9 +16,9 @@ from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
 from knowledge.regions import HOME
+from knowledge.topics import COORDINATION, WORKING_MECHANISM
 from knowledge.views import MeasureView
 
-COORDINATION, MECHANISM = "coordination", "working_mechanism"
 CARDS_OF_EACH = 2
 """Measures of one region shown where several are asked for."""
 _ASKS_WHO = re.compile(
@@ -72,7 +72,7 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
     """What each document asked for says of who coordinates the pilot, with its place."""
     language = question.language
     regions = question.regions or (focus.regions if focus.topic == COORDINATION else ())
-    if not regions and "chongqing" in question.values("region"):
+    if not regions and HOME in question.values("region"):
         regions = (HOME,)
     asked = [
         r for r in knowledge.catalogue.regions if r in (regions or knowledge.catalogue.home_regions)
@@ -92,7 +92,7 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
             asked_of_all = _asked_of_districts(region, knowledge)
             lines += [_districts_line(m, language) for m in asked_of_all]
             if regions:
-                own = _first_of_places(knowledge.catalogue.find_measures(MECHANISM, region))
+                own = _first_of_places(knowledge.catalogue.find_measures(WORKING_MECHANISM, region))
                 asked_of_all = [m for m in asked_of_all if HOME not in asked]
                 cards += [measure_card(m, language) for m in (*own, *asked_of_all)]
     named = any(knowledge.catalogue.find_measures(COORDINATION, r) for r in asked)

@@ -39,6 +39,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise
 from actions.texts import say, speak_of
+from knowledge.regions import CITY_LEVEL, HOME
 
 
 def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -88,7 +89,7 @@ def _answer_step(
     """Answers a choice of the last answer: what it means is known and needs no understanding."""
     title, intent, topic, region = step
     about = topic or focus.topic
-    code = "city" if region == "chongqing" else region
+    code = CITY_LEVEL if region == HOME else region
     chosen = replace(
         question,
         intent=intent,

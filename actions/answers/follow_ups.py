@@ -18,6 +18,7 @@ from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card, section_card, task_card
 from actions.texts import say
 from channels.reply import Card
+from knowledge.regions import CITY_LEVEL, HOME
 
 BATCH = 4
 _AGAIN = {
@@ -43,9 +44,9 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
             say("nothing_before", question.language),
         )
     entities = dict(question.entities)
-    if entities.get("region") == ("chongqing",):
+    if entities.get("region") == (HOME,):
         # After a district's answer, “and Chongqing?” asks for the city's document.
-        entities["region"] = ("city",)
+        entities["region"] = (CITY_LEVEL,)
     if focus.attribute and "attribute" not in entities:
         entities["attribute"] = (focus.attribute,)
     again = replace(

@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge
-from actions.answers.complaints import COMPLAINTS
 from actions.answers.coordination import find_coordination
 from actions.answers.documents import answer_document, documents_named
 from actions.answers.lists import asks_same_elsewhere, find_list
@@ -26,7 +25,7 @@ from actions.answers.steps import topic_intent
 from actions.answers.topics import answer_topic
 from actions.answers.unit_tasks import answer_unit_tasks
 from actions.question import Focus, Question
-from knowledge.topics import topics
+from knowledge.topics import COMPLAINTS, topics
 
 _OTHER_REQUESTS = frozenset(
     ("choose_item", "ask_more", "show_source", "switch_language", "talk_to_person", "give_feedback")

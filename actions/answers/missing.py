@@ -10,6 +10,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
+from knowledge.regions import HOME
 from knowledge.search.words import terms
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -44,7 +45,7 @@ def answer_missing(
         lines.append(say("nearest_in_region", language, where=where))
     cards = [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
     cards += [measure_card(m, language) for m in siblings]
-    if "chongqing" in missing or not cards:
+    if HOME in missing or not cards:
         cards += [fact_card(f, language) for f in facts[:2]]
     outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
     return answer(
@@ -66,15 +67,15 @@ def task_gap_line(region: str, knowledge: Knowledge, language: Language) -> str:
 
 def city_gap(question: Question, present: list[str]) -> list[str]:
     """“In Chongqing”, and only districts have it: that must not pass for a rule of the city."""
-    meant = "chongqing" in question.values("region") and not question.regions
-    return [say("city_gap", question.language)] if meant and "chongqing" not in present else []
+    meant = HOME in question.values("region") and not question.regions
+    return [say("city_gap", question.language)] if meant and HOME not in present else []
 
 
 def only_here(
     question: Question, focus: Focus, knowledge: Knowledge, present: list[str]
 ) -> list[str]:
     """No region was asked for and one district alone has the topic: that the others have not."""
-    if question.regions or focus.regions or len(present) != 1 or present == ["chongqing"]:
+    if question.regions or focus.regions or len(present) != 1 or present == [HOME]:
         return []
     others = [r for r in knowledge.catalogue.districts if r not in present]
     if len(others) > OTHERS_APART:
@@ -148,14 +149,14 @@ def gap_line(region: str, knowledge: Knowledge, language: Language) -> str:
     """That a region's document lacks what is compared or asked for; of later plans, that none is known."""
     if region in knowledge.catalogue.later_regions:
         return say("compare_unsure", language, where=region_name(region, language))
-    if region == "chongqing":
+    if region == HOME:
         return say("compare_missing_city", language)
     return say("compare_missing", language, where=region_name(region, language))
 
 
 def region_gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
     """That a region's document, named with its number, has nothing on a topic."""
-    if region == "chongqing":
+    if region == HOME:
         return say("region_missing_city", language, others="", **topic_names(topic)).strip()
     document = knowledge.catalogue.document_of(region)
     later = region in knowledge.catalogue.later_regions
@@ -176,10 +177,10 @@ def _whose(
     """To whom the measures that follow apply. The city document addresses all its districts."""
     lines = []
     foreign = any(r not in knowledge.catalogue.home_regions for r in missing)
-    local = [r for r in others if foreign or r != "chongqing"]
-    if "chongqing" in others and not foreign:
+    local = [r for r in others if foreign or r != HOME]
+    if HOME in others and not foreign:
         lines.append(say("nearest_city", language))
-    if local and missing == ["chongqing"]:
+    if local and missing == [HOME]:
         lines.append(say("nearest_for_city", language))
     elif local:
         lines.append(

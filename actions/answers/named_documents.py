@@ -11,6 +11,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import document_card, fact_card, measure_card
 from actions.texts import say
+from knowledge.regions import HOME
 
 _ASKS_CONTENT = re.compile(
     r"第.{1,4}条|条款|内容|具体|里面|写了|规定了|待遇|哪些|哪[一二三四五六七八九几]条|"
@@ -39,7 +40,7 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     cards = [measure_card(m, language) for m in measures[:1]] or [
         document_card(d, "", language)
         for d in knowledge.catalogue.documents.values()
-        if question.first("named_document") in _PARENTS and d.region == "chongqing"
+        if question.first("named_document") in _PARENTS and d.region == HOME
     ]
     facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
     cards += [fact_card(f, language) for f in facts[:1]]

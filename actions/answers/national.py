@@ -27,6 +27,7 @@ from actions.replies import fact_card, measure_card
 from actions.texts import say
 from channels.reply import Card
 from knowledge.national_rules import NationalRule
+from knowledge.regions import HOME
 from knowledge.views import MeasureView
 
 NATIONAL = "national_rule"
@@ -206,7 +207,7 @@ def _answer_beyond(
     named = replace(question, text=f"{question.text} {rules[0].name}")
     by_region = rank_measures(named, knowledge, topic, held)
     gaps = [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
-    if set(regions) == {"chongqing"} and not by_region["chongqing"]:
+    if set(regions) == {HOME} and not by_region[HOME]:
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     measures = [found[0] for found in by_region.values() if found]
     for other in several_topics(question):

@@ -13,6 +13,7 @@ from opencc import OpenCC
 from actions.question import Focus, Question
 from knowledge.national_rules import NationalRule
 from knowledge.rule_likeness import nearest_rule
+from knowledge.topics import COMPLAINTS, SALARY_REMITTANCE
 from nlu.vector_text import unpack_vector
 
 AT_MOST, SAID_TOGETHER = 3, 2
@@ -23,7 +24,7 @@ SHORT = 25
 """A message of so many Chinese characters may leave unsaid what the message before was about."""
 _OF_A_CHARACTER = 0.4
 """What a Latin letter says, measured in Chinese characters."""
-WHOLE_MATTERS = frozenset(("complaint_mechanism", "salary_remittance"))
+WHOLE_MATTERS = frozenset((COMPLAINTS, SALARY_REMITTANCE))
 """Topics that say by themselves what a rule on them is about."""
 SURE_OF_TOPIC = 0.6
 NAMED = 1000

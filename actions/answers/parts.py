@@ -15,6 +15,7 @@ from actions.answers.several import AT_MOST
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
+from knowledge.regions import HOME
 
 NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
@@ -149,7 +150,7 @@ def _region_for(part: Question, whole: Question) -> str | None:
     place than what stands before it.
     """
     named = set(whole.values("region"))
-    if len(named) != 1 or named == {"chongqing"}:
+    if len(named) != 1 or named == {HOME}:
         return None
     earlier = whole.parts[: whole.parts.index(part)]
     later = [p for p in whole.parts if p not in earlier and "region" in p.entities]

@@ -25,7 +25,7 @@ from actions.answers.outside import is_private_matter
 from actions.answers.ranking import POINTS_BACK, best_topic, relevance
 from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
-from knowledge.topics import topics
+from knowledge.topics import COMPLAINTS, PILOT_GOALS, PILOT_PROGRESS, topics
 
 SURE = 0.75
 """An unsure intent this likely is not reconsidered."""
@@ -142,7 +142,7 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
 def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:
     """Of all terms, that of the pilot itself is stated."""
     topic = question.topic if question.names_a_topic else focus.topic
-    about_the_pilot = topic == "pilot_goals" or (topic == "pilot_progress" and focus.topic == topic)
+    about_the_pilot = topic == PILOT_GOALS or (topic == PILOT_PROGRESS and focus.topic == topic)
     return about_the_pilot and bool({"duration", "validity"} & set(every_detail(question)))
 
 
@@ -189,7 +189,7 @@ def _topic_intent(question: Question) -> str:
 
 
 def _is_about_another_topic(question: Question) -> bool:
-    if question.topic == "complaint_mechanism" or not question.names_a_topic:
+    if question.topic == COMPLAINTS or not question.names_a_topic:
         return False
     return question.topic in question.values("topic") or question.confidence < SURE_OF_TOPIC
 

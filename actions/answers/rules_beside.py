@@ -12,6 +12,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.texts import say
 from knowledge.national_rules import NationalRule
+from knowledge.regions import HOME
 
 _BESIDE = frozenset(
     (
@@ -55,7 +56,7 @@ def with_rule_beside(
     rules = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
     if not rules:
         return answered
-    asks_city = "chongqing" in (*question.values("region"), *question.regions)
+    asks_city = HOME in (*question.values("region"), *question.regions)
     of_city = asks_city and all(rule.level == "chongqing" for rule in rules)
     return with_rules(answered, rules, first=of_city)
 

@@ -31,6 +31,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import in_english, say
+from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -222,7 +223,7 @@ def _facts_beside(
 
     They speak of the city, so where a district was asked for they must be nearer too.
     """
-    of_city = focus.regions in ((), ("chongqing",)) or "chongqing" in question.values("region")
+    of_city = focus.regions in ((), (HOME,)) or HOME in question.values("region")
     near = relevance(question, knowledge, [f.id for f in facts])
     best = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
     least = OWN_FACT_NEAR if of_city else best + FOREIGN_LEAD
@@ -284,7 +285,7 @@ def _facts_for_the_city(
     )
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
-    steps = next_steps(question, knowledge, ["chongqing"], more=bool(remaining))
+    steps = next_steps(question, knowledge, [HOME], more=bool(remaining))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
 
 
@@ -328,4 +329,4 @@ def _place_is_reported(place: str, topic: str, knowledge: Knowledge) -> bool:
 
 def _rests_on_facts(by_region: dict[str, list[MeasureView]], facts: list[FactView]) -> bool:
     """A city-level question whose answer the press holds and no document does."""
-    return set(by_region) == {"chongqing"} and not by_region["chongqing"] and bool(facts)
+    return set(by_region) == {HOME} and not by_region[HOME] and bool(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.area_units import answer_area_units
-from actions.answers.coordination import COORDINATION, answer_coordination
+from actions.answers.coordination import answer_coordination
 from actions.answers.field_units import answer_field, answer_nothing, is_spread
 from actions.answers.fields import field_of
 from actions.answers.ranking import decide_topic, relevance
@@ -16,7 +16,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import task_card
 from actions.texts import say
-from knowledge.topics import topics
+from knowledge.topics import COORDINATION, topics
 
 UNSURE, NO_IDEA = 0.5, 0.2
 """A topic less likely than this may be a part of a field; less likely than that, it is a mere guess."""

@@ -7,7 +7,18 @@ import re
 import pytest
 
 from knowledge.catalogue import Catalogue
-from knowledge.topics import FAMILIES, topic_of, topics
+from knowledge.regions import SHIPPED_DISTRICTS
+from knowledge.topics import (
+    COMPLAINTS,
+    COORDINATION,
+    FAMILIES,
+    PILOT_GOALS,
+    PILOT_PROGRESS,
+    SALARY_REMITTANCE,
+    WORKING_MECHANISM,
+    topic_of,
+    topics,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +80,19 @@ def test_no_two_topics_have_the_same_name() -> None:
     for language in ("zh", "en"):
         names = [topic.name(language) for topic in topics().values()]
         assert len(names) == len(set(names))
+
+
+def test_the_topics_that_the_code_names_are_in_the_list() -> None:
+    named = {
+        COMPLAINTS,
+        COORDINATION,
+        WORKING_MECHANISM,
+        PILOT_GOALS,
+        PILOT_PROGRESS,
+        SALARY_REMITTANCE,
+    }
+    assert named <= topics().keys()
+
+
+def test_both_districts_are_those_with_a_shipped_document(catalogue: Catalogue) -> None:
+    assert catalogue.districts == SHIPPED_DISTRICTS
