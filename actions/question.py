@@ -58,6 +58,10 @@ class Focus:
         values = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
         return {**values, "steps": [list(step) for step in self.steps]}
 
+    def regions_on(self, topic: str) -> tuple[str, ...]:
+        """The regions of the last answer, where that was on this topic; else none."""
+        return self.regions if topic == self.topic else ()
+
     def moved(self, **changes: Any) -> Focus:
         """A copy with changes."""
         return replace(self, **changes)

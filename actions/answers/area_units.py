@@ -5,11 +5,9 @@ from __future__ import annotations
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import (
     all_measures,
-    answer_elsewhere,
     fair_share,
     find_area,
     gap_lines,
-    guessed_elsewhere,
     left_of_related,
     measures_in_order,
     outcome_of,
@@ -17,6 +15,7 @@ from actions.answers.areas import (
     steps_after,
 )
 from actions.answers.details import also_unstated
+from actions.answers.elsewhere import answer_elsewhere, guesses_area
 from actions.answers.related_tasks import related_lines
 from actions.answers.unit_lines import asks_for_others_only, task_units_line
 from actions.question import Focus, Question
@@ -26,7 +25,7 @@ from actions.replies import task_card
 def answer_area_units(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
     """Names the units of every task of the area, each task by its name; then shows the tasks."""
     language, catalogue = question.language, knowledge.catalogue
-    if guessed_elsewhere(question):
+    if guesses_area(question):
         return answer_elsewhere(question, focus)
     area = find_area(question, focus, knowledge, topic)
     others_first = asks_for_others_only(question)

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.details import unstated
+from actions.answers.elsewhere import (
+    answer_elsewhere,
+    elsewhere_lines,
+    guesses_area,
+    place_elsewhere,
+)
 from actions.answers.leads import unit_names
 from actions.answers.missing import task_gap_line
 from actions.answers.ranking import relevance
@@ -63,7 +69,7 @@ class Area:
 def find_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Area:
     """The tasks of an area in the regions asked for, or of the last answer on the same area."""
     catalogue, title = knowledge.catalogue, topics()[topic].tasks or ""
-    regions = question.regions or (focus.regions if topic == focus.topic else ())
+    regions = question.regions or focus.regions_on(topic)
     asked = regions or catalogue.home_regions
     tasks = [t for r in catalogue.regions if r in asked for t in catalogue.find_tasks(title, r)]
     missing = tuple(r for r in regions if not catalogue.find_tasks(title, r))
@@ -76,7 +82,7 @@ def find_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str
 def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
     """The tasks of an area in each region, with their units; their measures are “more”."""
     language, catalogue = question.language, knowledge.catalogue
-    if guessed_elsewhere(question):
+    if guesses_area(question):
         return answer_elsewhere(question, focus)
     area = find_area(question, focus, knowledge, topic)
     lines = gap_lines(area, question, knowledge)
@@ -110,21 +116,6 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     )
 
 
-def guessed_elsewhere(question: Question) -> bool:
-    """Whether another place is asked about, and the area only a guess.
-
-    A guess is no reason to show its tasks to somebody who asks about elsewhere.
-    """
-    return "other_place" in question.entities and "topic" not in question.entities
-
-
-def answer_elsewhere(question: Question, focus: Focus) -> Answer:
-    """That nothing is held on the place asked about."""
-    place = "、".join(question.spellings.get("other_place", ()))
-    text = say("other_place_bare", question.language, place=place)
-    return answer(question, focus, AnswerOutcome.NOT_COVERED, text)
-
-
 def gap_lines(area: Area, question: Question, knowledge: Knowledge) -> list[str]:
     """Which of the regions asked for have no such task, and whose the tasks shown are."""
     language = question.language
@@ -135,9 +126,7 @@ def gap_lines(area: Area, question: Question, knowledge: Knowledge) -> list[str]
         else task_gap_line(r, knowledge, language)
         for r in area.missing
     ]
-    place = question.spellings.get("other_place")
-    if place:
-        lines.append(say("other_place_bare", language, place="、".join(place)))
+    lines += elsewhere_lines(question)
     if area.is_elsewhere:
         where = join_regions(area.present, language)
         asked = join_regions(list(area.missing), language)
@@ -147,7 +136,7 @@ def gap_lines(area: Area, question: Question, knowledge: Knowledge) -> list[str]
 
 def outcome_of(area: Area, question: Question) -> AnswerOutcome:
     """Not covered where no region asked for has the task."""
-    elsewhere = "other_place" in question.spellings or area.is_elsewhere
+    elsewhere = bool(place_elsewhere(question)) or area.is_elsewhere
     return AnswerOutcome.NOT_COVERED if elsewhere else AnswerOutcome.ANSWERED
 
 

@@ -16,6 +16,7 @@ from actions.answers.details import (
     details_asked,
     every_detail,
 )
+from actions.answers.elsewhere import elsewhere_lines
 from actions.answers.fallback import answer_fallback
 from actions.answers.leads import lead_lines
 from actions.answers.missing import city_gap, region_gap
@@ -84,7 +85,7 @@ def _is_a_guess(question: Question) -> bool:
 def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
     """The documents do not say; what they do say comes after it."""
     language = question.language
-    regions = question.regions or (focus.regions if topic == focus.topic else ())
+    regions = question.regions or focus.regions_on(topic)
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
     )
@@ -94,12 +95,10 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
     measures = [m for ms in by_region.values() for m in ms[:each]]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
-    place = question.spellings.get("other_place")
     case = read_case(question, measures)
-    lines = [*plain_lines(case), *gaps]
-    if place:
-        lines.append(say("other_place_bare", language, place="、".join(place)))
-    if not place and not gaps and _grants_it(question, focus, topic):
+    nothing_there = elsewhere_lines(question)
+    lines = [*plain_lines(case), *gaps, *nothing_there]
+    if not nothing_there and not gaps and _grants_it(question, focus, topic):
         lines += lead_lines(topic, measures, language)
     names = attribute_names(question, topic)
     lines.append(say("attribute_missing", language, attribute=names, advice=say(advice, language)))

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.elsewhere import elsewhere_lines, place_elsewhere
 from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
 from actions.answers.missing import gap_line, task_gap_line
 from actions.answers.ranking import decide_topic, rank_measures
@@ -45,7 +46,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     topic = decide_topic(question, focus, knowledge)
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
-    place = question.spellings.get("other_place")
+    place = place_elsewhere(question)
     if len(question.regions) < 2 and not place and _compares_things(question):
         return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
     if len(question.regions) == 1 and not place and not _OTHERS.search(question.text):
@@ -57,7 +58,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     topic = _comparable(question, knowledge, topic, regions)
     by_region = _measures_by_region(question, knowledge, topic, regions)
     present = {r: ms for r, ms in by_region.items() if ms}
-    lines = [say("other_place_bare", language, place="、".join(place))] if place else []
+    lines = elsewhere_lines(question)
     if present or not place:
         lines.append(
             say(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.details import NEVER_STATED, every_detail
+from actions.answers.elsewhere import elsewhere_lines
 from actions.answers.leads import lead_names
 from actions.answers.missing import gap_line
 from actions.answers.ranking import rank_facts, rank_measures
@@ -63,16 +64,14 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if label == "complaint_process":
         facts = rank_facts(question, knowledge, COMPLAINTS)
         cards += [fact_card(f, language) for f in facts[:1]]
-    place = question.spellings.get("other_place")
-    lines = [*_who_leads(by_region, language), say(label, language)]
-    if place:
-        lines.insert(0, say("other_place_bare", language, place="、".join(place)))
+    nothing_there = elsewhere_lines(question)
+    lines = [*nothing_there, *_who_leads(by_region, language), say(label, language)]
     lines[:0] = [gap_line(r, knowledge, language) for r in question.regions if not by_region[r]]
     moved = focus.moved(
         intent=question.intent, topic=COMPLAINTS, regions=question.regions, text=question.text
     )
     present = [r for r in by_region if by_region[r]]
-    led = present and not place and asks_where(question)
+    led = present and not nothing_there and asks_where(question)
     return answer(
         question,
         moved,

@@ -71,7 +71,7 @@ def find_coordination(question: Question, focus: Focus, knowledge: Knowledge) ->
 def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """What each document asked for says of who coordinates the pilot, with its place."""
     language = question.language
-    regions = question.regions or (focus.regions if focus.topic == COORDINATION else ())
+    regions = question.regions or focus.regions_on(COORDINATION)
     if not regions and HOME in question.values("region"):
         regions = (HOME,)
     asked = [

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.elsewhere import elsewhere_lines
 from actions.answers.locators import read_locator
 from actions.answers.named_documents import answer_named_document
 from actions.answers.sections import (
@@ -93,14 +94,14 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
         return answer_places(headings, question, focus, knowledge)
     if asks_for_a_matter(question):
         return _answer_matter(question, focus, knowledge)
-    place = question.spellings.get("other_place")
-    if place and not documents:
+    nothing_there = elsewhere_lines(question)
+    if nothing_there and not documents:
         return _list_documents(
             question,
             focus,
             knowledge,
             list(catalogue.documents.values()),
-            say("other_place_bare", question.language, place="、".join(place)),
+            "\n".join(nothing_there),
             AnswerOutcome.NOT_COVERED,
         )
     if documents:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.details import PARTLY_STATED, every_detail, not_stated
+from actions.answers.elsewhere import elsewhere_lines
 from actions.answers.small_talk import STARTERS
 from actions.answers.steps import topic_intent
 from actions.outcomes import AnswerOutcome
@@ -43,6 +44,7 @@ def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> A
 
 def _surely_not_held(question: Question) -> list[str]:
     """What is not held whatever the rest of the message means: another city's rules, a subsidy."""
-    place = question.spellings.get("other_place")
-    lines = [say("other_place_bare", question.language, place="、".join(place))] if place else []
-    return [*lines, *not_stated(sorted(every_detail(question) & PARTLY_STATED), question)]
+    return [
+        *elsewhere_lines(question),
+        *not_stated(sorted(every_detail(question) & PARTLY_STATED), question),
+    ]

@@ -201,7 +201,7 @@ def _answer_beyond(
 ) -> Answer:
     """The documents have measures on the matter that leave open what is asked."""
     language, topic = question.language, rules[0].topics[0]
-    regions = question.regions or (focus.regions if topic == focus.topic else ())
+    regions = question.regions or focus.regions_on(topic)
     held = regions or knowledge.catalogue.home_regions
     # “Which sectors are closed?” is near to a measure only by what the rule is called.
     named = replace(question, text=f"{question.text} {rules[0].name}")

@@ -58,7 +58,7 @@ def _measures(
     question: Question, focus: Focus, knowledge: Knowledge, topic: str
 ) -> tuple[list[MeasureView], list[str]]:
     """The nearest measure of each region, and the gaps of regions asked for."""
-    regions = question.regions or (focus.regions if topic == focus.topic else ())
+    regions = question.regions or focus.regions_on(topic)
     ranked = rank_measures(question, knowledge, topic, regions or knowledge.catalogue.home_regions)
     gaps = [gap_line(r, knowledge, question.language) for r in regions if not ranked.get(r)]
     return [ms[0] for ms in ranked.values() if ms], gaps
@@ -77,7 +77,7 @@ def _reported(
     language = question.language
     cards = [fact_card(f, language) for f in facts]
     cards += [measure_card(m, language) for m in measures]
-    regions = question.regions or (focus.regions if topic == focus.topic else ())
+    regions = question.regions or focus.regions_on(topic)
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
     steps = next_steps(question, knowledge, list(dict.fromkeys(m.region for m in measures)))
     return answer(question, moved, outcome, "\n".join(lines), tuple(cards), steps)

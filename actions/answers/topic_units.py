@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated
+from actions.answers.elsewhere import answer_elsewhere, place_elsewhere
 from actions.answers.leads import fact_text
 from actions.answers.missing import city_gap, gap_line
 from actions.answers.ranking import facts_answer_better, rank_facts, rank_measures, relevance
@@ -42,15 +43,12 @@ def answer_topic_units(
         leans: Whether the message names no matter and means the measures shown last.
     """
     language = question.language
-    regions = question.regions or (focus.regions if topic == focus.topic else ())
+    regions = question.regions or focus.regions_on(topic)
     by_region = _nearest(question, focus, knowledge, topic, regions, leans)
     measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
-    place = question.spellings.get("other_place")
-    if place:
-        text = say("other_place", language, place="、".join(place))
-        cards = tuple(measure_card(m, language) for m in measures)
-        return answer(question, moved, AnswerOutcome.NOT_COVERED, text, cards)
+    if place_elsewhere(question):
+        return answer_elsewhere(question, moved, tuple(measure_card(m, language) for m in measures))
     if not measures and not ASKS_FOR_UNITS.search(question.text):
         # “Who signed the first one?” is answered by a report, or by nothing.
         return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)

@@ -9,6 +9,7 @@ from actions.answers.areas import answer_area
 from actions.answers.case_check import CaseCheck, case_lines, plain_lines, read_case
 from actions.answers.cues import ASKS_WHAT_HAPPENED
 from actions.answers.details import unstated
+from actions.answers.elsewhere import answer_topic_elsewhere, is_reported
 from actions.answers.enumerated import nearest_item
 from actions.answers.leads import fact_text, lead_lines
 from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
@@ -40,7 +41,6 @@ PER_REGION = 3
 CARDS_OF_EACH = 4
 """Cards of one topic where several are answered at once."""
 FACTS_BESIDE, FACTS_ALONE = 3, 5
-SURE_ELSEWHERE = 0.6
 SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
 """A report answers alone if its topic is this likely, or its text this near to the question."""
 SHORT_REPORT = 70
@@ -71,8 +71,8 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         afresh = focus.moved(topic=None)
         return answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
     place = question.first("other_place")
-    if place and not _place_is_reported(place, topic, knowledge):
-        return _elsewhere(question, focus, knowledge, topic)
+    if place and not is_reported(place, topic, knowledge):
+        return answer_topic_elsewhere(question, focus, knowledge, topic)
     regions = question.regions or carried_regions(question, focus, topic)
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
@@ -287,44 +287,6 @@ def _facts_for_the_city(
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = next_steps(question, knowledge, [HOME], more=bool(remaining))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
-
-
-def _elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
-    """Another city or district was named: not covered, with the nearest measures."""
-    language = question.language
-    place = "、".join(question.spellings.get("other_place", ()))
-    by_region = rank_measures(
-        question, knowledge, topic, question.regions or knowledge.catalogue.home_regions
-    )
-    # A guess at the topic is no reason to show a measure to somebody who asks about elsewhere.
-    sure = "topic" in question.entities or question.topic_confidence > SURE_ELSEWHERE
-    cards = [measure_card(ms[0], language) for ms in by_region.values() if ms and sure]
-    if sure and not cards:
-        facts = rank_facts(question, knowledge, topic)
-        cards = [fact_card(f, language) for f in facts[:FACTS_BESIDE]]
-    moved = focus.moved(intent=question.intent, topic=topic, regions=(), text=question.text)
-    label = "other_place" if cards else "other_place_bare"
-    return answer(
-        question,
-        moved,
-        AnswerOutcome.NOT_COVERED,
-        say(label, language, place=place),
-        tuple(cards),
-        next_steps(question, knowledge, []),
-    )
-
-
-def _place_is_reported(place: str, topic: str, knowledge: Knowledge) -> bool:
-    """Whether the press facts on this topic speak of that very place."""
-    reported = {
-        "yuzhong": "渝中",
-        "liangjiang": "两江新区",
-        "chongqing_hightech": "重庆高新区",
-        "nanan": "南岸区",
-    }
-    name = reported.get(place)
-    facts = knowledge.catalogue.find_facts(topic)
-    return bool(name) and any(str(name) in fact.text for fact in facts)
 
 
 def _rests_on_facts(by_region: dict[str, list[MeasureView]], facts: list[FactView]) -> bool:
