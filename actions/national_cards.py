@@ -11,6 +11,7 @@ from datetime import date
 from actions.question import Language
 from actions.replies import on_date
 from actions.texts import region_name, say
+from actions.wording import join_clauses, rule_text
 from channels.reply import Card, Source
 from knowledge.national_rules import NationalRule, NationalSource
 
@@ -28,7 +29,7 @@ def national_rule_card(rule: NationalRule, language: Language) -> Card:
         region=region,
         region_name=region_name(region, language),
         quote=rule.quote,
-        text=rule.text if language == "zh" else rule.text_en,
+        text=rule_text(rule, language),
         notes=tuple(_notes(rule, language)),
         source=_source(rule, region, language),
     )
@@ -69,7 +70,7 @@ def _source(rule: NationalRule, region: str, language: Language) -> Source:
         place=rule.place,
         dated=dated or say("national_undated", language),
         region=region,
-        address=("；" if language == "zh" else "; ").join(rule.addresses),
+        address=join_clauses(rule.addresses, language),
         is_described=source.is_described,
     )
 

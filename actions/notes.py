@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from actions.question import Language
 from actions.texts import say
+from actions.wording import join_clauses
 from channels.reply import Card, Reply, Source
 from knowledge.regions import HOME
 
@@ -89,5 +90,6 @@ def _side_by_side(reply: Reply) -> list[str]:
     if len(sources) < 2 or (len(set(regions)) == len(regions) and HOME not in regions):
         return []
     named = [f"《{s.title}》（{s.document_number or '–'}，{s.dated}）" for s in sources]
-    join = "；" if reply.language == "zh" else "; "
-    return [say("side_by_side", reply.language, documents_named=join.join(named))]
+    return [
+        say("side_by_side", reply.language, documents_named=join_clauses(named, reply.language))
+    ]

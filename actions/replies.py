@@ -12,6 +12,7 @@ from datetime import date
 
 from actions.question import Language
 from actions.texts import in_english, modality_note, region_name, say
+from actions.wording import fact_text, join_sentences
 from channels.reply import Card, Source, Unit
 from knowledge.regions import HOME
 from knowledge.topics import COORDINATION
@@ -158,7 +159,7 @@ def fact_card(fact: FactView, language: Language) -> Card:
         as_of = say(label, language, as_of=fact.as_of)
     if as_of:
         notes.append(say("fact_as_of", language, as_of=as_of))
-    text = fact.text if language == "zh" else fact.text_en
+    text = fact_text(fact, language)
     if fact.kind in ("target", "plan"):
         kind = say(f"fact_kind_{fact.kind}", language)
         # Many a text says so itself.
@@ -315,7 +316,7 @@ def _units_note(task: TaskView | None, language: Language) -> str | None:
         lines.append(say("more_units", language, title=title, units="、".join(names)))
     if task.deadline:
         lines.append(say("deadline", language, deadline=task.deadline))
-    return ("" if language == "zh" else " ").join(lines) or None
+    return join_sentences(lines, language) or None
 
 
 def _press_date(fact: FactView, language: Language) -> str:

@@ -17,12 +17,12 @@ from actions.answers.eligibility import (
     check_case,
     undefined_elsewhere,
 )
-from actions.answers.leads import quoted
 from actions.answers.likeness import ALIKE, nearest_measure
 from actions.answers.steps import join_regions
 from actions.answers.stretches import names_own_thing, turns
 from actions.question import Language, Question
 from actions.texts import region_name, say
+from actions.wording import join_clauses, measure_text, quoted
 from knowledge.views import MeasureView
 
 _ASKS_WHETHER = re.compile(
@@ -138,7 +138,6 @@ def plain_lines(case: CaseCheck) -> list[str]:
     told: dict[Finding, list[MeasureView]] = {}
     for measure, finding in case.decisive:
         told.setdefault(finding, []).append(measure)
-    join = "；" if language == "zh" else "; "
     return [
         say(
             f"case_{f.judgement}_lead",
@@ -146,7 +145,7 @@ def plain_lines(case: CaseCheck) -> list[str]:
             wording=f.wording,
             wording_en=f.wording_en,
             said=f.said,
-            places=join.join(dict.fromkeys(_place(m, language) for m in measures)),
+            places=join_clauses(dict.fromkeys(_place(m, language) for m in measures), language),
         )
         for f, measures in told.items()
     ]
@@ -263,7 +262,7 @@ def _what(where: str, short: str, language: Language) -> str:
 
 def _short(measure: MeasureView, language: Language) -> str:
     """Enough of a measure to tell it from its neighbours; its card quotes it whole."""
-    text = measure.text if language == "zh" else measure.text_en or measure.text
+    text = measure_text(measure, language)
     limit = 30 if language == "zh" else 80
     return text if len(text) <= limit else f"{text[:limit].rstrip()}…"
 

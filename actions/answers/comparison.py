@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.elsewhere import elsewhere_lines, place_elsewhere
+from actions.answers.leads import leads_of_regions
 from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
 from actions.answers.missing import gap_line, task_gap_line
 from actions.answers.ranking import decide_topic, rank_measures
@@ -18,6 +19,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
+from actions.wording import join_clauses, join_sentences, measure_text
 from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import MeasureView
@@ -173,14 +175,13 @@ def _difference(
         for r in by_region
         if not by_region[r]
     ]
-    return (" " if language == "en" else "").join(p.strip() for p in parts if p)
+    return join_sentences(filter(None, parts), language)
 
 
 def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[str]:
     """What only one region has, and which words differ in what several have."""
     parts: list[str] = []
     fragments: list[str] = []
-    join = "；" if language == "zh" else "; "
     for region, measures in present.items():
         others = [m for r, ms in present.items() if r != region for m in ms]
         alone = []
@@ -191,16 +192,21 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
             elif likeness < SAME and region == next(iter(present)):
                 fragments.append(_fragments(measure, other, language))
         if alone:
-            texts = "；".join(f"「{m.text}」" for m in alone[:4])
-            if language == "en":
-                texts = "; ".join(f"“{(m.text_en or m.text).rstrip('.')}”" for m in alone[:4])
+            texts = join_clauses((_in_marks(m, language) for m in alone[:4]), language)
             where = region_name(region, language)
             parts.append(say("compare_only", language, where=where, texts=texts))
     if fragments:
-        parts.append(say("compare_other_text", language, parts=join.join(fragments[:3])))
+        parts.append(
+            say("compare_other_text", language, parts=join_clauses(fragments[:3], language))
+        )
     elif not parts:
         parts.append(say("compare_same_text", language))
     return parts
+
+
+def _in_marks(measure: MeasureView, language: Language) -> str:
+    text = measure_text(measure, language)
+    return f"「{text}」" if language == "zh" else f"“{text.rstrip('.')}”"
 
 
 def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
@@ -222,8 +228,7 @@ def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
     named = {r: lead for r, lead in leads.items() if lead}
     if len(set(named.values())) == 1 and len(named) == len(present):
         return say("compare_same_units", language)
-    join, colon = ("；", "为") if language == "zh" else ("; ", ": ")
-    units = join.join(f"{region_name(r, language)}{colon}{lead}" for r, lead in named.items())
+    units = leads_of_regions(named, language)
     return say("compare_other_units", language, units=units) if units else ""
 
 

@@ -17,6 +17,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
+from actions.wording import join_clauses
 from knowledge.topics import COMPLAINTS
 from knowledge.views import MeasureView
 
@@ -93,7 +94,7 @@ def asks_where(question: Question) -> bool:
 
 def _who_leads(by_region: dict[str, list[MeasureView]], language: Language) -> list[str]:
     """To whom a complaint goes, as far as the documents say it; the first thing that is wanted."""
-    colon, join = ("：", "；") if language == "zh" else (": ", "; ")
+    colon = "：" if language == "zh" else ": "
     leads = {r: lead_names(ms[0], language) for r, ms in by_region.items() if ms}
     named = [f"{region_name(r, language)}{colon}{lead}" for r, lead in leads.items() if lead]
-    return [say("complaint_units", language, units=join.join(named))] if named else []
+    return [say("complaint_units", language, units=join_clauses(named, language))] if named else []

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.leads import quoted
 from actions.answers.steps import next_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
+from actions.wording import join_clauses, quoted
 from knowledge.regions import HOME
 from knowledge.topics import COORDINATION, WORKING_MECHANISM
 from knowledge.views import MeasureView
@@ -130,7 +130,7 @@ def _line(measures: list[MeasureView], language: Language) -> str:
         "coordination_lead",
         language,
         where=region_name(measures[0].region, language),
-        quotes=("；" if language == "zh" else "; ").join(quotes),
+        quotes=join_clauses(quotes, language),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from actions.question import Question
 from actions.texts import attribute_name, say
+from actions.wording import join_names
 
 NEVER_STATED = frozenset(
     (
@@ -105,8 +106,9 @@ def attribute_names(question: Question, topic: str | None = None) -> str:
         asked.remove("amount")
     kept = [a for a in dict.fromkeys(asked) if a not in topical] or asked
     names = [attribute_name(a, question.language) for a in kept]
-    join = "、" if question.language == "zh" else ", "
-    return join.join(dict.fromkeys(names)) or attribute_name(None, question.language)
+    return join_names(dict.fromkeys(names), question.language) or attribute_name(
+        None, question.language
+    )
 
 
 def unstated(
@@ -159,8 +161,7 @@ def not_stated(asked: list[str], question: Question) -> list[str]:
     """That the documents do not state these details; nothing where none was asked for."""
     if not asked:
         return []
-    join = "、" if question.language == "zh" else ", "
-    names = join.join(attribute_name(a, question.language) for a in asked)
+    names = join_names((attribute_name(a, question.language) for a in asked), question.language)
     return [say("not_stated", question.language, attribute=names)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from actions.question import Language, Question
 from actions.texts import say
+from actions.wording import fact_text
 from knowledge.views import FactView
 
 _ITEMS = {
@@ -29,7 +30,7 @@ def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
     language = question.language
     asked = _pieces(question.text, language)
     for fact in facts:
-        items = _ITEMS[language].findall(fact.text if language == "zh" else fact.text_en)
+        items = _ITEMS[language].findall(fact_text(fact, language))
         pieces = [_pieces(item, language) for item in items]
         shared = [sum(1 / sum(p in o for o in pieces) for p in asked & own) for own in pieces]
         first, second = ([*sorted(shared, reverse=True), 0.0, 0.0])[:2]

@@ -6,13 +6,14 @@ nobody. Whole measures are quoted, never parts, so that no condition is lost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from actions.answers.likeness import bare_wording
 from actions.answers.steps import join_regions, topic_names
 from actions.question import Language
 from actions.texts import in_english, region_name, say
-from knowledge.views import FactView, MeasureView, UnitView
+from actions.wording import join_clauses, quoted
+from knowledge.views import MeasureView, UnitView
 
 LONGEST_QUOTED = 220
 """Characters of the Chinese; a longer measure is read on its card."""
@@ -69,13 +70,6 @@ def _in_marks(measure: MeasureView, beside: Sequence[MeasureView], language: Lan
     return marked + say("quote_its", language, subject=subject)
 
 
-def quoted(measure: MeasureView, language: Language) -> str:
-    """A measure to stand between quotation marks: in English its own marks become single ones."""
-    if language == "zh" or not measure.text_en:
-        return measure.text
-    return measure.text_en.rstrip(".").translate(str.maketrans("“”", "‘’"))
-
-
 def _units(alike: list[MeasureView], language: Language) -> str:
     """Who leads; of each region where it differs; empty where no document says it."""
     leads = {m.region: lead_names(m, language) for m in alike}
@@ -84,17 +78,16 @@ def _units(alike: list[MeasureView], language: Language) -> str:
         return ""
     if len(alike) == 1:
         return say("measure_led", language, lead=next(iter(named.values())))
-    join = "；" if language == "zh" else "; "
+    return say("measure_led", language, lead=leads_of_regions(named, language))
+
+
+def leads_of_regions(leads: Mapping[str, str], language: Language) -> str:
+    """Who leads in each region, as one phrase."""
     each = (
-        say("measure_led_there", language, where=region_name(r, language), lead=lead)
-        for r, lead in named.items()
+        say("measure_led_there", language, where=region_name(region, language), lead=lead)
+        for region, lead in leads.items()
     )
-    return say("measure_led", language, lead=join.join(each))
-
-
-def fact_text(fact: FactView, language: Language) -> str:
-    """What a report says, to stand in a sentence."""
-    return fact.text if language == "zh" else fact.text_en
+    return join_clauses(each, language)
 
 
 def lead_names(measure: MeasureView, language: Language) -> str:

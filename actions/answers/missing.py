@@ -10,6 +10,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
+from actions.wording import measure_text
 from knowledge.regions import HOME
 from knowledge.search.words import terms
 from knowledge.topics import topics
@@ -125,12 +126,8 @@ def counterpart_lines(
 def _alone_names(measure: MeasureView, others: list[MeasureView], question: Question) -> bool:
     """Whether it has a word of the question that no other has: 医保, of “网上看病能走医保吗”."""
     asked = set(terms(query_of(question).text))
-    named = asked & set(terms(_words_of(measure, question.language)))
-    return bool(named - {t for m in others for t in terms(_words_of(m, question.language))})
-
-
-def _words_of(measure: MeasureView, language: Language) -> str:
-    return measure.text if language == "zh" else measure.text_en or measure.text
+    named = asked & set(terms(measure_text(measure, question.language)))
+    return bool(named - {t for m in others for t in terms(measure_text(m, question.language))})
 
 
 def _lacks(measure: MeasureView, region: str, language: Language) -> str:
@@ -139,7 +136,7 @@ def _lacks(measure: MeasureView, region: str, language: Language) -> str:
         language,
         where=region_name(region, language),
         other=region_name(measure.region, language),
-        quote=_words_of(measure, language),
+        quote=measure_text(measure, language),
         place=measure.citation.locator,
         number=measure.citation.document.document_number,
     )

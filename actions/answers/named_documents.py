@@ -11,6 +11,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import document_card, fact_card, measure_card
 from actions.texts import say
+from actions.wording import rule_text
 from knowledge.regions import HOME
 
 _ASKS_CONTENT = re.compile(
@@ -47,7 +48,7 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     lines = []
     rules = knowledge.catalogue.national_rules.values()
     for rule in [rule for rule in rules if rule.source.title == written][:1]:
-        said = rule.text if language == "zh" else rule.text_en
+        said = rule_text(rule, language)
         lines.append(say("named_outside", language, text=said))
         cards.append(national_rule_card(rule, language))
     exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"

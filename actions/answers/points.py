@@ -11,6 +11,7 @@ from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.texts import points_choice, say
+from actions.wording import join_sentences
 from knowledge.national_rules import NationalRule
 from knowledge.points import Estimate, PointsTable
 
@@ -97,10 +98,11 @@ def _thresholds(
     totals = {"points_reaches": estimate.total}
     if west is not None:
         totals["points_reaches_with_place"] = estimate.total + west
-    reached = ("" if language == "zh" else " ").join(
+    each = (
         say(label, language, total=total, level=_reached(total, table, language))
         for label, total in totals.items()
     )
+    reached = join_sentences(each, language)
     return say("points_level", language, a=least["A"], b=least["B"], reached=reached)
 
 

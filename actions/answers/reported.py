@@ -13,6 +13,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
+from actions.wording import fact_text
 from knowledge.views import FactView, MeasureView
 
 _ASKS_COMPANY = re.compile(
@@ -42,16 +43,11 @@ def answer_company(question: Question, focus: Focus, knowledge: Knowledge, topic
     named = [] if operator else [f for f in facts if _A_COMPANY.search(f.text)][:1]
     measures, gaps = _measures(question, focus, knowledge, topic)
     unnamed = "no_operator" if operator else "no_company"
+    said = fact_text(named[0], question.language) if named else ""
     label = "company_reported" if named else unnamed
-    lines = [*gaps, say(label, question.language, text=_text_of(named, question))]
+    lines = [*gaps, say(label, question.language, text=said)]
     outcome = AnswerOutcome.ANSWERED if named else AnswerOutcome.NOT_COVERED
     return _reported(lines, named or facts, measures, outcome, question, focus, knowledge, topic)
-
-
-def _text_of(facts: list[FactView], question: Question) -> str:
-    """What the first of some reports says."""
-    zh = question.language == "zh"
-    return next((f.text if zh else f.text_en for f in facts), "")
 
 
 def _measures(

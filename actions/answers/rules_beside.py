@@ -11,6 +11,7 @@ from actions.notes import with_notes
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.texts import say
+from actions.wording import join_sentences, rule_text
 from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME
 
@@ -78,6 +79,5 @@ def with_rules(answered: Answer, rules: list[NationalRule], first: bool) -> Answ
 
 def rules_say(rules: list[NationalRule], kind: str, language: Language) -> str:
     """What rules of one level say, named as what they are; `kind` is alone, beyond or beside."""
-    said = [rule.text if language == "zh" else rule.text_en for rule in rules]
-    text = ("" if language == "zh" else " ").join(said)
+    text = join_sentences((rule_text(rule, language) for rule in rules), language)
     return say(_SAYS[rules[0].level, kind], language, text=text)

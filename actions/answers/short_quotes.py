@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from actions.answers.leads import quoted
 from actions.question import Language
 from actions.texts import say
+from actions.wording import quoted
 from knowledge.views import MeasureView
 
 LONGEST = {"zh": 48, "en": 160}

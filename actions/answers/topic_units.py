@@ -8,7 +8,6 @@ from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated
 from actions.answers.elsewhere import answer_elsewhere, place_elsewhere
-from actions.answers.leads import fact_text
 from actions.answers.missing import city_gap, gap_line
 from actions.answers.ranking import facts_answer_better, rank_facts, rank_measures, relevance
 from actions.answers.steps import next_steps, topic_intent, topic_names
@@ -19,6 +18,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
+from actions.wording import fact_text
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 

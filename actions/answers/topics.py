@@ -11,7 +11,7 @@ from actions.answers.cues import ASKS_WHAT_HAPPENED
 from actions.answers.details import unstated
 from actions.answers.elsewhere import answer_topic_elsewhere, is_reported
 from actions.answers.enumerated import nearest_item
-from actions.answers.leads import fact_text, lead_lines
+from actions.answers.leads import lead_lines
 from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
 from actions.answers.ranking import (
     FACTS_LEAD,
@@ -32,6 +32,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import in_english, say
+from actions.wording import fact_text, join_clauses, join_sentences
 from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -146,7 +147,7 @@ def _measures(
         parts.append(say("also_held", language, count=len(remaining)))
     texts = [m.text for m in shown] + [f.text for f in beside]
     parts += unstated(question, topic, texts, has_units=any(m.task for m in shown))
-    text = ("" if language == "zh" else " ").join(p.strip() for p in parts)
+    text = join_sentences(parts, language)
     absent = []
     if not case.excluded:
         absent = counterpart_lines(question, knowledge, topic, by_region)
@@ -207,7 +208,7 @@ def _exceptions(shown: list[MeasureView], language: Language) -> list[str]:
     if not exclusions:
         return []
     listed = (in_english(e) if language == "en" else e for e in exclusions)
-    joined = ("；" if language == "zh" else "; ").join(listed)
+    joined = join_clauses(listed, language)
     return [say("exceptions", language, exclusions=joined)]
 
 

@@ -8,6 +8,7 @@ from actions.answers.leads import unit_names
 from actions.question import Language, Question
 from actions.replies import cooperating_title, responsible_title
 from actions.texts import region_name, say
+from actions.wording import join_clauses
 from knowledge.views import TaskView
 
 LONGEST_TITLE = {"zh": 26, "en": 120}
@@ -53,7 +54,7 @@ def task_units_line(
     others = _others_phrases(task, language) if with_others or not task.lead_units else []
     phrases = [*others, lead] if others_first else [lead, *others]
     where = region_name(task.document.region, language)
-    joined = ("；" if language == "zh" else "; ").join(phrases)
+    joined = join_clauses(phrases, language)
     if not named:
         return say("units_line", language, where=where, units=joined)
     return say(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.answer import Knowledge
-from actions.answers.leads import LONGEST_QUOTED, TOGETHER, lead_lines, quoted
+from actions.answers.leads import LONGEST_QUOTED, TOGETHER, lead_lines
+from actions.wording import quoted
 from knowledge.views import MeasureView
 
 

@@ -1,0 +1,46 @@
+"""What measures, reports and rules say, in the visitor's language; and how several things stand in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions.question import Language
+from knowledge.national_rules import NationalRule
+from knowledge.views import FactView, MeasureView
+
+
+def measure_text(measure: MeasureView, language: Language) -> str:
+    """What a measure says; in English its reference translation, where it has one."""
+    return measure.text if language == "zh" else measure.text_en or measure.text
+
+
+def quoted(measure: MeasureView, language: Language) -> str:
+    """A measure to stand between quotation marks: in English its own marks become single ones."""
+    if language == "zh" or not measure.text_en:
+        return measure.text
+    return measure.text_en.rstrip(".").translate(str.maketrans("“”", "‘’"))
+
+
+def fact_text(fact: FactView, language: Language) -> str:
+    """What a report says."""
+    return fact.text if language == "zh" else fact.text_en
+
+
+def rule_text(rule: NationalRule, language: Language) -> str:
+    """What a rule outside the documents says."""
+    return rule.text if language == "zh" else rule.text_en
+
+
+def join_names(names: Iterable[str], language: Language) -> str:
+    """甲、乙 or “A, B”."""
+    return ("、" if language == "zh" else ", ").join(names)
+
+
+def join_clauses(clauses: Iterable[str], language: Language) -> str:
+    """甲；乙 or “A; B”."""
+    return ("；" if language == "zh" else "; ").join(clauses)
+
+
+def join_sentences(sentences: Iterable[str], language: Language) -> str:
+    """Whole sentences one after another."""
+    return ("" if language == "zh" else " ").join(s.strip() for s in sentences)
