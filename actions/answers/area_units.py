@@ -5,9 +5,9 @@ from __future__ import annotations
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.areas import (
     all_measures,
+    area_gap_lines,
     fair_share,
     find_area,
-    gap_lines,
     left_of_related,
     measures_in_order,
     outcome_of,
@@ -16,7 +16,7 @@ from actions.answers.areas import (
 )
 from actions.answers.details import also_unstated
 from actions.answers.elsewhere import answer_elsewhere, guesses_area
-from actions.answers.related_tasks import related_lines
+from actions.answers.other_tasks import other_tasks_lines
 from actions.answers.unit_lines import asks_for_others_only, task_units_line
 from actions.question import Focus, Question
 from actions.replies import task_card
@@ -29,11 +29,11 @@ def answer_area_units(question: Question, focus: Focus, knowledge: Knowledge, to
         return answer_elsewhere(question, focus)
     area = find_area(question, focus, knowledge, topic)
     others_first = asks_for_others_only(question)
-    lines = gap_lines(area, question, knowledge)
+    lines = area_gap_lines(area, question, knowledge)
     lines += [
         task_units_line(t, language, others_first=others_first, named=True) for t in area.tasks
     ]
-    lines += related_lines(area.related, language)
+    lines += other_tasks_lines(area.related, language)
     lines += also_unstated(question, topic)
     shown = fair_share(area.tasks)
     listed = {t.id: measures_in_order(t, question, knowledge) for t in area.tasks}

@@ -13,10 +13,10 @@ from actions.answers.elsewhere import (
     guesses_area,
     place_elsewhere,
 )
+from actions.answers.gaps import task_gap_line
 from actions.answers.leads import unit_names
-from actions.answers.missing import task_gap_line
+from actions.answers.other_tasks import measures_of_other_tasks, other_tasks_lines
 from actions.answers.ranking import relevance
-from actions.answers.related_tasks import related_lines, related_measures
 from actions.answers.short_quotes import short_line
 from actions.answers.steps import join_regions, next_steps
 from actions.answers.unit_lines import short_title
@@ -73,7 +73,7 @@ def find_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str
     asked = regions or catalogue.home_regions
     tasks = [t for r in catalogue.regions if r in asked for t in catalogue.find_tasks(title, r)]
     missing = tuple(r for r in regions if not catalogue.find_tasks(title, r))
-    related = tuple(related_measures(topic, regions, knowledge))
+    related = tuple(measures_of_other_tasks(topic, regions, knowledge))
     if not tasks and not related:
         tasks = catalogue.find_tasks(title)
     return Area(topic, regions, missing, tuple(tasks), related)
@@ -85,7 +85,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     if guesses_area(question):
         return answer_elsewhere(question, focus)
     area = find_area(question, focus, knowledge, topic)
-    lines = gap_lines(area, question, knowledge)
+    lines = area_gap_lines(area, question, knowledge)
     shown = fair_share(area.tasks)
     listed = {t.id: measures_in_order(t, question, knowledge) for t in area.tasks}
     if len(area.tasks) == 1:
@@ -97,7 +97,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         lines += _intro(area, shown, listed, question)
         cards = tuple(task_card(t, catalogue.measures_of(t.id), language) for t in shown)
         remaining = all_measures(area, shown, listed)
-    lines += related_lines(area.related, language)
+    lines += other_tasks_lines(area.related, language)
     beside = related_beside(area, question)
     cards = (*cards, *beside)
     remaining += left_of_related(area, beside)
@@ -116,7 +116,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     )
 
 
-def gap_lines(area: Area, question: Question, knowledge: Knowledge) -> list[str]:
+def area_gap_lines(area: Area, question: Question, knowledge: Knowledge) -> list[str]:
     """Which of the regions asked for have no such task, and whose the tasks shown are."""
     language = question.language
     touching = {m.region for m in area.related}

@@ -18,8 +18,8 @@ from actions.answers.details import (
 )
 from actions.answers.elsewhere import elsewhere_lines
 from actions.answers.fallback import answer_fallback
+from actions.answers.gaps import city_gap_lines, topic_gap_line
 from actions.answers.leads import lead_lines
-from actions.answers.missing import city_gap, region_gap
 from actions.answers.ranking import (
     decide_topic,
     facts_answer_better,
@@ -104,7 +104,7 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     lines.append(say("attribute_missing", language, attribute=names, advice=say(advice, language)))
     if asks_operator(question):
         lines.append(say("no_operator", language))
-    lines += city_gap(question, [m.region for m in measures]) if measures else []
+    lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
     lines += case_lines(case)
     moved = focus.moved(
         intent=question.intent,
@@ -135,7 +135,7 @@ def _gaps(knowledge: Knowledge, topic: str, missing: list[str], language: Langua
     """That a region asked for has nothing on the topic at all; whole tasks are never denied."""
     if topics()[topic].tasks:
         return []
-    return [region_gap(r, knowledge, topic, language) for r in missing]
+    return [topic_gap_line(r, knowledge, topic, language) for r in missing]
 
 
 def _nearest_cards(

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.elsewhere import elsewhere_lines, place_elsewhere
+from actions.answers.gaps import gap_line, task_gap_line
 from actions.answers.leads import leads_of_regions
 from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
-from actions.answers.missing import gap_line, task_gap_line
 from actions.answers.ranking import decide_topic, rank_measures
 from actions.answers.several import several_topics
 from actions.answers.steps import topic_intent, topic_names

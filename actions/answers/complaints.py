@@ -8,8 +8,8 @@ from dataclasses import replace
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.details import NEVER_STATED, every_detail
 from actions.answers.elsewhere import elsewhere_lines
+from actions.answers.gaps import gap_lines
 from actions.answers.leads import lead_names
-from actions.answers.missing import gap_line
 from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
 from actions.answers.topics import answer_topic
@@ -67,7 +67,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         cards += [fact_card(f, language) for f in facts[:1]]
     nothing_there = elsewhere_lines(question)
     lines = [*nothing_there, *_who_leads(by_region, language), say(label, language)]
-    lines[:0] = [gap_line(r, knowledge, language) for r in question.regions if not by_region[r]]
+    lines[:0] = gap_lines(question.regions, by_region, knowledge, language)
     moved = focus.moved(
         intent=question.intent, topic=COMPLAINTS, regions=question.regions, text=question.text
     )

@@ -10,16 +10,16 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge
+from actions.answers.companies import answer_company, asks_company
 from actions.answers.coordination import find_coordination
 from actions.answers.documents import answer_document, documents_named
 from actions.answers.lists import asks_same_elsewhere, find_list
 from actions.answers.locators import read_locator
-from actions.answers.mentions import find_mentions, find_place_mentioned
+from actions.answers.mentions import find_place_mentioned, find_word_mentioned
 from actions.answers.named_documents import answer_named_document
 from actions.answers.national import SURE_OF_CASE
 from actions.answers.ranking import decide_topic
 from actions.answers.reconsider import TOPIC_INTENTS
-from actions.answers.reported import answer_company, asks_company
 from actions.answers.sections import find_counterpart
 from actions.answers.steps import topic_intent
 from actions.answers.topics import answer_topic
@@ -67,7 +67,7 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
         return find_counterpart(question, focus, knowledge)
     if asks_same_elsewhere(question, focus, knowledge):
         return _answer_topic(focus.topic or "", question, focus, knowledge)
-    for find in (find_coordination, find_list, find_mentions, find_place_mentioned):
+    for find in (find_coordination, find_list, find_word_mentioned, find_place_mentioned):
         found = find(question, focus, knowledge)
         if found is not None:
             return found

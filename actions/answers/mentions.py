@@ -31,7 +31,7 @@ _ZONE_EN = (
 )
 
 
-def find_mentions(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+def find_word_mentioned(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The measures of a plan with a word: “does the plan mention REITs?”; None where none has it."""
     documents = documents_named(question, focus, knowledge)
     asks = _ASKS_MENTION.search(question.text) or (

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.likeness import ALIKE, nearest_measure
-from actions.answers.ranking import query_of, rank_measures, relevance
-from actions.answers.steps import join_regions, next_steps, topic_names
+from actions.answers.gaps import topic_gap_line
+from actions.answers.neighbours import neighbours_in_region
+from actions.answers.ranking import rank_measures
+from actions.answers.steps import join_regions, next_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import region_name, say
-from actions.wording import measure_text
+from actions.texts import say
 from knowledge.regions import HOME
-from knowledge.search.words import terms
-from knowledge.topics import topics
-from knowledge.views import FactView, MeasureView
-
-OTHERS_APART = 3
-"""How many other districts without a topic are named in a sentence of their own."""
-CLEARLY_BETTER = 0.08
-"""How much nearer another region's measure must be for its absence here to be worth saying."""
-SIBLINGS, SIBLING_NEAR = 2, 0.4
-"""Measures of neighbouring topics in the region asked for, and how near they must be."""
+from knowledge.views import FactView
 
 
 def answer_missing(
@@ -38,8 +29,8 @@ def answer_missing(
     elsewhere = rank_measures(question, knowledge, topic, (*home, *asked))
     have = [r for r in asked if elsewhere.get(r)]
     others = have or [r for r in home if elsewhere[r]]
-    siblings = [m for r in missing for m in _siblings(question, knowledge, topic, r)]
-    lines = [region_gap(region, knowledge, topic, language) for region in missing]
+    siblings = [m for r in missing for m in neighbours_in_region(question, knowledge, topic, r)]
+    lines = [topic_gap_line(region, knowledge, topic, language) for region in missing]
     lines += _whose(others, missing, knowledge, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
@@ -57,115 +48,6 @@ def answer_missing(
         tuple(cards),
         next_steps(question, knowledge, others, topic=topic),
     )
-
-
-def task_gap_line(region: str, knowledge: Knowledge, language: Language) -> str:
-    """That a region has no such task; single measures may still stand under others."""
-    if region in knowledge.catalogue.later_regions:
-        return gap_line(region, knowledge, language)
-    return say("task_missing", language, where=region_name(region, language))
-
-
-def city_gap(question: Question, present: list[str]) -> list[str]:
-    """“In Chongqing”, and only districts have it: that must not pass for a rule of the city."""
-    meant = HOME in question.values("region") and not question.regions
-    return [say("city_gap", question.language)] if meant and HOME not in present else []
-
-
-def only_here(
-    question: Question, focus: Focus, knowledge: Knowledge, present: list[str]
-) -> list[str]:
-    """No region was asked for and one district alone has the topic: that the others have not."""
-    if question.regions or focus.regions or len(present) != 1 or present == [HOME]:
-        return []
-    others = [r for r in knowledge.catalogue.districts if r not in present]
-    if len(others) > OTHERS_APART:
-        # Plans that came later may have it in words that no topic lists.
-        sure = [r for r in others if r not in knowledge.catalogue.later_regions]
-        where = join_regions(sure, question.language)
-        return [say("compare_missing", question.language, where=where)] if sure else []
-    return [gap_line(r, knowledge, question.language) for r in others]
-
-
-def counterpart_lines(
-    question: Question,
-    knowledge: Knowledge,
-    topic: str,
-    by_region: dict[str, list[MeasureView]],
-) -> list[str]:
-    """The measure that answers best is another region's, and the region asked for has no such one.
-
-    “Does insurance pay for online care in Dianjiang?” is not answered by what else Dianjiang does
-    for online care.
-    """
-    districts = knowledge.catalogue.districts
-    compared = [r for r in by_region if r in districts]
-    compared += [r for r in districts if r not in by_region]
-    ranked = rank_measures(question, knowledge, topic, tuple(compared))
-    scores = relevance(question, knowledge, [m.id for ms in ranked.values() for m in ms])
-    best = next(iter(scores), None)
-    if best is None:
-        return []
-    measure = knowledge.catalogue.measures[best]
-    lines = []
-    later = knowledge.catalogue.later_regions
-    compared = [r for r in districts if r in by_region and r != measure.region and r not in later]
-    for region in compared:
-        own = [scores[m.id] for m in ranked[region]]
-        lead = scores[best] - max(own, default=0.0)
-        # A region's one measure on a topic is what it has instead, and says so by itself.
-        if len(own) < 2 or lead <= 0.0:
-            continue
-        if lead < CLEARLY_BETTER and not _alone_names(measure, ranked[region], question):
-            continue
-        if nearest_measure(measure, ranked[region])[1] < ALIKE:
-            lines.append(_lacks(measure, region, question.language))
-    return lines
-
-
-def _alone_names(measure: MeasureView, others: list[MeasureView], question: Question) -> bool:
-    """Whether it has a word of the question that no other has: 医保, of “网上看病能走医保吗”."""
-    asked = set(terms(query_of(question).text))
-    named = asked & set(terms(measure_text(measure, question.language)))
-    return bool(named - {t for m in others for t in terms(measure_text(m, question.language))})
-
-
-def _lacks(measure: MeasureView, region: str, language: Language) -> str:
-    return say(
-        "lacks_counterpart",
-        language,
-        where=region_name(region, language),
-        other=region_name(measure.region, language),
-        quote=measure_text(measure, language),
-        place=measure.citation.locator,
-        number=measure.citation.document.document_number,
-    )
-
-
-def gap_line(region: str, knowledge: Knowledge, language: Language) -> str:
-    """That a region's document lacks what is compared or asked for; of later plans, that none is known."""
-    if region in knowledge.catalogue.later_regions:
-        return say("compare_unsure", language, where=region_name(region, language))
-    if region == HOME:
-        return say("compare_missing_city", language)
-    return say("compare_missing", language, where=region_name(region, language))
-
-
-def region_gap(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
-    """That a region's document, named with its number, has nothing on a topic."""
-    if region == HOME:
-        return say("region_missing_city", language, others="", **topic_names(topic)).strip()
-    document = knowledge.catalogue.document_of(region)
-    later = region in knowledge.catalogue.later_regions
-    return say(
-        "region_unsure" if later else "region_missing",
-        language,
-        title=document.title,
-        number=document.document_number,
-        where=region_name(region, language),
-        others="",
-        **topic_names(topic),
-    ).strip()
 
 
 def _whose(
@@ -189,19 +71,3 @@ def _whose(
             )
         )
     return lines
-
-
-def _siblings(
-    question: Question, knowledge: Knowledge, topic: str, region: str
-) -> list[MeasureView]:
-    """The region's measures on other topics of the same family that are near to the question."""
-    family = topics()[topic].family
-    measures = {
-        m.id: m
-        for m in knowledge.catalogue.measures.values()
-        if m.region == region and m.topic and topics()[m.topic].family == family
-    }
-    if family == "opening":
-        return []
-    near = [i for i, s in relevance(question, knowledge, measures).items() if s > SIBLING_NEAR]
-    return [measures[i] for i in near[:SIBLINGS]]

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.gaps import gap_lines
 from actions.answers.issue import answer_issue, asks_issue
-from actions.answers.missing import gap_line
 from actions.answers.national_matches import (
     equally_asked,
     find_asked_rules,
@@ -206,7 +206,7 @@ def _answer_beyond(
     # “Which sectors are closed?” is near to a measure only by what the rule is called.
     named = replace(question, text=f"{question.text} {rules[0].name}")
     by_region = rank_measures(named, knowledge, topic, held)
-    gaps = [gap_line(r, knowledge, language) for r in regions if not by_region[r]]
+    gaps = gap_lines(regions, by_region, knowledge, language)
     if set(regions) == {HOME} and not by_region[HOME]:
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     measures = [found[0] for found in by_region.values() if found]

@@ -8,7 +8,7 @@ from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated
 from actions.answers.elsewhere import answer_elsewhere, place_elsewhere
-from actions.answers.missing import city_gap, gap_line
+from actions.answers.gaps import city_gap_lines, gap_line, gap_lines
 from actions.answers.ranking import facts_answer_better, rank_facts, rank_measures, relevance
 from actions.answers.steps import next_steps, topic_intent, topic_names
 from actions.answers.stretches import TURN
@@ -57,10 +57,10 @@ def answer_topic_units(
     shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
     reported = _nearer_report(question, knowledge, topic, shown)
     lines = [say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported]
-    lines += city_gap(question, [m.region for m in measures])
+    lines += city_gap_lines(question, [m.region for m in measures])
     lines += _units_lines(measures, shown, question, topic)
     lines += also_unstated(question, topic)
-    lines += [gap_line(r, knowledge, language) for r in regions if not by_region.get(r)]
+    lines += gap_lines(regions, by_region, knowledge, language)
     every = rank_measures(question, knowledge, topic, tuple(by_region))
     remaining = tuple(m.id for ms in every.values() for m in ms if m not in shown)
     cards = tuple(measure_card(m, language) for m in shown)

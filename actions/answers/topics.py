@@ -7,12 +7,15 @@ import re
 from actions.answers.answer import Answer, Knowledge, Step, answer
 from actions.answers.areas import answer_area
 from actions.answers.case_check import CaseCheck, case_lines, plain_lines, read_case
+from actions.answers.counterparts import counterpart_lines
 from actions.answers.cues import ASKS_WHAT_HAPPENED
 from actions.answers.details import unstated
 from actions.answers.elsewhere import answer_topic_elsewhere, is_reported
 from actions.answers.enumerated import nearest_item
+from actions.answers.gaps import city_gap_lines, only_here_lines
 from actions.answers.leads import lead_lines
-from actions.answers.missing import answer_missing, city_gap, counterpart_lines, only_here
+from actions.answers.missing import answer_missing
+from actions.answers.neighbours import neighbouring_measures
 from actions.answers.ranking import (
     FACTS_LEAD,
     FOREIGN_LEAD,
@@ -25,7 +28,6 @@ from actions.answers.ranking import (
     rank_measures,
     relevance,
 )
-from actions.answers.related import related_measures
 from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import next_steps, topic_names
 from actions.outcomes import AnswerOutcome
@@ -119,7 +121,7 @@ def _measures(
     remaining = [m.id for r in present for m in by_region[r][limit:]]
     case = read_case(question, shown)
     deciding = [m for m in shown if m.id in case.deciding]
-    related = [] if case.excluded else related_measures(question, knowledge, topic, shown)
+    related = [] if case.excluded else neighbouring_measures(question, knowledge, topic, shown)
     cards = [measure_card(m, language) for m in (*shown, *related)]
     beside = _facts_beside(question, focus, knowledge, topic, shown, facts)
     if case.excluded:
@@ -135,8 +137,8 @@ def _measures(
     if reports_first:
         lead.insert(0, say("reported_first", language, fact=fact_text(beside[0], language)))
     else:
-        lead += city_gap(question, present)
-        parts += only_here(question, focus, knowledge, present)
+        lead += city_gap_lines(question, present)
+        parts += only_here_lines(question, focus, knowledge, present)
     if not case.excluded:
         parts += _exceptions(shown, language)
     if related:

@@ -7,8 +7,8 @@ from actions.answers.area_units import answer_area_units
 from actions.answers.coordination import answer_coordination
 from actions.answers.field_units import answer_field, answer_nothing, is_spread
 from actions.answers.fields import field_of
+from actions.answers.other_tasks import measures_of_other_tasks
 from actions.answers.ranking import decide_topic, relevance
-from actions.answers.related_tasks import related_measures
 from actions.answers.several import answer_each, several_topics
 from actions.answers.topic_units import MEASURES_SHOWN, answer_topic_units
 from actions.answers.unit_lines import asks_for_others_only, task_units_line
@@ -113,7 +113,7 @@ def _has_any(topic: str, regions: tuple[str, ...], knowledge: Knowledge) -> bool
     if not whole:
         return any(catalogue.find_measures(topic, r) for r in regions)
     has_task = any(catalogue.find_tasks(whole, r) for r in regions)
-    return has_task or bool(related_measures(topic, regions, knowledge))
+    return has_task or bool(measures_of_other_tasks(topic, regions, knowledge))
 
 
 def _is_far(question: Question, knowledge: Knowledge, topic: str) -> bool:

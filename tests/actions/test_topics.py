@@ -8,7 +8,7 @@ import pytest
 
 from actions.answers.answer import Knowledge
 from actions.answers.dispatch import answer_question
-from actions.answers.related_tasks import related_measures
+from actions.answers.other_tasks import measures_of_other_tasks
 from actions.answers.topics import answer_topic
 from actions.question import Language
 from knowledge.topics import topics
@@ -78,7 +78,7 @@ def test_a_region_without_the_topic_is_said_to_have_nothing_on_it(
         given = answer_topic(question_about(topic, language, region), NOTHING_BEFORE, knowledge)
         check_answer(given, knowledge)
         rests_on_press = region == "chongqing" and catalogue.find_facts(topic)
-        if topic in AREAS and related_measures(topic, (region,), knowledge):
+        if topic in AREAS and measures_of_other_tasks(topic, (region,), knowledge):
             assert given.reply.outcome == "answered"
             assert official_regions(given) == {region}, "its own, under other tasks"
             continue

@@ -1,4 +1,4 @@
-"""What stands under another topic and is as near to a question as the best under its own."""
+"""What stands under a neighbouring topic, one of the same family, and is near to a question."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from knowledge.views import MeasureView
 AT_MOST, LOOKED_AT = 2, 6
 NEAR, SURE = 0.7, 0.95
 """How near a measure must be at least, and from where on the topic is not in doubt."""
+NEAR_IN_REGION = 0.4
+"""How near it must be where the region asked for has nothing on the topic itself."""
 
 
-def related_measures(
+def neighbouring_measures(
     question: Question, knowledge: Knowledge, topic: str, shown: list[MeasureView]
 ) -> list[MeasureView]:
     """Measures on neighbouring topics that are as near to the question as the nearest on its own.
@@ -36,3 +38,19 @@ def related_measures(
         for m in near
         if m.topic and m.topic != topic and topics()[m.topic].family == family and m not in shown
     ][:AT_MOST]
+
+
+def neighbours_in_region(
+    question: Question, knowledge: Knowledge, topic: str, region: str
+) -> list[MeasureView]:
+    """The region's measures on other topics of the same family that are near to the question."""
+    family = topics()[topic].family
+    measures = {
+        m.id: m
+        for m in knowledge.catalogue.measures.values()
+        if m.region == region and m.topic and topics()[m.topic].family == family
+    }
+    if family == "opening":
+        return []
+    near = [i for i, s in relevance(question, knowledge, measures).items() if s > NEAR_IN_REGION]
+    return [measures[i] for i in near[:AT_MOST]]

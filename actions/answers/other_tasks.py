@@ -22,7 +22,7 @@ _WHOLE_FAMILIES = ("finance", "talent", "complaint")
 """Families of topics that are one field each; “opening” is many."""
 
 
-def related_measures(
+def measures_of_other_tasks(
     topic: str, regions: tuple[str, ...], knowledge: Knowledge
 ) -> list[MeasureView]:
     """Measures of these regions on the topics of an area, which stand under other tasks."""
@@ -36,7 +36,7 @@ def related_measures(
     ]
 
 
-def related_lines(measures: Sequence[MeasureView], language: Language) -> list[str]:
+def other_tasks_lines(measures: Sequence[MeasureView], language: Language) -> list[str]:
     """One line for each task: what it has on the area, and its units."""
     lines = []
     for _, group in groupby(measures, key=lambda m: m.task and m.task.id):

@@ -6,7 +6,7 @@ import re
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.details import asks_operator
-from actions.answers.missing import gap_line
+from actions.answers.gaps import gap_lines
 from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
 from actions.outcomes import AnswerOutcome
@@ -56,7 +56,7 @@ def _measures(
     """The nearest measure of each region, and the gaps of regions asked for."""
     regions = question.regions or focus.regions_on(topic)
     ranked = rank_measures(question, knowledge, topic, regions or knowledge.catalogue.home_regions)
-    gaps = [gap_line(r, knowledge, question.language) for r in regions if not ranked.get(r)]
+    gaps = gap_lines(regions, ranked, knowledge, question.language)
     return [ms[0] for ms in ranked.values() if ms], gaps
 
 
