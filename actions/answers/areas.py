@@ -165,9 +165,8 @@ def steps_after(
     area: Area, question: Question, knowledge: Knowledge, more: bool
 ) -> tuple[Step, ...]:
     """What to ask next: neither for units, which are said, nor for a region that has nothing."""
-    steps = next_steps(question, knowledge, area.present, more=more)
-    done = set(area.missing)
-    return tuple(s for s in steps if s.intent != "ask_responsible_unit" and s.region not in done)
+    steps = next_steps(question, knowledge, area.present, more=more, with_units=False)
+    return tuple(s for s in steps if s.region not in area.missing)
 
 
 def fair_share(tasks: tuple[TaskView, ...]) -> list[TaskView]:

@@ -6,14 +6,14 @@ import difflib
 import re
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.elsewhere import elsewhere_lines, place_elsewhere
 from actions.answers.gaps import gap_line, task_gap_line
 from actions.answers.leads import leads_of_regions
 from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
 from actions.answers.ranking import decide_topic, rank_measures
 from actions.answers.several import several_topics
-from actions.answers.steps import topic_intent, topic_names
+from actions.answers.steps import source_steps, topic_intent, topic_names
 from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -80,7 +80,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     )
     covered = bool(cards) and not place
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
-    steps = (Step(say("ask_original", language), "show_source"),)
+    steps = source_steps(language)
     return answer(question, moved, outcome, "\n".join(lines), cards, steps, remaining)
 
 

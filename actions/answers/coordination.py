@@ -99,14 +99,14 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
     moved = focus.moved(
         intent="ask_responsible_unit", topic=COORDINATION, regions=regions, text=question.text
     )
-    steps = next_steps(question, knowledge, asked, more=bool(remaining))
+    steps = next_steps(question, knowledge, asked, more=bool(remaining), with_units=False)
     return answer(
         question,
         moved,
         AnswerOutcome.ANSWERED if named else AnswerOutcome.NOT_COVERED,
         "\n".join(lines),
         tuple(cards),
-        tuple(s for s in steps if s.intent in ("ask_more", "change_region", "show_source")),
+        tuple(s for s in steps if s.intent != "compare_regions"),
         tuple(remaining),
     )
 

@@ -26,29 +26,33 @@ def counterpart_lines(
     “Does insurance pay for online care in Dianjiang?” is not answered by what else Dianjiang does
     for online care.
     """
-    districts = knowledge.catalogue.districts
-    compared = [r for r in by_region if r in districts]
-    compared += [r for r in districts if r not in by_region]
-    ranked = rank_measures(question, knowledge, topic, tuple(compared))
+    catalogue = knowledge.catalogue
+    ranked = rank_measures(question, knowledge, topic, catalogue.districts)
     scores = relevance(question, knowledge, [m.id for ms in ranked.values() for m in ms])
     best = next(iter(scores), None)
     if best is None:
         return []
-    measure = knowledge.catalogue.measures[best]
-    lines = []
-    later = knowledge.catalogue.later_regions
-    compared = [r for r in districts if r in by_region and r != measure.region and r not in later]
-    for region in compared:
-        own = [scores[m.id] for m in ranked[region]]
-        lead = scores[best] - max(own, default=0.0)
-        # A region's one measure on a topic is what it has instead, and says so by itself.
-        if len(own) < 2 or lead <= 0.0:
-            continue
-        if lead < CLEARLY_BETTER and not _alone_names(measure, ranked[region], question):
-            continue
-        if nearest_measure(measure, ranked[region])[1] < ALIKE:
-            lines.append(_lacks(measure, region, question.language))
-    return lines
+    measure = catalogue.measures[best]
+    answered = [r for r in catalogue.districts if r in by_region and r != measure.region]
+    return [
+        _lacks(measure, region, question.language)
+        for region in answered
+        if region not in catalogue.later_regions
+        and _stands_alone(measure, ranked[region], scores, question)
+    ]
+
+
+def _stands_alone(
+    best: MeasureView, others: list[MeasureView], scores: dict[str, float], question: Question
+) -> bool:
+    """Whether none of another region's measures comes near the one that answers best."""
+    lead = scores[best.id] - max((scores[m.id] for m in others), default=0.0)
+    # A region's one measure on a topic is what it has instead, and says so by itself.
+    if len(others) < 2 or lead <= 0.0:
+        return False
+    if lead < CLEARLY_BETTER and not _alone_names(best, others, question):
+        return False
+    return nearest_measure(best, others)[1] < ALIKE
 
 
 def _alone_names(measure: MeasureView, others: list[MeasureView], question: Question) -> bool:

@@ -46,7 +46,7 @@ def answer_field(
     moved = focus.moved(
         intent=question.intent, topic=topic, regions=question.regions, text=question.text
     )
-    steps = next_steps(question, knowledge, present, more=bool(remaining))
+    steps = next_steps(question, knowledge, present, more=bool(remaining), with_units=False)
     led = bool(tasks) or any(m.task and m.task.lead_units for m in measures)
     return answer(
         question,
@@ -54,7 +54,7 @@ def answer_field(
         AnswerOutcome.ANSWERED if led else AnswerOutcome.NOT_COVERED,
         "\n".join(lines),
         tuple(measure_card(m, language) for m in shown),
-        tuple(s for s in steps if s.intent != "ask_responsible_unit"),
+        steps,
         remaining,
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.documents import answer_document, answer_validity, describe_document
 from actions.answers.numbers import number_in
+from actions.answers.steps import more_steps
 from actions.answers.stretches import TURN
 from actions.answers.topics import answer_topic
 from actions.answers.units import answer_responsible_units
@@ -79,7 +80,7 @@ def answer_more(question: Question, focus: Focus, knowledge: Knowledge) -> Answe
         return answer(question, focus, AnswerOutcome.ANSWERED, say("no_more", language))
     cards = _cards(batch, question, knowledge)
     text = say("more_left" if rest else "more_intro", language, count=len(rest))
-    steps = (Step(say("ask_more", language), "ask_more"),) if rest else ()
+    steps = more_steps(language, bool(rest))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, rest)
 
 

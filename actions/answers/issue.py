@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.national_matches import is_short
+from actions.answers.steps import source_steps
 from actions.national_cards import national_rule_card, on_partial_date
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -46,6 +47,6 @@ def answer_issue(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         issuer=source.issuer or unknown,
         date=on_partial_date(source.issued, language) if source.issued else unknown,
     )
-    steps = (Step(say("ask_original", language), "show_source"),)
+    steps = source_steps(language)
     card = national_rule_card(rule, language)
     return answer(question, focus, AnswerOutcome.ANSWERED, text, (card,), steps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.gaps import gap_lines
 from actions.answers.issue import answer_issue, asks_issue
 from actions.answers.national_matches import (
@@ -18,7 +18,7 @@ from actions.answers.points import find_points_answer
 from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.rules_beside import rules_say, with_rules
 from actions.answers.several import several_topics
-from actions.answers.steps import next_steps, topic_intent
+from actions.answers.steps import next_steps, source_steps, topic_intent
 from actions.answers.topics import answer_topic
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
@@ -146,7 +146,7 @@ def _answer_alone(
         AnswerOutcome.ANSWERED,
         "\n".join(lines),
         tuple(national_rule_card(rule, language) for rule in rules),
-        (Step(say("ask_original", language), "show_source"),),
+        source_steps(language),
     )
 
 

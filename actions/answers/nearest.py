@@ -130,7 +130,6 @@ def _answer(
         intent=question.intent, topic=None, regions=(region,), attribute=None, text=question.text
     )
     outcome = AnswerOutcome.ANSWERED if near else AnswerOutcome.NOT_COVERED
-    steps = next_steps(question, knowledge, [])
     # Who is responsible stands in the measures; the topic that the step would ask for is in doubt.
-    steps = tuple(s for s in steps if s.intent != "ask_responsible_unit")
+    steps = next_steps(question, knowledge, [], with_units=False)
     return answer(question, moved, outcome, "\n".join(lines), tuple(cards), steps)

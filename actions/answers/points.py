@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from actions.answers.answer import Answer, Step, answer
+from actions.answers.answer import Answer, answer
 from actions.answers.national_matches import simplified
 from actions.answers.points_reading import Figures, read_figures
+from actions.answers.steps import source_steps
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -59,7 +60,7 @@ def _answer_estimate(
     lines.append(say("points_caution", language))
     text = f"{focus.text} {question.text}" if focus.intent == POINTS else question.text
     moved = focus.moved(intent=POINTS, topic=None, regions=(), attribute=None, text=text)
-    steps = (Step(say("ask_original", language), "show_source"),)
+    steps = source_steps(language)
     cards = (national_rule_card(rule, language),)
     return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards, steps)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.answers.answer import Knowledge, Step
-from actions.question import Question
+from actions.question import Language, Question
 from actions.texts import REGIONS_NAMED, region_name, say
 from knowledge.topics import topics
 
@@ -21,11 +21,21 @@ def next_steps(
     regions_shown: list[str],
     more: bool = False,
     topic: str | None = None,
+    with_units: bool = True,
 ) -> tuple[Step, ...]:
-    """What to ask next; with a topic, other regions only where their documents have something on it."""
+    """What to ask next.
+
+    Args:
+        question: The message; who asked for the units is not offered them.
+        knowledge: What is held.
+        regions_shown: Of one, other regions are offered; of several, their comparison.
+        more: Whether anything was left out.
+        topic: With it, other regions are offered only where their documents have something on it.
+        with_units: Whether the units are offered; not where they are said.
+    """
     language = question.language
-    steps = [Step(say("ask_more", language), "ask_more")] if more else []
-    if question.intent != "ask_responsible_unit":
+    steps = list(more_steps(language, more))
+    if with_units and question.intent != "ask_responsible_unit":
         steps.append(Step(say("ask_units", language), "ask_responsible_unit"))
     if len(regions_shown) == 1:
         others = [r for r in knowledge.catalogue.home_regions if r not in regions_shown]
@@ -41,8 +51,17 @@ def next_steps(
         ]
     elif len(regions_shown) > 1:
         steps.append(Step(say("ask_compare", language), "compare_regions"))
-    steps.append(Step(say("ask_original", language), "show_source"))
-    return tuple(steps)
+    return (*steps, *source_steps(language))
+
+
+def more_steps(language: Language, more: bool = True) -> tuple[Step, ...]:
+    """The step to what was left out, where anything was."""
+    return (Step(say("ask_more", language), "ask_more"),) if more else ()
+
+
+def source_steps(language: Language) -> tuple[Step, ...]:
+    """The step to the originals, where there is no other."""
+    return (Step(say("ask_original", language), "show_source"),)
 
 
 def topic_intent(topic: str) -> str:

@@ -1,0 +1,139 @@
+"""What the press reports on a topic: beside the documents' measures, before them, or alone."""
+
+from __future__ import annotations
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.cues import ASKS_WHAT_HAPPENED
+from actions.answers.details import unstated
+from actions.answers.enumerated import nearest_item
+from actions.answers.ranking import (
+    FACTS_LEAD,
+    FOREIGN_LEAD,
+    POINTS_BACK,
+    facts_answer_better,
+    relevance,
+)
+from actions.answers.steps import more_steps, next_steps, topic_names
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.replies import fact_card
+from actions.texts import say
+from actions.wording import fact_text
+from knowledge.regions import HOME
+from knowledge.views import FactView, MeasureView
+
+FACTS_BESIDE, FACTS_ALONE = 3, 5
+SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
+"""A report answers alone if its topic is this likely, or its text this near to the question."""
+SHORT_REPORT = 70
+"""Characters of a report that is told in passing; English takes three times as many."""
+LEAD_OF_UNASKED = 0.2
+"""How much nearer than the measures a report must be to stand first where nobody asked what happened."""
+OWN_FACT_NEAR = 0.2
+"""How near a report on the topic must be to stand beside measures."""
+
+
+def facts_beside(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    shown: list[MeasureView],
+    facts: list[FactView],
+) -> list[FactView]:
+    """The reports that help beside measures: near to the question, and nearer if off the topic.
+
+    They speak of the city, so where a district was asked for they must be nearer too.
+    """
+    of_city = focus.regions in ((), (HOME,)) or HOME in question.values("region")
+    near = relevance(question, knowledge, [f.id for f in facts])
+    best = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
+    least = OWN_FACT_NEAR if of_city else best + FOREIGN_LEAD
+    own = [f for f in facts if f.topic == topic and near[f.id] > least]
+    foreign = [f for f in facts if f.topic != topic and near[f.id] > best + FOREIGN_LEAD]
+    helpful = [f for f in facts if f in own or (of_city and f in foreign)]
+    return helpful[:FACTS_BESIDE]
+
+
+def reports_first(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    shown: list[MeasureView],
+    beside: list[FactView],
+) -> bool:
+    """Whether a report answers better; one on another topic only where no region was named.
+
+    What a document plans is told first, though a report be as near, unless it is asked what happened.
+    """
+    happened = question.intent == "ask_pilot" or ASKS_WHAT_HAPPENED.search(question.text)
+    own = [f for f in beside if f.topic == topic]
+    leading = own or (beside if happened and not question.regions else [])
+    needed = FACTS_LEAD if happened else LEAD_OF_UNASKED
+    return bool(leading) and facts_answer_better(question, knowledge, shown, leading, needed)
+
+
+def reported_too(fact: FactView, language: Language) -> str:
+    """What the nearest report says, where it is short enough to be said; else that there is one."""
+    told = fact_text(fact, language)
+    short = len(told) <= (SHORT_REPORT if language == "zh" else 3 * SHORT_REPORT)
+    return say("fact_too", language, fact=told) if short else say("facts_too", language)
+
+
+def rests_on_facts(by_region: dict[str, list[MeasureView]], facts: list[FactView]) -> bool:
+    """A city-level question whose answer the press holds and no document does."""
+    return set(by_region) == {HOME} and not by_region[HOME] and bool(facts)
+
+
+def answer_from_press(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
+) -> Answer:
+    """The reports on a topic that no document has anything on; nothing where there is none either."""
+    language = question.language
+    if not facts:
+        nothing = say("topic_nothing", language, **topic_names(topic))
+        return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
+    cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
+    remaining = tuple(f.id for f in facts[FACTS_ALONE:])
+    nearest = fact_text(facts[0], language)
+    far = _is_far(question, knowledge, facts)
+    lines = [
+        say("facts_far" if far else "facts_lead", language, fact=nearest, **topic_names(topic)),
+        *unstated(question, topic, [f.text for f in facts[:FACTS_ALONE]]),
+    ]
+    text = "\n".join([*lines, *nearest_item(question, facts[:FACTS_ALONE])])
+    outcome = AnswerOutcome.NOT_COVERED if far else AnswerOutcome.ANSWERED
+    return answer(
+        question, focus, outcome, text, cards, more_steps(language, bool(remaining)), remaining
+    )
+
+
+def answer_for_the_city(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
+) -> Answer:
+    """The city level was asked for; its document is silent, the press is not."""
+    language = question.language
+    text = say(
+        "region_missing_city", language, others=say("facts_too", language), **topic_names(topic)
+    )
+    cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
+    remaining = tuple(f.id for f in facts[FACTS_ALONE:])
+    steps = next_steps(question, knowledge, [HOME], more=bool(remaining))
+    return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
+
+
+def _is_far(question: Question, knowledge: Knowledge, facts: list[FactView]) -> bool:
+    """Whether even the nearest report is about something else, and its topic only a guess.
+
+    The newspapers' other figures are not held; “how many smart factories?” is not answered by trade.
+    """
+    guessed = 0.0 < question.topic_confidence < SURE_OF_REPORT
+    if (
+        not guessed
+        or POINTS_BACK.search(question.text)
+        or "topic" in question.entities
+        or question.vector is None
+    ):
+        return False
+    near = relevance(question, knowledge, [f.id for f in facts])
+    return max(near.values(), default=0.0) < REPORT_NEAR
