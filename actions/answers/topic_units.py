@@ -10,12 +10,12 @@ from actions.answers.details import also_unstated
 from actions.answers.elsewhere import answer_elsewhere, place_elsewhere
 from actions.answers.gaps import city_gap_lines, gap_line, gap_lines
 from actions.answers.ranking import facts_answer_better, rank_facts, rank_measures, relevance
-from actions.answers.steps import next_steps, topic_intent, topic_names
+from actions.answers.steps import join_regions, next_steps, topic_intent, topic_names
 from actions.answers.stretches import TURN
 from actions.answers.topics import answer_topic
 from actions.answers.unit_lines import asks_for_others, asks_for_others_only, task_units_line
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Language, Question
+from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
 from actions.wording import fact_text
@@ -49,29 +49,43 @@ def answer_topic_units(
     moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
     if place_elsewhere(question):
         return answer_elsewhere(question, moved, tuple(measure_card(m, language) for m in measures))
-    if not measures and not ASKS_FOR_UNITS.search(question.text):
-        # “Who signed the first one?” is answered by a report, or by nothing.
-        return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
-    if not measures:
-        return _nobody_named(question, moved, knowledge, topic, regions)
+    if measures:
+        return _answer_units(question, moved, knowledge, topic, by_region, measures)
+    if ASKS_FOR_UNITS.search(question.text):
+        return _nobody_named(question, moved, knowledge, topic)
+    # “Who signed the first one?” is answered by a report, or by nothing.
+    return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
+
+
+def _answer_units(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: dict[str, list[MeasureView]],
+    measures: list[MeasureView],
+) -> Answer:
+    """The units of the tasks of these measures, one of each task; with them the nearest measures."""
+    language = question.language
     shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
     reported = _nearer_report(question, knowledge, topic, shown)
-    lines = [say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported]
-    lines += city_gap_lines(question, [m.region for m in measures])
-    lines += _units_lines(measures, shown, question, topic)
-    lines += also_unstated(question, topic)
-    lines += gap_lines(regions, by_region, knowledge, language)
+    lines = [
+        *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),
+        *city_gap_lines(question, [m.region for m in measures]),
+        *_units_lines(measures, shown, question, topic),
+        *also_unstated(question, topic),
+        *gap_lines(focus.regions, by_region, knowledge, language),
+    ]
     every = rank_measures(question, knowledge, topic, tuple(by_region))
     remaining = tuple(m.id for ms in every.values() for m in ms if m not in shown)
-    cards = tuple(measure_card(m, language) for m in shown)
-    cards = (*(fact_card(f, language) for f in reported), *cards)
+    reports = (fact_card(f, language) for f in reported)
     present = [r for r in by_region if by_region[r]]
     return answer(
         question,
-        moved,
+        focus,
         AnswerOutcome.ANSWERED,
         "\n".join(lines),
-        cards,
+        (*reports, *(measure_card(m, language) for m in shown)),
         next_steps(question, knowledge, present, topic=topic),
         remaining,
     )
@@ -158,25 +172,19 @@ def _units_line(measure: MeasureView, question: Question, on_cards: set[str], na
     )
 
 
-def _nobody_named(
-    question: Question, focus: Focus, knowledge: Knowledge, topic: str, regions: tuple[str, ...]
-) -> Answer:
-    language = question.language
+def _nobody_named(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
+    """That no document names units for a topic, or not that of the region asked for."""
+    language, regions = question.language, list(focus.regions)
     facts = rank_facts(question, knowledge, topic)[:2]
     cards = [fact_card(f, language) for f in facts]
     lines = [say("no_units", language, **topic_names(topic)), *also_unstated(question, topic)]
-    if regions:
-        elsewhere = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
-        nearest = [r for r in elsewhere if elsewhere[r]]
-        if nearest:
-            names = _joined(nearest, language)
-            lines = [
-                *(gap_line(r, knowledge, language) for r in regions),
-                say("nearest_elsewhere", language, where=names, asked=_joined(regions, language)),
-            ]
-            cards[:0] = [measure_card(elsewhere[r][0], language) for r in nearest]
+    elsewhere = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
+    nearest = [r for r in elsewhere if elsewhere[r]]
+    if regions and nearest:
+        where, asked = join_regions(nearest, language), join_regions(regions, language)
+        lines = [
+            *(gap_line(r, knowledge, language) for r in regions),
+            say("nearest_elsewhere", language, where=where, asked=asked),
+        ]
+        cards[:0] = [measure_card(elsewhere[r][0], language) for r in nearest]
     return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
-
-
-def _joined(regions: list[str] | tuple[str, ...], language: Language) -> str:
-    return "、".join(region_name(r, language) for r in regions)
