@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.case_check import case_lines, plain_lines, read_case
+from actions.answers.case_check import read_case
+from actions.answers.case_lines import case_lines, plain_lines
 from actions.answers.complaints import answer_complaint, asks_where
 from actions.answers.details import (
     NEVER_STATED,
@@ -94,18 +95,6 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
     measures = [m for ms in by_region.values() for m in ms[:each]]
-    advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
-    case = read_case(question, measures)
-    nothing_there = elsewhere_lines(question)
-    lines = [*plain_lines(case), *gaps, *nothing_there]
-    if not nothing_there and not gaps and _grants_it(question, focus, topic):
-        lines += lead_lines(topic, measures, language)
-    names = attribute_names(question, topic)
-    lines.append(say("attribute_missing", language, attribute=names, advice=say(advice, language)))
-    if asks_operator(question):
-        lines.append(say("no_operator", language))
-    lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
-    lines += case_lines(case)
     moved = focus.moved(
         intent=question.intent,
         topic=topic,
@@ -118,10 +107,29 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         question,
         moved,
         AnswerOutcome.NOT_COVERED,
-        "\n".join(lines),
+        "\n".join(_lines(question, focus, topic, measures, gaps)),
         _nearest_cards(question, knowledge, topic, measures, regions),
         next_steps(question, knowledge, present),
     )
+
+
+def _lines(
+    question: Question, focus: Focus, topic: str, measures: list[MeasureView], gaps: list[str]
+) -> list[str]:
+    """What decides a case and what is granted, then that the detail is not stated."""
+    language = question.language
+    case = read_case(question, measures)
+    gaps = [*gaps, *elsewhere_lines(question)]
+    lines = [*plain_lines(case), *gaps]
+    if not gaps and _grants_it(question, focus, topic):
+        lines += lead_lines(topic, measures, language)
+    advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
+    names = attribute_names(question, topic)
+    lines.append(say("attribute_missing", language, attribute=names, advice=say(advice, language)))
+    if asks_operator(question):
+        lines.append(say("no_operator", language))
+    lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
+    return [*lines, *case_lines(case)]
 
 
 def _grants_it(question: Question, focus: Focus, topic: str) -> bool:

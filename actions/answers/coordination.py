@@ -7,6 +7,7 @@ pilot and the places are taken away. Its few words are near to a dozen topics, s
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.steps import next_steps
@@ -77,25 +78,8 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
     asked = [
         r for r in knowledge.catalogue.regions if r in (regions or knowledge.catalogue.home_regions)
     ]
-    lines, cards, remaining = [], [], []
-    for region in asked:
-        measures = knowledge.catalogue.find_measures(COORDINATION, region)
-        if measures:
-            lines.append(_line(measures, language))
-            limit = len(measures) if len(asked) == 1 else CARDS_OF_EACH
-            first = [*_first_of_places(measures), *measures]
-            ordered = list(dict.fromkeys(first))
-            cards += [measure_card(m, language) for m in ordered[:limit]]
-            remaining += [m.id for m in ordered[limit:]]
-        else:
-            lines.append(_nobody(region, knowledge, language))
-            asked_of_all = _asked_of_districts(region, knowledge)
-            lines += [_districts_line(m, language) for m in asked_of_all]
-            if regions:
-                own = _first_of_places(knowledge.catalogue.find_measures(WORKING_MECHANISM, region))
-                asked_of_all = [m for m in asked_of_all if HOME not in asked]
-                cards += [measure_card(m, language) for m in (*own, *asked_of_all)]
-    named = any(knowledge.catalogue.find_measures(COORDINATION, r) for r in asked)
+    told = [_told_by(region, asked, bool(regions), knowledge, language) for region in asked]
+    remaining = tuple(m.id for t in told for m in t.left)
     moved = focus.moved(
         intent="ask_responsible_unit", topic=COORDINATION, regions=regions, text=question.text
     )
@@ -103,12 +87,41 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
     return answer(
         question,
         moved,
-        AnswerOutcome.ANSWERED if named else AnswerOutcome.NOT_COVERED,
-        "\n".join(lines),
-        tuple(cards),
+        AnswerOutcome.ANSWERED
+        if any(t.names_somebody for t in told)
+        else AnswerOutcome.NOT_COVERED,
+        "\n".join(line for t in told for line in t.lines),
+        tuple(measure_card(m, language) for t in told for m in t.shown),
         tuple(s for s in steps if s.intent != "compare_regions"),
-        tuple(remaining),
+        remaining,
     )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What one region's document says of who coordinates."""
+
+    names_somebody: bool
+    lines: list[str]
+    shown: list[MeasureView]
+    left: list[MeasureView] = field(default_factory=list)
+
+
+def _told_by(
+    region: str, asked: list[str], was_named: bool, knowledge: Knowledge, language: Language
+) -> _Told:
+    """The bodies that a document names; else that it names none, and what comes nearest."""
+    measures = knowledge.catalogue.find_measures(COORDINATION, region)
+    if measures:
+        limit = len(measures) if len(asked) == 1 else CARDS_OF_EACH
+        ordered = list(dict.fromkeys([*_first_of_places(measures), *measures]))
+        return _Told(True, [_line(measures, language)], ordered[:limit], ordered[limit:])
+    of_all = _asked_of_districts(region, knowledge)
+    lines = [_nobody(region, knowledge, language), *(_districts_line(m, language) for m in of_all)]
+    if not was_named:
+        return _Told(False, lines, [])
+    own = _first_of_places(knowledge.catalogue.find_measures(WORKING_MECHANISM, region))
+    return _Told(False, lines, [*own, *(m for m in of_all if HOME not in asked)])
 
 
 def _what_else(question: Question) -> bool:

@@ -72,9 +72,10 @@ ASKS_WHAT_HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """What asks for what was done, where, when and how often, and not for what is planned."""
-_A_DOCUMENT = re.compile(
+A_DOCUMENT = re.compile(
     r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
 )
+"""What speaks of a document and not only of what it says."""
 SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
 ALSO_THERE = re.compile(
     r"也(?:是)?(?:一样|这样|如此|有|行|能|可以|适用)|一样吗|同样|\b(?:the )?same\b|\btoo\b|\bas well\b|\balso\b",
@@ -98,7 +99,7 @@ def has_cue(question: Question) -> bool:
     if question.intent == "find_document" and _DOCUMENT_ENTITIES & question.entities.keys():
         return True
     if question.intent == "find_document" and "topic" in question.entities:
-        return bool(_A_DOCUMENT.search(question.text))
+        return bool(A_DOCUMENT.search(question.text))
     if question.intent == "ask_responsible_unit" and ASKS_FOR_WHOM.search(question.text):
         return False
     if question.intent == "compare_regions" and len(question.regions) > 1:

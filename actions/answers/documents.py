@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.cues import A_DOCUMENT
 from actions.answers.elsewhere import elsewhere_lines
-from actions.answers.locators import read_locator
+from actions.answers.locators import Locator, read_locator
 from actions.answers.named_documents import answer_named_document
 from actions.answers.sections import (
     Place,
@@ -40,9 +41,6 @@ _HEADINGS = {
 }
 """Parts of the plans that visitors ask for by name."""
 LIKELY_TOPIC = 0.3
-_A_DOCUMENT = re.compile(
-    r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
-)
 _ABOUT_ITSELF = re.compile(
     r"文号|发文|印发|谁发|发布|公布|出台|颁布|哪年|哪天|何时|什么时候|日期|成文|全文|原件|原文|下载|标题|全称|"
     r"叫什么|多少条|几条|多少项|几项|附件|分工表|哪些文件|什么文件|哪几份|哪份|链接|依据|"
@@ -75,54 +73,47 @@ def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> A
         # Documents that are superseded now are still there for those who ask for them.
         earlier = knowledge.catalogue.only([d.id for d in documents])
         knowledge = replace(knowledge, catalogue=earlier)
-    catalogue = knowledge.catalogue
     locator = read_locator(question.text)
     if locator:
-        held = documents or _of_the_city(question, knowledge)
-        places = find_places(locator, held, catalogue)
-        if places:
-            return answer_places(places, question, focus, knowledge)
-        text = "\n".join(
-            (
-                say("section_missing", question.language, locator=locator.typed),
-                *outline_above(locator, documents, catalogue, question.language),
-            )
-        )
-        return _list_documents(question, focus, knowledge, held, text, AnswerOutcome.NOTHING_FOUND)
+        return _answer_locator(locator, documents, question, focus, knowledge)
     headings = [p for d in documents for p in _headings_named(question, d, knowledge)]
     if headings:
         return answer_places(headings, question, focus, knowledge)
     if asks_for_a_matter(question):
         return _answer_matter(question, focus, knowledge)
-    nothing_there = elsewhere_lines(question)
-    if nothing_there and not documents:
-        return _list_documents(
-            question,
-            focus,
-            knowledge,
-            list(catalogue.documents.values()),
-            "\n".join(nothing_there),
-            AnswerOutcome.NOT_COVERED,
-        )
     if documents:
         return _list_documents(question, focus, knowledge, documents, "", AnswerOutcome.ANSWERED)
-    if question.first("document_number"):
-        return _list_documents(
-            question,
-            focus,
-            knowledge,
-            list(catalogue.documents.values()),
-            say("named_nowhere", question.language),
-            AnswerOutcome.NOT_COVERED,
-        )
-    return _list_documents(
-        question,
-        focus,
-        knowledge,
-        list(catalogue.documents.values()),
-        say("documents_intro", question.language),
-        AnswerOutcome.ANSWERED,
-    )
+    return _list_all(question, focus, knowledge)
+
+
+def _answer_locator(
+    locator: Locator,
+    documents: list[DocumentView],
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+) -> Answer:
+    """What stands at a place; where there is none of that number, what stands above it."""
+    catalogue, language = knowledge.catalogue, question.language
+    held = documents or _of_the_city(question, knowledge)
+    places = find_places(locator, held, catalogue)
+    if places:
+        return answer_places(places, question, focus, knowledge)
+    missing = say("section_missing", language, locator=locator.typed)
+    above = outline_above(locator, documents, catalogue, language)
+    text = "\n".join((missing, *above))
+    return _list_documents(question, focus, knowledge, held, text, AnswerOutcome.NOTHING_FOUND)
+
+
+def _list_all(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """All documents held, where none of them was asked for; of others that they are not held."""
+    outcome, text = AnswerOutcome.NOT_COVERED, "\n".join(elsewhere_lines(question))
+    if not text and question.first("document_number"):
+        text = say("named_nowhere", question.language)
+    if not text:
+        outcome, text = AnswerOutcome.ANSWERED, say("documents_intro", question.language)
+    every = list(knowledge.catalogue.documents.values())
+    return _list_documents(question, focus, knowledge, every, text, outcome)
 
 
 def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -206,7 +197,7 @@ def asks_for_a_matter(question: Question) -> bool:
     likely = question.names_a_topic and question.topic_confidence > LIKELY_TOPIC
     if exact or not likely or _ASKS_BASIS.search(question.text):
         return False
-    asks_for_document = "document" in question.entities or _A_DOCUMENT.search(question.text)
+    asks_for_document = "document" in question.entities or A_DOCUMENT.search(question.text)
     return not (asks_for_document and _ABOUT_ITSELF.search(question.text)) and bool(
         _MATTER_LEFT.search(_matter_named(question))
     )

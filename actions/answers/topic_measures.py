@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.case_check import CaseCheck, case_lines, plain_lines, read_case
+from actions.answers.case_check import CaseCheck, read_case
+from actions.answers.case_lines import case_lines, plain_lines
 from actions.answers.counterparts import counterpart_lines
 from actions.answers.details import unstated
 from actions.answers.enumerated import nearest_item
