@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.cues import ASKS_WHERE
 from actions.answers.details import NEVER_STATED, every_detail
 from actions.answers.elsewhere import elsewhere_lines
 from actions.answers.gaps import gap_lines
@@ -29,11 +30,6 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """A grievance that comes with a question wants the mechanism, not somebody to file it."""
-_ASKS_WHERE = re.compile(
-    r"去哪|到哪|哪里|哪儿|找谁|找哪|向谁|向哪|哪个(?:部门|单位|机构)|"
-    r"\bwhere\b|\bwhom?\b|\bwhich (?:office|department|authority|bureau|unit|body)\b",
-    re.IGNORECASE,
-)
 _WHERE_DETAILS = frozenset(("address", "procedure"))
 """Details that “where do we complain?” seems to ask for; the units are the answer to it."""
 _OUTCOMES = {
@@ -86,7 +82,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
 def asks_where(question: Question) -> bool:
     """Whether the units are what is asked for, and no detail that no document states."""
     return bool(
-        _ASKS_WHERE.search(question.text)
+        ASKS_WHERE.search(question.text)
         and not every_detail(question) & NEVER_STATED - _WHERE_DETAILS
         and "duration" not in every_detail(question)
     )

@@ -55,6 +55,17 @@ ASKS_FOR_UNITS = re.compile(
     re.IGNORECASE,
 )
 """What asks for a unit of the government, and not for whoever did something."""
+ASKS_WHOM = re.compile(
+    r"找谁|问谁|谁(?:管|负责)|哪个部门|\bwho(?:m)? (?:do|can|should|to)\b|\bcontact\b",
+    re.IGNORECASE,
+)
+"""What asks for somebody to turn to."""
+ASKS_WHERE = re.compile(
+    r"去哪|到哪|哪里|哪儿|找谁|找哪|向谁|向哪|哪个(?:部门|单位|机构)|"
+    r"\bwhere\b|\bwhom?\b|\bwhich (?:office|department|authority|bureau|unit|body)\b",
+    re.IGNORECASE,
+)
+"""What asks where to go with a matter, which the units answer."""
 ASKS_FOR_WHOM = re.compile(
     r"给谁|谁(?:都)?(?:可以|能|有资格)|哪些人(?:可以|能)|面向谁|适用于谁|针对谁|"
     r"\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled|allowed|permitted|able)\b|"

@@ -1,37 +1,20 @@
-"""What the documents do not say and a national rule does: said apart, with its source and dates."""
+"""Whether a rule outside the documents answers a message; in what way is for national_answers."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.gaps import gap_lines
+from actions.answers.answer import Answer, Knowledge
 from actions.answers.issue import answer_issue, asks_issue
+from actions.answers.national_answers import answer_after, answer_alone, answer_beyond, answer_like
 from actions.answers.national_matches import (
-    equally_asked,
     find_asked_rules,
-    find_like_rule,
-    find_rules_beside,
 )
 from actions.answers.points import find_points_answer
-from actions.answers.ranking import rank_facts, rank_measures
-from actions.answers.rules_beside import rules_say, with_rules
 from actions.answers.several import several_topics
-from actions.answers.steps import next_steps, source_steps, topic_intent
-from actions.answers.topics import answer_topic
-from actions.national_cards import national_rule_card
-from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import fact_card, measure_card
-from actions.texts import say
-from channels.reply import Card
-from knowledge.national_rules import NationalRule
-from knowledge.regions import HOME
-from knowledge.views import MeasureView
 
-NATIONAL = "national_rule"
-"""What the conversation is about after an answer that rests on national rules alone."""
 _OTHER_REQUESTS = frozenset(
     (
         "ask_responsible_unit",
@@ -64,7 +47,6 @@ _ASKS_ON = re.compile(
 """What asks how it goes on after a complaint, and is no wish to know where it stands."""
 _SUPPOSES = re.compile(r"要是|如果|万一|假如|倘若|若是|\bif\b|\bsuppose\b", re.IGNORECASE)
 """“And if we are not satisfied?” supposes a case; it is no feedback on the answer before."""
-_NOT_UNDERSTOOD = frozenset(("nlu_fallback", "out_of_scope"))
 SURE_OF_CASE = 0.75
 
 
@@ -84,13 +66,13 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
         return estimate
     asked = find_asked_rules(question, focus, rules)
     if not asked:
-        return _answer_like(question, focus, knowledge)
+        return answer_like(question, focus, knowledge)
     if asked[0].stands_alone:
         others = [t for t in several_topics(question) if t not in asked[0].topics]
         if others and _JOINS.search(question.text):
-            return _answer_after(others, asked, question, focus, knowledge)
-        return _answer_alone(asked, question, focus, knowledge)
-    return _answer_beyond(asked, question, focus, knowledge)
+            return answer_after(others, asked, question, focus, knowledge)
+        return answer_alone(asked, question, focus, knowledge)
+    return answer_beyond(asked, question, focus, knowledge)
 
 
 def _asked_again(question: Question, focus: Focus) -> Question:
@@ -112,135 +94,3 @@ def _is_no_such_request(question: Question, focus: Focus) -> bool:
         return True
     about_a_case = question.intent in ("ask_case_status", "file_complaint")
     return about_a_case and question.confidence < SURE_OF_CASE
-
-
-def _answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
-    """The one rule that means nearly the same, where nothing else was understood."""
-    if question.intent not in _NOT_UNDERSTOOD:
-        return None
-    rule = find_like_rule(question, knowledge.catalogue.national_rules)
-    if rule is None:
-        return None
-    language = question.language
-    moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
-    card = national_rule_card(rule, language)
-    text = say("national_like", language)
-    return answer(question, moved, AnswerOutcome.NOT_COVERED, text, (card,))
-
-
-def _answer_alone(
-    rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
-) -> Answer:
-    """The documents do not state the matter: the answer rests on rules outside them only."""
-    language = question.language
-    lines = [rules_say(equally_asked(rules, question, focus), "alone", language)]
-    if any(rule.points for rule in rules):
-        lines.append(say("points_ask", language))
-    if rules[0].stands_beside:
-        return _answer_near_measures(rules, lines, question, focus, knowledge)
-    lines.append(say("national_only", language))
-    moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
-    return answer(
-        question,
-        moved,
-        AnswerOutcome.ANSWERED,
-        "\n".join(lines),
-        tuple(national_rule_card(rule, language) for rule in rules),
-        source_steps(language),
-    )
-
-
-def _answer_after(
-    topics_named: list[str],
-    rules: list[NationalRule],
-    question: Question,
-    focus: Focus,
-    knowledge: Knowledge,
-) -> Answer:
-    """Another matter is named too, and the documents have that one: theirs first, then the rule."""
-    about = replace(
-        question,
-        intent=topic_intent(topics_named[0]),
-        topics=tuple((t, 1.0) for t in topics_named),
-        entities={**question.entities, "topic": tuple(topics_named)},
-    )
-    both = with_rules(answer_topic(about, focus, knowledge), rules, first=False)
-    text = f"{both.reply.text}\n{say('national_only', question.language)}"
-    return replace(both, reply=replace(both.reply, text=text))
-
-
-def _answer_near_measures(
-    rules: list[NationalRule],
-    lines: list[str],
-    question: Question,
-    focus: Focus,
-    knowledge: Knowledge,
-) -> Answer:
-    """A rule answers; what the documents and the press have on the same matter comes after it."""
-    language, topic = question.language, rules[0].topics[0]
-    regions = question.regions or knowledge.catalogue.home_regions
-    by_region = rank_measures(question, knowledge, topic, regions)
-    measures = [found[0] for found in by_region.values() if found]
-    lines.append(say("national_related" if measures else "national_only", language))
-    moved = focus.moved(
-        intent=topic_intent(topic),
-        topic=topic,
-        regions=question.regions,
-        text=question.text,
-        attribute=None,
-    )
-    beside = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
-    rules = [*rules, *(rule for rule in beside if rule not in rules)]
-    cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
-    steps = next_steps(question, knowledge, [m.region for m in measures])
-    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), tuple(cards), steps)
-
-
-def _answer_beyond(
-    rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
-) -> Answer:
-    """The documents have measures on the matter that leave open what is asked."""
-    language, topic = question.language, rules[0].topics[0]
-    regions = question.regions or focus.regions_on(topic)
-    held = regions or knowledge.catalogue.home_regions
-    # “Which sectors are closed?” is near to a measure only by what the rule is called.
-    named = replace(question, text=f"{question.text} {rules[0].name}")
-    by_region = rank_measures(named, knowledge, topic, held)
-    gaps = gap_lines(regions, by_region, knowledge, language)
-    if set(regions) == {HOME} and not by_region[HOME]:
-        by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
-    measures = [found[0] for found in by_region.values() if found]
-    for other in several_topics(question):
-        found = rank_measures(question, knowledge, other, held)
-        measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
-    lines = [rules_say(equally_asked(rules, question, focus), "beyond", language)]
-    lines += gaps
-    if measures or not gaps:
-        lines.append(say("national_measures" if measures else "national_unstated", language))
-    cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
-    moved = focus.moved(
-        intent=question.intent,
-        topic=topic,
-        regions=regions,
-        text=question.text,
-        attribute=question.first("attribute"),
-    )
-    present = [m.region for m in measures]
-    steps = next_steps(question, knowledge, present) if measures else ()
-    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
-
-
-def _rule_cards(rules: list[NationalRule], question: Question) -> list[Card]:
-    return [national_rule_card(rule, question.language) for rule in rules]
-
-
-def _nearest(
-    rule: NationalRule, measures: list[MeasureView], question: Question, knowledge: Knowledge
-) -> list[Card]:
-    """What comes after a rule: the measures, and what the press says of Chongqing's own rule."""
-    language = question.language
-    cards = [measure_card(m, language) for m in measures]
-    if rule.level != "national":
-        facts = rank_facts(question, knowledge, rule.topics[0])
-        cards += [fact_card(f, language) for f in facts[:1]]
-    return cards

@@ -10,30 +10,19 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.answer import Answer, Knowledge
+from actions.answers.cues import ASKS_WHOM
+from actions.answers.parts_together import Given, is_unclear, put_together
 from actions.answers.several import AT_MOST
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.texts import say
 from knowledge.regions import HOME
 
 NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
 SHORT = 16
 """Characters of a part that leans on the one before; English words count two."""
-_EDGES = " ,，;；"
 _OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
-_BY_WEIGHT = (
-    AnswerOutcome.ERROR,
-    AnswerOutcome.ANSWERED,
-    AnswerOutcome.NOT_COVERED,
-    AnswerOutcome.REFERRED,
-    AnswerOutcome.NOTHING_FOUND,
-    AnswerOutcome.CLARIFICATION,
-    AnswerOutcome.OUT_OF_SCOPE,
-    AnswerOutcome.CONVERSATION,
-)
-"""What a message came to as a whole is the weightiest of what its parts came to."""
 _PLACES = {"region", "other_place", "document", "document_number"}
 _ABOUT_NOTHING = {AnswerOutcome.CONVERSATION.value, AnswerOutcome.OUT_OF_SCOPE.value}
 
@@ -44,19 +33,13 @@ _ASKS_ABOUT_PLACE = re.compile(
 """What asks whether another place has it as well, and so says nothing of the part before."""
 _ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
 """What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
-_NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
 _ASKS_A_DETAIL = re.compile(
     r"多少|多大|多久|多长|多高|几|哪|什么|啥|怎么|谁|"
     r"\b(?:how|what|which|when|where|who|whom|size|number)\b",
     re.IGNORECASE,
 )
-_ASKS_WHOM = re.compile(
-    r"找谁|问谁|谁(?:管|负责)|哪个部门|\bwho(?:m)? (?:do|can|should|to)\b|\bcontact\b",
-    re.IGNORECASE,
-)
 
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
-Given = tuple[Question, Answer]
 
 
 def answer_parts(
@@ -76,54 +59,21 @@ def answer_parts(
         # Small talk and what is outside leave the conversation where it was.
         if one.reply.outcome not in _ABOUT_NOTHING:
             current = one.focus
-    said = _worth_saying(given)
-    lost = [asked for asked, one in given if _is_unclear(one) and not _is_short(asked)]
-    lost = lost if any(one.reply.cards for _, one in said) else []
-    if len(said) == 1 and not lost:
-        return Answer(said[0][1].reply, current)
-    cards = {card.id: card for _, one in said for card in one.reply.cards}
-    left = [item for _, one in said for item in one.focus.remaining if item not in cards]
-    steps = {step[0]: Step(*step) for step in current.steps}
-    whole = answer(
-        question,
-        current,
-        _outcome(said),
-        "\n\n".join([*_part_texts(said, question), *_unclear_texts(lost, question)]),
-        tuple(cards.values()),
-        tuple(steps.values()),
-        tuple(dict.fromkeys(left)),
-    )
-    return Answer(whole.reply, replace(whole.focus, misses=current.misses))
+    lost = [asked for asked, one in given if is_unclear(one) and not _is_short(asked)]
+    return put_together(question, given, lost, current)
 
 
 def _is_lost(part: Question, one: Answer) -> bool:
     """Whether a part was not understood, or taken for something outside, and asks for a detail."""
-    unclear = _is_unclear(one) and part.intent != "find_document"
+    unclear = is_unclear(one) and part.intent != "find_document"
     outside = one.reply.outcome == AnswerOutcome.OUT_OF_SCOPE.value and _is_short(part)
-    whom = one.reply.outcome in _ABOUT_NOTHING and bool(_ASKS_WHOM.search(part.text))
+    whom = one.reply.outcome in _ABOUT_NOTHING and bool(ASKS_WHOM.search(part.text))
     names_nothing = not part.entities.keys() - {"attribute", "region"}
     return (unclear or outside or whom) and bool(_ASKS_A_DETAIL.search(part.text)) and names_nothing
 
 
-def _is_unclear(one: Answer) -> bool:
-    return one.reply.outcome in _NOT_UNDERSTOOD
-
-
-def _unclear_texts(lost: list[Question], whole: Question) -> list[str]:
-    """That a part was not understood: its silence would pass for an answer."""
-    return [
-        say(
-            "part",
-            whole.language,
-            asked=part.text.strip(_EDGES),
-            text=say("part_unclear", whole.language),
-        )
-        for part in lost
-    ]
-
-
 def _detail_intent(part: Question) -> str:
-    return "ask_responsible_unit" if _ASKS_WHOM.search(part.text) else "ask_attribute"
+    return "ask_responsible_unit" if ASKS_WHOM.search(part.text) else "ask_attribute"
 
 
 def _in_its_place(part: Question, whole: Question, given: list[Given]) -> Question:
@@ -169,45 +119,3 @@ def _leans(part: Question) -> bool:
 
 def _is_short(part: Question) -> bool:
     return sum(1 if ord(c) > 255 else 0.4 for c in part.text) <= SHORT
-
-
-def _worth_saying(given: list[Given]) -> list[Given]:
-    """All parts; without small talk and what was not understood where something was answered."""
-    answered = [g for g in given if g[1].reply.cards]
-    skipped = {AnswerOutcome.CONVERSATION.value} | (_NOT_UNDERSTOOD if answered else set())
-    said = [g for g in given if g[1].reply.outcome not in skipped or g[1].reply.cards]
-    return said or given[:1]
-
-
-def _part_texts(said: list[Given], whole: Question) -> list[str]:
-    """The text of each part behind its question; what a part would only repeat is not said again."""
-    given: list[tuple[list[str], list[str]]] = []
-    for asked, one in said:
-        question = asked.text.strip(_EDGES)
-        lines = one.reply.text.split("\n")
-        before = [line for _, said_lines in given for line in said_lines]
-        fresh = _without_beginning(lines, before)
-        if fresh and fresh != lines and asked.spellings.get("region"):
-            # “…，璧山有没有？”: what was said of several regions is said of this one.
-            fresh = [*lines[:1], *fresh]
-        if fresh:
-            given.append(([question], fresh))
-        else:
-            first = next(entry for entry in given if lines[-1] in entry[1])
-            first[0].append(question)
-    join = "”“" if whole.language == "zh" else "” “"
-    return [
-        say("part", whole.language, asked=join.join(asked), text="\n".join(lines))
-        for asked, lines in given
-    ]
-
-
-def _without_beginning(lines: list[str], before: list[str]) -> list[str]:
-    """Lines without those at their beginning that were said before."""
-    start = next((n for n, line in enumerate(lines) if line not in before), len(lines))
-    return lines[start:]
-
-
-def _outcome(said: list[Given]) -> AnswerOutcome:
-    came_to = {one.reply.outcome for _, one in said}
-    return next(o for o in _BY_WEIGHT if o.value in came_to)
