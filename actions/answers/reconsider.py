@@ -67,51 +67,80 @@ def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
 
 
 def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:
-    intent = question.intent
+    """What the first of these thinks likelier; what the classifier says where none of them objects."""
+    said = _said_outright(question, focus) or _named_in_documents(question)
+    if said:
+        return said
+    if question.intent in TOPIC_INTENTS:
+        unlike_all = lacks_evidence(question, knowledge)
+        return "nlu_fallback" if unlike_all else _instead_of_topic(question, knowledge)
+    return (
+        _instead_of_small_talk(question, focus, knowledge)
+        or _going_on(question, focus)
+        or _asks_for_detail(question)
+        or _of_unsure_intent(question, focus, knowledge)
+        or question.intent
+    )
+
+
+def _said_outright(question: Question, focus: Focus) -> str | None:
+    """Words that leave no choice, whatever the message as a whole is like."""
+    intent, named = question.intent, question.entities.keys()
     if is_private_matter(question.text):
         return "out_of_scope"
-    if (
-        "document_number" in question.entities
-        and not {"topic", "document"} & question.entities.keys()
-    ):
+    if "document_number" in named and not {"topic", "document"} & named:
         return "find_document"
     if focus.topic and _asks_of_another_region(question, focus):
         return "change_region"
     if SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
         return "compare_regions"
-    if "unit" in question.entities and focus.intent == "ask_unit_tasks":
+    if "unit" in named and focus.intent == "ask_unit_tasks":
         return "ask_unit_tasks"
     if intent == "ask_attribute" and _asks_how_long_the_pilot_is(question, focus):
         return "ask_validity"
     if intent in _ABOUT_CASES and "duration" in question.values("attribute"):
         return "ask_attribute"
+    return None
+
+
+def _named_in_documents(question: Question) -> str | None:
+    """A topic, a document or a unit that is named, or is missing, tells what is asked of it."""
+    intent = question.intent
     if intent == "find_document" and _asks_for_contents(question):
         return _topic_intent(question)
     named = "topic" in question.entities and question.topic_confidence > NAMED_OUTRIGHT
     named = named or question.topic_confidence > SURE_DESPITE_DOUBT
     if intent == "out_of_scope" and named:
         # A name of the documents' own is no matter of somebody else's.
-        asks_detail = NEVER_STATED & set(question.values("attribute"))
-        return "ask_attribute" if asks_detail else _topic_intent(question)
+        return "ask_attribute" if _names_detail_never_stated(question) else _topic_intent(question)
     if intent == "ask_complaint_process" and "named_document" in question.entities:
         return "find_document"
     if intent == "ask_unit_tasks" and "unit" not in question.entities and question.names_a_topic:
         asks_units = CUES["ask_responsible_unit"].search(question.text)
         return "ask_responsible_unit" if asks_units else _topic_intent(question)
-    if intent in TOPIC_INTENTS:
-        if lacks_evidence(question, knowledge):
-            return "nlu_fallback"
-        return _instead_of_topic(question, knowledge)
-    if intent in _SMALL_TALK and "topic" in question.entities and question.topic:
+    return None
+
+
+def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
+    """What seems to be small talk or off topic, and names a topic or asks for a detail."""
+    intent = question.intent
+    small_talk = intent in _SMALL_TALK
+    if small_talk and "topic" in question.entities and question.topic:
         return _topic_intent(question)
-    if intent in _SMALL_TALK and NEVER_STATED & set(question.values("attribute")):
+    if small_talk and _names_detail_never_stated(question):
         return "ask_attribute"
     if intent == "out_of_scope" and focus.topic and question.topic_confidence > LIKELY_TOPIC:
         return _topic_intent(question)
-    if intent in _SMALL_TALK and PARTLY_STATED & every_detail(question):
+    if small_talk and PARTLY_STATED & every_detail(question):
         return "ask_attribute"
-    if intent in _SMALL_TALK and question.confidence < SURE_OF_SMALL_TALK:
+    if small_talk and question.confidence < SURE_OF_SMALL_TALK:
         return _instead_of_doubt(replace(question, intent="nlu_fallback"), focus, knowledge)
+    return None
+
+
+def _going_on(question: Question, focus: Focus) -> str | None:
+    """What goes on about the last answer, and seems to be something else by itself."""
+    intent = question.intent
     if intent == "ask_complaint_process" and len(question.text) <= A_NAME:
         return "ask_complaint"
     if intent == "ask_responsible_unit" and focus.topic and ASKS_FOR_WHOM.search(question.text):
@@ -122,12 +151,25 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "find_document"
     if intent == "show_source" and question.regions and question.regions != focus.regions:
         return "change_region"
-    if intent in _ABOUT_UNITS and _CONTACT_DETAILS & set(question.values("attribute")):
+    return None
+
+
+def _asks_for_detail(question: Question) -> str | None:
+    """What seems to ask for a unit or a case, and asks for a detail or about another topic."""
+    if question.intent in _ABOUT_UNITS and _CONTACT_DETAILS & set(question.values("attribute")):
         return "ask_attribute"
-    if intent in _ABOUT_CASES and NEVER_STATED & set(question.values("attribute")):
+    if question.intent not in _ABOUT_CASES:
+        return None
+    if _names_detail_never_stated(question):
         return "ask_attribute"
-    if intent in _ABOUT_CASES and _is_about_another_topic(question):
+    if _is_about_another_topic(question):
         return "ask_attribute" if "attribute" in question.entities else _topic_intent(question)
+    return None
+
+
+def _of_unsure_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
+    """What the classifier is not sure of, or what lacks the words that its intent needs."""
+    intent = question.intent
     if intent in _UNSURE_INTENTS and (intent == "nlu_fallback" or question.confidence < SURE):
         return _instead_of_doubt(question, focus, knowledge)
     if intent in CUES and focus.topic and not question.names_a_topic and _is_a_guess(question):
@@ -136,7 +178,11 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return "ask_unit_tasks"
     if question.names_a_topic and question.topic and not has_cue(question):
         return _topic_intent(question)
-    return intent
+    return None
+
+
+def _names_detail_never_stated(question: Question) -> bool:
+    return bool(NEVER_STATED & set(question.values("attribute")))
 
 
 def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:
