@@ -62,6 +62,13 @@ class Focus:
         """The regions of the last answer, where that was on this topic; else none."""
         return self.regions if topic == self.topic else ()
 
+    def after(
+        self, question: Question, topic: str | None, regions: tuple[str, ...], **changes: Any
+    ) -> Focus:
+        """A copy for after an answer to a question on a topic and regions, with other changes."""
+        about = {"intent": question.intent, "topic": topic, "regions": regions}
+        return self.moved(text=question.text, **{**about, **changes})
+
     def moved(self, **changes: Any) -> Focus:
         """A copy with changes."""
         return replace(self, **changes)

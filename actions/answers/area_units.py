@@ -37,9 +37,7 @@ def answer_area_units(question: Question, focus: Focus, knowledge: Knowledge, to
     lines += also_unstated(question, topic)
     shown = fair_share(area.tasks)
     listed = {t.id: measures_in_order(t, question, knowledge) for t in area.tasks}
-    moved = focus.moved(
-        intent=question.intent, topic=topic, regions=area.regions, text=question.text
-    )
+    moved = focus.after(question, topic, area.regions)
     cards = [task_card(t, catalogue.measures_of(t.id), language) for t in shown]
     beside = related_beside(area, question)
     remaining = [*all_measures(area, shown, listed), *left_of_related(area, beside)]

@@ -102,9 +102,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     cards = (*cards, *beside)
     remaining += left_of_related(area, beside)
     lines += unstated(question, topic, [t.text for t in shown], has_units=True)
-    moved = focus.moved(
-        intent=question.intent, topic=topic, regions=area.regions, text=question.text
-    )
+    moved = focus.after(question, topic, area.regions)
     return answer(
         question,
         moved,
@@ -176,7 +174,7 @@ def fair_share(tasks: tuple[TaskView, ...]) -> list[TaskView]:
     return [t for r in regions for t in [x for x in tasks if x.document.region == r][:share]]
 
 
-def area_name(topic: str, language: str) -> str:
+def _area_name(topic: str, language: str) -> str:
     """An area as visitors would name it: 教育服务领域."""
     return re.sub(r"（整项任务）$| \(whole task\)$", "", topics()[topic].name(language))
 
@@ -206,7 +204,7 @@ def _intro(
         say(
             "area_intro",
             question.language,
-            topic=area_name(area.topic, question.language),
+            topic=_area_name(area.topic, question.language),
             count=sum(len(listed[t.id]) for t in shown),
             where=join_regions(where, question.language),
         )

@@ -95,13 +95,7 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
     measures = [m for ms in by_region.values() for m in ms[:each]]
-    moved = focus.moved(
-        intent=question.intent,
-        topic=topic,
-        regions=regions,
-        text=question.text,
-        attribute=question.first("attribute"),
-    )
+    moved = focus.after(question, topic, regions, attribute=question.first("attribute"))
     present = list(dict.fromkeys(m.region for m in measures))
     return answer(
         question,

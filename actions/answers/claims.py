@@ -153,10 +153,10 @@ def _is_asked(words: str, text: str, place: tuple[int, int], before: str, after:
         return True
     if _IS_IT_EN.search(before) and _IS_IT_EN_AFTER.search(after):
         return True
-    return bool(_A_PLACE.search(words)) and asks_which_place(_sentence(text, place))
+    return bool(_A_PLACE.search(words)) and _asks_which_place(_sentence(text, place))
 
 
-def asks_which_place(text: str) -> bool:
+def _asks_which_place(text: str) -> bool:
     """Whether places are named only to be chosen from or compared."""
     return bool(_WHICH_PLACE.search(text))
 
@@ -164,7 +164,7 @@ def asks_which_place(text: str) -> bool:
 def compares_places(text: str) -> bool:
     """Whether two places are named and asked about; “which exams in Dianjiang?” compares none."""
     named = {m.group(0).lower() for m in _A_PLACE.finditer(text)}
-    return len(named) > 1 and asks_which_place(text)
+    return len(named) > 1 and _asks_which_place(text)
 
 
 def _ends_asking(after: str) -> bool:

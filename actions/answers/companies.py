@@ -74,6 +74,6 @@ def _reported(
     cards = [fact_card(f, language) for f in facts]
     cards += [measure_card(m, language) for m in measures]
     regions = question.regions or focus.regions_on(topic)
-    moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
+    moved = focus.after(question, topic, regions)
     steps = next_steps(question, knowledge, list(dict.fromkeys(m.region for m in measures)))
     return answer(question, moved, outcome, "\n".join(lines), tuple(cards), steps)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.differences import difference
 from actions.answers.elsewhere import elsewhere_lines, place_elsewhere
-from actions.answers.gaps import gap_line, task_gap_line
-from actions.answers.leads import leads_of_regions
-from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
+from actions.answers.likeness import SAME, nearest_measure
 from actions.answers.ranking import decide_topic, rank_measures
 from actions.answers.several import several_topics
 from actions.answers.steps import source_steps, topic_intent, topic_names
 from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Language, Question
+from actions.question import Focus, Question
 from actions.replies import measure_card
-from actions.texts import region_name, say
-from actions.wording import join_clauses, join_sentences, measure_text
+from actions.texts import say
 from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import MeasureView
@@ -66,7 +63,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
             say(
                 "compare_intro",
                 language,
-                difference=_difference(by_region, knowledge, bool(topics()[topic].tasks), language),
+                difference=difference(by_region, knowledge, bool(topics()[topic].tasks), language),
                 **topic_names(topic),
             )
         )
@@ -75,9 +72,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     remaining = tuple(m.id for ms in present.values() for m in ms if m not in shown)
     if remaining:
         lines.append(say("also_held", language, count=len(remaining)))
-    moved = focus.moved(
-        intent=question.intent, topic=topic, regions=tuple(present), text=question.text
-    )
+    moved = focus.after(question, topic, tuple(present))
     covered = bool(cards) and not place
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = source_steps(language)
@@ -157,81 +152,3 @@ def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
         for m in ms
         if nearest_measure(m, [o for r, os in present.items() if r != region for o in os])[1] < SAME
     ]
-
-
-def _difference(
-    by_region: dict[str, list[MeasureView]],
-    knowledge: Knowledge,
-    whole_task: bool,
-    language: Language,
-) -> str:
-    present = {r: ms for r, ms in by_region.items() if ms}
-    parts = []
-    if len(present) > 1:
-        parts += _wording(present, language)
-        parts.append(_units(present, language))
-    parts += [
-        (task_gap_line if whole_task else gap_line)(r, knowledge, language)
-        for r in by_region
-        if not by_region[r]
-    ]
-    return join_sentences(filter(None, parts), language)
-
-
-def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[str]:
-    """What only one region has, and which words differ in what several have."""
-    parts: list[str] = []
-    fragments: list[str] = []
-    for region, measures in present.items():
-        others = [m for r, ms in present.items() if r != region for m in ms]
-        alone = []
-        for measure in measures:
-            other, likeness = nearest_measure(measure, others)
-            if other is None or likeness < ALIKE:
-                alone.append(measure)
-            elif likeness < SAME and region == next(iter(present)):
-                fragments.append(_fragments(measure, other, language))
-        if alone:
-            texts = join_clauses((_in_marks(m, language) for m in alone[:4]), language)
-            where = region_name(region, language)
-            parts.append(say("compare_only", language, where=where, texts=texts))
-    if fragments:
-        parts.append(
-            say("compare_other_text", language, parts=join_clauses(fragments[:3], language))
-        )
-    elif not parts:
-        parts.append(say("compare_same_text", language))
-    return parts
-
-
-def _in_marks(measure: MeasureView, language: Language) -> str:
-    text = measure_text(measure, language)
-    return f"「{text}」" if language == "zh" else f"“{text.rstrip('.')}”"
-
-
-def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
-    left, right = bare_wording(one.text), bare_wording(other.text)
-    steps = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    changed = [(left[a:b], right[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
-    first, second = (region_name(m.region, language) for m in (one, other))
-    nothing, comma = ("（无）", "，") if language == "zh" else ("–", ", ")
-    return comma.join(
-        f"{first} “{a or nothing}”, {second} “{b or nothing}”"
-        if language == "en"
-        else f"{first}“{a or nothing}”、{second}“{b or nothing}”"
-        for a, b in changed[:3]
-    )
-
-
-def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
-    leads = {r: _leads(ms) for r, ms in present.items()}
-    named = {r: lead for r, lead in leads.items() if lead}
-    if len(set(named.values())) == 1 and len(named) == len(present):
-        return say("compare_same_units", language)
-    units = leads_of_regions(named, language)
-    return say("compare_other_units", language, units=units) if units else ""
-
-
-def _leads(measures: list[MeasureView]) -> str:
-    ordered = [u.name for m in measures if m.task for u in m.task.lead_units]
-    return "、".join(dict.fromkeys(ordered))

@@ -64,9 +64,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     nothing_there = elsewhere_lines(question)
     lines = [*nothing_there, *_who_leads(by_region, language), say(label, language)]
     lines[:0] = gap_lines(question.regions, by_region, knowledge, language)
-    moved = focus.moved(
-        intent=question.intent, topic=COMPLAINTS, regions=question.regions, text=question.text
-    )
+    moved = focus.after(question, COMPLAINTS, question.regions)
     present = [r for r in by_region if by_region[r]]
     led = present and not nothing_there and asks_where(question)
     return answer(

@@ -80,9 +80,7 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
     ]
     told = [_told_by(region, asked, bool(regions), knowledge, language) for region in asked]
     remaining = tuple(m.id for t in told for m in t.left)
-    moved = focus.moved(
-        intent="ask_responsible_unit", topic=COORDINATION, regions=regions, text=question.text
-    )
+    moved = focus.after(question, COORDINATION, regions, intent="ask_responsible_unit")
     steps = next_steps(question, knowledge, asked, more=bool(remaining), with_units=False)
     return answer(
         question,

@@ -9,10 +9,7 @@ from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint
-from actions.answers.documents import (
-    answer_document,
-    answer_validity,
-)
+from actions.answers.documents import answer_document
 from actions.answers.elsewhere import find_elsewhere_answer
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
@@ -35,6 +32,7 @@ from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
 from actions.answers.unit_tasks import answer_unit_tasks
 from actions.answers.units import answer_responsible_units
+from actions.answers.validity import answer_validity
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise

@@ -67,7 +67,7 @@ def answer_topic_elsewhere(
         cards = [measure_card(ms[0], language) for ms in by_region.values() if ms]
         facts = [] if cards else rank_facts(question, knowledge, topic)
         cards += [fact_card(f, language) for f in facts[:FACTS_SHOWN]]
-    moved = focus.moved(intent=question.intent, topic=topic, regions=(), text=question.text)
+    moved = focus.after(question, topic, ())
     return answer_elsewhere(question, moved, tuple(cards), next_steps(question, knowledge, []))
 
 

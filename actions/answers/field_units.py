@@ -43,9 +43,7 @@ def answer_field(
     if not shown:
         shown = [m for t in tasks for m in catalogue.measures_of(t.id)][:SHOWN]
     remaining = tuple(m.id for m in measures if m not in shown)
-    moved = focus.moved(
-        intent=question.intent, topic=topic, regions=question.regions, text=question.text
-    )
+    moved = focus.after(question, topic, question.regions)
     steps = next_steps(question, knowledge, present, more=bool(remaining), with_units=False)
     led = bool(tasks) or any(m.task and m.task.lead_units for m in measures)
     return answer(

@@ -7,12 +7,13 @@ from dataclasses import replace
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
-from actions.answers.documents import answer_document, answer_validity, describe_document
+from actions.answers.documents import answer_document, describe_document
 from actions.answers.numbers import number_in
 from actions.answers.steps import more_steps
 from actions.answers.stretches import TURN
 from actions.answers.topics import answer_topic
 from actions.answers.units import answer_responsible_units
+from actions.answers.validity import answer_validity
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

@@ -171,12 +171,12 @@ def _listed(
     knowledge: Knowledge,
 ) -> Answer:
     present = list(dict.fromkeys(m.region for m in measures))
-    moved = focus.moved(
+    moved = focus.after(
+        question,
+        measures[0].topic,
+        tuple(present) if len(present) == 1 else (),
         intent="ask_pilot",
-        topic=measures[0].topic,
-        regions=tuple(present) if len(present) == 1 else (),
         attribute=None,
-        text=question.text,
     )
     steps = next_steps(question, knowledge, present)
     return answer(question, moved, AnswerOutcome.ANSWERED, text, tuple(cards), steps)

@@ -59,7 +59,6 @@ _NO_PLACE = re.compile(
 )
 """Numbers of documents, dates and the like."""
 _IN_ANNEX = re.compile(r"附件|附表|任务分工|分工表|\bannex\b|\bappendix\b", re.IGNORECASE)
-_COUNTED = frozenset(("task", "row", "line", "行", "任务"))
 
 
 @dataclass(frozen=True)

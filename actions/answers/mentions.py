@@ -57,7 +57,7 @@ def find_word_mentioned(question: Question, focus: Focus, knowledge: Knowledge) 
     cards = tuple(measure_card(knowledge.catalogue.measures[i], language) for i in shown)
     regions = tuple(dict.fromkeys(m.region for m in found))
     topic = knowledge.catalogue.measures[shown[0]].topic
-    moved = focus.moved(intent="ask_pilot", topic=topic, regions=regions, text=question.text)
+    moved = focus.after(question, topic, regions, intent="ask_pilot")
     if later:
         text = f"{text}\n{say('also_held', language, count=len(later))}"
     return answer(question, moved, AnswerOutcome.ANSWERED, text, cards, remaining=tuple(later))
@@ -94,9 +94,7 @@ def find_place_mentioned(question: Question, focus: Focus, knowledge: Knowledge)
     near = list(relevance(question, knowledge, [f.id for f in facts]))[:FACTS_BESIDE]
     cards = [measure_card(m, language) for m in measures[:MENTIONS_SHOWN]]
     cards += [fact_card(catalogue.facts[i], language) for i in near]
-    moved = focus.moved(
-        intent=question.intent, topic=measures[0].topic, regions=(), text=question.text
-    )
+    moved = focus.after(question, measures[0].topic, ())
     text = say("place_mentioned", language, place="、".join(typed))
     return answer(question, moved, AnswerOutcome.ANSWERED, text, tuple(cards))
 

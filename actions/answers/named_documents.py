@@ -53,9 +53,7 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
         cards.append(national_rule_card(rule, language))
     exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"
     topics = [*(m.topic for m in measures), *(f.topic for f in facts), focus.topic]
-    moved = focus.moved(
-        intent=question.intent, topic=topics[0], regions=question.regions, text=question.text
-    )
+    moved = focus.after(question, topics[0], question.regions)
     outcome = AnswerOutcome.ANSWERED if exists and cards else AnswerOutcome.NOT_COVERED
     lines.append(say("named_only", language, name=name))
     if _ASKS_WHO.search(question.text):

@@ -39,7 +39,7 @@ def answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answe
     if rule is None:
         return None
     language = question.language
-    moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
+    moved = focus.after(question, None, (), intent=NATIONAL)
     card = national_rule_card(rule, language)
     text = say("national_like", language)
     return answer(question, moved, AnswerOutcome.NOT_COVERED, text, (card,))
@@ -56,7 +56,7 @@ def answer_alone(
     if rules[0].stands_beside:
         return _answer_near_measures(rules, lines, question, focus, knowledge)
     lines.append(say("national_only", language))
-    moved = focus.moved(intent=NATIONAL, topic=None, regions=(), text=question.text)
+    moved = focus.after(question, None, (), intent=NATIONAL)
     return answer(
         question,
         moved,
@@ -99,12 +99,8 @@ def _answer_near_measures(
     by_region = rank_measures(question, knowledge, topic, regions)
     measures = [found[0] for found in by_region.values() if found]
     lines.append(say("national_related" if measures else "national_only", language))
-    moved = focus.moved(
-        intent=topic_intent(topic),
-        topic=topic,
-        regions=question.regions,
-        text=question.text,
-        attribute=None,
+    moved = focus.after(
+        question, topic, question.regions, intent=topic_intent(topic), attribute=None
     )
     beside = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
     rules = [*rules, *(rule for rule in beside if rule not in rules)]
@@ -135,13 +131,7 @@ def answer_beyond(
     if measures or not gaps:
         lines.append(say("national_measures" if measures else "national_unstated", language))
     cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
-    moved = focus.moved(
-        intent=question.intent,
-        topic=topic,
-        regions=regions,
-        text=question.text,
-        attribute=question.first("attribute"),
-    )
+    moved = focus.after(question, topic, regions, attribute=question.first("attribute"))
     present = [m.region for m in measures]
     steps = next_steps(question, knowledge, present) if measures else ()
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)

@@ -126,9 +126,7 @@ def _answer(
     if national:
         lines.append(say("nearest_national", language))
         cards += [national_rule_card(rule, language) for rule in national]
-    moved = focus.moved(
-        intent=question.intent, topic=None, regions=(region,), attribute=None, text=question.text
-    )
+    moved = focus.after(question, None, (region,), attribute=None)
     outcome = AnswerOutcome.ANSWERED if near else AnswerOutcome.NOT_COVERED
     # Who is responsible stands in the measures; the topic that the step would ask for is in doubt.
     steps = next_steps(question, knowledge, [], with_units=False)

@@ -20,9 +20,9 @@ from actions.answers.cues import (
     has_cue,
 )
 from actions.answers.details import NEVER_STATED, PARTLY_STATED, details_asked, every_detail
-from actions.answers.evidence import ENOUGH, lacks_evidence
+from actions.answers.doubt import LIKELY_TOPIC, instead_of_doubt
+from actions.answers.evidence import lacks_evidence
 from actions.answers.outside import is_private_matter
-from actions.answers.ranking import POINTS_BACK, best_topic, relevance
 from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
 from knowledge.topics import COMPLAINTS, PILOT_GOALS, PILOT_PROGRESS, topics
@@ -33,9 +33,6 @@ SURE_OF_TOPIC = 0.6
 SURE_OF_SMALL_TALK = 0.5
 A_NAME = 6
 """A message this short names a thing rather than asks how it goes on."""
-LIKELY_TOPIC = 0.4
-LIKELY_DESPITE_DOUBT, NAMED_DESPITE_DOUBT = 0.6, 0.75
-"""How likely a topic must be for a message that seems to be out of scope."""
 NAMED_OUTRIGHT = 0.5
 SURE_DESPITE_DOUBT = 0.9
 """How likely a topic must be for a message that names nothing and seems to be out of scope."""
@@ -134,7 +131,7 @@ def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledg
     if small_talk and PARTLY_STATED & every_detail(question):
         return "ask_attribute"
     if small_talk and question.confidence < SURE_OF_SMALL_TALK:
-        return _instead_of_doubt(replace(question, intent="nlu_fallback"), focus, knowledge)
+        return instead_of_doubt(replace(question, intent="nlu_fallback"), focus, knowledge)
     return None
 
 
@@ -171,7 +168,7 @@ def _of_unsure_intent(question: Question, focus: Focus, knowledge: Knowledge) ->
     """What the classifier is not sure of, or what lacks the words that its intent needs."""
     intent = question.intent
     if intent in _UNSURE_INTENTS and (intent == "nlu_fallback" or question.confidence < SURE):
-        return _instead_of_doubt(question, focus, knowledge)
+        return instead_of_doubt(question, focus, knowledge)
     if intent in CUES and focus.topic and not question.names_a_topic and _is_a_guess(question):
         return topic_intent(focus.topic)
     if intent == "change_region" and "unit" in question.entities:
@@ -254,40 +251,3 @@ def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if asked & {"amount", "quota", "address"} and not figures and question.intent != "ask_pilot":
         return "ask_attribute"
     return question.intent
-
-
-def _instead_of_doubt(question: Question, focus: Focus, knowledge: Knowledge) -> str:
-    if "locator" in question.entities or "document" in question.entities:
-        return "find_document"
-    if "unit" in question.entities:
-        return "ask_unit_tasks"
-    if focus.topic and _points_back(question, focus.topic):
-        return topic_intent(focus.topic)
-    topic = best_topic(question, knowledge)
-    intent_is_open = question.intent == "nlu_fallback"
-    likely = LIKELY_TOPIC if intent_is_open else LIKELY_DESPITE_DOUBT
-    named = question.names_a_topic and question.topic_confidence > likely
-    if "topic" in question.entities:
-        named = intent_is_open or question.topic_confidence > NAMED_DESPITE_DOUBT
-    if topic and (named or _is_near(question, knowledge, topic)):
-        return topic_intent(topic)
-    # A region that another part of the message names says nothing about “and will it rain?”.
-    typed = any(s and s in question.text for s in question.spellings.get("region", ()))
-    if question.regions and (typed or intent_is_open) and focus.topic and len(question.text) < 25:
-        return "change_region"
-    asks_detail = "attribute" in question.entities or PARTLY_STATED & every_detail(question)
-    if asks_detail and focus.topic:
-        return "ask_attribute"
-    return question.intent
-
-
-def _points_back(question: Question, last: str) -> bool:
-    """Whether the last topic is the likeliest of a message that says “this platform”."""
-    return question.topic == last and bool(POINTS_BACK.search(question.text))
-
-
-def _is_near(question: Question, knowledge: Knowledge, topic: str) -> bool:
-    catalogue = knowledge.catalogue
-    ids = [m.id for m in catalogue.find_measures(topic)]
-    ids += [f.id for f in catalogue.find_facts(topic)]
-    return max(relevance(question, knowledge, ids).values(), default=0.0) > ENOUGH

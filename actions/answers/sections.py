@@ -64,11 +64,8 @@ def answer_places(
             lines.append(task_units_line(place.task, language))
     if later:
         lines.append(say("tasks_held", language, count=len(cards)))
-    moved = focus.moved(
-        intent="find_document",
-        topic=None,
-        regions=tuple(dict.fromkeys(card.region for card in cards)),
-        text=question.text,
+    moved = focus.after(
+        question, None, tuple(dict.fromkeys(card.region for card in cards)), intent="find_document"
     )
     text = "\n".join(dict.fromkeys(lines))
     return answer(

@@ -64,8 +64,6 @@ def answer_each(
     cards = {c.id: c for reply in replies for c in reply.cards[:cards_of_each]}
     uncovered = all(r.outcome == AnswerOutcome.NOT_COVERED.value for r in replies)
     outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
-    moved = focus.moved(
-        intent=question.intent, topic=named[0], regions=question.regions, text=question.text
-    )
+    moved = focus.after(question, named[0], question.regions)
     text = "\n".join(dict.fromkeys(reply.text for reply in replies))
     return answer(question, moved, outcome, text, tuple(cards.values()), steps)

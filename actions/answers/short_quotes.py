@@ -32,7 +32,7 @@ def short_line(measure: MeasureView, language: Language, about: tuple[str, ...] 
     return line
 
 
-def cut_at_clause(text: str, longest: int, language: Language) -> str:
+def _cut_at_clause(text: str, longest: int, language: Language) -> str:
     """The beginning of a text up to the end of a clause, with “…” where something is left out."""
     if len(text) <= longest:
         return text
@@ -47,11 +47,11 @@ def cut_at_clause(text: str, longest: int, language: Language) -> str:
 
 def _around(text: str, about: tuple[str, ...], language: Language) -> str:
     longest = LONGEST[language]
-    short = cut_at_clause(text, longest, language)
+    short = _cut_at_clause(text, longest, language)
     found = [text.lower().find(word.lower()) for word in about]
     first = min((at for at in found if at >= 0), default=-1)
     if first < 0 or short == text or any(w.lower() in short.lower() for w in about):
         return short
     start = max(text.rfind(end, 0, first) for end in _CLAUSE_ENDS[language]) + 1
     front = "……" if language == "zh" else "… "
-    return front + cut_at_clause(text[start:].strip(), longest, language)
+    return front + _cut_at_clause(text[start:].strip(), longest, language)

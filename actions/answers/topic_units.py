@@ -46,7 +46,7 @@ def answer_topic_units(
     regions = question.regions or focus.regions_on(topic)
     by_region = _nearest(question, focus, knowledge, topic, regions, leans)
     measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
-    moved = focus.moved(intent=question.intent, topic=topic, regions=regions, text=question.text)
+    moved = focus.after(question, topic, regions)
     if place_elsewhere(question):
         return answer_elsewhere(question, moved, tuple(measure_card(m, language) for m in measures))
     if measures:

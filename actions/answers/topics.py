@@ -46,16 +46,14 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     place = question.first("other_place")
     if place and not is_reported(place, topic, knowledge):
         return answer_topic_elsewhere(question, focus, knowledge, topic)
-    regions = question.regions or carried_regions(question, focus, topic)
+    regions = question.regions or _carried_regions(question, focus, topic)
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
     )
     by_region = nearest_regions_first(question, knowledge, by_region)
     facts = rank_facts(question, knowledge, topic)
     missing = [r for r in regions if not by_region.get(r)]
-    moved = focus.moved(
-        intent=question.intent, topic=topic, regions=regions, attribute=None, text=question.text
-    )
+    moved = focus.after(question, topic, regions, attribute=None)
     if rests_on_facts(by_region, facts):
         return answer_for_the_city(question, moved, knowledge, topic, facts)
     if missing:
@@ -65,7 +63,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     return answer_measures(question, moved, knowledge, topic, by_region, facts)
 
 
-def carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:
+def _carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:
     """The region of the last answer, for a follow-up such as “旅行社呢” that names no other."""
     if len(focus.regions) != 1 or question.values("region"):
         return ()

@@ -80,7 +80,7 @@ def _units_asked(question: Question, knowledge: Knowledge) -> list[str]:
 def _tasks_of(unit: str, regions: tuple[str, ...], knowledge: Knowledge) -> list[_Found]:
     return [
         (name, task, role)
-        for name in find_units(unit, regions, knowledge)
+        for name in _find_units(unit, regions, knowledge)
         for task, role in knowledge.catalogue.find_tasks_of(name)
         if not regions or task.document.region in regions
     ]
@@ -149,7 +149,7 @@ def _as_typed(unit: str, spelling: str, question: Question) -> str:
     return f"{level.group(1)}{unit}" if level and not _LEVEL.match(unit) else unit
 
 
-def find_units(asked: str, regions: tuple[str, ...], knowledge: Knowledge) -> list[str]:
+def _find_units(asked: str, regions: tuple[str, ...], knowledge: Knowledge) -> list[str]:
     """Units by full name (区科技局) or by the part after 区, 县, 市 (科技局), of these regions."""
     catalogue = knowledge.catalogue
     names = (

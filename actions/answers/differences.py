@@ -1,0 +1,100 @@
+"""What several regions' measures on one topic have alone, word otherwise, or put under other units."""
+
+from __future__ import annotations
+
+import difflib
+
+from actions.answers.answer import Knowledge
+from actions.answers.gaps import gap_line, task_gap_line
+from actions.answers.leads import leads_of_regions
+from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
+from actions.question import Language
+from actions.texts import region_name, say
+from actions.wording import join_clauses, join_sentences, measure_text
+from knowledge.views import MeasureView
+
+
+def difference(
+    by_region: dict[str, list[MeasureView]],
+    knowledge: Knowledge,
+    whole_task: bool,
+    language: Language,
+) -> str:
+    """The differences in sentences; a region that has nothing is told last.
+
+    Args:
+        by_region: The measures of each region compared, none where it has nothing.
+        knowledge: What is held.
+        whole_task: Whether an area is compared and not a topic.
+        language: Of the sentences.
+    """
+    present = {r: ms for r, ms in by_region.items() if ms}
+    parts = []
+    if len(present) > 1:
+        parts += _wording(present, language)
+        parts.append(_units(present, language))
+    parts += [
+        (task_gap_line if whole_task else gap_line)(r, knowledge, language)
+        for r in by_region
+        if not by_region[r]
+    ]
+    return join_sentences(filter(None, parts), language)
+
+
+def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[str]:
+    """What only one region has, and which words differ in what several have."""
+    parts: list[str] = []
+    fragments: list[str] = []
+    for region, measures in present.items():
+        others = [m for r, ms in present.items() if r != region for m in ms]
+        alone = []
+        for measure in measures:
+            other, likeness = nearest_measure(measure, others)
+            if other is None or likeness < ALIKE:
+                alone.append(measure)
+            elif likeness < SAME and region == next(iter(present)):
+                fragments.append(_fragments(measure, other, language))
+        if alone:
+            texts = join_clauses((_in_marks(m, language) for m in alone[:4]), language)
+            where = region_name(region, language)
+            parts.append(say("compare_only", language, where=where, texts=texts))
+    if fragments:
+        parts.append(
+            say("compare_other_text", language, parts=join_clauses(fragments[:3], language))
+        )
+    elif not parts:
+        parts.append(say("compare_same_text", language))
+    return parts
+
+
+def _in_marks(measure: MeasureView, language: Language) -> str:
+    text = measure_text(measure, language)
+    return f"「{text}」" if language == "zh" else f"“{text.rstrip('.')}”"
+
+
+def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
+    left, right = bare_wording(one.text), bare_wording(other.text)
+    steps = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    changed = [(left[a:b], right[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
+    first, second = (region_name(m.region, language) for m in (one, other))
+    nothing, comma = ("（无）", "，") if language == "zh" else ("–", ", ")
+    return comma.join(
+        f"{first} “{a or nothing}”, {second} “{b or nothing}”"
+        if language == "en"
+        else f"{first}“{a or nothing}”、{second}“{b or nothing}”"
+        for a, b in changed[:3]
+    )
+
+
+def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
+    leads = {r: _leads(ms) for r, ms in present.items()}
+    named = {r: lead for r, lead in leads.items() if lead}
+    if len(set(named.values())) == 1 and len(named) == len(present):
+        return say("compare_same_units", language)
+    units = leads_of_regions(named, language)
+    return say("compare_other_units", language, units=units) if units else ""
+
+
+def _leads(measures: list[MeasureView]) -> str:
+    ordered = [u.name for m in measures if m.task for u in m.task.lead_units]
+    return "、".join(dict.fromkeys(ordered))
