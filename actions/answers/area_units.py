@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.areas import (
+from actions.answers.answer import Answer, Knowledge
+from actions.answers.area_contents import (
     all_measures,
+    answer_on_area,
     area_gap_lines,
     fair_share,
     find_area,
-    left_of_related,
     measures_in_order,
-    outcome_of,
-    related_beside,
-    steps_after,
 )
 from actions.answers.details import also_unstated
 from actions.answers.elsewhere import answer_elsewhere, guesses_area
@@ -28,25 +25,15 @@ def answer_area_units(question: Question, focus: Focus, knowledge: Knowledge, to
     if guesses_area(question):
         return answer_elsewhere(question, focus)
     area = find_area(question, focus, knowledge, topic)
-    others_first = asks_for_others_only(question)
-    lines = area_gap_lines(area, question, knowledge)
-    lines += [
-        task_units_line(t, language, others_first=others_first, named=True) for t in area.tasks
+    first = asks_for_others_only(question)
+    lines = [
+        *area_gap_lines(area, question, knowledge),
+        *(task_units_line(t, language, others_first=first, named=True) for t in area.tasks),
+        *other_tasks_lines(area.related, language),
+        *also_unstated(question, topic),
     ]
-    lines += other_tasks_lines(area.related, language)
-    lines += also_unstated(question, topic)
     shown = fair_share(area.tasks)
     listed = {t.id: measures_in_order(t, question, knowledge) for t in area.tasks}
-    moved = focus.after(question, topic, area.regions)
     cards = [task_card(t, catalogue.measures_of(t.id), language) for t in shown]
-    beside = related_beside(area, question)
-    remaining = [*all_measures(area, shown, listed), *left_of_related(area, beside)]
-    return answer(
-        question,
-        moved,
-        outcome_of(area, question),
-        "\n".join(lines),
-        (*cards, *beside),
-        steps_after(area, question, knowledge, more=bool(remaining)),
-        tuple(remaining),
-    )
+    remaining = all_measures(area, shown, listed)
+    return answer_on_area(area, question, focus, knowledge, lines, cards, remaining)

@@ -10,6 +10,7 @@ from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
 
 LIKELY_TOPIC = 0.4
+"""How likely a topic must be to be taken for what is meant."""
 LIKELY_DESPITE_DOUBT, NAMED_DESPITE_DOUBT = 0.6, 0.75
 """How likely a topic must be for a message that seems to be out of scope."""
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+from actions.answers.brevity import length_of
 from actions.question import Focus, Question
 from knowledge.national_rules import NationalRule
 from knowledge.rule_likeness import nearest_rule
@@ -22,8 +23,6 @@ ALIKE = 0.45
 """The cosine from which a rule means what a message says; measured in docs/national-rules.md."""
 SHORT = 25
 """A message of so many Chinese characters may leave unsaid what the message before was about."""
-_OF_A_CHARACTER = 0.4
-"""What a Latin letter says, measured in Chinese characters."""
 WHOLE_MATTERS = frozenset((COMPLAINTS, SALARY_REMITTANCE))
 """Topics that say by themselves what a rule on them is about."""
 SURE_OF_TOPIC = 0.6
@@ -138,7 +137,7 @@ def _is_about_topic(rule: NationalRule, question: Question, focus: Focus, text: 
 @lru_cache(maxsize=256)
 def is_short(text: str) -> bool:
     """Whether a message may lean on the one before, in either language."""
-    return sum(_OF_A_CHARACTER if c.isascii() else 1 for c in text) <= SHORT
+    return length_of(text) <= SHORT
 
 
 def _names_source(rule: NationalRule, text: str) -> bool:

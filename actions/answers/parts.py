@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge
+from actions.answers.brevity import length_of
 from actions.answers.cues import ASKS_WHOM
 from actions.answers.parts_together import Given, is_unclear, put_together
 from actions.answers.several import AT_MOST
@@ -21,7 +22,7 @@ from knowledge.regions import HOME
 NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
 SHORT = 16
-"""Characters of a part that leans on the one before; English words count two."""
+"""Chinese characters of a part that leans on the one before."""
 _OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
 _PLACES = {"region", "other_place", "document", "document_number"}
 _ABOUT_NOTHING = {AnswerOutcome.CONVERSATION.value, AnswerOutcome.OUT_OF_SCOPE.value}
@@ -118,4 +119,4 @@ def _leans(part: Question) -> bool:
 
 
 def _is_short(part: Question) -> bool:
-    return sum(1 if ord(c) > 255 else 0.4 for c in part.text) <= SHORT
+    return length_of(part.text) <= SHORT
