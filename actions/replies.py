@@ -12,7 +12,7 @@ from datetime import date
 
 from actions.question import Language
 from actions.texts import in_english, modality_note, region_name, say
-from actions.wording import fact_text, join_sentences
+from actions.wording import fact_text, join_sentences, unit_names
 from channels.reply import Card, Source, Unit
 from knowledge.regions import HOME
 from knowledge.topics import COORDINATION
@@ -308,12 +308,9 @@ def _units_note(task: TaskView | None, language: Language) -> str | None:
         return say("no_units_city", language)
     lines = [] if task.responsible_units else [say("no_responsible", language)]
     if task.cooperating_units:
-        names = [
-            f"{u.name} ({u.name_en})" if language == "en" and u.name_en else u.name
-            for u in task.cooperating_units
-        ]
+        names = unit_names(task.cooperating_units, language)
         title = cooperating_title(task, language)
-        lines.append(say("more_units", language, title=title, units="、".join(names)))
+        lines.append(say("more_units", language, title=title, units=names))
     if task.deadline:
         lines.append(say("deadline", language, deadline=task.deadline))
     return join_sentences(lines, language) or None

@@ -1,12 +1,12 @@
-"""What measures, reports and rules say, in the visitor's language; and how several things stand in one sentence."""
+"""What measures, reports and rules say and how units are called, in the visitor's language; and how several things stand in one sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from actions.question import Language
 from knowledge.national_rules import NationalRule
-from knowledge.views import FactView, MeasureView
+from knowledge.views import FactView, MeasureView, UnitView
 
 
 def measure_text(measure: MeasureView, language: Language) -> str:
@@ -29,6 +29,13 @@ def fact_text(fact: FactView, language: Language) -> str:
 def rule_text(rule: NationalRule, language: Language) -> str:
     """What a rule outside the documents says."""
     return rule.text if language == "zh" else rule.text_en
+
+
+def unit_names(units: Sequence[UnitView], language: Language) -> str:
+    """Units as one phrase; in English with the reference translation of each."""
+    english = language == "en"
+    names = (f"{u.name} ({u.name_en})" if english and u.name_en else u.name for u in units)
+    return join_names(names, language)
 
 
 def join_names(names: Iterable[str], language: Language) -> str:

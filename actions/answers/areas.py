@@ -16,7 +16,6 @@ from actions.answers.area_contents import (
 )
 from actions.answers.details import unstated
 from actions.answers.elsewhere import answer_elsewhere, guesses_area
-from actions.answers.leads import unit_names
 from actions.answers.other_tasks import other_tasks_lines
 from actions.answers.short_quotes import short_line
 from actions.answers.steps import join_regions
@@ -24,6 +23,7 @@ from actions.answers.unit_lines import short_title
 from actions.question import Focus, Question
 from actions.replies import measure_card, task_card
 from actions.texts import region_name, say
+from actions.wording import unit_names
 from knowledge.topics import topics
 from knowledge.views import MeasureView, TaskView
 

@@ -9,6 +9,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
+from actions.wording import join_names
 from channels.reply import Card
 
 SURE = 0.6
@@ -34,7 +35,7 @@ def find_elsewhere_answer(question: Question, focus: Focus) -> Answer | None:
 
 def place_elsewhere(question: Question) -> str:
     """The places named of which no document is held, as typed; empty where there is none."""
-    return "、".join(question.spellings.get("other_place", ()))
+    return join_names(question.spellings.get("other_place", ()), question.language)
 
 
 def elsewhere_lines(question: Question) -> list[str]:

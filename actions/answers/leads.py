@@ -12,8 +12,8 @@ from actions.answers.likeness import bare_wording
 from actions.answers.steps import join_regions, topic_names
 from actions.question import Language
 from actions.texts import in_english, region_name, say
-from actions.wording import join_clauses, quoted
-from knowledge.views import MeasureView, UnitView
+from actions.wording import join_clauses, quoted, unit_names
+from knowledge.views import MeasureView
 
 LONGEST_QUOTED = 220
 """Characters of the Chinese; a longer measure is read on its card."""
@@ -93,10 +93,3 @@ def leads_of_regions(leads: Mapping[str, str], language: Language) -> str:
 def lead_names(measure: MeasureView, language: Language) -> str:
     """The lead units of a measure's task as written, with their English beside them."""
     return unit_names(measure.task.lead_units if measure.task else (), language)
-
-
-def unit_names(units: Sequence[UnitView], language: Language) -> str:
-    """Units as one phrase; in English with the reference translation of each."""
-    if language == "zh":
-        return "、".join(u.name for u in units)
-    return ", ".join(f"{u.name} ({u.name_en})" if u.name_en else u.name for u in units)

@@ -11,6 +11,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
+from actions.wording import join_names
 from knowledge.views import MeasureView
 
 MENTIONS_SHOWN, FACTS_BESIDE = 4, 1
@@ -95,7 +96,7 @@ def find_place_mentioned(question: Question, focus: Focus, knowledge: Knowledge)
     cards = [measure_card(m, language) for m in measures[:MENTIONS_SHOWN]]
     cards += [fact_card(catalogue.facts[i], language) for i in near]
     moved = focus.after(question, measures[0].topic, ())
-    text = say("place_mentioned", language, place="、".join(typed))
+    text = say("place_mentioned", language, place=join_names(typed, language))
     return answer(question, moved, AnswerOutcome.ANSWERED, text, tuple(cards))
 
 

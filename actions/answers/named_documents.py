@@ -11,7 +11,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import document_card, fact_card, measure_card
 from actions.texts import say
-from actions.wording import rule_text
+from actions.wording import join_names, rule_text
 from knowledge.regions import HOME
 
 _ASKS_CONTENT = re.compile(
@@ -35,7 +35,7 @@ _ASKS_WHO = re.compile(r"谁|牵头|哪个(?:部门|单位)|\b(?:who|leads?|in c
 def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """A document that ours or a report mention and do not contain."""
     language = question.language
-    name = "、".join(question.spellings["named_document"])
+    name = join_names(question.spellings["named_document"], language)
     written = _AS_WRITTEN.get(question.first("named_document") or "", name)
     measures = [m for m in knowledge.catalogue.measures.values() if written in m.text]
     cards = [measure_card(m, language) for m in measures[:1]] or [

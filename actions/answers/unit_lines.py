@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from actions.answers.leads import unit_names
 from actions.question import Language, Question
 from actions.replies import cooperating_title, responsible_title
 from actions.texts import region_name, say
-from actions.wording import join_clauses
+from actions.wording import join_clauses, unit_names
 from knowledge.views import TaskView
 
 LONGEST_TITLE = {"zh": 26, "en": 120}

@@ -6,12 +6,12 @@ import re
 from itertools import zip_longest
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.leads import unit_names
 from actions.answers.ranking import relevance
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
 from actions.texts import region_name, say
+from actions.wording import unit_names
 from channels.reply import Card
 from knowledge.lookups import everyday_names
 from knowledge.regions import HOME, spellings_of
