@@ -13,7 +13,7 @@ from datetime import date
 
 from actions.answers.answer import Answer
 from actions.question import Focus, Question
-from actions.replies import on_date
+from actions.sources import on_date
 from actions.texts import say
 from knowledge.catalogue import Catalogue
 from knowledge.views import DocumentView

@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from actions.question import Language
-from actions.replies import on_date
+from actions.sources import on_date
 from actions.texts import region_name, say
 from actions.wording import join_clauses, rule_text
 from channels.reply import Card, Source

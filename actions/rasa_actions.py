@@ -22,7 +22,7 @@ from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question, read_question
 from actions.remembered import Asked, Given, RememberedAnswers
-from actions.replies import on_date
+from actions.sources import on_date
 from actions.texts import say
 from channels.clock import utc_now
 from channels.plain_text import as_plain_text

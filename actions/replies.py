@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from actions.question import Language
+from actions.sources import document_source, on_date, place_name, validity_notes
 from actions.texts import in_english, modality_note, region_name, say
 from actions.wording import fact_text, join_sentences, unit_names
 from channels.reply import Card, Source, Unit
@@ -27,64 +28,6 @@ _TITLES = (
 """Words of a title of units, and its name in English."""
 SECTION_LIMIT = 600
 """Characters of a section that are shown; the rest is said to be left out."""
-
-
-def on_date(day: date, language: Language) -> str:
-    """2022年4月24日 or 24 April 2022."""
-    if language == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def document_source(
-    document: DocumentView, locators: tuple[str, ...], language: Language
-) -> Source:
-    """Where a quotation stands."""
-    note = say("number_note", language) if document.document_number_note else None
-    return Source(
-        title=document.title,
-        title_en=(document.title_en or None) if language == "en" else None,
-        document_number=document.document_number,
-        number_note=note,
-        place=_places(locators, language),
-        dated=on_date(document.issued_on, language),
-        region=document.region,
-        period=document.period,
-    )
-
-
-def place_name(document: DocumentView, language: Language) -> str:
-    """Where a document applies."""
-    return document.region_name if language == "zh" else document.region_name_en
-
-
-def validity_notes(document: DocumentView, language: Language) -> tuple[str, ...]:
-    """From when and until when, where the document says so; and what took its place."""
-    notes = []
-    for label, day in (("takes_effect", document.effective_on), ("expires", document.expires_on)):
-        if day:
-            notes.append(say(label, language, date=on_date(day, language)))
-    for edition in document.superseded_by:
-        ended = on_date(document.ended_on or edition.begins_on, language)
-        notes.append(
-            say(
-                "superseded_by",
-                language,
-                date=ended,
-                title=edition.title,
-                number=edition.document_number,
-            )
-        )
-    if document.ended_on and not document.superseded_by:
-        notes.append(say("repealed", language, date=on_date(document.ended_on, language)))
-    return tuple(notes)
-
-
-def _places(locators: tuple[str, ...], language: Language) -> str | None:
-    if language == "zh":
-        return "；".join(locators) or None
-    english = "; ".join(locators).replace("附件", "annex ")
-    return english.replace("（原表未印序号）", " (number not printed)") or None
 
 
 def units(views: tuple[UnitView, ...], language: Language) -> tuple[Unit, ...]:

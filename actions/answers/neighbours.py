@@ -45,12 +45,12 @@ def neighbours_in_region(
 ) -> list[MeasureView]:
     """The region's measures on other topics of the same family that are near to the question."""
     family = topics()[topic].family
+    if family == "opening":
+        return []  # a family of many fields
     measures = {
         m.id: m
         for m in knowledge.catalogue.measures.values()
         if m.region == region and m.topic and topics()[m.topic].family == family
     }
-    if family == "opening":
-        return []
     near = [i for i, s in relevance(question, knowledge, measures).items() if s > NEAR_IN_REGION]
     return [measures[i] for i in near[:AT_MOST]]

@@ -104,8 +104,9 @@ def _choose(
     case = read_case(question, measures)
     # Where an exception decides, nothing else helps.
     related = [] if case.excluded else neighbouring_measures(question, knowledge, topic, measures)
-    beside = facts_beside(question, focus, knowledge, topic, measures, facts)
-    beside = [] if case.excluded else beside
+    beside = (
+        [] if case.excluded else facts_beside(question, focus, knowledge, topic, measures, facts)
+    )
     first = reports_first(question, knowledge, topic, measures, beside)
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
     return _Shown(measures, present, case, related, beside, first, tuple(remaining))

@@ -6,7 +6,8 @@ from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.documents import describe_document
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
-from actions.replies import measure_card, on_date
+from actions.replies import measure_card
+from actions.sources import on_date
 from actions.texts import say
 from knowledge.views import DocumentView
 

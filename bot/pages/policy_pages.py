@@ -13,7 +13,8 @@ from sqlalchemy.engine import Engine
 
 from actions.dependencies import knowledge
 from actions.notes import with_notes
-from actions.replies import document_card, measure_card, on_date
+from actions.replies import document_card, measure_card
+from actions.sources import on_date
 from actions.texts import say
 from bot.pages.document_states import find_withdrawn, state_of
 from bot.pages.templates import TAGS, Language, render

@@ -1,0 +1,71 @@
+"""Where a quotation stands: document, place, date; and until when that document holds.
+
+Comes from: actions.replies, for each card. Goes to: channels.reply.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions.question import Language
+from actions.texts import say
+from channels.reply import Source
+from knowledge.views import DocumentView
+
+
+def on_date(day: date, language: Language) -> str:
+    """2022年4月24日 or 24 April 2022."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def document_source(
+    document: DocumentView, locators: tuple[str, ...], language: Language
+) -> Source:
+    """Where a quotation stands."""
+    note = say("number_note", language) if document.document_number_note else None
+    return Source(
+        title=document.title,
+        title_en=(document.title_en or None) if language == "en" else None,
+        document_number=document.document_number,
+        number_note=note,
+        place=_places(locators, language),
+        dated=on_date(document.issued_on, language),
+        region=document.region,
+        period=document.period,
+    )
+
+
+def place_name(document: DocumentView, language: Language) -> str:
+    """Where a document applies."""
+    return document.region_name if language == "zh" else document.region_name_en
+
+
+def validity_notes(document: DocumentView, language: Language) -> tuple[str, ...]:
+    """From when and until when, where the document says so; and what took its place."""
+    notes = []
+    for label, day in (("takes_effect", document.effective_on), ("expires", document.expires_on)):
+        if day:
+            notes.append(say(label, language, date=on_date(day, language)))
+    for edition in document.superseded_by:
+        ended = on_date(document.ended_on or edition.begins_on, language)
+        notes.append(
+            say(
+                "superseded_by",
+                language,
+                date=ended,
+                title=edition.title,
+                number=edition.document_number,
+            )
+        )
+    if document.ended_on and not document.superseded_by:
+        notes.append(say("repealed", language, date=on_date(document.ended_on, language)))
+    return tuple(notes)
+
+
+def _places(locators: tuple[str, ...], language: Language) -> str | None:
+    if language == "zh":
+        return "；".join(locators) or None
+    english = "; ".join(locators).replace("附件", "annex ")
+    return english.replace("（原表未印序号）", " (number not printed)") or None
