@@ -20,7 +20,7 @@ from actions.answers.home_region import at_home
 from actions.as_of import day_asked, say_day, say_term
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question, read_question
+from actions.question import NO_TOPIC, Focus, Question, read_question
 from actions.remembered import Asked, Given, RememberedAnswers
 from actions.sources import on_date
 from actions.texts import say
@@ -28,6 +28,7 @@ from channels.clock import utc_now
 from channels.plain_text import as_plain_text
 
 logger = logging.getLogger(__name__)
+SURE_OF_A_TOPIC = 0.6
 _HERE = timezone(timedelta(hours=8))
 """Days are those of Chongqing."""
 _remembered = RememberedAnswers()
@@ -118,7 +119,11 @@ def _day_on_page(tracker: Tracker) -> str | None:
 def _fixed_language(tracker: Tracker) -> str | None:
     """The language that the visitor fixed, by this message or earlier."""
     message = tracker.latest_message
-    if (message.get("intent") or {}).get("name") == "switch_language":
+    asks = (message.get("intent") or {}).get("name") == "switch_language"
+    # “Must the complaint be in Chinese?” asks about a complaint, and not for another language.
+    likeliest = next(iter(message.get("topics") or []), {"name": NO_TOPIC})
+    about = likeliest["name"] != NO_TOPIC and float(likeliest["confidence"]) > SURE_OF_A_TOPIC
+    if asks and not about:
         for entity in message.get("entities") or []:
             if entity["entity"] == "reply_language":
                 return str(entity["value"])

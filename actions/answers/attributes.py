@@ -33,7 +33,7 @@ from actions.answers.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
-from actions.texts import say
+from actions.texts import in_english, say
 from channels.reply import Card
 from knowledge.topics import COMPLAINTS, topics
 from knowledge.views import MeasureView
@@ -117,6 +117,9 @@ def _lines(
     lines = [*plain_lines(case), *gaps]
     if not gaps and _grants_it(question, focus, topic):
         lines += lead_lines(topic, measures, language)
+    stated = conditions_stated(measures, language) if _ASKS_CONDITIONS.search(question.text) else []
+    if stated and not question.values("attribute"):
+        return [*lines, *stated, *case_lines(case)]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
     names = attribute_names(question, topic)
     lines.append(say("attribute_missing", language, attribute=names, advice=say(advice, language)))
@@ -124,6 +127,16 @@ def _lines(
         lines.append(say("no_operator", language))
     lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
     return [*lines, *case_lines(case)]
+
+
+def conditions_stated(measures: list[MeasureView], language: Language) -> list[str]:
+    """The conditions and exceptions that the measures have in their own words; how they are met is not said."""
+    said = dict.fromkeys(c for m in measures for c in (*m.conditions, *m.exclusions))
+    if not said:
+        return []
+    join = "；" if language == "zh" else "; "
+    listed = (f"「{c}」" if language == "zh" else in_english(c) for c in said)
+    return [say("conditions_stated", language, conditions=join.join(listed))]
 
 
 def _grants_it(question: Question, focus: Focus, topic: str) -> bool:

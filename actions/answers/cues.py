@@ -60,6 +60,18 @@ ASKS_WHOM = re.compile(
     re.IGNORECASE,
 )
 """What asks for somebody to turn to."""
+SPEAKS_OF_COMPLAINTS = re.compile(
+    r"投诉|申诉|举报|上诉|告状|反映|维权|不满|不服|拒|受理|侵权|报复|处理结果|刁难|"
+    r"\bcomplain\w*|\bgrievance|\bappeal|\breport(?:ed|ing)?\b|\bobject(?:ion)?\b|\bdissatisf|\bhappy\b|\brefus|\breject|\bretaliat|"
+    r"\bunfair|\bmistreat|\bviolat|\bcase\b|\bsettle|\bresult",
+    re.IGNORECASE,
+)
+"""Words without which a message in a talk about something else is no complaint."""
+ASKS_WHO_TAKES_PART = re.compile(
+    r"(?:配合|参与|协助)的|(?:责任|配合|参与)单位|\bwho else\b|\b(?:supporting|cooperating|other) (?:units?|bureaus?|departments?)\b",
+    re.IGNORECASE,
+)
+ASKS_HOW_MANY = re.compile(r"多少|几[个家项条所]|\bhow many\b|\bnumber of\b", re.IGNORECASE)
 ASKS_WHERE = re.compile(
     r"去哪|到哪|哪里|哪儿|找谁|找哪|向谁|向哪|哪个(?:部门|单位|机构)|"
     r"\bwhere\b|\bwhom?\b|\bwhich (?:office|department|authority|bureau|unit|body)\b",

@@ -30,6 +30,9 @@ def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
     language = question.language
     asked = _pieces(question.text, language)
     for fact in facts:
+        # What the things have in common with their name tells none of them from the others.
+        named = fact.metric if language == "zh" else fact.metric_en
+        asked -= _pieces(named, language)
         items = _ITEMS[language].findall(fact_text(fact, language))
         pieces = [_pieces(item, language) for item in items]
         shared = [sum(1 / sum(p in o for o in pieces) for p in asked & own) for own in pieces]

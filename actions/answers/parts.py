@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.brevity import length_of
-from actions.answers.cues import ASKS_WHOM
+from actions.answers.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.parts_together import Given, is_unclear, put_together
 from actions.answers.several import AT_MOST
 from actions.outcomes import AnswerOutcome
@@ -91,7 +91,10 @@ def _in_its_place(part: Question, whole: Question, given: list[Given]) -> Questi
         if _OF_EACH.search(part.text):
             entities["topic"] = tuple(dict.fromkeys(before))[:AT_MOST]
             topics = tuple((t, 1.0) for t in entities["topic"])
-    return replace(part, entities=entities, topics=topics)
+    intent = part.intent
+    if before and _is_short(part) and ASKS_WHO_TAKES_PART.search(part.text):
+        intent, topics = "ask_responsible_unit", ()
+    return replace(part, intent=intent, entities=entities, topics=topics)
 
 
 def _region_for(part: Question, whole: Question) -> str | None:

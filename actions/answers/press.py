@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.cues import ASKS_WHAT_HAPPENED
+from actions.answers.cues import ASKS_HOW_MANY, ASKS_WHAT_HAPPENED
 from actions.answers.details import unstated
 from actions.answers.enumerated import nearest_item
 from actions.answers.ranking import (
@@ -27,6 +27,8 @@ SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
 """A report answers alone if its topic is this likely, or its text this near to the question."""
 SHORT_REPORT = 70
 """Characters of a report that is told in passing; English takes three times as many."""
+LEAD_OF_A_FIGURE = -0.15
+"""How much less near a report may be that states a figure, where a figure is asked for."""
 LEAD_OF_UNASKED = 0.2
 """How much nearer than the measures a report must be to stand first where nobody asked what happened."""
 OWN_FACT_NEAR = 0.2
@@ -70,6 +72,8 @@ def reports_first(
     own = [f for f in beside if f.topic == topic]
     leading = own or (beside if happened and not question.regions else [])
     needed = FACTS_LEAD if happened else LEAD_OF_UNASKED
+    if own and own[0].value and ASKS_HOW_MANY.search(question.text):
+        needed = LEAD_OF_A_FIGURE
     return bool(leading) and facts_answer_better(question, knowledge, shown, leading, needed)
 
 
@@ -86,7 +90,12 @@ def rests_on_facts(by_region: dict[str, list[MeasureView]], facts: list[FactView
 
 
 def answer_from_press(
-    question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    facts: list[FactView],
+    topic_carried: bool = False,
 ) -> Answer:
     """The reports on a topic that no document has anything on; nothing where there is none either."""
     language = question.language
@@ -96,7 +105,7 @@ def answer_from_press(
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     nearest = fact_text(facts[0], language)
-    far = _is_far(question, knowledge, facts)
+    far = _is_far(question, knowledge, facts, topic_carried)
     lines = [
         say("facts_far" if far else "facts_lead", language, fact=nearest, **topic_names(topic)),
         *unstated(question, topic, [f.text for f in facts[:FACTS_ALONE]]),
@@ -122,7 +131,9 @@ def answer_for_the_city(
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
 
 
-def _is_far(question: Question, knowledge: Knowledge, facts: list[FactView]) -> bool:
+def _is_far(
+    question: Question, knowledge: Knowledge, facts: list[FactView], topic_carried: bool
+) -> bool:
     """Whether even the nearest report is about something else, and its topic only a guess.
 
     The newspapers' other figures are not held; “how many smart factories?” is not answered by trade.
@@ -130,6 +141,7 @@ def _is_far(question: Question, knowledge: Knowledge, facts: list[FactView]) -> 
     guessed = 0.0 < question.topic_confidence < SURE_OF_REPORT
     if (
         not guessed
+        or topic_carried
         or POINTS_BACK.search(question.text)
         or "topic" in question.entities
         or question.vector is None

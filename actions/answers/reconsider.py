@@ -17,6 +17,7 @@ from actions.answers.cues import (
     CONTINUES,
     CUES,
     SIDE_BY_SIDE,
+    SPEAKS_OF_COMPLAINTS,
     has_cue,
 )
 from actions.answers.details import NEVER_STATED, PARTLY_STATED, details_asked, every_detail
@@ -31,6 +32,7 @@ SURE = 0.75
 """An unsure intent this likely is not reconsidered."""
 SURE_OF_TOPIC = 0.6
 SURE_OF_SMALL_TALK = 0.5
+A_SHORT_TURN = 25
 A_NAME = 6
 """A message this short names a thing rather than asks how it goes on."""
 NAMED_OUTRIGHT = 0.5
@@ -122,7 +124,8 @@ def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledg
     """What seems to be small talk or off topic, and names a topic or asks for a detail."""
     intent = question.intent
     small_talk = intent in _SMALL_TALK
-    if small_talk and "topic" in question.entities and question.topic:
+    named = "topic" in question.entities or question.topic_confidence > SURE_DESPITE_DOUBT
+    if small_talk and named and question.topic:
         return _topic_intent(question)
     if small_talk and _names_detail_never_stated(question):
         return "ask_attribute"
@@ -142,6 +145,8 @@ def _going_on(question: Question, focus: Focus) -> str | None:
         return "ask_complaint"
     if intent == "ask_responsible_unit" and focus.topic and ASKS_FOR_WHOM.search(question.text):
         return _topic_intent(question) if question.names_a_topic else topic_intent(focus.topic)
+    if intent in _ABOUT_CASES and _is_no_complaint(question, focus):
+        return topic_intent(focus.topic or "")
     if _goes_on(question, focus):
         return topic_intent(focus.topic or "")
     if focus.intent == "find_document" and ABOUT_ISSUE.search(question.text):
@@ -190,15 +195,11 @@ def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:
 
 
 def _asks_of_another_region(question: Question, focus: Focus) -> bool:
-    """“垫江也一样吗”, “is it the same in Bishan?”: one other region, and nothing else that is named."""
-    named = question.entities.keys() - {"region"}
+    """“垫江也一样吗”, “what about Bishan?”: one other region, and nothing else that is named."""
+    named = question.names_a_topic or bool(question.entities.keys() - {"region"})
     other = len(question.regions) == 1 and question.regions != focus.regions
-    return (
-        other
-        and not named
-        and not question.names_a_topic
-        and bool(ALSO_THERE.search(question.text))
-    )
+    bare = question.intent in _SMALL_TALK and len(question.text) < A_SHORT_TURN
+    return other and not named and (bare or bool(ALSO_THERE.search(question.text)))
 
 
 def _is_a_guess(question: Question) -> bool:
@@ -227,6 +228,12 @@ def _goes_on(question: Question, focus: Focus) -> bool:
     )
 
 
+def _is_no_complaint(question: Question, focus: Focus) -> bool:
+    """“… and do we pay less tax after that?”: no word of a complaint, in a talk about something else."""
+    elsewhere = focus.topic and focus.topic != COMPLAINTS and not question.names_a_topic
+    return bool(elsewhere) and not SPEAKS_OF_COMPLAINTS.search(question.text)
+
+
 def _topic_intent(question: Question) -> str:
     return topic_intent(question.topic or "")
 
@@ -234,7 +241,9 @@ def _topic_intent(question: Question) -> str:
 def _is_about_another_topic(question: Question) -> bool:
     if question.topic == COMPLAINTS or not question.names_a_topic:
         return False
-    return question.topic in question.values("topic") or question.confidence < SURE_OF_TOPIC
+    named = question.topic in question.values("topic")
+    likely = question.topic_confidence > SURE_DESPITE_DOUBT
+    return named or likely or question.confidence < SURE_OF_TOPIC
 
 
 def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:

@@ -59,7 +59,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if missing:
         return answer_missing(question, moved, knowledge, topic, missing, facts)
     if not any(by_region.values()):
-        return answer_from_press(question, moved, knowledge, topic, facts)
+        return answer_from_press(question, moved, knowledge, topic, facts, topic == focus.topic)
     return answer_measures(question, moved, knowledge, topic, by_region, facts)
 
 
