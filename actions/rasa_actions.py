@@ -63,6 +63,12 @@ class AnsweringAction(Action, ABC):
         ]
 
 
+def rehearse(understood: dict[str, Any]) -> None:
+    """Answers a message for nobody: texts, patterns and the words of the index are read before anybody waits."""
+    question = read_question(understood, None, None)
+    _given(Asked(question, Focus(), None, None, utc_now().astimezone(_HERE).date()))
+
+
 def _given(asked: Asked) -> Given:
     held = _held()
     given = _remembered.find(asked, held) if held else None

@@ -15,11 +15,10 @@ import signal
 import sys
 from typing import Any, TextIO
 
-import jieba
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from bot.assistant import load_assistant
+from bot.assistant import load_assistant, warm_up
 from bot.logs import silence_structlog
 from bot.settings import Settings
 from bot.training import model_for_present_data
@@ -40,9 +39,8 @@ def answer_standard_input(settings: Settings) -> int:
 
 
 async def _serve(settings: Settings, answers: TextIO) -> None:
-    jieba.initialize()
     agent = load_assistant(settings, model_for_present_data(settings))
-    await agent.parse_message("热身")
+    await warm_up(agent)
     questions = asyncio.StreamReader(LONGEST_LINE)
     await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(questions), sys.stdin

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import jieba
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
 from sqlalchemy.engine import make_url
 
 from actions.dependencies import watch
+from actions.rasa_actions import rehearse
 from bot.compiled_validator import use_compiled_validator
 from bot.file_locks import FileLockStore
 from bot.local_actions import LocalActions
@@ -61,6 +63,12 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
     )
     agent.load_model(str(model))
     return agent
+
+
+async def warm_up(agent: Agent) -> None:
+    """Understands and answers a message for nobody, for what is read at the first one takes seconds."""
+    jieba.initialize()
+    rehearse(dict(await agent.parse_message("外商投资企业投诉多久有结果")))
 
 
 async def say_to(

@@ -15,13 +15,12 @@ from asyncio import AbstractEventLoop
 from contextlib import suppress
 from pathlib import Path
 
-import jieba
 from rasa.core.channels.channel import register
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.assistant import load_assistant
+from bot.assistant import load_assistant, warm_up
 from bot.forgetting import forget
 from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
@@ -72,10 +71,8 @@ def make_app(settings: Settings, model: Path) -> Sanic:
 
     @app.before_server_start
     async def load(app: Sanic, _: AbstractEventLoop) -> None:
-        jieba.initialize()
         app.ctx.agent = load_assistant(settings, model)
-        # The first message would otherwise wait for the encoder to be read from disk.
-        await app.ctx.agent.parse_message("热身")
+        await warm_up(app.ctx.agent)
         if answering is not None:
             await answering.is_ready()
         _settle()
