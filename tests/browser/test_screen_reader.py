@@ -44,7 +44,7 @@ ANSWER = {
 [zh-CN] 您
 [zh-CN] heading, level 2: 璧山的QDLP试点是怎么规定的？
 [zh-CN] 开门
-[zh-CN] heading, level 3: 璧山区 金融服务领域
+[zh-CN] heading, level 3: 1. 璧山区 金融服务领域
 [zh-CN] 原文
 [zh-CN] 支持开展合格境内有限合伙人（QDLP）试点
 [zh-CN] 用语
@@ -61,7 +61,7 @@ ANSWER = {
 [zh-CN] 2022年4月24日
 [zh-CN] link: 打开本条页面
 [zh-CN] button: 复制链接
-[zh-CN] button: 1. 由谁负责？
+[zh-CN] button: 3. 由谁负责？
 [zh-CN] button: 复制答复
 [zh-CN] group: 这个答复有帮助吗？
 [zh-CN] button: 有帮助
