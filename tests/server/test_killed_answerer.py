@@ -107,6 +107,8 @@ async def test_killed_under_load_it_loses_nothing_and_says_nothing_twice(
 
 
 async def test_it_ends_when_its_server_is_killed(running: Messengers) -> None:
+    # The one that was killed before may be on its way back.
+    await wait_for(lambda: bool(answerers(running.process.pid)), SECONDS)
     [number] = answerers(running.process.pid)
     assert runs(number)
     running.process.kill()
