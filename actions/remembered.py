@@ -38,29 +38,46 @@ class Given:
     outcome: str
 
 
+class Copies:
+    """Values by key, of which each caller is given a copy of its own; those asked for long ago make room."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+
+    def find(self, key: str) -> Any:
+        """A copy of what was kept last for a key; None where there is nothing."""
+        if key not in self._kept:
+            return None
+        self._kept.move_to_end(key)
+        return pickle.loads(self._kept[key])
+
+    def keep(self, key: str, value: Any, most: int) -> None:
+        """Keeps a value, and no more than `most`; as bytes, so that nobody changes what the next one is given."""
+        self._kept[key] = pickle.dumps(value)
+        if len(self._kept) > most:
+            self._kept.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        self._kept.clear()
+
+
 class RememberedAnswers:
     """The answers given with one knowledge; those asked for long ago make room."""
 
     def __init__(self) -> None:
         self._held: Knowledge | None = None
-        self._given: OrderedDict[str, bytes] = OrderedDict()
+        self._given = Copies()
 
     def find(self, asked: Asked, held: Knowledge) -> Given | None:
         """The answer that was given to the same before; None where there is none."""
         if self._held is not held:
             self._held = held
             self._given.clear()
-        key = repr(asked)
-        if key not in self._given:
-            return None
-        self._given.move_to_end(key)
-        again: Given = pickle.loads(self._given[key])
-        return again
+        given: Given | None = self._given.find(repr(asked))
+        return given
 
     def keep(self, asked: Asked, held: Knowledge, given: Given) -> None:
-        """Remembers an answer; as bytes, so that nobody changes what the next one is given."""
-        if self._held is not held:
-            return
-        self._given[repr(asked)] = pickle.dumps(given)
-        if len(self._given) > MOST:
-            self._given.popitem(last=False)
+        """Remembers an answer, unless the knowledge has changed since it was looked for."""
+        if self._held is held:
+            self._given.keep(repr(asked), given, MOST)

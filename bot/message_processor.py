@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import pickle
 import tempfile
-from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -31,6 +29,7 @@ from rasa.shared.core.events import ActionExecutionRejected, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.question import Focus
+from actions.remembered import Copies
 from bot.graph_runner import OrderedGraphRunner
 from bot.local_actions import LocalAction, called_directly
 from bot.predictions import Predictions
@@ -49,7 +48,7 @@ class Processor(MessageProcessor):
         super().__init__(*arguments, **options)
         # One thread: the graph is not made for two, and a second would only share the same cores.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="understanding")
-        self._understood: OrderedDict[str, bytes] = OrderedDict()
+        self._understood = Copies()
         self._intents = frozenset(self.domain.intents)
         self._predictions = Predictions(self.graph_runner.policies())
 
@@ -76,24 +75,19 @@ class Processor(MessageProcessor):
         chosen = tracker and self._choice(text, tracker)
         if chosen:
             return chosen
-        if text not in self._understood:
-            loop = asyncio.get_running_loop()
-            parsed = await loop.run_in_executor(
-                self._thread,
-                self._parse_message_with_graph,
-                message,
-                DialogueStateTracker.from_events("", []),
-                only_output_properties,
-            )
-            self._remember(text, parsed)
-        self._understood.move_to_end(text)
-        # From bytes, so that nobody changes what the next one is given.
-        return dict(pickle.loads(self._understood[text]))
-
-    def _remember(self, text: str, parsed: dict[str, Any]) -> None:
-        self._understood[text] = pickle.dumps(parsed)
-        if len(self._understood) > REMEMBERED_TEXTS:
-            self._understood.popitem(last=False)
+        remembered: dict[str, Any] | None = self._understood.find(text)
+        if remembered is not None:
+            return remembered
+        loop = asyncio.get_running_loop()
+        understood = await loop.run_in_executor(
+            self._thread,
+            self._parse_message_with_graph,
+            message,
+            DialogueStateTracker.from_events("", []),
+            only_output_properties,
+        )
+        self._understood.keep(text, understood, REMEMBERED_TEXTS)
+        return understood
 
     def _choice(self, text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
         """The parse of a choice that the last answer offered in just these words."""
