@@ -117,7 +117,9 @@ def _lines(
     lines = [*plain_lines(case), *gaps]
     if not gaps and _grants_it(question, focus, topic):
         lines += lead_lines(topic, measures, language)
-    stated = conditions_stated(measures, language) if _ASKS_CONDITIONS.search(question.text) else []
+    stated = (
+        _conditions_stated(measures, language) if _ASKS_CONDITIONS.search(question.text) else []
+    )
     if stated and not question.values("attribute"):
         return [*lines, *stated, *case_lines(case)]
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
@@ -129,7 +131,7 @@ def _lines(
     return [*lines, *case_lines(case)]
 
 
-def conditions_stated(measures: list[MeasureView], language: Language) -> list[str]:
+def _conditions_stated(measures: list[MeasureView], language: Language) -> list[str]:
     """The conditions and exceptions that the measures have in their own words; how they are met is not said."""
     said = dict.fromkeys(c for m in measures for c in (*m.conditions, *m.exclusions))
     if not said:

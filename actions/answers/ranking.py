@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from actions.answers.answer import Knowledge
 from actions.question import NO_TOPIC, Focus, Question
@@ -51,8 +52,14 @@ def relevance(question: Question, knowledge: Knowledge, ids: Iterable[str]) -> d
 
 def query_of(question: Question) -> Query:
     """What the index is asked for: the words without the places, which are filters."""
-    text = without_places(question.text, question.spellings.get("region", ()))
-    return Query(text, unpack_vector(question.vector))
+    places = tuple(question.spellings.get("region", ()))
+    return _query(question.text, places, question.vector)
+
+
+# One answer asks the index a dozen times, always for the same.
+@lru_cache(maxsize=64)
+def _query(text: str, places: tuple[str, ...], vector: str | None) -> Query:
+    return Query(without_places(text, places), unpack_vector(vector))
 
 
 def decide_topic(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
@@ -129,10 +136,8 @@ def nearest_regions_first(
     question: Question, knowledge: Knowledge, by_region: dict[str, list[MeasureView]]
 ) -> dict[str, list[MeasureView]]:
     """The same regions, those with a measure that is about as near as any before the others."""
-    best = {
-        r: max(relevance(question, knowledge, [m.id for m in ms]).values(), default=0.0)
-        for r, ms in by_region.items()
-    }
+    scores = relevance(question, knowledge, [m.id for ms in by_region.values() for m in ms])
+    best = {r: max((scores[m.id] for m in ms), default=0.0) for r, ms in by_region.items()}
     nearest = max(best.values(), default=0.0)
     return {r: by_region[r] for r in sorted(best, key=lambda r: best[r] < nearest - ABOUT_AS_NEAR)}
 
