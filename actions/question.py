@@ -111,6 +111,10 @@ class Question:
         """How likely it is."""
         return next((c for t, c in self.topics if t != NO_TOPIC), 0.0)
 
+    def is_surer_of_topic(self, than: float) -> bool:
+        """Whether a topic is named outright, or is likelier than this."""
+        return "topic" in self.entities or self.topic_confidence > than
+
     @property
     def names_a_topic(self) -> bool:
         """Whether the message itself says what it is about (“who leads it?” does not)."""

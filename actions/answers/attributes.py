@@ -143,7 +143,7 @@ def _conditions_stated(measures: list[MeasureView], language: Language) -> list[
 
 def _grants_it(question: Question, focus: Focus, topic: str) -> bool:
     """Whether a detail of the very thing is asked for that a measure grants."""
-    sure = "topic" in question.entities or question.topic_confidence > SURE_OF_MEASURE
+    sure = question.is_surer_of_topic(SURE_OF_MEASURE)
     asked = every_detail(question)
     return (sure or topic == focus.topic) and bool(asked) and asked <= _OF_THE_MEASURE
 

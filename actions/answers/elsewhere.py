@@ -27,7 +27,7 @@ _IN_THE_PRESS = {
 
 def find_elsewhere_answer(question: Question, focus: Focus) -> Answer | None:
     """The answer to “what is the minimum wage in Shanghai?”; None where a topic or a region held is named."""
-    named = question.regions or _is_sure_of_topic(question)
+    named = question.regions or question.is_surer_of_topic(SURE)
     if not place_elsewhere(question) or named or question.intent not in _ASKING:
         return None
     return answer_elsewhere(question, focus)
@@ -62,7 +62,7 @@ def answer_topic_elsewhere(
     """
     language = question.language
     cards: list[Card] = []
-    if _is_sure_of_topic(question):
+    if question.is_surer_of_topic(SURE):
         regions = question.regions or knowledge.catalogue.home_regions
         by_region = rank_measures(question, knowledge, topic, regions)
         cards = [measure_card(ms[0], language) for ms in by_region.values() if ms]
@@ -82,7 +82,3 @@ def is_reported(place: str, topic: str, knowledge: Knowledge) -> bool:
 def guesses_area(question: Question) -> bool:
     """Whether such a place is asked about, and the area only a guess."""
     return "other_place" in question.entities and "topic" not in question.entities
-
-
-def _is_sure_of_topic(question: Question) -> bool:
-    return "topic" in question.entities or question.topic_confidence > SURE

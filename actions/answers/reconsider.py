@@ -124,7 +124,7 @@ def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledg
     """What seems to be small talk or off topic, and names a topic or asks for a detail."""
     intent = question.intent
     small_talk = intent in _SMALL_TALK
-    named = "topic" in question.entities or question.topic_confidence > SURE_DESPITE_DOUBT
+    named = question.is_surer_of_topic(SURE_DESPITE_DOUBT)
     if small_talk and named and question.topic:
         return _topic_intent(question)
     if small_talk and _names_detail_never_stated(question):
