@@ -32,10 +32,10 @@ def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
     for fact in facts:
         # What the things have in common with their name tells none of them from the others.
         named = fact.metric if language == "zh" else fact.metric_en
-        asked -= _pieces(named, language)
+        telling = asked - _pieces(named, language)
         items = _ITEMS[language].findall(fact_text(fact, language))
         pieces = [_pieces(item, language) for item in items]
-        shared = [sum(1 / sum(p in o for o in pieces) for p in asked & own) for own in pieces]
+        shared = [sum(1 / sum(p in o for o in pieces) for p in telling & own) for own in pieces]
         first, second = ([*sorted(shared, reverse=True), 0.0, 0.0])[:2]
         if first >= LEAST and first - second >= LEAD:
             best = items[shared.index(first)].strip(" “”")
