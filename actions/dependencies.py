@@ -61,6 +61,12 @@ def watch(engine: Engine, show_progress: bool = False) -> None:
     _engine = engine
 
 
+def close_connections() -> None:
+    """Closes the connections to the database that is watched; the next message opens one."""
+    if _engine is not None:
+        _engine.dispose()
+
+
 def knowledge(as_of: date | None = None) -> Knowledge:
     """What is published now, or what held on a day; raises DatabaseNotReady if nothing is loaded."""
     with _lock:

@@ -40,7 +40,7 @@ def answer_standard_input(settings: Settings) -> int:
 
 async def _serve(settings: Settings, answers: TextIO) -> None:
     agent = load_assistant(settings, model_for_present_data(settings))
-    await warm_up(agent)
+    warm_up(agent)
     questions = asyncio.StreamReader(LONGEST_LINE)
     await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(questions), sys.stdin

@@ -10,12 +10,16 @@ import jieba
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
+from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import make_url
+from threadpoolctl import threadpool_limits
 
+from actions.dependencies import close_connections as close_knowledge
 from actions.dependencies import watch
 from actions.rasa_actions import rehearse
 from bot.compiled_validator import use_compiled_validator
 from bot.file_locks import FileLockStore
+from bot.forgetting import plain_store
 from bot.local_actions import LocalActions
 from bot.message_processor import Processor
 from bot.settings import Settings
@@ -55,6 +59,8 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
         DatabaseNotReady: The knowledge was not loaded.
     """
     use_compiled_validator()
+    # For one message at a time, threads of one product of matrices wait for each other longer than they work.
+    threadpool_limits(1, user_api="blas")
     watch(open_engine(settings.knowledge_url), show_progress=True)
     agent = Assistant(
         lock_store=_lock_store(settings) if remember else InMemoryLockStore(),
@@ -65,10 +71,22 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
     return agent
 
 
-async def warm_up(agent: Agent) -> None:
-    """Understands and answers a message for nobody, for what is read at the first one takes seconds."""
+def warm_up(agent: Agent) -> None:
+    """Understands and answers a message for nobody, for what is read at the first one takes seconds.
+
+    In this thread: a process that is to be forked must have no other.
+    """
+    assert agent.processor is not None
     jieba.initialize()
-    rehearse(dict(await agent.parse_message("外商投资企业投诉多久有结果")))
+    message = UserMessage("外商投资企业投诉多久有结果")
+    nobody = DialogueStateTracker.from_events("", [])
+    rehearse(agent.processor._parse_message_with_graph(message, nobody))
+
+
+def close_connections(agent: Agent) -> None:
+    """Closes all connections to databases; they are opened again when they are needed."""
+    plain_store(agent.tracker_store).engine.dispose()
+    close_knowledge()
 
 
 async def say_to(

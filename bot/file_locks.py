@@ -12,7 +12,7 @@ from pathlib import Path
 from rasa.core.lock import TicketLock
 from rasa.core.lock_store import LOCK_LIFETIME, LockError, LockStore
 
-FILES = 256
+FILES = 4096
 """Conversations share so many files: two that share one wait for each other now and then."""
 
 _PAUSE_SECONDS = 0.01

@@ -28,10 +28,10 @@ async def forget(agent: Agent, conversation: str) -> None:
         CannotForget: The store cannot delete.
     """
     async with agent.lock_store.lock(conversation):
-        await asyncio.to_thread(forget_stored, _plain_store(agent.tracker_store), conversation)
+        await asyncio.to_thread(forget_stored, plain_store(agent.tracker_store), conversation)
 
 
-def _plain_store(store: Any) -> Any:
+def plain_store(store: Any) -> Any:
     """The store itself, behind Rasa's wrappers for failures and for old stores."""
     while hasattr(store, "_tracker_store"):
         store = store._tracker_store

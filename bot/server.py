@@ -13,23 +13,24 @@ import secrets
 import sys
 from asyncio import AbstractEventLoop
 from contextlib import suppress
-from pathlib import Path
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.assistant import load_assistant, warm_up
+from bot.assistant import close_connections, load_assistant, warm_up
 from bot.forgetting import forget
 from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
 from bot.pages.assets import add_assets
 from bot.pages.chat_pages import add_chat_pages, policy
 from bot.pages.policy_pages import add_policy_pages
+from bot.port import bind
 from bot.settings import Settings
-from bot.tracker_store import ConversationStore
 from bot.training import model_for_present_data
+from bot.workers import Workers
 from channels.db import migrate, open_engine
 from channels.web.bundle import build_bundle
 from channels.web.channel import WebInput
@@ -41,6 +42,8 @@ from knowledge.db import open_engine as open_knowledge_engine
 logger = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 64 * 1024
+BACKLOG = 512
+"""Calls that wait to be taken."""
 GARBAGE_AT = 20_000
 """So many more objects made than freed, and Python looks for garbage; it would from 700 on."""
 SWITCH_SECONDS = 0.001
@@ -52,8 +55,8 @@ _HEADERS = {
 }
 
 
-def make_app(settings: Settings, model: Path) -> Sanic:
-    """The application; the assistant is loaded when the server starts."""
+def make_app(settings: Settings, agent: Agent) -> Sanic:
+    """The application around an assistant that is loaded."""
     app = Sanic("kaimen", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
     app.config.FALLBACK_ERROR_FORMAT = "json"
@@ -70,12 +73,10 @@ def make_app(settings: Settings, model: Path) -> Sanic:
     _add_pages(app, settings, web.conversations)
 
     @app.before_server_start
-    async def load(app: Sanic, _: AbstractEventLoop) -> None:
-        app.ctx.agent = load_assistant(settings, model)
-        await warm_up(app.ctx.agent)
+    async def begin(app: Sanic, _: AbstractEventLoop) -> None:
+        app.ctx.agent = agent
         if answering is not None:
             await answering.is_ready()
-        _settle()
 
     @app.before_server_stop
     async def end_streams(_: Sanic, __: AbstractEventLoop) -> None:
@@ -88,18 +89,24 @@ def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
     migrate(open_engine(settings.channels_url))
-    app = make_app(settings, model_for_present_data(settings))
-    # Before there are workers: two of them would race to make the same tables.
-    ConversationStore.open(settings.tracker_url).engine.dispose()
-    app.run(
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers,
-        access_log=False,
-        motd=False,
-        auto_reload=False,
-    )
-    return 0
+    port = bind(settings)
+    agent = load_assistant(settings, model_for_present_data(settings))
+    warm_up(agent)
+    _secret(settings)
+    _settle()
+    # A connection that two processes have is nobody's: each worker opens its own.
+    close_connections(agent)
+
+    def work(until: int) -> None:
+        app = make_app(settings, agent)
+
+        @app.before_server_start
+        async def watch(app: Sanic, loop: AbstractEventLoop) -> None:
+            loop.add_reader(until, app.stop)
+
+        app.run(sock=port, backlog=BACKLOG, access_log=False, motd=False, auto_reload=False)
+
+    return Workers(settings.workers, work).run()
 
 
 def _settle() -> None:

@@ -17,6 +17,9 @@ from channels.wechat.account import WeChatAccount
 
 T = TypeVar("T")
 
+MOST_WORKERS = 4
+"""More are started only where the operator says how many."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -90,8 +93,8 @@ SETTINGS = (
     ),
     Setting(
         "KAIMEN_WORKERS",
-        "1",
-        "Processes that answer, at most one for each core; they share port and conversations.",
+        "0",
+        "Processes that answer; 0: one for each core, four at most. They share port and conversations.",
     ),
     Setting(
         "KAIMEN_REDIS_URL",
@@ -186,7 +189,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=level,
         max_characters=_number(values, "KAIMEN_MAX_CHARACTERS", 10, 5000),
         session_hours=_number(values, "KAIMEN_SESSION_HOURS", 1, 24 * 365),
-        workers=_number(values, "KAIMEN_WORKERS", 1, 64),
+        workers=_number(values, "KAIMEN_WORKERS", 0, 64) or min(_cores(), MOST_WORKERS),
         redis_url=values["KAIMEN_REDIS_URL"],
         encoder=encoder,
         public_url=public_url,
@@ -243,3 +246,10 @@ def _rate(values: Mapping[str, str], name: str) -> str:
             f"{name} must be written as 20/minute or 20/minute; 300/day, not {values[name]!r}."
         ) from None
     return values[name]
+
+
+def _cores() -> int:
+    """The cores that this process may use, which may be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import socket
 import sys
 import threading
 import time
@@ -19,6 +18,7 @@ from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
 from actions.dependencies import open_knowledge
+from bot.port import bind
 from bot.settings import Settings
 from bot.training import ROOT, TrainingFailed, model_for_present_data
 from channels.db import migrate
@@ -30,11 +30,12 @@ READY_SECONDS = 180
 
 
 def run(settings: Settings) -> int:
-    """Prepares and runs everything; gives the exit code (0 after Ctrl-C)."""
-    taken = _port_problem(settings)
-    if taken:
-        print(taken, file=sys.stderr)
-        return 1
+    """Prepares and runs everything; gives the exit code (0 after Ctrl-C).
+
+    Raises:
+        SettingError: The port cannot be had, which is better known before anything is prepared.
+    """
+    bind(settings).close()
     print("Loading the documents …", flush=True)
     engine = open_engine(settings.knowledge_url)
     load(engine)
@@ -90,16 +91,3 @@ def _train_apart(settings: Settings) -> None:
     child = os.spawnv(os.P_WAIT, sys.executable, [sys.executable, "-m", "bot", "train"])
     if child != 0 or not model_for_present_data(settings).exists():
         raise TrainingFailed("The model could not be trained; the lines above say why.")
-
-
-def _port_problem(settings: Settings) -> str | None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            return (
-                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). Stop "
-                "what is using it, or choose another: KAIMEN_PORT=8080 make run"
-            )
-    return None

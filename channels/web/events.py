@@ -19,6 +19,7 @@ from channels.web.sessions import SessionView
 LOOK_SECONDS = 1.0
 PING_SECONDS = 15.0
 STREAMS_OF_ONE_SESSION = 6
+"""In one worker."""
 
 
 class Arrivals:

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from channels.db import open_engine, session_scope
 from channels.models import IncomingMessage, OutgoingMessage
 from tests.channels.processes import wait_for
+from tests.process_table import descendants
 from tests.server.conftest import Messengers, serving
 from tests.simulators.wechat.phone import Platform
 
@@ -34,7 +35,12 @@ def running(
 ) -> Iterator[Messengers]:
     """A Kaimen of this file's own, which its last test kills."""
     # No call waits for its answer, so that all of them go by the API, each as messages of its own.
-    late = {"KAIMEN_WECHAT_REPLY_SECONDS": "0.5", "KAIMEN_PUBLIC_URL": ""}
+    # One worker, and so one process that answers.
+    late = {
+        "KAIMEN_WECHAT_REPLY_SECONDS": "0.5",
+        "KAIMEN_PUBLIC_URL": "",
+        "KAIMEN_WORKERS": "1",
+    }
     polling = {"KAIMEN_TELEGRAM_MODE": "polling"}
     with serving(settings, tmp_path_factory.mktemp("killed"), **late, **polling) as running:
         yield running
@@ -42,11 +48,7 @@ def running(
 
 def answerers(server: int) -> list[int]:
     """The processes that a server has answer."""
-    table = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid=,command="], capture_output=True, text=True, check=True
-    )
-    rows = [line.split(None, 2) for line in table.stdout.splitlines()]
-    return [int(r[0]) for r in rows if int(r[1]) == server and r[2].endswith("-m bot answer")]
+    return descendants(server, "-m bot answer")
 
 
 def states(running: Messengers, model: Any) -> Counter[str]:

@@ -20,6 +20,7 @@ import pytest
 from bot.settings import Settings
 from tests.bot.commands import ROOT, check_refusal, run_bot
 from tests.conftest import START_SECONDS, free_port, share_vectors
+from tests.process_table import descendants
 
 pytestmark = pytest.mark.server
 
@@ -91,7 +92,7 @@ def running(tmp_path: Path, settings: Settings, model: Path) -> Iterator[Running
     try:
         yield Running(process, port)
     finally:
-        family += _descendants(process.pid)
+        family += descendants(process.pid)
         for pid in filter(_is_alive, family):
             os.kill(pid, signal.SIGKILL)
         process.wait(timeout=END_SECONDS)
@@ -105,7 +106,7 @@ def test_ready_means_ready_and_the_end_leaves_nothing_behind(running: Running) -
     assert f"http://localhost:{running.port}/" in before[-1]
     assert not any("Training" in line for line in before), "the model was there"
 
-    children = _descendants(running.process.pid)
+    children = descendants(running.process.pid)
     assert children, "the server is a process of its own"
     running.process.send_signal(signal.SIGINT)
     assert running.process.wait(timeout=END_SECONDS) == 0
@@ -115,22 +116,6 @@ def test_ready_means_ready_and_the_end_leaves_nothing_behind(running: Running) -
         probe.bind(("127.0.0.1", running.port))
     rest = "".join(running.until(""))
     assert "Traceback" not in rest
-
-
-def _descendants(pid: int) -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
-    ).stdout
-    children: dict[int, list[int]] = {}
-    for line in listed.splitlines():
-        child, parent = map(int, line.split())
-        children.setdefault(parent, []).append(child)
-    found, todo = [], [pid]
-    while todo:
-        for child in children.get(todo.pop(), ()):
-            found.append(child)
-            todo.append(child)
-    return found
 
 
 def _is_alive(pid: int) -> bool:
