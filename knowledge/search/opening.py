@@ -74,6 +74,6 @@ def encode_passages(texts: Sequence[str], show_progress: bool = False) -> np.nda
         for start in range(0, len(texts), _CACHED_AT_ONCE):
             with VectorCache("passage") as cache:
                 batch = texts[start : start + _CACHED_AT_ONCE]
+                cache.fill(batch, encode_passage, bar.update)
                 vectors += [cache.get_or_make(text, encode_passage) for text in batch]
-            bar.update(len(batch))
     return np.array(vectors, dtype=np.float32)

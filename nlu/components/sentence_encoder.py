@@ -79,9 +79,12 @@ class SentenceEncoder(GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds vectors to the examples, with a progress bar."""
         examples = [m for m in training_data.training_examples if self._text_of(m)]
+        texts = [self._text_of(message) for message in examples]
         with VectorCache("question layers") as cache:
-            for message in tqdm(examples, desc="Encoding examples", mininterval=1.0):
-                self._add(message, cache.get_or_make(self._text_of(message), encode_layers))
+            with tqdm(total=len(texts), desc="Encoding examples", mininterval=1.0) as bar:
+                cache.fill(texts, encode_layers, bar.update)
+            for message, text in zip(examples, texts, strict=True):
+                self._add(message, cache.get_or_make(text, encode_layers))
         return training_data
 
     def _text_of(self, message: Message) -> str:

@@ -156,6 +156,28 @@ def test_a_cache_that_another_process_fills_can_be_read(vectors: Path) -> None:
             assert cache.get_or_make(text, lambda _: np.zeros(384, dtype=np.float32)).all()
 
 
+def test_only_what_is_new_is_encoded_each_once_and_alike(
+    fresh_runtime: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KAIMEN_HOME", str(tmp_path))
+    texts = [f"问题 {number % 90}" for number in range(100)]
+    encoded: list[str] = []
+
+    def encode(text: str) -> np.ndarray:
+        encoded.append(text)
+        return encode_passage(text)
+
+    done: list[int] = []
+    with VectorCache("question") as cache:
+        cache.get_or_make(texts[3], encode)
+        cache.fill(texts, encode, done.append)
+        assert sum(done) == 100
+        assert sorted(encoded) == sorted(set(texts))
+        for text in texts[::20]:
+            kept = cache.get_or_make(text, lambda _: np.zeros(384, dtype=np.float32))
+            assert (kept == encode_passage(text)).all()
+
+
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
     return Tokenizer(Weights(e5_encoder._WEIGHTS).vocabulary)
