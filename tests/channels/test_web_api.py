@@ -85,7 +85,20 @@ async def test_an_older_notice_is_not_consent(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "\n\t", "\u3000", "/", "//", "/ /", "\u202e", "\U000e0041"]
+    "text",
+    [
+        "",
+        "   ",
+        "\n\t",
+        "\u3000",
+        "/",
+        "//",
+        "/ /",
+        "\u202e",
+        "\U000e0041",
+        "\u200b",
+        "\ufeff \u2060",
+    ],
 )
 async def test_an_empty_text_is_refused(door: Door, text: str) -> None:
     check_error(await door.say(text), 400, "empty_text")

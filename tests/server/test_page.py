@@ -161,7 +161,7 @@ async def test_an_intent_is_not_taken_from_a_slash(client: httpx.AsyncClient, te
 
 
 @pytest.mark.parametrize(
-    "text", ["？", "🙂", "\u200b", "1", "%s {} {0} \\n", "<b>你好</b>", "ａｂｃ"]
+    "text", ["？", "🙂", "\u200b1\u200b", "1", "%s {} {0} \\n", "<b>你好</b>", "ａｂｃ"]
 )
 async def test_odd_messages_are_answered(client: httpx.AsyncClient, text: str) -> None:
     reply = await Visitor(client).say(text)
