@@ -17,6 +17,7 @@ from pathlib import Path
 
 from rasa.core.channels.channel import register
 from sanic import Sanic
+from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
@@ -26,7 +27,8 @@ from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
 from bot.pages.assets import add_assets
 from bot.pages.chat_pages import add_chat_pages, policy
-from bot.pages.policy_pages import add_policy_pages
+from bot.pages.policy_pages import add_policy_pages, not_found
+from bot.pages.templates import language_of_request
 from bot.settings import Settings
 from bot.tracker_store import ConversationStore
 from bot.training import model_for_present_data
@@ -141,6 +143,15 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
     @app.get("/healthz")
     async def healthz(request: Request) -> HTTPResponse:
         return json({"status": "ready" if getattr(request.app.ctx, "agent", None) else "starting"})
+
+    @app.exception(NotFound)
+    async def nowhere(request: Request, error: NotFound) -> HTTPResponse:
+        # Who looks at it with a browser has followed a link; programs get what they got before.
+        if "text/html" in request.headers.get("accept", ""):
+            return not_found(
+                "en" if request.path.startswith("/en/") else language_of_request(request)
+            )
+        return json({"description": "Not Found", "status": 404, "message": str(error)}, 404)
 
     @app.on_response
     async def secure(_: Request, response: HTTPResponse) -> None:

@@ -67,6 +67,11 @@ def base_url(request: Request, public_url: str) -> str:
     return public_url or f"{request.scheme}://{request.host}"
 
 
+def home_address(base: str, language: str) -> str:
+    """Where the conversation begins in a language."""
+    return f"{base}/?language={language}"
+
+
 def not_found(language: Language) -> HTTPResponse:
     """The page for an address that leads nowhere."""
     return render("not_found.html", language, 404)
@@ -223,7 +228,8 @@ def _sitemap(base: str) -> str:
     catalogue = knowledge().catalogue
     paths = [f"/documents/{name}" for name in catalogue.documents]
     paths += [f"/measures/{name}" for name in catalogue.measures]
-    addresses = [f"{base}/", *(base + p + path for path in paths for p in PREFIXES.values())]
+    homes = [f"{base}/", *(home_address(base, language) for language in PREFIXES)]
+    addresses = [*homes, *(base + p + path for path in paths for p in PREFIXES.values())]
     entries = "".join(f"<url><loc>{address}</loc></url>\n" for address in addresses)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -110,6 +110,44 @@ async def test_what_is_not_there_is_not_found_in_json(client: httpx.AsyncClient,
 
 
 @pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/nowhere", "There is no such page"),
+        ("/en/nowhere", "There is no such page"),
+        ("/nowhere?language=zh", "没有这个页面"),
+    ],
+)
+async def test_who_follows_a_link_to_nowhere_reads_it_in_words(
+    client: httpx.AsyncClient, path: str, words: str
+) -> None:
+    headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "en"}
+    answer = await client.get(path, headers=headers)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("zh-TW,en;q=0.5", "zh-CN"),
+        ("en-US,en;q=0.9", "en"),
+        ("ja,en;q=0.5,zh;q=0.3", "en"),
+        # Kaimen has neither, and English is understood by more.
+        ("ko-KR,ko;q=0.9", "en"),
+        ("*", "zh-CN"),
+        ("", "zh-CN"),
+    ],
+)
+async def test_the_page_begins_in_the_browsers_language(
+    client: httpx.AsyncClient, accepted: str, language: str
+) -> None:
+    answer = await client.get("/", headers={"Accept-Language": accepted})
+    assert answer.headers["content-language"] == language
+    assert answer.headers["vary"] == "Accept-Language"
+
+
+@pytest.mark.parametrize(
     ("method", "path"),
     [
         ("GET", "/model"),
