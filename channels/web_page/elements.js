@@ -56,6 +56,11 @@ export function makeButton(language, name, className, act) {
   return button;
 }
 
+// `at(-1)` for browsers of 2021.
+export function lastOf(list) {
+  return list[list.length - 1];
+}
+
 // A unit as the document writes it, and in English where that was given.
 export function unitName({ name, name_en: english }) {
   return english ? `${name} (${english})` : name;

@@ -29,10 +29,9 @@ export class Tools {
   forAnswer(message, answer) {
     const { reply } = message;
     const copied = () => this.copy(asPlainText(reply, (card) => this.addressOf(card, reply.language)));
-    const entry = () => answer.closest(".message");
     return make("div", { className: "tools" }, [
       this.button("copy", "copy", copied),
-      this.button("print", "print", () => this.print(entry())),
+      this.button("print", "print", () => this.print(answer.closest(".message"), message)),
       this.rating(message),
     ]);
   }

@@ -181,19 +181,45 @@ async def test_shared_link_opens_the_measure_at_its_place(chat: ChatPage) -> Non
     await expect(passage).to_contain_text("购汇汇出")
 
 
-async def test_only_the_answer_is_printed(chat: ChatPage) -> None:
+async def test_only_the_answer_is_printed_with_its_question(chat: ChatPage) -> None:
     await chat.ask("谢谢")
     await chat.ask(QDLP)
     await chat.page.evaluate(
         """() => { window.print = () => { window.printed = [...document.querySelector("kaimen-chat")
-             .shadowRoot.querySelectorAll(".message.printed details[open]")].length; }; }"""
+             .shadowRoot.querySelectorAll(".message.printed")].map((message) =>
+               [message.innerText, message.querySelectorAll("details[open]").length]); }; }"""
     )
 
     await chat.messages.last.get_by_role("button", name="打印").click()
 
-    assert await chat.page.evaluate("window.printed") >= 1
+    question, answer = await chat.page.evaluate("window.printed")
+    assert QDLP in question[0]
+    assert answer[1] >= 1
     await expect(chat.page.locator(".printed")).to_have_count(0)
     assert await chat.page.evaluate("document.adoptedStyleSheets.length") == 0
+
+
+async def test_on_paper_there_is_ink_on_white(chat: ChatPage) -> None:
+    await chat.ask(QDLP)
+    await chat.page.emulate_media(media="print", color_scheme="dark")
+    answer = chat.answers.last
+    assert await answer.evaluate("e => getComputedStyle(e).color") == "rgb(27, 35, 44)"
+    await expect(answer.locator(".card__id").first).to_be_visible()
+    await expect(answer.locator(".card__foot a").first).to_be_hidden()
+
+
+async def test_lines_of_an_answer_are_paragraphs_and_lists(chat: ChatPage) -> None:
+    text = "第一句。\n逐条对照：\n· 甲\n· 乙\n完。\n\n第二个问题。"
+    await chat.answer_with([], text=text)
+
+    answer = await chat.ask("QDLP")
+
+    said = answer.locator(".answer__text")
+    await expect(said.locator("> p")).to_have_text(
+        ["第一句。", "逐条对照：", "完。", "第二个问题。"]
+    )
+    await expect(said.locator("> ul > li")).to_have_text(["甲", "乙"])
+    await expect(said.locator("> .answer__part")).to_have_text(["第二个问题。"])
 
 
 async def test_my_conversation_is_shown_downloaded_and_deleted(chat: ChatPage) -> None:
