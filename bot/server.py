@@ -25,6 +25,7 @@ from bot.assistant import load_assistant, warm_up
 from bot.forgetting import forget
 from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
+from bot.pages import READING
 from bot.pages.assets import add_assets
 from bot.pages.chat_pages import add_chat_pages, policy
 from bot.pages.policy_pages import add_policy_pages, not_found
@@ -140,7 +141,7 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
     add_chat_pages(app, conversations, bundle, settings.public_url)
     add_policy_pages(app, settings.public_url, open_knowledge_engine(settings.knowledge_url))
 
-    @app.get("/healthz")
+    @app.route("/healthz", methods=READING)
     async def healthz(request: Request) -> HTTPResponse:
         return json({"status": "ready" if getattr(request.app.ctx, "agent", None) else "starting"})
 

@@ -14,6 +14,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.dependencies import knowledge
+from bot.pages import READING
 from bot.pages.embedding import describe_embedding
 from bot.pages.policy_pages import base_url, home_address
 from bot.pages.templates import TAGS, Language, language_of_request, read_words, render
@@ -38,11 +39,11 @@ def add_chat_pages(
 ) -> None:
     """Adds `/`, the form's addresses, the frame and the sample portal."""
     pages = _ChatPages(conversations, bundle, public_url)
-    app.add_route(pages.show, "/", methods={"GET"}, name="chat")
+    app.add_route(pages.show, "/", methods=READING, name="chat")
     app.add_route(pages.ask, "/", methods={"POST"}, name="chat_form")
     app.add_route(pages.act, "/conversation", methods={"POST"}, name="chat_conversation")
-    app.add_route(pages.show_frame, "/embed", methods={"GET"}, name="frame")
-    app.add_route(pages.show_portal, "/demo/portal", methods={"GET"}, name="portal")
+    app.add_route(pages.show_frame, "/embed", methods=READING, name="frame")
+    app.add_route(pages.show_portal, "/demo/portal", methods=READING, name="portal")
 
 
 class _ChatPages:

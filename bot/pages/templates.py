@@ -23,7 +23,7 @@ PAGES = {"measure": "measures", "document": "documents"}
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CHINESE_RUN = re.compile(
-    f"[《〔（“]*[{_HAN}](?:[{_HAN}0-9，。、；：（）〔〕《》“”·—]*[{_HAN}0-9）〕》”])?"
+    f"[《〔（“「]*[{_HAN}](?:[{_HAN}0-9，。、；：（）〔〕《》“”「」·—]*[{_HAN}0-9）〕》”」])?"
 )
 
 _ITEM = "· "

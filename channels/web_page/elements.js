@@ -14,7 +14,7 @@ export function make(tag, { className, lang, text, ...attributes } = {}, childre
 }
 
 const CHINESE_RUN =
-  /[《〔（“]*\p{Script=Han}(?:[\p{Script=Han}\d，。、；：（）〔〕《》“”·—]*[\p{Script=Han}\d）〕》”])?/gu;
+  /[《〔（“「]*\p{Script=Han}(?:[\p{Script=Han}\d，。、；：（）〔〕《》“”「」·—]*[\p{Script=Han}\d）〕》”」])?/gu;
 
 // English answers carry Chinese names. Marking those runs lets a screen reader change its voice and
 // the browser choose a Chinese font.

@@ -90,9 +90,17 @@ export class Tools {
   }
 }
 
-// Without a secure context there is no clipboard; the old command still works there.
+// Without a secure context, or in a frame that may not use it, there is no clipboard; the old command
+// still works there.
 async function copyText(text, root) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    copyByCommand(text, root);
+  }
+}
+
+function copyByCommand(text, root) {
   const focused = root.activeElement;
   const box = make("textarea", { className: "hidden-text" });
   box.value = text;
@@ -102,5 +110,4 @@ async function copyText(text, root) {
   box.remove();
   focused?.focus();
   if (!done) throw new Error("not copied");
-  return undefined;
 }

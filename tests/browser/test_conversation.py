@@ -82,6 +82,13 @@ async def test_english_answer_marks_each_language(chat: ChatPage) -> None:
     await expect(tool).to_have_attribute("lang", "zh-CN")
 
 
+async def test_brackets_around_chinese_words_are_chinese(chat: ChatPage) -> None:
+    await chat.answer_with([], language="en", text="It says 「境外高端人才」 (high-end talent).")
+    answer = await chat.ask("QDLP")
+    await expect(answer.locator(".answer__text span")).to_have_text(["「境外高端人才」"])
+    await expect(answer.locator(".answer__text span")).to_have_attribute("lang", "zh-CN")
+
+
 async def test_follow_up_by_choice_and_by_words(chat: ChatPage) -> None:
     answer = await chat.ask(SALARY)
     choice = answer.locator(".choices").get_by_role("button").first

@@ -133,6 +133,9 @@ async def test_in_a_frame_the_same_conversation_runs(
     await expect(frame.locator(".card .badge").first).to_have_text(
         "Bishan District", timeout=45_000
     )
+    # This frame's owner did not allow the clipboard.
+    await frame.get_by_role("button", name="Copy answer").click()
+    await expect(frame.locator(".toast")).to_have_text("Copied.")
 
 
 async def test_a_strange_website_gets_no_answer_and_no_frame(

@@ -74,6 +74,20 @@ async def test_no_page_needs_what_the_policy_forbids(client: httpx.AsyncClient, 
     assert outside == []
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/widget/kaimen-chat.js", "/static/page.css", "/embed", "/en/measures/BS-19-06",
+             "/documents/bishan-2022-18", "/sitemap.xml", "/robots.txt", "/healthz"]
+)  # fmt: skip
+async def test_who_checks_links_may_ask_for_the_head_alone(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    answer = await client.head(path)
+    assert answer.status_code == 200
+    assert answer.content == b""
+    whole = await client.get(path)
+    assert answer.headers["content-type"] == whole.headers["content-type"]
+
+
 async def test_no_other_site_may_ask_or_read(client: httpx.AsyncClient) -> None:
     answer = await client.get(f"{API}/about", headers={"Origin": "https://elsewhere.example"})
     assert answer.status_code == 403

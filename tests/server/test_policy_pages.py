@@ -199,6 +199,7 @@ async def test_the_form_shows_paragraphs_and_lists(client: httpx.AsyncClient) ->
     assert said.count("<p>") >= 2
     assert said.count('<p class="answer__part">') == 1, "each question's answer begins anew"
     assert "· <" not in said
+    assert '<li><span lang="zh-CN">「服务业企业」</span>' in said
 
 
 async def test_the_form_takes_nothing_from_another_site(client: httpx.AsyncClient) -> None:
