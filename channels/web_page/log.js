@@ -5,6 +5,7 @@ import { drawCards } from "./cards.js";
 import { LANG_TAG, languageOf, lastOf, make, makeButton, withChineseMarked } from "./elements.js";
 
 const CLOCK = { hour: "2-digit", minute: "2-digit" };
+const DAY = { month: "short", day: "numeric" };
 // What the lines of a list begin with in an answer's text.
 const ITEM = "· ";
 
@@ -113,7 +114,8 @@ export class Log {
   stamp(entry, saidAt) {
     const time = entry.querySelector("time");
     time.dateTime = saidAt;
-    this.language.give(time, () => this.language.time(saidAt, CLOCK));
+    const isToday = new Date(saidAt).toDateString() === new Date().toDateString();
+    this.language.give(time, () => this.language.time(saidAt, isToday ? CLOCK : { ...DAY, ...CLOCK }));
   }
 
   drawChoices({ cards, choices, choices_title: title, language }) {

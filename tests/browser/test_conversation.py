@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -148,6 +149,34 @@ async def test_every_suggestion_is_answered_with_its_measure(chat: ChatPage, lan
         # Out of the way of the conversation, but one tap away.
         await expect(suggested.first).to_be_hidden()
         await chat.option("newConversation")
+
+
+@pytest.mark.parametrize("language", ["中文", "English"])
+async def test_suggestions_mean_the_same_after_other_questions(
+    chat: ChatPage, language: str
+) -> None:
+    await chat.choose_language(language)
+    suggested = chat.suggestions.get_by_role("button")
+    for number, (badge, words) in enumerate(SUGGESTED):
+        if number:
+            await chat.suggestions.locator("summary").click()
+        await suggested.nth(number).click()
+        card = (await chat.wait_for_answer(before=number)).locator(".card").first
+        shown = badge if language == "中文" else ENGLISH_BADGES[badge]
+        await expect(card.locator(".badge")).to_have_text(shown)
+        await expect(card).to_contain_text(words)
+
+
+async def test_the_day_is_named_when_it_is_not_today(chat: ChatPage) -> None:
+    await chat.ask("谢谢")
+    time = chat.messages.last.locator("time")
+    await expect(time).to_have_text(re.compile(r"^\d\d:\d\d$"))
+    # This answer was given on another day.
+    await chat.page.clock.set_fixed_time("2040-01-01T09:00:00Z")
+    await chat.page.reload()
+    await expect(time).to_have_text(re.compile(r"^\d{1,2}月\d{1,2}日 \d\d:\d\d$"))
+    await chat.choose_language("English")
+    await expect(time).to_have_text(re.compile(r"^\d{1,2} \w+, \d\d:\d\d$"))
 
 
 async def test_answer_can_be_copied_shared_and_rated(chat: ChatPage) -> None:
