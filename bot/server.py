@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rasa.core.channels.channel import register
 from sanic import Sanic
-from sanic.exceptions import NotFound
+from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge, SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
@@ -34,6 +34,7 @@ from bot.settings import Settings
 from bot.tracker_store import ConversationStore
 from bot.training import model_for_present_data
 from channels.db import migrate, open_engine
+from channels.web.api import refuse_call
 from channels.web.bundle import build_bundle
 from channels.web.channel import WebInput
 from channels.web.conversations import Conversations, Forget, WebLimits
@@ -44,6 +45,7 @@ from knowledge.db import open_engine as open_knowledge_engine
 logger = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 64 * 1024
+API = "/api/v1/"
 GARBAGE_AT = 20_000
 """So many more objects made than freed, and Python looks for garbage; it would from 700 on."""
 SWITCH_SECONDS = 0.001
@@ -145,14 +147,20 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
     async def healthz(request: Request) -> HTTPResponse:
         return json({"status": "ready" if getattr(request.app.ctx, "agent", None) else "starting"})
 
-    @app.exception(NotFound)
-    async def nowhere(request: Request, error: NotFound) -> HTTPResponse:
-        # Who looks at it with a browser has followed a link; programs get what they got before.
-        if "text/html" in request.headers.get("accept", ""):
+    @app.exception(NotFound, MethodNotSupported, PayloadTooLarge)
+    async def refuse(request: Request, error: SanicException) -> HTTPResponse:
+        status = error.status_code or 400
+        headers = getattr(error, "headers", {})
+        if request.path.startswith(API):
+            response = refuse_call(request, status, conversations)
+            response.headers.update(headers)
+            return response
+        # Who looks at it with a browser has followed a link.
+        if status == 404 and "text/html" in request.headers.get("accept", ""):
             return not_found(
                 "en" if request.path.startswith("/en/") else language_of_request(request)
             )
-        return json({"description": "Not Found", "status": 404, "message": str(error)}, 404)
+        return json({"status": status, "message": str(error)}, status, headers)
 
     @app.on_response
     async def secure(_: Request, response: HTTPResponse) -> None:

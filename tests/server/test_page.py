@@ -192,12 +192,22 @@ async def test_rasas_own_interface_cannot_be_reached(
 async def test_messages_are_posted_or_read(client: httpx.AsyncClient, method: str) -> None:
     answer = await client.request(method, f"{API}/messages")
     assert answer.status_code == 405
-    assert answer.json()["status"] == 405
+    assert answer.json()["error"]["code"] == "bad_request"
+    assert "GET" in answer.headers["allow"]
+
+
+async def test_a_call_that_is_none_is_refused_as_the_api_refuses(client: httpx.AsyncClient) -> None:
+    # Whatever a program accepts: what it is told has the shape that the description gives it.
+    answer = await client.get(f"{API}/nothing", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert answer.json()["error"]["code"] == "bad_request"
 
 
 async def test_more_than_a_message_can_be_is_not_read(client: httpx.AsyncClient) -> None:
     visitor = Visitor(client)
-    assert (await visitor.send("问" * 40_000)).status_code == 413
+    answer = await visitor.send("问" * 40_000)
+    assert answer.status_code == 413
+    assert answer.json()["error"]["code"] == "text_too_long"
 
 
 @pytest.mark.parametrize(
