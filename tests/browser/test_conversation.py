@@ -228,6 +228,9 @@ async def test_only_the_answer_is_printed_with_its_question(chat: ChatPage) -> N
 
     await chat.messages.last.get_by_role("button", name="打印").click()
 
+    # On a phone print() comes back at once, and the paper is drawn later.
+    await expect(chat.page.locator(".printed")).to_have_count(2)
+    await chat.page.evaluate("() => { window.dispatchEvent(new Event('afterprint')); }")
     question, answer = await chat.page.evaluate("window.printed")
     assert QDLP in question[0]
     assert answer[1] >= 1
