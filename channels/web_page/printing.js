@@ -6,8 +6,10 @@ const THE_REST = "@media print { body * { visibility: hidden } kaimen-chat { vis
 
 // A browser that never says that it has printed gets its page back after a while.
 const LONGEST_MS = 60_000;
+let restoreLast = () => {};
 
 export function printOnly(host, entries) {
+  restoreLast();
   const showTheRest = hideTheRest();
   host.setAttribute("data-printing", "");
   for (const entry of entries) entry.classList.add("printed");
@@ -22,6 +24,7 @@ export function printOnly(host, entries) {
     host.removeAttribute("data-printing");
     showTheRest();
   };
+  restoreLast = restore;
   // On phones print() returns before anything is printed.
   window.addEventListener("afterprint", restore, { once: true });
   setTimeout(restore, LONGEST_MS);

@@ -238,6 +238,18 @@ async def test_only_the_answer_is_printed_with_its_question(chat: ChatPage) -> N
     assert await chat.page.evaluate("document.adoptedStyleSheets.length") == 0
 
 
+async def test_of_two_answers_the_one_that_was_asked_for_is_printed(chat: ChatPage) -> None:
+    await chat.page.evaluate("() => { window.print = () => {}; }")
+    await chat.ask("谢谢")
+    await chat.ask(QDLP)
+    # Nothing says that the first was printed.
+    await chat.messages.first.get_by_role("button", name="打印").click()
+    await chat.messages.last.get_by_role("button", name="打印").click()
+    printed = chat.page.locator(".message.printed")
+    await expect(printed).to_have_count(2)
+    await expect(printed.first).to_contain_text(QDLP)
+
+
 async def test_on_paper_there_is_ink_on_white(chat: ChatPage) -> None:
     await chat.ask(QDLP)
     await chat.page.emulate_media(media="print", color_scheme="dark")
