@@ -54,10 +54,10 @@ class KaimenChat extends HTMLElement {
     this.announcer = new Announcer(this.find(".announcer"), this.find(".toast"));
     const announce = (text, seen) => this.announcer.say(text, this.language.current, seen);
     const print = (entry, message) => printOnly(this, [this.log.questionOf(message), entry].filter(Boolean));
-    const tools = new Tools(SERVER, this.api, this.language, announce, print);
+    this.tools = new Tools(SERVER, this.api, this.language, announce, print);
     this.log = new Log(this.find("#log"), this.language, {
-      tools: (message, answer) => tools.forAnswer(message, answer),
-      links: (card, language) => tools.forCard(card, language),
+      tools: (message, answer) => this.tools.forAnswer(message, answer),
+      links: (card, language) => this.tools.forCard(card, language),
       choose: ({ message, title }) => this.ask(message, title),
     });
     this.composer = new Composer(root, this.language, (text) => this.ask(text));
@@ -156,6 +156,10 @@ class KaimenChat extends HTMLElement {
     this.frame.noteReply();
     if (message.answers === null) this.log.scrollToLastReply();
     else this.log.scrollToLastQuestion();
+  }
+
+  showRating({ message, helpful }) {
+    this.tools.showRating(message, helpful);
   }
 
   announceReply({ reply, answers }) {

@@ -8,6 +8,7 @@ const PAGES = { measure: /^[A-Z]{2}-[A-Z0-9]{1,4}-\d{2,3}$/, document: /^[a-z]+-
 export class Tools {
   constructor(server, api, language, announce, print) {
     Object.assign(this, { server, api, language, announce, print });
+    this.thumbs = new Map();
   }
 
   // The page of a card. Its address is made here of kind and id alone: no answer can bring one.
@@ -49,7 +50,7 @@ export class Tools {
     this.language.label(group, "aria-label", "rateAnswer");
     const buttons = [true, false].map((helpful) => {
       const button = this.button(helpful ? "helpful" : "notHelpful", helpful ? "up" : "down", () => {
-        for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+        this.showRating(message.id, helpful);
         group.querySelector("form")?.remove();
         if (!helpful) group.insertBefore(this.reasonForm(message, state), state);
         this.rate(message, helpful, null, state);
@@ -57,8 +58,16 @@ export class Tools {
       button.setAttribute("aria-pressed", "false");
       return button;
     });
+    this.thumbs.set(message.id, buttons);
     group.append(...buttons, state);
     return group;
+  }
+
+  // Also what was judged before the page was loaded again.
+  showRating(id, helpful) {
+    const [up, down] = this.thumbs.get(id);
+    up.setAttribute("aria-pressed", String(helpful));
+    down.setAttribute("aria-pressed", String(!helpful));
   }
 
   reasonForm(message, state) {

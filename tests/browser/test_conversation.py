@@ -201,6 +201,9 @@ async def test_answer_can_be_copied_shared_and_rated(chat: ChatPage) -> None:
     await expect(message.locator(".rating__state")).to_have_text("已记录，谢谢。")
     await chat.option("showData")
     await expect(chat.dialog.locator(".data")).to_contain_text("没有写需要什么材料")
+    await chat.page.reload()
+    await expect(message.locator(".tool--down")).to_have_attribute("aria-pressed", "true")
+    await expect(message.locator(".tool--up")).to_have_attribute("aria-pressed", "false")
 
 
 async def test_shared_link_opens_the_measure_at_its_place(chat: ChatPage) -> None:
