@@ -17,6 +17,7 @@ from contextlib import suppress
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
 from sanic import Sanic
+from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge, SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
@@ -24,14 +25,17 @@ from bot.assistant import close_connections, load_assistant, warm_up
 from bot.forgetting import forget
 from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
+from bot.pages import READING
 from bot.pages.assets import add_assets
 from bot.pages.chat_pages import add_chat_pages, policy
-from bot.pages.policy_pages import add_policy_pages
+from bot.pages.policy_pages import add_policy_pages, not_found
+from bot.pages.templates import language_of_request
 from bot.port import bind
 from bot.settings import Settings
 from bot.training import model_for_present_data
 from bot.workers import Workers
 from channels.db import migrate, open_engine
+from channels.web.api import refuse_call
 from channels.web.bundle import build_bundle
 from channels.web.channel import WebInput
 from channels.web.conversations import Conversations, Forget, WebLimits
@@ -44,6 +48,7 @@ logger = logging.getLogger(__name__)
 MAX_BODY_BYTES = 64 * 1024
 BACKLOG = 512
 """Calls that wait to be taken."""
+API = "/api/v1/"
 GARBAGE_AT = 20_000
 """So many more objects made than freed, and Python looks for garbage; it would from 700 on."""
 SWITCH_SECONDS = 0.001
@@ -145,9 +150,24 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
     add_chat_pages(app, conversations, bundle, settings.public_url)
     add_policy_pages(app, settings.public_url, open_knowledge_engine(settings.knowledge_url))
 
-    @app.get("/healthz")
+    @app.route("/healthz", methods=READING)
     async def healthz(request: Request) -> HTTPResponse:
         return json({"status": "ready" if getattr(request.app.ctx, "agent", None) else "starting"})
+
+    @app.exception(NotFound, MethodNotSupported, PayloadTooLarge)
+    async def refuse(request: Request, error: SanicException) -> HTTPResponse:
+        status = error.status_code or 400
+        headers = getattr(error, "headers", {})
+        if request.path.startswith(API):
+            response = refuse_call(request, status, conversations)
+            response.headers.update(headers)
+            return response
+        # Who looks at it with a browser has followed a link.
+        if status == 404 and "text/html" in request.headers.get("accept", ""):
+            return not_found(
+                "en" if request.path.startswith("/en/") else language_of_request(request)
+            )
+        return json({"status": status, "message": str(error)}, status, headers)
 
     @app.on_response
     async def secure(_: Request, response: HTTPResponse) -> None:

@@ -84,7 +84,7 @@ SETTINGS = (
     Setting(
         "KAIMEN_KEEP_DAYS",
         "30",
-        "Days after the last question until a conversation is deleted, on the web and in messengers.",
+        "Days after the last use until a conversation is deleted, on the web and in messengers.",
     ),
     Setting(
         "KAIMEN_CONTACT",

@@ -12,6 +12,7 @@ from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.pages import READING
 from channels.web.bundle import SOURCES, Bundle, read_styles, scale_styles
 
 _KEPT = re.compile(r"kaimen-chat\.[0-9a-f]{16}\.js")
@@ -33,14 +34,14 @@ def add_assets(app: Sanic, bundle: Bundle, kept: Path) -> None:
         "favicon.svg": ((SOURCES / "favicon.svg").read_bytes(), "image/svg+xml"),
     }
 
-    @app.get("/static/<name:str>")
+    @app.route("/static/<name:str>", methods=READING)
     async def static(request: Request, name: str) -> HTTPResponse:
         if name not in files:
             raise NotFound(f"There is no file {name}.")
         content, kind = files[name]
         return _sent(request, content, kind, "no-cache")
 
-    @app.get("/widget/<name:str>")
+    @app.route("/widget/<name:str>", methods=READING)
     async def widget(request: Request, name: str) -> HTTPResponse:
         if name == "kaimen-chat.js":
             return _sent(request, bundle.script, SCRIPT, "no-cache")

@@ -14,12 +14,13 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.dependencies import knowledge
+from bot.pages import READING
 from bot.pages.embedding import describe_embedding
-from bot.pages.policy_pages import base_url
-from bot.pages.templates import Language, language_of_request, read_words, render
+from bot.pages.policy_pages import base_url, home_address
+from bot.pages.templates import TAGS, Language, language_of_request, read_words, render
 from channels.reply import Reply
 from channels.web.api import address_of
-from channels.web.bodies import REGION
+from channels.web.bodies import REGION, MessageBody, check_values
 from channels.web.bundle import Bundle
 from channels.web.conversations import Conversations
 from channels.web.download import as_text
@@ -38,11 +39,11 @@ def add_chat_pages(
 ) -> None:
     """Adds `/`, the form's addresses, the frame and the sample portal."""
     pages = _ChatPages(conversations, bundle, public_url)
-    app.add_route(pages.show, "/", methods={"GET"}, name="chat")
+    app.add_route(pages.show, "/", methods=READING, name="chat")
     app.add_route(pages.ask, "/", methods={"POST"}, name="chat_form")
     app.add_route(pages.act, "/conversation", methods={"POST"}, name="chat_conversation")
-    app.add_route(pages.show_frame, "/embed", methods={"GET"}, name="frame")
-    app.add_route(pages.show_portal, "/demo/portal", methods={"GET"}, name="portal")
+    app.add_route(pages.show_frame, "/embed", methods=READING, name="frame")
+    app.add_route(pages.show_portal, "/demo/portal", methods=READING, name="portal")
 
 
 class _ChatPages:
@@ -52,15 +53,25 @@ class _ChatPages:
     async def show(self, request: Request) -> HTTPResponse:
         language = language_of_request(request)
         base = base_url(request, self._public_url)
-        alternates = [{"rel": "canonical", "hreflang": "", "href": f"{base}/"}] + [
-            {"rel": "alternate", "hreflang": tag, "href": f"{base}/?language={code}"}
-            for code, tag in (("zh", "zh-CN"), ("en", "en"))
+        addresses = {code: home_address(base, code) for code in TAGS}
+        # Each language is a page of its own; the bare address is whichever the browser prefers.
+        shown = addresses[language] if request.args.get("language") in TAGS else f"{base}/"
+        alternates = [
+            {"rel": "canonical", "hreflang": "", "href": shown},
+            *(
+                {"rel": "alternate", "hreflang": TAGS[code], "href": address}
+                for code, address in addresses.items()
+            ),
+            {"rel": "alternate", "hreflang": "x-default", "href": f"{base}/"},
         ]
-        return self._page(language, indexed=True, alternates=alternates)
+        response = self._page(language, indexed=True, alternates=alternates)
+        response.headers["Vary"] = "Accept-Language"
+        return response
 
     async def ask(self, request: Request) -> HTTPResponse:
         language = language_of_request(request)
         token, text = _field(request, "token"), _field(request, "text")
+        answer_language = _field(request, "answer_language")
         said: tuple[MessageView, ...] = ()
         try:
             await self._guard(request)
@@ -68,18 +79,30 @@ class _ChatPages:
             said = await self._conversations.list_messages(owner)
             if getattr(request.app.ctx, "agent", None) is None:
                 raise NotReady
-            await self._conversations.ask(
-                owner, _field(request, "id"), text, _field(request, "answer_language") or None
+            asked = check_values(
+                MessageBody,
+                {
+                    "id": _field(request, "id"),
+                    "text": text,
+                    "language": answer_language or None,
+                },
             )
+            await self._conversations.ask(owner, asked.id, asked.text, asked.language)
             said = await self._conversations.list_messages(owner)
         except WebError as error:
             if isinstance(error, SessionExpired):
                 token = ""
             sentence = error.to_payload()["error"]["message"][language]
             return self._page(
-                language, error.status, said=said, token=token, text=text, error=sentence
+                language,
+                error.status,
+                said=said,
+                token=token,
+                text=text,
+                answer_language=answer_language,
+                error=sentence,
             )
-        return self._page(language, said=said, token=token)
+        return self._page(language, said=said, token=token, answer_language=answer_language)
 
     async def act(self, request: Request) -> HTTPResponse:
         language = language_of_request(request)
@@ -95,7 +118,10 @@ class _ChatPages:
                 language, error.status, error=error.to_payload()["error"]["message"][language]
             )
         ratings = await self._conversations.list_feedback(owner)
-        headers = {"Content-Disposition": 'attachment; filename="kaimen.txt"'}
+        headers = {
+            "Content-Disposition": 'attachment; filename="kaimen.txt"',
+            "Cache-Control": "no-store",
+        }
         return HTTPResponse(
             as_text(said, ratings), content_type="text/plain; charset=utf-8", headers=headers
         )
@@ -145,6 +171,7 @@ class _ChatPages:
             "max_characters": limits.max_characters,
             "token": "",
             "text": "",
+            "answer_language": "",
             "error": "",
             **values,
         }

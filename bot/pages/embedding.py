@@ -14,7 +14,8 @@ def describe_embedding(bundle: Bundle, server: str) -> str:
 
 Content-Security-Policy: script-src {server}; connect-src {server}
 
-<iframe src="{server}/embed?language=zh" title="政策问答" width="420" height="700"></iframe>
+<iframe src="{server}/embed?language=zh" title="政策问答" width="420" height="700"
+  allow="clipboard-write"></iframe>
 
 Content-Security-Policy: frame-src {server}
 """

@@ -16,6 +16,7 @@ from actions.notes import with_notes
 from actions.replies import document_card, measure_card
 from actions.sources import on_date
 from actions.texts import say
+from bot.pages import READING
 from bot.pages.document_states import find_withdrawn, state_of
 from bot.pages.templates import TAGS, Language, render
 from channels.reply import Card, Reply
@@ -49,7 +50,7 @@ def add_policy_pages(app: Sanic, public_url: str, engine: Engine) -> None:
     for language, prefix in PREFIXES.items():
         _add_pages(app, language, prefix, public_url, engine)
 
-    @app.get("/robots.txt")
+    @app.route("/robots.txt", methods=READING)
     async def robots(request: Request) -> HTTPResponse:
         base = base_url(request, public_url)
         return text(
@@ -57,7 +58,7 @@ def add_policy_pages(app: Sanic, public_url: str, engine: Engine) -> None:
             f"Sitemap: {base}/sitemap.xml\n"
         )
 
-    @app.get("/sitemap.xml")
+    @app.route("/sitemap.xml", methods=READING)
     async def sitemap(request: Request) -> HTTPResponse:
         return HTTPResponse(_sitemap(base_url(request, public_url)), content_type="application/xml")
 
@@ -65,6 +66,11 @@ def add_policy_pages(app: Sanic, public_url: str, engine: Engine) -> None:
 def base_url(request: Request, public_url: str) -> str:
     """What absolute addresses begin with."""
     return public_url or f"{request.scheme}://{request.host}"
+
+
+def home_address(base: str, language: str) -> str:
+    """Where the conversation begins in a language."""
+    return f"{base}/?language={language}"
 
 
 def not_found(language: Language) -> HTTPResponse:
@@ -75,14 +81,16 @@ def not_found(language: Language) -> HTTPResponse:
 def _add_pages(
     app: Sanic, language: Language, prefix: str, public_url: str, engine: Engine
 ) -> None:
-    @app.get(f"{prefix}/measures/<measure_id:str>", name=f"measure_{language}")
+    @app.route(f"{prefix}/measures/<measure_id:str>", methods=READING, name=f"measure_{language}")
     async def measure(request: Request, measure_id: str) -> HTTPResponse:
         catalogue = _catalogue_with_measure(measure_id)
         if catalogue is None:
             return _gone(engine, measure_id, language)
         return _measure_page(catalogue, measure_id, language, base_url(request, public_url))
 
-    @app.get(f"{prefix}/documents/<document_id:str>", name=f"document_{language}")
+    @app.route(
+        f"{prefix}/documents/<document_id:str>", methods=READING, name=f"document_{language}"
+    )
     async def document(request: Request, document_id: str) -> HTTPResponse:
         shown = knowledge().catalogue.find_document(document_id)
         if shown is None:
@@ -223,7 +231,8 @@ def _sitemap(base: str) -> str:
     catalogue = knowledge().catalogue
     paths = [f"/documents/{name}" for name in catalogue.documents]
     paths += [f"/measures/{name}" for name in catalogue.measures]
-    addresses = [f"{base}/", *(base + p + path for path in paths for p in PREFIXES.values())]
+    homes = [f"{base}/", *(home_address(base, language) for language in PREFIXES)]
+    addresses = [*homes, *(base + p + path for path in paths for p in PREFIXES.values())]
     entries = "".join(f"<url><loc>{address}</loc></url>\n" for address in addresses)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -22,11 +23,24 @@ PAGES = {"measure": "measures", "document": "documents"}
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CHINESE_RUN = re.compile(
-    f"[《〔（“]*[{_HAN}](?:[{_HAN}0-9，。、；：（）〔〕《》“”·—]*[{_HAN}0-9）〕》”])?"
+    f"[《〔（“「]*[{_HAN}](?:[{_HAN}0-9，。、；：（）〔〕《》“”「」·—]*[{_HAN}0-9）〕》”」])?"
 )
+
+_ITEM = "· "
+"""What the lines of a list begin with in an answer's text."""
 
 # As in channels/web_page/elements.js.
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[\w./?=&%~:#+,-]*)?(?=$|（)", re.ASCII)
+
+
+@dataclass
+class Block:
+    """A paragraph or a list of an answer's text."""
+
+    text: str = ""
+    begins: bool = False
+    """Whether another question is answered from here on."""
+    items: list[str] = field(default_factory=list)
 
 
 def render(name: str, language: Language, status: int = 200, **values: Any) -> HTTPResponse:
@@ -48,15 +62,19 @@ def read_words() -> dict[str, Any]:
 
 
 def language_of_request(request: Request) -> Language:
-    """The language in the address, else the first that the browser prefers and Kaimen has."""
+    """The language in the address, else the first that the browser prefers and Kaimen has.
+
+    A browser with other languages gets English, a programme that names none Chinese.
+    """
     chosen = request.args.get("language")
     if chosen in TAGS:
         return "zh" if chosen == "zh" else "en"
-    for part in request.headers.get("accept-language", "").split(","):
+    preferred = request.headers.get("accept-language", "")
+    for part in preferred.split(","):
         tag = part.strip()[:2].lower()
         if tag in TAGS:
             return "zh" if tag == "zh" else "en"
-    return "zh"
+    return "en" if re.search("[A-Za-z]{2}", preferred) else "zh"
 
 
 def language_of_text(text: str) -> Language:
@@ -78,6 +96,7 @@ def _environment() -> Environment:
         "with_mark": _with_mark,
         "unit_name": _unit_name,
         "linked": linked,
+        "blocks": _blocks,
         "page_address": page_address,
         "language_of": language_of_text,
     }
@@ -90,6 +109,21 @@ def page_address(card: Card, language: Language) -> str | None:
         return None
     prefix = "/en" if language == "en" else ""
     return f"{prefix}/{PAGES[card.kind]}/{card.id}"
+
+
+def _blocks(text: str) -> list[Block]:
+    """An answer's lines as paragraphs and lists, as in channels/web_page/log.js."""
+    blocks: list[Block] = []
+    begins = False
+    for line in text.split("\n"):
+        if line.startswith(_ITEM):
+            if not (blocks and blocks[-1].items):
+                blocks.append(Block())
+            blocks[-1].items.append(line[len(_ITEM) :])
+        elif line:
+            blocks.append(Block(line, begins))
+        begins = not line
+    return blocks
 
 
 def _marked(text: str, language: Language) -> Markup:

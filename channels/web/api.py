@@ -13,7 +13,7 @@ from sanic.response import HTTPResponse, empty, json
 from channels.web.bodies import FeedbackBody, MessageBody, SessionBody, read_body
 from channels.web.conversations import Conversations
 from channels.web.download import as_text
-from channels.web.errors import BadRequest, NotReady, SessionExpired, WebError
+from channels.web.errors import BadRequest, NotReady, SessionExpired, TextTooLong, WebError
 from channels.web.events import Arrivals
 from channels.web.notice import CONSENT_VERSION, consent_notice
 from channels.web.sessions import SessionView
@@ -123,6 +123,14 @@ class _Api:
         if scheme != "Bearer":
             raise SessionExpired
         return await self._conversations.get(token, *_caller(request, self._conversations))
+
+
+def refuse_call(request: Request, status: int, conversations: Conversations) -> HTTPResponse:
+    """What a call gets that reached no route: of a wrong address or method, or too large to be read."""
+    limit = conversations.limits.max_characters
+    error = TextTooLong(limit=limit) if status == TextTooLong.status else BadRequest()
+    headers = conversations.origins.headers_for(request.headers.get("origin"))
+    return _json(error.to_payload(), status, {"Cache-Control": "no-store", **headers})
 
 
 async def _nothing(_: Request) -> HTTPResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, Extra, StrictBool, StrictStr, ValidationError, conint, constr
 
@@ -56,8 +56,16 @@ def read_body(kind: type[B], content: bytes) -> B:
     """
     try:
         values = json.loads(content.decode("utf-8"))
-        if not isinstance(values, dict):
-            raise BadRequest
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        raise BadRequest from None
+    if not isinstance(values, dict):
+        raise BadRequest
+    return check_values(kind, values)
+
+
+def check_values(kind: type[B], values: dict[str, Any]) -> B:
+    """The same of values that came otherwise than as JSON."""
+    try:
         return kind(**values)
-    except (UnicodeDecodeError, json.JSONDecodeError, ValidationError, RecursionError, TypeError):
+    except (ValidationError, TypeError):
         raise BadRequest from None

@@ -9,7 +9,7 @@ from channels.plain_text import as_plain_text
 from channels.reply import Reply
 from channels.web.messages import MessageView
 
-_LINE = "\n\n" + "-" * 40 + "\n\n"
+_LINE = "\n\n" + "-" * 20 + "\n\n"
 
 
 def as_text(messages: Sequence[MessageView], ratings: Sequence[dict[str, Any]] = ()) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from channels.typed_text import is_unicode, without_slash
 from channels.web.errors import BadRequest, EmptyText, TextTooLong
 
 # Characters that turn the direction of what follows, and the invisible tags that hide text.
@@ -19,25 +20,18 @@ def clean_text(text: str, limit: int) -> str:
         EmptyText: Nothing is left of it.
         TextTooLong: It has more than `limit` characters.
     """
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    if not is_unicode(text):
         raise BadRequest
-    # A leading slash would be taken for an intent and pass by the understanding.
-    cleaned = _without_slash("".join(c for c in text if _is_seen(c)))
-    if not cleaned:
+    cleaned = without_slash("".join(c for c in text if _is_kept(c)))
+    # Marks such as the zero-width space belong to emoji and words, and are nothing by themselves.
+    if all(c.isspace() or unicodedata.category(c) == "Cf" for c in cleaned):
         raise EmptyText
     if len(cleaned) > limit:
         raise TextTooLong(limit=limit)
     return cleaned
 
 
-def _is_seen(character: str) -> bool:
+def _is_kept(character: str) -> bool:
     if character in _BIDI or ord(character) in _TAGS:
         return False
     return character.isspace() or unicodedata.category(character) != "Cc"
-
-
-def _without_slash(text: str) -> str:
-    start = 0
-    while start < len(text) and (text[start] == "/" or text[start].isspace()):
-        start += 1
-    return text[start:].rstrip()

@@ -39,10 +39,6 @@ export class Api {
     return (await this.call("POST", "/messages", body)).messages;
   }
 
-  async fetchMessages(after = 0) {
-    return (await this.call("GET", `/messages?after=${after}`)).messages;
-  }
-
   fetchConversation() {
     return this.call("GET", "/conversation");
   }

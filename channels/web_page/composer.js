@@ -48,8 +48,7 @@ export class Composer {
     // While a Chinese input method is composing, Enter confirms its words; 229 is what Safari
     // reports for that key press.
     if (event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    this.form.requestSubmit();
+    this.handleSubmit(event);
   }
 
   empty() {

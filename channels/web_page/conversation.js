@@ -32,7 +32,9 @@ export class Conversation {
   async resume() {
     if (this.api.token) {
       try {
-        (await this.api.fetchMessages()).forEach((message) => this.take(message, false));
+        const { messages, feedback } = await this.api.fetchConversation();
+        messages.forEach((message) => this.take(message, false));
+        feedback.forEach((rating) => this.view.showRating(rating));
         this.stream.start();
       } catch (error) {
         if (error.status === 401) this.api.keep(null);

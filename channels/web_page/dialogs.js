@@ -57,9 +57,24 @@ export class Dialogs {
     // Where the focus goes back to is the browser's part; that a closed dialog goes is ours.
     dialog.addEventListener("close", () => dialog.remove());
     this.root.append(dialog);
-    dialog.showModal();
+    if (dialog.showModal) dialog.showModal();
+    else showPlainly(dialog);
     return dialog;
   }
+}
+
+// Safari had no dialogs before March 2022. There it is a box over the page, closed with the same keys.
+function showPlainly(dialog) {
+  const before = dialog.getRootNode().activeElement;
+  dialog.classList.add("dialog--plain");
+  dialog.setAttribute("role", "dialog");
+  dialog.setAttribute("open", "");
+  dialog.close = () => {
+    dialog.remove();
+    before?.focus();
+  };
+  dialog.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());
+  dialog.querySelector("button").focus();
 }
 
 function save(text) {

@@ -14,7 +14,7 @@ export function make(tag, { className, lang, text, ...attributes } = {}, childre
 }
 
 const CHINESE_RUN =
-  /[《〔（“]*\p{Script=Han}(?:[\p{Script=Han}\d，。、；：（）〔〕《》“”·—]*[\p{Script=Han}\d）〕》”])?/gu;
+  /[《〔（“「]*\p{Script=Han}(?:[\p{Script=Han}\d，。、；：（）〔〕《》“”「」·—]*[\p{Script=Han}\d）〕》”」])?/gu;
 
 // English answers carry Chinese names. Marking those runs lets a screen reader change its voice and
 // the browser choose a Chinese font.
@@ -54,6 +54,11 @@ export function makeButton(language, name, className, act) {
   const button = language.say(make("button", { className, type: "button" }), name);
   button.addEventListener("click", act);
   return button;
+}
+
+// `at(-1)` for browsers of 2021.
+export function lastOf(list) {
+  return list[list.length - 1];
 }
 
 // A unit as the document writes it, and in English where that was given.

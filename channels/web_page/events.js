@@ -11,6 +11,7 @@ export class Stream {
     this.failures = 0;
     this.controller = null;
     this.wanted = false;
+    this.attached = true;
     // A browser opens six connections to a server for all its tabs: one that nobody looks at gives
     // its own back, and asks for what it missed when it is looked at again.
     document.addEventListener("visibilitychange", () => this.connect());
@@ -26,8 +27,14 @@ export class Stream {
     this.connect();
   }
 
+  // A portal may take the widget out of its page, and put it in again.
+  setAttached(attached) {
+    this.attached = attached;
+    this.connect();
+  }
+
   connect() {
-    const needed = this.wanted && document.visibilityState === "visible";
+    const needed = this.wanted && this.attached && document.visibilityState === "visible";
     if (needed && !this.controller) this.run(new AbortController());
     if (!needed) this.controller?.abort();
     if (!needed) this.controller = null;

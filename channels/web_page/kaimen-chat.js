@@ -20,11 +20,16 @@ import words from "./words.json";
 
 const SERVER = new URL(import.meta.url).origin;
 const DEFAULTS = { max_characters: 500, consent: null };
+// As in channels/web/bodies.py: a portal's slip must not cost its visitors the answer.
+const REGION = /^[a-z][a-z_-]{1,30}$/;
 const PROBLEMS = new Set(["unreachable", "error"]);
 
 class KaimenChat extends HTMLElement {
   connectedCallback() {
-    if (this.shadowRoot) return;
+    if (this.shadowRoot) {
+      this.conversation.stream.setAttached(true);
+      return;
+    }
     const root = this.attachShadow({ mode: "open" });
     adopt(root, styles);
     this.mode = ["page", "frame"].includes(this.getAttribute("mode")) ? this.getAttribute("mode") : "widget";
@@ -36,6 +41,10 @@ class KaimenChat extends HTMLElement {
     this.start();
   }
 
+  disconnectedCallback() {
+    this.conversation.stream.setAttached(false);
+  }
+
   find(selector) {
     return this.shadowRoot.querySelector(selector);
   }
@@ -44,10 +53,11 @@ class KaimenChat extends HTMLElement {
     this.api = new Api(SERVER);
     this.announcer = new Announcer(this.find(".announcer"), this.find(".toast"));
     const announce = (text, seen) => this.announcer.say(text, this.language.current, seen);
-    const tools = new Tools(SERVER, this.api, this.language, announce, (entry) => printOnly(this, entry));
+    const print = (entry, message) => printOnly(this, [this.log.questionOf(message), entry].filter(Boolean));
+    this.tools = new Tools(SERVER, this.api, this.language, announce, print);
     this.log = new Log(this.find("#log"), this.language, {
-      tools: (message, answer) => tools.forAnswer(message, answer),
-      links: (card, language) => tools.forCard(card, language),
+      tools: (message, answer) => this.tools.forAnswer(message, answer),
+      links: (card, language) => this.tools.forCard(card, language),
       choose: ({ message, title }) => this.ask(message, title),
     });
     this.composer = new Composer(root, this.language, (text) => this.ask(text));
@@ -55,7 +65,7 @@ class KaimenChat extends HTMLElement {
     this.dialogs.deleteAll = () => this.deleteAll();
     this.frame = new WindowFrame(this, () => this.open());
     this.conversation = new Conversation(this.api, this, {
-      region: this.getAttribute("region"),
+      region: REGION.test(this.getAttribute("region")) ? this.getAttribute("region") : null,
       answerLanguage: () => this.find("#answer-language").value,
     });
     this.listen();
@@ -143,7 +153,13 @@ class KaimenChat extends HTMLElement {
     this.log.showReply(message);
     if (!isNew) return;
     this.announceReply(message);
-    this.log.scrollToLastQuestion();
+    this.frame.noteReply();
+    if (message.answers === null) this.log.scrollToLastReply();
+    else this.log.scrollToLastQuestion();
+  }
+
+  showRating({ message, helpful }) {
+    this.tools.showRating(message, helpful);
   }
 
   announceReply({ reply, answers }) {

@@ -2,9 +2,12 @@
 // reader says of it goes through the announcer, once.
 
 import { drawCards } from "./cards.js";
-import { LANG_TAG, languageOf, make, makeButton, withChineseMarked } from "./elements.js";
+import { LANG_TAG, languageOf, lastOf, make, makeButton, withChineseMarked } from "./elements.js";
 
 const CLOCK = { hour: "2-digit", minute: "2-digit" };
+const DAY = { month: "short", day: "numeric" };
+// What the lines of a list begin with in an answer's text.
+const ITEM = "· ";
 
 export class Log {
   // `tools` draws what stands under an answer, `links` what stands under a card; `choose` is called
@@ -12,6 +15,7 @@ export class Log {
   constructor(element, language, { tools, links, choose }) {
     Object.assign(this, { element, language, tools, links, choose });
     this.questions = new Map();
+    this.asked = new Map();
   }
 
   get isEmpty() {
@@ -29,7 +33,15 @@ export class Log {
       this.questions.set(id, entry);
       this.element.append(entry);
     }
-    if (message) this.stamp(entry, message.said_at);
+    if (message) {
+      this.stamp(entry, message.said_at);
+      this.asked.set(message.id, entry);
+    }
+  }
+
+  // Where the question stands that a reply answers; nowhere for what came unasked.
+  questionOf(reply) {
+    return this.asked.get(reply.answers);
   }
 
   showQueued(id, isQueued) {
@@ -41,12 +53,10 @@ export class Log {
   showReply(message) {
     const { reply } = message;
     const { language } = reply;
-    const lines = (className, text) =>
-      text && make("p", { className }, withChineseMarked(text, language));
     const answer = make("div", { className: "answer", lang: LANG_TAG[language] }, [
-      lines("answer__text", reply.text),
+      drawText(reply.text, language),
       reply.cards.length > 0 && drawCards(reply.cards, language, this.links),
-      ...reply.notes.map((note) => lines("answer__note", note)),
+      ...reply.notes.map((note) => make("p", { className: "answer__note" }, withChineseMarked(note, language))),
       reply.choices.length > 0 && this.drawChoices(reply),
     ]);
     const entry = make("article", { className: "message message--kaimen", tabindex: "-1" }, [
@@ -74,16 +84,22 @@ export class Log {
   clear() {
     this.element.replaceChildren();
     this.questions.clear();
+    this.asked.clear();
   }
 
   // A long answer is read from its beginning, so the question goes to the top, not the end to the
   // bottom.
   scrollToLastQuestion() {
-    [...this.element.querySelectorAll(".message--visitor")].at(-1)?.scrollIntoView({ block: "start" });
+    lastOf(this.element.querySelectorAll(".message--visitor"))?.scrollIntoView({ block: "start" });
+  }
+
+  // What nobody asked for stands below all questions.
+  scrollToLastReply() {
+    lastOf(this.element.querySelectorAll(".message--kaimen"))?.scrollIntoView({ block: "start" });
   }
 
   focusLast() {
-    [...this.element.querySelectorAll("article.message")].at(-1)?.focus({ preventScroll: true });
+    lastOf(this.element.querySelectorAll("article.message"))?.focus({ preventScroll: true });
   }
 
   scrollToEnd() {
@@ -98,7 +114,8 @@ export class Log {
   stamp(entry, saidAt) {
     const time = entry.querySelector("time");
     time.dateTime = saidAt;
-    this.language.give(time, () => this.language.time(saidAt, CLOCK));
+    const isToday = new Date(saidAt).toDateString() === new Date().toDateString();
+    this.language.give(time, () => this.language.time(saidAt, isToday ? CLOCK : { ...DAY, ...CLOCK }));
   }
 
   drawChoices({ cards, choices, choices_title: title, language }) {
@@ -124,4 +141,21 @@ export class Log {
   dropChoices() {
     for (const choices of this.element.querySelectorAll(".choices")) choices.remove();
   }
+}
+
+// Each line is a paragraph, or one item of a list; after an empty line another question is answered.
+// bot/pages/templates.py does the same.
+function drawText(text, language) {
+  const blocks = [];
+  let className = "";
+  for (const line of text.split("\n")) {
+    if (line.startsWith(ITEM)) {
+      if (lastOf(blocks)?.tagName !== "UL") blocks.push(make("ul"));
+      lastOf(blocks).append(make("li", {}, withChineseMarked(line.slice(ITEM.length), language)));
+    } else if (line) {
+      blocks.push(make("p", { className }, withChineseMarked(line, language)));
+    }
+    className = line ? "" : "answer__part";
+  }
+  return blocks.length > 0 && make("div", { className: "answer__text" }, blocks);
 }

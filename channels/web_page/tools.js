@@ -8,6 +8,7 @@ const PAGES = { measure: /^[A-Z]{2}-[A-Z0-9]{1,4}-\d{2,3}$/, document: /^[a-z]+-
 export class Tools {
   constructor(server, api, language, announce, print) {
     Object.assign(this, { server, api, language, announce, print });
+    this.thumbs = new Map();
   }
 
   // The page of a card. Its address is made here of kind and id alone: no answer can bring one.
@@ -29,10 +30,9 @@ export class Tools {
   forAnswer(message, answer) {
     const { reply } = message;
     const copied = () => this.copy(asPlainText(reply, (card) => this.addressOf(card, reply.language)));
-    const entry = () => answer.closest(".message");
     return make("div", { className: "tools" }, [
       this.button("copy", "copy", copied),
-      this.button("print", "print", () => this.print(entry())),
+      this.button("print", "print", () => this.print(answer.closest(".message"), message)),
       this.rating(message),
     ]);
   }
@@ -50,7 +50,7 @@ export class Tools {
     this.language.label(group, "aria-label", "rateAnswer");
     const buttons = [true, false].map((helpful) => {
       const button = this.button(helpful ? "helpful" : "notHelpful", helpful ? "up" : "down", () => {
-        for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+        this.showRating(message.id, helpful);
         group.querySelector("form")?.remove();
         if (!helpful) group.insertBefore(this.reasonForm(message, state), state);
         this.rate(message, helpful, null, state);
@@ -58,8 +58,16 @@ export class Tools {
       button.setAttribute("aria-pressed", "false");
       return button;
     });
+    this.thumbs.set(message.id, buttons);
     group.append(...buttons, state);
     return group;
+  }
+
+  // Also what was judged before the page was loaded again.
+  showRating(id, helpful) {
+    const [up, down] = this.thumbs.get(id);
+    up.setAttribute("aria-pressed", String(helpful));
+    down.setAttribute("aria-pressed", String(!helpful));
   }
 
   reasonForm(message, state) {
@@ -91,9 +99,17 @@ export class Tools {
   }
 }
 
-// Without a secure context there is no clipboard; the old command still works there.
+// Without a secure context, or in a frame that may not use it, there is no clipboard; the old command
+// still works there.
 async function copyText(text, root) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    copyByCommand(text, root);
+  }
+}
+
+function copyByCommand(text, root) {
   const focused = root.activeElement;
   const box = make("textarea", { className: "hidden-text" });
   box.value = text;
@@ -103,5 +119,4 @@ async function copyText(text, root) {
   box.remove();
   focused?.focus();
   if (!done) throw new Error("not copied");
-  return undefined;
 }

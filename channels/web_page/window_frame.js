@@ -1,5 +1,6 @@
 // The window around the conversation: opened, closed, and what the keyboard does in it.
 
+import { lastOf } from "./elements.js";
 import { remember } from "./memory.js";
 
 const FOCUSABLE = "a[href], button, summary, select, textarea, [tabindex='0']";
@@ -13,6 +14,7 @@ export class WindowFrame {
     this.launcher = chat.find(".launcher");
     this.options = chat.find("#options");
     this.optionsButton = chat.find(".button-options");
+    this.unseen = 0;
     if (!this.launcher) return;
     this.window.hidden = true;
     this.launcher.addEventListener("click", () => (this.window.hidden ? this.show() : this.hide()));
@@ -22,6 +24,8 @@ export class WindowFrame {
 
   show(takesFocus = true) {
     this.window.hidden = false;
+    if (this.unseen > 0) this.chat.log.scrollToLastReply();
+    this.countUnseen(0);
     this.launcher.setAttribute("aria-expanded", "true");
     this.window.setAttribute("aria-modal", String(this.isModal()));
     remember("open", true);
@@ -34,6 +38,16 @@ export class WindowFrame {
     this.launcher.setAttribute("aria-expanded", "false");
     remember("open", null);
     this.launcher.focus();
+  }
+
+  // What comes while the window is closed is told by its button.
+  noteReply() {
+    if (this.window.hidden) this.countUnseen(this.unseen + 1);
+  }
+
+  countUnseen(n) {
+    this.unseen = n;
+    this.chat.language.say(this.launcher.firstElementChild, n > 0 ? "launcherUnseen" : "launcher", { n });
   }
 
   toggleOptions() {
@@ -62,7 +76,7 @@ export class WindowFrame {
 
   keepFocus(event) {
     const all = [...this.window.querySelectorAll(FOCUSABLE)].filter((e) => e.getClientRects().length > 0);
-    const [first, last] = [all[0], all.at(-1)];
+    const [first, last] = [all[0], lastOf(all)];
     const { activeElement } = this.chat.shadowRoot;
     const leaves = event.shiftKey ? [first, this.chat.find("#title")].includes(activeElement) : activeElement === last;
     if (!leaves) return;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -82,6 +83,13 @@ async def test_english_answer_marks_each_language(chat: ChatPage) -> None:
     await expect(tool).to_have_attribute("lang", "zh-CN")
 
 
+async def test_brackets_around_chinese_words_are_chinese(chat: ChatPage) -> None:
+    await chat.answer_with([], language="en", text="It says 「境外高端人才」 (high-end talent).")
+    answer = await chat.ask("QDLP")
+    await expect(answer.locator(".answer__text span")).to_have_text(["「境外高端人才」"])
+    await expect(answer.locator(".answer__text span")).to_have_attribute("lang", "zh-CN")
+
+
 async def test_follow_up_by_choice_and_by_words(chat: ChatPage) -> None:
     answer = await chat.ask(SALARY)
     choice = answer.locator(".choices").get_by_role("button").first
@@ -143,6 +151,34 @@ async def test_every_suggestion_is_answered_with_its_measure(chat: ChatPage, lan
         await chat.option("newConversation")
 
 
+@pytest.mark.parametrize("language", ["中文", "English"])
+async def test_suggestions_mean_the_same_after_other_questions(
+    chat: ChatPage, language: str
+) -> None:
+    await chat.choose_language(language)
+    suggested = chat.suggestions.get_by_role("button")
+    for number, (badge, words) in enumerate(SUGGESTED):
+        if number:
+            await chat.suggestions.locator("summary").click()
+        await suggested.nth(number).click()
+        card = (await chat.wait_for_answer(before=number)).locator(".card").first
+        shown = badge if language == "中文" else ENGLISH_BADGES[badge]
+        await expect(card.locator(".badge")).to_have_text(shown)
+        await expect(card).to_contain_text(words)
+
+
+async def test_the_day_is_named_when_it_is_not_today(chat: ChatPage) -> None:
+    await chat.ask("谢谢")
+    time = chat.messages.last.locator("time")
+    await expect(time).to_have_text(re.compile(r"^\d\d:\d\d$"))
+    # This answer was given on another day.
+    await chat.page.clock.set_fixed_time("2040-01-01T09:00:00Z")
+    await chat.page.reload()
+    await expect(time).to_have_text(re.compile(r"^\d{1,2}月\d{1,2}日 \d\d:\d\d$"))
+    await chat.choose_language("English")
+    await expect(time).to_have_text(re.compile(r"^\d{1,2} \w+, \d\d:\d\d$"))
+
+
 async def test_answer_can_be_copied_shared_and_rated(chat: ChatPage) -> None:
     await chat.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     answer = await chat.ask(SALARY)
@@ -165,6 +201,9 @@ async def test_answer_can_be_copied_shared_and_rated(chat: ChatPage) -> None:
     await expect(message.locator(".rating__state")).to_have_text("已记录，谢谢。")
     await chat.option("showData")
     await expect(chat.dialog.locator(".data")).to_contain_text("没有写需要什么材料")
+    await chat.page.reload()
+    await expect(message.locator(".tool--down")).to_have_attribute("aria-pressed", "true")
+    await expect(message.locator(".tool--up")).to_have_attribute("aria-pressed", "false")
 
 
 async def test_shared_link_opens_the_measure_at_its_place(chat: ChatPage) -> None:
@@ -181,19 +220,60 @@ async def test_shared_link_opens_the_measure_at_its_place(chat: ChatPage) -> Non
     await expect(passage).to_contain_text("购汇汇出")
 
 
-async def test_only_the_answer_is_printed(chat: ChatPage) -> None:
+async def test_only_the_answer_is_printed_with_its_question(chat: ChatPage) -> None:
     await chat.ask("谢谢")
     await chat.ask(QDLP)
     await chat.page.evaluate(
         """() => { window.print = () => { window.printed = [...document.querySelector("kaimen-chat")
-             .shadowRoot.querySelectorAll(".message.printed details[open]")].length; }; }"""
+             .shadowRoot.querySelectorAll(".message.printed")].map((message) =>
+               [message.innerText, message.querySelectorAll("details[open]").length]); }; }"""
     )
 
     await chat.messages.last.get_by_role("button", name="打印").click()
 
-    assert await chat.page.evaluate("window.printed") >= 1
+    # On a phone print() comes back at once, and the paper is drawn later.
+    await expect(chat.page.locator(".printed")).to_have_count(2)
+    await chat.page.evaluate("() => { window.dispatchEvent(new Event('afterprint')); }")
+    question, answer = await chat.page.evaluate("window.printed")
+    assert QDLP in question[0]
+    assert answer[1] >= 1
     await expect(chat.page.locator(".printed")).to_have_count(0)
     assert await chat.page.evaluate("document.adoptedStyleSheets.length") == 0
+
+
+async def test_of_two_answers_the_one_that_was_asked_for_is_printed(chat: ChatPage) -> None:
+    await chat.page.evaluate("() => { window.print = () => {}; }")
+    await chat.ask("谢谢")
+    await chat.ask(QDLP)
+    # Nothing says that the first was printed.
+    await chat.messages.first.get_by_role("button", name="打印").click()
+    await chat.messages.last.get_by_role("button", name="打印").click()
+    printed = chat.page.locator(".message.printed")
+    await expect(printed).to_have_count(2)
+    await expect(printed.first).to_contain_text(QDLP)
+
+
+async def test_on_paper_there_is_ink_on_white(chat: ChatPage) -> None:
+    await chat.ask(QDLP)
+    await chat.page.emulate_media(media="print", color_scheme="dark")
+    answer = chat.answers.last
+    assert await answer.evaluate("e => getComputedStyle(e).color") == "rgb(27, 35, 44)"
+    await expect(answer.locator(".card__id").first).to_be_visible()
+    await expect(answer.locator(".card__foot a").first).to_be_hidden()
+
+
+async def test_lines_of_an_answer_are_paragraphs_and_lists(chat: ChatPage) -> None:
+    text = "第一句。\n逐条对照：\n· 甲\n· 乙\n完。\n\n第二个问题。"
+    await chat.answer_with([], text=text)
+
+    answer = await chat.ask("QDLP")
+
+    said = answer.locator(".answer__text")
+    await expect(said.locator("> p")).to_have_text(
+        ["第一句。", "逐条对照：", "完。", "第二个问题。"]
+    )
+    await expect(said.locator("> ul > li")).to_have_text(["甲", "乙"])
+    await expect(said.locator("> .answer__part")).to_have_text(["第二个问题。"])
 
 
 async def test_my_conversation_is_shown_downloaded_and_deleted(chat: ChatPage) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.settings import Settings
 from tests.browser.chat_page import ChatPage
+from tests.server.test_events import deliver_from_outside
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -45,6 +49,61 @@ async def test_the_portals_district_comes_first(
     await expect(elsewhere.locator(".card .badge").first).to_have_text("璧山区")
 
 
+async def test_a_portals_slip_costs_no_answer(page: Page, kaimen_url: str, portal_url: str) -> None:
+    chat = ChatPage(page, portal_url, allowed=(kaimen_url,))
+    await page.goto(portal_url)
+    await page.evaluate(
+        """() => { document.querySelector("kaimen-chat").remove();
+             const chat = document.createElement("kaimen-chat");
+             for (const [name, value] of [["region", "Bishan District"], ["language", "fr"],
+                 ["color", "red; background: url(x)"], ["position", "top"], ["mode", "x"]])
+               chat.setAttribute(name, value);
+             document.body.append(chat); }"""
+    )
+    await chat.launcher.click()
+    await chat.agree()
+    answer = await chat.ask(SALARY)
+    await expect(answer.locator(".card").first).to_contain_text("购汇汇出")
+    assert chat.errors == []
+
+
+async def test_what_comes_while_the_window_is_closed_is_told_by_its_button(
+    page: Page, kaimen_url: str, portal_url: str, settings: Settings
+) -> None:
+    chat = ChatPage(page, portal_url, allowed=(kaimen_url,))
+    await page.goto(portal_url)
+    await chat.launcher.click()
+    await chat.agree()
+    await chat.ask(SALARY)
+    await page.keyboard.press("Escape")
+
+    await asyncio.to_thread(deliver_from_outside, settings, "您的案件有新进展。")
+
+    await expect(chat.launcher).to_have_text("政策问答（1 条新消息）")
+    await chat.launcher.click()
+    await expect(chat.launcher).to_have_text("政策问答")
+    await expect(chat.answers.last).to_be_in_viewport()
+    await expect(chat.answers.last).to_contain_text("您的案件有新进展")
+
+
+async def test_a_widget_that_is_taken_out_of_the_page_gives_its_connection_back(
+    page: Page, kaimen_url: str, portal_url: str
+) -> None:
+    chat = ChatPage(page, portal_url, allowed=(kaimen_url,))
+    await page.goto(portal_url)
+    await chat.launcher.click()
+    await chat.agree()
+    async with page.expect_request("**/api/v1/events"):
+        await chat.ask(SALARY)
+    async with page.expect_event("requestfailed", lambda request: "/events" in request.url):
+        await page.evaluate(
+            """() => { window.taken = document.querySelector("kaimen-chat"); taken.remove(); }"""
+        )
+    async with page.expect_request("**/api/v1/events"):
+        await page.evaluate("document.body.append(taken)")
+    await expect(chat.questions).to_have_text([SALARY])
+
+
 async def test_the_portals_colour_is_made_legible_and_its_side_kept(
     page: Page, kaimen_url: str, portal_url: str
 ) -> None:
@@ -74,6 +133,9 @@ async def test_in_a_frame_the_same_conversation_runs(
     await expect(frame.locator(".card .badge").first).to_have_text(
         "Bishan District", timeout=45_000
     )
+    # This frame's owner did not allow the clipboard.
+    await frame.get_by_role("button", name="Copy answer").click()
+    await expect(frame.locator(".toast")).to_have_text("Copied.")
 
 
 async def test_a_strange_website_gets_no_answer_and_no_frame(

@@ -159,6 +159,18 @@ async def test_what_comes_unasked_is_shown_and_announced_once(
     await expect(chat.announcer).to_have_text("收到新的消息。 开门的答复：您的案件有新进展。")
 
 
+async def test_what_comes_unasked_is_not_left_below_the_screen(
+    chat: ChatPage, settings: Settings
+) -> None:
+    await chat.ask(QDLP)
+    await expect(chat.questions.last).to_be_in_viewport()
+
+    await asyncio.to_thread(deliver_from_outside, settings, "您的案件有新进展。")
+
+    await expect(chat.answers.last).to_contain_text("您的案件有新进展")
+    await expect(chat.answers.last).to_be_in_viewport()
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

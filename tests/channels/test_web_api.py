@@ -12,7 +12,8 @@ from rasa.core.channels.channel import UserMessage
 
 from channels.web import conversations
 from channels.web.conversations import WebLimits
-from channels.web.notice import CONSENT_VERSION
+from channels.web.models import WebFeedback, WebMessage, WebSession
+from channels.web.notice import CONSENT_VERSION, consent_notice
 from tests.channels.web_door import Clock, Door, check_error, opened, reply_of
 
 
@@ -68,6 +69,37 @@ async def test_about_says_limits_and_what_one_agrees_to(door: Door) -> None:
     assert "30" in "".join(notice["en"])
 
 
+STORED = {
+    "origin": ("所在网站", "website you are on"),
+    "browser": ("浏览器标识", "browser's identification"),
+    "region": ("地区", "region"),
+    "created_at": ("时间", "time"),
+    "seen_at": ("最后一次使用", "last use"),
+    "text": ("提问", "questions"),
+    "reply": ("答复", "answers"),
+    "said_at": ("时间", "time"),
+    "helpful": ("评价", "ratings"),
+    "reason": ("评价", "ratings"),
+    "given_at": ("时间", "time"),
+}
+"""What is kept of a visitor, and the words of the notice for it."""
+OF_NOBODY = {
+    "id", "conversation", "consent", "session_id", "number", "client_id", "answers",
+    "last_number", "pending_number", "pending_since",
+}  # fmt: skip
+"""What names and orders it and says nothing of who it was."""
+
+
+def test_the_notice_says_all_that_is_stored() -> None:
+    tables = (WebSession, WebMessage, WebFeedback)
+    columns = {column.name for table in tables for column in table.__table__.columns}
+    assert columns - OF_NOBODY == set(STORED), "what is stored has changed: so must the notice"
+    notice = {language: " ".join(said) for language, said in consent_notice(30).items()}
+    for zh, en in STORED.values():
+        assert zh in notice["zh"]
+        assert en in notice["en"]
+
+
 async def test_the_notice_names_whom_to_ask(tmp_path: Path) -> None:
     async with opened(tmp_path, limits=WebLimits(contact="data@portal.example")) as door:
         notice = (await door.call("GET", "/about")).json()["consent"]["notice"]
@@ -85,7 +117,20 @@ async def test_an_older_notice_is_not_consent(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "\n\t", "\u3000", "/", "//", "/ /", "\u202e", "\U000e0041"]
+    "text",
+    [
+        "",
+        "   ",
+        "\n\t",
+        "\u3000",
+        "/",
+        "//",
+        "/ /",
+        "\u202e",
+        "\U000e0041",
+        "\u200b",
+        "\ufeff \u2060",
+    ],
 )
 async def test_an_empty_text_is_refused(door: Door, text: str) -> None:
     check_error(await door.say(text), 400, "empty_text")

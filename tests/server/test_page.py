@@ -74,6 +74,20 @@ async def test_no_page_needs_what_the_policy_forbids(client: httpx.AsyncClient, 
     assert outside == []
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/widget/kaimen-chat.js", "/static/page.css", "/embed", "/en/measures/BS-19-06",
+             "/documents/bishan-2022-18", "/sitemap.xml", "/robots.txt", "/healthz"]
+)  # fmt: skip
+async def test_who_checks_links_may_ask_for_the_head_alone(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    answer = await client.head(path)
+    assert answer.status_code == 200
+    assert answer.content == b""
+    whole = await client.get(path)
+    assert answer.headers["content-type"] == whole.headers["content-type"]
+
+
 async def test_no_other_site_may_ask_or_read(client: httpx.AsyncClient) -> None:
     answer = await client.get(f"{API}/about", headers={"Origin": "https://elsewhere.example"})
     assert answer.status_code == 403
@@ -110,6 +124,44 @@ async def test_what_is_not_there_is_not_found_in_json(client: httpx.AsyncClient,
 
 
 @pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/nowhere", "There is no such page"),
+        ("/en/nowhere", "There is no such page"),
+        ("/nowhere?language=zh", "没有这个页面"),
+    ],
+)
+async def test_who_follows_a_link_to_nowhere_reads_it_in_words(
+    client: httpx.AsyncClient, path: str, words: str
+) -> None:
+    headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "en"}
+    answer = await client.get(path, headers=headers)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("zh-TW,en;q=0.5", "zh-CN"),
+        ("en-US,en;q=0.9", "en"),
+        ("ja,en;q=0.5,zh;q=0.3", "en"),
+        # Kaimen has neither, and English is understood by more.
+        ("ko-KR,ko;q=0.9", "en"),
+        ("*", "zh-CN"),
+        ("", "zh-CN"),
+    ],
+)
+async def test_the_page_begins_in_the_browsers_language(
+    client: httpx.AsyncClient, accepted: str, language: str
+) -> None:
+    answer = await client.get("/", headers={"Accept-Language": accepted})
+    assert answer.headers["content-language"] == language
+    assert answer.headers["vary"] == "Accept-Language"
+
+
+@pytest.mark.parametrize(
     ("method", "path"),
     [
         ("GET", "/model"),
@@ -140,12 +192,22 @@ async def test_rasas_own_interface_cannot_be_reached(
 async def test_messages_are_posted_or_read(client: httpx.AsyncClient, method: str) -> None:
     answer = await client.request(method, f"{API}/messages")
     assert answer.status_code == 405
-    assert answer.json()["status"] == 405
+    assert answer.json()["error"]["code"] == "bad_request"
+    assert "GET" in answer.headers["allow"]
+
+
+async def test_a_call_that_is_none_is_refused_as_the_api_refuses(client: httpx.AsyncClient) -> None:
+    # Whatever a program accepts: what it is told has the shape that the description gives it.
+    answer = await client.get(f"{API}/nothing", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert answer.json()["error"]["code"] == "bad_request"
 
 
 async def test_more_than_a_message_can_be_is_not_read(client: httpx.AsyncClient) -> None:
     visitor = Visitor(client)
-    assert (await visitor.send("问" * 40_000)).status_code == 413
+    answer = await visitor.send("问" * 40_000)
+    assert answer.status_code == 413
+    assert answer.json()["error"]["code"] == "text_too_long"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +223,7 @@ async def test_an_intent_is_not_taken_from_a_slash(client: httpx.AsyncClient, te
 
 
 @pytest.mark.parametrize(
-    "text", ["？", "🙂", "\u200b", "1", "%s {} {0} \\n", "<b>你好</b>", "ａｂｃ"]
+    "text", ["？", "🙂", "\u200b1\u200b", "1", "%s {} {0} \\n", "<b>你好</b>", "ａｂｃ"]
 )
 async def test_odd_messages_are_answered(client: httpx.AsyncClient, text: str) -> None:
     reply = await Visitor(client).say(text)

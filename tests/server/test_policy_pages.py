@@ -78,6 +78,18 @@ async def test_the_languages_of_a_page_name_each_other(client: httpx.AsyncClient
         assert "noindex" not in page
 
 
+async def test_the_conversation_can_be_found_in_each_language(client: httpx.AsyncClient) -> None:
+    base = str(client.base_url)
+    sitemap = (await client.get("/sitemap.xml")).text
+    for path in ("/", "/?language=zh", "/?language=en"):
+        page = (await client.get(path)).text
+        # A page that names another as the one to keep would not be kept itself.
+        assert f'<link rel="canonical" href="{base}{path}">' in page
+        assert f'hreflang="en" href="{base}/?language=en">' in page
+        assert f'hreflang="x-default" href="{base}/">' in page
+        assert f"<loc>{base}{path}</loc>" in sitemap
+
+
 async def test_a_document_holds_every_measure_at_an_anchor(
     client: httpx.AsyncClient, catalogue: Catalogue
 ) -> None:
@@ -150,6 +162,44 @@ async def test_the_form_says_what_is_wrong_and_keeps_the_text(client: httpx.Asyn
     assert answer.status_code == 409
     assert "agree" in answer.text
     assert "a&lt;b&gt;c</textarea>" in answer.text
+
+
+async def test_the_form_keeps_the_language_that_was_chosen_for_answers(
+    client: httpx.AsyncClient,
+) -> None:
+    page = (await client.get("/?language=zh")).text
+    data = {"agree": field(page, "agree"), "id": field(page, "id"), "text": "谢谢"}
+    answer = await client.post("/?language=zh", data={**data, "answer_language": "en"})
+    assert '<div class="answer" lang="en">' in answer.text
+    assert '<option value="en" lang="en" selected>' in answer.text
+    assert 'lang="zh-CN" selected' not in answer.text
+
+
+@pytest.mark.parametrize(
+    "changed", [{"id": "x" * 65}, {"id": ""}, {"id": "ä" * 10}, {"answer_language": "fr"}]
+)
+async def test_the_form_takes_only_what_the_api_takes(
+    client: httpx.AsyncClient, changed: dict[str, str]
+) -> None:
+    page = (await client.get("/?language=en")).text
+    data = {"agree": field(page, "agree"), "id": field(page, "id"), "text": "thanks"}
+    answer = await client.post("/?language=en", data={**data, **changed})
+    assert answer.status_code == 400
+    assert "thanks</textarea>" in answer.text
+
+
+async def test_the_form_shows_paragraphs_and_lists(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/?language=en")).text
+    text = "We are a software company in Bishan; can our expert get a visa and who is responsible?"
+    data = {"agree": field(page, "agree"), "id": field(page, "id"), "text": text}
+    shown = (await client.post("/?language=en", data=data)).text
+    said = shown.partition('<div class="answer__text">')[2].partition("</div>")[0]
+    assert said.count("<ul>") == 1
+    assert said.count("<li>") >= 2
+    assert said.count("<p>") >= 2
+    assert said.count('<p class="answer__part">') == 1, "each question's answer begins anew"
+    assert "· <" not in said
+    assert '<li><span lang="zh-CN">「服务业企业」</span>' in said
 
 
 async def test_the_form_takes_nothing_from_another_site(client: httpx.AsyncClient) -> None:
