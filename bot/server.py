@@ -93,13 +93,15 @@ def make_app(settings: Settings, agent: Agent) -> Sanic:
 def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
-    migrate(open_engine(settings.channels_url))
     port = bind(settings)
+    channels = open_engine(settings.channels_url)
+    migrate(channels)
     agent = load_assistant(settings, model_for_present_data(settings))
     warm_up(agent)
     _secret(settings)
     _settle()
     # A connection that two processes have is nobody's: each worker opens its own.
+    channels.dispose()
     close_connections(agent)
 
     def work(until: int) -> None:
