@@ -13,13 +13,14 @@ def descendants(pid: int, command: str = "") -> list[int]:
     children: dict[int, list[int]] = {}
     named: set[int] = set()
     for line in listed.splitlines():
-        child, parent, state, *told = line.split(None, 3)
+        number, parent, state, *told = line.split(None, 3)
         # One that has ended has an entry in the table until its parent has looked.
         if not state.startswith("Z"):
-            children.setdefault(int(parent), []).append(int(child))
+            children.setdefault(int(parent), []).append(int(number))
         if "".join(told).endswith(command):
-            named.add(int(child))
-    found, todo = [], [pid]
+            named.add(int(number))
+    found: list[int] = []
+    todo = [pid]
     while todo:
         for child in children.get(todo.pop(), ()):
             found.append(child)
