@@ -41,6 +41,7 @@ _ACTION = re.compile(
     r"确保|规范|清理|取消|压缩|缩短|推行|建成|新增|降低|减少|做大|做强|畅通|聚焦|搭建|招引|引入|吸引|支撑|"
     r"不包括|不适用|修改|删去|下放|废止|贯彻|认定|承办|扩大|拓展|拓宽|办结|答复|签发|压实|守住|细化|凝练|高标准|高质量|努力形成|力争|大力|牵头|申请"
 )
+_EXCLUDES = re.compile("但?[^，,。；]{2,60}除外$")
 _STATEMENT = re.compile(r"^[^，,]{2,14}(?:选址落户|地处|位于|拥有)")
 
 
@@ -55,6 +56,11 @@ class Clause:
 def begins_with_action(text: str) -> bool:
     """Whether a text opens with what is to be done."""
     return bool(_NEW_ACTION.match(text) or _ACTION.match(text))
+
+
+def only_excludes(sentence: str) -> bool:
+    """Whether a sentence does nothing but take something out of what the one before it says."""
+    return bool(_EXCLUDES.match(sentence))
 
 
 def sentences(text: Passage) -> Iterator[Passage]:
