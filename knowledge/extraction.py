@@ -240,7 +240,7 @@ class _DocumentReader:
                 key,
                 node.label.strip("（）"),
                 row.number if row else None,
-                node.heading or title_in(text.text),
+                node.heading.rstrip("；;。") or title_in(text.text),
                 self._section_title(),
                 text.text,
                 units,
