@@ -8,7 +8,7 @@ Comes from: knowledge.outline. Goes to: knowledge.extraction.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.clauses import begins_with_action
 from knowledge.evidence import Evidence
@@ -30,7 +30,7 @@ class Listing:
     members: tuple[int, ...]
     lines: tuple[Passage, ...]
     whole: bool
-    units: Units = Units()
+    units: Units = field(default_factory=Units)
     """Named after the last item of a list that makes one measure."""
 
     named: Evidence | None = None

@@ -18,6 +18,7 @@ from knowledge.records import ParsedMeasure, Place
 from knowledge.topics import topic_of
 from knowledge.wording import antecedent, read_wording
 
+
 @dataclass(frozen=True)
 class Scope:
     """The place that measures stand in."""

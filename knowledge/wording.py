@@ -197,8 +197,7 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
     words = sorted(
         (span.start_char, -len(span.text), span.text, span.label_.split(":")[1])
         for span in spans
-        if span.label_.startswith("modality:")
-        and not _within(span.start_char, taken)
+        if span.label_.startswith("modality:") and not _within(span.start_char, taken)
     )
     stances = [w for w in words if _is_stance(w[2], w[3], text[: w[0]], conditions)]
     allows = next((m for m in _MAY.finditer(text) if not _within(m.start(), taken)), None)

@@ -140,9 +140,7 @@ def _without_furniture(pages: list[tuple[list[Block], float]]) -> Iterator[list[
                 line
                 for line in lines
                 if not _at_edge(line, height)
-                or not (
-                    line.is_page_number or line.is_of_a_browser or _shape(line) in repeated
-                )
+                or not (line.is_page_number or line.is_of_a_browser or _shape(line) in repeated)
             ]
             kept += [body] if body else []
         yield kept

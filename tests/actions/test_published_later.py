@@ -263,7 +263,9 @@ def test_what_is_quoted_in_chinese_is_not_called_a_translation(
     held = dependencies.knowledge()
     given = ask_about_salaries(held, "Yongchuan", "yongchuan", "en")
     assert "reference translation)" not in given.reply.text
-    shipped = ask(held, "salary remittance in Bishan", "ask_finance", SALARY, language="en", region="bishan")
+    shipped = ask(
+        held, "salary remittance in Bishan", "ask_finance", SALARY, language="en", region="bishan"
+    )
     assert "(reference translation)" in shipped.reply.text
 
 

@@ -194,7 +194,12 @@ def test_what_a_browser_prints_around_a_page_is_not_of_the_document() -> None:
     sheet.drawString(20, 820, "2026/11/26 15:32　永川区实施办法")
     sheet.drawString(20, 20, "https://www.example.gov.cn/zc/1.html 1/1")
     sheet.setFont(FONT, 12)
-    lines = ["第一条 支持具有境外执业资格的建筑、规划、会计等领域专业", "人才经备案后，在片区内提供服务。（责任单位：市人社局、市", "财政局）", "第二条 支持设立会计师事务所。"]
+    lines = [
+        "第一条 支持具有境外执业资格的建筑、规划、会计等领域专业",
+        "人才经备案后，在片区内提供服务。（责任单位：市人社局、市",
+        "财政局）",
+        "第二条 支持设立会计师事务所。",
+    ]
     for i, line in enumerate(lines):
         sheet.drawString(80, 750 - 24 * i, line)
     sheet.save()
