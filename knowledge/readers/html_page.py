@@ -100,6 +100,8 @@ _FACTS = re.compile(
     r"(发文字号|文\s*号|发文机关|发文机构|制发机关|成文日期|发布日期|生效日期|失效日期|有效性)\s*[：:]?$"
 )
 
+_LONGEST_FACT = 80
+
 
 def read_html(raw: bytes, file_name: str) -> tuple[str, tuple[Doubt, ...]]:
     """The text of the document on a page, a paragraph or table row a line."""
@@ -153,7 +155,9 @@ def _drop_tables_of_facts(soup: BeautifulSoup) -> None:
     """The table above a document that says its number and dates; `_facts` has read it."""
     for table in soup.find_all("table"):
         cells = [_squeeze(c.get_text()) for c in table.find_all(["td", "th"])]
-        if sum(bool(_FACTS.search(cell)) for cell in cells) >= 2 and _weight(table) < 40:
+        # Old pages lay out all of a page in tables: then a cell holds the document.
+        is_short = all(len(cell) <= _LONGEST_FACT for cell in cells) and not table.find("table")
+        if is_short and sum(bool(_FACTS.search(cell)) for cell in cells) >= 2:
             table.decompose()
 
 
@@ -164,7 +168,9 @@ def _drop_what_stands_beside(soup: BeautifulSoup) -> None:
         if heading.decomposed or not _BESIDE.fullmatch(_squeeze(heading.get_text())):
             continue
         block = heading.parent
-        if block and block.name not in ("body", "html") and _weight(block) < whole / 20:
+        if block is None or block.name in ("body", "html") or not block.find(["a", "li"]):
+            continue
+        if _weight(block) < whole / 20:
             block.decompose()
 
 

@@ -207,6 +207,17 @@ def test_what_a_browser_prints_around_a_page_is_not_of_the_document() -> None:
     assert text.splitlines() == ["".join(lines[:3]), lines[3]]
 
 
+def test_a_page_laid_out_in_tables_keeps_its_document() -> None:
+    html = (
+        "<html><body><table><tr><td>文号：</td><td>合政规〔2026〕4号</td></tr><tr><td>有效性：</td><td>有效</td></tr>"
+        "<tr><td><p><span>相关政策</span></p><p>第一条 支持企业，开展试点。</p><p>"
+        "第二条 鼓励银行，为在本市合法就业的外籍人员办理薪酬购汇汇出提供便利，材料齐全的当场办结。</p>"
+        "<p>第三条 允许符合条件的外商投资旅行社开展出境旅游业务，赴台湾地区除外。</p></td></tr></table></body></html>"
+    )
+    text = read_bytes(html.encode(), "x.html").text
+    assert all(line in text for line in ("相关政策", "第一条 支持企业，开展试点。", "当场办结。"))
+
+
 def test_the_table_of_a_portal_and_its_other_pages_are_left_out() -> None:
     html = (
         "<html><body><table><tr><td>索引号：</td><td>0029</td><td>发布日期：</td><td>2026-06-08</td></tr>"
