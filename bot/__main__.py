@@ -35,7 +35,9 @@ def main(argv: list[str] | None = None) -> int:
         settings = read_settings()
         configure_logging(settings.log_level)
         _use_home(settings)
-        return _run(arguments, settings)
+        code = _run(arguments, settings)
+        sys.stdout.flush()
+        return code
     except (SettingError, KnowledgeError) as error:
         print(error, file=sys.stderr)
         return 1
