@@ -34,15 +34,25 @@ _AT_THE_TIME = (
     r"\s*(?:的时候|那时候?|当时|那会儿|时(?=[，,的有]))|"
     r"\s*(?:那时|当时)?(?:执行|实行|施行|生效|有效|适用)?的(?:规定|政策|措施|做法|要求|条件|待遇|版本)"
 )
+_WHAT_RULED = (
+    # “2024年1月永川人才公寓的规定”: between the day and the rules, what they are about.
+    r"(?:(?!发布|印发|出台|公布|制定|颁布|目标|以来|以后|之后)[^，,。；;？?！!]){1,24}?的(?:规定|政策|措施|做法)"
+)
+_RULES_OF = (
+    r"\b(?:rules?|policy|policies|measures?)\s+(?:(?!issued|published|announced|launched|adopted|since|after)[\w'-]+\s+){1,6}?"
+    r"(?:in|on|as of|at)\s+"
+)
 _AS_OF = r"\b(?:as (?:of|at|on)|back in|(?:in force|in effect|applied|valid|rules|measures)\s+(?:in|on|of|for))\s+"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_ZH}(?:{_AT_THE_TIME})",
+        rf"{_ZH}{_WHAT_RULED}",
         rf"(?:截至|截止到?|按照?|依照)\s*{_ZH}",
         rf"(?:截至|截止到?|按照?|依照)\s*{_ISO}",
         rf"{_AS_OF}(?:the end of\s+)?{_EN}",
         rf"{_AS_OF}(?:the end of\s+)?{_ISO}",
+        rf"{_RULES_OF}(?:the end of\s+)?{_EN}",
     )
 )
 

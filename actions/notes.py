@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from actions.question import Language
+from actions.sources import say_period
 from actions.texts import say
 from actions.wording import join_clauses
 from channels.reply import Card, Reply, Source
@@ -65,7 +66,10 @@ def _validity_note(reply: Reply) -> str:
     term = say("term_none", language)
     if len(periods) == 1 and None not in periods:
         period = str(periods.pop())
-        term = say("term_period", language, period=_period(period, language))
+        label = "term_period" if "试点" in period else "term_stated"
+        term = say(label, language, period=say_period(period, language))
+    elif _say_expiry(reply):
+        term = say("term_on_cards", language)
     dash = "—" if language == "zh" else "-"
     return say(
         "validity_note",
@@ -75,11 +79,10 @@ def _validity_note(reply: Reply) -> str:
     )
 
 
-def _period(period: str, language: Language) -> str:
-    years = re.match(r"(\d+)年", period)
-    if not years:
-        return period
-    return f"{years.group(1)} years" if language == "en" else years.group(0)
+def _say_expiry(reply: Reply) -> bool:
+    """Whether a card names the day until which its document holds."""
+    opening = say("expires", reply.language, date="\0").split("\0")[0]
+    return any(note.startswith(opening) for card in reply.cards for note in card.notes)
 
 
 def _side_by_side(reply: Reply) -> list[str]:

@@ -39,14 +39,17 @@ def recognise(question: Question, catalogue: Catalogue) -> Question:
     named += [r.id for r in _regions_spelled(question.text, catalogue)]
     gone = [p for p in dict.fromkeys(named) if p not in known]
     _set(entities, "region", [p for p in dict.fromkeys(named) if p in known])
-    _set(entities, "other_place", gone)
     typed = list(spellings.pop("other_place", ()))
     if set(question.values("region")) - known:
         typed += question.spellings.get("region", ())
     if gone:
         held = {s.lower() for r in catalogue.regions.values() for s in spellings_of(r)}
         away = [s for s in dict.fromkeys(typed) if s.lower() not in held]
+        if typed and not away:
+            # 合肥 has a plan; the vocabulary takes it for Anhui, which nobody named.
+            gone = []
         spellings["other_place"] = tuple(away) or tuple(gone)
+    _set(entities, "other_place", gone)
     _set(
         entities,
         "attribute",

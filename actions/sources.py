@@ -5,11 +5,13 @@ Comes from: actions.replies, for each card. Goes to: channels.reply.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from actions.question import Language
 from actions.texts import say
 from channels.reply import Source
+from knowledge.numerals import number_of
 from knowledge.views import DocumentView
 
 
@@ -18,6 +20,17 @@ def on_date(day: date, language: Language) -> str:
     if language == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {day:%B} {day.year}"
+
+
+def say_period(period: str, language: Language) -> str:
+    """How long a document says that it holds: 3年, 有效期3年, 3 years."""
+    years = re.search(r"([\d一二两三四五六七八九十]+)\s?年", period)
+    if not years:
+        return period
+    if language == "zh":
+        return years.group(0) if "试点" in period else period
+    number = number_of(years.group(1).replace("两", "二")) or years.group(1)
+    return "1 year" if number == 1 else f"{number} years"
 
 
 def document_source(

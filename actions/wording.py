@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.question import Language
+from actions.texts import say
 from knowledge.national_rules import NationalRule
 from knowledge.views import FactView, MeasureView, UnitView
 
@@ -19,6 +20,14 @@ def quoted(measure: MeasureView, language: Language) -> str:
     if language == "zh" or not measure.text_en:
         return measure.text
     return measure.text_en.rstrip(".").translate(str.maketrans("“”", "‘’"))
+
+
+def whose_words(measures: Iterable[MeasureView]) -> str:
+    """Behind English quotations: whether they are translations; empty where none is."""
+    translated = [bool(measure.text_en) for measure in measures]
+    if all(translated):
+        return say("translated", "en")
+    return say("translated_in_part", "en") if any(translated) else ""
 
 
 def fact_text(fact: FactView, language: Language) -> str:

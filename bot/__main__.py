@@ -35,7 +35,9 @@ def main(argv: list[str] | None = None) -> int:
         settings = read_settings()
         configure_logging(settings.log_level)
         _use_home(settings)
-        return _run(arguments, settings)
+        code = _run(arguments, settings)
+        sys.stdout.flush()
+        return code
     except (SettingError, KnowledgeError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -46,6 +48,10 @@ def main(argv: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+    except BrokenPipeError:
+        # `… | head` has seen enough; nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 0
 

@@ -28,7 +28,7 @@ _NEW_ACTION = re.compile(
 _NOT_NEW = re.compile(r"持续(?:精简|扩大)")
 _LEAD_IN = re.compile(
     r"^(?:结合|围绕|聚焦|紧扣|对标|以|按照|根据|着眼|面向|除|经过|依托(?!“)|联动)"
-    r"|^由[^，,]*(?:牵头|会同[^，,]*|负责)$|^在[^，,]*(?:时|前提下)$|(?:对接|对接沟通|沟通衔接)$"
+    r"|^由[^，,]*(?:牵头|会同[^，,]*|负责)$|^在[^，,]*(?:时|前提下)$|(?:对接|对接沟通|沟通衔接)$|^对[^，,]{4,}的$"
 )
 """A piece before a comma that only prepares the action after it."""
 _ACTION = re.compile(
@@ -41,6 +41,9 @@ _ACTION = re.compile(
     r"确保|规范|清理|取消|压缩|缩短|推行|建成|新增|降低|减少|做大|做强|畅通|聚焦|搭建|招引|引入|吸引|支撑|"
     r"不包括|不适用|修改|删去|下放|废止|贯彻|认定|承办|扩大|拓展|拓宽|办结|答复|签发|压实|守住|细化|凝练|高标准|高质量|努力形成|力争|大力|牵头|申请"
 )
+_INLINE_LIST = re.compile("[：:]\\s*(?:①|[（(]1[）)])")
+_LATER_ITEM = re.compile(r"[②-⑳]|[（(]\d{1,2}[）)]")
+_EXCLUDES = re.compile("但?[^，,。；]{2,60}除外$")
 _STATEMENT = re.compile(r"^[^，,]{2,14}(?:选址落户|地处|位于|拥有)")
 
 
@@ -57,15 +60,34 @@ def begins_with_action(text: str) -> bool:
     return bool(_NEW_ACTION.match(text) or _ACTION.match(text))
 
 
+def _opens_a_list(sentence: str) -> bool:
+    """Whether what a sentence says before its colon is completed by ①, ② … in the same line."""
+    opened = _INLINE_LIST.search(sentence)
+    return bool(opened and _ACTION.search(sentence[: opened.start()]))
+
+
+def only_excludes(sentence: str) -> bool:
+    """Whether a sentence does nothing but take something out of what the one before it says."""
+    return bool(_EXCLUDES.match(sentence))
+
+
 def sentences(text: Passage) -> Iterator[Passage]:
     """The sentences of a text; marks inside quotes and brackets end nothing."""
-    yield from _split(text, "。；;\n")
+    pieces = list(_split(text, "。；;\n"))
+    while pieces:
+        first = last = pieces.pop(0)
+        while pieces and _opens_a_list(first.text) and _LATER_ITEM.match(pieces[0].text):
+            last = pieces.pop(0)
+        begin, end = text.offsets.index(first.start), text.offsets.index(last.offsets[-1]) + 1
+        yield text.cut(begin, end)
 
 
 def measure_clauses(sentence: Passage) -> list[Clause]:
     """The measures of one sentence; none where it only describes."""
     if _STATEMENT.match(sentence.text) or not _ACTION.search(sentence.text):
         return []
+    if _opens_a_list(sentence.text):
+        return [Clause(sentence, sentence)]
     groups: list[tuple[int, int]] = []
     position = 0
     for piece in _split(sentence, "，,"):

@@ -23,7 +23,7 @@ from knowledge.ingestion import find_or_add_region
 from knowledge.states import OPEN, State
 from knowledge.topics import topics
 from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
-from knowledge.wording import read_wording
+from knowledge.wording import kind_of_word, read_wording
 
 NOTHING = "-"
 """The value that empties a field."""
@@ -128,6 +128,7 @@ def _changes(row: Row) -> dict[str, Change]:
         **dict.fromkeys(_LISTS, _set_list),
         "topic": _set_topic,
         "subject": _set_subject,
+        "modality": _set_modality,
         "text": _cut_text,
     }
 
@@ -244,6 +245,18 @@ def _set_subject(
     _require_in(row.id, row.sentence, [value])
     old, row.subject = row.subject, value or None
     return str(old or ""), value
+
+
+def _set_modality(
+    session: Session, document: models.Document, row: Any, field: str, value: str
+) -> tuple[str, str]:
+    """A word of the measure that is known to say how far it goes; none: it only states."""
+    _require_in(row.id, row.text, [value])
+    kind = kind_of_word(value) if value else "state"
+    if kind is None:
+        raise FieldRefused(row.id, f"knowledge/wording.yml has no word of stance “{value}”.")
+    old, row.modality, row.modality_kind = row.modality, value, kind
+    return str(old), value
 
 
 def _cut_text(

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from knowledge import models
 from knowledge.errors import FieldRefused
+from knowledge.heading import read_heading
 from knowledge.history import get_document
 from knowledge.stated import Stated
-from knowledge.states import CITED
+from knowledge.states import CITED, State
 
 _EDITION = re.compile(
     r"[（(][^（）()]*(?:修订|试行|版|暂行)[^（）()]*[）)]|\d{4}年(?:修订|版)|[《》\s]"
@@ -43,6 +44,27 @@ def find_predecessors(
     repealed |= {plain_title(s.value): s.value for s in repeals}
     found = ((row, _reason(document, row, repealed)) for row in rows)
     return [(row, reason) for row, reason in found if reason]
+
+
+def find_successors(session: Session, document: models.Document) -> list[models.Document]:
+    """Documents held already whose text says that it replaces this one, loaded after them."""
+    table = models.Document
+    rows = session.scalars(
+        select(table).where(table.state != State.WITHDRAWN.value, table.id != document.id)
+    )
+    names = {plain_number(document.document_number), plain_title(document.title)} - {""}
+    return [row for row in rows if _names_any(row.text, names) and _replaces(row.text, names)]
+
+
+def _names_any(text: str, names: set[str]) -> bool:
+    """Whether a text may replace a document so called; its heading need not be read where not."""
+    number, title = plain_number(text), plain_title(text)
+    return any(name in number or name in title for name in names)
+
+
+def _replaces(text: str, names: set[str]) -> bool:
+    repealed = (repeal.value for repeal in read_heading(text).repeals)
+    return any({plain_number(value), plain_title(value)} & names for value in repealed)
 
 
 def plain_number(number: str) -> str:

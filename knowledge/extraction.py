@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from knowledge.annex import Annex, read_tables
 from knowledge.chapters import BACKGROUND, GOAL, MEASURE, ORGANISATION, is_formal, kind_of
-from knowledge.clauses import begins_with_action
+from knowledge.clauses import begins_with_action, only_excludes
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, Doubt, Evidence
 from knowledge.findings import outline_doubts, unit_doubts
 from knowledge.listing import Listing, find_listing
@@ -131,14 +131,17 @@ class _DocumentReader:
         headings = [n.heading for n in reversed(self._open) if n.heading]
         scope = Scope(next(iter(headings), ""), locator, part)
         kind = kind_of([n.heading for n in self._open])
+        own = own or _units_after_items(node, listing)
         if any(units for _, units, _ in segments):
             for segment, units, evidence in segments:
                 self._take_segment(node, scope, kind, segment, units, evidence)
             return
+        if node.closing and own:
+            self._inherited[node.level] = own
         inherited = own or next(iter(reversed(self._inherited.values())), None)
         if kind == MEASURE and inherited:
-            self._take_task(node, scope, paragraphs, *inherited)
-        elif kind == MEASURE and find_titled(node.heading, self._rows):
+            self._take_task(node, scope, paragraphs, *inherited, listing)
+        elif kind == MEASURE and self._stands_in_annex(node, text):
             self._take_task(node, scope, paragraphs, Units(), Evidence(SURE))
         elif kind == GOAL:
             self._measures.take_whole("G", GOAL, scope, text)
@@ -146,6 +149,10 @@ class _DocumentReader:
             self._measures.take_whole("O", ORGANISATION, scope, text)
         elif kind == MEASURE:
             self._take_measures(node, scope, paragraphs, listing)
+
+    def _stands_in_annex(self, node: Node, text: Passage) -> bool:
+        """Whether a row of an annex has the place's title, or says what it says."""
+        return bool(find_titled(node.heading, self._rows) or find_row(text.text, self._rows))
 
     def _take_heading_units(self, node: Node, is_leaf: bool) -> tuple[Units, Evidence] | None:
         """Units that stand in a heading; those of a section are for all that stands under it."""
@@ -182,7 +189,8 @@ class _DocumentReader:
         self, node: Node, scope: Scope, paragraphs: list[Passage], listing: Listing | None
     ) -> None:
         if listing and listing.whole:
-            self._measures.take_listing(self._measures.next("B"), scope, paragraphs, listing)
+            group = self._measures.next("B")
+            self._measures.take_listing(group, None, scope, paragraphs, listing)
             return
         text = join(paragraphs)
         prose = None if is_formal(text.text) else find_in_prose(text.text)
@@ -202,9 +210,16 @@ class _DocumentReader:
         self._measures.take_actions(self._measures.next("B"), None, scope, paragraphs)
 
     def _take_task(
-        self, node: Node, scope: Scope, segment: list[Passage], units: Units, evidence: Evidence
+        self,
+        node: Node,
+        scope: Scope,
+        segment: list[Passage],
+        units: Units,
+        evidence: Evidence,
+        listing: Listing | None = None,
     ) -> None:
-        text = join(segment)
+        whole = listing if listing and listing.whole else None
+        text = join([*segment, *(whole.lines if whole else ())])
         if not text:
             return
         self._task_count += 1
@@ -225,7 +240,7 @@ class _DocumentReader:
                 key,
                 node.label.strip("（）"),
                 row.number if row else None,
-                node.heading or title_in(text.text),
+                node.heading.rstrip("；;。") or title_in(text.text),
                 self._section_title(),
                 text.text,
                 units,
@@ -238,7 +253,10 @@ class _DocumentReader:
             note = "单位来自标题或句中，不是专门的单位名单，请核对。"
             self._doubts.append(Doubt(key, "units", note, evidence.start, evidence.end))
         first = len(self._measures.found)
-        self._measures.take_actions(ordinal, key, scope, segment)
+        if whole:
+            self._measures.take_listing(ordinal, key, scope, segment, whole)
+        else:
+            self._measures.take_actions(ordinal, key, scope, segment)
         if row is not None:
             self._measures.found[first:] = [
                 replace(m, places=(*m.places, *place_in(row, m.text, places[1].locator)))
@@ -287,15 +305,33 @@ class _DocumentReader:
             self._measures.take_actions(key, f"{self._prefix}-{key}", scope, [row.text])
 
 
+def _units_after_items(node: Node, listing: Listing | None) -> tuple[Units, Evidence] | None:
+    """Units that stand after the last item of a list, or in a line below, and are for all of it."""
+    named = [
+        (units, evidence)
+        for _, units, evidence in cut_at_units([*node.paragraphs, *node.closing])
+        if node.closing and units and evidence
+    ]
+    if listing and listing.units and listing.named:
+        named.append((listing.units, listing.named))
+    return named[-1] if named else None
+
+
 def _paragraphs_of(node: Node, is_leaf: bool) -> list[Passage]:
     """The text of a place; for an item of a list, what looks like its heading is all its text."""
     if not is_leaf or node.title is None or not node.title:
         return list(node.paragraphs)
-    says_more = any(segment for segment, _, _ in cut_at_units(node.paragraphs))
+    below = [s for segment, _, _ in cut_at_units(node.paragraphs) for s in segment]
+    exclusion = len(below) == 1 and only_excludes(below[0].text.rstrip("。"))
+    says_more = bool(below) and not exclusion
     is_sentence = node.lines and re.search(
         re.escape(node.heading) + r"[）)”]?[。；;]", node.lines[0].text
     )
     is_sentence = is_sentence or re.search("[，。]", node.heading)
     if says_more or not (is_sentence or begins_with_action(node.heading)):
         return list(node.paragraphs)
+    if exclusion:
+        # “1．支持甲。乙除外。” is one measure in two sentences, of which the first looks like a heading.
+        line = node.lines[0]
+        return [line.cut(line.offsets.index(node.title.start), len(line.text))]
     return [node.title, *node.paragraphs]

@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 
 from knowledge import models
 from knowledge.db import session_scope
-from knowledge.editions import find_predecessors
+from knowledge.editions import find_predecessors, find_successors
 from knowledge.errors import FieldMissing
-from knowledge.evidence import Doubt
+from knowledge.evidence import DOCUMENT, Doubt
 from knowledge.extraction import ParsedDocument, extract
 from knowledge.heading import DocumentHeading, read_heading
 from knowledge.history import Act, record
@@ -29,7 +29,7 @@ from knowledge.readers import SourceText, read_source
 from knowledge.regions import RegionView, describe_place
 from knowledge.rows import doubts_of, evidence_of, fill_document
 from knowledge.stated import Stated
-from knowledge.states import State
+from knowledge.states import CITED, State
 from knowledge.topic_likeness import propose_topics
 
 _STATED = [
@@ -110,6 +110,8 @@ def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
         session.flush()
         for old, reason in find_predecessors(session, document, heading.repeals, given.supersedes):
             document.supersedes.append(models.Supersession(superseded_id=old.id, reason=reason))
+        later = find_successors(session, document)
+        document.doubts = [*document.doubts, *doubts_of(tuple(map(_is_replaced, later)))]
         session.flush()
         record(session, document, "ingested", act, file=source.file_name, sha256=source.sha256)
         return _report(document, is_new=True)
@@ -197,6 +199,16 @@ def _doubts(
     source: SourceText, heading: DocumentHeading, parsed: ParsedDocument
 ) -> tuple[Doubt, ...]:
     return tuple(dict.fromkeys((*source.doubts, *heading.doubts, *parsed.doubts)))
+
+
+def _is_replaced(later: models.Document) -> Doubt:
+    """What to do so that two documents do not hold at once, of which one replaces the other."""
+    named = f"《{later.title}》（{later.document_number or '–'}，{later.id}）"
+    remedy = f"发布本文件后，请在 {later.id} 更正 supersedes。"
+    if State(later.state) in CITED:
+        begins = later.effective_on or later.issued_on
+        remedy = f"发布本文件后，请用 withdraw … --repealed-on {begins} 写明它何时失效。"
+    return Doubt(DOCUMENT, "supersedes", f"{named}写明取代本文件。{remedy}否则两份会同时有效。")
 
 
 def _report(document: models.Document, is_new: bool) -> Ingested:

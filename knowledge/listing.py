@@ -8,11 +8,14 @@ Comes from: knowledge.outline. Goes to: knowledge.extraction.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.clauses import begins_with_action
+from knowledge.evidence import Evidence
 from knowledge.outline import Node
 from knowledge.passages import Passage
+from knowledge.stretches import cut_at_units
+from knowledge.units import Units
 
 _OPENS_A_LIST = re.compile(r"[：:]$")
 _OF_CONDITIONS = re.compile(
@@ -27,6 +30,10 @@ class Listing:
     members: tuple[int, ...]
     lines: tuple[Passage, ...]
     whole: bool
+    units: Units = field(default_factory=Units)
+    """Named after the last item of a list that makes one measure."""
+
+    named: Evidence | None = None
 
 
 def find_listing(nodes: list[Node], at: int) -> Listing | None:
@@ -45,7 +52,13 @@ def find_listing(nodes: list[Node], at: int) -> Listing | None:
     items = [nodes[i] for i in members]
     actions = sum(begins_with_action(item.heading or _first(item)) for item in items)
     whole = bool(_OF_CONDITIONS.search(last)) or actions * 2 <= len(items)
-    return Listing(tuple(members), tuple(line for n in items for line in n.lines), whole)
+    lines = tuple(line for n in items for line in n.lines)
+    parted = cut_at_units(list(lines))
+    if not whole or len(parted) != 1:
+        # Items that name units each are tasks of their own.
+        return Listing(tuple(members), lines, whole and len(parted) == 1)
+    segment, units, named = parted[0]
+    return Listing(tuple(members), tuple(segment), whole, units, named)
 
 
 def _first(node: Node) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.chapters import is_formal
-from knowledge.clauses import Clause, measure_clauses, sentences
-from knowledge.evidence import Doubt
+from knowledge.clauses import Clause, measure_clauses, only_excludes, sentences
+from knowledge.evidence import DOCUMENT, Doubt
 from knowledge.findings import measure_doubts, measure_evidence
 from knowledge.listing import Listing
 from knowledge.passages import Passage, join
@@ -60,7 +60,12 @@ class Measures:
         self._add(self.next(letter), None, kind, scope, whole)
 
     def take_listing(
-        self, group: str, scope: Scope, paragraphs: Sequence[Passage], listing: Listing
+        self,
+        group: str,
+        task: str | None,
+        scope: Scope,
+        paragraphs: Sequence[Passage],
+        listing: Listing,
     ) -> None:
         """The sentences of a place, the last of them together with the items under it."""
         *before, last = list(sentences(join(list(paragraphs))))
@@ -70,16 +75,35 @@ class Measures:
             self.statements.append(whole.text)
         else:
             clauses.append(Clause(whole, whole))
-        self._add(group, None, "measure", scope, clauses)
+        self._add(group, task, "measure", scope, clauses)
 
     def _clauses(self, paragraphs: Sequence[Passage]) -> list[Clause]:
         clauses: list[Clause] = []
-        for sentence in (s for paragraph in paragraphs for s in sentences(paragraph)):
-            found = [] if is_formal(sentence.text) else measure_clauses(sentence)
-            clauses += found
-            if not found:
-                self.statements.append(sentence.text)
+        for paragraph in paragraphs:
+            previous = 0
+            for sentence in sentences(paragraph):
+                if only_excludes(sentence.text) and previous:
+                    clauses[-1] = self._limited(clauses[-1], sentence, paragraph, previous)
+                    continue
+                formal = is_formal(sentence.text) or only_excludes(sentence.text)
+                found = [] if formal else measure_clauses(sentence)
+                clauses += found
+                previous = len(found)
+                if not found:
+                    self.statements.append(sentence.text)
         return clauses
+
+    def _limited(
+        self, clause: Clause, exclusion: Passage, paragraph: Passage, before: int
+    ) -> Clause:
+        """A measure with the sentence after it that only says what it is not for."""
+        if before > 1:
+            note = "这句排除前文的部分情形，只并入了紧靠它的一条，请核对是否也适用于前面各条。"
+            self.doubts.append(Doubt(DOCUMENT, "exclusions", note, exclusion.start, exclusion.end))
+        first = paragraph.offsets.index(clause.text.start)
+        begin = paragraph.offsets.index(clause.sentence.start)
+        end = paragraph.offsets.index(exclusion.offsets[-1]) + 1
+        return Clause(paragraph.cut(first, end), paragraph.cut(begin, end))
 
     def _add(
         self, group: str, task: str | None, kind: str, scope: Scope, clauses: list[Clause]

@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from knowledge.numerals import chinese_number
 from knowledge.passages import MARKER, Passage
+from knowledge.units import only_names_units
 
 LEVELS = {
     "part": -4,
@@ -58,6 +59,8 @@ class Node:
     """The number as it stands in the file."""
     lines: list[Passage] = field(default_factory=list)
     """The paragraphs with the number and the heading."""
+    closing: list[Passage] = field(default_factory=list)
+    """Paragraphs after the items of a clause that name the units for all of it."""
 
     @property
     def locator(self) -> str:
@@ -135,6 +138,8 @@ class _OutlineReader:
         marker = MARKER.match(paragraph.text)
         if marker is not None:
             self._open(paragraph, marker)
+        elif self._in_article() and self._clauses and only_names_units(paragraph.text):
+            self._close_clause(paragraph)
         elif self._in_article():
             self._open_clause(paragraph)
         elif self.nodes:
@@ -164,6 +169,16 @@ class _OutlineReader:
         node.paragraphs.append(text)
         node.lines.append(text)
         node.heading = next((n.heading for n in reversed(self.nodes) if _is_article(n.label)), "")
+
+    def _close_clause(self, units: Passage) -> None:
+        """A line that only names units is no paragraph of the law; it goes with the text above."""
+        last = self.nodes[-1]
+        if last.level == LEVELS["clause"]:
+            last.paragraphs.append(units)
+            last.lines.append(units)
+            return
+        clause = next(n for n in reversed(self.nodes) if n.level == LEVELS["clause"])
+        clause.closing.append(units)
 
     def _in_article(self) -> bool:
         return any(_is_article(label) for _, label in self._path)

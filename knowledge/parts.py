@@ -112,6 +112,8 @@ def _cells_between_tabs(line: str) -> int:
 
 def _heads_rows(line: str, below: str) -> bool:
     """Whether a line between rows of tabs is the heading of a section of the table."""
+    if _cells_between_tabs(line) == 1 and line.count("\t") >= _FEWEST_CELLS - 1:
+        return is_row(below)  # one cell filled, the others merged with it
     marker = MARKER.match(line.strip())
     headed = marker is not None and marker.lastgroup in ("chapter", "section")
     return headed and "|" not in below and is_row(below) and not re.search("[。；，]", line)

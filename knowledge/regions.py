@@ -99,7 +99,8 @@ def describe_place(written: str) -> RegionView:
     above = describe_place(parts[-2]).id if len(parts) > 1 else None
     known = _places()
     code = known.get(name.lower()) or known.get(stem.lower())
-    code = None if code == above else code  # the vocabulary takes 浦东 for Shanghai as a whole
+    if code and (code == above or not _is_own_code(code, stem)):
+        code = None  # the vocabulary takes 浦东 for Shanghai as a whole, 合肥 for Anhui
     english = _english(code, stem)
     level = next((en for zh, en in _LEVELS.items() if name.endswith(zh)), "")
     return RegionView(
@@ -142,6 +143,16 @@ def spellings_of(region: RegionView) -> tuple[str, ...]:
 def is_in_vocabulary(code: str) -> bool:
     """Whether the trained model finds this place by its names."""
     return code in _spellings()
+
+
+def _is_own_code(code: str, stem: str) -> bool:
+    """Whether a code is this place's, and not of a larger one that the vocabulary takes it for.
+
+    The first name of each language is the place's; of our own regions the others are misspellings.
+    """
+    names = _spellings()[code]
+    first = {next((n for n in names if n.isascii() == latin), "") for latin in (False, True)}
+    return code in (HOME, *SHIPPED_DISTRICTS) or stem in map(stem_of, first)
 
 
 def _full_name(name: str) -> str:

@@ -6,6 +6,7 @@ compared with the names of the topics and with the published measures whose topi
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -24,6 +25,7 @@ NEAR, CLEAR = 0.55, 0.05
 Measured in docs/documents.md."""
 PERHAPS = 0.3
 """How near it must be for the likeliest topics to be named to the reviewer."""
+_ABBREVIATION = re.compile("[A-Z]{3,}")
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,17 @@ def _propose(
     (best, topic), (second, _) = ranked[0], ranked[1]
     place = measure.places[0]
     span = place["start"], place["end"]
-    if best >= NEAR and best - second >= CLEAR:
+    is_clear = best >= NEAR and best - second >= CLEAR
+    if is_clear and not _names_another(measure.text, topics()[topic].zh):
         measure.topic = topic
         measure.evidence = {**measure.evidence, "topic": asdict(Evidence(LIKELY, *span))}
     elif best >= PERHAPS:
         named = "、".join(f"{t}（{topics()[t].zh}）" for _, t in ranked[:3])
         note = f"没有把握判断主题，留空。按意思较近的是：{named}。"
         draft.doubts = [*draft.doubts, asdict(Doubt(measure.id, "topic", note, *span))]
+
+
+def _names_another(text: str, topic: str) -> bool:
+    """Whether a text has an abbreviation and the topic another: QFLP is near QDLP, and its opposite."""
+    own, others = set(_ABBREVIATION.findall(text)), set(_ABBREVIATION.findall(topic))
+    return bool(own and others) and not own & others

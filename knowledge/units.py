@@ -27,6 +27,8 @@ _TITLED_HEAD = re.compile(rf"^(?={_TITLE}\s*[：:])[^。]*。")
 _PART = re.compile(
     rf"({_TITLE})\s*[：:]\s*((?:(?!{_TITLE}\s*[：:])(?:[^；;。（）()]|[（(][^（）()]*[）)]))*)"
 )
+_SENTENCE = re.compile(r"(?:(?<=^)|(?<=[。；]))由[^。；]{4,100}[。；]?$")
+"""The last sentence of a paragraph, that may do nothing but name units: 由甲牵头，乙配合。"""
 _DUTY = "(?:按(?:照)?(?:各自)?职责)?(?:分工)?(?:共同|具体|分别)?"
 _LED = re.compile(r"^由?(.+?)(?:共同|联合)?(?:牵头(?:负责|组织实施)?|主办)$")
 _WITH = re.compile(rf"^由?(.+?)会同(.+?){_DUTY}(?:负责|实施|落实|推进)?$")
@@ -156,7 +158,20 @@ def find_assignments(text: str) -> list[Assignment]:
         units = read_phrase(match.group(1))
         if units:
             found.append(Assignment(units, *match.span(), USUAL))
+    for match in _SENTENCE.finditer(text):
+        units = read_phrase(match.group())
+        if units.lead or units.responsible:
+            found.append(Assignment(units, *match.span(), USUAL))
     return list(_without_overlap(sorted(found, key=lambda a: (a.start, -a.end))))
+
+
+def only_names_units(text: str) -> bool:
+    """Whether a paragraph does nothing else."""
+    found = find_assignments(text)
+    rest = text
+    for assignment in reversed(found):
+        rest = rest[: assignment.start] + rest[assignment.end :]
+    return bool(found) and not re.search(r"[^。；，、\s]", rest)
 
 
 def find_in_prose(text: str) -> Assignment | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _EXCLUSIONS = (
     re.compile(r"除[^，,。（(]{2,20}外(?=[，,])"),
     re.compile(r"[（(](?:不含[^）)]+|[^（(）)]+除外)[）)]"),
-    re.compile(r"(?<=[，,；])但?[^，,。；（(]{2,40}除外(?=$|[，,。；])"),
+    re.compile(r"(?<=[，,；。])但?[^，,。；（(]{2,40}除外(?=$|[，,。；])"),
     re.compile(r"(?:不包括|不适用(?:于)?)[^，,。；（(]+"),
 )
 _CONDITIONS = (
@@ -60,7 +60,7 @@ _CONDITIONS = (
         r"符合[^，,。]{0,12}?(?:条件|政策)的[^，,。、]*?(?:外国人才|企业|机构|外籍人员|单位|境外自然人|公司|费用|资源)"
     ),
     re.compile(r"具有经国家认可的境外职业资格"),
-    re.compile(r"经[^，,。]{2,14}?备案后"),
+    re.compile(r"经[^，,。]{0,14}?备案后"),
     re.compile(r"为区内企业(?=提供)"),
     re.compile(r"在(?:区|重庆市)合法工作的"),
     re.compile(r"根据[^，,。]{2,12}需要"),
@@ -77,6 +77,7 @@ _CONDITIONS = (
     ),
     re.compile(r"未经[^，,。]{2,12}?(?=开展|从事|擅自|不得|使用)"),
     re.compile(r"经[^，,。]{2,14}?(?:批准|同意)(?:后|的)?(?=[，,可]|$)"),
+    re.compile(r"(?<!未)经(?:依法)?批准(?:后)?(?=[\u4e00-\u9fff])"),
     re.compile(
         r"(?<![^，,；])[^，,。；：]{4,40}的(?=，(?:\w{2,20}应当|由|给予|按|可以|不予|不得|应当))"
     ),
@@ -113,6 +114,10 @@ _ADVERB = re.compile(r"(?:^|[，,])(?:大力|进一步|积极|持续|专项工�
 
 _MODAL_VERBS = {"应当", "必须", "可以", "不得", "禁止", "严禁", "不予"}
 """They say how far a rule goes wherever they stand in it."""
+_MAY = re.compile(
+    "可(?=申[请报办领]|享受|开展|办理|免|凭|按|直接|同步|参[加与]|自主|选择|设立|通过|给予|优先|延长|使用|委托|先行|适当)"
+)
+"""可 alone, before what somebody may do."""
 _OPENING = re.compile("扩大|清理|整合")
 
 
@@ -140,6 +145,12 @@ def read_wording(text: str) -> Wording:
         conditions=conditions,
         exclusions=tuple(m.strip("（）()") for m in _matches(_EXCLUSIONS, text)),
     )
+
+
+def kind_of_word(word: str) -> str | None:
+    """The kind of a word that says how far a measure goes; None where it is not known."""
+    kinds = {w: kind for kind, group in _words()["modality"].items() for w in group}
+    return {**kinds, "可": "permit"}.get(word)
 
 
 def antecedent(sentence: str, clause: str) -> str | None:
@@ -186,16 +197,22 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
     words = sorted(
         (span.start_char, -len(span.text), span.text, span.label_.split(":")[1])
         for span in spans
-        if span.label_.startswith("modality:")
-        and not any(a <= span.start_char < b for a, b in taken)
+        if span.label_.startswith("modality:") and not _within(span.start_char, taken)
     )
     stances = [w for w in words if _is_stance(w[2], w[3], text[: w[0]], conditions)]
+    allows = next((m for m in _MAY.finditer(text) if not _within(m.start(), taken)), None)
+    if allows and not stances:
+        return "可", "permit"
     ranked = stances or words
     if ranked:
         return ranked[0][2], ranked[0][3]
     # These words are nouns too; only as the first word of a measure are they what it does.
     opening = _OPENING.match(text)
     return (opening.group(), "implement") if opening else ("", "state")
+
+
+def _within(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(begin <= position < end for begin, end in spans)
 
 
 def _is_stance(word: str, kind: str, before: str, conditions: tuple[str, ...]) -> bool:
@@ -222,14 +239,18 @@ def _outermost(pieces: list[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    text = resources.files("knowledge").joinpath("wording.yml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))
+
+
+@lru_cache(maxsize=1)
 def _pipeline() -> Language:
     # A second to import, and needed only while a document is read.
     import jieba
     from spacy.lang.zh import Chinese
 
-    words = yaml.safe_load(
-        resources.files("knowledge").joinpath("wording.yml").read_text(encoding="utf-8")
-    )
+    words = _words()
     patterns = [
         {"label": f"modality:{kind}", "pattern": word}
         for kind, group in words["modality"].items()

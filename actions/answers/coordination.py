@@ -15,7 +15,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
-from actions.wording import join_clauses, quoted
+from actions.wording import join_clauses, quoted, whose_words
 from knowledge.regions import HOME
 from knowledge.topics import COORDINATION, WORKING_MECHANISM
 from knowledge.views import MeasureView
@@ -133,15 +133,17 @@ def _what_else(question: Question) -> bool:
 
 def _line(measures: list[MeasureView], language: Language) -> str:
     """The bodies of one region, each quoted with its place."""
+    quoted_here = _first_of_places(measures)
     quotes = [
         say("coordination_quote", language, quote=quoted(m, language), place=m.citation.locator)
-        for m in _first_of_places(measures)
+        for m in quoted_here
     ]
     return say(
         "coordination_lead",
         language,
         where=region_name(measures[0].region, language),
         quotes=join_clauses(quotes, language),
+        translated=whose_words(quoted_here),
     )
 
 

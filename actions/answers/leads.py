@@ -12,7 +12,7 @@ from actions.answers.likeness import bare_wording
 from actions.answers.steps import join_regions, topic_names
 from actions.question import Language
 from actions.texts import in_english, region_name, say
-from actions.wording import join_clauses, quoted, unit_names
+from actions.wording import join_clauses, quoted, unit_names, whose_words
 from knowledge.views import MeasureView
 
 LONGEST_QUOTED = 220
@@ -53,6 +53,7 @@ def _line(alike: list[list[MeasureView]], language: Language) -> str:
         language,
         where=where,
         quotes=join.join(_in_marks(m, measures, language) for m in measures),
+        translated=whose_words(measures),
         units=_units([ms[0] for ms in alike], language),
     ).strip()
 

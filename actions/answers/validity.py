@@ -7,7 +7,7 @@ from actions.answers.documents import describe_document
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
-from actions.sources import on_date
+from actions.sources import on_date, say_period
 from actions.texts import say
 from knowledge.views import DocumentView
 
@@ -53,5 +53,5 @@ def _stated_term(document: DocumentView, language: Language) -> str:
         date=on_date(document.issued_on, language),
         ended=on_date(ended, language) if ended else "",
         expires=on_date(expires, language) if expires else "",
-        period=document.period,
+        period=say_period(document.period, language) if document.period else "",
     )

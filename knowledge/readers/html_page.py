@@ -43,10 +43,15 @@ _FRAME = re.compile(
     r"fontsize|toplinks?)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(?:相关|有关)(?:解读|文章|新闻|链接|信息|阅读|报道|推荐|政策|稿件)|延伸阅读|推荐阅读|政策解读|猜你喜欢"
+)
+"""Headings of what a portal lists below a document."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BUTTONS = re.compile(
     r"^[【\[]?(?:(?:打印|关闭|收藏|分享|分享到.*|字体|字号|大|中|小|返回顶部|扫一扫.*|下载|"
-    r"打印本页|关闭窗口|纠错|微信|微博|QQ空间|浏览次数.*|来源[：:].*|责任编辑[：:].*)[】\]]?[\s|｜【\[：:（）()、]*)+$"
+    r"打印本页|关闭窗口|纠错|微信|微博|QQ空间|浏览次数.*|来源[：:].*|责任编辑[：:].*|"
+    r"发布(?:时间|日期)[：:].*(?:来源|浏览|字体|字号).*|[上下]一[篇条][：:].*|附件下载[：:]?.*)[】\]]?[\s|｜【\[：:（）()、]*)+$"
 )
 _BLOCKS = frozenset(
     [
@@ -95,6 +100,8 @@ _FACTS = re.compile(
     r"(发文字号|文\s*号|发文机关|发文机构|制发机关|成文日期|发布日期|生效日期|失效日期|有效性)\s*[：:]?$"
 )
 
+_LONGEST_FACT = 80
+
 
 def read_html(raw: bytes, file_name: str) -> tuple[str, tuple[Doubt, ...]]:
     """The text of the document on a page, a paragraph or table row a line."""
@@ -102,6 +109,8 @@ def read_html(raw: bytes, file_name: str) -> tuple[str, tuple[Doubt, ...]]:
     title = _page_title(soup)
     facts = list(_facts(soup))
     _drop_frame(soup)
+    _drop_tables_of_facts(soup)
+    _drop_what_stands_beside(soup)
     body = soup.body or soup
     content = _content(body)
     lines = [line for line in _lines(content) if not _BUTTONS.match(line)]
@@ -140,6 +149,29 @@ def _drop_frame(soup: BeautifulSoup) -> None:
         hidden = _HIDDEN.search(str(tag.get("style") or "")) or tag.has_attr("hidden")
         if tag.name in _NEVER or hidden or is_frame:
             tag.decompose()
+
+
+def _drop_tables_of_facts(soup: BeautifulSoup) -> None:
+    """The table above a document that says its number and dates; `_facts` has read it."""
+    for table in soup.find_all("table"):
+        cells = [_squeeze(c.get_text()) for c in table.find_all(["td", "th"])]
+        # Old pages lay out all of a page in tables: then a cell holds the document.
+        is_short = all(len(cell) <= _LONGEST_FACT for cell in cells) and not table.find("table")
+        if is_short and sum(bool(_FACTS.search(cell)) for cell in cells) >= 2:
+            table.decompose()
+
+
+def _drop_what_stands_beside(soup: BeautifulSoup) -> None:
+    """Lists of other pages below a document, told by their heading."""
+    whole = _weight(soup)
+    for heading in soup.find_all(["h2", "h3", "h4", "h5", "dt", "div", "p", "strong", "span"]):
+        if heading.decomposed or not _BESIDE.fullmatch(_squeeze(heading.get_text())):
+            continue
+        block = heading.parent
+        if block is None or block.name in ("body", "html") or not block.find(["a", "li"]):
+            continue
+        if _weight(block) < whole / 20:
+            block.decompose()
 
 
 def _content(body: Tag) -> Tag:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ from knowledge.readers.pdf_tables import Rows, continues, join_tables, rows_of
 from knowledge.readers.tables import write_table
 
 MOST_PAGES = 500
+# It warns of each font that is described incompletely; what cannot be read is a doubt of ours.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _LEAST_CHARACTERS = 20
 """A page with fewer characters and a picture is a scan, not a page with a picture."""
 _EDGE = 0.12
@@ -137,7 +140,7 @@ def _without_furniture(pages: list[tuple[list[Block], float]]) -> Iterator[list[
                 line
                 for line in lines
                 if not _at_edge(line, height)
-                or not (line.is_page_number or _shape(line) in repeated)
+                or not (line.is_page_number or line.is_of_a_browser or _shape(line) in repeated)
             ]
             kept += [body] if body else []
         yield kept

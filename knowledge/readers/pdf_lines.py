@@ -19,6 +19,16 @@ _STARTS = re.compile(
 _LATIN = re.compile(r"[A-Za-z0-9,.;:)%]")
 
 
+_BROWSER = re.compile(
+    r"^(?:\d{1,4}[/.-]){2}\d{1,4}[,，]?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}|^(?:https?|ﬁle|file)://\S+"
+)
+"""What browsers print above and below a page that is saved as PDF: the time, the address."""
+
+
+_FEW = 2
+"""So few lines ending at one place are chance: the text is not set flush."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A printed line; positions in points from the page's upper left corner."""
@@ -29,6 +39,11 @@ class Line:
     top: float
     bottom: float
     size: float
+
+    @property
+    def is_of_a_browser(self) -> bool:
+        """Whether a browser printed it around the page."""
+        return bool(_BROWSER.match(self.text))
 
     @property
     def is_page_number(self) -> bool:
@@ -81,12 +96,19 @@ def _with_margins(lines: list[Line]) -> list[tuple[Line, float, float]]:
         ends = Counter(round(other.x1) for other in column)
         # Marks that hang into the margin end further right than full lines do.
         most = max(ends.values())
-        right = max(ends) if most == 1 else max(x for x, n in ends.items() if n == most)
+        right = max(x for x, n in ends.items() if n == most)
+        if most <= _FEW:
+            right = _ragged_margin(ends, line.size)
         # A running head or title above two columns begins left of either.
         begins = Counter(round(other.x0) for other in column)
         left = min((x for x, n in begins.items() if n > 1), default=min(begins))
         found.append((line, float(left), float(right)))
     return found
+
+
+def _ragged_margin(ends: Counter[int], em: float) -> int:
+    """Where lines end that are not set flush: each within a character of the margin."""
+    return max(ends, key=lambda x: (sum(n for end, n in ends.items() if x - em < end <= x), x))
 
 
 def _is_text(char: dict[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from datetime import date
 
 from knowledge.catalogue import Catalogue
+from knowledge.search.gloss import gloss
 from knowledge.search.scoring import NO_DOCUMENT
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -52,6 +53,7 @@ def _measure_entry(measure: MeasureView) -> Entry:
     subject = measure.subject or ""
     # Without its subject, “便利其…购汇汇出” is near to no question about people.
     chinese = f"{subject}：{measure.text}" if subject else measure.text
+    english = measure.text_en or gloss(f"{measure.heading} {measure.text}")
     return Entry(
         id=measure.id,
         kind=MEASURE,
@@ -59,7 +61,7 @@ def _measure_entry(measure: MeasureView) -> Entry:
         topic=measure.topic or "",
         document=measure.citation.document.id,
         issued_on=measure.citation.document.issued_on,
-        words=" ".join((measure.text, measure.text_en, subject, measure.heading, names)),
+        words=" ".join((measure.text, english, subject, measure.heading, names)),
         passages=tuple(text for text in (chinese, measure.text_en) if text),
     )
 

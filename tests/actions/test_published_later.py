@@ -33,7 +33,7 @@ from tests.actions.asking import (
     vector_of,
 )
 from tests.actions.honesty import check_answer
-from tests.knowledge.plans import CHENGDU_PLAN, NEW_PLAN, OLD_PLAN, write_plan
+from tests.knowledge.plans import CHENGDU_PLAN, HEFEI_PLAN, NEW_PLAN, OLD_PLAN, write_plan
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
 SALARY = "salary_remittance"
@@ -43,9 +43,11 @@ PLANS = {
     "chengdu-2025-9": (CHENGDU_PLAN, "成都市", "成府发〔2025〕9号", date(2025, 8, 1)),
 }
 
+HEFEI = {"hefei-2026-4": (HEFEI_PLAN, "合肥市", "合政规〔2026〕4号", date(2026, 1, 1))}
+
 
 def bring_out(engine: Engine, folder: Path, document_id: str) -> None:
-    text, region, number, issued_on = PLANS[document_id]
+    text, region, number, issued_on = {**PLANS, **HEFEI}[document_id]
     given = Given(
         region=region,
         title=text.splitlines()[0],
@@ -224,6 +226,66 @@ def test_a_day_in_the_past_is_answered_from_what_held_then(
     assert ("由《永川区服务业扩大开放综合试点实施方案》" in notes) == (shown == "YC-01-01")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_city_that_the_vocabulary_takes_for_its_province_has_its_own_plan(
+    engine: Engine, tmp_path: Path, language: Language
+) -> None:
+    bring_out(engine, tmp_path, "hefei-2026-4")
+    held = dependencies.knowledge()
+    assert held.catalogue.regions["hefei"].name_en == "Hefei"
+    assert "anhui" not in held.catalogue.regions
+    place = "合肥" if language == "zh" else "Hefei"
+    given = ask_about_salaries(held, place, "anhui", language)
+    check_answer(given, held)
+    assert given.reply.outcome == "answered"
+    assert measures_shown(given) == ["HF-01-01"]
+    of_anhui = ask_about_salaries(held, "安徽" if language == "zh" else "Anhui", "anhui", language)
+    assert of_anhui.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("language", "term"), [("zh", "文中写的期限是有效期3年"), ("en", "state a term of 3 years")]
+)
+def test_a_term_is_said_as_the_document_says_it(
+    engine: Engine, tmp_path: Path, language: Language, term: str
+) -> None:
+    bring_out(engine, tmp_path, "hefei-2026-4")
+    given = ask_about_salaries(
+        dependencies.knowledge(), "合肥" if language == "zh" else "Hefei", "anhui", language
+    )
+    assert term in as_plain_text(given.reply)
+
+
+def test_what_is_quoted_in_chinese_is_not_called_a_translation(
+    engine: Engine, tmp_path: Path
+) -> None:
+    bring_out(engine, tmp_path, "yongchuan-2024-3")
+    held = dependencies.knowledge()
+    given = ask_about_salaries(held, "Yongchuan", "yongchuan", "en")
+    assert "reference translation)" not in given.reply.text
+    shipped = ask(
+        held, "salary remittance in Bishan", "ask_finance", SALARY, language="en", region="bishan"
+    )
+    assert "(reference translation)" in shipped.reply.text
+
+
+def test_a_stated_end_on_a_card_is_not_denied_below_it(engine: Engine, tmp_path: Path) -> None:
+    act = Act("韩梅", NOON)
+    text, region, number, issued_on = PLANS["yongchuan-2026-7"]
+    given = Given(
+        region=region, document_number=number, issued_on=issued_on, expires_on=date(2028, 12, 31)
+    )
+    done = ingest(engine, write_plan(tmp_path, text), given, Act("李雷", NOON))
+    start_review(engine, done.document_id, act)
+    approve(engine, done.document_id, act)
+    publish(engine, done.document_id, act)
+    told = as_plain_text(
+        ask_about_salaries(dependencies.knowledge(), "永川", "yongchuan", "zh").reply
+    )
+    assert "有效期至2028年12月31日" in told
+    assert "文中没有写失效日期" not in told
+
+
 def test_before_a_place_had_a_document_it_is_another_place(later: Knowledge) -> None:
     held = dependencies.knowledge(date(2021, 12, 31))
     given = ask(
@@ -251,6 +313,10 @@ def test_before_a_place_had_a_document_it_is_another_place(later: Knowledge) -> 
         ("rules in force on 1 March 2022", date(2022, 3, 1)),
         ("What applied in 2021 to foreign talent?", date(2021, 12, 31)),
         ("as of 2022-06-01", date(2022, 6, 1)),
+        ("永川2025年1月外籍人员子女就学的规定", date(2025, 1, 31)),
+        ("What were the rules in Yongchuan in May 2025?", date(2025, 5, 31)),
+        ("2021年11月发布的有关投诉的政策", None),
+        ("the policies issued in Chongqing in April 2021", None),
         ("渝府发〔2021〕19号是什么文件", None),
         ("2023年服务贸易要做到多大，已经做到了吗", None),
         ("2021年11月发布的方案有哪些", None),

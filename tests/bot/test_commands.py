@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,26 @@ import pytest
 from bot.__main__ import main
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
-from tests.bot.commands import check_refusal, run_bot
+from tests.bot.commands import ROOT, SECONDS, check_refusal, run_bot
 from tests.conftest import share_vectors
+
+
+def test_whoever_reads_only_the_beginning_sees_no_error(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "knowledge", "list"],
+        cwd=ROOT,
+        env={**os.environ, "KAIMEN_HOME": str(tmp_path)},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    os.close(writing)
+    assert done.returncode == 0
+    assert "BrokenPipe" not in done.stderr
 
 
 def test_loading_twice_changes_nothing(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -16,6 +16,8 @@ ONLY_ENGLISH = {
     # A Chinese reader needs no note on translations.
     "labels.translation_note",
     "labels.no_translation",
+    "labels.translated",
+    "labels.translated_in_part",
 }
 """Texts that one language does without."""
 
@@ -23,6 +25,9 @@ MORE_IN_ENGLISH = {
     # The Chinese title names the region, and a heading is followed by its translation.
     "labels.region_missing": {"where"},
     "labels.section_intro": {"heading_en"},
+    # A Chinese reader is quoted the original.
+    "labels.measure_lead": {"translated"},
+    "labels.coordination_lead": {"translated"},
 }
 """Blanks that only the English sentence has."""
 

@@ -49,6 +49,15 @@ CHENGDU_PLAN = """\
 2025年8月1日
 """
 
+HEFEI_PLAN = """\
+合肥市促进服务业扩大开放若干政策
+合政规〔2026〕4号
+第一条 支持银行便利外籍人员合法薪酬收入办理购汇汇出。（牵头单位：市金融局；责任单位：市税务局）
+第二条 本政策自2026年1月1日起施行，有效期3年。
+合肥市人民政府
+2026年1月1日
+"""
+
 
 def write_plan(folder: Path, text: str, name: str = "plan.txt") -> Path:
     """The plan as a UTF-8 file."""

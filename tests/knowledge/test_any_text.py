@@ -90,3 +90,48 @@ def test_what_is_written_into_a_table_is_read_from_it(pairs: list[tuple[str, str
     for row in table.rows:
         assert text[row.text.start : row.text.end] == row.text.text
     assert BREAK not in "".join(a for a, _ in rows)
+
+
+SENTENCES = st.sampled_from(
+    [
+        "支持企业开展甲试点", "鼓励银行提供乙服务", "对符合条件的企业，给予丙奖励", "法律另有规定的除外", "允许机构在区内设立丁",
+        "企业可申请戊资助，不得重复申报", "对材料不齐的，一次性告知己内容", "提供便利：①办理庚；②办理辛",
+    ]
+)  # fmt: skip
+UNITS = st.sampled_from(
+    [
+        "",
+        "（责任单位：市商务局）",
+        "由市商务局牵头，市财政局配合。",
+        "\n责任单位：市商务局",
+        "（市商务局）",
+    ]
+)
+MARKERS = st.sampled_from(["第{}条 ", "{}．", "（{}）", "{}、"])
+CHINESE = "一二三四五六"
+
+
+@REPEATABLE
+@given(
+    MARKERS,
+    st.lists(
+        st.tuples(st.lists(SENTENCES, min_size=1, max_size=3, unique=True), UNITS),
+        min_size=1,
+        max_size=5,
+    ),
+)
+def test_no_sentence_of_a_numbered_text_is_lost(
+    marker: str, items: list[tuple[list[str], str]]
+) -> None:
+    """Each stands in a measure, among the statements, or is a heading; units are no part of it."""
+    numbers = range(1, 7) if marker == "{}．" else CHINESE
+    text = "一、主要任务\n" if marker == "{}．" else ""
+    for number, (sentences, units) in zip(numbers, items, strict=False):
+        text += marker.format(number) + "。".join(sentences) + "。" + units + "\n"
+    parsed = extract(text, "XX")
+    kept = [bare(m.text) for m in parsed.measures] + [bare(s) for s in parsed.statements]
+    kept += [bare(s.heading) for s in parsed.sections]
+    for sentence in {s for sentences, _ in items for s in sentences}:
+        # Several actions of one sentence are measures each.
+        for piece in sentence.split("，"):
+            assert any(bare(piece) in text for text in kept), piece

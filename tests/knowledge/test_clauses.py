@@ -98,6 +98,24 @@ def test_a_lead_in_stays_with_the_action_that_it_prepares(sentence: str) -> None
     assert measures(sentence) == [sentence]
 
 
+def test_a_case_stays_with_what_is_allowed_in_it() -> None:
+    text = "对申请材料非关键要件欠缺的，允许先行受理、限期补正"
+    assert [c.text.text for c in measure_clauses(passage(text))] == [text]
+
+
+def test_items_in_one_line_stay_with_the_sentence_that_they_complete() -> None:
+    text = "鼓励银行提供购付汇便利：①首次办理的，审核合同；②再次办理的，可免于提交；③允许单位代办。支持乙。"
+    first, second = sentences(passage(text))
+    assert first.text == text.split("。")[0]
+    assert second.text == "支持乙"
+    assert [c.text.text for c in measure_clauses(first)] == [first.text]
+
+
+def test_items_that_are_only_announced_are_measures_each() -> None:
+    found = sentences(passage("重点任务：①支持甲企业；②鼓励乙企业"))
+    assert [s.text for s in found] == ["重点任务：①支持甲企业", "②鼓励乙企业"]
+
+
 def test_a_list_of_things_is_one_action() -> None:
     sentence = "支持外商投资旅行社开展出境游（赴台湾地区除外，另有规定的从其规定）业务"
     assert measures(sentence) == [sentence]

@@ -30,7 +30,7 @@ from knowledge.translations import (
     import_translations,
     list_translations,
 )
-from tests.knowledge.plans import NEW_PLAN, OLD_PLAN, write_plan
+from tests.knowledge.plans import HEFEI_PLAN, NEW_PLAN, OLD_PLAN, write_plan
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
 OLD, NEW = "yongchuan-2024-3", "yongchuan-2026-7"
@@ -180,3 +180,26 @@ def test_numbers_and_titles_are_compared_without_their_dress() -> None:
     assert plain_number("永川府办发[2024] 3号") == plain_number("永川府办发〔2024〕第3号")
     assert plain_title("《投诉办法（2025年修订）》") == plain_title("投诉办法（试行）")
     assert plain_title("工作方案") != plain_title("实施方案")
+
+
+@pytest.mark.parametrize(
+    ("is_published", "remedy"),
+    [(False, "在 hefei-2026-4 更正 supersedes"), (True, "--repealed-on 2026-01-01")],
+)
+def test_an_old_document_that_is_loaded_last_is_known_to_be_replaced(
+    engine: Engine, tmp_path: Path, is_published: bool, remedy: str
+) -> None:
+    new = HEFEI_PLAN.replace(
+        "有效期3年。", "有效期3年。《合肥市若干政策》（合政规〔2023〕2号）同时废止。"
+    )
+    done = ingest(engine, write_plan(tmp_path, new, "new.txt"), Given(), Act("李雷", NOON))
+    if is_published:
+        start_review(engine, done.document_id, Act("韩梅", NOON))
+        approve(engine, done.document_id, Act("韩梅", NOON))
+        publish(engine, done.document_id, Act("韩梅", NOON))
+    old = HEFEI_PLAN.replace("〔2026〕4号", "〔2023〕2号").replace("2026年1月1日", "2023年3月1日")
+    late = ingest(engine, write_plan(tmp_path, old, "old.txt"), Given(), Act("李雷", NOON))
+    doubts = Catalogue.open_every_state(engine).documents[late.document_id].doubts
+    [told] = [d.note for d in doubts if d.field == "supersedes"]
+    assert "hefei-2026-4" in told
+    assert remedy in told

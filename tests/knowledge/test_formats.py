@@ -172,3 +172,23 @@ def test_nothing_of_the_page_around_a_document_is_in_it(
     prefix: str, read: dict[str, SourceText]
 ) -> None:
     assert not re.search("政务公开|打印|网站标识码|相关文章|公报|— \\d+ —|首页", read[prefix].text)
+
+
+MADE_UP = ("33-policies-with-units-in-every-way", "34-plan-without-units-and-a-table-of-them")
+
+
+@pytest.mark.parametrize("name", MADE_UP)
+@pytest.mark.parametrize("kind", [k for k in MAKERS if k != "docx"])
+def test_a_plan_that_nobody_ships_is_the_same_in_every_format(
+    name: str, kind: str, tmp_path: Path
+) -> None:
+    text = (Path(__file__).parent / "documents" / f"{name}.txt").read_text(encoding="utf-8")
+    rows = [tuple(line.split("\t")) for line in text.splitlines() if "\t" in line]
+    prose = [line.strip() for line in text.splitlines() if line.strip() and "\t" not in line]
+    contents = Contents((*prose, tuple(rows)) if rows else tuple(prose))
+    path = tmp_path / f"plan.{kind}"
+    path.write_bytes(MAKERS[kind](contents))
+    read = read_source(path).text
+    assert spoken(extract(read, "XX")) == spoken(extract(text, "XX"))
+    for field in ("title", "document_number", "issuing_body", "issued_on", "period", "expires_on"):
+        assert value_of(read_heading(read), field) == value_of(read_heading(text), field)

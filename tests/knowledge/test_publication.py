@@ -331,6 +331,8 @@ def test_a_document_without_a_number_needs_a_word_about_it(engine: Engine, tmp_p
         ("YC-01-01", "topic", "-", None),
         ("YC-01-01", "conditions", "在区合法工作的", ("在区合法工作的",)),
         ("YC-01-01", "exclusions", "-", ()),
+        ("YC-01-01", "modality", "便利", "便利"),
+        ("YC-01-01", "modality", "-", ""),
     ],
 )
 def test_a_reviewer_corrects_a_field(
@@ -355,6 +357,8 @@ def test_a_reviewer_corrects_a_field(
     [
         ("YC-01-01", "topic", "no_such_topic"),
         ("YC-01-01", "conditions", "文中没有的条件"),
+        ("YC-01-01", "modality", "必须"),
+        ("YC-01-01", "modality", "境内"),
         ("YC-01-01", "text", "为外籍人员发放补贴"),
         ("YC-01-01", "text", "-"),
         ("YC-01", "lead_units", "区不存在局"),

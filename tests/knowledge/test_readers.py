@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from typing import Any
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.numerals import chinese_number
 from knowledge.readers import read_bytes
 from knowledge.readers.pdf_lines import join_lines
-from tests.knowledge.files import Contents, add_list, make_page, make_pdf, saved, set_number
+from tests.knowledge.files import FONT, Contents, add_list, make_page, make_pdf, saved, set_number
 
 LONG = "支持符合条件的企业在本市设立研发中心，鼓励其与高等学校联合培养人才，"
 
@@ -178,3 +183,54 @@ def test_a_table_over_several_pages_is_one_with_one_head() -> None:
 )
 def test_words_at_line_ends(before: str, after: str, joined: str) -> None:
     assert join_lines(before, after) == joined
+
+
+def test_what_a_browser_prints_around_a_page_is_not_of_the_document() -> None:
+    """Officers save a page as PDF; above each sheet stands the time, below it the address."""
+    stream = io.BytesIO()
+    sheet = Canvas(stream, pagesize=A4)
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    sheet.setFont(FONT, 8)
+    sheet.drawString(20, 820, "2026/11/26 15:32　永川区实施办法")
+    sheet.drawString(20, 20, "https://www.example.gov.cn/zc/1.html 1/1")
+    sheet.setFont(FONT, 12)
+    lines = [
+        "第一条 支持具有境外执业资格的建筑、规划、会计等领域专业",
+        "人才经备案后，在片区内提供服务。（责任单位：市人社局、市",
+        "财政局）",
+        "第二条 支持设立会计师事务所。",
+    ]
+    for i, line in enumerate(lines):
+        sheet.drawString(80, 750 - 24 * i, line)
+    sheet.save()
+    text = read_bytes(stream.getvalue(), "x.pdf").text
+    assert text.splitlines() == ["".join(lines[:3]), lines[3]]
+
+
+def test_a_page_laid_out_in_tables_keeps_its_document() -> None:
+    html = (
+        "<html><body><table><tr><td>文号：</td><td>合政规〔2026〕4号</td></tr><tr><td>有效性：</td><td>有效</td></tr>"
+        "<tr><td><p><span>相关政策</span></p><p>第一条 支持企业，开展试点。</p><p>"
+        "第二条 鼓励银行，为在本市合法就业的外籍人员办理薪酬购汇汇出提供便利，材料齐全的当场办结。</p>"
+        "<p>第三条 允许符合条件的外商投资旅行社开展出境旅游业务，赴台湾地区除外。</p></td></tr></table></body></html>"
+    )
+    text = read_bytes(html.encode(), "x.html").text
+    assert all(line in text for line in ("相关政策", "第一条 支持企业，开展试点。", "当场办结。"))
+
+
+def test_the_table_of_a_portal_and_its_other_pages_are_left_out() -> None:
+    html = (
+        "<html><body><table><tr><td>索引号：</td><td>0029</td><td>发布日期：</td><td>2026-06-08</td></tr>"
+        "<tr><td>文号：</td><td>合政规〔2026〕4号</td><td>有效性：</td><td>有效</td></tr></table>"
+        "<div><p>第一条 支持企业，开展试点。</p><p>第二条 鼓励银行，提供便利。</p></div>"
+        "<p>上一篇：<a>关于调整标准的通知</a></p>"
+        "<div class='x'><h4>相关解读</h4><ul><li>一图读懂</li></ul></div></body></html>"
+    )
+    source = read_bytes(html.encode(), "x.html")
+    assert source.text.splitlines() == [
+        "发布日期：2026-06-08",
+        "文号：合政规〔2026〕4号",
+        "有效性：有效",
+        "第一条 支持企业，开展试点。",
+        "第二条 鼓励银行，提供便利。",
+    ]

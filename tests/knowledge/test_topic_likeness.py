@@ -22,6 +22,7 @@ PLAN = """\
 （一）扩大开放
 1．支持与国际商业保险公司直接结算医疗费用。（牵头单位：区医保局）
 2．支持外籍员工购买自住商品住房。（牵头单位：区住房城乡建委）
+3．探索开展合格境外有限合伙人（QFLP）试点。（牵头单位：区金融发展中心）
 重庆市梁平区人民政府办公室
 2026年2月2日
 """
@@ -59,3 +60,8 @@ def test_the_officers_topic_takes_its_place(loaded_file: Path, tmp_path: Path) -
     assert corrected.measures["LP-02-01"].topic == "foreign_staff_services"
     doubts = corrected.documents["liangping-2026-2"].doubts
     assert not any((d.subject, d.field) == ("LP-02-01", "topic") for d in doubts)
+
+
+def test_an_abbreviation_that_is_another_is_no_likeness(drafts: Catalogue) -> None:
+    """QFLP lets foreign money in, QDLP lets Chinese money out; their names are nearly one."""
+    assert drafts.measures["LP-03-01"].topic is None
