@@ -27,7 +27,7 @@ from channels.inbox import Delivery as Delivered
 from channels.inbox import receive
 from channels.messenger import Messenger, OnNewMessage
 from channels.models import OutgoingMessage
-from channels.outbox import drop_owed
+from channels.outbox import drop_owed, release_held
 from channels.records import Records
 from channels.reply import Reply
 from channels.telegram.account import CHANNEL, SECRET_HEADER, TelegramAccount
@@ -163,7 +163,10 @@ def _store(session: Session, meaning: Meaning, *, now: datetime) -> None:
         content = _content_of_press(session, meaning.chat, *meaning.pressed)
     if content is None:
         return
-    receive(session, Delivered(CHANNEL, meaning.key, meaning.chat, content), now=now)
+    receipt = receive(session, Delivered(CHANNEL, meaning.key, meaning.chat, content), now=now)
+    if receipt.is_new:
+        # The note that something may be missing; nothing else can be sent before it.
+        release_held(session, CHANNEL, meaning.chat, not_before=now)
 
 
 def _content_of_press(session: Session, chat: str, incoming_id: int, index: int) -> dict[str, Any]:

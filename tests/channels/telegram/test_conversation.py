@@ -11,9 +11,11 @@ from typing import Any
 
 import httpx
 import pytest
+from telegram.error import NetworkError
 
 from channels.db import migrate, open_engine
 from channels.telegram.account import SECRET_HEADER, TelegramAccount
+from channels.telegram.bot import outcome_of
 from channels.telegram.channel import TelegramInput
 from tests.channels.assistant import Echo
 from tests.channels.doors import Later, opened
@@ -249,6 +251,31 @@ async def test_a_flood_is_waited_for_as_long_as_telegram_says(stage: Stage) -> N
     stage.clock.advance(seconds=2)
     await stage.settle()
     assert stage.bot.texts(CHAT) == ["答：外国人才签证"]
+
+
+async def test_after_a_call_that_was_cut_the_talk_goes_on(stage: Stage) -> None:
+    stage.bot.failures.append({"call": "sendMessage", "hang": 0.1, "taken": True})
+    assert await stage.say("一") == ["答：一"]
+    stage.clock.advance(minutes=2)
+    told, answer = await stage.say("二")
+    assert "可能没有送到" in told
+    assert answer == "答：二"
+    stage.clock.advance(minutes=2)
+    assert await stage.say("三") == ["答：三"]
+
+
+@pytest.mark.parametrize(
+    ("cause", "kind"),
+    [
+        (httpx.ConnectError("no way"), "later"),
+        (httpx.ProxyError("503 Service Unavailable"), "later"),
+        (httpx.ReadError("cut"), "unknown"),
+    ],
+)
+def test_what_never_left_this_machine_is_sent_again(cause: Exception, kind: str) -> None:
+    error = NetworkError(f"httpx.{cause!r}")
+    error.__cause__ = cause
+    assert outcome_of(error).kind == kind
 
 
 async def test_ten_minutes_without_telegram_lose_nothing(stage: Stage) -> None:
