@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 
 from telegram import Bot, WebhookInfo
 from telegram.constants import SUPPORTED_WEBHOOK_PORTS
@@ -16,11 +17,14 @@ from channels.check import (
     check_public_address,
     webhooks,
 )
-from channels.mismatches import last_heard
+from channels.clock import utc_now
+from channels.mismatches import last_heard, last_mismatch
 from channels.records import Records
 from channels.telegram.account import CHANNEL, PATH, SECRET_HEADER, TelegramAccount
 from channels.telegram.bot import TelegramBot
 
+_RECENT = timedelta(minutes=3)
+"""Longer than two programs can fetch messages beside each other without being told to stop."""
 _REMEDIES = (
     ("403", "the running Kaimen has another secret than it gave to Telegram: start it again."),
     ("certificate", "give the reverse proxy a valid certificate with its whole chain."),
@@ -114,6 +118,8 @@ async def _check_updates(account: TelegramAccount, bot: Bot, records: Records) -
             "with these settings, which sets it. If it comes back, another program has this "
             "token: ask @BotFather for a new one.",
         )
+    if account.mode == "polling" and (words := _conflict(records)):
+        return Finding("messages", False, words)
     if account.mode == "polling" and info.pending_update_count:
         return Finding(
             "messages",
@@ -125,6 +131,12 @@ async def _check_updates(account: TelegramAccount, bot: Bot, records: Records) -
         remedy = next((r for word, r in _REMEDIES if word.lower() in said.lower()), "")
         return Finding("webhook", False, f"Telegram's last call failed ({said}): {remedy}".strip())
     return Finding("webhook", True, wanted or "long polling")
+
+
+def _conflict(records: Records) -> str | None:
+    """What the running Kaimen was told of another program, unless that is over."""
+    last = records.do_now(last_mismatch, CHANNEL)
+    return last[1] if last is not None and utc_now() - last[0] < _RECENT else None
 
 
 def _failed_last(info: WebhookInfo, records: Records) -> bool:

@@ -26,6 +26,7 @@ from bot.tracker_store import ConversationStore
 from channels.clock import utc_now
 from channels.db import migrate, open_engine, session_scope
 from channels.inbox import Delivery, receive
+from channels.mismatches import note_mismatch
 from channels.models import Mismatch, Visitor
 from channels.outbox import claim_send, mark_failed, store_replies
 from channels.records import Records
@@ -302,6 +303,21 @@ def test_polling_that_nobody_does_is_named(say: Say, tmp_path: Path, bot: Bot) -
     _, said = say(environment, "check")
     [line] = wrong(said)
     assert "1 wait to be fetched: start Kaimen" in line
+
+
+def test_another_program_that_fetches_the_messages_is_named(
+    say: Say, tmp_path: Path, bot: Bot
+) -> None:
+    environment = telegram_environment(tmp_path, bot, KAIMEN_TELEGRAM_MODE="polling")
+    records = records_of(read_settings(environment))
+    for minutes, is_right in ((1, False), (4, True)):
+        at = utc_now() - timedelta(minutes=minutes)
+        records.do_now(note_mismatch, "telegram", "Another program …: end it.", now=at)
+        code, said = say(environment, "check")
+        assert code == (0 if is_right else 1)
+        expected = "WRONG Telegram, messages: Another program …: end it."
+        assert wrong(said) == ([] if is_right else [expected])
+    records.close()
 
 
 @pytest.mark.server

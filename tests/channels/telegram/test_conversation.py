@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,15 @@ import pytest
 from telegram.error import NetworkError
 
 from channels.db import migrate, open_engine
+from channels.mismatches import last_mismatch
+from channels.telegram import channel as channel_module
+from channels.telegram import connection
 from channels.telegram.account import SECRET_HEADER, TelegramAccount
 from channels.telegram.bot import outcome_of
 from channels.telegram.channel import TelegramInput
 from tests.channels.assistant import Echo
 from tests.channels.doors import Later, opened
+from tests.channels.processes import wait_for
 from tests.simulators.telegram.api_server import ApiServer
 from tests.simulators.telegram.chats import Bot, message, press
 
@@ -62,8 +67,10 @@ class Stage:
 
 
 @asynccontextmanager
-async def on_stage(folder: Path, **more: Any) -> AsyncIterator[Stage]:
-    bot = Bot()
+async def on_stage(
+    folder: Path, platform_bot: Bot | None = None, **more: Any
+) -> AsyncIterator[Stage]:
+    bot = platform_bot or Bot()
     with ApiServer(bot) as server:
         values = {"public_url": "https://kaimen.example", "signing_key": "a key", **more}
         account = TelegramAccount(token=bot.token, api=server.url, **values)
@@ -313,9 +320,106 @@ async def test_polling_stores_what_it_confirms(tmp_path: Path) -> None:
         stage.bot.updates = [
             stage.bot.make_update(message=message(CHAT, text)) for text in ("一", "二", "三")
         ]
-        for _ in range(100):
-            if stage.bot.calls.count("getUpdates") > 1 and not stage.bot.updates:
-                break
-            await asyncio.sleep(0.05)
+        await wait_for(lambda: stage.bot.calls.count("getUpdates") > 1 and not stage.bot.updates)
         await stage.settle()
         assert stage.bot.texts(CHAT) == ["答：一", "答：二", "答：三"]
+
+
+POLLING: dict[str, Any] = {"mode": "polling", "public_url": ""}
+
+
+async def fetched(stage: Stage, *texts: str) -> list[str]:
+    """What the bot says to messages that wait at Telegram."""
+    before = len(stage.bot.sent)
+    for text in texts:
+        stage.bot.updates.append(stage.bot.make_update(message=message(CHAT, text)))
+    await wait_for(lambda: not stage.bot.updates)
+    await stage.settle()
+    return [sent.text for sent in stage.bot.sent[before:]]
+
+
+@asynccontextmanager
+async def another_program(stage: Stage) -> AsyncIterator[None]:
+    """Polls with the same token, without taking anything."""
+    address = f"{stage.channel._account.api}/bot{stage.bot.token}/getUpdates"
+
+    async def poll() -> None:
+        async with httpx.AsyncClient(trust_env=False) as client:
+            while True:
+                await client.post(address, data={"timeout": "0"})
+                await asyncio.sleep(0.05)
+
+    task = asyncio.create_task(poll())
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_another_program_with_the_token_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(connection, "CONFLICT_SECONDS", 0.05)
+    async with on_stage(tmp_path, **POLLING) as stage:
+        await introduced(stage)
+        records = stage.channel.workers.records  # type: ignore[union-attr]
+        polls = stage.bot.polls
+        async with another_program(stage):
+            await wait_for(lambda: stage.bot.polls > polls + 20)
+        found = await records.do(last_mismatch, "telegram")
+        assert found is not None
+        assert "Another program" in found[1]
+        assert "@BotFather" in found[1]
+        told = [r for r in caplog.records if "Another program" in r.getMessage()]
+        assert [r.levelno for r in told] == [logging.ERROR], "once, however long it lasts"
+        assert await fetched(stage, "在吗") == ["答：在吗"]
+
+
+async def test_a_webhook_that_another_program_set_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "CONFLICT_SECONDS", 0.05)
+    async with on_stage(tmp_path, **POLLING) as stage:
+        await introduced(stage)
+        stage.bot.webhook = {"url": "https://elsewhere.example/"}
+        assert await fetched(stage, "在吗") == ["答：在吗"]
+
+
+async def test_of_two_processes_one_polls_until_it_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "CONFLICT_SECONDS", 0.05)
+    async with on_stage(tmp_path, **POLLING) as first:
+        await introduced(first)
+        await wait_for(lambda: first.bot.polls > 0)
+        async with on_stage(tmp_path, first.bot, **POLLING) as second:
+            await introduced(second)
+            polls = first.bot.polls
+            await wait_for(lambda: first.bot.polls > polls + 5)
+            records = second.channel.workers.records  # type: ignore[union-attr]
+            assert await records.do(last_mismatch, "telegram") is None
+            await first.channel.connection.stop()  # type: ignore[union-attr]
+            assert await fetched(second, "在吗") == ["答：在吗"]
+
+
+@pytest.mark.parametrize("what", ["the database is away", "an update that cannot be read"])
+async def test_polling_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    monkeypatch.setattr(connection, "CONFLICT_SECONDS", 0.05)
+    name = "_store" if "database" in what else "read_update"
+    monkeypatch.setattr(f"channels.telegram.channel.{name}", failing_once(name))
+    async with on_stage(tmp_path, **POLLING) as stage:
+        await introduced(stage)
+        answers = await fetched(stage, "一", "二")
+        assert answers == (["答：一", "答：二"] if name == "_store" else ["答：二"])
+
+
+def failing_once(name: str) -> Callable[..., Any]:
+    real, failed = getattr(channel_module, name), []
+
+    def step(*arguments: Any, **named: Any) -> Any:
+        if not failed:
+            failed.append(True)
+            raise KeyError(name)
+        return real(*arguments, **named)
+
+    return step
