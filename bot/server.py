@@ -30,7 +30,7 @@ from bot.pages.policy_pages import add_policy_pages
 from bot.settings import Settings
 from bot.tracker_store import ConversationStore
 from bot.training import model_for_present_data
-from channels.db import migrate, open_engine
+from channels.db import open_database
 from channels.web.bundle import build_bundle
 from channels.web.channel import WebInput
 from channels.web.conversations import Conversations, Forget, WebLimits
@@ -87,7 +87,7 @@ def make_app(settings: Settings, model: Path) -> Sanic:
 def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
-    migrate(open_engine(settings.channels_url))
+    open_database(settings.channels_url).dispose()
     app = make_app(settings, model_for_present_data(settings))
     # Before there are workers: two of them would race to make the same tables.
     ConversationStore.open(settings.tracker_url).engine.dispose()

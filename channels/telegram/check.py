@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from channels.check import (
     Finding,
     NotReached,
+    OutOfReach,
     Webhook,
     call_webhook,
     check_public_address,
@@ -25,6 +26,7 @@ from channels.telegram.bot import TelegramBot
 
 _RECENT = timedelta(minutes=3)
 """Longer than two programs can fetch messages beside each other without being told to stop."""
+_WHAT_COUNTS = "What counts is how Telegram's own call ended: see the line “webhook”."
 _REMEDIES = (
     ("403", "the running Kaimen has another secret than it gave to Telegram: start it again."),
     ("certificate", "give the reverse proxy a valid certificate with its whole chain."),
@@ -58,7 +60,7 @@ def _check_way_in(account: TelegramAccount, local_url: str) -> Iterator[Finding]
     if account.mode == "polling":
         return
     yield check_public_address(account.public_url, SUPPORTED_WEBHOOK_PORTS)
-    for webhook in webhooks(PATH, local_url, account.public_url):
+    for webhook in webhooks(PATH, local_url, account.public_url, _WHAT_COUNTS):
         yield _check_webhook(webhook, account)
 
 
@@ -68,6 +70,8 @@ def _check_webhook(webhook: Webhook, account: TelegramAccount) -> Finding:
     try:
         good = call_webhook(webhook, "POST", json=update, headers=headers)
         bad = call_webhook(webhook, "POST", json=update)
+    except OutOfReach as error:
+        return Finding(webhook.subject, None, str(error))
     except NotReached as error:
         return Finding(webhook.subject, False, str(error))
     if good.status_code == 403:

@@ -111,7 +111,7 @@ async def outcomes(answering: Answering, *texts: str) -> list[str]:
     ends = await asyncio.gather(
         *(ask(answering, text, text) for text in texts), return_exceptions=True
     )
-    return [e.__class__.__name__ if isinstance(e, Exception) else e["text"] for e in ends]
+    return [e.__class__.__name__ if isinstance(e, BaseException) else e["text"] for e in ends]
 
 
 async def test_of_several_in_hand_none_is_blamed_and_each_comes_back_alone(

@@ -102,8 +102,10 @@ def _handler_of(server: PlatformServer) -> type[BaseHTTPRequestHandler]:
             return
 
         def _send(self, status: int, values: dict[str, Any] | bytes) -> None:
-            is_page = isinstance(values, bytes)
-            content = values if is_page else json.dumps(values, ensure_ascii=False).encode()
+            if isinstance(values, bytes):
+                content = values
+            else:
+                content = json.dumps(values, ensure_ascii=False).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json; encoding=utf-8")
             self.send_header("Content-Length", str(len(content)))

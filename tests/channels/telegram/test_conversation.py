@@ -414,7 +414,8 @@ async def test_polling_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 
 
 def failing_once(name: str) -> Callable[..., Any]:
-    real, failed = getattr(channel_module, name), []
+    real = getattr(channel_module, name)
+    failed: list[bool] = []
 
     def step(*arguments: Any, **named: Any) -> Any:
         if not failed:
