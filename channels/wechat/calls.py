@@ -55,7 +55,7 @@ class Calls:
         clock: Clock,
     ) -> None:
         self._account, self._clock = account, clock
-        self._records, self._desk = workers.records, workers.desk
+        self._records, self._desk, self._delivery = workers.records, workers.desk, workers.delivery
 
     async def take(self, query: Mapping[str, str], body: bytes) -> str:
         """The answer to a call.
@@ -102,7 +102,7 @@ class Calls:
 
         They are acknowledged at once then: what a busy machine may be late with are the answers.
         """
-        if not self._account.customer_service:
+        if not self._delivery.may_send:
             return False
         # While messages come faster than they are answered, the next waits longer than the last.
         return 2 * self._desk.waited.total_seconds() >= self._account.reply_seconds
@@ -114,7 +114,7 @@ class Calls:
         return seal(self._account, call.opened, xml, self._clock()) or DONE
 
     async def _answer_late(self, call: _Call, begun: float) -> str:
-        if self._account.customer_service:
+        if self._delivery.may_send:
             await self._records.do(close_direct, call.receipt.id)
             # An answer of this very moment, or what was owed from earlier, still goes back.
             return await self._answer(call)
