@@ -60,6 +60,17 @@ async def test_a_token_that_was_taken_away_is_renewed_once(tmp_path: Path) -> No
         assert names.count("message/custom/send") == 5
 
 
+async def test_a_token_is_renewed_before_it_ends(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, **LATE) as stage:
+        for minutes in (0, 116):
+            stage.advance(minutes=minutes)
+            await owe(stage)
+            await stage.settle()
+        assert stage.follower.texts == ["答：慢0.2"] * 2
+        names = [name for name, _ in stage.platform.account.calls]
+        assert names.count("stable_token") == names.count("message/custom/send") == 2
+
+
 async def test_a_token_that_the_platform_thinks_good_but_refuses_is_forced(tmp_path: Path) -> None:
     async with on_stage(tmp_path, **LATE) as stage:
         await owe(stage)

@@ -75,6 +75,24 @@ async def test_without_the_right_a_very_slow_answer_comes_first_next_time(tmp_pa
         assert stage.echo.texts == ["慢2", "好了吗"]
 
 
+@pytest.mark.parametrize("text_bytes", [1000, 2048])
+async def test_without_the_right_a_visitor_is_told_that_more_follows(
+    tmp_path: Path, text_bytes: int
+) -> None:
+    async with on_stage(tmp_path, customer_service=False, text_bytes=text_bytes) as stage:
+        stage.platform.lose_answers = 1
+        first = await stage.say("长8")
+        assert len(first) == 1, "nothing goes by the API"
+        assert first[0].endswith("（未完：发送任意内容，先收到下文。）")
+        whole = first[0]
+        while "答：好的" not in whole:
+            [more] = await stage.say("好的")
+            whole += more
+        assert "未完" not in more
+        for number in range(1, 9):
+            assert whole.count(f"{number}. 【璧山区】") == 1
+
+
 async def test_a_right_that_turns_out_to_be_missing_is_not_counted_on_again(
     tmp_path: Path,
 ) -> None:
