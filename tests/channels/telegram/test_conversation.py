@@ -226,7 +226,10 @@ async def test_start_greets_and_stop_forgets(stage: Stage) -> None:
 
 
 async def test_in_a_group_only_what_is_said_to_the_bot_is_answered(stage: Stage) -> None:
-    assert await stage.say("大家好", GROUP) == []
+    for to_others in ("大家好", "@kaimen_bot2 外国人才签证", "@kaimen_botanist 好"):
+        assert await stage.say(to_others, GROUP) == []
+    # Chinese is written without a blank after a name.
+    assert await stage.say("@Kaimen_Bot怎么投诉", GROUP) == ["答：怎么投诉"]
     assert await stage.say("@kaimen_bot 外国人才签证", GROUP) == ["答：外国人才签证"]
     own = {**message(GROUP, "…"), "from": {"id": 7204, "is_bot": True, "first_name": "K"}}
     assert await stage.say("由谁负责", GROUP, reply_to_message=own) == ["答：由谁负责"]
