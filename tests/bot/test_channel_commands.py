@@ -544,6 +544,21 @@ async def test_purge_deletes_old_messages_and_their_conversations(
     assert set(await store.keys()) == {"wechat-o2"}
 
 
+def test_a_simulator_that_is_started_again_gives_no_number_twice() -> None:
+    """Otherwise Kaimen, which has answered that number, would not answer it again."""
+    script = (
+        "from tests.simulators.telegram.chats import Bot; from tests.simulators.wechat import phone; "
+        "print(next(phone._numbers), Bot().make_update()['update_id'])"
+    )
+    numbers = []
+    for _ in range(2):
+        command = [sys.executable, "-c", script]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        numbers.append([int(number) for number in done.stdout.split()])
+        time.sleep(1)
+    assert all(later > earlier for earlier, later in zip(*numbers, strict=True))
+
+
 @pytest.mark.parametrize("platform", ["wechat", "telegram"])
 def test_the_simulators_start_with_one_command(platform: str) -> None:
     done = subprocess.run(

@@ -61,7 +61,8 @@ class Bot:
     failures: list[dict[str, Any]] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     down: bool = False
-    next_update: int = 1000
+    next_update: int = field(default_factory=lambda: int(time.time()))
+    """From the time on: a platform that is started again gives no number twice."""
     polls: int = 0
     """How often getUpdates was called; a call ends the one before it."""
     lock: threading.RLock = field(default_factory=threading.RLock)
