@@ -33,6 +33,8 @@ UPDATES = [
 ]
 LONGEST_PAUSE_SECONDS = 60.0
 CONFLICT_SECONDS = 10.0
+WEBHOOK_SECONDS = 300.0
+"""How often is looked whether Telegram still calls us."""
 TELL_AGAIN = timedelta(minutes=10)
 """How often the log is told of a conflict that lasts."""
 LEASE = "telegram polling"
@@ -80,8 +82,9 @@ class Connection:
 
     async def _keep(self) -> None:
         await self._until_it_works(self._introduce)
-        if self._account.mode == "webhook":
-            return
+        while self._account.mode == "webhook":
+            await asyncio.sleep(WEBHOOK_SECONDS)
+            await self._until_it_works(self._look_at_webhook)
         offset = 0
         while True:
             try:
@@ -123,11 +126,25 @@ class Connection:
         if self._account.mode == "polling":
             await self._bot.delete_webhook()
         else:
-            await self._bot.set_webhook(
-                f"{self._account.public_url}{PATH}",
-                allowed_updates=UPDATES,
-                secret_token=self._account.webhook_secret,
-            )
+            await self._set_webhook()
+
+    async def _set_webhook(self) -> None:
+        await self._bot.set_webhook(
+            f"{self._account.public_url}{PATH}",
+            allowed_updates=UPDATES,
+            secret_token=self._account.webhook_secret,
+        )
+
+    async def _look_at_webhook(self) -> None:
+        info = await self._bot.get_webhook_info()
+        if info.url == f"{self._account.public_url}{PATH}":
+            return
+        logger.error(
+            "Another program with this bot's token had Telegram call %s; it calls Kaimen again now. End that "
+            "program, or have @BotFather make a new token (/revoke) and set it as KAIMEN_TELEGRAM_TOKEN",
+            info.url or "nobody",
+        )
+        await self._set_webhook()
 
     async def _poll(self, offset: int) -> int:
         updates = await self._bot.get_updates(

@@ -278,7 +278,7 @@ async def test_after_a_call_that_was_cut_the_talk_goes_on(stage: Stage) -> None:
     ("cause", "kind"),
     [
         (httpx.ConnectError("no way"), "later"),
-        (httpx.ProxyError("503 Service Unavailable"), "later"),
+        (httpx.ProxyError("407 Proxy Authentication Required"), "later"),
         (httpx.ReadError("cut"), "unknown"),
     ],
 )
@@ -386,6 +386,18 @@ async def test_a_webhook_that_another_program_set_is_taken_away(
         await introduced(stage)
         stage.bot.webhook = {"url": "https://elsewhere.example/"}
         assert await fetched(stage, "在吗") == ["答：在吗"]
+
+
+async def test_a_webhook_that_another_program_took_away_is_set_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(connection, "WEBHOOK_SECONDS", 0.05)
+    async with on_stage(tmp_path) as stage:
+        await introduced(stage)
+        ours, stage.bot.webhook = stage.bot.webhook, {}
+        await wait_for(lambda: stage.bot.webhook == ours)
+        [told] = [r for r in caplog.records if r.levelno == logging.ERROR]
+        assert "Another program" in told.getMessage()
 
 
 async def test_of_two_processes_one_polls_until_it_ends(
