@@ -242,6 +242,7 @@ async def test_who_blocks_the_bot_is_sent_nothing(stage: Stage) -> None:
     stage.bot.blocked.add(CHAT)
     assert await stage.say("外国人才签证") == []
     calls = stage.bot.calls.count("sendMessage")
+    stage.clock.advance(minutes=5)
     await stage.settle()
     assert stage.bot.calls.count("sendMessage") == calls == 1
 
