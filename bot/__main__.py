@@ -23,6 +23,7 @@ warnings.filterwarnings(
 from bot import channel_commands, knowledge_arguments, knowledge_commands  # noqa: E402
 from bot.logs import configure_logging  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
+from channels.errors import ChannelError  # noqa: E402
 from knowledge.errors import KnowledgeError  # noqa: E402
 
 EVALUATION = (Path("tests/evals/questions.yml"), Path("tests/evals/noise.yml"))
@@ -38,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
         code = _run(arguments, settings)
         sys.stdout.flush()
         return code
-    except (SettingError, KnowledgeError) as error:
+    except (SettingError, KnowledgeError, ChannelError) as error:
         print(error, file=sys.stderr)
         return 1
     except (PermissionError, FileExistsError, NotADirectoryError) as error:

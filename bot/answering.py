@@ -11,18 +11,27 @@ import itertools
 import json
 import logging
 import sys
+import time
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 
 from bot.answerer import LONGEST_LINE
+from bot.turns import Key, Turns
 from channels.asking import AssistantAway
 
 logger = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 1.0
 END_SECONDS = 10.0
+TURN_SECONDS = 5.0
+"""How long a message waits for one that must be alone."""
+STUCK_SECONDS = 20.0
+"""Who says nothing for so long has met a message that has no end. With the wait for its turn this is
+shorter than the desk waits, so that the message which was alone with it is the one to blame."""
+LOOK_SECONDS = 1.0
 COMMAND = (sys.executable, "-m", "bot", "answer")
 
 
@@ -30,13 +39,24 @@ class NotAnswered(RuntimeError):
     """The assistant failed, or its process ended, before there was an answer."""
 
 
+@dataclass
+class _Question:
+    """A message that the process has in hand."""
+
+    key: Key
+    answer: asyncio.Future[list[dict[str, Any]]]
+    asked_at: float = field(default_factory=time.monotonic)
+
+
 class Answering:
-    """The answering process of one server process; started again when it ends."""
+    """The answering process of one server process; started again when it ends or gets stuck."""
 
     def __init__(self, command: tuple[str, ...] = COMMAND) -> None:
         self._command = command
         self._numbers = itertools.count(1)
-        self._waiting: dict[int, asyncio.Future[list[dict[str, Any]]]] = {}
+        self._waiting: dict[int, _Question] = {}
+        self._turns = Turns()
+        self._heard_at = 0.0
         self._ready = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
         self._task: asyncio.Task[None] | None = None
@@ -60,37 +80,60 @@ class Answering:
         """Gives the replies to a message to its output channel, as an agent does.
 
         Raises:
-            AssistantAway: The process is being started.
+            AssistantAway: The process is being started, or this is not the message's turn.
             NotAnswered: There are none.
         """
-        if not self._ready.is_set():
-            # Waiting here would be counted against the message, and starting may take a minute.
-            raise AssistantAway("The answering process is being started.")
-        assert self._process is not None
-        assert self._process.stdin is not None
         assert message.output_channel is not None
-        number = next(self._numbers)
-        answer = asyncio.get_running_loop().create_future()
-        self._waiting[number] = answer
+        key = (str(message.input_channel), str(message.message_id))
+        self._check_ready()
         try:
-            self._process.stdin.write(_line(number, message))
-            replies = await answer
-        finally:
-            self._waiting.pop(number, None)
+            async with self._turns.take(key, TURN_SECONDS):
+                self._check_ready()
+                replies = await self._ask(key, message)
+        except asyncio.TimeoutError as error:
+            raise AssistantAway("Another message must be answered alone.") from error
         for reply in replies:
             await message.output_channel.send_custom_json(message.sender_id, reply)
+
+    def _check_ready(self) -> None:
+        if not self._ready.is_set():
+            # Waiting would be counted against the message, and starting may take a minute.
+            raise AssistantAway("The answering process is being started.")
+
+    async def _ask(self, key: Key, message: UserMessage) -> list[dict[str, Any]]:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        number = next(self._numbers)
+        question = _Question(key, asyncio.get_running_loop().create_future())
+        self._waiting[number] = question
+        try:
+            self._process.stdin.write(_line(number, message))
+            return await question.answer
+        finally:
+            self._waiting.pop(number, None)
 
     async def _keep(self) -> None:
         while True:
             try:
                 await self._run()
-            finally:
-                self._ready.clear()
-                for answer in self._waiting.values():
-                    if not answer.done():
-                        answer.set_exception(NotAnswered("The answering process ended."))
+            except asyncio.CancelledError:
+                self._give_up(AssistantAway("The server stops."))
+                raise
+            except Exception:
+                # No memory for another process, or words that are no JSON: that may pass.
+                logger.exception("The answering process could not be run")
+            if self._turns.suspect_all():
+                self._give_up(NotAnswered("The answering process ended at this message."))
+            else:
+                self._give_up(AssistantAway("The answering process ended at one of several."))
             logger.error("The answering process ended and is started again")
             await asyncio.sleep(PAUSE_SECONDS)
+
+    def _give_up(self, error: Exception) -> None:
+        self._ready.clear()
+        for question in self._waiting.values():
+            if not question.answer.done():
+                question.answer.set_exception(error)
 
     async def _run(self) -> None:
         process = self._process = await asyncio.create_subprocess_exec(
@@ -101,26 +144,41 @@ class Answering:
         )
         assert process.stdin is not None
         assert process.stdout is not None
+        watch = asyncio.get_running_loop().create_task(self._watch(process))
         try:
             while line := await process.stdout.readline():
                 self._hear(json.loads(line))
         finally:
+            watch.cancel()
             process.stdin.close()
             with suppress(ConnectionError):
                 await process.stdin.wait_closed()
             await _end(process)
 
+    async def _watch(self, process: asyncio.subprocess.Process) -> None:
+        """Ends a process that is stuck: it would answer nobody any more, and never end by itself."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            oldest = min((q.asked_at for q in self._waiting.values()), default=None)
+            if oldest is None or time.monotonic() - max(oldest, self._heard_at) < STUCK_SECONDS:
+                continue
+            logger.error("The answering process has said nothing for %d s", STUCK_SECONDS)
+            process.kill()
+            return
+
     def _hear(self, said: dict[str, Any]) -> None:
+        self._heard_at = time.monotonic()
         if "ready" in said:
             self._ready.set()
             return
-        answer = self._waiting.get(said["number"])
-        if answer is None or answer.done():
+        question = self._waiting.get(said["number"])
+        if question is None or question.answer.done():
             return
+        self._turns.acquit(question.key)
         if "problem" in said:
-            answer.set_exception(NotAnswered(said["problem"]))
+            question.answer.set_exception(NotAnswered(said["problem"]))
         else:
-            answer.set_result(said["replies"])
+            question.answer.set_result(said["replies"])
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

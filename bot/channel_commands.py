@@ -11,7 +11,7 @@ from datetime import timedelta
 from bot.settings import Settings
 from channels.check import Finding
 from channels.clock import utc_now
-from channels.db import migrate, open_engine
+from channels.db import open_database
 from channels.errors import ChannelError
 from channels.inbox import count_unanswered
 from channels.outbox import FAILED, HELD, SENDING, UNCONFIRMED, WAITING, count_by_state
@@ -38,9 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Runs one sub-command; gives the exit code."""
-    engine = open_engine(settings.channels_url)
-    migrate(engine)
-    records = Records(engine)
+    records = Records(open_database(settings.channels_url))
     try:
         match arguments.channels_command:
             case "check":
@@ -99,10 +97,10 @@ async def _check_telegram(settings: Settings, records: Records) -> bool:
 
 
 def _print_finding(channel: str, finding: Finding) -> bool:
-    print(
-        f"{'ok   ' if finding.is_right else 'WRONG'} {channel}, {finding.subject}: {finding.words}"
-    )
-    return finding.is_right
+    """Prints a line; gives whether nothing is wrong, as far as could be tried."""
+    sign = {True: "ok   ", False: "WRONG", None: "?    "}[finding.is_right]
+    print(f"{sign} {channel}, {finding.subject}: {finding.words}")
+    return finding.is_right is not False
 
 
 def _outbox(arguments: argparse.Namespace, records: Records) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -68,7 +69,7 @@ def read_wechat(values: Mapping[str, str], public_url: str) -> WeChatAccount | N
         mode=of("MODE"),  # type: ignore[arg-type]
         aes_key=of("AES_KEY"),
         previous_aes_key=of("PREVIOUS_AES_KEY"),
-        api=of("API").rstrip("/"),
+        api=_address("KAIMEN_WECHAT_API", of("API")),
         customer_service=_switch("KAIMEN_WECHAT_CUSTOMER_SERVICE", of("CUSTOMER_SERVICE")),
         reply_seconds=number("REPLY_SECONDS", float, 0.5, 4.8),
         deliveries=number("DELIVERIES", int, 1, 4),
@@ -93,9 +94,15 @@ def read_telegram(values: Mapping[str, str], public_url: str) -> TelegramAccount
         token=values["KAIMEN_TELEGRAM_TOKEN"],
         secret=values["KAIMEN_TELEGRAM_SECRET"],
         mode=values["KAIMEN_TELEGRAM_MODE"],  # type: ignore[arg-type]
-        api=values["KAIMEN_TELEGRAM_API"].rstrip("/"),
+        api=_address("KAIMEN_TELEGRAM_API", values["KAIMEN_TELEGRAM_API"]),
         public_url=public_url,
     )
+
+
+def _address(name: str, value: str) -> str:
+    if not re.match(r"https?://[^/\s]", value):
+        raise ValueError(f"{name} must be an address with https:// before it, not {value!r}.")
+    return value.rstrip("/")
 
 
 def _switch(name: str, value: str) -> bool:

@@ -34,7 +34,7 @@ from bot.port import bind
 from bot.settings import Settings
 from bot.training import model_for_present_data
 from bot.workers import Workers
-from channels.db import migrate, open_engine
+from channels.db import open_database
 from channels.web.api import refuse_call
 from channels.web.bundle import build_bundle
 from channels.web.channel import WebInput
@@ -94,14 +94,12 @@ def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
     port = bind(settings)
-    channels = open_engine(settings.channels_url)
-    migrate(channels)
+    open_database(settings.channels_url).dispose()
     agent = load_assistant(settings, model_for_present_data(settings))
     warm_up(agent)
     _secret(settings)
     _settle()
     # A connection that two processes have is nobody's: each worker opens its own.
-    channels.dispose()
     close_connections(agent)
 
     def work(until: int) -> None:

@@ -21,8 +21,7 @@ from actions.dependencies import open_knowledge
 from bot.port import bind
 from bot.settings import Settings
 from bot.training import ROOT, TrainingFailed, model_for_present_data
-from channels.db import migrate
-from channels.db import open_engine as open_channels
+from channels.db import open_database
 from knowledge.db import open_engine
 from knowledge.loading import load
 
@@ -40,7 +39,7 @@ def run(settings: Settings) -> int:
     engine = open_engine(settings.knowledge_url)
     load(engine)
     open_knowledge(engine, show_progress=True)
-    migrate(open_channels(settings.channels_url))
+    open_database(settings.channels_url).dispose()
     try:
         _train_apart(settings)
     except TrainingFailed as error:

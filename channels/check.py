@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +19,8 @@ class Finding:
     """One thing that was tried; `words` says what was found, or what to do."""
 
     subject: str
-    is_right: bool
+    is_right: bool | None
+    """None: it cannot be tried from here, and `words` say what counts instead."""
     words: str
 
 
@@ -29,26 +32,33 @@ class Webhook:
     address: str
     setting: str
     """What to change where this address is wrong."""
+    instead: str = ""
+    """What shows whether the platform gets through where this machine does not; empty: nothing."""
 
 
 class NotReached(Exception):
     """An address gave no answer of Kaimen's; the message says why and what to do."""
 
 
-def webhooks(path: str, local_url: str, public_url: str) -> Iterator[Webhook]:
+class OutOfReach(NotReached):
+    """A public address that this machine cannot connect to, as many cannot to their own."""
+
+
+def webhooks(path: str, local_url: str, public_url: str, instead: str) -> Iterator[Webhook]:
     """The ways that there are."""
-    for subject, url, setting in (
-        ("webhook here", local_url, "KAIMEN_PORT"),
-        ("webhook outside", public_url, "KAIMEN_PUBLIC_URL"),
+    for subject, url, setting, otherwise in (
+        ("webhook here", local_url, "KAIMEN_PORT", ""),
+        ("webhook outside", public_url, "KAIMEN_PUBLIC_URL", instead),
     ):
         if url:
-            yield Webhook(subject, url.rstrip("/") + path, setting)
+            yield Webhook(subject, url.rstrip("/") + path, setting, otherwise)
 
 
 def call_webhook(webhook: Webhook, method: str, **request: Any) -> httpx.Response:
     """Kaimen's answer to a call; 403 is one, too.
 
     Raises:
+        OutOfReach: Nobody answers there, which need not be so for others.
         NotReached: Nobody answers there, or somebody else.
     """
     address = webhook.address
@@ -56,6 +66,12 @@ def call_webhook(webhook: Webhook, method: str, **request: Any) -> httpx.Respons
         # Not by a proxy for what goes out, such as Telegram may need: the platform has none either.
         answer = httpx.request(method, address, timeout=SECONDS, trust_env=False, **request)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
+        if webhook.instead and _may_be_our_network(error, address):
+            raise OutOfReach(
+                f"{address} cannot be reached from this machine ({str(error) or 'no answer'}). Many "
+                "networks let no machine call its own public address, so that it may be right all "
+                f"the same. {webhook.instead}"
+            ) from error
         raise NotReached(f"{address} {_reason(error, webhook.setting)}") from error
     if answer.is_redirect:
         raise NotReached(
@@ -100,6 +116,34 @@ def check_public_address(url: str, ports: Sequence[int]) -> Finding:
     return Finding(subject, True, url)
 
 
+def _may_be_our_network(error: Exception, address: str) -> bool:
+    """Whether no connection was made to an address that is not this machine's own.
+
+    A router often does not lead its own network back in by its outer address.
+    """
+    if not isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
+        return False
+    return not _is_tls_or_name(str(error)) and not _is_this_machine(urlsplit(address).hostname)
+
+
+def _is_tls_or_name(said: str) -> bool:
+    return "SSL" in said or "Name or service not known" in said or "getaddrinfo" in said
+
+
+def _is_this_machine(host: str | None) -> bool:
+    """Whether this machine listens at an address itself, without a router before it."""
+    try:
+        addresses = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM)
+    except OSError:
+        return False
+    for family, kind, _, _, address in addresses:
+        with socket.socket(family, kind) as trial, suppress(OSError):
+            # Only an own address can be bound.
+            trial.bind(address)
+            return True
+    return False
+
+
 def _reason(error: Exception, setting: str) -> str:
     """Why nobody answered, and what to do, in words for after an address."""
     said = str(error)
@@ -113,7 +157,7 @@ def _reason(error: Exception, setting: str) -> str:
             f"does not answer within {SECONDS:.0f} s: see the firewall and the reverse proxy, and "
             "whether Kaimen runs."
         )
-    if "SSL" in said or "Name or service not known" in said or "getaddrinfo" in said:
+    if _is_tls_or_name(said):
         return f"cannot be called ({said}): compare {setting} and the reverse proxy."
     return (
         f"does not answer ({said or type(error).__name__}): start Kaimen, compare {setting}, and "

@@ -14,11 +14,15 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import DateTime, bindparam, create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
+
+from channels.errors import DatabaseUnavailable
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # Commits are flushed to the disk (FULL): what was acknowledged to a platform survives a power cut.
@@ -81,6 +85,26 @@ def migrate(engine: Engine) -> None:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(720421)")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def open_database(url: str) -> Engine:
+    """An engine for a database that is there and has the tables of today.
+
+    Raises:
+        DatabaseUnavailable: With what to change.
+    """
+    try:
+        engine = open_engine(url)
+        migrate(engine)
+    except (SQLAlchemyError, CommandError, ImportError, OSError) as error:
+        # Not the address itself, in which a password may stand.
+        said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        reason = said if "://" not in said else type(error).__name__
+        raise DatabaseUnavailable(
+            f"The channels' database cannot be opened ({reason}): compare KAIMEN_CHANNELS_URL, and see "
+            "that its server runs."
+        ) from error
+    return engine
 
 
 @contextmanager

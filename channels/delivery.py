@@ -104,6 +104,11 @@ class Delivery:
         self._swept_at = EVER
         self._worker = Worker(f"delivery of {sender.channel}", self._fill)
 
+    @property
+    def may_send(self) -> bool:
+        """Whether the account may send unasked, as far as the platform has told."""
+        return self._sender.may_send
+
     def start(self) -> None:
         """Begins to send."""
         self._worker.start()

@@ -63,7 +63,7 @@ class Desk:
         self._looking.start()
 
     async def stop(self) -> None:
-        """Takes no more messages; those in hand are given up and answered after the next start."""
+        """Takes no more messages; those in hand are given back, for the next start."""
         await self._worker.stop()
         await self._looking.stop()
         for task in list(self._running):
@@ -137,6 +137,10 @@ class Desk:
             self._away_until = self._clock() + AWAY
             await self._records.do(give_back, claimed, retry_at=self._away_until, counts=False)
             return
+        except asyncio.CancelledError:
+            # The server stops, which is nobody's fault: the next start finds the message at once.
+            await self._records.do(give_back, claimed, retry_at=self._clock(), counts=False)
+            raise
         except _TryLater:
             retry_at = self._clock() + timedelta(seconds=2**claimed.attempts)
             await self._records.do(give_back, claimed, retry_at=retry_at)

@@ -11,6 +11,10 @@ class AccountIncomplete(ChannelError, ValueError):
     """A messenger is switched on, but a setting that it needs is missing or of no use."""
 
 
+class DatabaseUnavailable(ChannelError):
+    """The channels' database cannot be opened."""
+
+
 class TokenUnavailable(ChannelError):
     """A platform gives no access token at present, so that no call can be made."""
 

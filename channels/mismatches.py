@@ -1,7 +1,8 @@
-"""Calls that a platform signed, but under other settings than ours: the operator must hear of them.
+"""What a platform says that differs from our settings: the operator must hear of it.
 
-To the platform such a call is refused like a forged one, so without this nobody would see more than
-a bot that says nothing.
+A call that WeChat signed, but under other settings than ours, is refused like a forged one; messages
+of a bot that another program fetches do not come at all. Without this nobody would see more than a
+bot that says nothing.
 """
 
 from __future__ import annotations
@@ -23,17 +24,22 @@ _NOTE = insert_or(
 
 
 def note_mismatch(session: Session, channel: str, words: str, *, now: datetime) -> None:
-    """A call could not be opened; `words` say what differs."""
+    """Something differs; `words` say what."""
     session.execute(_NOTE, {"channel": channel, "seen_at": now, "words": words})
 
 
 def find_mismatch(session: Session, channel: str) -> tuple[datetime, str] | None:
     """The last of them, as long as nothing that could be opened has come since."""
-    row = session.execute(select(Mismatch).where(Mismatch.channel == channel)).scalar_one_or_none()
-    if row is None:
+    last, heard_at = last_mismatch(session, channel), last_heard(session, channel)
+    if last is not None and heard_at is not None and heard_at > last[0]:
         return None
-    heard_at = last_heard(session, channel)
-    return None if heard_at is not None and heard_at > row.seen_at else (row.seen_at, row.words)
+    return last
+
+
+def last_mismatch(session: Session, channel: str) -> tuple[datetime, str] | None:
+    """The last of them, and when it was."""
+    row = session.execute(select(Mismatch).where(Mismatch.channel == channel)).scalar_one_or_none()
+    return None if row is None else (row.seen_at, row.words)
 
 
 def last_heard(session: Session, channel: str) -> datetime | None:

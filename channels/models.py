@@ -124,7 +124,7 @@ class AccessToken(Base):
 
 
 class Mismatch(Base):
-    """The last call of a platform that was signed, but came under other settings than ours."""
+    """The last thing that a platform said which differs from our settings; see channels.mismatches."""
 
     __tablename__ = "mismatches"
 

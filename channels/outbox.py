@@ -210,6 +210,11 @@ def release_held(session: Session, channel: str, visitor: str, *, not_before: da
     return int(session.execute(_RELEASE, values).rowcount)
 
 
+def is_owed(session: Session, channel: str, visitor: str) -> bool:
+    """Whether anything still waits to be sent to a visitor."""
+    return bool(_owed(session, channel, visitor))
+
+
 def drop_owed(session: Session, channel: str, visitor: str, problem: str, *, now: datetime) -> None:
     """The visitor is gone: nothing that is owed can be sent."""
     session.execute(

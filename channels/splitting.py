@@ -28,12 +28,19 @@ def utf16_units(text: str) -> int:
 def split_blocks(blocks: list[Block], limit: int, size: Size) -> list[str]:
     """The messages that hold all blocks in order, none longer than `limit`."""
     messages: list[str] = []
-    for piece in (piece for block in blocks for piece in _pieces(block, limit, size)):
-        joined = f"{messages[-1]}\n\n{piece}" if messages else piece
-        if messages and size(joined) <= limit:
+    owed = ""
+    """The source of the last piece, where it stands only under one that follows."""
+    for text, source in (piece for block in blocks for piece in _pieces(block, limit, size)):
+        joined = f"{messages[-1]}\n\n{text}" if messages else text
+        if messages and size(joined + source) <= limit:
             messages[-1] = joined
         else:
-            messages.append(piece)
+            if messages:
+                messages[-1] += owed
+            messages.append(text)
+        owed = source
+    if messages:
+        messages[-1] += owed
     return messages
 
 
@@ -55,18 +62,20 @@ def shorten(text: str, limit: int, size: Size) -> str:
     return next(_cut(text, limit - size("…"), size)) + "…"
 
 
-def _pieces(block: Block, limit: int, size: Size) -> list[str]:
-    if size(block.text) <= limit:
-        return [block.text]
-    if block.source is None:
-        return split_text(block.text, limit, size)
-    ending = f"\n{block.source}"
-    room = limit - size(ending)
-    if room < limit // 4:
+def _pieces(block: Block, limit: int, size: Size) -> Iterator[tuple[str, str]]:
+    """Texts, each with the ending that it needs where a message ends with it."""
+    source = block.source or ""
+    ending = "" if block.text.endswith(source) else f"\n{source}"
+    if size(block.text + ending) <= limit:
+        yield block.text, ending
+        return
+    room = limit - size(f"\n{source}")
+    if not source or room < limit // 4:
         # A source as long as a message: it is cut between sentences like any text, but not dropped.
-        return split_text(block.text, limit, size)
-    body = block.text.removesuffix(block.source).rstrip()
-    return [piece + ending for piece in split_text(body, room, size)]
+        yield from ((piece, "") for piece in split_text(block.text + ending, limit, size))
+        return
+    body = block.text.removesuffix(source).rstrip()
+    yield from ((f"{piece}\n{source}", "") for piece in split_text(body, room, size))
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -28,7 +28,8 @@ from channels.telegram.account import CHANNEL, TelegramAccount
 from channels.telegram.buttons import sign_press
 
 POLL_SECONDS = 25
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+# A proxy that refuses has passed nothing on.
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 class TelegramBot:

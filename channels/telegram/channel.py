@@ -27,14 +27,14 @@ from channels.inbox import Delivery as Delivered
 from channels.inbox import receive
 from channels.messenger import Messenger, OnNewMessage
 from channels.models import OutgoingMessage
-from channels.outbox import drop_owed
+from channels.outbox import drop_owed, release_held
 from channels.records import Records
 from channels.reply import Reply
 from channels.telegram.account import CHANNEL, SECRET_HEADER, TelegramAccount
 from channels.telegram.bot import TelegramBot, TelegramSender
 from channels.telegram.connection import Connection
 from channels.telegram.rendering import draw_reply, text_content
-from channels.telegram.updates import Meaning, read_update
+from channels.telegram.updates import Meaning, Myself, read_update
 from channels.visitors import change_visitor
 
 logger = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ class TelegramInput(Messenger):
     def open_sender(self, records: Records) -> TelegramSender:
         """See parent class; the bot that sends is the one that is told of messages."""
         self._bot = TelegramBot(self._account)
-        self.connection = Connection(self._account, self._bot.bot, self.take)
+        self.connection = Connection(self._account, self._bot.bot, self.take, records, self._clock)
         return TelegramSender(self._bot.bot, self._account.key)
 
     def start(self) -> None:
@@ -111,7 +111,7 @@ class TelegramInput(Messenger):
         workers, connection = self.workers, self.connection
         assert workers is not None, "the channel is open"
         assert connection is not None, "the channel is open"
-        meaning = read_update(update, connection.myself, self._account.key)
+        meaning = _meaning_of(update, connection.myself, self._account.key)
         if meaning is None:
             return
         await workers.records.do(_store, meaning, now=self._clock())
@@ -132,8 +132,7 @@ class TelegramInput(Messenger):
             update = Update.de_json(request.json, self._bot.bot)
             assert update.update_id is not None
         except Exception as error:
-            # Telegram itself would repeat it for ever.
-            logger.warning("An update of Telegram cannot be read (%s)", type(error).__name__)
+            _report_unreadable(error)
             return text("unreadable")
         try:
             await self.take(update)
@@ -153,6 +152,19 @@ class TelegramInput(Messenger):
             await self._bot.bot.answer_callback_query(callback)
 
 
+def _meaning_of(update: Update, myself: Myself, signing_key: str) -> Meaning | None:
+    try:
+        return read_update(update, myself, signing_key)
+    except Exception as error:
+        _report_unreadable(error)
+        return None
+
+
+def _report_unreadable(error: Exception) -> None:
+    # It is acknowledged all the same: Telegram would repeat it for ever, and nothing after it.
+    logger.warning("An update of Telegram cannot be read (%s)", type(error).__name__)
+
+
 def _store(session: Session, meaning: Meaning, *, now: datetime) -> None:
     """Writes down an update, all of it or nothing."""
     if meaning.leaves:
@@ -163,7 +175,10 @@ def _store(session: Session, meaning: Meaning, *, now: datetime) -> None:
         content = _content_of_press(session, meaning.chat, *meaning.pressed)
     if content is None:
         return
-    receive(session, Delivered(CHANNEL, meaning.key, meaning.chat, content), now=now)
+    receipt = receive(session, Delivered(CHANNEL, meaning.key, meaning.chat, content), now=now)
+    if receipt.is_new:
+        # The note that something may be missing; nothing else can be sent before it.
+        release_held(session, CHANNEL, meaning.chat, not_before=now)
 
 
 def _content_of_press(session: Session, chat: str, incoming_id: int, index: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 
 from telegram import Bot, WebhookInfo
 from telegram.constants import SUPPORTED_WEBHOOK_PORTS
@@ -11,16 +12,21 @@ from telegram.error import InvalidToken, TelegramError
 from channels.check import (
     Finding,
     NotReached,
+    OutOfReach,
     Webhook,
     call_webhook,
     check_public_address,
     webhooks,
 )
-from channels.mismatches import last_heard
+from channels.clock import utc_now
+from channels.mismatches import last_heard, last_mismatch
 from channels.records import Records
 from channels.telegram.account import CHANNEL, PATH, SECRET_HEADER, TelegramAccount
 from channels.telegram.bot import TelegramBot
 
+_RECENT = timedelta(minutes=3)
+"""Longer than two programs can fetch messages beside each other without being told to stop."""
+_WHAT_COUNTS = "What counts is how Telegram's own call ended: see the line “webhook”."
 _REMEDIES = (
     ("403", "the running Kaimen has another secret than it gave to Telegram: start it again."),
     ("certificate", "give the reverse proxy a valid certificate with its whole chain."),
@@ -54,7 +60,7 @@ def _check_way_in(account: TelegramAccount, local_url: str) -> Iterator[Finding]
     if account.mode == "polling":
         return
     yield check_public_address(account.public_url, SUPPORTED_WEBHOOK_PORTS)
-    for webhook in webhooks(PATH, local_url, account.public_url):
+    for webhook in webhooks(PATH, local_url, account.public_url, _WHAT_COUNTS):
         yield _check_webhook(webhook, account)
 
 
@@ -64,6 +70,8 @@ def _check_webhook(webhook: Webhook, account: TelegramAccount) -> Finding:
     try:
         good = call_webhook(webhook, "POST", json=update, headers=headers)
         bad = call_webhook(webhook, "POST", json=update)
+    except OutOfReach as error:
+        return Finding(webhook.subject, None, str(error))
     except NotReached as error:
         return Finding(webhook.subject, False, str(error))
     if good.status_code == 403:
@@ -114,6 +122,8 @@ async def _check_updates(account: TelegramAccount, bot: Bot, records: Records) -
             "with these settings, which sets it. If it comes back, another program has this "
             "token: ask @BotFather for a new one.",
         )
+    if account.mode == "polling" and (words := _conflict(records)):
+        return Finding("messages", False, words)
     if account.mode == "polling" and info.pending_update_count:
         return Finding(
             "messages",
@@ -125,6 +135,12 @@ async def _check_updates(account: TelegramAccount, bot: Bot, records: Records) -
         remedy = next((r for word, r in _REMEDIES if word.lower() in said.lower()), "")
         return Finding("webhook", False, f"Telegram's last call failed ({said}): {remedy}".strip())
     return Finding("webhook", True, wanted or "long polling")
+
+
+def _conflict(records: Records) -> str | None:
+    """What the running Kaimen was told of another program, unless that is over."""
+    last = records.do_now(last_mismatch, CHANNEL)
+    return last[1] if last is not None and utc_now() - last[0] < _RECENT else None
 
 
 def _failed_last(info: WebhookInfo, records: Records) -> bool:

@@ -6,6 +6,7 @@ again; whoever blocks the bot is sent nothing more.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,10 +88,10 @@ def _addressed(message: Message, myself: Myself) -> str | None:
     text = message.text
     if text is None:
         return None
-    name = f"@{myself.username}"
-    if myself.username and name.lower() in text.lower():
-        start = text.lower().index(name.lower())
-        return (text[:start] + text[start + len(name) :]).strip()
+    # Not the beginning of another bot's name.
+    name = re.compile(rf"@{re.escape(myself.username)}(?!\w)", re.IGNORECASE | re.ASCII)
+    if myself.username and (said := name.search(text)):
+        return (text[: said.start()] + text[said.end() :]).strip()
     answered = message.reply_to_message
     if answered is not None and answered.from_user is not None:
         return text if answered.from_user.id == myself.id else None

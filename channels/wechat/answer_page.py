@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from channels.models import OutgoingMessage
-from channels.plain_text import plain_blocks
+from channels.plain_text import Block, plain_blocks
 from channels.reply import Reply
 from channels.wechat.account import CHANNEL
 
@@ -52,16 +52,25 @@ def find_answers(session: Session, incoming_id: int) -> list[Reply]:
 def as_page(replies: list[Reply]) -> str:
     """Replies as a page that reads on a phone and prints."""
     language = replies[0].language
-    pieces = [block.text for reply in replies for block in plain_blocks(reply)]
-    sections = "\n".join(
-        f"<section>{''.join(f'<p>{escape(line)}</p>' for line in piece.splitlines())}</section>"
-        for piece in pieces
-    )
+    sections = "\n".join(_section(block) for reply in replies for block in plain_blocks(reply))
     title = _TITLES[language]
     return (
         f'<!doctype html><html lang="{"zh-CN" if language == "zh" else "en"}"><head>'
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
         f'<meta name="robots" content="noindex"><title>{title}</title>'
-        '<link rel="stylesheet" href="/static/kaimen.css"></head>'
-        f'<body class="answer-page"><main><h1>{title}</h1>\n{sections}\n</main></body></html>'
+        '<link rel="icon" href="/static/favicon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="/static/page.css"></head>'
+        f'<body><div class="page"><main class="column whole"><h1 class="document__title">{title}</h1>'
+        f"\n{sections}\n</main></div></body></html>"
+    )
+
+
+def _section(block: Block) -> str:
+    lines = "".join(f"<p>{escape(line)}</p>" for line in block.text.splitlines())
+    # What is quoted stands in a frame, as on the web page.
+    return (
+        f'<section class="card">{lines}</section>'
+        if block.source
+        else f"<section>{lines}</section>"
     )

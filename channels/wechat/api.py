@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import requests
+from urllib3.exceptions import NewConnectionError
 from wechatpy.client import WeChatClient
 from wechatpy.exceptions import WeChatClientException
 
@@ -42,6 +43,13 @@ class _Client(WeChatClient):
     @property
     def access_token(self) -> str:
         return self.token
+
+    def _decode_result(self, res: requests.Response) -> Any:
+        # wechatpy would take the page of a proxy on the way for the platform's consent.
+        result = super()._decode_result(res)
+        if result is res:
+            raise requests.HTTPError("no JSON", response=res)
+        return result
 
 
 class WeChatApi:
@@ -143,8 +151,10 @@ def _send_content(client: WeChatClient, visitor: str, content: dict[str, Any]) -
 def _outcome_of_failure(error: requests.RequestException) -> Outcome:
     """Whether the platform may have taken a message although the call failed."""
     name = type(error).__name__
-    never_arrived = isinstance(error, requests.ConnectTimeout) or (
-        isinstance(error, requests.ConnectionError) and "NewConnectionError" in repr(error)
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    # No connection was made, or the name was not known.
+    never_arrived = isinstance(error, requests.ConnectTimeout) or isinstance(
+        reason, NewConnectionError
     )
     status = error.response.status_code if error.response is not None else None
     if never_arrived or status in (429, 502, 503):

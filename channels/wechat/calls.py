@@ -23,13 +23,13 @@ from channels.ledger import open_window
 from channels.messenger import Workers
 from channels.mismatches import note_mismatch
 from channels.nonces import use_nonce
-from channels.outbox import drop_owed, release_held, take_direct
+from channels.outbox import drop_owed, is_owed, release_held, take_direct
 from channels.texts import say
 from channels.visitors import change_visitor
 from channels.wechat.account import CHANNEL, DELIVERY_LIMIT, WeChatAccount
 from channels.wechat.envelope import Opened, OtherSettings, Unsigned, open_envelope, seal
 from channels.wechat.incoming import Meaning, read_message
-from channels.wechat.rendering import as_xml, fits_one_answer
+from channels.wechat.rendering import as_xml, fits_one_answer, with_more
 from channels.wechat.trial import is_trial
 
 HANG_UP_SECONDS = 6
@@ -55,7 +55,7 @@ class Calls:
         clock: Clock,
     ) -> None:
         self._account, self._clock = account, clock
-        self._records, self._desk = workers.records, workers.desk
+        self._records, self._desk, self._delivery = workers.records, workers.desk, workers.delivery
 
     async def take(self, query: Mapping[str, str], body: bytes) -> str:
         """The answer to a call.
@@ -102,19 +102,22 @@ class Calls:
 
         They are acknowledged at once then: what a busy machine may be late with are the answers.
         """
-        if not self._account.customer_service:
+        if not self._delivery.may_send:
             return False
         # While messages come faster than they are answered, the next waits longer than the last.
         return 2 * self._desk.waited.total_seconds() >= self._account.reply_seconds
 
     async def _answer(self, call: _Call) -> str:
-        contents = await self._records.do(_take, self._account, call, now=self._clock())
+        alone = not self._delivery.may_send
+        contents = await self._records.do(
+            _take, self._account, call, now=self._clock(), alone=alone
+        )
         created_at = int(self._clock().timestamp())
         xml = as_xml(contents, call.opened.message, created_at=created_at)
         return seal(self._account, call.opened, xml, self._clock()) or DONE
 
     async def _answer_late(self, call: _Call, begun: float) -> str:
-        if self._account.customer_service:
+        if self._delivery.may_send:
             await self._records.do(close_direct, call.receipt.id)
             # An answer of this very moment, or what was owed from earlier, still goes back.
             return await self._answer(call)
@@ -157,13 +160,15 @@ def _store(
 
 
 def _take(
-    session: Session, account: WeChatAccount, call: _Call, *, now: datetime
+    session: Session, account: WeChatAccount, call: _Call, *, now: datetime, alone: bool
 ) -> list[dict[str, Any]]:
+    """What goes back with the call; `alone` where nothing can follow it by the API."""
     if count_deliveries(session, call.receipt.id) != call.receipt.deliveries:
         # The platform has called again since, which it does only after hanging up on this call.
         return []
-    fits = fits_one_answer(account)
-    return take_direct(session, CHANNEL, call.meaning.visitor, call.receipt.id, fits, now=now)
+    visitor, fits = call.meaning.visitor, fits_one_answer(account)
+    taken = take_direct(session, CHANNEL, visitor, call.receipt.id, fits, now=now)
+    return with_more(taken) if alone and is_owed(session, CHANNEL, visitor) else taken
 
 
 def _allow(session: Session, meaning: Meaning, account: WeChatAccount, now: datetime) -> None:

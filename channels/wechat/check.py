@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import requests
 
@@ -12,6 +13,7 @@ from channels.check import (
     SECONDS,
     Finding,
     NotReached,
+    OutOfReach,
     Webhook,
     call_webhook,
     check_public_address,
@@ -19,7 +21,7 @@ from channels.check import (
 )
 from channels.clock import Clock, utc_now
 from channels.errors import PlatformRefused, TokenUnavailable
-from channels.mismatches import find_mismatch
+from channels.mismatches import find_mismatch, last_heard
 from channels.records import Records
 from channels.wechat.account import CHANNEL, PATH, WeChatAccount
 from channels.wechat.api import NO_RIGHT, WeChatApi
@@ -45,7 +47,7 @@ def check_wechat(
         yield _check_customer_service(api, account)
         yield _check_menu(api, account)
     yield _check_public_address(account)
-    for webhook in webhooks(PATH, local_url, account.public_url):
+    for webhook in webhooks(PATH, local_url, account.public_url, _what_counts(records)):
         yield _check_webhook(webhook, account, clock())
     yield _check_messages(records)
 
@@ -55,8 +57,11 @@ def _check_clock(account: WeChatAccount, now: datetime) -> Finding:
         with requests.Session() as http:
             http.trust_env = False  # as the calls of the account themselves
             answer = http.head(account.api, timeout=SECONDS)
-        theirs = parsedate_to_datetime(answer.headers["Date"])
-    except (requests.RequestException, KeyError, ValueError) as error:
+        theirs = parsedate_to_datetime(answer.headers.get("Date", ""))
+    except (TypeError, ValueError):
+        words = f"{account.api} does not answer as WeChat does: compare KAIMEN_WECHAT_API."
+        return Finding("platform", False, words)
+    except requests.RequestException as error:
         return Finding(
             "platform",
             False,
@@ -119,10 +124,21 @@ def _check_menu(api: WeChatApi, account: WeChatAccount) -> Finding:
     except requests.RequestException as error:
         return _unreachable("menu", error)
     wanted = menu_for_platform(account.public_url)["button"]
-    names = [button["name"] for button in ((present or {}).get("menu") or {}).get("button", [])]
-    if names != [button["name"] for button in wanted]:
-        return Finding("menu", False, "It is not ours: run `python -m bot channels menu`.")
-    return Finding("menu", True, " · ".join(names))
+    shown = ((present or {}).get("menu") or {}).get("button", [])
+    if _entries(shown) != _entries(wanted):
+        words = "It is not that of these settings: run `python -m bot channels menu`."
+        return Finding("menu", False, words)
+    return Finding("menu", True, " · ".join(button["name"] for button in shown))
+
+
+def _entries(buttons: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """What each entry says and does, in whatever else the platform wraps it."""
+    entries = []
+    for button in buttons:
+        below = button.get("sub_button") or []
+        entries.append((str(button.get("name")), str(button.get("key") or button.get("url"))))
+        entries += _entries(below.get("list", []) if isinstance(below, dict) else below)
+    return entries
 
 
 def _check_public_address(account: WeChatAccount) -> Finding:
@@ -135,9 +151,20 @@ def _check_public_address(account: WeChatAccount) -> Finding:
     )
 
 
+def _what_counts(records: Records) -> str:
+    """What shows whether WeChat gets through where this machine does not."""
+    heard_at = records.do_now(last_heard, CHANNEL)
+    came = (
+        f"the last message came at {heard_at:%Y-%m-%d %H:%M} UTC" if heard_at else "none came yet"
+    )
+    return f"What counts is whether WeChat gets through: what its page says at 提交, and messages ({came})."
+
+
 def _check_webhook(webhook: Webhook, account: WeChatAccount, now: datetime) -> Finding:
     try:
         problem = _signature_problem(webhook, account, now) or _trial_problem(webhook, account, now)
+    except OutOfReach as error:
+        return Finding(webhook.subject, None, str(error))
     except NotReached as error:
         problem = str(error)
     words = f"{webhook.address} opens what is signed and encrypted by these settings, and no more"

@@ -19,6 +19,10 @@ from channels.splitting import shorten, split_blocks, split_text, utf8_bytes
 from channels.texts import say
 from channels.wechat.account import WeChatAccount
 
+LONGEST_TEXT = 2048
+"""What was measured by others; Tencent states no number."""
+MORE_BYTES = 80
+"""Room for the line that more follows."""
 TITLE_BYTES = 64
 DESCRIPTION_BYTES = 300
 # What XML 1.0 forbids even in escaped form, and what is no character.
@@ -42,14 +46,14 @@ def draw_reply(
     blocks = [
         Block(clean(b.text), clean(b.source) if b.source else None) for b in plain_blocks(reply)
     ]
-    texts = split_blocks(blocks, account.text_bytes, utf8_bytes)
+    texts = split_blocks(blocks, _limit(account), utf8_bytes)
     if len(texts) <= account.parts or address is None:
         return [text_content(text, reply.language) for text in texts]
     contents = [_card_content(reply, address())]
     if reply.choices and account.customer_service:
         contents += [
             text_content(text, reply.language)
-            for text in split_text(blocks[-1].text, account.text_bytes, utf8_bytes)
+            for text in split_text(blocks[-1].text, _limit(account), utf8_bytes)
         ]
     return contents
 
@@ -81,9 +85,24 @@ def fits_one_answer(account: WeChatAccount) -> Callable[[list[dict[str, Any]]], 
             return True
         if any(content["type"] != "text" for content in contents):
             return False
-        return utf8_bytes(_joined(contents)) <= account.text_bytes
+        return utf8_bytes(_joined(contents)) <= _limit(account)
 
     return fits
+
+
+def with_more(contents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Contents with a line that the rest comes when the visitor writes again, if there is room."""
+    if not contents or contents[-1]["type"] != "text":
+        return contents
+    language = contents[-1].get("language")
+    longer = [*contents, text_content(say("more_follows", language), language)]
+    return longer if utf8_bytes(_joined(longer)) <= LONGEST_TEXT else contents
+
+
+def _limit(account: WeChatAccount) -> int:
+    if account.customer_service:
+        return account.text_bytes
+    return min(account.text_bytes, LONGEST_TEXT - MORE_BYTES)
 
 
 def as_xml(contents: list[dict[str, Any]], message: Any, *, created_at: int) -> str:

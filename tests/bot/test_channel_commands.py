@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 from unittest.mock import ANY
@@ -19,13 +22,14 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import select
 
-from bot.__main__ import _parser
+from bot.__main__ import _parser, main
 from bot.channel_commands import run
 from bot.settings import Settings, read_settings
 from bot.tracker_store import ConversationStore
 from channels.clock import utc_now
 from channels.db import migrate, open_engine, session_scope
 from channels.inbox import Delivery, receive
+from channels.mismatches import note_mismatch
 from channels.models import Mismatch, Visitor
 from channels.outbox import claim_send, mark_failed, store_replies
 from channels.records import Records
@@ -173,6 +177,83 @@ def test_an_address_that_is_not_on_the_list_is_named(
     assert "IP" in line
 
 
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"KAIMEN_CHANNELS_URL": "postgresql://kaimen:geheim@127.0.0.1:9/x"}, "CHANNELS_URL"),
+        ({"KAIMEN_CHANNELS_URL": "nonsense"}, "CHANNELS_URL"),
+        ({"KAIMEN_CHANNELS_URL": "sqlite:////dev/null/x/y.db"}, "CHANNELS_URL"),
+        ({"KAIMEN_WECHAT_API": "127.0.0.1:8099"}, "KAIMEN_WECHAT_API"),
+        ({"KAIMEN_TELEGRAM_TOKEN": Bot().token, "KAIMEN_TELEGRAM_API": "x"}, "TELEGRAM_API"),
+    ],
+)
+def test_what_cannot_be_begun_with_is_said_in_a_sentence(
+    environment: dict[str, str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    change: dict[str, str],
+    word: str,
+) -> None:
+    for name, value in {**environment, **change}.items():
+        monkeypatch.setenv(name, value)
+    assert main(["channels", "check"]) == 1
+    said = capsys.readouterr()
+    assert word in said.err
+    assert len(said.err.splitlines()) == 1
+    assert "geheim" not in said.err
+
+
+def test_another_service_in_the_place_of_the_platform_is_named(
+    say: Say, environment: dict[str, str], tmp_path: Path
+) -> None:
+    with no_platform() as address:
+        _, said = say({**environment, "KAIMEN_WECHAT_API": address}, "check")
+    assert f"WRONG WeChat, platform: {address} does not answer as WeChat does" in said
+
+
+@contextmanager
+def no_platform() -> Iterator[str]:
+    """A server that tells no time, as those of the platform do."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.send_response_only(200)
+            self.end_headers()
+
+        do_POST = do_HEAD
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_menu_of_other_settings_is_named(
+    say: Say, environment: dict[str, str], account: Account
+) -> None:
+    account.menu = menu_for_platform("")
+    _, said = say(environment, "check")
+    assert "ok    WeChat, menu: " in said
+    _, said = say({**environment, "KAIMEN_PUBLIC_URL": PUBLIC}, "check")
+    [line] = [line for line in wrong(said) if "WeChat, menu:" in line]
+    assert "channels menu" in line, "the page is not among its entries yet"
+
+
+def test_the_menus_names_are_not_cut_on_a_phone() -> None:
+    def width(name: str) -> int:
+        return sum(2 if ord(letter) > 0x2E80 else 1 for letter in name)
+
+    buttons = menu_for_platform(PUBLIC)["button"]
+    assert len(buttons) <= 3
+    for button in buttons:
+        assert width(button["name"]) <= 8
+        assert len(button["sub_button"]) <= 5
+        assert all(width(entry["name"]) <= 16 for entry in button["sub_button"])
+
+
 def test_a_right_that_is_missing_is_named(
     say: Say, environment: dict[str, str], account: Account
 ) -> None:
@@ -273,7 +354,7 @@ def telegram_environment(home: Path, bot: Bot, **change: str) -> dict[str, str]:
         ({"KAIMEN_PUBLIC_URL": "PLATFORM"}, "webhook outside", "compare KAIMEN_PUBLIC_URL"),
         ({"KAIMEN_TELEGRAM_MODE": "polling"}, "webhook", "instead of nobody"),
         ({}, "webhook here", "start Kaimen"),
-        ({}, "webhook outside", "reverse proxy"),
+        ({"KAIMEN_PUBLIC_URL": "https://127.0.0.1:9"}, "webhook outside", "reverse proxy"),
         ({}, "webhook", "elsewhere.example"),
     ],
 )
@@ -295,6 +376,46 @@ def test_telegram_is_checked(
     assert word in line
 
 
+@pytest.mark.parametrize("how", ["refused", "dropped"])
+def test_an_address_that_cannot_be_called_from_here_is_not_said_to_be_wrong(
+    say: Say,
+    environment: dict[str, str],
+    account: Account,
+    bot: Bot,
+    outside: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+) -> None:
+    """As behind a router that does not lead its own network back in by its outer address."""
+    if how == "dropped":
+        request = httpx.request
+
+        def drop(method: str, url: str, **more: Any) -> httpx.Response:
+            if url.startswith(PUBLIC):
+                raise httpx.ConnectTimeout("timed out")
+            return request(method, url, **more)
+
+        monkeypatch.setattr(httpx, "request", drop)
+    account.menu = menu_for_platform(PUBLIC)
+    bot.webhook = {"url": f"{PUBLIC}/webhooks/telegram/webhook"}
+    telegram = {"KAIMEN_TELEGRAM_TOKEN": bot.token, "KAIMEN_TELEGRAM_API": bot.url}  # type: ignore[attr-defined]
+    environment = {**environment, **telegram, "KAIMEN_PUBLIC_URL": PUBLIC}
+    _, said = say(environment, "check")
+    assert not [line for line in wrong(said) if "outside" in line]
+    untried = [line for line in said.splitlines() if line.startswith("?")]
+    assert [line.split(":")[0] for line in untried] == [
+        "?     WeChat, webhook outside",
+        "?     Telegram, webhook outside",
+    ]
+    assert "提交, and messages (none came yet)" in untried[0]
+    assert "line “webhook”" in untried[1]
+    # Kaimen does not run here, which is what is wrong.
+    assert [line.split(":")[0] for line in wrong(said)] == [
+        "WRONG WeChat, webhook here",
+        "WRONG Telegram, webhook here",
+    ]
+
+
 def test_polling_that_nobody_does_is_named(say: Say, tmp_path: Path, bot: Bot) -> None:
     environment = telegram_environment(tmp_path, bot, KAIMEN_TELEGRAM_MODE="polling")
     assert say(environment, "check") == (0, ANY)
@@ -302,6 +423,21 @@ def test_polling_that_nobody_does_is_named(say: Say, tmp_path: Path, bot: Bot) -
     _, said = say(environment, "check")
     [line] = wrong(said)
     assert "1 wait to be fetched: start Kaimen" in line
+
+
+def test_another_program_that_fetches_the_messages_is_named(
+    say: Say, tmp_path: Path, bot: Bot
+) -> None:
+    environment = telegram_environment(tmp_path, bot, KAIMEN_TELEGRAM_MODE="polling")
+    records = records_of(read_settings(environment))
+    for minutes, is_right in ((1, False), (4, True)):
+        at = utc_now() - timedelta(minutes=minutes)
+        records.do_now(note_mismatch, "telegram", "Another program …: end it.", now=at)
+        code, said = say(environment, "check")
+        assert code == (0 if is_right else 1)
+        expected = "WRONG Telegram, messages: Another program …: end it."
+        assert wrong(said) == ([] if is_right else [expected])
+    records.close()
 
 
 @pytest.mark.server
@@ -406,6 +542,21 @@ async def test_purge_deletes_old_messages_and_their_conversations(
     records.close()
     assert (code, said) == (0, "1 messages were deleted.\n")
     assert set(await store.keys()) == {"wechat-o2"}
+
+
+def test_a_simulator_that_is_started_again_gives_no_number_twice() -> None:
+    """Otherwise Kaimen, which has answered that number, would not answer it again."""
+    script = (
+        "from tests.simulators.telegram.chats import Bot; from tests.simulators.wechat import phone; "
+        "print(next(phone._numbers), Bot().make_update()['update_id'])"
+    )
+    numbers = []
+    for _ in range(2):
+        command = [sys.executable, "-c", script]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        numbers.append([int(number) for number in done.stdout.split()])
+        time.sleep(1)
+    assert all(later > earlier for earlier, later in zip(*numbers, strict=True))
 
 
 @pytest.mark.parametrize("platform", ["wechat", "telegram"])

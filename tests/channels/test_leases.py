@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from channels.leases import take_lease
+from channels.leases import hold_lease, take_lease
 from channels.records import Records
 from tests.conftest import ROOT
 
@@ -41,6 +41,26 @@ def test_a_lease_is_one_holders_until_it_runs_out(database: Engine) -> None:
 
     assert [take(m) for m in (0, 0, 9.9, 10, 11)] == [True, False, False, True, False]
     assert take(0, "something else")
+
+
+def test_a_lease_is_held_on_and_given_back(database: Engine) -> None:
+    records = Records(database)
+
+    def hold(minutes: float, held: datetime | None, seconds: float = 60) -> datetime | None:
+        now = NOW + timedelta(minutes=minutes)
+        return records.do_now(hold_lease, "polling", held, now=now, seconds=seconds)
+
+    mine = hold(0, None)
+    assert mine == NOW + timedelta(minutes=1)
+    assert hold(0.5, None) is None
+    mine = hold(0.5, mine)
+    assert mine == NOW + timedelta(minutes=1.5)
+    assert hold(1.2, None) is None
+    assert hold(1.3, mine, seconds=0)
+    theirs = hold(1.3, None)
+    assert theirs
+    assert hold(1.4, mine) is None
+    assert hold(3, None), "whoever died at it is followed"
 
 
 def test_two_processes_do_it_once(database: Engine, tmp_path: Path) -> None:

@@ -48,6 +48,22 @@ def test_whole_cards_are_kept_together() -> None:
         assert message.count("【璧山区】") == message.count("出处：")
 
 
+def test_a_message_that_ends_before_the_shared_source_names_it() -> None:
+    """Cards of one place name their source once, under the last; between two of them may be a cut."""
+    shared = [Block(f"{n}. {'支持外国人才；' * 5}", "出处：《方案》（1号），一") for n in range(8)]
+    last = Block(
+        f"8. {'支持外国人才；' * 5}\n出处：《方案》（1号），一", "出处：《方案》（1号），一"
+    )
+    for limit in range(150, 1200, 7):
+        messages = split_blocks([*shared, last, Block("请以答复为准。")], limit, utf8_bytes)
+        assert all(utf8_bytes(message) <= limit for message in messages)
+        for message in messages:
+            assert message.count("出处：《方案》（1号），一") >= ("支持" in message), limit
+        whole = "".join(messages)
+        assert [whole.count(f"{n}. ") for n in range(9)] == [1] * 9
+    assert split_blocks([*shared, last], 5000, utf8_bytes)[0].count("出处") == 1
+
+
 @given(texts, st.integers(min_value=4, max_value=60))
 def test_what_is_shortened_says_so(text: str, limit: int) -> None:
     short = shorten(text, limit, utf8_bytes)

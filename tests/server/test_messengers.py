@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
 import httpx
 import pytest
 
+from channels.wechat.answer_page import as_page
+from tests.channels.assistant import reply_to
 from tests.server.conftest import SECRET, Messengers
 from tests.server.talking import client_of
 from tests.simulators.telegram.chats import message, press
@@ -134,6 +137,13 @@ async def test_the_page_works_beside_them(messengers: Messengers) -> None:
         assert (await client.post("/webhooks/wechat/webhook")).status_code == 403
         assert (await client.get("/webhooks/wechat/webhook")).status_code == 403
         assert (await client.post("/webhooks/telegram/webhook")).status_code == 403
+
+
+async def test_what_the_page_behind_a_card_needs_is_there(messengers: Messengers) -> None:
+    needed = re.findall(r'href="(/[^"]+)"', as_page([reply_to("问", 3)]))
+    assert len(needed) == 2
+    async with client_of(messengers.url) as client:
+        assert [(await client.get(path)).status_code for path in needed] == [200, 200]
 
 
 @pytest.mark.parametrize("platform", ["wechat", "telegram"])

@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
-Answer = tuple[int, dict[str, Any]]
+Answer = tuple[int, dict[str, Any] | bytes]
+"""Status, and values or, of somebody between, a page."""
 
 
 class State(Protocol):
@@ -63,6 +64,8 @@ class PlatformServer:
         failure = self._failure_for(self.name_of(call))
         if failure is None:
             return self.result_of(call)
+        if "page" in failure:
+            return 200, failure["page"]
         if "hang" not in failure:
             return failure.get("status", 200), failure.get("answer", {})
         if failure.get("taken"):
@@ -98,8 +101,11 @@ def _handler_of(server: PlatformServer) -> type[BaseHTTPRequestHandler]:
         def log_message(self, *_: object) -> None:
             return
 
-        def _send(self, status: int, values: dict[str, Any]) -> None:
-            content = json.dumps(values, ensure_ascii=False).encode()
+        def _send(self, status: int, values: dict[str, Any] | bytes) -> None:
+            if isinstance(values, bytes):
+                content = values
+            else:
+                content = json.dumps(values, ensure_ascii=False).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json; encoding=utf-8")
             self.send_header("Content-Length", str(len(content)))

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from telegram.error import NetworkError
 
 from channels.db import migrate, open_engine
+from channels.mismatches import last_mismatch
+from channels.telegram import channel as channel_module
+from channels.telegram import connection
 from channels.telegram.account import SECRET_HEADER, TelegramAccount
+from channels.telegram.bot import outcome_of
 from channels.telegram.channel import TelegramInput
 from tests.channels.assistant import Echo
 from tests.channels.doors import Later, opened
+from tests.channels.processes import wait_for
 from tests.simulators.telegram.api_server import ApiServer
 from tests.simulators.telegram.chats import Bot, message, press
 
@@ -60,8 +67,10 @@ class Stage:
 
 
 @asynccontextmanager
-async def on_stage(folder: Path, **more: Any) -> AsyncIterator[Stage]:
-    bot = Bot()
+async def on_stage(
+    folder: Path, platform_bot: Bot | None = None, **more: Any
+) -> AsyncIterator[Stage]:
+    bot = platform_bot or Bot()
     with ApiServer(bot) as server:
         values = {"public_url": "https://kaimen.example", "signing_key": "a key", **more}
         account = TelegramAccount(token=bot.token, api=server.url, **values)
@@ -217,7 +226,10 @@ async def test_start_greets_and_stop_forgets(stage: Stage) -> None:
 
 
 async def test_in_a_group_only_what_is_said_to_the_bot_is_answered(stage: Stage) -> None:
-    assert await stage.say("大家好", GROUP) == []
+    for to_others in ("大家好", "@kaimen_bot2 外国人才签证", "@kaimen_botanist 好"):
+        assert await stage.say(to_others, GROUP) == []
+    # Chinese is written without a blank after a name.
+    assert await stage.say("@Kaimen_Bot怎么投诉", GROUP) == ["答：怎么投诉"]
     assert await stage.say("@kaimen_bot 外国人才签证", GROUP) == ["答：外国人才签证"]
     own = {**message(GROUP, "…"), "from": {"id": 7204, "is_bot": True, "first_name": "K"}}
     assert await stage.say("由谁负责", GROUP, reply_to_message=own) == ["答：由谁负责"]
@@ -230,6 +242,7 @@ async def test_who_blocks_the_bot_is_sent_nothing(stage: Stage) -> None:
     stage.bot.blocked.add(CHAT)
     assert await stage.say("外国人才签证") == []
     calls = stage.bot.calls.count("sendMessage")
+    stage.clock.advance(minutes=5)
     await stage.settle()
     assert stage.bot.calls.count("sendMessage") == calls == 1
 
@@ -249,6 +262,31 @@ async def test_a_flood_is_waited_for_as_long_as_telegram_says(stage: Stage) -> N
     stage.clock.advance(seconds=2)
     await stage.settle()
     assert stage.bot.texts(CHAT) == ["答：外国人才签证"]
+
+
+async def test_after_a_call_that_was_cut_the_talk_goes_on(stage: Stage) -> None:
+    stage.bot.failures.append({"call": "sendMessage", "hang": 0.1, "taken": True})
+    assert await stage.say("一") == ["答：一"]
+    stage.clock.advance(minutes=2)
+    told, answer = await stage.say("二")
+    assert "可能没有送到" in told
+    assert answer == "答：二"
+    stage.clock.advance(minutes=2)
+    assert await stage.say("三") == ["答：三"]
+
+
+@pytest.mark.parametrize(
+    ("cause", "kind"),
+    [
+        (httpx.ConnectError("no way"), "later"),
+        (httpx.ProxyError("407 Proxy Authentication Required"), "later"),
+        (httpx.ReadError("cut"), "unknown"),
+    ],
+)
+def test_what_never_left_this_machine_is_sent_again(cause: Exception, kind: str) -> None:
+    error = NetworkError(f"httpx.{cause!r}")
+    error.__cause__ = cause
+    assert outcome_of(error).kind == kind
 
 
 async def test_ten_minutes_without_telegram_lose_nothing(stage: Stage) -> None:
@@ -286,9 +324,119 @@ async def test_polling_stores_what_it_confirms(tmp_path: Path) -> None:
         stage.bot.updates = [
             stage.bot.make_update(message=message(CHAT, text)) for text in ("一", "二", "三")
         ]
-        for _ in range(100):
-            if stage.bot.calls.count("getUpdates") > 1 and not stage.bot.updates:
-                break
-            await asyncio.sleep(0.05)
+        await wait_for(lambda: stage.bot.calls.count("getUpdates") > 1 and not stage.bot.updates)
         await stage.settle()
         assert stage.bot.texts(CHAT) == ["答：一", "答：二", "答：三"]
+
+
+POLLING: dict[str, Any] = {"mode": "polling", "public_url": ""}
+
+
+async def fetched(stage: Stage, *texts: str) -> list[str]:
+    """What the bot says to messages that wait at Telegram."""
+    before = len(stage.bot.sent)
+    for text in texts:
+        stage.bot.updates.append(stage.bot.make_update(message=message(CHAT, text)))
+    await wait_for(lambda: not stage.bot.updates)
+    await stage.settle()
+    return [sent.text for sent in stage.bot.sent[before:]]
+
+
+@asynccontextmanager
+async def another_program(stage: Stage) -> AsyncIterator[None]:
+    """Polls with the same token, without taking anything."""
+    address = f"{stage.channel._account.api}/bot{stage.bot.token}/getUpdates"
+
+    async def poll() -> None:
+        async with httpx.AsyncClient(trust_env=False) as client:
+            while True:
+                await client.post(address, data={"timeout": "0"})
+                await asyncio.sleep(0.05)
+
+    task = asyncio.create_task(poll())
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_another_program_with_the_token_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(connection, "CONFLICT_SECONDS", 0.05)
+    async with on_stage(tmp_path, **POLLING) as stage:
+        await introduced(stage)
+        records = stage.channel.workers.records  # type: ignore[union-attr]
+        polls = stage.bot.polls
+        async with another_program(stage):
+            await wait_for(lambda: stage.bot.polls > polls + 20)
+        found = await records.do(last_mismatch, "telegram")
+        assert found is not None
+        assert "Another program" in found[1]
+        assert "@BotFather" in found[1]
+        told = [r for r in caplog.records if "Another program" in r.getMessage()]
+        assert [r.levelno for r in told] == [logging.ERROR], "once, however long it lasts"
+        assert await fetched(stage, "在吗") == ["答：在吗"]
+
+
+async def test_a_webhook_that_another_program_set_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "CONFLICT_SECONDS", 0.05)
+    async with on_stage(tmp_path, **POLLING) as stage:
+        await introduced(stage)
+        stage.bot.webhook = {"url": "https://elsewhere.example/"}
+        assert await fetched(stage, "在吗") == ["答：在吗"]
+
+
+async def test_a_webhook_that_another_program_took_away_is_set_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(connection, "WEBHOOK_SECONDS", 0.05)
+    async with on_stage(tmp_path) as stage:
+        await introduced(stage)
+        ours, stage.bot.webhook = stage.bot.webhook, {}
+        await wait_for(lambda: stage.bot.webhook == ours)
+        [told] = [r for r in caplog.records if r.levelno == logging.ERROR]
+        assert "Another program" in told.getMessage()
+
+
+async def test_of_two_processes_one_polls_until_it_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "CONFLICT_SECONDS", 0.05)
+    async with on_stage(tmp_path, **POLLING) as first:
+        await introduced(first)
+        await wait_for(lambda: first.bot.polls > 0)
+        async with on_stage(tmp_path, first.bot, **POLLING) as second:
+            await introduced(second)
+            polls = first.bot.polls
+            await wait_for(lambda: first.bot.polls > polls + 5)
+            records = second.channel.workers.records  # type: ignore[union-attr]
+            assert await records.do(last_mismatch, "telegram") is None
+            await first.channel.connection.stop()  # type: ignore[union-attr]
+            assert await fetched(second, "在吗") == ["答：在吗"]
+
+
+@pytest.mark.parametrize("what", ["the database is away", "an update that cannot be read"])
+async def test_polling_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    monkeypatch.setattr(connection, "CONFLICT_SECONDS", 0.05)
+    name = "_store" if "database" in what else "read_update"
+    monkeypatch.setattr(f"channels.telegram.channel.{name}", failing_once(name))
+    async with on_stage(tmp_path, **POLLING) as stage:
+        await introduced(stage)
+        answers = await fetched(stage, "一", "二")
+        assert answers == (["答：一", "答：二"] if name == "_store" else ["答：二"])
+
+
+def failing_once(name: str) -> Callable[..., Any]:
+    real = getattr(channel_module, name)
+    failed: list[bool] = []
+
+    def step(*arguments: Any, **named: Any) -> Any:
+        if not failed:
+            failed.append(True)
+            raise KeyError(name)
+        return real(*arguments, **named)
+
+    return step

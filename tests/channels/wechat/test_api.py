@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from channels.db import session_scope
 from channels.models import OutgoingMessage
 from channels.records import Records
+from channels.wechat.api import _outcome_of_failure
 from channels.wechat.tokens import TokenKeeper
 from tests.channels.wechat.account import VISITOR, Stage, make_account, on_stage
 from tests.simulators.wechat.account import Account
@@ -56,6 +58,17 @@ async def test_a_token_that_was_taken_away_is_renewed_once(tmp_path: Path) -> No
         names = [name for name, _ in stage.platform.account.calls]
         assert names.count("stable_token") == 3
         assert names.count("message/custom/send") == 5
+
+
+async def test_a_token_is_renewed_before_it_ends(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, **LATE) as stage:
+        for minutes in (0, 116):
+            stage.advance(minutes=minutes)
+            await owe(stage)
+            await stage.settle()
+        assert stage.follower.texts == ["答：慢0.2"] * 2
+        names = [name for name, _ in stage.platform.account.calls]
+        assert names.count("stable_token") == names.count("message/custom/send") == 2
 
 
 async def test_a_token_that_the_platform_thinks_good_but_refuses_is_forced(tmp_path: Path) -> None:
@@ -151,6 +164,26 @@ async def test_ten_minutes_without_the_platform_lose_nothing(tmp_path: Path) -> 
             stage.advance(seconds=10)
             await stage.workers.delivery.deliver_due()
         assert [account.follower(visitor).texts for visitor in visitors] == [["答：慢0.2"]] * 20
+
+
+def test_what_never_left_this_machine_is_sent_again() -> None:
+    # An address that refuses, and a name that nobody knows, as in an outage of the name server.
+    for address in ("http://127.0.0.1:9", "http://platform.invalid"):
+        with pytest.raises(requests.RequestException) as caught:
+            requests.Session().post(address, proxies={"http": ""}, timeout=5)
+        assert _outcome_of_failure(caught.value).kind == "later", address
+
+
+@pytest.mark.parametrize("page", [b"<html>login</html>", b"\xff"])
+async def test_a_page_of_somebody_on_the_way_is_no_consent(tmp_path: Path, page: bytes) -> None:
+    async with on_stage(tmp_path, **LATE) as stage:
+        stage.platform.account.failures += [
+            {"call": call, "page": page} for call in ("message/custom/send", "getcallbackip")
+        ]
+        await owe(stage)
+        await stage.settle()
+        assert [state for state, _ in outbox(stage)] == ["unconfirmed", "held"]
+        assert stage.follower.texts == []
 
 
 def test_many_keepers_fetch_one_token(database: Engine) -> None:

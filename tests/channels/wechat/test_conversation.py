@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from sqlalchemy import select
 
 from channels.asking import AssistantAway
 from channels.db import session_scope
+from channels.inbox import claim_message
 from channels.models import IncomingMessage, OutgoingMessage, SendingWindow, Visitor
+from channels.outbox import count_by_state
 from channels.retention import purge
-from tests.channels.assistant import Echo
+from tests.channels.assistant import Echo, reply_to
+from tests.channels.processes import wait_for
 from tests.channels.wechat.account import VISITOR, on_stage
 
 
@@ -71,6 +75,36 @@ async def test_without_the_right_a_very_slow_answer_comes_first_next_time(tmp_pa
         assert stage.echo.texts == ["慢2", "好了吗"]
 
 
+@pytest.mark.parametrize("text_bytes", [1000, 2048])
+async def test_without_the_right_a_visitor_is_told_that_more_follows(
+    tmp_path: Path, text_bytes: int
+) -> None:
+    async with on_stage(tmp_path, customer_service=False, text_bytes=text_bytes) as stage:
+        stage.platform.lose_answers = 1
+        first = await stage.say("长8")
+        assert len(first) == 1, "nothing goes by the API"
+        assert first[0].endswith("（未完：发送任意内容，先收到下文。）")
+        whole = first[0]
+        while "答：好的" not in whole:
+            [more] = await stage.say("好的")
+            whole += more
+        assert "未完" not in more
+        for number in range(1, 9):
+            assert whole.count(f"{number}. 【璧山区】") == 1
+
+
+async def test_a_right_that_turns_out_to_be_missing_is_not_counted_on_again(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, reply_seconds=0.4, patience=0.6) as stage:
+        stage.platform.account.has_customer_service = False
+        assert await stage.say("慢0.8") == []
+        assert await stage.answered(1)
+        await stage.settle()
+        assert await stage.say("慢0.9") == ["答：慢0.8\n\n答：慢0.9"]
+        assert stage.follower.shown[-1].route == "passive"
+
+
 @pytest.mark.parametrize("same_nonce", [True, False])
 async def test_a_repeated_call_is_answered_with_the_same(tmp_path: Path, same_nonce: bool) -> None:
     async with on_stage(tmp_path) as stage:
@@ -108,6 +142,52 @@ async def test_what_the_quota_does_not_allow_comes_first_next_time(tmp_path: Pat
         assert len(sent) == len([s for s in stage.follower.shown if s.route == "api"]), (
             "nothing was tried that the ledger knew to be too much"
         )
+
+
+async def test_when_behind_what_was_held_goes_first_by_the_api(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, text_bytes=1000) as stage:
+        first = await stage.say("长9")
+        assert len(first) == 6
+        assert (await stage.workers.records.do(count_by_state, "wechat"))["held"] == 1
+        stage.workers.desk.waited = timedelta(minutes=1)
+        await stage.platform.text(VISITOR, "谢谢")
+        assert stage.platform.answers[-1] == "success"
+        assert await stage.answered(2)
+        await stage.settle()
+        assert {s.route for s in stage.follower.shown[6:]} == {"api"}
+        whole = "\n".join(stage.follower.texts)
+        places = [whole.index(f"{n}. 【璧山区】") for n in range(1, 10)]
+        assert [*places, whole.index("答：谢谢")] == sorted([*places, whole.index("答：谢谢")])
+
+
+async def test_a_click_allows_less_than_a_message(tmp_path: Path) -> None:
+    echo = Echo()
+
+    async def long_winded(message: UserMessage) -> None:
+        text = str(message.text) if str(message.text).startswith("长") else "长6"
+        await echo(UserMessage(text, message.output_channel, message.sender_id))
+
+    async with on_stage(tmp_path, echo=long_winded, text_bytes=500) as stage:
+        await stage.platform.event(VISITOR, "CLICK", "talent_visa")
+        await stage.settle()
+        assert [s.route for s in stage.follower.shown] == ["passive", *["api"] * 3]
+        calls = [name for name, _ in stage.platform.account.calls]
+        assert calls.count("message/custom/send") == 3, "the ledger knew that no more is allowed"
+
+
+async def test_a_click_again_is_asked_again(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        for _ in range(2):
+            await stage.platform.event(VISITOR, "CLICK", "talent_visa")
+            stage.advance(seconds=2)
+        assert len(stage.echo.texts) == len(stage.follower.texts) == 2
+
+
+async def test_a_click_that_is_delivered_again_is_asked_once(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        stage.platform.lose_answers = 1
+        await stage.platform.event(VISITOR, "CLICK", "talent_visa")
+        assert len(stage.echo.texts) == len(stage.follower.texts) == 1
 
 
 async def test_after_48_hours_nothing_is_sent_until_the_visitor_writes(tmp_path: Path) -> None:
@@ -157,6 +237,19 @@ async def test_an_assistant_that_fails_apologises_once(tmp_path: Path) -> None:
         [text] = stage.follower.texts
         assert "抱歉" in text
         assert len(stage.echo.asked) == 3
+
+
+async def test_a_server_that_stops_gives_back_what_it_had_in_hand(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, reply_seconds=0.1) as stage:
+        await stage.platform.text(VISITOR, "慢9")
+        records, desk = stage.workers.records, stage.workers.desk
+        await wait_for(lambda: bool(stage.echo.asked))
+        await desk.stop()
+        # The next server need not wait for a lease to run out, and nothing counts against the message.
+        stage.advance(seconds=1)
+        again = await records.do(claim_message, "wechat", now=stage.clock())
+        assert again is not None
+        assert again.attempts == 1
 
 
 async def test_an_assistant_that_is_away_is_waited_for(tmp_path: Path) -> None:
@@ -277,7 +370,24 @@ async def test_whatever_is_sent_gets_a_reply_that_helps(
         assert word in text
 
 
-async def test_marks_of_xml_and_control_characters_come_through(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reply_seconds", [15.0, 0.1])
+async def test_characters_that_no_message_can_carry_are_left_out(
+    tmp_path: Path, reply_seconds: float
+) -> None:
+    async def assistant(message: UserMessage) -> None:
+        if reply_seconds < 1:
+            await asyncio.sleep(0.3)
+        reply = reply_to("一\x00\x0b二\ud83d三\ufffe]]>🙂")
+        await message.output_channel.send_custom_json(message.sender_id, reply.to_payload())
+
+    async with on_stage(tmp_path, echo=assistant, reply_seconds=reply_seconds) as stage:
+        await stage.platform.text(VISITOR, "在吗")
+        assert await stage.answered(1)
+        await stage.settle()
+        assert stage.follower.texts == ["答：一二三]]>🙂"]
+
+
+async def test_marks_of_xml_come_through(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         assert await stage.say("a]]><b>&amp;") == ["答：a]]><b>&amp;"]
         assert await stage.say("/restart") == ["答：restart"]

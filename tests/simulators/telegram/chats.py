@@ -61,7 +61,10 @@ class Bot:
     failures: list[dict[str, Any]] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     down: bool = False
-    next_update: int = 1000
+    next_update: int = field(default_factory=lambda: int(time.time()))
+    """From the time on: a platform that is started again gives no number twice."""
+    polls: int = 0
+    """How often getUpdates was called; a call ends the one before it."""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def texts(self, chat_id: int) -> list[str]:
@@ -116,11 +119,20 @@ class Bot:
         if self.webhook:
             return _error(409, "Conflict: can't use getUpdates method while webhook is active")
         with self.lock:
+            self.polls += 1
+            number = self.polls
             offset = int(values.get("offset") or 0)
             self.updates = [u for u in self.updates if u["update_id"] >= offset]
             if self.updates:
                 return _ok(list(self.updates))
-        time.sleep(min(0.2, float(values.get("timeout") or 0)))
+        until = time.monotonic() + min(0.2, float(values.get("timeout") or 0))
+        while time.monotonic() < until:
+            time.sleep(0.01)
+            if self.polls != number:
+                other = "terminated by other getUpdates request"
+                return _error(
+                    409, f"Conflict: {other}; make sure that only one bot instance is running"
+                )
         return _ok([])
 
     def _send(self, values: dict[str, Any]) -> tuple[int, dict[str, Any]]:

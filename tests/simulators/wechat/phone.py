@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import secrets
+import time
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -21,7 +22,8 @@ from tests.simulators.wechat.page import AES_KEY, TOKEN
 PATIENCE_SECONDS = 5.0
 DELIVERIES = 3
 OUT_OF_SERVICE = "该公众号暂时无法提供服务，请稍后再试"
-_numbers = itertools.count(6054768590064713728)
+# From the time on: a platform that is started again must not give numbers that Kaimen has answered.
+_numbers = itertools.count(time.time_ns())
 
 
 @dataclass
