@@ -137,8 +137,10 @@ def test_with_all_settings_right_everything_is_ok(say: Say, tmp_path: Path) -> N
         assert "KAIMEN_WECHAT_SECRET" in wrong(said)[0]
         public = f"http://127.0.0.1:{server.port}"
         _, said = say({**environment, "KAIMEN_PUBLIC_URL": public}, "check")
-        assert [line.split(":")[0] for line in wrong(said)] == ["WRONG WeChat, public address"]
-        assert "https://" in wrong(said)[0]
+        # The menu has a link to the page, which is elsewhere now.
+        subjects = ["WRONG WeChat, menu", "WRONG WeChat, public address"]
+        assert [line.split(":")[0] for line in wrong(said)] == subjects
+        assert "https://" in wrong(said)[1]
         _, said = say(environment, "qrcode", "bishan")
         assert "璧山区" in said
         assert "ticket-bishan" in said
