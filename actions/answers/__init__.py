@@ -16,10 +16,11 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
 7. `elsewhere`: a place without a document, and no topic.
 8. By intent:
    - a topic, `topics`: whole areas (`areas`, with `area_contents` and `other_tasks`), measures
-     (`topic_measures`, with `neighbours` and `counterparts`), gaps (`missing`), reports (`press`, `enumerated`);
+     (`topic_measures`, with `neighbours` and `counterparts`), gaps (`missing`), reports (`press`, `enumerated`,
+     `named_reports`); what is asked for and stands in none of them (`open_points`, `meaning`);
    - units, `units`: of a topic (`topic_units`), of an area (`area_units`), of a field that is neither
      (`field_units`, `fields`); of a unit its tasks (`unit_tasks`);
-   - a detail, `attributes` (which is asked for: `details`); `complaints`; `comparison` (`differences`);
+   - a detail, `attributes` (which is asked for: `details`, `detail_words`); `complaints`; `comparison` (`differences`);
    - a document, `documents`: its places (`locators`, `sections`), documents only mentioned
      (`named_documents`), whether it still holds (`validity`);
    - `follow_ups`, `small_talk` and, where nothing was understood, `fallback`.

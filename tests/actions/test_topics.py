@@ -46,8 +46,8 @@ def test_a_topic_is_answered_with_cards(
 @pytest.mark.parametrize("topic", SINGLE)
 def test_measures_shown_are_on_the_topic(knowledge: Knowledge, topic: str) -> None:
     given = answer_topic(question_about(topic, "zh"), NOTHING_BEFORE, knowledge)
-    measures = knowledge.catalogue.measures
-    assert {measures[m].topic for m in measures_shown(given)} <= {topic}
+    of_topic = {m.id for m in knowledge.catalogue.find_measures(topic)}
+    assert set(measures_shown(given)) <= of_topic
     assert official_regions(given) == regions_with(knowledge.catalogue, topic)
 
 
