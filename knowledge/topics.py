@@ -15,6 +15,7 @@ COMPLAINTS = "complaint_mechanism"
 COORDINATION, WORKING_MECHANISM = "coordination", "working_mechanism"
 PILOT_GOALS, PILOT_PROGRESS = "pilot_goals", "pilot_progress"
 SALARY_REMITTANCE = "salary_remittance"
+FIRSTS = "firsts"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
 
 1. A choice of the last answer, typed as it stands: what it means is known.
 2. `parts`: each part of a message of several questions by itself; `parts_together` makes one reply.
-3. What is meant: `places`, `several` (names that several topics bear), then `reconsider` and, where the
-   classifier is not sure, `doubt`; they weigh `cues`, `evidence` and `outside` (private matters).
-4. `national`: a rule outside the documents (`national_matches`, told by `national_answers`), who issued it
-   (`issue`), points for a work permit (`points`, `points_reading`).
+3. What is meant: `places`, `excepted` (“besides X”), `several` (names that several topics bear, or that only say
+   who asks), then `reconsider` and, where the classifier is not sure, `doubt`; they weigh `cues`, `evidence` and
+   `outside` (private matters).
+4. `national`: a rule outside the documents (`national_matches`, told by `national_answers`; `rule_gaps`: what was
+   not found of it), who issued it (`issue`), points for a work permit (`points`, `points_reading`).
 5. `nearest`: plans that were published later.
 6. `look_up`: what is named exactly. A unit (`unit_tasks`), a place of a document (`documents`), who coordinates
    the pilot (`coordination`), counted lists (`lists`), words and places (`mentions`), `companies`.

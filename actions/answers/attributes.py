@@ -54,6 +54,12 @@ _ASKS_FIGURE = re.compile(
     r"\bwhat(?:'s| is| are) (?:the|its) .{0,30}(?:quota|limit|ceiling|cap)\b|\bnumber of\b|\bamount\b",
     re.IGNORECASE,
 )
+_ASKS_BEFORE = re.compile(
+    r"\b(?:can|could|do|does|is|are|may|must|should|will)\b[^?]{5,}, (?:and|but) (?:what|how|who|which|is|are|do|does)\b|"
+    r"(?:吗|还是)[^？?]{1,20}[，,；;].{0,12}(?:多少|几|多久|怎么)",
+    re.IGNORECASE,
+)
+"""What asks for something else before it asks for a detail: “in person or online, and what does it cost?”."""
 SURE_OF_MEASURE = 0.6
 
 
@@ -79,6 +85,13 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     return _not_stated(question, focus, knowledge, topic)
 
 
+def _of_a_report_shown(question: Question, focus: Focus, topic: str, knowledge: Knowledge) -> bool:
+    """Whether a message that names nothing goes on about a report with which the last answer began."""
+    leans = topic == focus.topic and "topic" not in question.entities and not question.regions
+    first = focus.shown[:1]
+    return leans and bool(first) and first[0] in knowledge.catalogue.facts
+
+
 def _is_a_guess(question: Question) -> bool:
     """Whether the topic is so unlikely that its measure would be about something else."""
     return "topic" not in question.entities and question.topic_confidence < LIKELY
@@ -97,7 +110,9 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
     measures = [m for ms in by_region.values() for m in ms[:each]]
     facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
-    if reports_are_meant(question, knowledge, topic, measures, facts):
+    if _of_a_report_shown(question, focus, topic, knowledge):
+        measures = []
+    elif reports_are_meant(question, knowledge, topic, measures, facts):
         measures, facts = [], named_reports(question, knowledge, topic, facts) or facts
     moved = focus.after(question, topic, regions, attribute=question.first("attribute"))
     present = list(dict.fromkeys(m.region for m in measures))
@@ -124,7 +139,7 @@ def _lines(
     case = read_case(question, measures)
     gaps = [*gaps, *elsewhere_lines(question)]
     lines = [*plain_lines(case), *gaps]
-    if not gaps and _grants_it(question, focus, topic):
+    if not gaps and (_grants_it(question, focus, topic) or _ASKS_BEFORE.search(question.text)):
         lines += lead_lines(topic, measures, language)
     stated = (
         _conditions_stated(measures, language) if _ASKS_CONDITIONS.search(question.text) else []

@@ -25,17 +25,20 @@ ALSO_ASKED = {
     "subsidy": r"补贴|补助|津贴|奖金|\bsubsid\w+|\ballowances?\b|\bcash (?:bonus|reward)",
     "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
     "score": r"及格|分数线|多少分|\bpass(?:ing)? (?:mark|score|rate)\b",
-    "bank": r"(?:哪|什么|啥)(?:一|几)?(?:家|个|些)?(?:具体)?的?银行|\b(?:which|what) (?:\w+ )?(?:banks?|lenders?)\b",
+    "bank": r"(?:哪|什么|啥)(?:一|几)?(?:家|个|些)?(?:具体)?的?银行|\b(?:which|what) (?!central )(?:\w+ )?(?:banks?|lenders?)\b",
     "insurer": r"(?:哪|什么|啥)(?:一|几)?(?:家|个|些)?(?:具体)?的?(?:保险公司|保险机构|险企)|"
     r"\b(?:which|what) (?:\w+ )?(?:insurers?|insurance (?:compan(?:y|ies)|firms?))\b",
     "certifier": r"(?:谁|(?:哪|什么)(?:一|个|家|些)*(?:机构|单位|公司|部门)?)(?:来|负责|做|给)*(?:认证(?!的)|发证|颁证|颁发证书)|"
     r"\bwho (?:actually |then )?(?:certif\w+|accredit\w+)|\bcertified by\b|\bwho(?: is|'s) the certif\w+|"
     r"\b(?:which|what) (?:\w+ ){0,2}(?:body|bodies|agency|agencies|institutions?|organi[sz]ations?|authority|company) "
     r"(?:certif\w+|accredit\w+|issues? (?:\w+ ){0,5}certificat\w+)",
+    "court": r"(?:哪|什么)(?:一|个|家)*(?:法院|法庭)(?:审|管|受理|负责|来|可以)*|归.{0,4}法院|\b(?:which|what) (?:courts?|tribunals?) (?!s)",
     "contact": r"(?:怎么|如何|怎样)联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
     r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b",
     "joining": r"入驻|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|园区|科技城|沙盒|会员|成员)|"
     r"\b(?:join|joining|move into|get (?:in|on)to|become (?:a )?(?:member|part)|be (?:admitted|included|listed|accepted))\b",
+    "applying": r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
+    r"\b(?:can|could|may) (?:we|i|our \w+) apply(?: (?:for|to) [^,?]{2,40})?(?=$|[?,.])",
     "sectors": r"负面清单.{0,8}(?:哪些|什么|几|多少).{0,4}(?:行业|领域|产业|条|项)|(?:哪些|什么)(?:行业|领域|产业).{0,8}负面清单|"
     r"\b(?:which|what) (?:sectors?|industr(?:y|ies)|fields?|items?)\b.{0,40}\bnegative list|"
     r"\bnegative list\b.{0,30}\b(?:sectors?|industries|items)\b|\b(?:is|are) .{2,40} on the (?:[\w-]+ ){0,3}negative list\b",
@@ -45,9 +48,11 @@ STATED_IF = {
     "bank": r"银行.{0,8}(?:分行|支行)|符合条件的[^，。]{0,6}银行",
     "insurer": NEVER,
     "certifier": NEVER,
+    "court": NEVER,
     "contact": NEVER,
     "joining": r"符合|条件|参与",
     "sectors": NEVER,
+    "applying": r"符合|享受|允许|条件|具有|认定|企业|机构|人员|人才",
     "amount": r"\d",
     "duration": r"\d+ ?个?(?:工作)?(?:天|日|小时|分钟|年)|为期",
     "fee": r"\d(?:万|亿)*(?:美|欧|港)?元",

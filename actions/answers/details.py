@@ -53,7 +53,7 @@ _WHERE_IT_IS = re.compile(
 )
 _ON_MY_BEHALF = re.compile(
     r"(?<![不没肯])(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
-    r"(?:帮|替)(?:我|我们|咱们|公司)(?:直接)?(?:在.{1,12})?(?:办|申请|提交|注册|登记|备案|预约|填)|"
+    r"(?:帮|替)(?:我|我们|咱们)?(?:公司|企业)?(?<![帮替])(?:直接)?(?:在.{1,12})?(?:办|申请|提交|注册|登记|备案|预约|填)|"
     r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"\b(?:file|apply for|submit|book|register) (?:[\w'-]+ ){0,9}?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"(?:^please|\b(?:can|could|will|would) you(?: please)?) (?:file|apply|submit|book|register|lodge)\b",
@@ -72,7 +72,8 @@ _SAYS_BETTER = (
     ("contact", "phone"),
     ("joining", "procedure"),
 )
-_ALONE = frozenset(("bank", "insurer", "certifier", "contact", "joining", "sectors"))
+_DOERS = ("bank", "insurer", "certifier", "court")
+_ALONE = frozenset((*_DOERS, "contact", "joining", "applying", "sectors"))
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(("amount", "duration", "address", "fee", "interest_rate"))
 """Details that are all that is asked where a message has no other question."""
@@ -80,6 +81,8 @@ _WHERE_AT_ALL = re.compile(
     r"在哪(?:里|儿)?(?=$|[？?，,、。])|什么(?:地方|位置)|地址|地点|\bwhere (?:is|are)\b|\blocated\b|\baddress\b",
     re.IGNORECASE,
 )
+_NAMES_PLACE = re.compile(r"在[\u4e00-\u9fff]{2,6}(?:设立|落户)|位于")
+"""A text that says where a thing is."""
 _A_FIRST = re.compile(r"首[个家次]|第一|\bfirst\b", re.IGNORECASE)
 """“Where is the country's first …?” asks for the city, which the report names."""
 _ASKS_BESIDES = re.compile(
@@ -130,7 +133,7 @@ def unstated(
     wanted = every_detail(question) - topical - skipped
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
     where = _asks_where_to_go(question) if reported else _WHERE_IT_IS.search(question.text)
-    asked += ["address"] if where else []
+    asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
     asked += [a for a in STATED_IF if a in wanted and not _is_stated(a, texts)]
     parts = not_stated(asked, question, reported)
     if acts_for_visitor(question):
@@ -156,6 +159,20 @@ def acts_for_visitor(question: Question) -> bool:
 
 def _asks_where_to_go(question: Question) -> bool:
     return bool(_WHERE_AT_ALL.search(question.text)) and not _A_FIRST.search(question.text)
+
+
+def doer_unstated(question: Question, reported: bool) -> list[str]:
+    """That who does it is not written, where that is asked for and is not whoever leads the task.
+
+    Args:
+        question: The message.
+        reported: Whether only reports speak of the thing, so that nobody leads it either.
+    """
+    asked = [a for a in _DOERS if a in every_detail(question)]
+    lines = not_stated(asked, question, reported)
+    if reported and asks_operator(question):
+        lines.append(say("no_operator", question.language))
+    return lines
 
 
 def every_detail(question: Question) -> set[str]:

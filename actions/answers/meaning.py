@@ -36,7 +36,9 @@ _BEYOND_THE_NAME = re.compile(
     r"\b(?:of|for|in|on|under|to|at|from|by|with|about|called)\b.*", re.IGNORECASE
 )
 _PURPOSE = re.compile(r"\bfor$", re.IGNORECASE)
-_EXPLAINS = re.compile(r"是指|即|包括|用来|用于|功能|实现|享受|允许|布局|为[^，。]{2,20}提供|，是")
+_EXPLAINS = re.compile(
+    r"是指|即|做成|它是|包括|用来|用于|功能|实现|享受|允许|布局|为[^，。]{2,20}提供|，是"
+)
 
 
 def unexplained(question: Question, texts: Sequence[str], reported: bool = False) -> list[str]:

@@ -11,6 +11,8 @@ from actions.question import Question
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
+CLEARLY_NEARER = 0.2
+"""How much nearer than the measures a report must be whose thing is not named."""
 SHORTEST_NAME = 4
 """Characters of a Chinese name that stands for one thing; an English one has two words."""
 _OF_A_DISTRICT = re.compile(
@@ -53,8 +55,9 @@ def reports_are_meant(
         return False
     if not measures or named_reports(question, knowledge, topic, own):
         return True
-    # “电话” after an answer is as near to one text as to any other.
-    return question.names_a_topic and facts_answer_better(question, knowledge, measures, own)
+    # “电话” is as near to one text as to any other.
+    near = facts_answer_better(question, knowledge, measures, own, CLEARLY_NEARER)
+    return question.names_a_topic and near
 
 
 def _longest_name(fact: FactView, text: str, measures: str) -> int:

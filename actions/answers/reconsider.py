@@ -253,6 +253,7 @@ def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if "named_document" in question.entities:
         return "ask_named_document"
     unit_alone = "unit" in question.entities and "topic" not in question.entities
+    unit_alone = unit_alone and "court" not in every_detail(question)
     if unit_alone and min(question.confidence, question.topic_confidence) < SURE_OF_TOPIC:
         return "ask_unit_tasks"
     topic = question.topic or ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.cues import ASKS_FOR_UNITS
-from actions.answers.details import also_unstated
+from actions.answers.details import also_unstated, doer_unstated
 from actions.answers.elsewhere import answer_elsewhere, place_elsewhere
 from actions.answers.gaps import city_gap_lines, gap_line, gap_lines
 from actions.answers.named_reports import named_reports
@@ -73,7 +73,9 @@ def _answer_units(
     if reported and named_reports(question, knowledge, topic, reported):
         # Who leads the measures on its topic is not who leads the thing itself.
         measures, shown = [], []
+    unstated = doer_unstated(question, reported=not shown)
     lines = [
+        *unstated,
         *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),
         *city_gap_lines(question, [m.region for m in measures]),
         *(_units_lines(measures, shown, question, topic) if measures else []),
@@ -87,7 +89,7 @@ def _answer_units(
     return answer(
         question,
         focus,
-        AnswerOutcome.ANSWERED,
+        AnswerOutcome.ANSWERED if shown and not unstated else AnswerOutcome.NOT_COVERED,
         "\n".join(lines),
         (*reports, *(measure_card(m, language) for m in shown)),
         next_steps(question, knowledge, present, topic=topic),
