@@ -32,6 +32,9 @@ ALSO_ASKED = {
     r"\bwho (?:actually |then )?(?:certif\w+|accredit\w+)|\bcertified by\b|\bwho(?: is|'s) the certif\w+|"
     r"\b(?:which|what) (?:\w+ ){0,2}(?:body|bodies|agency|agencies|institutions?|organi[sz]ations?|authority|company) "
     r"(?:certif\w+|accredit\w+|issues? (?:\w+ ){0,5}certificat\w+)",
+    "filing": r"(?:向|去|到|找)(?:谁|哪(?:个|一个|家)?(?:部门|单位|机构|局)?).{0,4}备案|备案(?:要|应该|应|得)?(?:找|去|向|到)(?:谁|哪)|"
+    r"\b(?:which|what) (?:authority|department|bureau|agency|office|body)\b[^?]{0,50}\b(?:file|register)\b|"
+    r"\bwhom?\b[^?]{0,40}\b(?:file|register) with\b|\bwhere\b[^?]{0,30}\bfile\b",
     "court": r"(?:哪|什么)(?:一|个|家)*(?:法院|法庭)(?:审|管|受理|负责|来|可以)*|归.{0,4}法院|\b(?:which|what) (?:courts?|tribunals?) (?!s)",
     "contact": r"(?:怎么|如何|怎样)联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
     r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b",
@@ -49,6 +52,7 @@ STATED_IF = {
     "insurer": NEVER,
     "certifier": NEVER,
     "court": NEVER,
+    "filing": r"^(?!.*主管部门)",
     "contact": NEVER,
     "joining": r"符合|条件|参与",
     "sectors": NEVER,

@@ -72,7 +72,7 @@ _SAYS_BETTER = (
     ("contact", "phone"),
     ("joining", "procedure"),
 )
-_DOERS = ("bank", "insurer", "certifier", "court")
+_DOERS = ("bank", "insurer", "certifier", "court", "filing")
 _ALONE = frozenset((*_DOERS, "contact", "joining", "applying", "sectors"))
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(("amount", "duration", "address", "fee", "interest_rate"))
@@ -161,14 +161,16 @@ def _asks_where_to_go(question: Question) -> bool:
     return bool(_WHERE_AT_ALL.search(question.text)) and not _A_FIRST.search(question.text)
 
 
-def doer_unstated(question: Question, reported: bool) -> list[str]:
+def doer_unstated(question: Question, texts: Sequence[str], reported: bool) -> list[str]:
     """That who does it is not written, where that is asked for and is not whoever leads the task.
 
     Args:
         question: The message.
+        texts: What is shown, in Chinese.
         reported: Whether only reports speak of the thing, so that nobody leads it either.
     """
-    asked = [a for a in _DOERS if a in every_detail(question)]
+    wanted = every_detail(question)
+    asked = [a for a in _DOERS if a in wanted and not _is_stated(a, texts)]
     lines = not_stated(asked, question, reported)
     if reported and asks_operator(question):
         lines.append(say("no_operator", question.language))
@@ -181,7 +183,7 @@ def every_detail(question: Question) -> set[str]:
 
 
 def _is_stated(detail: str, texts: Sequence[str]) -> bool:
-    return any(re.search(STATED_IF[detail], text) for text in texts)
+    return bool(re.search(STATED_IF[detail], "；".join(texts)))
 
 
 def also_unstated(question: Question, topic: str) -> list[str]:

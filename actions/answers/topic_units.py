@@ -73,7 +73,7 @@ def _answer_units(
     if reported and named_reports(question, knowledge, topic, reported):
         # Who leads the measures on its topic is not who leads the thing itself.
         measures, shown = [], []
-    unstated = doer_unstated(question, reported=not shown)
+    unstated = doer_unstated(question, [m.text for m in shown], reported=not shown)
     lines = [
         *unstated,
         *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),

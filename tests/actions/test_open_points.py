@@ -14,10 +14,6 @@ def _first_line(given: Answer) -> str:
     return given.reply.text.split("\n")[0]
 
 
-def _facts(given: Answer) -> list[str]:
-    return [card.id for card in given.reply.cards if card.kind == "fact"]
-
-
 @pytest.mark.parametrize(
     ("text", "topic", "language", "said"),
     [
@@ -83,6 +79,29 @@ def test_who_leads_a_task_is_not_who_does_it(text: str, knowledge: Knowledge) ->
     given = ask(knowledge, text, "ask_responsible_unit", "data_certification", region="bishan")
     assert "没有写由谁认证或发证" in _first_line(given)
     assert "区发展改革委" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("境外建筑师要向哪个部门备案", "zh", "没有写向哪个部门备案"),
+        ("Which authority must a planner file with?", "en", "which authority to file with"),
+    ],
+)
+def test_who_leads_is_not_the_authority_to_file_with(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_responsible_unit",
+        "foreign_qualifications",
+        language=language,
+        region="bishan",
+    )
+    assert said in _first_line(given)
+    other = ask(knowledge, text, "ask_responsible_unit", "website_filing", language=language)
+    assert said not in other.reply.text
 
 
 @pytest.mark.parametrize(
