@@ -38,7 +38,7 @@ ALSO_ASKED = {
     "court": r"(?:哪|什么)(?:一|个|家)*(?:法院|法庭)(?:审|管|受理|负责|来|可以)*|归.{0,4}法院|\b(?:which|what) (?:courts?|tribunals?) (?!s)",
     "contact": r"(?:怎么|如何|怎样)联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
     r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b",
-    "joining": r"入驻|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|园区|科技城|沙盒|会员|成员)|"
+    "joining": r"入驻|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|服务港|平台|园区|科技城|沙盒|会员|成员)|"
     r"\b(?:join|joining|move into|get (?:in|on)to|become (?:a )?(?:member|part)|be (?:admitted|included|listed|accepted))\b",
     "applying": r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
     r"\b(?:can|could|may) (?:we|i|our \w+) apply(?: (?:for|to) [^,?]{2,40})?(?=$|[?,.])",
@@ -57,7 +57,7 @@ STATED_IF = {
     "joining": r"符合|条件|参与",
     "sectors": NEVER,
     "applying": r"符合|享受|允许|条件|具有|认定|企业|机构|人员|人才",
-    "amount": r"\d",
+    "amount": r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元|[%％]|\d+余?家",
     "duration": r"\d+ ?个?(?:工作)?(?:天|日|小时|分钟|年)|为期",
     "fee": r"\d(?:万|亿)*(?:美|欧|港)?元",
     "threshold": r"不低于|以上|以下|条件(?!的)",

@@ -134,7 +134,10 @@ def unstated(
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
     where = _asks_where_to_go(question) if reported else _WHERE_IT_IS.search(question.text)
     asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
-    asked += [a for a in STATED_IF if a in wanted and not _is_stated(a, texts)]
+    asked += [
+        a for a in STATED_IF if a in wanted and not _is_stated(a, _telling(a, texts, reported))
+    ]
+    asked = [a for a in asked if (("amount", a) not in _SAYS_BETTER or "amount" not in wanted)]
     parts = not_stated(asked, question, reported)
     if acts_for_visitor(question):
         parts.insert(0, say("no_agency", question.language))
@@ -180,6 +183,11 @@ def doer_unstated(question: Question, texts: Sequence[str], reported: bool) -> l
 def every_detail(question: Question) -> set[str]:
     """The details recognised, and those that only stand beside one."""
     return {*question.values("attribute"), *_also_asked(question)}
+
+
+def _telling(detail: str, texts: Sequence[str], reported: bool) -> Sequence[str]:
+    """The texts that may state a detail: a sum of money in another report is that of another thing."""
+    return texts[:1] if reported and detail == "amount" else texts
 
 
 def _is_stated(detail: str, texts: Sequence[str]) -> bool:

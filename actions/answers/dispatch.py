@@ -24,6 +24,7 @@ from actions.answers.named_documents import answer_named_document
 from actions.answers.national import find_national_answer
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.numbers import number_in
+from actions.answers.open_points import with_refusal
 from actions.answers.parts import answer_parts
 from actions.answers.places import with_regions
 from actions.answers.reconsider import reconsider
@@ -61,7 +62,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_elsewhere_answer(understood, focus)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
-    return _with_meaning(with_rule_beside(answered, understood, focus, knowledge), understood)
+    answered = with_refusal(with_rule_beside(answered, understood, focus, knowledge), understood)
+    return _with_meaning(answered, understood)
 
 
 def _with_meaning(answered: Answer, question: Question) -> Answer:

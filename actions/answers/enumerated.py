@@ -72,7 +72,7 @@ def names_not_given(question: Question, facts: Sequence[FactView]) -> list[str]:
         return []
     numbers = _numbers_in(question.text)
     counted = [f for f in facts if f.value in numbers]
-    if not counted and _FOR_THE_NAMES.search(question.text):
+    if not numbers and _FOR_THE_NAMES.search(question.text):
         counted = [f for f in facts[:1] if f.value]
     only_counted = counted and not any(_LISTS.search(f.text) for f in counted)
     return [say("only_counted", question.language)] if only_counted else []

@@ -29,7 +29,9 @@ def without_excepted(question: Question, knowledge: Knowledge) -> Question:
     left_out |= {
         f.topic for f in knowledge.catalogue.facts.values() if _is_named(f, excepted)
     } - _named_elsewhere(question, excepted)
-    topics = tuple((t, c) for t, c in question.topics if t not in left_out)
+    rest = [(t, c) for t, c in question.topics if t not in left_out]
+    likely = sum(c for _, c in rest) or 1.0
+    topics = tuple((t, c / likely) for t, c in rest)
     named = tuple(t for t in question.values("topic") if t not in left_out)
     entities = {k: v for k, v in question.entities.items() if k != "topic"}
     if named:
@@ -54,9 +56,11 @@ def _excepted(question: Question) -> str:
 
 
 def _is_named(fact: FactView, words: str) -> bool:
-    """Whether a report on this one thing is meant; one that lists several is not left out for one."""
-    names = (fact.metric, fact.metric_en, *fact.aliases)
-    said = any(len(n) >= SHORTEST_NAME and n.lower() in words for n in names)
+    """Whether a report is on what is left out; one that lists it among others is not."""
+    thing = words.removeprefix("the ").strip()
+    if thing in f"{fact.metric} {fact.metric_en}".lower():
+        return True
+    said = any(len(n) >= SHORTEST_NAME and n.lower() in words for n in fact.aliases)
     return said and "①" not in fact.text
 
 

@@ -9,6 +9,8 @@ from actions.answers.details import every_detail
 from actions.question import Question
 from actions.texts import say
 
+SURE_OF_TOPIC, LIKELY_TOPIC = 0.9, 0.5
+"""How likely a topic must be for its texts to be on the very thing, and on it at all in another language."""
 LONGEST_THAT_NAMES = 50
 """Characters of a Chinese text that may do no more than name a thing; a longer one tells something of it."""
 _ASKS_ZH = re.compile(
@@ -51,6 +53,8 @@ def unexplained(question: Question, texts: Sequence[str], reported: bool = False
     """
     if not texts or not asks_what_it_is(question) or any(_tells_something(t) for t in texts):
         return []
+    if not _is_named(question, "".join(texts)):
+        return []
     label = "only_named_in_report" if reported else "only_named_in_document"
     return [say(label, question.language)]
 
@@ -67,6 +71,15 @@ def asks_what_it_is(question: Question) -> bool:
         return False
     thing = _BEYOND_THE_NAME.sub("", after) if english else after or text[: found.start()]
     return not _A_PROPERTY.search(thing)
+
+
+def _is_named(question: Question, text: str) -> bool:
+    """Whether a text has the name at all: one that is merely the nearest does not even name the thing."""
+    if question.language == "en" or question.is_surer_of_topic(SURE_OF_TOPIC):
+        return question.is_surer_of_topic(LIKELY_TOPIC)
+    asked = re.sub(r"什么|意思|[^\u4e00-\u9fff]", "", question.text)
+    pairs = [asked[i : i + 2] for i in range(len(asked) - 1)]
+    return 2 * sum(pair in text for pair in pairs) >= len(pairs)
 
 
 def _tells_something(text: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from actions.answers.answer import Answer
 from actions.answers.details import acts_for_visitor, is_all_asked, unstated
 from actions.answers.enumerated import names_not_given
 from actions.answers.meaning import asks_what_it_is, unexplained
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
+from actions.texts import say
 from knowledge.views import FactView, MeasureView
 
 
@@ -59,6 +61,17 @@ def find_open_points(
         beside=[] if all_asked else details,
         outcome=_outcome(question, lacking),
     )
+
+
+def with_refusal(answered: Answer, question: Question) -> Answer:
+    """The answer to somebody who wants something done, which begins with that Kaimen cannot do it."""
+    reply = answered.reply
+    refusal = say("no_agency", question.language)
+    refused = reply.outcome == AnswerOutcome.REFERRED.value or refusal in reply.text
+    if refused or not reply.cards or not acts_for_visitor(question):
+        return answered
+    text = f"{refusal}\n{reply.text}"
+    return replace(answered, reply=replace(reply, text=text, outcome=AnswerOutcome.REFERRED.value))
 
 
 def _outcome(question: Question, lacking: bool) -> AnswerOutcome:

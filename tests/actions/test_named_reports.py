@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from actions.answers.answer import Answer, Knowledge
+from actions.answers.excepted import without_excepted
 from actions.answers.ranking import decide_topic
 from actions.question import Focus, Language
 from tests.actions.asking import and_then, ask, make_question, measures_shown
@@ -161,6 +163,21 @@ def test_what_is_left_out_is_not_the_answer(
     )
     assert _facts(given)[:1] == ["F-064"]
     assert "F-067" not in _facts(given)
+
+
+def test_the_topic_that_is_left_out_leaves_its_likelihood_to_the_others(
+    knowledge: Knowledge,
+) -> None:
+    question = replace(
+        make_question("除了单一窗口，还有哪些全国首个", "ask_opening", "single_window"),
+        topics=(("single_window", 0.8), ("firsts", 0.1)),
+    )
+    left = without_excepted(question, knowledge)
+    assert left.topics == (("firsts", 1.0),)
+    assert (
+        without_excepted(replace(question, text="单一窗口有哪些全国首个"), knowledge).topics
+        != left.topics
+    )
 
 
 def test_a_report_on_the_citys_zone_is_not_on_the_districts(knowledge: Knowledge) -> None:

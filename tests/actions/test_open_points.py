@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.answers.answer import Answer, Knowledge
+from actions.answers.dispatch import answer_question
 from actions.answers.meaning import asks_what_it_is
 from actions.question import Language
-from tests.actions.asking import ask, make_question, measures_shown
+from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 
 
 def _first_line(given: Answer) -> str:
@@ -136,6 +139,19 @@ def test_what_a_text_explains_is_not_said_to_be_only_named(
     text: str, topic: str, knowledge: Knowledge
 ) -> None:
     assert "只提到" not in ask(knowledge, text, "ask_opening", topic).reply.text
+
+
+def test_the_nearest_text_does_not_even_name_another_thing(knowledge: Knowledge) -> None:
+    question = make_question("揭榜清单是什么", "ask_pilot", "project_lists")
+    question = replace(question, topics=(("project_lists", 0.5),))
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    assert "只提到" not in given.reply.text
+
+
+def test_a_wish_that_a_rule_answers_is_refused_as_well(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "麻烦帮我申请QDLP资格", "ask_attribute", "qdlp")
+    assert "不能代办" in _first_line(given)
+    assert given.reply.outcome == "referred"
 
 
 @pytest.mark.parametrize(
