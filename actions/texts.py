@@ -80,6 +80,12 @@ def region_name(region: str, language: str) -> str:
     return held.name if language == "zh" else held.name_en
 
 
+def reported_place(region: str, language: str) -> str | None:
+    """The part of Chongqing that a report is about; None where it is about the city as a whole."""
+    names = _texts()["reported_places"].get(region)
+    return str(names[language]) if names else None
+
+
 def _known(language: str) -> dict[str, object]:
     """The blanks that every sentence may have."""
     holdings = _holdings.get()

@@ -24,6 +24,7 @@ from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME, RegionView
 from knowledge.sources_on_disk import shipped_ids
 from knowledge.states import CITED, EVERY, State
+from knowledge.topics import topics
 from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
 from knowledge.views import (
     DocumentView,
@@ -207,7 +208,15 @@ class Catalogue:
 
     @cached_property
     def _measures_by_topic(self) -> dict[str, list[MeasureView]]:
-        return _grouped([(m.topic, m) for m in self.measures.values() if m.topic])
+        own = [(m.topic, m) for m in self.measures.values() if m.topic]
+        besides = [
+            (topic.id, m)
+            for topic in topics().values()
+            for m in self.measures.values()
+            if m.topic != topic.id and topic.also and topic.is_also_of(m.text)
+        ]
+        place = {id_: n for n, id_ in enumerate(self.measures)}
+        return _grouped(sorted([*own, *besides], key=lambda entry: place[entry[1].id]))
 
     @cached_property
     def _measures_by_task(self) -> dict[str, list[MeasureView]]:

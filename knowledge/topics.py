@@ -15,6 +15,7 @@ COMPLAINTS = "complaint_mechanism"
 COORDINATION, WORKING_MECHANISM = "coordination", "working_mechanism"
 PILOT_GOALS, PILOT_PROGRESS = "pilot_goals", "pilot_progress"
 SALARY_REMITTANCE = "salary_remittance"
+FIRSTS = "firsts"
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,20 @@ class Topic:
     match: tuple[str, ...] = ()
     tasks: str | None = None
     """For a topic as broad as a whole task: what matches the titles of such tasks."""
+    also: tuple[str, ...] = ()
+    """What matches measures of other topics that speak of this one besides."""
 
     def name(self, language: str) -> str:
         """The name shown to visitors in `language` (zh or en)."""
         return self.zh if language == "zh" else self.en
+
+    def matches(self, text: str) -> bool:
+        """Whether a text has words that measures on the topic are told by."""
+        return any(re.search(pattern, text) for pattern in self.match)
+
+    def is_also_of(self, text: str) -> bool:
+        """Whether a measure of another topic speaks of this one besides."""
+        return any(re.search(pattern, text) for pattern in self.also)
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +53,13 @@ def topics() -> dict[str, Topic]:
     )
     return {
         t["id"]: Topic(
-            t["id"], t["family"], t["zh"], t["en"], tuple(t.get("match", ())), t.get("tasks")
+            t["id"],
+            t["family"],
+            t["zh"],
+            t["en"],
+            tuple(t.get("match", ())),
+            t.get("tasks"),
+            tuple(t.get("also", ())),
         )
         for t in raw["topics"]
     }
@@ -51,6 +68,6 @@ def topics() -> dict[str, Topic]:
 def topic_of(text: str) -> str | None:
     """The first topic whose patterns match a measure's text."""
     for topic in topics().values():
-        if any(re.search(pattern, text) for pattern in topic.match):
+        if topic.matches(text):
             return topic.id
     return None

@@ -6,20 +6,22 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
 
 1. A choice of the last answer, typed as it stands: what it means is known.
 2. `parts`: each part of a message of several questions by itself; `parts_together` makes one reply.
-3. What is meant: `places`, `several` (names that several topics bear), then `reconsider` and, where the
-   classifier is not sure, `doubt`; they weigh `cues`, `evidence` and `outside` (private matters).
-4. `national`: a rule outside the documents (`national_matches`, told by `national_answers`), who issued it
-   (`issue`), points for a work permit (`points`, `points_reading`).
+3. What is meant: `places`, `excepted` (“besides X”), `several` (names that several topics bear, or that only say
+   who asks), then `reconsider` and, where the classifier is not sure, `doubt`; they weigh `cues`, `evidence` and
+   `outside` (private matters).
+4. `national`: a rule outside the documents (`national_matches`, told by `national_answers`; `rule_gaps`: what was
+   not found of it), who issued it (`issue`), points for a work permit (`points`, `points_reading`).
 5. `nearest`: plans that were published later.
 6. `look_up`: what is named exactly. A unit (`unit_tasks`), a place of a document (`documents`), who coordinates
    the pilot (`coordination`), counted lists (`lists`), words and places (`mentions`), `companies`.
 7. `elsewhere`: a place without a document, and no topic.
 8. By intent:
    - a topic, `topics`: whole areas (`areas`, with `area_contents` and `other_tasks`), measures
-     (`topic_measures`, with `neighbours` and `counterparts`), gaps (`missing`), reports (`press`, `enumerated`);
+     (`topic_measures`, with `neighbours` and `counterparts`), gaps (`missing`), reports (`press`, `enumerated`,
+     `named_reports`); what is asked for and stands in none of them (`open_points`, `meaning`);
    - units, `units`: of a topic (`topic_units`), of an area (`area_units`), of a field that is neither
      (`field_units`, `fields`); of a unit its tasks (`unit_tasks`);
-   - a detail, `attributes` (which is asked for: `details`); `complaints`; `comparison` (`differences`);
+   - a detail, `attributes` (which is asked for: `details`, `detail_words`); `complaints`; `comparison` (`differences`);
    - a document, `documents`: its places (`locators`, `sections`), documents only mentioned
      (`named_documents`), whether it still holds (`validity`);
    - `follow_ups`, `small_talk` and, where nothing was understood, `fallback`.

@@ -21,6 +21,7 @@ from actions.answers.elsewhere import elsewhere_lines
 from actions.answers.fallback import answer_fallback
 from actions.answers.gaps import city_gap_lines, topic_gap_line
 from actions.answers.leads import lead_lines
+from actions.answers.named_reports import named_reports, reports_are_meant
 from actions.answers.ranking import (
     decide_topic,
     facts_answer_better,
@@ -36,7 +37,7 @@ from actions.replies import fact_card, measure_card, task_card
 from actions.texts import in_english, say
 from channels.reply import Card
 from knowledge.topics import COMPLAINTS, topics
-from knowledge.views import MeasureView
+from knowledge.views import FactView, MeasureView
 
 _ASKS_CONDITIONS = re.compile(
     r"条件|要求|资格|\bconditions?\b|\brequire|\beligib|\bqualif", re.IGNORECASE
@@ -53,6 +54,12 @@ _ASKS_FIGURE = re.compile(
     r"\bwhat(?:'s| is| are) (?:the|its) .{0,30}(?:quota|limit|ceiling|cap)\b|\bnumber of\b|\bamount\b",
     re.IGNORECASE,
 )
+_ASKS_BEFORE = re.compile(
+    r"\b(?:can|could|do|does|is|are|may|must|should|will)\b[^?]{5,}, (?:and|but) (?:what|how|who|which|is|are|do|does)\b|"
+    r"(?:吗|还是)[^？?]{1,20}[，,；;].{0,12}(?:多少|几|多久|怎么)",
+    re.IGNORECASE,
+)
+"""What asks for something else before it asks for a detail: “in person or online, and what does it cost?”."""
 SURE_OF_MEASURE = 0.6
 
 
@@ -78,6 +85,13 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     return _not_stated(question, focus, knowledge, topic)
 
 
+def _of_a_report_shown(question: Question, focus: Focus, topic: str, knowledge: Knowledge) -> bool:
+    """Whether a message that names nothing goes on about a report with which the last answer began."""
+    leans = topic == focus.topic and "topic" not in question.entities and not question.regions
+    first = focus.shown[:1]
+    return leans and bool(first) and first[0] in knowledge.catalogue.facts
+
+
 def _is_a_guess(question: Question) -> bool:
     """Whether the topic is so unlikely that its measure would be about something else."""
     return "topic" not in question.entities and question.topic_confidence < LIKELY
@@ -95,40 +109,63 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
     measures = [m for ms in by_region.values() for m in ms[:each]]
+    facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
+    if _of_a_report_shown(question, focus, topic, knowledge):
+        measures = []
+    elif reports_are_meant(question, knowledge, topic, measures, facts):
+        measures, facts = [], named_reports(question, knowledge, topic, facts) or facts
     moved = focus.after(question, topic, regions, attribute=question.first("attribute"))
     present = list(dict.fromkeys(m.region for m in measures))
     return answer(
         question,
         moved,
         AnswerOutcome.NOT_COVERED,
-        "\n".join(_lines(question, focus, topic, measures, gaps)),
-        _nearest_cards(question, knowledge, topic, measures, regions),
+        "\n".join(_lines(question, focus, topic, measures, gaps, bool(facts))),
+        _nearest_cards(question, knowledge, topic, measures, facts, regions),
         next_steps(question, knowledge, present),
     )
 
 
 def _lines(
-    question: Question, focus: Focus, topic: str, measures: list[MeasureView], gaps: list[str]
+    question: Question,
+    focus: Focus,
+    topic: str,
+    measures: list[MeasureView],
+    gaps: list[str],
+    has_reports: bool,
 ) -> list[str]:
     """What decides a case and what is granted, then that the detail is not stated."""
     language = question.language
     case = read_case(question, measures)
     gaps = [*gaps, *elsewhere_lines(question)]
     lines = [*plain_lines(case), *gaps]
-    if not gaps and _grants_it(question, focus, topic):
+    if not gaps and (_grants_it(question, focus, topic) or _ASKS_BEFORE.search(question.text)):
         lines += lead_lines(topic, measures, language)
     stated = (
         _conditions_stated(measures, language) if _ASKS_CONDITIONS.search(question.text) else []
     )
     if stated and not question.values("attribute"):
         return [*lines, *stated, *case_lines(case)]
-    advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
-    names = attribute_names(question, topic)
-    lines.append(say("attribute_missing", language, attribute=names, advice=say(advice, language)))
+    lines.append(_missing_line(question, topic, measures, bool(gaps), has_reports))
     if asks_operator(question):
         lines.append(say("no_operator", language))
     lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
     return [*lines, *case_lines(case)]
+
+
+def _missing_line(
+    question: Question, topic: str, measures: list[MeasureView], is_gap: bool, has_reports: bool
+) -> str:
+    """That the detail is not stated, and whom to ask: nobody for a thing, or a region, that is another."""
+    whom = any(m.task for m in measures) and not is_gap
+    advice = "attribute_advice_units" if whom else "attribute_advice_none"
+    reported = has_reports and not measures
+    return say(
+        "attribute_missing_anywhere" if reported else "attribute_missing",
+        question.language,
+        attribute=attribute_names(question, topic),
+        advice=say(advice, question.language),
+    )
 
 
 def _conditions_stated(measures: list[MeasureView], language: Language) -> list[str]:
@@ -160,6 +197,7 @@ def _nearest_cards(
     knowledge: Knowledge,
     topic: str,
     measures: list[MeasureView],
+    facts: list[FactView],
     regions: tuple[str, ...],
 ) -> tuple[Card, ...]:
     language, catalogue = question.language, knowledge.catalogue
@@ -168,7 +206,6 @@ def _nearest_cards(
         tasks = catalogue.find_tasks(title)
         tasks = [t for t in tasks if not regions or t.document.region in regions] or tasks
         return tuple(task_card(t, catalogue.measures_of(t.id), language) for t in tasks[:2])
-    facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
     cards = [measure_card(m, language) for m in measures]
     return (*cards, *(fact_card(f, language) for f in facts[: 1 if measures else 2]))
 

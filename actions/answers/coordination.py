@@ -20,6 +20,8 @@ from knowledge.regions import HOME
 from knowledge.topics import COORDINATION, WORKING_MECHANISM
 from knowledge.views import MeasureView
 
+A_SHORT_TURN = 12
+_GROUPS = re.compile(r"推进组|\b(?:task|working|promotion) groups\b", re.IGNORECASE)
 CARDS_OF_EACH = 2
 """Measures of one region shown where several are asked for."""
 _ASKS_WHO = re.compile(
@@ -79,6 +81,7 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
         r for r in knowledge.catalogue.regions if r in (regions or knowledge.catalogue.home_regions)
     ]
     told = [_told_by(region, asked, bool(regions), knowledge, language) for region in asked]
+    groups = [say("groups_unled", language)] if _asks_of_a_group(question, focus) else []
     remaining = tuple(m.id for t in told for m in t.left)
     moved = focus.after(question, COORDINATION, regions, intent="ask_responsible_unit")
     steps = next_steps(question, knowledge, asked, more=bool(remaining), with_units=False)
@@ -88,11 +91,17 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
         AnswerOutcome.ANSWERED
         if any(t.names_somebody for t in told)
         else AnswerOutcome.NOT_COVERED,
-        "\n".join(line for t in told for line in t.lines),
+        "\n".join([*groups, *(line for t in told for line in t.lines)]),
         tuple(measure_card(m, language) for t in told for m in t.shown),
         tuple(s for s in steps if s.intent != "compare_regions"),
         remaining,
     )
+
+
+def _asks_of_a_group(question: Question, focus: Focus) -> bool:
+    """Whether one of the task groups is asked about, here or in the message that a short one follows."""
+    short = len(question.text) <= A_SHORT_TURN
+    return bool(_GROUPS.search(f"{focus.text} {question.text}" if short else question.text))
 
 
 @dataclass(frozen=True)

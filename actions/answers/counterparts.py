@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.answer import Knowledge
 from actions.answers.likeness import ALIKE, nearest_measure
 from actions.answers.ranking import query_of, rank_measures, relevance
 from actions.question import Language, Question
-from actions.texts import region_name, say
+from actions.texts import in_english, region_name, say
 from actions.wording import measure_text
 from knowledge.search.words import terms
 from knowledge.views import MeasureView
 
+_MEANS = re.compile(r"^(?:依托|借助|通过|与|以)")
+"""A condition that says by what means, or with whom, something is done."""
 CLEARLY_BETTER = 0.08
 """How much nearer another region's measure must be for its absence here to be worth saying."""
 
@@ -32,6 +36,9 @@ def counterpart_lines(
     best = next(iter(scores), None)
     if best is None:
         return []
+    asked_for = _lacking_words(question, knowledge, ranked, by_region)
+    if asked_for:
+        return asked_for
     measure = catalogue.measures[best]
     answered = [r for r in catalogue.districts if r in by_region and r != measure.region]
     return [
@@ -40,6 +47,50 @@ def counterpart_lines(
         if region not in catalogue.later_regions
         and _stands_alone(measure, ranked[region], scores, question)
     ]
+
+
+def _lacking_words(
+    question: Question,
+    knowledge: Knowledge,
+    ranked: dict[str, list[MeasureView]],
+    by_region: dict[str, list[MeasureView]],
+) -> list[str]:
+    """That a region's measure lacks the very condition of another's that is asked about.
+
+    “Does Bishan's blockchain rest on the People's Bank's platform too?”: only Dianjiang's says so.
+    """
+    lines = []
+    later = knowledge.catalogue.later_regions
+    for region, own in ranked.items():
+        if region not in by_region or region in later or not own:
+            continue
+        others = [ms[0] for r, ms in ranked.items() if ms and r not in by_region and r not in later]
+        found = ((m, w) for m in others for w in m.conditions if _is_asked_for(w, own, question))
+        lines += [_lacks_words(m, w, region, question.language) for m, w in list(found)[:1]]
+    return lines
+
+
+def _is_asked_for(wording: str, own: list[MeasureView], question: Question) -> bool:
+    """Whether a question has words of a condition that no measure of the region itself has."""
+    english = question.language == "en"
+    asked = set(terms(query_of(question).text))
+    words = set(terms(in_english(wording) if english else wording))
+    has = {t for m in own for t in terms(measure_text(m, question.language))}
+    return bool(_MEANS.search(wording)) and bool(asked & words - has)
+
+
+def _lacks_words(measure: MeasureView, wording: str, region: str, language: Language) -> str:
+    return say(
+        "lacks_words",
+        language,
+        where=region_name(region, language),
+        other=region_name(measure.region, language),
+        words=wording,
+        words_en=in_english(wording).removeprefix(wording).strip(" ()"),
+        quote=measure_text(measure, language),
+        place=measure.citation.locator,
+        number=measure.citation.document.document_number,
+    )
 
 
 def _stands_alone(

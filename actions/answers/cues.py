@@ -95,6 +95,18 @@ ASKS_WHAT_HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """What asks for what was done, where, when and how often, and not for what is planned."""
+ASKS_WHETHER_DONE = re.compile(
+    r"已经?.{0,14}(?:还是|还只|还在|只是|仅)|(?:还是|只是|仅仅|只)(?:在|还在)?(?:探索|研究|计划|规划|试点|目标|打算)|"
+    r"\balready\b.{0,60}\bor\b|\bor (?:is|are|was|has|does)? ?(?:it|that|this|they)?(?: \w+){0,2} ?(?:only|just|merely|still)\b|"
+    r"\bonly (?:being )?(?:explored|planned|studied|a (?:plan|goal|target))\b",
+    re.IGNORECASE,
+)
+"""What asks whether something is reached, or still only aimed at."""
+ASKS_FOR_FIRSTS = re.compile(
+    r"全国(?:首|第一)|首创|首[个家次批例单笔票张]|第一[个家例笔]|\bfirsts?\b|\bpioneer\w*\b",
+    re.IGNORECASE,
+)
+"""What asks for what was the first of its kind."""
 A_DOCUMENT = re.compile(
     r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
+from actions.answers.detail_words import ALSO_ASKED, STATED_IF
 from actions.question import Question
 from actions.texts import attribute_name, say
 from actions.wording import join_names
@@ -43,53 +44,53 @@ ALWAYS_TOPICAL = {
 """What sounds like a detail but is the topic itself: school fees, websites to be filed."""
 
 
-_ALSO_ASKED = {
-    "address": r"在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
-    "duration": r"多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time",
-    "fee": r"多少钱|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
-    r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
-    "quota": r"额度(?!外|以外)|名额|配额|\bquota\b|\b(?:limit|ceiling|cap)\b|"
-    r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
-    "threshold": r"门槛|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
-    "amount": r"值多少|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
-    "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
-    "materials": r"什么材料|哪些材料|\bwhich documents do\b|\b(?:what|which) paperwork\b",
-    "person": r"组长|科长|局长|处长|主任(?:是|叫)|姓什么|\b(?:name of (?:the|a)|who is the) (?:head|director|chief|contact|official)\b",
-    "age": r"年龄|多大岁数|几岁|多少岁|\bhow old\b|\bage (?:limit|requirement|cap)s?\b",
-    "definition": r"(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
-    r"(?:什么|啥)意思|\bwhat (?:does|do) .{1,40} mean\b|\bwhat means\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
-    r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
-    "subsidy": r"补贴|补助|津贴|奖金|\bsubsid\w+|\ballowances?\b|\bcash (?:bonus|reward)",
-    "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
-    "score": r"及格|分数线|多少分|\bpass(?:ing)? (?:mark|score|rate)\b",
-}
-"""Details asked for beside one that was recognised: one of two must not go unmentioned."""
-_STATED_IF = {
-    "fee": r"\d(?:万|亿)*(?:美|欧|港)?元",
-    "threshold": r"不低于|以上|以下|条件(?!的)",
-    "age": r"岁|年龄",
-    "definition": r"是指|不低于|以上|包括",
-    "subsidy": r"补|奖|资助|资金.{0,6}支持",
-    "size": r"\d",
-    "score": r"\d分",
-}
-"""A text that states such a detail has these words; without them it is said not to be stated."""
-PARTLY_STATED = frozenset(_STATED_IF)
+PARTLY_STATED = frozenset(STATED_IF)
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _WHERE_IT_IS = re.compile(
-    r"在哪(?:个位置|里|儿)?$|在哪[?？]|哪个位置|什么位置|\bwhere (?:is|are) (?:the|this|that|it|they)\b|\bis it located\b",
+    r"在哪(?:个位置|里|儿)?$|在哪[?？]|在什么地方$|哪个位置|什么位置|\bwhere (?:is|are) (?:the|this|that|it|they)\b|\bis it located\b",
     re.IGNORECASE,
 )
 _ON_MY_BEHALF = re.compile(
     r"(?<![不没肯])(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
-    r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b",
+    r"(?:帮|替)(?:我|我们|咱们)?(?:公司|企业)?(?<![帮替])(?:直接)?(?:在.{1,12})?(?:办|申请|提交|注册|登记|备案|预约|填)|"
+    r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
+    r"\b(?:file|apply for|submit|book|register) (?:[\w'-]+ ){0,9}?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
+    r"(?:^please|\b(?:can|could|will|would) you(?: please)?) (?:file|apply|submit|book|register|lodge)\b",
     re.IGNORECASE,
 )
+"""Requests to do something in a visitor's place."""
 _OPERATOR = re.compile(
-    r"运营|\bwho (?:actually )?runs\b|\boperat(?:e|es|ed|or)\b|\bruns? (?:it|the \w+ (?:port|market|platform|base))\b",
+    r"运营|\bwho (?:actually )?runs\b|\boperat(?:e|es|ed|or)\b|"
+    r"^(?:is|are|was|were)\b.{2,80}\b(?:run|managed) by\b|\b(?:run|managed) by (?:whom?|which|what)\b|"
+    r"\bruns? (?:it|the \w+ (?:port|market|platform|base))\b",
     re.IGNORECASE,
 )
+_SAYS_BETTER = (
+    ("threshold", "amount"),
+    ("amount", "fee"),
+    ("contact", "phone"),
+    ("joining", "procedure"),
+)
+_DOERS = ("bank", "insurer", "certifier", "court", "filing")
+_ALONE = frozenset((*_DOERS, "contact", "joining", "applying", "sectors"))
+"""Details that are never asked for in passing."""
+_ALONE_IN_A_SENTENCE = frozenset(("amount", "duration", "address", "fee", "interest_rate"))
+"""Details that are all that is asked where a message has no other question."""
+_WHERE_AT_ALL = re.compile(
+    r"在哪(?:里|儿)?(?=$|[？?，,、。])|什么(?:地方|位置)|地址|地点|\bwhere (?:is|are)\b|\blocated\b|\baddress\b",
+    re.IGNORECASE,
+)
+_NAMES_PLACE = re.compile(r"在[\u4e00-\u9fff]{2,6}(?:设立|落户)|位于")
+"""A text that says where a thing is."""
+_A_FIRST = re.compile(r"首[个家次]|第一|\bfirst\b", re.IGNORECASE)
+"""“Where is the country's first …?” asks for the city, which the report names."""
+_ASKS_BESIDES = re.compile(
+    r"[，,；;。？?].*\w|\. \w|吗|有没有|有无|是否|能不能|可不可以|能否|"
+    r"^(?:(?:so|and|then|please|hello|hi) )*(?:is|are|can|could|may|do|does|did|has|have|was|were|will|would)\b",
+    re.IGNORECASE,
+)
+"""What has another question, or asks whether there is something, before it asks for a detail of it."""
 
 
 def details_asked(question: Question, topic: str | None) -> set[str]:
@@ -102,9 +103,8 @@ def attribute_names(question: Question, topic: str | None = None) -> str:
     topical = ALWAYS_TOPICAL.get(topic or "", set()) - {"quota"}
     asked = list(question.values("attribute"))
     asked += _also_asked(question)
-    if "threshold" in asked and "amount" in asked:
-        asked.remove("amount")
-    kept = [a for a in dict.fromkeys(asked) if a not in topical] or asked
+    asked = _without_doubles(asked)
+    kept = [a for a in asked if a not in topical] or asked
     names = [attribute_name(a, question.language) for a in kept]
     return join_names(dict.fromkeys(names), question.language) or attribute_name(
         None, question.language
@@ -112,7 +112,12 @@ def attribute_names(question: Question, topic: str | None = None) -> str:
 
 
 def unstated(
-    question: Question, topic: str, texts: Sequence[str], has_units: bool = False
+    question: Question,
+    topic: str,
+    texts: Sequence[str],
+    has_units: bool = False,
+    reported: bool = False,
+    skipped: Set[str] = frozenset(),
 ) -> list[str]:
     """That a way to apply, a figure, a definition or the operator is asked for too and not stated.
 
@@ -121,20 +126,58 @@ def unstated(
         topic: What it is about; a detail that this is named after is no detail.
         texts: What is shown, in Chinese.
         has_units: Whether the texts shown name units, which are not operators but whom to ask.
+        reported: Whether reports are shown and no document has anything on the topic.
+        skipped: Details of which something else is said.
     """
     topical = ALWAYS_TOPICAL.get(topic, set())
-    wanted = every_detail(question) - topical
+    wanted = every_detail(question) - topical - skipped
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
-    if _WHERE_IT_IS.search(question.text) and "address" not in asked:
-        asked.append("address")
-    asked += [a for a in _STATED_IF if a in wanted and not _is_stated(a, texts)]
-    parts = not_stated(asked, question)
-    if _ON_MY_BEHALF.search(question.text):
-        parts.append(say("no_agency", question.language))
+    where = _asks_where_to_go(question) if reported else _WHERE_IT_IS.search(question.text)
+    asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
+    asked += [
+        a for a in STATED_IF if a in wanted and not _is_stated(a, _telling(a, texts, reported))
+    ]
+    asked = [a for a in asked if (("amount", a) not in _SAYS_BETTER or "amount" not in wanted)]
+    parts = not_stated(asked, question, reported)
+    if acts_for_visitor(question):
+        parts.insert(0, say("no_agency", question.language))
     if asks_operator(question):
         label = "no_operator_but_units" if has_units else "no_operator"
         parts.append(say(label, question.language))
     return parts
+
+
+def is_all_asked(question: Question) -> bool:
+    """Whether a detail is all that is asked, so that its being missing is said before anything else."""
+    asked = every_detail(question)
+    if _ALONE & asked or asks_operator(question) or acts_for_visitor(question):
+        return True
+    return bool(_ALONE_IN_A_SENTENCE & asked) and not _ASKS_BESIDES.search(question.text)
+
+
+def acts_for_visitor(question: Question) -> bool:
+    """Whether Kaimen is asked to do something in a visitor's place."""
+    return bool(_ON_MY_BEHALF.search(question.text))
+
+
+def _asks_where_to_go(question: Question) -> bool:
+    return bool(_WHERE_AT_ALL.search(question.text)) and not _A_FIRST.search(question.text)
+
+
+def doer_unstated(question: Question, texts: Sequence[str], reported: bool) -> list[str]:
+    """That who does it is not written, where that is asked for and is not whoever leads the task.
+
+    Args:
+        question: The message.
+        texts: What is shown, in Chinese.
+        reported: Whether only reports speak of the thing, so that nobody leads it either.
+    """
+    wanted = every_detail(question)
+    asked = [a for a in _DOERS if a in wanted and not _is_stated(a, texts)]
+    lines = not_stated(asked, question, reported)
+    if reported and asks_operator(question):
+        lines.append(say("no_operator", question.language))
+    return lines
 
 
 def every_detail(question: Question) -> set[str]:
@@ -142,8 +185,13 @@ def every_detail(question: Question) -> set[str]:
     return {*question.values("attribute"), *_also_asked(question)}
 
 
+def _telling(detail: str, texts: Sequence[str], reported: bool) -> Sequence[str]:
+    """The texts that may state a detail: a sum of money in another report is that of another thing."""
+    return texts[:1] if reported and detail == "amount" else texts
+
+
 def _is_stated(detail: str, texts: Sequence[str]) -> bool:
-    return any(re.search(_STATED_IF[detail], text) for text in texts)
+    return bool(re.search(STATED_IF[detail], "；".join(texts)))
 
 
 def also_unstated(question: Question, topic: str) -> list[str]:
@@ -157,13 +205,24 @@ def asks_operator(question: Question) -> bool:
     return bool(_OPERATOR.search(question.text))
 
 
-def not_stated(asked: list[str], question: Question) -> list[str]:
-    """That the documents do not state these details; nothing where none was asked for."""
-    if not asked:
+def not_stated(asked: Iterable[str], question: Question, reported: bool = False) -> list[str]:
+    """That the documents, and reports if shown alone, do not state these; nothing if none was asked for."""
+    language = question.language
+    named = [attribute_name(a, language) for a in _without_doubles(asked)]
+    if not named:
         return []
-    names = join_names((attribute_name(a, question.language) for a in asked), question.language)
-    return [say("not_stated", question.language, attribute=names)]
+    label = "not_stated_anywhere" if reported else "not_stated"
+    return [say(label, language, attribute=join_names(dict.fromkeys(named), language))]
+
+
+def _without_doubles(asked: Iterable[str]) -> list[str]:
+    """Details without those that another of them says better: 多少钱 of a deal is no fee."""
+    kept = list(dict.fromkeys(asked))
+    for better, worse in _SAYS_BETTER:
+        if better in kept and worse in kept:
+            kept.remove(worse)
+    return kept
 
 
 def _also_asked(question: Question) -> list[str]:
-    return [a for a, said in _ALSO_ASKED.items() if re.search(said, question.text, re.IGNORECASE)]
+    return [a for a, said in ALSO_ASKED.items() if re.search(said, question.text, re.IGNORECASE)]

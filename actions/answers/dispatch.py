@@ -11,6 +11,7 @@ from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint
 from actions.answers.documents import answer_document
 from actions.answers.elsewhere import find_elsewhere_answer
+from actions.answers.excepted import without_excepted
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
     answer_more,
@@ -23,11 +24,12 @@ from actions.answers.named_documents import answer_named_document
 from actions.answers.national import find_national_answer
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.numbers import number_in
+from actions.answers.open_points import with_refusal
 from actions.answers.parts import answer_parts
 from actions.answers.places import with_regions
 from actions.answers.reconsider import reconsider
 from actions.answers.rules_beside import with_rule_beside
-from actions.answers.several import with_shared_names
+from actions.answers.several import with_shared_names, without_subject
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topics import answer_topic
 from actions.answers.unit_tasks import answer_unit_tasks
@@ -50,7 +52,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
             return _answer_step(step, question, focus, knowledge)
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
-    understood = with_shared_names(with_regions(question, knowledge))
+    understood = without_subject(without_excepted(with_regions(question, knowledge), knowledge))
+    understood = with_shared_names(understood)
     understood = reconsider(understood, focus, knowledge)
     answered = find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
@@ -59,7 +62,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_elsewhere_answer(understood, focus)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
-    return _with_meaning(with_rule_beside(answered, understood, focus, knowledge), understood)
+    answered = with_refusal(with_rule_beside(answered, understood, focus, knowledge), understood)
+    return _with_meaning(answered, understood)
 
 
 def _with_meaning(answered: Answer, question: Question) -> Answer:

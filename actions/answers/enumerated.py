@@ -1,9 +1,9 @@
-"""Reports that list several things: which of them a visitor's own need points to."""
+"""Reports that list several things, or only count them: which one fits a need, and that names are not given."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from actions.question import Language, Question
 from actions.texts import say
@@ -18,6 +18,29 @@ _WORDS = re.compile(r"[a-z]{4,}")
 _OWN_NEED = re.compile(
     r"我|咱|用得上|适合|\b(?:we|we're|our|i|i'm|my|fits?|suits?)\b", re.IGNORECASE
 )
+_ASKS_NAMES = re.compile(
+    r"名单|名字|名称|分别(?:是|叫)|哪(?:些|几)|都有什么|清单|"
+    r"\bnames? of\b|\bname (?:the|all|them|each)\b|\blist (?:of|the|all|them)\b|\bwhich (?:\w+ ){1,5}(?:are|were|have|has)\b|"
+    r"\bwhat are the \w+",
+    re.IGNORECASE,
+)
+_FOR_THE_NAMES = re.compile(
+    r"名单|(?:给|发|要|看).{0,6}清单|清单.{0,6}(?:给|发)|\bnames? of\b|\b(?:give|send|show|get|see)\b.{0,20}\blist of\b",
+    re.IGNORECASE,
+)
+"""What asks for nothing but names, however many they are."""
+_LISTS = re.compile(r"①|、.+、")
+_NUMERALS = {
+    **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
+    "两": 2,
+    **dict(
+        zip(
+            ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+            range(2, 11),
+            strict=True,
+        )
+    ),
+}
 LEAST, LEAD = 1.5, 0.9
 """What a need must share with one thing, and how much more than with the next. A word or a pair of
 characters counts one, less if several of the things share it."""
@@ -41,6 +64,25 @@ def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
             best = items[shared.index(first)].strip(" “”")
             return [say("nearest_item", language, item=best)]
     return []
+
+
+def names_not_given(question: Question, facts: Sequence[FactView]) -> list[str]:
+    """That names are asked for of which the report gives only the number."""
+    if not _ASKS_NAMES.search(question.text) or not facts:
+        return []
+    numbers = _numbers_in(question.text)
+    counted = [f for f in facts if f.value in numbers]
+    if not numbers and _FOR_THE_NAMES.search(question.text):
+        counted = [f for f in facts[:1] if f.value]
+    only_counted = counted and not any(_LISTS.search(f.text) for f in counted)
+    return [say("only_counted", question.language)] if only_counted else []
+
+
+def _numbers_in(text: str) -> set[str]:
+    """The numbers of a text as digits, “七个” and “seven” too."""
+    written = set(re.findall(r"\d+(?:\.\d+)?", text))
+    said = re.findall(r"[一二三四五六七八九十两](?=[个项家条款种大])|\b[a-z]{3,5}\b", text.lower())
+    return written | {str(_NUMERALS[n]) for n in said if n in _NUMERALS}
 
 
 def _pieces(text: str, language: Language) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.gaps import topic_gap_line
 from actions.answers.neighbours import neighbours_in_region
@@ -10,9 +12,13 @@ from actions.answers.steps import join_regions, next_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import say
+from actions.texts import reported_place, say
+from actions.wording import join_names
 from knowledge.regions import HOME
 from knowledge.views import FactView
+
+_ZONES = re.compile(r"(?:璧山|垫江)高新区|\b(?:Bishan|Dianjiang) High-?tech Zone\b", re.IGNORECASE)
+"""Zones of a district whose names are like those of the city's own."""
 
 
 def answer_missing(
@@ -38,6 +44,7 @@ def answer_missing(
     cards = [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
     cards += [measure_card(m, language) for m in siblings]
     if HOME in missing or not cards:
+        lines += _reported_elsewhere(question, missing, facts[:2])
         cards += [fact_card(f, language) for f in facts[:2]]
     outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
     return answer(
@@ -48,6 +55,18 @@ def answer_missing(
         tuple(cards),
         next_steps(question, knowledge, others, topic=topic),
     )
+
+
+def _reported_elsewhere(question: Question, missing: list[str], facts: list[FactView]) -> list[str]:
+    """That what is reported is of another part of Chongqing than the one asked for."""
+    language = question.language
+    places = dict.fromkeys(reported_place(f.region, language) for f in facts)
+    where = [place for place in places if place]
+    if not where or len(where) < len(places):
+        return []
+    asked = _ZONES.search(question.text)
+    named = asked.group() if asked else join_regions(missing, language)
+    return [say("reported_elsewhere", language, where=join_names(where, language), asked=named)]
 
 
 def _whose(

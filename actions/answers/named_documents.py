@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.leads import lead_lines
 from actions.answers.unit_lines import task_units_line
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
@@ -15,7 +16,7 @@ from actions.wording import join_names, rule_text
 from knowledge.regions import HOME
 
 _ASKS_CONTENT = re.compile(
-    r"第.{1,4}条|条款|内容|具体|里面|写了|规定了|待遇|哪些|哪[一二三四五六七八九几]条|"
+    r"第.{1,4}条|条款|文号|\bnumber\b|内容|具体|里面|写了|规定了|待遇|哪些|哪[一二三四五六七八九几]条|"
     r"article|clause|term|content|say|quote|provide|offer|what(?:'s| is) in\b|what are the",
     re.IGNORECASE,
 )
@@ -30,6 +31,14 @@ _AS_WRITTEN = {
 _PARENTS = {"state-council-reply-37", "mofcom-master-plan-65"}
 """Documents that the city document names as its basis."""
 _ASKS_WHO = re.compile(r"谁|牵头|哪个(?:部门|单位)|\b(?:who|leads?|in charge)\b", re.IGNORECASE)
+
+
+_ASKS_WHO_GAINS = re.compile(
+    r"外籍|外国|老外|享受|适用|谁(?:能|可以)|\b(?:foreign\w*|expats?|overseas|benefit\w*|eligib\w+|entitled|apply to|give|gives|"
+    r"get|gets)\b",
+    re.IGNORECASE,
+)
+"""For whom it is, which the measure that mentions it says."""
 
 
 def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -55,7 +64,11 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     topics = [*(m.topic for m in measures), *(f.topic for f in facts), focus.topic]
     moved = focus.after(question, topics[0], question.regions)
     outcome = AnswerOutcome.ANSWERED if exists and cards else AnswerOutcome.NOT_COVERED
-    lines.append(say("named_only", language, name=name))
+    if measures and _ASKS_WHO_GAINS.search(question.text):
+        lines += lead_lines(measures[0].topic or "", measures[:1], language)
+        lines.append(say("content_not_held", language, name=name))
+    else:
+        lines.append(say("named_only", language, name=name))
     if _ASKS_WHO.search(question.text):
         lines[:0] = [task_units_line(m.task, language) for m in measures[:1] if m.task]
     text = "\n".join(lines)

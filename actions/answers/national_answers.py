@@ -12,6 +12,7 @@ from actions.answers.national_matches import (
     find_rules_beside,
 )
 from actions.answers.ranking import rank_facts, rank_measures
+from actions.answers.rule_gaps import rule_gap_lines
 from actions.answers.rules_beside import rules_say, with_rules
 from actions.answers.several import several_topics
 from actions.answers.steps import next_steps, source_steps, topic_intent
@@ -126,8 +127,8 @@ def answer_beyond(
     for other in several_topics(question):
         found = rank_measures(question, knowledge, other, held)
         measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
-    lines = [rules_say(equally_asked(rules, question, focus), "beyond", language)]
-    lines += gaps
+    lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
+    lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
     if measures or not gaps:
         lines.append(say("national_measures" if measures else "national_unstated", language))
     cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.cues import ASKS_HOW_MANY, ASKS_WHAT_HAPPENED
-from actions.answers.details import unstated
+from actions.answers.cues import (
+    ASKS_FOR_FIRSTS,
+    ASKS_HOW_MANY,
+    ASKS_WHAT_HAPPENED,
+    ASKS_WHETHER_DONE,
+)
 from actions.answers.enumerated import nearest_item
+from actions.answers.open_points import find_open_points
 from actions.answers.ranking import (
     FACTS_LEAD,
     FOREIGN_LEAD,
@@ -27,8 +32,8 @@ SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
 """A report answers alone if its topic is this likely, or its text this near to the question."""
 SHORT_REPORT = 70
 """Characters of a report that is told in passing; English takes three times as many."""
-LEAD_OF_A_FIGURE = -0.15
-"""How much less near a report may be that states a figure, where a figure is asked for."""
+LEAD_OF_ASKED = -0.15
+"""How much less near a report may be that is of the kind asked for: a figure, a first, what is done."""
 LEAD_OF_UNASKED = 0.2
 """How much nearer than the measures a report must be to stand first where nobody asked what happened."""
 OWN_FACT_NEAR = 0.2
@@ -72,9 +77,18 @@ def reports_first(
     own = [f for f in beside if f.topic == topic]
     leading = own or (beside if happened and not question.regions else [])
     needed = FACTS_LEAD if happened else LEAD_OF_UNASKED
-    if own and own[0].value and ASKS_HOW_MANY.search(question.text):
-        needed = LEAD_OF_A_FIGURE
+    if own and _is_asked_for(own[0], question):
+        needed = LEAD_OF_ASKED
     return bool(leading) and facts_answer_better(question, knowledge, shown, leading, needed)
+
+
+def _is_asked_for(fact: FactView, question: Question) -> bool:
+    """Whether a report is of the kind that is asked for: a figure, a first, how far things have come."""
+    if fact.value and ASKS_HOW_MANY.search(question.text):
+        return True
+    if fact.kind.startswith("first") and ASKS_FOR_FIRSTS.search(question.text):
+        return True
+    return bool(ASKS_WHETHER_DONE.search(question.text))
 
 
 def reported_too(fact: FactView, language: Language) -> str:
@@ -106,15 +120,33 @@ def answer_from_press(
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     nearest = fact_text(facts[0], language)
     far = _is_far(question, knowledge, facts, topic_carried)
+    missing = find_open_points(question, topic, (), facts[:FACTS_ALONE], facts[:1])
     lines = [
+        *missing.before,
         say("facts_far" if far else "facts_lead", language, fact=nearest, **topic_names(topic)),
-        *unstated(question, topic, [f.text for f in facts[:FACTS_ALONE]]),
+        *missing.beside,
+        *nearest_item(question, facts[:FACTS_ALONE]),
     ]
-    text = "\n".join([*lines, *nearest_item(question, facts[:FACTS_ALONE])])
-    outcome = AnswerOutcome.NOT_COVERED if far else AnswerOutcome.ANSWERED
+    text = "\n".join(lines)
+    outcome = AnswerOutcome.NOT_COVERED if far else missing.outcome
     return answer(
         question, focus, outcome, text, cards, more_steps(language, bool(remaining)), remaining
     )
+
+
+def answer_from_named_reports(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
+) -> Answer:
+    """The reports on a topic, the thing of one of which is named; its measures wait for “more”."""
+    language, shown = question.language, facts[:FACTS_BESIDE]
+    missing = find_open_points(question, topic, (), shown, shown[:1])
+    told = say("reported_first", language, fact=fact_text(shown[0], language))
+    text = "\n".join([*missing.before, told, *missing.beside])
+    others = [f.id for f in facts[FACTS_BESIDE:]]
+    others += [m.id for m in knowledge.catalogue.find_measures(topic)]
+    cards = tuple(fact_card(f, language) for f in shown)
+    steps = more_steps(language, bool(others))
+    return answer(question, focus, missing.outcome, text, cards, steps, tuple(others))
 
 
 def answer_for_the_city(

@@ -7,13 +7,15 @@ meaning and which words it shares.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from actions.answers.answer import Knowledge
+from actions.answers.excepted import without_excepted_facts
 from actions.question import NO_TOPIC, Focus, Question
 from knowledge.search.scoring import Query
-from knowledge.topics import topics
+from knowledge.topics import FIRSTS, topics
 from knowledge.views import FactView, MeasureView
 from nlu.placeless import without_places
 from nlu.vector_text import unpack_vector
@@ -34,9 +36,13 @@ POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR_A_LIST = re.compile(
-    r"哪些|哪几|有哪|都有什么|分别|\b(?:which|what) (?:\w+ )?\w+s (?:are|were|have|has|did)\b|\bname (?:the|all)\b|\blist\b",
+    r"哪些|哪[几二两三四五六七八九十\d]|有哪|都有什么|分别|\b(?:which|what) (?:\w+ )?\w+s (?:are|were|have|has|did)\b|\bname (?:the|all)\b|\blist\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(
+    r"[“\"「]([^”\"」]{2,40})[”\"」]|(?<![\w+])([\d１-９]+(?:[+＋][A-Za-z\d１-９Ａ-Ｚａ-ｚ]{1,3})+)"
+)
+"""Names in quotation marks, and such as 1+9+N without any."""
 LIST_LEAD = 0.2
 """By how much a report that counts things up is preferred where the things are asked for."""
 ABOUT_AS_NEAR = 0.1
@@ -73,6 +79,8 @@ def decide_topic(question: Question, focus: Focus, knowledge: Knowledge) -> str 
 
 def _leans_on_focus(question: Question) -> bool:
     """Whether a message points back (“它便利了多少家”) or says too little to change the topic."""
+    if question.topic == FIRSTS and POINTS_BACK.search(question.text):
+        return True  # the firsts of the thing talked about, and not those of the city
     if question.topic_confidence > SURE_OF_CHANGE:
         return False
     short = len(question.text) < 15 and question.topic_confidence < UNSURE_OF_CHANGE
@@ -142,6 +150,37 @@ def nearest_regions_first(
     return {r: by_region[r] for r in sorted(best, key=lambda r: best[r] < nearest - ABOUT_AS_NEAR)}
 
 
+def regions_with_the_name(
+    question: Question, topic: str, by_region: dict[str, list[MeasureView]]
+) -> dict[str, list[MeasureView]]:
+    """The regions whose measures have a name that a message quotes, where not all of them have it.
+
+    “1+9+N” is the city's: what a county says of its own groups does not tell what it is.
+    """
+    names = [_plain(n) for pair in _QUOTED.findall(question.text) for n in pair if n]
+    if not names or question.regions or topics()[topic].name(question.language) in question.text:
+        return by_region
+    having = {
+        region: measures
+        for region, measures in by_region.items()
+        if any(n in _plain(f"{m.text} {m.text_en or ''}") for m in measures for n in names)
+    }
+    return having or by_region
+
+
+def shown_first(
+    by_region: dict[str, list[MeasureView]], focus: Focus
+) -> dict[str, list[MeasureView]]:
+    """The same, with the measure first that the last answer began with: “where is that?” asks of it."""
+    last = focus.shown[:1]
+    return {r: sorted(ms, key=lambda m: m.id not in last) for r, ms in by_region.items()}
+
+
+def _plain(text: str) -> str:
+    """A text without blanks and small differences of letters and signs."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text).lower())
+
+
 def _readable(measures: list[MeasureView]) -> list[MeasureView]:
     """The same, but that a clause on “its” something never stands before the clause that says whose."""
     ordered = list(measures)
@@ -171,7 +210,7 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     nearer = [i for i in nearer if every[i] > FOREIGN_NEAR][:FOREIGN_FACTS]
     if _ASKS_FOR_A_LIST.search(question.text):
         own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
-    return [facts[item] for item in (*nearer, *own)]
+    return without_excepted_facts(question, [facts[item] for item in (*nearer, *own)])
 
 
 def facts_answer_better(

@@ -14,6 +14,7 @@ from actions.answers.cues import (
     ABOUT_ISSUE,
     ALSO_THERE,
     ASKS_FOR_WHOM,
+    ASKS_WHETHER_DONE,
     CONTINUES,
     CUES,
     SIDE_BY_SIDE,
@@ -112,6 +113,8 @@ def _named_in_documents(question: Question) -> str | None:
     if intent == "out_of_scope" and named:
         # A name of the documents' own is no matter of somebody else's.
         return "ask_attribute" if _names_detail_never_stated(question) else _topic_intent(question)
+    if intent == "ask_validity" and named and ASKS_WHETHER_DONE.search(question.text):
+        return _topic_intent(question)
     if intent == "ask_complaint_process" and "named_document" in question.entities:
         return "find_document"
     if intent == "ask_unit_tasks" and "unit" not in question.entities and question.names_a_topic:
@@ -250,6 +253,7 @@ def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if "named_document" in question.entities:
         return "ask_named_document"
     unit_alone = "unit" in question.entities and "topic" not in question.entities
+    unit_alone = unit_alone and "court" not in every_detail(question)
     if unit_alone and min(question.confidence, question.topic_confidence) < SURE_OF_TOPIC:
         return "ask_unit_tasks"
     topic = question.topic or ""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, Step, answer
+from actions.answers.details import every_detail
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from knowledge.topics import topics
@@ -22,6 +23,27 @@ _SHARED_NAMES = (
     ),
 )
 """A name that several topics bear; which of them; and what says that all are meant, whichever is named."""
+
+
+_SUBJECTS = {
+    "high_tech_recognition": re.compile(
+        r"认定|报备|所得税|资格|怎么(?:成为|申请)高|评高|\brecogni[sz]\w*|\bfiling\b|\bstatus\b|\bincome tax\b|\bbecom\w+",
+        re.IGNORECASE,
+    ),
+}
+"""Topics whose name may only say who asks for another; and what says that they are meant themselves."""
+
+
+def without_subject(question: Question) -> Question:
+    """The question without a topic that only says who it is that asks: a high-tech company borrows abroad."""
+    named = question.values("topic")
+    subjects = {t for t in named if t in _SUBJECTS and not _SUBJECTS[t].search(question.text)}
+    left = tuple(t for t in named if t not in subjects)
+    if not subjects or not left:
+        return question
+    topics_left = tuple((t, c) for t, c in question.topics if t not in subjects)
+    entities = {**question.entities, "topic": left}
+    return replace(question, topics=topics_left or ((left[0], 1.0),), entities=entities)
 
 
 def several_topics(question: Question) -> list[str]:
@@ -40,6 +62,10 @@ def with_shared_names(question: Question) -> Question:
     if len(named) == len(question.values("topic")):
         return question
     entities = {**question.entities, "topic": tuple(dict.fromkeys(named))}
+    if question.intent == "ask_area" and "sectors" in every_detail(question):
+        # “Is education on the negative list?” asks of the list, not of education.
+        likely = tuple((t, 1.0) for t in entities["topic"])
+        return replace(question, intent="ask_opening", entities=entities, topics=likely)
     return replace(question, entities=entities)
 
 

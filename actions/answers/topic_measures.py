@@ -8,20 +8,20 @@ from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.case_check import CaseCheck, read_case
 from actions.answers.case_lines import case_lines, plain_lines
 from actions.answers.counterparts import counterpart_lines
-from actions.answers.details import unstated
 from actions.answers.enumerated import nearest_item
 from actions.answers.gaps import city_gap_lines, only_here_lines
 from actions.answers.leads import lead_lines
 from actions.answers.neighbours import neighbouring_measures
+from actions.answers.open_points import OpenPoints, find_open_points
 from actions.answers.press import facts_beside, reported_too, reports_first
 from actions.answers.ranking import relevance
 from actions.answers.steps import next_steps
-from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import in_english, say
 from actions.wording import fact_text, join_clauses, join_sentences
 from channels.reply import Card
+from knowledge.regions import HOME
 from knowledge.views import FactView, MeasureView
 
 PER_REGION, PER_REGION_OF_SEVERAL = 3, 2
@@ -67,11 +67,14 @@ def answer_measures(
     case = shown.case
     absent = [] if case.excluded else counterpart_lines(question, knowledge, topic, by_region)
     lead = _lead(shown, question, knowledge, topic)
+    missing = _missing(shown, question, topic)
+    remarks = [*_remarks(shown, question, focus, knowledge), *missing.beside]
     lines = [
         *plain_lines(case),
+        *missing.before,
         *absent,
         *lead,
-        join_sentences(_remarks(shown, question, focus, knowledge, topic), language),
+        join_sentences(remarks, language),
         *nearest_item(question, shown.reports),
         *case_lines(case, "\n".join(lead)),
     ]
@@ -79,7 +82,7 @@ def answer_measures(
     return answer(
         question,
         focus,
-        AnswerOutcome.ANSWERED,
+        missing.outcome,
         "\n".join(filter(None, lines)),
         _cards(shown, language),
         next_steps(question, knowledge, shown.present, more=more, topic=topic),
@@ -133,13 +136,16 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
         lead.insert(0, say("perhaps_not_asked", language))
     if shown.reports_first:
         report = fact_text(shown.reports[0], language)
-        return [say("reported_first", language, fact=report), *lead]
+        apart = [] if question.regions or HOME in shown.present else ["districts_apart"]
+        return [
+            say("reported_first", language, fact=report),
+            *(say(label, language) for label in apart),
+            *lead,
+        ]
     return [*lead, *city_gap_lines(question, shown.present)]
 
 
-def _remarks(
-    shown: _Shown, question: Question, focus: Focus, knowledge: Knowledge, topic: str
-) -> list[str]:
+def _remarks(shown: _Shown, question: Question, focus: Focus, knowledge: Knowledge) -> list[str]:
     """What is said besides, in sentences that make one line."""
     language = question.language
     remarks = []
@@ -153,9 +159,13 @@ def _remarks(
         remarks.append(reported_too(shown.reports[0], language))
     if shown.remaining:
         remarks.append(say("also_held", language, count=len(shown.remaining)))
-    texts = [*(m.text for m in shown.measures), *(f.text for f in shown.reports)]
-    has_units = any(m.task for m in shown.measures)
-    return [*remarks, *unstated(question, topic, texts, has_units=has_units)]
+    return remarks
+
+
+def _missing(shown: _Shown, question: Question, topic: str) -> OpenPoints:
+    """What is asked for and stands in nothing that is shown."""
+    leading = shown.reports[:1] if shown.reports_first else shown.measures[:1]
+    return find_open_points(question, topic, shown.measures, shown.reports, leading)
 
 
 def _is_doubtful(question: Question, knowledge: Knowledge, shown: list[MeasureView]) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.cues import ASKS_FOR_UNITS
-from actions.answers.details import also_unstated
+from actions.answers.details import also_unstated, doer_unstated
 from actions.answers.elsewhere import answer_elsewhere, place_elsewhere
 from actions.answers.gaps import city_gap_lines, gap_line, gap_lines
+from actions.answers.named_reports import named_reports
 from actions.answers.ranking import facts_answer_better, rank_facts, rank_measures, relevance
 from actions.answers.steps import join_regions, next_steps, topic_intent, topic_names
 from actions.answers.stretches import TURN
@@ -69,10 +70,15 @@ def _answer_units(
     language = question.language
     shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
     reported = _nearer_report(question, knowledge, topic, shown)
+    if reported and named_reports(question, knowledge, topic, reported):
+        # Who leads the measures on its topic is not who leads the thing itself.
+        measures, shown = [], []
+    unstated = doer_unstated(question, [m.text for m in shown], reported=not shown)
     lines = [
+        *unstated,
         *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),
         *city_gap_lines(question, [m.region for m in measures]),
-        *_units_lines(measures, shown, question, topic),
+        *(_units_lines(measures, shown, question, topic) if measures else []),
         *also_unstated(question, topic),
         *gap_lines(focus.regions, by_region, knowledge, language),
     ]
@@ -83,7 +89,7 @@ def _answer_units(
     return answer(
         question,
         focus,
-        AnswerOutcome.ANSWERED,
+        AnswerOutcome.ANSWERED if shown and not unstated else AnswerOutcome.NOT_COVERED,
         "\n".join(lines),
         (*reports, *(measure_card(m, language) for m in shown)),
         next_steps(question, knowledge, present, topic=topic),
@@ -122,6 +128,9 @@ def _nearer_report(
     facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
     if question.regions or not facts:
         return []
+    named = named_reports(question, knowledge, topic, facts)
+    if named:
+        return named[:1]
     return facts[:1] if facts_answer_better(question, knowledge, shown, facts) else []
 
 

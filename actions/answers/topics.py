@@ -6,21 +6,33 @@ import re
 
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.areas import answer_area
+from actions.answers.cues import ASKS_WHETHER_DONE
+from actions.answers.details import every_detail
 from actions.answers.elsewhere import answer_topic_elsewhere, is_reported
 from actions.answers.missing import answer_missing
-from actions.answers.press import answer_for_the_city, answer_from_press, rests_on_facts
+from actions.answers.named_reports import named_reports
+from actions.answers.press import (
+    answer_for_the_city,
+    answer_from_named_reports,
+    answer_from_press,
+    rests_on_facts,
+)
 from actions.answers.ranking import (
     best_topic,
     decide_topic,
+    facts_answer_better,
     nearest_regions_first,
     rank_facts,
     rank_measures,
+    regions_with_the_name,
+    shown_first,
 )
 from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import source_steps
 from actions.answers.topic_measures import answer_measures
 from actions.question import Focus, Question
 from knowledge.topics import topics
+from knowledge.views import FactView, MeasureView
 
 CARDS_OF_EACH = 4
 """Cards of one topic where several are answered at once."""
@@ -30,6 +42,10 @@ _GOES_ON = re.compile(
     r"^(?:and|what about|how about|as for|what if)\b|\b(?:too|as well|also)$",
     re.IGNORECASE,
 )
+
+
+_ALREADY = re.compile(r"已经?|正式|\b(?:already|yet)\b", re.IGNORECASE)
+"""What the documents plan is worth knowing to somebody who asks how far a thing has come."""
 
 
 def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -50,7 +66,10 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
     )
+    by_region = regions_with_the_name(question, topic, by_region)
     by_region = nearest_regions_first(question, knowledge, by_region)
+    if topic == focus.topic and "topic" not in question.entities and every_detail(question):
+        by_region = shown_first(by_region, focus)
     facts = rank_facts(question, knowledge, topic)
     missing = [r for r in regions if not by_region.get(r)]
     moved = focus.after(question, topic, regions, attribute=None)
@@ -60,7 +79,24 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         return answer_missing(question, moved, knowledge, topic, missing, facts)
     if not any(by_region.values()):
         return answer_from_press(question, moved, knowledge, topic, facts, topic == focus.topic)
+    if _is_about_a_report(question, knowledge, topic, by_region, facts):
+        return answer_from_named_reports(question, moved, knowledge, topic, facts)
     return answer_measures(question, moved, knowledge, topic, by_region, facts)
+
+
+def _is_about_a_report(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: dict[str, list[MeasureView]],
+    facts: list[FactView],
+) -> bool:
+    """Whether the thing of a report is named, and no measure is nearer to what is asked."""
+    named = named_reports(question, knowledge, topic, facts)
+    if not named or ASKS_WHETHER_DONE.search(question.text) or _ALREADY.search(question.text):
+        return False
+    measures = [m for ms in by_region.values() for m in ms]
+    return facts_answer_better(question, knowledge, measures, facts, needed=0.0)
 
 
 def _carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:

@@ -187,3 +187,37 @@ def _invented_digits(given: Answer, knowledge: Knowledge) -> set[str]:
     known = json.dumps(given.reply.to_payload()["cards"], ensure_ascii=False) + headings
     written = re.findall(r"\d+", given.reply.text)
     return {number for number in written if number not in known}
+
+
+def test_what_is_asked_before_a_detail_is_answered_too(knowledge: Knowledge) -> None:
+    text = "Do I have to go in person or can it be done online, and what does it cost?"
+    given = ask(
+        knowledge,
+        text,
+        "ask_attribute",
+        "property_registration",
+        language="en",
+        region="bishan",
+        attribute="fee",
+    )
+    first, second = given.reply.text.split("\n")[:2]
+    assert "online and offline" in first
+    assert "do not state a fee" in second
+    alone = ask(
+        knowledge,
+        "What does property registration cost?",
+        "ask_attribute",
+        "property_registration",
+        language="en",
+        region="bishan",
+        attribute="fee",
+    )
+    assert "do not state a fee" in alone.reply.text.split("\n")[0]
+
+
+def test_where_it_is_is_asked_of_what_was_shown(knowledge: Knowledge) -> None:
+    before = ask(
+        knowledge, "璧山有报关窗口吗", "ask_opening", "customs_and_warehouses", region="bishan"
+    )
+    after = and_then(knowledge, before, "在什么地方", "ask_attribute", region="bishan")
+    assert "西永" not in after.reply.text.split("\n\n")[0]

@@ -82,3 +82,18 @@ def test_a_plan_that_names_nobody_is_said_to(knowledge: Knowledge) -> None:
 def test_a_pilot_of_something_is_not_the_pilot(knowledge: Knowledge, text: str) -> None:
     given = ask(knowledge, text, "ask_responsible_unit", "qdlp")
     assert given.focus.topic == "qdlp"
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "said"),
+    [
+        ("垫江的人才领域推进组谁牵头", "dianjiang", True),
+        ("市级九个推进组由谁牵头", CITY, True),
+        ("垫江的试点谁牵头", "dianjiang", False),
+    ],
+)
+def test_who_leads_a_single_group_is_not_written(
+    text: str, region: str, said: bool, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_responsible_unit", "coordination", region=region)
+    assert given.reply.text.startswith("文件没有写各个推进组由谁牵头") is said

@@ -8,7 +8,7 @@ import pytest
 
 from actions.answers.answer import Knowledge
 from actions.answers.dispatch import answer_question
-from actions.answers.several import several_topics, with_shared_names
+from actions.answers.several import several_topics, with_shared_names, without_subject
 from knowledge.topics import topics
 from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 
@@ -116,3 +116,37 @@ def test_what_another_city_has_is_said_even_if_the_rest_is_unclear(knowledge: Kn
     )
     assert given.reply.outcome == "not_covered"
     assert "没有成都的规定" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("我们是高新技术企业，在璧山借外债额度多少", ("foreign_debt",)),
+        ("We are a high-tech company: what is the foreign debt quota?", ("foreign_debt",)),
+        ("高新技术企业认定和外债管理", ("high_tech_recognition", "foreign_debt")),
+        (
+            "How is high-tech status recognised, and foreign debt?",
+            ("high_tech_recognition", "foreign_debt"),
+        ),
+    ],
+)
+def test_who_asks_is_not_what_is_asked_about(text: str, left: tuple[str, ...]) -> None:
+    named = ("high_tech_recognition", "foreign_debt")
+    question = make_question(text, "ask_finance", "high_tech_recognition")
+    question = replace(question, entities={"topic": named})
+    assert without_subject(question).values("topic") == left
+
+
+def test_a_subject_alone_is_the_topic() -> None:
+    question = make_question("高新技术企业有什么优惠", "ask_opening", "high_tech_recognition")
+    question = replace(question, entities={"topic": ("high_tech_recognition",)})
+    assert without_subject(question) == question
+
+
+@pytest.mark.parametrize(
+    "text", ["Is education on the negative list?", "Are logistics companies on the negative list?"]
+)
+def test_whether_something_is_on_a_list_asks_of_the_list(text: str, knowledge: Knowledge) -> None:
+    given = ask(knowledge, text, "ask_area", "area_education", language="en")
+    assert "what is on the list" in given.reply.text
+    assert given.reply.outcome == "not_covered"

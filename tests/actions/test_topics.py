@@ -46,8 +46,8 @@ def test_a_topic_is_answered_with_cards(
 @pytest.mark.parametrize("topic", SINGLE)
 def test_measures_shown_are_on_the_topic(knowledge: Knowledge, topic: str) -> None:
     given = answer_topic(question_about(topic, "zh"), NOTHING_BEFORE, knowledge)
-    measures = knowledge.catalogue.measures
-    assert {measures[m].topic for m in measures_shown(given)} <= {topic}
+    of_topic = {m.id for m in knowledge.catalogue.find_measures(topic)}
+    assert set(measures_shown(given)) <= of_topic
     assert official_regions(given) == regions_with(knowledge.catalogue, topic)
 
 
@@ -192,3 +192,52 @@ def test_what_a_region_has_instead_is_not_mixed_with_the_other(knowledge: Knowle
 def test_a_topic_of_one_district_is_said_to_be_missing_in_the_other(knowledge: Knowledge) -> None:
     given = ask(knowledge, "QDLP 试点", "ask_finance", "qdlp")
     assert "垫江县的文件没有这一内容" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("璧山的区块链是不是也依托人民银行的平台", "zh"),
+        ("璧山的贸易金融区块链依托哪个平台", "zh"),
+        ("Does Bishan's blockchain rest on the People's Bank's platform?", "en"),
+    ],
+)
+def test_what_only_another_region_rests_on_is_said(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_finance", "trade_blockchain", language=language, region="bishan"
+    )
+    first = given.reply.text.split("\n")[0]
+    assert "垫江府发〔2021〕15号" in first
+    assert measures_shown(given) == ["BS-18-03"]
+
+
+@pytest.mark.parametrize("text", ["璧山的贸易金融区块链谁用得上", "璧山的区块链标准体系"])
+def test_what_another_region_rests_on_is_not_said_unasked(text: str, knowledge: Knowledge) -> None:
+    given = ask(knowledge, text, "ask_finance", "trade_blockchain", region="bishan")
+    assert "垫江" not in given.reply.text
+
+
+def test_the_city_speaks_of_data_flows_under_another_topic(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "市级文件怎么说数据跨境流动", "ask_opening", "cross_border_data", region="city"
+    )
+    assert measures_shown(given) == ["CQ-B4-02"]
+    cases = ask(knowledge, "市级的创新案例", "ask_pilot", "innovation_cases", region="city")
+    assert "CQ-B4-02" in measures_shown(cases)
+
+
+@pytest.mark.parametrize("text", ["“1+9+N”是什么意思", "1+9+N里的9指什么", "what mean 1+9+n"])
+def test_a_name_is_explained_by_the_document_that_has_it(text: str, knowledge: Knowledge) -> None:
+    question = make_question(text, "ask_pilot", "coordination")
+    question = replace(question, vector=vector_of(text))
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    assert {"CQ-O1-02", "CQ-O1-03"} <= set(measures_shown(given))
+    assert official_regions(given) == {"chongqing"}
+
+
+def test_a_name_that_all_have_leaves_no_region_out(knowledge: Knowledge) -> None:
+    text = "什么是“区域评估+标准地+承诺制”改革"
+    given = ask(knowledge, text, "ask_opening", "standard_land")
+    assert official_regions(given) == {"chongqing", "bishan", "dianjiang"}

@@ -1,0 +1,70 @@
+"""The words that ask for a detail, and those without which a text does not state it."""
+
+from __future__ import annotations
+
+NEVER = r"(?!)"
+"""Of what no text states."""
+
+ALSO_ASKED = {
+    "address": r"在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
+    "duration": r"平均.{0,8}(?:时间|用时|时长)|多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time|"
+    r"\baverage (?:[\w-]+ ){0,3}time\b|\b(?:clearance|processing|handling|waiting) times?\b",
+    "fee": r"多少钱|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
+    r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
+    "quota": r"额度(?!外|以外)|名额|配额|\bquota\b|\b(?:limit|ceiling|cap)\b|"
+    r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
+    "threshold": r"门槛|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
+    "amount": r"金额|货值|价值(?:是)?(?:多少|多大)|值多少|值钱|投资(?:了|额)?(?:是)?多少|\bvalue of\b|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
+    "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
+    "materials": r"什么材料|哪些材料|\bwhich documents do\b|\b(?:what|which) paperwork\b",
+    "person": r"组长|科长|局长|处长|主任(?:是|叫)|姓什么|\b(?:name of (?:the|a)|who is the) (?:head|director|chief|contact|official)\b",
+    "age": r"年龄|多大岁数|几岁|多少岁|\bhow old\b|\bage (?:limit|requirement|cap)s?\b",
+    "definition": r"(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
+    r"(?:什么|啥)意思|\bwhat (?:does|do) .{1,40} mean\b|\bwhat means\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
+    r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
+    "subsidy": r"补贴|补助|津贴|奖金|\bsubsid\w+|\ballowances?\b|\bcash (?:bonus|reward)",
+    "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
+    "score": r"及格|分数线|多少分|\bpass(?:ing)? (?:mark|score|rate)\b",
+    "bank": r"(?:哪|什么|啥)(?:一|几)?(?:家|个|些)?(?:具体)?的?银行|\b(?:which|what) (?!central )(?:\w+ )?(?:banks?|lenders?)\b",
+    "insurer": r"(?:哪|什么|啥)(?:一|几)?(?:家|个|些)?(?:具体)?的?(?:保险公司|保险机构|险企)|"
+    r"\b(?:which|what) (?:\w+ )?(?:insurers?|insurance (?:compan(?:y|ies)|firms?))\b",
+    "certifier": r"(?:谁|(?:哪|什么)(?:一|个|家|些)*(?:机构|单位|公司|部门)?)(?:来|负责|做|给)*(?:认证(?!的)|发证|颁证|颁发证书)|"
+    r"\bwho (?:actually |then )?(?:certif\w+|accredit\w+)|\bcertified by\b|\bwho(?: is|'s) the certif\w+|"
+    r"\b(?:which|what) (?:\w+ ){0,2}(?:body|bodies|agency|agencies|institutions?|organi[sz]ations?|authority|company) "
+    r"(?:certif\w+|accredit\w+|issues? (?:\w+ ){0,5}certificat\w+)",
+    "filing": r"(?:向|去|到|找)(?:谁|哪(?:个|一个|家)?(?:部门|单位|机构|局)?).{0,4}备案|备案(?:要|应该|应|得)?(?:找|去|向|到)(?:谁|哪)|"
+    r"\b(?:which|what) (?:authority|department|bureau|agency|office|body)\b[^?]{0,50}\b(?:file|register)\b|"
+    r"\bwhom?\b[^?]{0,40}\b(?:file|register) with\b|\bwhere\b[^?]{0,30}\bfile\b",
+    "court": r"(?:哪|什么)(?:一|个|家)*(?:法院|法庭)(?:审|管|受理|负责|来|可以)*|归.{0,4}法院|\b(?:which|what) (?:courts?|tribunals?) (?!s)",
+    "contact": r"(?:怎么|如何|怎样)联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
+    r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b",
+    "joining": r"入驻|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|服务港|平台|园区|科技城|沙盒|会员|成员)|"
+    r"\b(?:join|joining|move into|get (?:in|on)to|become (?:a )?(?:member|part)|be (?:admitted|included|listed|accepted))\b",
+    "applying": r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
+    r"\b(?:can|could|may) (?:we|i|our \w+) apply(?: (?:for|to) [^,?]{2,40})?(?=$|[?,.])",
+    "sectors": r"负面清单.{0,8}(?:哪些|什么|几|多少).{0,4}(?:行业|领域|产业|条|项)|(?:哪些|什么)(?:行业|领域|产业).{0,8}负面清单|"
+    r"\b(?:which|what) (?:sectors?|industr(?:y|ies)|fields?|items?)\b.{0,40}\bnegative list|"
+    r"\bnegative list\b.{0,30}\b(?:sectors?|industries|items)\b|\b(?:is|are) .{2,40} on the (?:[\w-]+ ){0,3}negative list\b",
+}
+"""Details asked for beside one that was recognised: one of two must not go unmentioned."""
+STATED_IF = {
+    "bank": r"银行.{0,8}(?:分行|支行)|符合条件的[^，。]{0,6}银行",
+    "insurer": NEVER,
+    "certifier": NEVER,
+    "court": NEVER,
+    "filing": r"^(?!.*主管部门)",
+    "contact": NEVER,
+    "joining": r"符合|条件|参与",
+    "sectors": NEVER,
+    "applying": r"符合|享受|允许|条件|具有|认定|企业|机构|人员|人才",
+    "amount": r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元|[%％]|\d+余?家",
+    "duration": r"\d+ ?个?(?:工作)?(?:天|日|小时|分钟|年)|为期",
+    "fee": r"\d(?:万|亿)*(?:美|欧|港)?元",
+    "threshold": r"不低于|以上|以下|条件(?!的)",
+    "age": r"岁|年龄",
+    "definition": r"是指|不低于|以上|包括",
+    "subsidy": r"补|奖|资助|资金.{0,6}支持",
+    "size": r"\d",
+    "score": r"\d分",
+}
+"""A text that states such a detail has these words; without them it is said not to be stated."""

@@ -1,0 +1,186 @@
+"""A thing that only a report holds has no units to ask, and comes before what districts do on its topic."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from actions.answers.answer import Answer, Knowledge
+from actions.answers.excepted import without_excepted
+from actions.answers.ranking import decide_topic
+from actions.question import Focus, Language
+from tests.actions.asking import and_then, ask, make_question, measures_shown
+
+
+def _facts(given: Answer) -> list[str]:
+    return [card.id for card in given.reply.cards if card.kind == "fact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "fact", "attribute"),
+    [
+        ("西部数据交易中心的电话", "data_trading", "zh", "F-041", "phone"),
+        ("Address of the Western Data Exchange Centre?", "data_trading", "en", "F-041", "address"),
+        ("果园港保税整车仓储收费多少", "parallel_imports", "zh", "F-061", "fee"),
+        ("中国律师主导模式怎么收费", "arbitration", "zh", "F-046", "fee"),
+        ("植物新品种权质押贷款的利率", "ip_financing", "zh", "F-010", "interest_rate"),
+    ],
+)
+def test_nobody_is_sent_to_the_units_of_another_matter(
+    text: str, topic: str, language: Language, fact: str, attribute: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_attribute", topic, language=language, attribute=attribute)
+    assert _facts(given)[:1] == [fact]
+    assert not measures_shown(given)
+    assert given.reply.outcome == "not_covered"
+    assert "可向下列负责单位询问" not in given.reply.text
+    assert "ask the units" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "attribute", "region"),
+    [
+        ("投诉电话是多少", "complaint_mechanism", "phone", None),
+        ("平行进口的电话", "parallel_imports", "phone", None),
+        ("璧山数据交易的电话", "data_trading", "phone", "bishan"),
+        ("QDLP的电话", "qdlp", "phone", None),
+    ],
+)
+def test_who_asks_about_a_measure_is_sent_to_its_units(
+    text: str, topic: str, attribute: str, region: str | None, knowledge: Knowledge
+) -> None:
+    entities: dict[str, Any] = {"region": region} if region else {}
+    given = ask(knowledge, text, "ask_attribute", topic, attribute=attribute, **entities)
+    assert "可向下列负责单位询问" in given.reply.text
+    assert measures_shown(given)
+
+
+def test_nobody_is_sent_to_the_units_of_another_region(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "垫江的人才签证电话",
+        "ask_attribute",
+        "green_channel",
+        region="dianjiang",
+        attribute="phone",
+    )
+    assert "没有关于" in given.reply.text
+    assert "可向下列负责单位询问" not in given.reply.text
+
+
+def test_a_detail_of_a_report_shown_before_is_asked_of_no_unit(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "果园港的保税整车仓储", "ask_opening", "parallel_imports")
+    assert _facts(before)[:1] == ["F-061"]
+    after = and_then(knowledge, before, "收费怎么算", "ask_attribute", attribute="fee")
+    assert not measures_shown(after)
+    assert "可向下列负责单位询问" not in after.reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who runs the Western Data Exchange Centre?", "Who leads the Western Data Exchange Centre?"],
+)
+def test_who_leads_another_measure_does_not_run_the_thing(text: str, knowledge: Knowledge) -> None:
+    given = ask(knowledge, text, "ask_responsible_unit", "data_trading", language="en")
+    assert _facts(given) == ["F-041"]
+    assert "璧山" not in given.reply.text
+    assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "fact"),
+    [
+        ("国际贸易单一窗口有哪几个“全国首个”", "single_window", "zh", "F-038"),
+        ("What national firsts did the Single Window achieve?", "single_window", "en", "F-038"),
+        ("一次性外债登记已经试点了还是只在探索", "foreign_debt", "zh", "F-013"),
+        (
+            "Are qualifications already recognised, or is that only being explored?",
+            "foreign_qualifications",
+            "en",
+            "F-048",
+        ),
+        ("已经有知识产权法庭了还是只在计划", "ip_court", "zh", "F-045"),
+    ],
+)
+def test_what_was_reached_comes_before_what_a_district_plans(
+    text: str, topic: str, language: Language, fact: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language)
+    assert given.reply.cards[0].id == fact
+    assert given.reply.text.startswith(("报纸报道", "A newspaper reported"))
+
+
+def test_what_districts_do_is_set_apart_from_a_report_on_the_city(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "单一窗口有哪些全国首创", "ask_opening", "single_window")
+    assert "只适用于所标的区县" in given.reply.text
+    assert measures_shown(given)
+
+
+def test_what_a_plan_says_still_comes_first_where_it_is_asked_for(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "单一窗口怎么推广", "ask_opening", "single_window")
+    assert given.reply.cards[0].kind == "measure"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("and what national firsts did it achieve?", "single_window"),
+        ("它有哪些全国首个", "single_window"),
+        ("What national firsts did Chongqing achieve?", "firsts"),
+        ("重庆有哪些全国首个", "firsts"),
+    ],
+)
+def test_the_firsts_of_it_are_those_of_the_thing_talked_about(
+    text: str, topic: str, knowledge: Knowledge
+) -> None:
+    question = make_question(text, "ask_pilot", "firsts")
+    assert decide_topic(question, Focus(topic="single_window"), knowledge) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "spelling"),
+    [
+        ("除了数字经济人才市场，还有哪些全国首个", "zh", "数字经济人才市场"),
+        (
+            "Besides the digital economy talent market, what other firsts are there?",
+            "en",
+            "digital economy talent market",
+        ),
+    ],
+)
+def test_what_is_left_out_is_not_the_answer(
+    text: str, language: Language, spelling: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_talent",
+        "firsts",
+        language=language,
+        spellings={"topic": (spelling,)},
+    )
+    assert _facts(given)[:1] == ["F-064"]
+    assert "F-067" not in _facts(given)
+
+
+def test_the_topic_that_is_left_out_leaves_its_likelihood_to_the_others(
+    knowledge: Knowledge,
+) -> None:
+    question = replace(
+        make_question("除了单一窗口，还有哪些全国首个", "ask_opening", "single_window"),
+        topics=(("single_window", 0.8), ("firsts", 0.1)),
+    )
+    left = without_excepted(question, knowledge)
+    assert left.topics == (("firsts", 1.0),)
+    assert (
+        without_excepted(replace(question, text="单一窗口有哪些全国首个"), knowledge).topics
+        != left.topics
+    )
+
+
+def test_a_report_on_the_citys_zone_is_not_on_the_districts(knowledge: Knowledge) -> None:
+    text = "璧山高新区可以办“一码通行”营业执照吗"
+    given = ask(knowledge, text, "ask_opening", "one_licence", region="bishan")
+    assert "重庆高新区，不是璧山高新区" in given.reply.text

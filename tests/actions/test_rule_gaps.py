@@ -1,0 +1,88 @@
+"""Of a rule of which only the opening was found, what is asked for and was not found is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.question import Language
+from tests.actions.asking import ask
+
+MEASURES = "chongqing-complaint-measures"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "lacking"),
+    [
+        ("《重庆市外商投资企业投诉工作办法》的文号是多少", "zh", "没有查到文号"),
+        ("《重庆市外商投资企业投诉工作办法》第六条写了什么", "zh", "没有查到第六条"),
+        ("重庆外商投资企业投诉工作办法第12条的内容", "zh", "没有查到第十二条"),
+        ("What does article 6 of the Chongqing complaint measures say?", "en", "article 6"),
+        ("The document number of the Chongqing complaint measures?", "en", "document number"),
+        ("重庆投诉办法写的办理时限是几天", "zh", "没有查到办理时限"),
+    ],
+)
+def test_what_was_not_found_is_said_first(
+    text: str, language: Language, lacking: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "find_document",
+        "complaint_mechanism",
+        language=language,
+        named_document=MEASURES,
+        spellings={"named_document": ("投诉工作办法",)},
+    )
+    first = given.reply.text.split("\n")[0]
+    assert lacking in first
+    assert given.reply.outcome == "not_covered"
+    assert "电话" not in given.reply.text.split("\n")[1]
+
+
+def test_an_article_that_is_held_is_not_said_to_be_missing(knowledge: Knowledge) -> None:
+    text = "重庆投诉办法第二条是什么内容"
+    given = ask(knowledge, text, "find_document", "complaint_mechanism")
+    assert "没有查到" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says", "unsaid"),
+    [
+        ("How long does a talent visa take?", "en", "working days", "180 days"),
+        ("人才签证要办多久", "zh", "5个工作日", "180天"),
+        ("How long is the talent visa valid?", "en", "180 days", "working days"),
+        ("人才签证有效期多久", "zh", "180天", "工作日"),
+    ],
+)
+def test_how_long_a_visa_takes_is_not_how_long_it_is_valid(
+    text: str, language: Language, says: str, unsaid: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_attribute", "green_channel", language=language, attribute="duration"
+    )
+    first = given.reply.text.split("\n")[0]
+    assert says in first
+    assert unsaid not in first
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "spelling"),
+    [
+        ("外籍人员能享受丹乡英才服务细则吗", "danxiang-talent-rules", "丹乡英才服务细则"),
+        ("垫江1+N人才政策给外国人什么", "talent-policies-1-n", "1+N"),
+    ],
+)
+def test_for_whom_a_document_only_mentioned_is_comes_before_what_is_not_held(
+    text: str, document: str, spelling: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_talent",
+        "foreign_staff_services",
+        named_document=document,
+        spellings={"named_document": (spelling,)},
+    )
+    assert "符合条件的外籍人员均可享受便利服务" in given.reply.text.split("\n")[0]
+    assert "内容没有收录" in given.reply.text
