@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.authorities import authority_lines
 from actions.answers.case_check import read_case
 from actions.answers.case_lines import case_lines, plain_lines
 from actions.answers.complaints import answer_complaint, asks_where
@@ -122,6 +123,7 @@ def _lines(
     )
     if stated and not question.values("attribute"):
         return [*lines, *stated, *case_lines(case)]
+    lines += authority_lines(question, measures)
     advice = "attribute_advice_units" if any(m.task for m in measures) else "attribute_advice_none"
     names = attribute_names(question, topic)
     lines.append(say("attribute_missing", language, attribute=names, advice=say(advice, language)))

@@ -52,6 +52,10 @@ _NOTHING_ELSE = re.compile(
     r"does|do|please|tell|me)\b|[\s\W_]",
     re.IGNORECASE,
 )
+_A_GROUP = re.compile(
+    r"推进组|工作组里|哪个组|各组|\b(?:working|thematic|advancement|promotion) groups\b|\bwhich group\b",
+    re.IGNORECASE,
+)
 
 
 def find_coordination(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -88,11 +92,17 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
         AnswerOutcome.ANSWERED
         if any(t.names_somebody for t in told)
         else AnswerOutcome.NOT_COVERED,
-        "\n".join(line for t in told for line in t.lines),
+        "\n".join([*_group_lines(question), *(line for t in told for line in t.lines)]),
         tuple(measure_card(m, language) for t in told for m in t.shown),
         tuple(s for s in steps if s.intent != "compare_regions"),
         remaining,
     )
+
+
+def _group_lines(question: Question) -> list[str]:
+    """“Who leads the talent group?”: the documents list the groups and name no leads of theirs."""
+    asked = f"{question.subject} {question.text}"
+    return [say("no_group_leads", question.language)] if _A_GROUP.search(asked) else []
 
 
 @dataclass(frozen=True)

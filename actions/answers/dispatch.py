@@ -23,7 +23,7 @@ from actions.answers.named_documents import answer_named_document
 from actions.answers.national import find_national_answer
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.numbers import number_in
-from actions.answers.parts import answer_parts
+from actions.answers.parts import answer_parts, answer_parts_alike
 from actions.answers.places import with_regions
 from actions.answers.reconsider import reconsider
 from actions.answers.rules_beside import with_rule_beside
@@ -50,6 +50,9 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
             return _answer_step(step, question, focus, knowledge)
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
+    alike = answer_parts_alike(question, focus, knowledge, answer_question)
+    if alike is not None:
+        return alike
     understood = with_shared_names(with_regions(question, knowledge))
     understood = reconsider(understood, focus, knowledge)
     answered = find_national_answer(understood, focus, knowledge)

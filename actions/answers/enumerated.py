@@ -16,8 +16,12 @@ _ITEMS = {
 }
 _WORDS = re.compile(r"[a-z]{4,}")
 _OWN_NEED = re.compile(
-    r"我|咱|用得上|适合|\b(?:we|we're|our|i|i'm|my|fits?|suits?)\b", re.IGNORECASE
+    r"我|咱|用得上|适合|哪[一个种项]{0,2}(?:应用)?(?:场景|功能|项|服务|产品|模式)|"
+    r"\b(?:we|we're|our|i|i'm|my|fits?|suits?)\b|"
+    r"\bwhich (?:\w+ )?(?:scenario|function|item|service|product|feature|one|of (?:them|these|those))\b",
+    re.IGNORECASE,
 )
+"""Somebody's own need, or the question which of the things serves a need."""
 LEAST, LEAD = 1.5, 0.9
 """What a need must share with one thing, and how much more than with the next. A word or a pair of
 characters counts one, less if several of the things share it."""

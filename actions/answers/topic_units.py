@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.authorities import authority_lines
 from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated
 from actions.answers.elsewhere import answer_elsewhere, place_elsewhere
@@ -72,6 +73,7 @@ def _answer_units(
     lines = [
         *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),
         *city_gap_lines(question, [m.region for m in measures]),
+        *authority_lines(question, shown),
         *_units_lines(measures, shown, question, topic),
         *also_unstated(question, topic),
         *gap_lines(focus.regions, by_region, knowledge, language),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.areas import answer_area
@@ -19,6 +20,7 @@ from actions.answers.ranking import (
 from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import source_steps
 from actions.answers.topic_measures import answer_measures
+from actions.answers.two_things import two_things_line
 from actions.question import Focus, Question
 from knowledge.topics import topics
 
@@ -42,7 +44,8 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if len(named) > 1 and "other_place" not in question.entities:
         steps = source_steps(question.language)
         afresh = focus.moved(topic=None)
-        return answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
+        each = answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
+        return _after(two_things_line(question, knowledge, named), each)
     place = question.first("other_place")
     if place and not is_reported(place, topic, knowledge):
         return answer_topic_elsewhere(question, focus, knowledge, topic)
@@ -61,6 +64,12 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if not any(by_region.values()):
         return answer_from_press(question, moved, knowledge, topic, facts, topic == focus.topic)
     return answer_measures(question, moved, knowledge, topic, by_region, facts)
+
+
+def _after(lines: list[str], given: Answer) -> Answer:
+    """An answer with lines before its text."""
+    text = "\n".join([*lines, given.reply.text])
+    return Answer(replace(given.reply, text=text), given.focus)
 
 
 def _carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:
