@@ -22,7 +22,7 @@ _ACTS = {
         rf"\b(?:{_WHICH_EN}|where (?:do|does|can|must|should|may|to))\b[^?]{{0,60}}\b(?:file|register)s?\b|\b(?:file|register)(?:ed)? with {_WHICH_EN}\b",
     ),
     "approve": (
-        r"审批|批准|核准|报批",
+        r"审批|批准|核准|报批|批(?=$|[？?吗呢])",
         rf"\b{_WHICH_EN} (?:\w+ ){{0,3}}(?:approves?|licen[cs]es?)\b|\b(?:approved|licen[cs]ed) by {_WHICH_EN}\b|\b{_WHICH_EN} (?:\w+ )?approval\b",
     ),
     "certify": (

@@ -115,7 +115,7 @@ class CaseCheck:
         others = [fs for m, fs in self.checked if m.id not in missed]
         if not missed or not others:
             return bool(missed)
-        of_missed = [f for m, fs in self.checked if m.id in missed for f in fs if not f.is_place]
+        of_missed = [f for m, fs in self.checked if m.id in missed for f in fs]
         fits_them = any(f.judgement == "met" for f in of_missed)
         held = {f.wording for f in of_missed}
         elsewhere = any(

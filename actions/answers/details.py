@@ -83,7 +83,7 @@ PARTLY_STATED = frozenset(_STATED_IF)
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _WHERE_IT_IS = re.compile(
-    r"在哪(?:个位置|里|儿)?$|在哪[?？]|哪个位置|什么位置|\bwhere (?:is|are) (?:the|this|that|it|they)\b|\bis it located\b",
+    r"在哪(?:个位置|里|儿)?[?？]?$|哪个位置|什么位置|\bwhere (?:is|are) (?:the|this|that|it|they)\b|\bis it located\b|\bwhere exactly\b",
     re.IGNORECASE,
 )
 _ON_MY_BEHALF = re.compile(

@@ -14,7 +14,7 @@ from actions.answers.answer import Answer, Knowledge
 from actions.answers.brevity import length_of
 from actions.answers.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.parts_together import Given, is_unclear, put_together
-from actions.answers.sameness import answer_sameness
+from actions.answers.sameness import answer_sameness, with_tails
 from actions.answers.several import AT_MOST
 from actions.answers.steps import topic_intent
 from actions.answers.subjects import (
@@ -61,6 +61,7 @@ def answer_parts(
     """What `answer_one` says of each part, in the order asked; cards stand once."""
     given: list[Given] = []
     current = focus
+    question = replace(question, parts=with_tails(question.parts))
     for part in question.parts:
         asked = _in_its_place(part, question, given, knowledge)
         one = answer_sameness(asked, given, current, knowledge)

@@ -42,6 +42,7 @@ _NOTHING_SAID = frozenset(
         "ask_more",
         "give_feedback",
         "show_source",
+        "talk_to_person",
     )
 )
 """What a message without a subject of its own is easily taken for."""
@@ -70,7 +71,7 @@ def with_subject(part: Question, before: Question, understood: bool = True) -> Q
 
     Not where it names something itself and was understood by itself.
     """
-    own = names_own_thing(part.text)
+    own = names_own_thing(part.text) and not names_no_object(part.text)
     if own and understood and not points_back(part.text):
         return part
     vector = before.subject_vector or before.vector
@@ -109,6 +110,6 @@ def intent_on(topic: str, part: Question) -> str:
     unsure = part.confidence < SURE
     if unsure and every_detail(part) and part.intent != "ask_responsible_unit":
         return "ask_attribute"
-    if unsure and part.intent in _NOTHING_SAID:
+    if (unsure or names_no_object(part.text)) and part.intent in _NOTHING_SAID:
         return topic_intent(topic)
     return part.intent

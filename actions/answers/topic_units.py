@@ -11,6 +11,7 @@ from actions.answers.details import also_unstated
 from actions.answers.elsewhere import answer_elsewhere, place_elsewhere
 from actions.answers.gaps import city_gap_lines, gap_line, gap_lines
 from actions.answers.ranking import facts_answer_better, rank_facts, rank_measures, relevance
+from actions.answers.sameness import same_leads_lines
 from actions.answers.steps import join_regions, next_steps, topic_intent, topic_names
 from actions.answers.stretches import TURN
 from actions.answers.topics import answer_topic
@@ -74,6 +75,7 @@ def _answer_units(
         *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),
         *city_gap_lines(question, [m.region for m in measures]),
         *authority_lines(question, shown),
+        *same_leads_lines(question, measures),
         *_units_lines(measures, shown, question, topic),
         *also_unstated(question, topic),
         *gap_lines(focus.regions, by_region, knowledge, language),

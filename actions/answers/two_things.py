@@ -41,20 +41,30 @@ def two_things_line(question: Question, knowledge: Knowledge, named: list[str]) 
         [ms[0] for ms in rank_measures(question, knowledge, topic, regions).values() if ms]
         for topic in named
     ]
-    if not all(held):
+    reported = [
+        bool(ms or knowledge.catalogue.find_facts(t)) for t, ms in zip(named, held, strict=True)
+    ]
+    if not any(held) or not all(reported):
         return []
     each = (
         say(
             "two_things_one",
             language,
             topic=topics()[topic].name(language),
-            places=join_clauses((_place(m, question) for m in measures), language),
+            places=join_clauses((_place(m, question) for m in measures), language)
+            or say("two_things_reported", language),
         )
         for topic, measures in zip(named, held, strict=True)
     )
-    tasks = [{m.task.id if m.task else m.id for m in measures} for measures in held]
-    label = "two_things_one_task" if tasks[0] & tasks[1] else "two_things"
-    return [say(label, language, each=join_clauses(each, language))]
+    return [say(_how_apart(held), language, each=join_clauses(each, language))]
+
+
+def _how_apart(held: list[list[MeasureView]]) -> str:
+    """As a label: under different tasks, under one, or one of them only in reports."""
+    if not all(held):
+        return "two_things_reports"
+    first, second = ({m.task.id if m.task else m.id for m in measures} for measures in held)
+    return "two_things_one_task" if first & second else "two_things"
 
 
 def _place(measure: MeasureView, question: Question) -> str:

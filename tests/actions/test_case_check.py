@@ -191,3 +191,14 @@ def test_what_is_denied_is_not_matched_as_well(
     assert given.reply.text.startswith(("This does not match", "与文件所写不符"))
     assert "「研发机构」 (an R&D institution): matches" not in given.reply.text
     assert "「研发机构」：您说的“实验室”与此相符" not in given.reply.text
+
+
+def test_a_place_that_fits_makes_a_miss_decide(knowledge: Knowledge) -> None:
+    text = "我们公司不做研发，只生产，璧山报备即批准行吗"
+    topic = "high_tech_recognition"
+    given = ask(knowledge, text, "ask_opening", topic, region="bishan")
+    assert given.reply.text.startswith("与文件所写不符——文件写的是「生产研发类」：您说的“不做研发”")
+    text = "我们是法国医院集团，能来璧山办医院吗"
+    topic = "foreign_medical_institutions"
+    given = ask(knowledge, text, "ask_opening", topic, region="bishan")
+    assert not given.reply.text.startswith("与文件所写不符")

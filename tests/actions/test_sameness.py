@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.answer import Answer, Knowledge
+from tests.actions.asking import ask
 from tests.actions.test_parts import ask_all, parse
 
 WHO = "ask_responsible_unit"
@@ -57,3 +58,29 @@ def test_other_questions_are_not_taken_for_it(knowledge: Knowledge, last: str) -
     text = after_two(knowledge, last).reply.text
     assert "不是同一个" not in text
     assert "They differ" not in text
+
+
+@pytest.mark.parametrize("tail", ["，是同一个单位吗", "？两个是一样的吗", "。是不是同一个部门？"])
+def test_the_same_behind_the_last_question_is_answered_too(knowledge: Knowledge, tail: str) -> None:
+    given = ask_all(
+        knowledge,
+        parse("试点的 QDLP 谁牵头", WHO, "qdlp", topic="qdlp", region="bishan"),
+        parse(f"质押融资谁牵头{tail}", WHO, "ip_financing", topic="ip_financing", region="bishan"),
+    )
+    assert "不是同一个" in given.reply.text.split("\n\n")[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "regions", "first"),
+    [
+        ("专利质押的牵头单位一样吗", ("bishan", "dianjiang"), "不是同一个：文件写的牵头单位，璧山区为区科技局；垫江县为"),
+        ("两地是同一个部门负责吗", ("bishan", "dianjiang"), "不是同一个"),
+    ],
+)  # fmt: skip
+def test_of_regions_whose_leads_are_the_same_is_asked(
+    knowledge: Knowledge, text: str, regions: tuple[str, ...], first: str
+) -> None:
+    given = ask(knowledge, text, WHO, "ip_financing", region=regions)
+    assert given.reply.text.startswith(first)
+    plain = ask(knowledge, "专利质押谁牵头", WHO, "ip_financing", region=regions)
+    assert "不是同一个" not in plain.reply.text

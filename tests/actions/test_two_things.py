@@ -53,3 +53,11 @@ def test_two_things_of_one_task_are_not_said_to_be_apart(knowledge: Knowledge) -
 def test_two_things_that_are_only_asked_for_are_not_compared(knowledge: Knowledge) -> None:
     given = ask_of_both(knowledge, "绿色通道和外籍人才配额管理璧山有吗", "ask_talent", TALENT)
     assert "写作两项内容" not in given.reply.text
+
+
+def test_a_thing_that_only_reports_name_is_one_as_well(knowledge: Knowledge) -> None:
+    named = ("single_window", "cross_border_platform")
+    given = ask_of_both(knowledge, "单一窗口和跨境金融服务平台是一回事吗", "ask_finance", named)
+    first = given.reply.text.splitlines()[0]
+    assert first.startswith("文件和报道里是两项内容：")
+    assert "只见于报纸的报道" in first
