@@ -19,7 +19,7 @@ _WHICH_EN = r"(?:who|whom|(?:which|what) (?:\w+ )?(?:authority|authorities|body|
 _ACTS = {
     "file": (
         r"备案|报备",
-        rf"\b(?:{_WHICH_EN}|where (?:do|does|can|must|should|may|to))\b[^?]{{0,60}}\b(?:file|register)s?\b|\b(?:file|register)(?:ed)? with {_WHICH_EN}\b",
+        rf"\b(?:{_WHICH_EN}|where (?:do|does|can|must|should|may|to))\b[^?]{{0,60}}\b(?:file|register)s?\b|\b(?:file|register)(?:ed)? with {_WHICH_EN}\b|\b(?:file|register)\b[^?]{{0,90}}\bwhich one\b",
     ),
     "approve": (
         r"审批|批准|核准|报批|批(?=$|[？?吗呢])",
@@ -32,7 +32,7 @@ _ACTS = {
 }
 """What somebody else than the lead unit may do: its Chinese words, and how the question goes in English."""
 _ASKS_FOR_LEAD = re.compile(
-    r"牵头|负责|主管(?!部门|机关)|归口|管理|\b(?:lead\w*|in charge|responsib\w+|runs?|handles?|takes? part)\b",
+    r"牵头|负责|责任单位|配合|主管(?!部门|机关)|归口|管理|\b(?:lead\w*|in charge|responsib\w+|runs?|handles?|takes? part)\b",
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(
@@ -44,11 +44,13 @@ def asks_for_authority(question: Question) -> str | None:
     """What somebody is asked for who does it, as it is named in `_ACTS`; None where nothing like it is asked."""
     if _ASKS_FOR_LEAD.search(question.text):
         return None
+    # “…, and which one?” leaves what is to be done to the words before it.
+    asked = f"{question.subject} {question.text}"
     for act, (zh, en) in _ACTS.items():
         if re.search(
-            rf"{_WHICH_ZH}[^，,。？?]{{0,8}}(?:{zh})(?!制度)|(?:{zh})(?:的)?(?:部门|机关|机构)?(?:应该|应当|要)?"
+            rf"{_WHICH_ZH}[^，,。？?]{{0,8}}(?:{zh})(?!制度)|(?:{zh})(?:的)?(?:部门|机关|机构)?(?:应该|应当|要)?[吗么？?，, ]{{0,3}}"
             rf"(?:是|找|去|向|归|由|到|在)?{_WHICH_ZH}|{en}",
-            question.text,
+            asked,
             re.IGNORECASE,
         ):
             return act

@@ -27,7 +27,10 @@ WHO = "ask_responsible_unit"
         ("who approves it?", "approve"),
         ("and who certifies?", "certify"),
         ("With which department do we have to file, or can we file with whom we like?", "file"),
+        ("要备案吗？找哪个部门", "file"),
+        ("Do I have to register with an authority first, and which one?", "file"),
         ("网站备案谁牵头", None),
+        ("备案的责任单位有哪些", None),
         ("谁负责网站备案", None),
         ("网站备案由哪个部门主管", None),
         ("Who leads website filing in Bishan?", None),
@@ -89,3 +92,11 @@ def test_who_besides_the_lead(knowledge: Knowledge) -> None:
         assert line.index("县教委") < line.index("县商务委")
     alone = ask(knowledge, "谁牵头", WHO, "complaint_mechanism", region="dianjiang")
     assert "县教委" not in alone.reply.text.splitlines()[0]  # fmt: skip
+
+
+def test_who_leads_is_said_beside_a_detail(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "名额多少，谁管", "ask_attribute", "talent_quota", region="dianjiang")
+    assert "牵头单位是县公安局、县人力社保局" in given.reply.text
+    assert "文件没有写名额或额度" in given.reply.text
+    plain = ask(knowledge, "名额多少", "ask_attribute", "talent_quota", region="dianjiang")
+    assert "垫江县：牵头单位是" not in plain.reply.text

@@ -284,6 +284,7 @@ def test_a_slip_of_spelling_is_forgiven_and_shown_as_typed(knowledge: Knowledge)
         ("we are a finance company", "BS-04-07", "财务公司等金融机构", {"met"}),
         ("规划师备案以后能不能执业", "BS-02-03", "经相关行业主管部门备案", {"met"}),
         ("after we have filed", "BS-02-03", "经相关行业主管部门备案", {"met"}),
+        ("没在中国备案，能画图吗", "BS-02-03", "经相关行业主管部门备案", {"unmet"}),
         ("没备案能执业吗", "BS-02-03", "经相关行业主管部门备案", {"unmet"}),
         ("给区外的公司做规划", "BS-02-03", "为区内企业", {"unmet"}),
         ("给其他区县的客户做设计", "BS-02-03", "为区内企业", {"unmet"}),

@@ -279,6 +279,7 @@ def test_the_quota_of_chongqing_is_not_given_to_a_county(knowledge: Knowledge) -
     "text",
     [
         "外商投资企业的分红能汇出境外吗",
+        "外国投资者的股息怎么汇出境外",
         "Can a foreign investor bring profits home?",
         "May dividends be transferred to the parent?",
         "我们公司的利润怎么汇回总部",
@@ -294,6 +295,7 @@ def test_profits_that_are_to_be_remitted_have_their_rule(text: str, knowledge: K
         "Can overseas high-end talent remit rental income or dividends abroad as well as salary?",
         "May foreign employees send dividends home as well as their wages?",
         "外籍专家的分红能和工资一起汇出吗",
+        "外籍高管的奖金和分红都想换汇汇出",
     ],
 )
 def test_what_staff_remit_is_no_profit_of_an_investor(text: str, knowledge: Knowledge) -> None:

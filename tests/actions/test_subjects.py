@@ -53,6 +53,12 @@ def test_what_names_nothing_is_looked_for_with_the_words_before() -> None:
     assert with_subject(part, before).subject == before.text
 
 
+def test_which_one_names_nothing() -> None:
+    before = make_question("Do I have to register as an architect", "ask_talent", language="en")
+    part = make_question("and which one?", "ask_responsible_unit", language="en")
+    assert with_subject(part, before).subject == before.text
+
+
 @pytest.mark.parametrize("text", ["金额是多少，截止到什么时候", "外籍人才资质互认了吗"])
 def test_what_names_something_and_was_understood_is_looked_for_by_itself(text: str) -> None:
     before = make_question("这个场景帮了多少家企业", "ask_pilot", "corridor_scenario")
