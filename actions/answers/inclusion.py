@@ -20,6 +20,13 @@ _INCLUDED = re.compile(
     r"\b(?:is|are) (?P<en2>[^,;?]{3,50}?) (?:also )?(?:included|covered|mentioned)\b",
     re.IGNORECASE,
 )
+_IN_A_LIST = re.compile(
+    r"[里中](?:面|边)?(?:也|还)?有(?:没有|无)?(?P<zh>[\u4e00-\u9fff]{2,8}?)(?:的|组|项)*(?:吗|么)?[？?。]?$|"
+    r"\bis there (?:one|a (?:\w+ )?group) (?:for|on) (?P<en>[a-z &]{3,30}?)(?: among .*| in .*| too| as well)?[?.]?$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"[、；;，,]|充分发挥|\bnamely those for\b|\band\b")
+LEAST_OF_A_LIST, LONGEST_ITEM = 5, 40
 _ASKS = re.compile(r"[吗呢么？?]|是否|有没有|不(?=包|含)|\b(?:does|do|is|are|did)\b", re.IGNORECASE)
 _EMPTY_ZH = re.compile(r"哪些|什么|多少|几|内容|项目$|范围|不|我们?|他们?|也|还|的$")
 _WORDS_EN = re.compile(r"[a-z]{4,}", re.IGNORECASE)
@@ -46,6 +53,20 @@ def inclusion_lines(question: Question, measures: Sequence[MeasureView]) -> list
         quote = quoted(others[0], language)
         return [line + say("mentioned_elsewhere", language, quote=quote)]
     return [line]
+
+
+def listed_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
+    """“Is there one for talent among the nine?”: the item of the first measure's list that is asked for."""
+    language = question.language
+    found = _IN_A_LIST.search(question.text)
+    if not found or not measures:
+        return []
+    pieces = _pieces(next(filter(None, found.groups())).strip(), language)
+    items = [i.strip() for i in _ITEM.split(measure_text(measures[0], language))]
+    if len(items) < LEAST_OF_A_LIST or not pieces:
+        return []
+    named = [i for i in items if all(p in i.lower() for p in pieces) and len(i) <= LONGEST_ITEM]
+    return [say("listed", language, item=named[0])] if named else []
 
 
 def _thing_asked(text: str) -> str:

@@ -12,7 +12,7 @@ from actions.answers.counterparts import counterpart_lines
 from actions.answers.details import unstated
 from actions.answers.enumerated import nearest_item
 from actions.answers.gaps import city_gap_lines, only_here_lines
-from actions.answers.inclusion import inclusion_lines
+from actions.answers.inclusion import inclusion_lines, listed_lines
 from actions.answers.leads import lead_lines
 from actions.answers.neighbours import neighbouring_measures
 from actions.answers.press import facts_beside, reported_too, reports_first
@@ -101,7 +101,8 @@ def _asked_of(shown: _Shown, question: Question) -> list[str]:
     """What answers outright: how far a thing goes, and which authority the words name."""
     # After a report that answers, the documents' own words stand where they are quoted.
     stages = [] if shown.reports_first else stage_lines(question, shown.measures)
-    return [*authority_lines(question, shown.measures[:1]), *stages]
+    listed = listed_lines(question, shown.measures)
+    return [*authority_lines(question, shown.measures[:1]), *stages, *listed]
 
 
 def _choose(

@@ -56,3 +56,21 @@ def test_what_is_mentioned_or_only_asked_for_is_not(
     given = ask(knowledge, text, "ask_talent", topic, language=language, region="bishan")
     assert "没有写到" not in given.reply.text
     assert "does not mention" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first"),
+    [
+        ("9个推进组里有没有人才领域的？", "zh", "所列的有“人才领域”。"),
+        ("推进组里面有数据领域吗", "zh", "所列的有“数据领域”。"),
+        ("推进组里有没有农业领域的", "zh", "垫江县的文件写的是"),
+        ("推进组有几个", "zh", "垫江县的文件写的是"),
+        ("Is there one for talent among the 9 groups?", "en", "It lists “"),
+        ("Is there a group for agriculture?", "en", "Dianjiang County"),
+    ],
+)
+def test_an_item_of_a_list_is_named(
+    knowledge: Knowledge, text: str, language: Language, first: str
+) -> None:
+    given = ask(knowledge, text, "ask_pilot", "coordination", language=language, region="dianjiang")
+    assert given.reply.text.startswith(first)
