@@ -90,6 +90,12 @@ class Question:
     vector: str | None = None
     """What it means, as nlu.vector_text writes it; None where only its words are to be compared."""
 
+    subject: str = ""
+    """What a part of a message leaves unsaid because the part before it names it."""
+
+    subject_vector: str | None = None
+    """What that means."""
+
     parts: tuple[Question, ...] = ()
     """The questions of a message that holds several, in order; empty where it holds one."""
 
@@ -119,6 +125,11 @@ class Question:
     def names_a_topic(self) -> bool:
         """Whether the message itself says what it is about (“who leads it?” does not)."""
         return bool(self.topics) and ("topic" in self.entities or self.topics[0][0] != NO_TOPIC)
+
+    @property
+    def names_outright(self) -> bool:
+        """Whether the message has a name of the documents' own in it: of a topic, a unit or a document."""
+        return bool({"topic", "unit", "named_document", "document_number"} & self.entities.keys())
 
     @property
     def regions(self) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ Pure but for reading the catalogue; no Rasa here, so that tests and other doors 
 In the order in which `dispatch` asks; the first that has an answer gives it:
 
 1. A choice of the last answer, typed as it stands: what it means is known.
-2. `parts`: each part of a message of several questions by itself; `parts_together` makes one reply.
+2. `parts`: each part of a message of several questions by itself, with what it leaves unsaid (`subjects`);
+   one may compare those before it (`sameness`); `parts_together` makes one reply.
 3. What is meant: `places`, `excepted` (“besides X”), `several` (names that several topics bear, or that only say
    who asks), then `reconsider` and, where the classifier is not sure, `doubt`; they weigh `cues`, `evidence` and
    `outside` (private matters).
@@ -16,11 +17,11 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
    the pilot (`coordination`), counted lists (`lists`), words and places (`mentions`), `companies`.
 7. `elsewhere`: a place without a document, and no topic.
 8. By intent:
-   - a topic, `topics`: whole areas (`areas`, with `area_contents` and `other_tasks`), measures
-     (`topic_measures`, with `neighbours` and `counterparts`), gaps (`missing`), reports (`press`, `enumerated`,
+   - a topic, `topics` (of two that are compared first `two_things`): whole areas (`areas`, with `area_contents` and `other_tasks`), measures
+     (`topic_measures`, with `neighbours`, `counterparts` and what answers outright: `inclusion`, `stages`), gaps (`missing`), reports (`press`, `enumerated`,
      `named_reports`); what is asked for and stands in none of them (`open_points`, `meaning`);
    - units, `units`: of a topic (`topic_units`), of an area (`area_units`), of a field that is neither
-     (`field_units`, `fields`); of a unit its tasks (`unit_tasks`);
+     (`field_units`, `fields`); whom to file with (`authorities`); of a unit its tasks (`unit_tasks`);
    - a detail, `attributes` (which is asked for: `details`, `detail_words`); `complaints`; `comparison` (`differences`);
    - a document, `documents`: its places (`locators`, `sections`), documents only mentioned
      (`named_documents`), whether it still holds (`validity`);

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.authorities import authority_lines
 from actions.answers.case_check import read_case
 from actions.answers.case_lines import case_lines, plain_lines
 from actions.answers.complaints import answer_complaint, asks_where
@@ -31,6 +32,7 @@ from actions.answers.ranking import (
 from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import next_steps, topic_intent
 from actions.answers.topics import answer_topic
+from actions.answers.unit_lines import task_units_line
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
@@ -41,6 +43,11 @@ from knowledge.views import FactView, MeasureView
 
 _ASKS_CONDITIONS = re.compile(
     r"条件|要求|资格|\bconditions?\b|\brequire|\beligib|\bqualif", re.IGNORECASE
+)
+_ASKS_WHO_LEADS = re.compile(
+    r"谁(?:来)?(?:管|负责|牵头|主管)|(?:哪个|什么)(?:部门|单位)(?:管|负责|牵头)|"
+    r"\bwho (?:leads|is (?:in charge|responsible)|handles)\b",
+    re.IGNORECASE,
 )
 CONDITIONS_SHOWN = 3
 LIKELY = 0.2
@@ -146,6 +153,8 @@ def _lines(
     )
     if stated and not question.values("attribute"):
         return [*lines, *stated, *case_lines(case)]
+    lines += authority_lines(question, measures)
+    lines += _units_asked(question, measures)
     lines.append(_missing_line(question, topic, measures, bool(gaps), has_reports))
     if asks_operator(question):
         lines.append(say("no_operator", language))
@@ -166,6 +175,14 @@ def _missing_line(
         attribute=attribute_names(question, topic),
         advice=say(advice, question.language),
     )
+
+
+def _units_asked(question: Question, measures: list[MeasureView]) -> list[str]:
+    """“名额多少，谁管”: who leads, where that is asked in the same breath as a detail."""
+    task = measures[0].task if measures else None
+    if task is None or not _ASKS_WHO_LEADS.search(question.text):
+        return []
+    return [task_units_line(task, question.language, with_others=False)]
 
 
 def _conditions_stated(measures: list[MeasureView], language: Language) -> list[str]:

@@ -40,6 +40,20 @@ _TELLS_OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_FOR_RULES = re.compile(
+    r"(?:什么|哪些)(?:样的)?条件|条件(?:是|有)(?:什么|哪些)|区别|不同|差别|差异|一回事|"
+    r"\b(?:under|on) (?:what|which) conditions?\b|\b(?:what|which) (?:are the )?(?:conditions|requirements)\b|\bdiffer\w*",
+    re.IGNORECASE,
+)
+"""What asks for the conditions themselves, or what differs; without a word of one's own it puts no case."""
+_ASKS_HOW = re.compile(
+    r"(?:怎么|如何)(?!.{0,6}(?:申请|享受|参加|办|才能|走))|"
+    r"\bhow (?:can|do|could|should|would) (?:i|we)\b(?! (?:\w+ )?(?:apply|qualify|benefit|get|join))",
+    re.IGNORECASE,
+)
+"""What asks for a way and not whether it is open."""
+_SENTENCES = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
+
 
 @dataclass(frozen=True)
 class CaseCheck:
@@ -66,13 +80,50 @@ class CaseCheck:
         if not self.puts_a_case:
             return ()
         told = [(m, f) for m, fs in self.checked for f in fs if f.judgement in ("asked", "unmet")]
-        told = [(m, f) for m, f in told if not _is_mixed(f, self.checked)]
+        told = [(m, f) for m, f in told if not _is_undefined(f) and not self._is_of_others(f)]
         asked = [f for _, f in told if f.judgement == "asked" and not f.is_place]
         missed = [f for m, f in told if f.judgement == "unmet"]
-        if {m.id for m, f in told if f in missed} < {m.id for m, _ in self.checked}:
+        if not self._misses_decide({m.id for m, f in told if f in missed}):
             missed = []
         first = (asked or missed)[:1]
         return tuple((m, f) for m, f in told if f in first)
+
+    def is_mixed(self, finding: Finding) -> bool:
+        """Whether something else that was said in one breath fits the same condition: “rent and pay”."""
+        return bool(self._fitting(finding)) and not self._is_of_others(finding)
+
+    def _is_of_others(self, finding: Finding) -> bool:
+        """Whether somebody else, told of in another sentence, is said to fit the same condition."""
+        fitting = self._fitting(finding)
+        sentences = _SENTENCES.split(self.question.text)
+        together = any(finding.said in s and said in s for s in sentences for said in fitting)
+        return bool(fitting) and not together
+
+    def _fitting(self, finding: Finding) -> list[str]:
+        """What was said to fit the condition that this finding says is missed."""
+        if finding.judgement != "unmet":
+            return []
+        alike = (f for _, fs in self.checked for f in fs if f.wording == finding.wording)
+        return [f.said for f in alike if f.judgement == "met"]
+
+    def _misses_decide(self, missed: set[str]) -> bool:
+        """Whether measures that a case misses decide it: all do, or the others are about nothing that was said.
+
+        Who is a securities company learns first what such a company is not granted, although nothing that he
+        says is against what is for finance companies.
+        """
+        others = [fs for m, fs in self.checked if m.id not in missed]
+        if not missed or not others:
+            return bool(missed)
+        of_missed = [f for m, fs in self.checked if m.id in missed for f in fs]
+        fits_them = any(f.judgement == "met" for f in of_missed)
+        held = {f.wording for f in of_missed}
+        elsewhere = any(
+            f.judgement in ("met", "asked") and not f.is_place and f.wording not in held
+            for fs in others
+            for f in fs
+        )
+        return fits_them and not elsewhere
 
     @property
     def deciding(self) -> frozenset[str]:
@@ -91,19 +142,20 @@ class CaseCheck:
         return 2 if "unmet" in kinds and fits and measure.id not in fits else 1
 
 
+def tells_own_case(question: Question) -> bool:
+    """Whether a message speaks of whoever writes it."""
+    return bool(_OWN_CASE.search(question.text))
+
+
 def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     """Holds a message against each measure that has conditions or exceptions."""
     checked = tuple((m, fs) for m in measures if (fs := check_case(question, m)))
     return CaseCheck(question, checked, _puts_a_case(question.text, checked))
 
 
-def _is_mixed(finding: Finding, checked: Sequence[Checked]) -> bool:
-    """Whether something else that was said fits the same condition, or nobody can say who fits it."""
-    if any(c.undefined and c.wording == finding.wording for c in criteria()):
-        return True
-    return any(
-        f.wording == finding.wording and f.judgement == "met" for _, fs in checked for f in fs
-    )
+def _is_undefined(finding: Finding) -> bool:
+    """Whether nobody can say who fits a condition."""
+    return any(c.undefined and c.wording == finding.wording for c in criteria())
 
 
 def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
@@ -115,8 +167,10 @@ def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
         or judgements & {"asked", "undefined", "excluded"}
     ):
         return False
+    if _ASKS_FOR_RULES.search(text) and not _OWN_CASE.search(text):
+        return False
     if not judgements & SPOKEN_OF:
-        return bool(_OWN_CASE.search(text))
+        return bool(_OWN_CASE.search(text)) and not _ASKS_HOW.search(text)
     # “… and a troupe?” names a thing that the words said before it were not said of.
     *before, last = turns(text)
     about_last = any(f.said and f.said in last for _, fs in checked for f in fs if not f.is_place)

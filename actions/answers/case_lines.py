@@ -33,7 +33,7 @@ def plain_lines(case: CaseCheck) -> list[str]:
         told.setdefault(finding, []).append(measure)
     return [
         say(
-            f"case_{f.judgement}_lead",
+            "case_mixed_lead" if case.is_mixed(f) else f"case_{f.judgement}_lead",
             language,
             wording=f.wording,
             wording_en=f.wording_en,
@@ -144,6 +144,8 @@ def _verdict(findings: list[Finding]) -> str:
         return "case_unmet"
     if "met" in kinds:
         return "case_met" if kinds <= {"met", "beside"} else "case_partly"
+    if "partly" in kinds:
+        return "case_partly"
     return "case_beside" if kinds == {"beside"} else "case_unsaid"
 
 

@@ -111,10 +111,16 @@ def find_mentions(pattern: str, text: str) -> list[Mention]:
 
 
 def find_choice(these: list[Mention], those: list[Mention], text: str) -> str:
-    """The words of “this or that?”, where a question offers one of each; else nothing."""
+    """The words of “this or that?”, where a question offers one of each; else nothing.
+
+    “Rent or dividends as well as salary” offers rent or dividends, so no other may stand between the two.
+    """
+    named = [m.start for m in (*these, *those)]
     for this in these:
         for that in those:
             first, last = sorted((this, that), key=lambda m: m.start)
+            if any(first.start < start < last.start for start in named):
+                continue
             between = text[first.end : last.start]
             near = len(between) <= _LONGEST_CHOICE and not _SENTENCE_ENDS.search(between)
             if near and _CHOICE.search(between):

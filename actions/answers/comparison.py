@@ -13,6 +13,7 @@ from actions.answers.ranking import decide_topic, rank_measures
 from actions.answers.several import several_topics
 from actions.answers.steps import source_steps, topic_intent, topic_names
 from actions.answers.topics import answer_topic
+from actions.answers.two_things import TWO_THINGS
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
@@ -27,12 +28,6 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What compares one region with those that are not named."""
-_TWO_THINGS = (
-    re.compile(
-        r"[\u4e00-\u9fff”」]{2,}(?:和|与|跟|同)[“「\u4e00-\u9fff]{2,}(?:区别|不同|差别|是一回事|一样)"
-    ),
-    re.compile(r"\bdifference between .+ and |\bthe same as\b|\bversus\b|\bvs\b", re.IGNORECASE),
-)
 _WHETHER = re.compile(
     r"都|有没有|有无|是否|搞不搞|吗|\bboth\b|^(?:do|does|is|are|has|have|can)\b", re.IGNORECASE
 )
@@ -85,7 +80,7 @@ def _compares_things(question: Question) -> bool:
         return True
     if _OTHERS.search(question.text) or question.values("region")[1:]:
         return False
-    return any(pattern.search(question.text) for pattern in _TWO_THINGS)
+    return any(pattern.search(question.text) for pattern in TWO_THINGS)
 
 
 def _comparable(

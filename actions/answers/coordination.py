@@ -21,7 +21,10 @@ from knowledge.topics import COORDINATION, WORKING_MECHANISM
 from knowledge.views import MeasureView
 
 A_SHORT_TURN = 12
-_GROUPS = re.compile(r"推进组|\b(?:task|working|promotion) groups\b", re.IGNORECASE)
+_GROUPS = re.compile(
+    r"推进组|工作组里|哪个组|各组|\b(?:task|working|thematic|advancement|promotion) groups\b|\bwhich group\b",
+    re.IGNORECASE,
+)
 CARDS_OF_EACH = 2
 """Measures of one region shown where several are asked for."""
 _ASKS_WHO = re.compile(
@@ -101,7 +104,8 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
 def _asks_of_a_group(question: Question, focus: Focus) -> bool:
     """Whether one of the task groups is asked about, here or in the message that a short one follows."""
     short = len(question.text) <= A_SHORT_TURN
-    return bool(_GROUPS.search(f"{focus.text} {question.text}" if short else question.text))
+    before = focus.text if short else question.subject
+    return bool(_GROUPS.search(f"{before} {question.text}"))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ class Criterion:
     en: str
     met: str = ""
     unmet: str = ""
+    partly: str = ""
     unmet_alone: str = ""
     asked: str = ""
     number: str = ""

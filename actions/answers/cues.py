@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.answers.details import NEVER_STATED, every_detail
 from actions.question import Question
 
 CONTINUES = re.compile(
@@ -81,10 +82,12 @@ ASKS_WHERE = re.compile(
 ASKS_FOR_WHOM = re.compile(
     r"给谁|谁(?:都)?(?:可以|能|有资格)|哪些人(?:可以|能)|面向谁|适用于谁|针对谁|"
     r"\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled|allowed|permitted|able)\b|"
-    r"\bwho (?:benefits|receives)\b|\bwho(?:'s| is| are| was) (?:it|this|that|they|these) for\b|\bfor whom\b",
+    r"\bwho (?:benefits|receives)\b|\bwho(?:'s| is| are| was) (?:it|this|that|they|these) for\b|\bfor whom\b|"
+    r"(?:依托|基于|借助|搭建在|建在|用)(?:的是|了)?(?:谁|哪(?:家|个|一家)?(?:机构|单位|部门|银行|公司)?)的?(?:平台|系统)|谁的(?:平台|系统)|"
+    r"\bwhose (?:\w+ )?(?:platform|system|network|infrastructure|technology|model|standards?)\b",
     re.IGNORECASE,
 )
-"""Who benefits is said in the measure; it is no question about units."""
+"""Who benefits, or whose platform it is, is said in the measure; it is no question about units."""
 ASKS_WHAT_HAPPENED = re.compile(
     r"多少|几[个家项所条亿万次名]|有没有已|已经|目前|如今|现在|进展|成果|成效|成绩|案例|例子|实例|试过|做了|做过|办了|"
     r"哪[家个些]?(?:企业|公司|医院|学校|项目|产品|城市)|首[个创家次批例单]|第一[个家例]|第几|报道|新闻|增长|落地|建成|启动|开业|"
@@ -127,7 +130,9 @@ def has_cue(question: Question) -> bool:
     """Whether the message says what its intent needs."""
     if question.intent == "ask_unit_tasks":
         return "unit" in question.entities
-    if question.intent == "ask_attribute" and "attribute" in question.entities:
+    if question.intent == "ask_attribute" and (
+        "attribute" in question.entities or NEVER_STATED & every_detail(question)
+    ):
         return True
     if question.intent == "switch_language" and "reply_language" in question.entities:
         return True

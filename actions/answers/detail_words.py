@@ -24,6 +24,10 @@ ALSO_ASKED = {
     r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
     "subsidy": r"补贴|补助|津贴|奖金|\bsubsid\w+|\ballowances?\b|\bcash (?:bonus|reward)",
     "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
+    "contents": r"清单(?:里|上|中|内)?(?:面)?(?:都)?(?:有|包括|列了?|含)?(?:哪些|什么|哪几)|哪些[^，,。]{1,10}(?:在|列入|进了?)[^，,。]{0,10}清单|"
+    r"(?:目录|名录|名单)(?:里|上)?(?:都)?(?:有|是|包括)(?:哪些|谁|什么)|"
+    r"\b(?:which|what) [^,?]{1,40} (?:is|are) (?:\w+ )?(?:on|in) (?:the|this|that) [^,?]{0,40}(?:list|catalogue)\b|"
+    r"\bwhat(?:[’']s| is) (?:on|in) (?:the|this|that) [^,?]{0,40}(?:list|catalogue)\b|\bwhat does the [^,?]{0,40}list (?:contain|include)\b",
     "score": r"及格|分数线|多少分|\bpass(?:ing)? (?:mark|score|rate)\b",
     "bank": r"(?:哪|什么|啥)(?:一|几)?(?:家|个|些)?(?:具体)?的?银行|\b(?:which|what) (?!central )(?:\w+ )?(?:banks?|lenders?)\b",
     "insurer": r"(?:哪|什么|啥)(?:一|几)?(?:家|个|些)?(?:具体)?的?(?:保险公司|保险机构|险企)|"
@@ -62,7 +66,8 @@ STATED_IF = {
     "fee": r"\d(?:万|亿)*(?:美|欧|港)?元",
     "threshold": r"不低于|以上|以下|条件(?!的)",
     "age": r"岁|年龄",
-    "definition": r"是指|不低于|以上|包括",
+    "definition": r"是指|不低于|以上|包括|视同|视为",
+    "contents": r"清单[^，。]{0,6}(?:包括|如下)|①",
     "subsidy": r"补|奖|资助|资金.{0,6}支持",
     "size": r"\d",
     "score": r"\d分",

@@ -48,7 +48,8 @@ PARTLY_STATED = frozenset(STATED_IF)
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _WHERE_IT_IS = re.compile(
-    r"在哪(?:个位置|里|儿)?$|在哪[?？]|在什么地方$|哪个位置|什么位置|\bwhere (?:is|are) (?:the|this|that|it|they)\b|\bis it located\b",
+    r"在哪(?:个位置|里|儿)?[?？]?$|在哪[?？]|在什么地方[?？]?$|哪个位置|什么位置|"
+    r"\bwhere (?:is|are) (?:the|this|that|it|they)\b|\bis it located\b|\bwhere exactly\b",
     re.IGNORECASE,
 )
 _ON_MY_BEHALF = re.compile(
@@ -63,7 +64,8 @@ _ON_MY_BEHALF = re.compile(
 _OPERATOR = re.compile(
     r"运营|\bwho (?:actually )?runs\b|\boperat(?:e|es|ed|or)\b|"
     r"^(?:is|are|was|were)\b.{2,80}\b(?:run|managed) by\b|\b(?:run|managed) by (?:whom?|which|what)\b|"
-    r"\bruns? (?:it|the \w+ (?:port|market|platform|base))\b",
+    r"\bruns? (?:it|the \w+ (?:port|market|platform|base))\b|"
+    r"\b(?:is|are|was) (?:it|that|this|the [^,?]{2,70}?) (?:run|managed) by\b",
     re.IGNORECASE,
 )
 _SAYS_BETTER = (
@@ -71,9 +73,10 @@ _SAYS_BETTER = (
     ("amount", "fee"),
     ("contact", "phone"),
     ("joining", "procedure"),
+    ("sectors", "contents"),
 )
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
-_ALONE = frozenset((*_DOERS, "contact", "joining", "applying", "sectors"))
+_ALONE = frozenset((*_DOERS, "contact", "joining", "applying", "sectors", "contents"))
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(("amount", "duration", "address", "fee", "interest_rate"))
 """Details that are all that is asked where a message has no other question."""

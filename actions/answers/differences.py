@@ -10,7 +10,7 @@ from actions.answers.leads import leads_of_regions
 from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
 from actions.question import Language
 from actions.texts import region_name, say
-from actions.wording import join_clauses, join_sentences, measure_text
+from actions.wording import join_clauses, join_sentences, measure_text, unit_names
 from knowledge.views import MeasureView
 
 
@@ -32,7 +32,7 @@ def difference(
     parts = []
     if len(present) > 1:
         parts += _wording(present, language)
-        parts.append(_units(present, language))
+        parts.append(_units(present if whole_task else _nearest(present), language))
     parts += [
         (task_gap_line if whole_task else gap_line)(r, knowledge, language)
         for r in by_region
@@ -87,7 +87,7 @@ def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
 
 
 def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
-    leads = {r: _leads(ms) for r, ms in present.items()}
+    leads = {r: _leads(ms, language) for r, ms in present.items()}
     named = {r: lead for r, lead in leads.items() if lead}
     if len(set(named.values())) == 1 and len(named) == len(present):
         return say("compare_same_units", language)
@@ -95,6 +95,11 @@ def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
     return say("compare_other_units", language, units=units) if units else ""
 
 
-def _leads(measures: list[MeasureView]) -> str:
-    ordered = [u.name for m in measures if m.task for u in m.task.lead_units]
-    return "、".join(dict.fromkeys(ordered))
+def _nearest(present: dict[str, list[MeasureView]]) -> dict[str, list[MeasureView]]:
+    """Each region's measure that answers best: other measures of a topic may have other leads."""
+    return {region: measures[:1] for region, measures in present.items()}
+
+
+def _leads(measures: list[MeasureView], language: Language) -> str:
+    units = {u.name: u for m in measures if m.task for u in m.task.lead_units}
+    return unit_names(tuple(units.values()), language)

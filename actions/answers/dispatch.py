@@ -25,7 +25,7 @@ from actions.answers.national import find_national_answer
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.numbers import number_in
 from actions.answers.open_points import with_refusal
-from actions.answers.parts import answer_parts
+from actions.answers.parts import answer_parts, answer_parts_alike
 from actions.answers.places import with_regions
 from actions.answers.reconsider import reconsider
 from actions.answers.rules_beside import with_rule_beside
@@ -52,6 +52,9 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
             return _answer_step(step, question, focus, knowledge)
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
+    alike = answer_parts_alike(question, focus, knowledge, answer_question)
+    if alike is not None:
+        return alike
     understood = without_subject(without_excepted(with_regions(question, knowledge), knowledge))
     understood = with_shared_names(understood)
     understood = reconsider(understood, focus, knowledge)

@@ -26,6 +26,7 @@ from knowledge.views import MeasureView
 
 Judgement = Literal[
     "met",
+    "partly",
     "unmet",
     "asked",
     "undefined",
@@ -38,7 +39,7 @@ Judgement = Literal[
 ]
 Judged = tuple[Judgement, str]
 """What becomes of a criterion, and the visitor's own words for it."""
-SPOKEN_OF = frozenset(("met", "unmet", "asked", "undefined", "excluded", "beside"))
+SPOKEN_OF = frozenset(("met", "partly", "unmet", "asked", "undefined", "excluded", "beside"))
 _UNSAID: Judged = ("unsaid", "")
 _AROUND = re.compile(
     r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
@@ -132,6 +133,9 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     if choice:
         return [(asked, choice)]
     fits, misfits = _first(met, "claimed"), _first(unmet, "claimed")
+    if fits and misfits and _first(met, "denied"):
+        # “Our lab …, but it is a trading company, not an R&D institution.”
+        fits = ""
     if not fits and not misfits:
         misfits = _first(met, "denied") or _first(
             find_mentions(criterion.unmet_alone, text), "claimed"
@@ -140,6 +144,9 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     judged += [("unmet", misfits)] if misfits else []
     if judged:
         return judged
+    half = _first(find_mentions(criterion.partly, text), "claimed")
+    if half:
+        return [("partly", half)]
     question = _first(met, "asked") or _first(unmet, "asked")
     question = question or next((m.words for m in find_mentions(criterion.asked, text)), "")
     return [(asked, question)] if question else []

@@ -16,8 +16,12 @@ _ITEMS = {
 }
 _WORDS = re.compile(r"[a-z]{4,}")
 _OWN_NEED = re.compile(
-    r"我|咱|用得上|适合|\b(?:we|we're|our|i|i'm|my|fits?|suits?)\b", re.IGNORECASE
+    r"我|咱|用得上|适合|哪[一个种项]{0,2}(?:应用)?(?:场景|功能|项|服务|产品|模式)|"
+    r"\b(?:we|we're|our|i|i'm|my|fits?|suits?)\b|"
+    r"\bwhich (?:\w+ )?(?:scenario|function|item|service|product|feature|one|of (?:them|these|those))\b",
+    re.IGNORECASE,
 )
+"""Somebody's own need, or the question which of the things serves a need."""
 _ASKS_NAMES = re.compile(
     r"名单|名字|名称|分别(?:是|叫)|哪(?:些|几)|都有什么|清单|"
     r"\bnames? of\b|\bname (?:the|all|them|each)\b|\blist (?:of|the|all|them)\b|\bwhich (?:\w+ ){1,5}(?:are|were|have|has)\b|"

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.leads import lead_lines
+from actions.answers.leads import LONGEST_QUOTED, lead_lines
+from actions.answers.ranking import query_of
+from actions.answers.steps import join_regions
 from actions.answers.unit_lines import task_units_line
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.replies import document_card, fact_card, measure_card
 from actions.texts import say
-from actions.wording import join_names, rule_text
+from actions.wording import join_names, quoted, rule_text
 from knowledge.regions import HOME
+from knowledge.search.entries import MEASURE
+from knowledge.search.scoring import Filters
+from knowledge.topics import topics
+from knowledge.views import MeasureView
 
 _ASKS_CONTENT = re.compile(
     r"第.{1,4}条|条款|文号|\bnumber\b|内容|具体|里面|写了|规定了|待遇|哪些|哪[一二三四五六七八九几]条|"
@@ -30,6 +37,8 @@ _AS_WRITTEN = {
 """How the documents and reports write the names of what they only mention."""
 _PARENTS = {"state-council-reply-37", "mofcom-master-plan-65"}
 """Documents that the city document names as its basis."""
+NEAREST = 3
+"""Measures of a region that does not mention a document, shown in its stead."""
 _ASKS_WHO = re.compile(r"谁|牵头|哪个(?:部门|单位)|\b(?:who|leads?|in charge)\b", re.IGNORECASE)
 
 
@@ -47,6 +56,9 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     name = join_names(question.spellings["named_document"], language)
     written = _AS_WRITTEN.get(question.first("named_document") or "", name)
     measures = [m for m in knowledge.catalogue.measures.values() if written in m.text]
+    elsewhere = [r for r in question.regions if measures and r not in {m.region for m in measures}]
+    if elsewhere and len(elsewhere) == len(question.regions):
+        return _not_there(question, focus, knowledge, elsewhere, measures[0])
     cards = [measure_card(m, language) for m in measures[:1]] or [
         document_card(d, "", language)
         for d in knowledge.catalogue.documents.values()
@@ -68,8 +80,44 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
         lines += lead_lines(measures[0].topic or "", measures[:1], language)
         lines.append(say("content_not_held", language, name=name))
     else:
-        lines.append(say("named_only", language, name=name))
+        lines.append(_named_only(name, measures, language))
     if _ASKS_WHO.search(question.text):
         lines[:0] = [task_units_line(m.task, language) for m in measures[:1] if m.task]
     text = "\n".join(lines)
     return answer(question, moved, outcome, text, tuple(cards))
+
+
+def _named_only(name: str, measures: list[MeasureView], language: Language) -> str:
+    """That it is only mentioned; the sentence that mentions it says what it is for."""
+    line = say("named_only", language, name=name)
+    quote = quoted(measures[0], language) if measures else ""
+    if not quote or len(measures[0].text) > LONGEST_QUOTED:
+        return line
+    return line + (f"「{quote}」" if language == "zh" else f" “{quote}”")
+
+
+def _not_there(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    regions: list[str],
+    mentioned: MeasureView,
+) -> Answer:
+    """That the documents of these regions do not mention it, with what comes nearest in them."""
+    language = question.language
+    name = join_names(question.spellings["named_document"], language)
+    query = replace(query_of(question), text=f"{mentioned.text} {query_of(question).text}")
+    filters = Filters((MEASURE,), tuple(regions))
+    near = [
+        knowledge.catalogue.measures[h.id] for h in knowledge.index.search(query, filters, NEAREST)
+    ]
+    alike = [m for m in near if m.topic and _family(m) == _family(mentioned)] or near
+    where = join_regions(regions, language)
+    text = say("named_not_there", language, where=where, name=name)
+    cards = (*(measure_card(m, language) for m in alike), measure_card(mentioned, language))
+    moved = focus.after(question, alike[0].topic if alike else mentioned.topic, tuple(regions))
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, text, cards)
+
+
+def _family(measure: MeasureView) -> str:
+    return topics()[measure.topic].family if measure.topic else ""

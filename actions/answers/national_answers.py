@@ -56,16 +56,27 @@ def answer_alone(
         lines.append(say("points_ask", language))
     if rules[0].stands_beside:
         return _answer_near_measures(rules, lines, question, focus, knowledge)
-    lines.append(say("national_only", language))
+    others = [t for t in several_topics(question) if t not in rules[0].topics]
+    named = _nearest_on(others, question, knowledge)
+    lines.append(say("national_related" if named else "national_only", language))
     moved = focus.after(question, None, (), intent=NATIONAL)
+    cards = [*_rule_cards(rules, question), *(measure_card(m, language) for m in named)]
     return answer(
         question,
         moved,
         AnswerOutcome.ANSWERED,
         "\n".join(lines),
-        tuple(national_rule_card(rule, language) for rule in rules),
+        tuple(cards),
         source_steps(language),
     )
+
+
+def _nearest_on(named: list[str], question: Question, knowledge: Knowledge) -> list[MeasureView]:
+    """The nearest measure of each region on topics that a message names: it must not seem that there is none."""
+    regions = question.regions or knowledge.catalogue.home_regions
+    of_topics = (rank_measures(question, knowledge, t, regions) for t in named)
+    found = [ms[0] for by_region in of_topics for ms in by_region.values() if ms]
+    return list(dict.fromkeys(found))
 
 
 def answer_after(

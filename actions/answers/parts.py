@@ -14,10 +14,21 @@ from actions.answers.answer import Answer, Knowledge
 from actions.answers.brevity import length_of
 from actions.answers.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.parts_together import Given, is_unclear, put_together
+from actions.answers.sameness import answer_sameness, with_tails
 from actions.answers.several import AT_MOST
+from actions.answers.steps import topic_intent
+from actions.answers.subjects import (
+    asks_for_the_like,
+    intent_on,
+    names_no_object,
+    points_back,
+    points_to_earlier,
+    with_subject,
+)
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from knowledge.regions import HOME
+from nlu.question_splitting import split_questions
 
 NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
@@ -32,6 +43,7 @@ _ASKS_ABOUT_PLACE = re.compile(
     re.IGNORECASE,
 )
 """What asks whether another place has it as well, and so says nothing of the part before."""
+_OF_TOPICS = {"ask_finance", "ask_opening", "ask_pilot", "ask_talent"}
 _ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
 """What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
 _ASKS_A_DETAIL = re.compile(
@@ -49,9 +61,11 @@ def answer_parts(
     """What `answer_one` says of each part, in the order asked; cards stand once."""
     given: list[Given] = []
     current = focus
+    question = replace(question, parts=with_tails(question.parts))
     for part in question.parts:
-        asked = _in_its_place(part, question, given)
-        one = answer_one(asked, current, knowledge)
+        asked = _in_its_place(part, question, given, knowledge)
+        one = answer_sameness(asked, given, current, knowledge)
+        one = one or answer_one(asked, current, knowledge)
         if given and _is_lost(asked, one) and current.topic:
             # What was not understood beside an answer is a detail of it that nobody wrote down.
             asked = replace(asked, intent=_detail_intent(asked), topics=(), vector=None)
@@ -62,6 +76,26 @@ def answer_parts(
             current = one.focus
     lost = [asked for asked, one in given if is_unclear(one) and not _is_short(asked)]
     return put_together(question, given, lost, current)
+
+
+def answer_parts_alike(
+    question: Question, focus: Focus, knowledge: Knowledge, answer_one: AnswerOne
+) -> Answer | None:
+    """The answer to parts that were all understood alike, so that none was handed over; None where it is one.
+
+    “Is it the only one, and can I pay freight through it?” asks two things of one matter.
+    """
+    if question.parts or question.intent not in _OF_TOPICS or not question.names_a_topic:
+        return None
+    spans = split_questions(question.text)
+    pieces = [replace(question, text=question.text[a:b].strip()) for a, b in spans]
+    # What the pieces mean is not known, so words must tell them from each other.
+    if len(pieces) < 2 or any(_is_short(piece) for piece in pieces):
+        return None
+    texts = {answer_one(piece, focus, knowledge).reply.text for piece in pieces}
+    if len(texts) < len(pieces):
+        return None
+    return answer_parts(replace(question, parts=tuple(pieces)), focus, knowledge, answer_one)
 
 
 def _is_lost(part: Question, one: Answer) -> bool:
@@ -77,24 +111,46 @@ def _detail_intent(part: Question) -> str:
     return "ask_responsible_unit" if ASKS_WHOM.search(part.text) else "ask_attribute"
 
 
-def _in_its_place(part: Question, whole: Question, given: list[Given]) -> Question:
-    """A part with what it leaves to the others: topics, and the one region that is named."""
+def _in_its_place(
+    part: Question, whole: Question, given: list[Given], knowledge: Knowledge
+) -> Question:
+    """A part with what it leaves to the others: its subject, and the one region that is named."""
     entities = dict(part.entities)
     if not _PLACES & entities.keys():
         region = _region_for(part, whole)
         if region:
             entities["region"] = (region,)
+    placed = replace(part, entities=entities)
     before = [one.focus.topic for _, one in given if one.focus.topic]
-    topics = part.topics
-    if before and "topic" not in entities and _leans(part):
-        topics = ()
-        if _OF_EACH.search(part.text):
-            entities["topic"] = tuple(dict.fromkeys(before))[:AT_MOST]
-            topics = tuple((t, 1.0) for t in entities["topic"])
-    intent = part.intent
-    if before and _is_short(part) and ASKS_WHO_TAKES_PART.search(part.text):
-        intent, topics = "ask_responsible_unit", ()
-    return replace(part, intent=intent, entities=entities, topics=topics)
+    if not before or "topic" in entities:
+        return placed
+    if _is_short(part) and ASKS_WHO_TAKES_PART.search(part.text):
+        return replace(placed, intent="ask_responsible_unit", topics=())
+    about = with_subject(placed, given[-1][0])
+    if asks_for_the_like(part):
+        return _the_like(about, given[-1][0], before[-1])
+    if points_to_earlier(part, about, before[-1], knowledge):
+        return replace(about, topics=((before[-1], 1.0),))
+    if not _leans(part):
+        return placed
+    if _OF_EACH.search(part.text):
+        entities["topic"] = tuple(dict.fromkeys(before))[:AT_MOST]
+        return replace(placed, entities=entities, topics=tuple((t, 1.0) for t in entities["topic"]))
+    intent = intent_on(before[-1], part)
+    if intent != part.intent:
+        about = with_subject(placed, given[-1][0], understood=False)
+    return replace(about, intent=intent, topics=())
+
+
+def _the_like(about: Question, before: Question, topic: str) -> Question:
+    """What was asked for, asked of another place; a document that was named is looked for there."""
+    document = before.values("named_document")
+    if document:
+        entities = {**about.entities, "named_document": document}
+        spellings = {**about.spellings, "named_document": before.spellings["named_document"]}
+        about = replace(about, entities=entities, spellings=spellings)
+    intent = "ask_named_document" if document else topic_intent(topic)
+    return replace(about, intent=intent, topics=((topic, 1.0),))
 
 
 def _region_for(part: Question, whole: Question) -> str | None:
@@ -116,9 +172,11 @@ def _region_for(part: Question, whole: Question) -> str | None:
 def _leans(part: Question) -> bool:
     if part.intent in _ABOUT_SOMETHING and _is_short(part):
         return True
+    if names_no_object(part.text):
+        return True
     if part.topic_confidence >= NEW_TOPIC:
         return False
-    return _is_short(part) or not part.names_a_topic
+    return _is_short(part) or not part.names_a_topic or points_back(part.text)
 
 
 def _is_short(part: Question) -> bool:

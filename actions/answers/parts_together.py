@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Step, answer
@@ -12,6 +13,9 @@ from actions.texts import say
 Given = tuple[Question, Answer]
 """A part as it was asked in its place, and its answer."""
 _EDGES = " ,，;；"
+_LONG_QUOTE = re.compile(r"「[^「」]{60,}」|“[^“”]{180,}”")
+"""A quotation that is not read twice in one reply."""
+_BEGINNING = {"zh": 16, "en": 50}
 _NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
 _BY_WEIGHT = (
     AnswerOutcome.ERROR,
@@ -79,7 +83,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
             # “…，璧山有没有？”: what was said of several regions is said of this one.
             fresh = [*lines[:1], *fresh]
         if fresh:
-            given.append(([question], fresh))
+            given.append(([question], _shortened(fresh, before)))
         else:
             first = next(entry for entry in given if lines[-1] in entry[1])
             first[0].append(question)
@@ -94,6 +98,21 @@ def _without_beginning(lines: list[str], before: list[str]) -> list[str]:
     """Lines without those at their beginning that were said before."""
     start = next((n for n, line in enumerate(lines) if line not in before), len(lines))
     return lines[start:]
+
+
+def _shortened(lines: list[str], before: list[str]) -> list[str]:
+    """Lines in which a long sentence that was quoted before only begins."""
+    said = "\n".join(before)
+
+    def shorten(found: re.Match[str]) -> str:
+        quote = found.group(0)
+        if quote not in said:
+            return quote
+        language = "zh" if quote[0] == "「" else "en"
+        beginning = quote[1:-1][: _BEGINNING[language]].rsplit(" ", 1)[0]
+        return say("quoted_above", language, beginning=beginning)
+
+    return [_LONG_QUOTE.sub(shorten, line) for line in lines]
 
 
 def _outcome(said: list[Given]) -> AnswerOutcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.cues import (
     ASKS_FOR_FIRSTS,
@@ -91,6 +93,14 @@ def _is_asked_for(fact: FactView, question: Question) -> bool:
     return bool(ASKS_WHETHER_DONE.search(question.text))
 
 
+_ASKS_ELSEWHERE = re.compile(
+    r"(?:其他|其它|别的|另外的?)(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|"
+    r"\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",
+    re.IGNORECASE,
+)
+"""What asks whether a thing exists anywhere else."""
+
+
 def reported_too(fact: FactView, language: Language) -> str:
     """What the nearest report says, where it is short enough to be said; else that there is one."""
     told = fact_text(fact, language)
@@ -116,6 +126,7 @@ def answer_from_press(
     if not facts:
         nothing = say("topic_nothing", language, **topic_names(topic))
         return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
+    facts = _only_ones_first(question, facts)
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     nearest = fact_text(facts[0], language)
@@ -161,6 +172,13 @@ def answer_for_the_city(
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     steps = next_steps(question, knowledge, [HOME], more=bool(remaining))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
+
+
+def _only_ones_first(question: Question, facts: list[FactView]) -> list[FactView]:
+    """The reports that something is the only one, first where it is asked whether others have it."""
+    if not _ASKS_ELSEWHERE.search(question.text):
+        return facts
+    return sorted(facts, key=lambda f: not re.search("唯一|独此|仅此", f.text))
 
 
 def _is_far(

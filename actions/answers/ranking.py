@@ -47,6 +47,8 @@ LIST_LEAD = 0.2
 """By how much a report that counts things up is preferred where the things are asked for."""
 ABOUT_AS_NEAR = 0.1
 """How much less near than the nearest region's a region's best measure may be to keep its place."""
+ITS_LEAD, ITS_NEAR = 0.12, 0.6
+"""How much nearer a clause on “its” something must be than any other, and how near at all, to stand before them."""
 EVIDENCE_WEIGHT = 0.7
 """What the best text of a topic counts beside the classifier's probability."""
 
@@ -57,8 +59,14 @@ def relevance(question: Question, knowledge: Knowledge, ids: Iterable[str]) -> d
 
 
 def query_of(question: Question) -> Query:
-    """What the index is asked for: the words without the places, which are filters."""
+    """What the index is asked for: the words without the places, which are filters.
+
+    “…, where is it?” is near to nothing; it means what the part of the message before it names.
+    """
     places = tuple(question.spellings.get("region", ()))
+    if question.subject:
+        text = f"{question.subject} {question.text}"
+        return _query(text, places, question.subject_vector)
     return _query(question.text, places, question.vector)
 
 
@@ -136,7 +144,8 @@ def rank_measures(
         if region in regions:
             ids = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
             ranked = relevance(question, knowledge, ids)
-            found[region] = _readable([knowledge.catalogue.measures[item] for item in ranked])
+            held = [knowledge.catalogue.measures[item] for item in ranked]
+            found[region] = _readable(held, ranked)
     return found
 
 
@@ -181,11 +190,15 @@ def _plain(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text).lower())
 
 
-def _readable(measures: list[MeasureView]) -> list[MeasureView]:
-    """The same, but that a clause on “its” something never stands before the clause that says whose."""
+def _readable(measures: list[MeasureView], scores: dict[str, float]) -> list[MeasureView]:
+    """The same, but that a clause on “its” something stands after the clause that says whose.
+
+    Not where it answers clearly better: then who “it” is stands beside it.
+    """
     ordered = list(measures)
+    second = scores[measures[1].id] if len(measures) > 1 else 0.0
     for measure in measures:
-        if measure.text.startswith("其"):
+        if measure.text.startswith("其") and scores[measure.id] < max(second + ITS_LEAD, ITS_NEAR):
             place = ordered.index(measure)
             whose = [m for m in ordered[place + 1 :] if m.text in measure.sentence]
             for earlier in whose[:1]:

@@ -25,6 +25,7 @@ from actions.answers.details import NEVER_STATED, PARTLY_STATED, details_asked, 
 from actions.answers.doubt import LIKELY_TOPIC, instead_of_doubt
 from actions.answers.evidence import lacks_evidence
 from actions.answers.outside import is_private_matter
+from actions.answers.stages import asks_how_far
 from actions.answers.steps import topic_intent
 from actions.question import Focus, Question
 from knowledge.topics import COMPLAINTS, PILOT_GOALS, PILOT_PROGRESS, topics
@@ -96,6 +97,8 @@ def _said_outright(question: Question, focus: Focus) -> str | None:
         return "compare_regions"
     if "unit" in named and focus.intent == "ask_unit_tasks":
         return "ask_unit_tasks"
+    if intent == "ask_validity" and asks_how_far(question) and question.names_a_topic:
+        return _topic_intent(question)
     if intent == "ask_attribute" and _asks_how_long_the_pilot_is(question, focus):
         return "ask_validity"
     if intent in _ABOUT_CASES and "duration" in question.values("attribute"):

@@ -19,7 +19,10 @@ _SHARED_NAMES = (
     (
         re.compile(r"负面清单|\bnegative lists?\b", re.IGNORECASE),
         ("fdi_negative_list", "market_access"),
-        re.compile(r"两|二|区别|不同|\b(?:two|both|differ\w*)\b", re.IGNORECASE),
+        re.compile(
+            r"两|二|区别|不同|一回事|\b(?:two|both|differ\w*|the same (?:thing )?as)\b",
+            re.IGNORECASE,
+        ),
     ),
 )
 """A name that several topics bear; which of them; and what says that all are meant, whichever is named."""

@@ -23,7 +23,7 @@ _SAYS_NOTHING_NEW = re.compile(
     r"算|一样|同样|适用|享受|办理?|申请|报名|操作|怎[么样]?|如何|什么|哪|条件|要求|材料|手续|流程|限制|多久|多少|"
     r"谁|部门|单位|牵头|负责|政策|规定|文件|方案|全市|市级|重庆市?|璧山区?|垫江县?|地方|区县|具体|请问|一下|需要|要|"
     r"\b(?:and|what|how|about|but|if|then|so|in|for|at|to|the|a|an|of|is|are|does|do|did|can|could|may|we|i|our|my|us|you|it|"
-    r"that|this|there|same|too|also|as well|apply|applies|allowed|possible|eligible|conditions?|requirements?|who|which|"
+    r"that|this|there|ones?|same|too|also|as well|apply|applies|allowed|possible|eligible|conditions?|requirements?|who|which|"
     r"unit|leads?|plan|document|say|says|city|level|chongqing|bishan|dianjiang|county|district|region|please|ok|okay|"
     r"now|still|yes|no|not|any)\b",
     re.IGNORECASE,

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.case_check import CaseCheck, read_case
+from actions.answers.authorities import authority_lines
+from actions.answers.case_check import CaseCheck, read_case, tells_own_case
 from actions.answers.case_lines import case_lines, plain_lines
 from actions.answers.counterparts import counterpart_lines
 from actions.answers.enumerated import nearest_item
 from actions.answers.gaps import city_gap_lines, only_here_lines
+from actions.answers.inclusion import inclusion_lines, listed_lines
 from actions.answers.leads import lead_lines
 from actions.answers.neighbours import neighbouring_measures
 from actions.answers.open_points import OpenPoints, find_open_points
 from actions.answers.press import facts_beside, reported_too, reports_first
 from actions.answers.ranking import relevance
+from actions.answers.stages import asks_how_far, stage_lines
 from actions.answers.steps import next_steps
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
@@ -69,14 +72,20 @@ def answer_measures(
     lead = _lead(shown, question, knowledge, topic)
     missing = _missing(shown, question, topic)
     remarks = [*_remarks(shown, question, focus, knowledge), *missing.beside]
+    plain = plain_lines(case)
+    included = inclusion_lines(question, shown.measures)
+    # What a sentence does not mention is no match, whatever else of the message fits it.
+    compared = (
+        [] if included and not tells_own_case(question) else case_lines(case, "\n".join(lead))
+    )
     lines = [
-        *plain_lines(case),
+        *(plain or [*_asked_of(shown, question), *included]),
         *missing.before,
         *absent,
         *lead,
         join_sentences(remarks, language),
         *nearest_item(question, shown.reports),
-        *case_lines(case, "\n".join(lead)),
+        *compared,
     ]
     more = bool(shown.remaining)
     return answer(
@@ -88,6 +97,14 @@ def answer_measures(
         next_steps(question, knowledge, shown.present, more=more, topic=topic),
         shown.remaining,
     )
+
+
+def _asked_of(shown: _Shown, question: Question) -> list[str]:
+    """What answers outright: how far a thing goes, and which authority the words name."""
+    # After a report that answers, the documents' own words stand where they are quoted.
+    stages = [] if shown.reports_first else stage_lines(question, shown.measures)
+    listed = listed_lines(question, shown.measures)
+    return [*authority_lines(question, shown.measures[:1]), *stages, *listed]
 
 
 def _choose(
@@ -111,8 +128,14 @@ def _choose(
         [] if case.excluded else facts_beside(question, focus, knowledge, topic, measures, facts)
     )
     first = reports_first(question, knowledge, topic, measures, beside)
+    first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
     return _Shown(measures, present, case, related, beside, first, tuple(remaining))
+
+
+def _is_of_the_city(question: Question) -> bool:
+    """Whether Chongqing as a whole is asked about, which the press reports on."""
+    return HOME in question.values("region") and not question.regions
 
 
 def _by_case(by_region: ByRegion, case: CaseCheck) -> ByRegion:
@@ -140,6 +163,7 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
         return [
             say("reported_first", language, fact=report),
             *(say(label, language) for label in apart),
+            *stage_lines(question, shown.measures),
             *lead,
         ]
     return [*lead, *city_gap_lines(question, shown.present)]

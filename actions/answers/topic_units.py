@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.authorities import authority_lines, lacks_authority
 from actions.answers.cues import ASKS_FOR_UNITS
 from actions.answers.details import also_unstated, doer_unstated
 from actions.answers.elsewhere import answer_elsewhere, place_elsewhere
 from actions.answers.gaps import city_gap_lines, gap_line, gap_lines
 from actions.answers.named_reports import named_reports
 from actions.answers.ranking import facts_answer_better, rank_facts, rank_measures, relevance
+from actions.answers.sameness import same_leads_lines
 from actions.answers.steps import join_regions, next_steps, topic_intent, topic_names
 from actions.answers.stretches import TURN
 from actions.answers.topics import answer_topic
@@ -73,15 +75,21 @@ def _answer_units(
     if reported and named_reports(question, knowledge, topic, reported):
         # Who leads the measures on its topic is not who leads the thing itself.
         measures, shown = [], []
-    unstated = doer_unstated(question, [m.text for m in shown], reported=not shown)
+    authorities = authority_lines(question, shown)
+    unstated = (
+        [] if authorities else doer_unstated(question, [m.text for m in shown], reported=not shown)
+    )
     lines = [
         *unstated,
         *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),
         *city_gap_lines(question, [m.region for m in measures]),
+        *authorities,
+        *same_leads_lines(question, measures),
         *(_units_lines(measures, shown, question, topic) if measures else []),
         *also_unstated(question, topic),
         *gap_lines(focus.regions, by_region, knowledge, language),
     ]
+    is_known = bool(shown) and not unstated and not lacks_authority(question, shown)
     every = rank_measures(question, knowledge, topic, tuple(by_region))
     remaining = tuple(m.id for ms in every.values() for m in ms if m not in shown)
     reports = (fact_card(f, language) for f in reported)
@@ -89,7 +97,7 @@ def _answer_units(
     return answer(
         question,
         focus,
-        AnswerOutcome.ANSWERED if shown and not unstated else AnswerOutcome.NOT_COVERED,
+        AnswerOutcome.ANSWERED if is_known else AnswerOutcome.NOT_COVERED,
         "\n".join(lines),
         (*reports, *(measure_card(m, language) for m in shown)),
         next_steps(question, knowledge, present, topic=topic),

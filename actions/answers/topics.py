@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.areas import answer_area
@@ -30,6 +31,7 @@ from actions.answers.ranking import (
 from actions.answers.several import answer_each, several_topics
 from actions.answers.steps import source_steps
 from actions.answers.topic_measures import answer_measures
+from actions.answers.two_things import two_things_line
 from actions.question import Focus, Question
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -58,7 +60,8 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if len(named) > 1 and "other_place" not in question.entities:
         steps = source_steps(question.language)
         afresh = focus.moved(topic=None)
-        return answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
+        each = answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
+        return _after(two_things_line(question, knowledge, named), each)
     place = question.first("other_place")
     if place and not is_reported(place, topic, knowledge):
         return answer_topic_elsewhere(question, focus, knowledge, topic)
@@ -97,6 +100,12 @@ def _is_about_a_report(
         return False
     measures = [m for ms in by_region.values() for m in ms]
     return facts_answer_better(question, knowledge, measures, facts, needed=0.0)
+
+
+def _after(lines: list[str], given: Answer) -> Answer:
+    """An answer with lines before its text."""
+    text = "\n".join([*lines, given.reply.text])
+    return Answer(replace(given.reply, text=text), given.focus)
 
 
 def _carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:

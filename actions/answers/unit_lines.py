@@ -18,6 +18,11 @@ _ASKS_FOR_OTHERS = re.compile(
     r"involved|who else|other (?:units|departments|agencies|bureaus)|responsible units?)\b",
     re.IGNORECASE,
 )
+_BESIDES_LEAD = re.compile(
+    r"除了?(?:牵头|主管|主办)[^，,。]{0,6}|牵头(?:单位|部门)?(?:以外|之外)|"
+    r"\b(?:besides?|other than|apart from|aside from|in addition to|beyond|not (?:just|only)) (?:the )?lead\w*",
+    re.IGNORECASE,
+)
 _ASKS_FOR_LEAD = re.compile(
     r"牵头|主管|挂帅|主办|谁负责|\b(?:leads?|leading|led|in charge|heads?)\b", re.IGNORECASE
 )
@@ -25,12 +30,13 @@ _ASKS_FOR_LEAD = re.compile(
 
 def asks_for_others(question: Question) -> bool:
     """Whether those who take part are asked for, alone or beside those who lead."""
-    return bool(_ASKS_FOR_OTHERS.search(question.text))
+    return bool(_ASKS_FOR_OTHERS.search(question.text) or _BESIDES_LEAD.search(question.text))
 
 
 def asks_for_others_only(question: Question) -> bool:
     """Whether those who take part are asked for and nobody else: “配合的单位呢”."""
-    return asks_for_others(question) and not _ASKS_FOR_LEAD.search(question.text)
+    left = _BESIDES_LEAD.sub("", question.text)
+    return asks_for_others(question) and not _ASKS_FOR_LEAD.search(left)
 
 
 def task_units_line(

@@ -115,3 +115,90 @@ def test_a_target_is_called_one_once(knowledge: Knowledge, language: Language) -
     targets = [c for c in given.reply.cards if said in f"{c.text}{''.join(c.notes)}"]
     assert targets
     assert all(f"{c.text}{''.join(c.notes)}".count(said) == 1 for c in targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("Under what conditions may spot FX and derivatives be traded?", "forex_settlement", "en"),
+        ("On which conditions are cars imported in parallel?", "parallel_imports", "en"),
+        ("What are the conditions of filing equals approval for high-tech status?", "high_tech_recognition", "en"),
+        ("How do high-end overseas talent and foreign high-level talent differ?", "entry_exit", "en"),
+        ("境外高端人才和外籍高层次人才享受的便利有什么不同", "entry_exit", "zh"),
+        ("开展外汇衍生品交易要什么条件", "forex_settlement", "zh"),
+        ("报备即批准的条件有哪些", "high_tech_recognition", "zh"),
+        ("平行进口的条件是什么", "parallel_imports", "zh"),
+        ("How can I book a lawyer at an arbitration institution?", "arbitration", "en"),
+        ("我怎么找仲裁机构的律师", "arbitration", "zh"),
+    ],
+)  # fmt: skip
+def test_who_puts_no_case_is_not_told_what_he_did_not_say(
+    knowledge: Knowledge, text: str, topic: str, language: Language
+) -> None:
+    family = f"ask_{topics()[topic].family}"
+    given = ask(knowledge, text, family, topic, language=language, region="bishan")
+    assert "您没有说到" not in given.reply.text
+    assert "you did not say" not in given.reply.text
+    assert "not matched" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "said"),
+    [
+        ("我们公司要符合什么条件才能平行进口汽车", "parallel_imports", "zh", "逐条对照"),
+        ("What conditions must we meet for filing equals approval?", "high_tech_recognition", "en", "you did not say"),
+    ],
+)  # fmt: skip
+def test_who_asks_for_his_own_is_told(
+    knowledge: Knowledge, text: str, topic: str, language: Language, said: str
+) -> None:
+    family = f"ask_{topics()[topic].family}"
+    given = ask(knowledge, text, family, topic, language=language, region="bishan")
+    assert said in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "opening"),
+    [
+        ("我们是规上公司，境内研发费用占45%，成立三年，能报备即批准吗", "high_tech_recognition", "zh", "与文件所写不符——文件写的是「在中国境内发生的研究开发费用总额"),
+        ("我们是证券公司，支持我们拿外汇衍生品交易资格吗", "forex_settlement", "zh", "与文件所写不符——文件写的是「获得结售汇业务资格」：您说的“衍生品”"),
+        ("境外规划师备案以后，可以给区外的企业服务吗", "foreign_qualifications", "zh", "与文件所写不符——文件写的是「为区内企业」：您说的“区外”"),
+        ("Once registered, can a foreign architect work for clients outside Bishan?", "foreign_qualifications", "en", "This does not match: the document says 「为区内企业」"),
+        ("Can overseas high-end talent remit rental income or dividends as well as salary?", "salary_remittance", "en", "The document says 「合法薪酬收入」"),
+        ("境外高端人才除了工资，房租和股息也能购汇汇出吗", "salary_remittance", "zh", "文件写的是「合法薪酬收入」（"),
+    ],
+)  # fmt: skip
+def test_what_is_missed_comes_first_although_other_measures_are_not(
+    knowledge: Knowledge, text: str, topic: str, language: Language, opening: str
+) -> None:
+    family = f"ask_{topics()[topic].family}"
+    given = ask(knowledge, text, family, topic, language=language, region="bishan")
+    assert given.reply.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Our lab is in Dianjiang but it is a trading company, not an R&D institution. Is lab equipment exempt?", "en"),
+        ("We are not a research institute but a trading company in Dianjiang; is our lab equipment exempt?", "en"),
+        ("我们在垫江有实验室，但只是贸易公司，不是研发机构，进口实验设备免税吗", "zh"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_not_matched_as_well(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "import_tax", language=language, region="dianjiang")
+    assert given.reply.text.startswith(("This does not match", "与文件所写不符"))
+    assert "「研发机构」 (an R&D institution): matches" not in given.reply.text
+    assert "「研发机构」：您说的“实验室”与此相符" not in given.reply.text
+
+
+def test_a_place_that_fits_makes_a_miss_decide(knowledge: Knowledge) -> None:
+    text = "我们公司不做研发，只生产，璧山报备即批准行吗"
+    topic = "high_tech_recognition"
+    given = ask(knowledge, text, "ask_opening", topic, region="bishan")
+    assert given.reply.text.startswith("与文件所写不符——文件写的是「生产研发类」：您说的“不做研发”")
+    text = "我们是法国医院集团，能来璧山办医院吗"
+    topic = "foreign_medical_institutions"
+    given = ask(knowledge, text, "ask_opening", topic, region="bishan")
+    assert not given.reply.text.startswith("与文件所写不符")

@@ -31,8 +31,10 @@ def test_complaints_are_compared_with_their_own_units(
     check_answer(given, knowledge)
     assert given.reply.outcome == "answered"
     assert measures_shown(given) == ["BS-16-03", "DJ-07-01"]
-    assert "区发展改革委" in given.reply.text
-    assert "县商务委、县市场监管局" in given.reply.text
+    for unit in ("区发展改革委", "县商务委", "县市场监管局"):
+        assert unit in given.reply.text
+    if language == "en":
+        assert "县商务委 (Dianjiang County Commission of Commerce)" in given.reply.text
 
 
 def test_wording_that_differs_is_not_called_the_same(knowledge: Knowledge) -> None:

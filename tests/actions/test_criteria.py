@@ -159,8 +159,8 @@ SAID = {
         ("we make cars in Bishan", "we are located in Chengdu", "we make cars"),
     ),
     "BS-17-01 生产研发类": (
-        ("我们做生产", "我们是贸易公司", "我们公司"),
-        ("we manufacture", "we are a wholesaler", "our company"),
+        ("我们做生产研发", "我们是贸易公司", "我们公司"),
+        ("we do R&D", "we are a wholesaler", "our company"),
     ),
     "BS-17-01 规模以上企业": (
         ("我们是规上企业", "我们是小微", "刚创业"),
@@ -272,3 +272,33 @@ def test_a_slip_of_spelling_is_forgiven_and_shown_as_typed(knowledge: Knowledge)
     found = check_case(question, knowledge.catalogue.measures["BS-19-07"])
     school = next(f for f in found if f.wording == "在境内就读国际学校")
     assert (school.judgement, school.said) == ("met", "internatinal school")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "wording", "verdict"),
+    [
+        ("a biomedicine manufacturer", "BS-17-01", "生产研发类", {"partly"}),
+        ("我们是制造企业", "BS-17-01", "生产研发类", {"partly"}),
+        ("we make batteries and have an R&D centre", "BS-17-01", "生产研发类", {"met"}),
+        ("我们是证券公司", "BS-04-07", "财务公司等金融机构", {"partly"}),
+        ("we are a finance company", "BS-04-07", "财务公司等金融机构", {"met"}),
+        ("规划师备案以后能不能执业", "BS-02-03", "经相关行业主管部门备案", {"met"}),
+        ("after we have filed", "BS-02-03", "经相关行业主管部门备案", {"met"}),
+        ("没在中国备案，能画图吗", "BS-02-03", "经相关行业主管部门备案", {"unmet"}),
+        ("没备案能执业吗", "BS-02-03", "经相关行业主管部门备案", {"unmet"}),
+        ("给区外的公司做规划", "BS-02-03", "为区内企业", {"unmet"}),
+        ("给其他区县的客户做设计", "BS-02-03", "为区内企业", {"unmet"}),
+        ("for clients outside the district", "BS-02-03", "为区内企业", {"unmet"}),
+        ("for companies in another city", "BS-02-03", "为区内企业", {"unmet"}),
+        ("给璧山的企业做规划", "BS-02-03", "为区内企业", {"met"}),
+        ("can our insurer do it with a foreign partner", "BS-04-11", "与境外机构合作", {"met"}),
+        ("想跟国外的伙伴一起做", "BS-04-11", "与境外机构合作", {"met"}),
+        ("不跟国外公司合作", "BS-04-11", "与境外机构合作", {"unmet"}),
+        ("普通企业能用吗", "BS-09-16", "科研机构", {"unmet"}),
+        ("can an ordinary company use it", "BS-09-16", "科研机构", {"unmet"}),
+    ],
+)
+def test_what_is_said_in_other_words_is_heard(
+    knowledge: Knowledge, text: str, measure: str, wording: str, verdict: set[str]
+) -> None:
+    assert judged(knowledge, text, measure, wording) == verdict

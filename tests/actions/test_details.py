@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.answer import Knowledge
-from tests.actions.asking import ask
+from actions.answers.cues import has_cue
+from actions.answers.details import asks_operator
+from actions.question import Language
+from tests.actions.asking import ask, make_question
 
 
 @pytest.mark.parametrize(
@@ -50,3 +53,81 @@ def test_who_runs_it_is_not_whoever_leads_the_task(knowledge: Knowledge) -> None
         knowledge, "Who runs Yukuaiban", "ask_opening", "yukuaiban", language="en", region="bishan"
     )
     assert "say who operates it" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("市场准入负面清单里有哪些行业", "zh"),
+        ("哪些行业列入了市场准入负面清单", "zh"),
+        ("Which sectors are on the market access negative list?", "en"),
+        ("What's on the negative list?", "en"),
+    ],
+)
+def test_what_stands_on_a_list_is_said_not_to_be_stated(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "market_access", language=language, region="city")
+    said = ("没有写清单里有哪些行业", "do not state what is on the list", "what stands on the list")
+    assert given.reply.text.split("\n")[0].startswith(("文件", "The documents"))
+    assert any(s in given.reply.text for s in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Is the cross-border financial service platform run by SAFE?", True),
+        ("Is it managed by the port?", True),
+        ("run by whom?", True),
+        ("Nursing homes run by overseas investors", False),
+        ("schools managed by foreigners", False),
+    ],
+)
+def test_who_runs_it_is_asked_in_a_question(text: str, asks: bool) -> None:
+    assert asks_operator(make_question(text, "ask_opening", language="en")) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "for_units"),
+    [
+        ("依托谁的平台", False),
+        ("用的是哪家机构的系统", False),
+        ("On whose platform is it built?", False),
+        ("whose system does it use", False),
+        ("Whose responsibility is it?", True),
+        ("谁牵头", True),
+        ("which bureau leads the platform", True),
+    ],
+)
+def test_whose_platform_it_is_is_no_question_for_a_unit(text: str, for_units: bool) -> None:
+    question = make_question(text, "ask_responsible_unit", "trade_blockchain")
+    assert has_cue(question) is for_units
+
+
+def test_the_scenario_that_serves_a_need_is_named(knowledge: Knowledge) -> None:
+    topic = "cross_border_platform"
+    for text, language, item in (
+        ("Which scenario covers tax filing for service trade payments?", "en", "electronic tax filing forms"),
+        ("哪个场景管服务贸易税务备案表", "zh", "服务贸易支付税务备案表电子化"),
+    ):  # fmt: skip
+        asked: Language = "en" if language == "en" else "zh"
+        last = ask(knowledge, text, "ask_finance", topic, language=asked).reply.text.splitlines()[
+            -1
+        ]
+        assert item in last
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("陆海新通道融资结算场景别的省也有吗", "zh"),
+        ("这个场景全国唯一吗", "zh"),
+        ("Does any other province have the corridor scenario?", "en"),
+        ("Is it unique?", "en"),
+    ],
+)
+def test_whether_others_have_it_is_answered_by_the_only_one(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "corridor_scenario", language=language)
+    assert given.reply.cards[0].id == "F-030"

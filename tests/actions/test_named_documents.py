@@ -82,3 +82,35 @@ def test_chongqings_own_complaint_measures_come_with_what_was_found_of_them(
     assert {"zh": "2021年8月3日", "en": "3 August 2021"}[language] in given.reply.text
     assert "F-037" in [card.id for card in given.reply.cards]
     assert given.reply.cards[0].id == "NR-TS-23"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_region_that_does_not_mention_it_is_said_so(
+    knowledge: Knowledge, language: Language
+) -> None:
+    given = ask(
+        knowledge,
+        "1+N",
+        "ask_named_document",
+        "foreign_staff_services",
+        language=language,
+        spellings={"named_document": ("1+N",)},
+        named_document="talent-policies-1-n",
+        region="bishan",
+    )
+    assert "没有提到1+N" in given.reply.text or "does not mention 1+N" in given.reply.text
+    assert given.reply.outcome == "not_covered"
+    assert any(i.startswith("BS-19") for i in measures_shown(given))
+
+
+def test_the_sentence_that_mentions_it_is_quoted(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "丹乡英才服务细则，外籍人员能享受吗",
+        "ask_named_document",
+        "foreign_staff_services",
+        spellings={"named_document": ("丹乡英才服务细则",)},
+        named_document="danxiang-talent-rules",
+        region="dianjiang",
+    )
+    assert "符合条件的外籍人员均可享受便利服务」" in given.reply.text

@@ -210,6 +210,11 @@ def test_a_twin_stands_beside_its_first(rule: str, first: str, knowledge: Knowle
         "how many days does the work permit decision take",
         "外商投诉热线电话是多少",
         "一年工资是平均工资几倍才能办A类",
+        "Can foreign investors run a for-profit elderly care home in Bishan?",
+        "Does Bishan let foreigners open for-profit hospitals?",
+        "profit-making clinic abroad and at home",
+        "外商投资企业营利性养老院可以吗",
+        "Is a non-profit school open to overseas investors?",
     ],
 )
 def test_no_rule_is_dragged_in(text: str, knowledge: Knowledge) -> None:
@@ -268,3 +273,30 @@ def test_the_quota_of_chongqing_is_not_given_to_a_county(knowledge: Knowledge) -
     question = make_question("垫江QDLP额度多少", "ask_attribute", "qdlp", region="dianjiang")
     rules = knowledge.catalogue.national_rules
     assert find_asked_rules(question, NOTHING_BEFORE, rules) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "外商投资企业的分红能汇出境外吗",
+        "外国投资者的股息怎么汇出境外",
+        "Can a foreign investor bring profits home?",
+        "May dividends be transferred to the parent?",
+        "我们公司的利润怎么汇回总部",
+    ],
+)
+def test_profits_that_are_to_be_remitted_have_their_rule(text: str, knowledge: Knowledge) -> None:
+    assert "NR-HK-07" in found(text, knowledge)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can overseas high-end talent remit rental income or dividends abroad as well as salary?",
+        "May foreign employees send dividends home as well as their wages?",
+        "外籍专家的分红能和工资一起汇出吗",
+        "外籍高管的奖金和分红都想换汇汇出",
+    ],
+)
+def test_what_staff_remit_is_no_profit_of_an_investor(text: str, knowledge: Knowledge) -> None:
+    assert "NR-HK-07" not in found(text, knowledge)

@@ -57,6 +57,7 @@ def test_a_private_matter_is_outside(knowledge: Knowledge, text: str) -> None:
         "垫江有什么文化遗产保护措施",
         "quantum information security custody centre",
         "工资想寄回去还房贷",
+        "除了工资，房租也能购汇汇出吗",
     ],
 )
 def test_what_the_documents_are_about_is_not_private(text: str) -> None:

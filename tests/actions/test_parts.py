@@ -8,7 +8,7 @@ from typing import Any
 from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
 from actions.question import Focus, Language, Question, read_question
-from tests.actions.asking import NOTHING_BEFORE, make_question, measures_shown
+from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 
 
 def parse(text: str, intent: str, about: str | None = None, /, **entities: str) -> dict[str, Any]:
@@ -241,3 +241,22 @@ def test_a_statement_before_a_question_is_no_question_that_failed(knowledge: Kno
     )
     assert "没有把握" not in given.reply.text
     assert "停居留便利" in given.reply.text
+
+
+LONG = (
+    "Does any other province in China have the same corridor settlement scenario, "
+    "and can I pay domestic freight in foreign currency through it?"
+)
+
+
+def test_two_questions_of_one_matter_are_both_answered(knowledge: Knowledge) -> None:
+    given = ask(knowledge, LONG, "ask_finance", "corridor_scenario", language="en")
+    first, second = given.reply.text.split("\n\n")
+    assert "the only one of its kind in the country" in first
+    assert "foreign-currency payment of freight" in second
+
+
+def test_what_would_be_told_alike_is_told_once(knowledge: Knowledge) -> None:
+    text = "数据沙盒机制在璧山是怎么规定的呢，数据监管方面的沙盒机制在璧山有没有具体的规定？"
+    given = ask(knowledge, text, "ask_opening", "data_sandbox", region="bishan")
+    assert "”——" not in given.reply.text

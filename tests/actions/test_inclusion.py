@@ -1,0 +1,76 @@
+"""What a sentence does not mention is said to be unmentioned, and no match is claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.answer import Knowledge
+from actions.question import Language
+from tests.actions.asking import ask
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("对境外高端人才的入出境便利包括长期居留吗", "entry_exit", "zh"),
+        ("绿色通道包含家属随行吗", "green_channel", "zh"),
+        ("汽车平行进口试点涵盖摩托车吗", "parallel_imports", "zh"),
+        ("QDLP试点含不含房地产投资", "qdlp", "zh"),
+        ("Does entry facilitation for high-end overseas talent include long-term residence?", "entry_exit", "en"),
+        ("Does the green channel cover family members?", "green_channel", "en"),
+        ("Are motorcycles included in the parallel import pilot?", "parallel_imports", "en"),
+        ("Does the website filing measure extend to mobile apps?", "website_filing", "en"),
+    ],
+)  # fmt: skip
+def test_a_thing_that_is_not_mentioned_is_said_so_first(
+    knowledge: Knowledge, text: str, topic: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    first = given.reply.text.splitlines()[0]
+    assert "没有写到" in first or "does not mention" in first
+    assert "相符" not in given.reply.text
+    assert "matches the words" not in given.reply.text
+
+
+def test_the_measure_that_mentions_it_is_named(knowledge: Knowledge) -> None:
+    text = "对境外高端人才的入出境便利包括停居留吗"
+    given = ask(knowledge, text, "ask_talent", "entry_exit", region="bishan")
+    first = given.reply.text.splitlines()[0]
+    assert "「对境外高端人才给予入出境便利」这一句没有写到“停居留”" in first
+    assert "对外籍高层次人才" in first
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("绿色通道包括工作许可吗", "green_channel", "zh"),
+        ("绿色通道包括哪些内容", "green_channel", "zh"),
+        ("绿色通道有什么便利", "green_channel", "zh"),
+        ("Does the green channel cover work permits?", "green_channel", "en"),
+        ("What does the green channel include?", "green_channel", "en"),
+    ],
+)  # fmt: skip
+def test_what_is_mentioned_or_only_asked_for_is_not(
+    knowledge: Knowledge, text: str, topic: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_talent", topic, language=language, region="bishan")
+    assert "没有写到" not in given.reply.text
+    assert "does not mention" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first"),
+    [
+        ("9个推进组里有没有人才领域的？", "zh", "所列的有“人才领域”。"),
+        ("推进组里面有数据领域吗", "zh", "所列的有“数据领域”。"),
+        ("推进组里有没有农业领域的", "zh", "垫江县的文件写的是"),
+        ("推进组有几个", "zh", "垫江县的文件写的是"),
+        ("Is there one for talent among the 9 groups?", "en", "It lists “"),
+        ("Is there a group for agriculture?", "en", "Dianjiang County"),
+    ],
+)
+def test_an_item_of_a_list_is_named(
+    knowledge: Knowledge, text: str, language: Language, first: str
+) -> None:
+    given = ask(knowledge, text, "ask_pilot", "coordination", language=language, region="dianjiang")
+    assert given.reply.text.startswith(first)
