@@ -75,8 +75,9 @@ async def kill_answerer(running: Messengers, platform: Platform, visitors: list[
     """
     [number] = answerers(running.process.pid)
     half = len(visitors) // 2
+    before = sum(states(running, IncomingMessage).values())
     asked = [asyncio.create_task(platform.text(visitor, QUESTION)) for visitor in visitors[:half]]
-    await wait_for(lambda: states(running, IncomingMessage)["claimed"] > 0, SECONDS)
+    await wait_for(lambda: sum(states(running, IncomingMessage).values()) > before, SECONDS)
     os.kill(number, signal.SIGSTOP)
     asked += [asyncio.create_task(platform.text(visitor, QUESTION)) for visitor in visitors[half:]]
     await asyncio.gather(*asked)
