@@ -105,7 +105,10 @@ def test_there_are_as_many_workers_as_the_cores_can_keep_going(
     cores: int, alone: int, with_messengers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(cores)), raising=False)
-    telegram = {"KAIMEN_TELEGRAM_TOKEN": f"123456789:{'A' * 35}", "KAIMEN_TELEGRAM_SECRET": "s" * 32}
+    telegram = {
+        "KAIMEN_TELEGRAM_TOKEN": f"123456789:{'A' * 35}",
+        "KAIMEN_TELEGRAM_SECRET": "s" * 32,
+    }
     public = {"KAIMEN_PUBLIC_URL": "https://kaimen.example"}
     assert read_settings({}).workers == alone
     assert read_settings({**telegram, **public}).workers == with_messengers
