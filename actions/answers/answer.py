@@ -55,6 +55,9 @@ def answer(
     remaining: tuple[str, ...] = (),
 ) -> Answer:
     """Puts an answer together; the focus remembers what was shown and offered."""
+    if not cards:
+        # There is no original of nothing.
+        steps = tuple(step for step in steps if step.intent != "show_source")
     reply = Reply(
         language=question.language,
         outcome=outcome.value,

@@ -21,7 +21,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
-from actions.wording import fact_text
+from actions.wording import fact_text, join_clauses
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -55,6 +55,9 @@ def answer_topic_units(
     if measures:
         return _answer_units(question, moved, knowledge, topic, by_region, measures)
     if ASKS_FOR_UNITS.search(question.text):
+        nearest = _shown_of(regions, focus, knowledge) if leans else []
+        if nearest:
+            return _units_of_nearest(question, moved, knowledge, nearest)
         return _nobody_named(question, moved, knowledge, topic)
     # “Who signed the first one?” is answered by a report, or by nothing.
     return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
@@ -205,3 +208,25 @@ def _nobody_named(question: Question, focus: Focus, knowledge: Knowledge, topic:
         ]
         cards[:0] = [measure_card(elsewhere[r][0], language) for r in nearest]
     return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
+
+
+def _shown_of(regions: tuple[str, ...], focus: Focus, knowledge: Knowledge) -> list[MeasureView]:
+    """What the last answer showed of these regions, which may not be on the topic asked about."""
+    held = knowledge.catalogue.measures
+    shown = [held[item] for item in focus.shown if item in held]
+    return _with_distinct_tasks([m for m in shown if m.region in regions and m.task])
+
+
+def _units_of_nearest(
+    question: Question, focus: Focus, knowledge: Knowledge, nearest: list[MeasureView]
+) -> Answer:
+    """“And who is in charge?” after nothing was found there: who leads what was shown as the nearest."""
+    language = question.language
+    on_cards = {m.task.id for m in nearest if m.task}
+    units = (_units_line(m, question, on_cards, named=len(nearest) > 1) for m in nearest)
+    lines = [
+        *(gap_line(r, knowledge, language) for r in focus.regions),
+        say("units_of_nearest", language, units=join_clauses(list(units), language)),
+    ]
+    cards = tuple(measure_card(m, language) for m in nearest)
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)

@@ -50,6 +50,15 @@ _ALREADY = re.compile(r"已经?|正式|\b(?:already|yet)\b", re.IGNORECASE)
 """What the documents plan is worth knowing to somebody who asks how far a thing has come."""
 
 
+_ASKS_WHAT_IS_NEW = re.compile(
+    r"(?:什么|哪些|啥|有)新(?:的)?(?:做法|举措|政策|变化|规定|办法|探索|模式|招)|新在哪|有何创新|创新(?:之处|点)|"
+    r"\bwhat(?:['’]s| is) new\b|\banything new\b|\b(?:any|which|what) new (?:approach|practice|measure|rule|polic)",
+    re.IGNORECASE,
+)
+_NEW = frozenset(("explore", "pilot", "study", "issue"))
+"""Kinds of measures that try what there was not before."""
+
+
 def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Answers a question about a topic."""
     topic = decide_topic(question, focus, knowledge) or best_topic(question, knowledge)
@@ -73,6 +82,8 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     by_region = nearest_regions_first(question, knowledge, by_region)
     if topic == focus.topic and "topic" not in question.entities and every_detail(question):
         by_region = shown_first(by_region, focus)
+    if _ASKS_WHAT_IS_NEW.search(question.text):
+        by_region = {r: sorted(ms, key=_is_old) for r, ms in by_region.items()}
     facts = rank_facts(question, knowledge, topic)
     missing = [r for r in regions if not by_region.get(r)]
     moved = focus.after(question, topic, regions, attribute=None)
@@ -100,6 +111,10 @@ def _is_about_a_report(
         return False
     measures = [m for ms in by_region.values() for m in ms]
     return facts_answer_better(question, knowledge, measures, facts, needed=0.0)
+
+
+def _is_old(measure: MeasureView) -> bool:
+    return measure.modality_kind not in _NEW
 
 
 def _after(lines: list[str], given: Answer) -> Answer:
