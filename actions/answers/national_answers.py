@@ -13,7 +13,7 @@ from actions.answers.national_matches import (
     find_like_rule,
     find_rules_beside,
 )
-from actions.answers.ranking import rank_facts, rank_measures
+from actions.answers.ranking import rank_facts, rank_measures, relevance
 from actions.answers.rule_gaps import rule_gap_lines
 from actions.answers.rules_beside import rules_say, with_rules
 from actions.answers.several import several_topics
@@ -44,6 +44,8 @@ _ASKS_A_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """What asks for a figure, which only the rule can have."""
+NEAR_REPORT = 0.62
+"""How near a report must be to a question to be on the very thing."""
 _LEFT_OPEN = ("quota", "procedure")
 """What no measure has beside which a rule sets a limit."""
 
@@ -179,13 +181,21 @@ def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledg
     topic = _topic_asked(rule, question)
     if not any(knowledge.catalogue.find_measures(topic, r) for r in asked_of):
         return False
-    if districts and rule.level != "national":
+    of_chongqing = rule.level != "national"
+    if of_chongqing and districts:
         return True
     says = _ASKS_WHAT_IT_SAYS.search(question.text)
     wants_detail = question.intent == "ask_attribute" or bool(every_detail(question))
     if wants_detail or _ASKS_A_FIGURE.search(question.text):
         return False
-    return bool(says or districts)
+    reported = of_chongqing and _is_reported(topic, question, knowledge)
+    return bool(says or districts or reported)
+
+
+def _is_reported(topic: str, question: Question, knowledge: Knowledge) -> bool:
+    """Whether the press reports on the very thing that is asked about."""
+    near = relevance(question, knowledge, [f.id for f in knowledge.catalogue.find_facts(topic)])
+    return max(near.values(), default=0.0) >= NEAR_REPORT
 
 
 def _answer_own_words_first(
