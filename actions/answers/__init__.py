@@ -8,9 +8,9 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
 2. `parts`: each part of a message of several questions by itself, with what it leaves unsaid (`subjects`);
    one may compare those before it (`sameness`); `parts_together` makes one reply.
 3. What is meant: `places`, `excepted` (“besides X”), `several` (names that several topics bear, or that only say
-   who asks), then `reconsider` and, where the classifier is not sure, `doubt`; they weigh `cues`, `evidence` and
+   who asks), `topic_words` (names that the model did not recognise), then `reconsider` and, where the classifier is not sure, `doubt`; they weigh `cues`, `evidence` and
    `outside` (private matters).
-4. `national`: a rule outside the documents (`national_matches`, told by `national_answers`; `rule_gaps`: what was
+4. `two_groups`: how what is for one group differs from what is for another. `national`: a rule outside the documents (`national_matches`, told by `national_answers`; `rule_gaps`: what was
    not found of it), who issued it (`issue`), points for a work permit (`points`, `points_reading`).
 5. `nearest`: plans that were published later.
 6. `look_up`: what is named exactly. A unit (`unit_tasks`), a place of a document (`documents`), who coordinates

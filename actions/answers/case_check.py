@@ -52,6 +52,14 @@ _ASKS_HOW = re.compile(
     re.IGNORECASE,
 )
 """What asks for a way and not whether it is open."""
+_ASKS_IN_GENERAL = re.compile(
+    r"^\W*(?:which|what)\b(?! (?:if|about|do (?:we|i)\b))|^[^，,。？?]{0,16}(?:哪些|哪几|什么样的)(?!条件)",
+    re.IGNORECASE,
+)
+"""What asks which things or people there are, of nobody's case."""
+_OF_ITSELF = re.compile(
+    r"我|咱们?|本(?:人|公司)|\b(?:we|we['’]re|our|ours|i|i['’]m|my|us)\b", re.IGNORECASE
+)
 _SENTENCES = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 
 
@@ -149,8 +157,22 @@ def tells_own_case(question: Question) -> bool:
 
 def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     """Holds a message against each measure that has conditions or exceptions."""
-    checked = tuple((m, fs) for m in measures if (fs := check_case(question, m)))
+    held = [(m, check_case(question, m)) for m in measures]
+    checked = tuple((m, fs) for m, fs in held if fs)
+    if not any(f.judgement in SPOKEN_OF for _, fs in checked for f in fs):
+        checked = _of_those_that_answer(held)
     return CaseCheck(question, checked, _puts_a_case(question.text, checked))
+
+
+def _of_those_that_answer(held: Sequence[Checked]) -> tuple[Checked, ...]:
+    """Where nothing is said of any condition: not those of another measure than the one that answers.
+
+    Whoever asks to settle a bill is not asked for the partner with whom insurance is developed.
+    """
+    first: dict[str, list[Finding]] = {}
+    for measure, findings in held:
+        first.setdefault(measure.region, findings)
+    return tuple((m, fs) for m, fs in held if fs and first[m.region])
 
 
 def _is_undefined(finding: Finding) -> bool:
@@ -169,6 +191,8 @@ def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
         return False
     if _ASKS_FOR_RULES.search(text) and not _OWN_CASE.search(text):
         return False
+    if _ASKS_IN_GENERAL.search(text) and not _OF_ITSELF.search(text):
+        return bool(judgements & {"unmet", "asked", "undefined", "excluded"})
     if not judgements & SPOKEN_OF:
         return bool(_OWN_CASE.search(text)) and not _ASKS_HOW.search(text)
     # “… and a troupe?” names a thing that the words said before it were not said of.

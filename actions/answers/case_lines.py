@@ -145,7 +145,7 @@ def _verdict(findings: list[Finding]) -> str:
     if "met" in kinds:
         return "case_met" if kinds <= {"met", "beside"} else "case_partly"
     if "partly" in kinds:
-        return "case_partly"
+        return "case_half"
     return "case_beside" if kinds == {"beside"} else "case_unsaid"
 
 

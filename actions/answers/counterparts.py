@@ -15,6 +15,11 @@ from knowledge.views import MeasureView
 
 _MEANS = re.compile(r"^(?:依托|借助|通过|与|以)")
 """A condition that says by what means, or with whom, something is done."""
+_LIKENED = re.compile(
+    r"也|同样|一样|都|一致|相同|\b(?:as well|too|also|like|both|same|similarly|likewise)\b",
+    re.IGNORECASE,
+)
+"""What asks of one place whether it has what another that is named has."""
 CLEARLY_BETTER = 0.08
 """How much nearer another region's measure must be for its absence here to be worth saying."""
 
@@ -61,10 +66,15 @@ def _lacking_words(
     """
     lines = []
     later = knowledge.catalogue.later_regions
+    likened = len(question.regions) > 1 and bool(_LIKENED.search(question.text))
     for region, own in ranked.items():
         if region not in by_region or region in later or not own:
             continue
-        others = [ms[0] for r, ms in ranked.items() if ms and r not in by_region and r not in later]
+        others = [
+            ms[0]
+            for r, ms in ranked.items()
+            if ms and r != region and r not in later and (r not in by_region or likened)
+        ]
         found = ((m, w) for m in others for w in m.conditions if _is_asked_for(w, own, question))
         lines += [_lacks_words(m, w, region, question.language) for m, w in list(found)[:1]]
     return lines

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 from actions.answers.answer import Knowledge
 from actions.answers.gaps import gap_line, task_gap_line
 from actions.answers.leads import leads_of_regions
 from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
+from actions.answers.steps import join_regions
 from actions.question import Language
 from actions.texts import region_name, say
 from actions.wording import join_clauses, join_sentences, measure_text, unit_names
 from knowledge.views import MeasureView
+
+_BETWEEN_MARKS = re.compile(r"[^、，,；;。+＋“”‘’《》（）]+")
 
 
 def difference(
@@ -73,17 +77,31 @@ def _in_marks(measure: MeasureView, language: Language) -> str:
 
 
 def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
-    left, right = bare_wording(one.text), bare_wording(other.text)
-    steps = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    changed = [(left[a:b], right[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
+    """What stands between the same marks and is worded otherwise, whole: single characters say nothing."""
+    left, right = _pieces(one.text), _pieces(other.text)
+    matcher = difflib.SequenceMatcher(
+        None, [p.group() for p in left], [p.group() for p in right], autojunk=False
+    )
+    changed = [
+        (left[a:b], right[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"
+    ]
     first, second = (region_name(m.region, language) for m in (one, other))
     nothing, comma = ("（无）", "，") if language == "zh" else ("–", ", ")
+    told = ((_told(a) or nothing, _told(b) or nothing) for a, b in changed)
     return comma.join(
-        f"{first} “{a or nothing}”, {second} “{b or nothing}”"
-        if language == "en"
-        else f"{first}“{a or nothing}”、{second}“{b or nothing}”"
-        for a, b in changed[:3]
+        f"{first} “{a}”, {second} “{b}”" if language == "en" else f"{first}“{a}”、{second}“{b}”"
+        for a, b in list(told)[:3]
     )
+
+
+def _pieces(text: str) -> list[re.Match[str]]:
+    """A text in pieces from mark to mark."""
+    return list(_BETWEEN_MARKS.finditer(bare_wording(text)))
+
+
+def _told(pieces: list[re.Match[str]]) -> str:
+    """Neighbouring pieces with the marks between them."""
+    return pieces[0].string[pieces[0].start() : pieces[-1].end()] if pieces else ""
 
 
 def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
@@ -92,7 +110,10 @@ def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
     if len(set(named.values())) == 1 and len(named) == len(present):
         return say("compare_same_units", language)
     units = leads_of_regions(named, language)
-    return say("compare_other_units", language, units=units) if units else ""
+    if not units or len(named) == len(present):
+        return say("compare_other_units", language, units=units) if units else ""
+    without = join_regions([r for r in present if r not in named], language)
+    return say("compare_one_leads", language, units=units, without=without)
 
 
 def _nearest(present: dict[str, list[MeasureView]]) -> dict[str, list[MeasureView]]:

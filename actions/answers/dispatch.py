@@ -31,7 +31,9 @@ from actions.answers.reconsider import reconsider
 from actions.answers.rules_beside import with_rule_beside
 from actions.answers.several import with_shared_names, without_subject
 from actions.answers.small_talk import answer_person, answer_small_talk
+from actions.answers.topic_words import with_topic_words
 from actions.answers.topics import answer_topic
+from actions.answers.two_groups import find_two_groups
 from actions.answers.unit_tasks import answer_unit_tasks
 from actions.answers.units import answer_responsible_units
 from actions.answers.validity import answer_validity
@@ -56,9 +58,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if alike is not None:
         return alike
     understood = without_subject(without_excepted(with_regions(question, knowledge), knowledge))
-    understood = with_shared_names(understood)
+    understood = with_topic_words(with_shared_names(understood), knowledge)
     understood = reconsider(understood, focus, knowledge)
-    answered = find_national_answer(understood, focus, knowledge)
+    answered = find_two_groups(understood, focus, knowledge)
+    answered = answered or find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:
         answered = find_exact_answer(understood, focus, knowledge)

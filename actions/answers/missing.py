@@ -6,6 +6,7 @@ import re
 
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.gaps import topic_gap_line
+from actions.answers.leads import lead_lines
 from actions.answers.neighbours import neighbours_in_region
 from actions.answers.ranking import rank_measures
 from actions.answers.steps import join_regions, next_steps
@@ -13,10 +14,12 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import reported_place, say
-from actions.wording import join_names
+from actions.wording import fact_text, join_names
 from knowledge.regions import HOME
 from knowledge.views import FactView
 
+LONGEST_REPORT = 300
+"""Characters of a report that is told in the text."""
 _ZONES = re.compile(r"(?:璧山|垫江)高新区|\b(?:Bishan|Dianjiang) High-?tech Zone\b", re.IGNORECASE)
 """Zones of a district whose names are like those of the city's own."""
 
@@ -36,7 +39,9 @@ def answer_missing(
     have = [r for r in asked if elsewhere.get(r)]
     others = have or [r for r in home if elsewhere[r]]
     siblings = [m for r in missing for m in neighbours_in_region(question, knowledge, topic, r)]
-    lines = [topic_gap_line(region, knowledge, topic, language) for region in missing]
+    # Of several regions asked for, what one has is said before what another has not.
+    lines = lead_lines(topic, [m for r in have for m in elsewhere[r][:2]], language)
+    lines += [topic_gap_line(region, knowledge, topic, language) for region in missing]
     lines += _whose(others, missing, knowledge, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
@@ -45,6 +50,7 @@ def answer_missing(
     cards += [measure_card(m, language) for m in siblings]
     if HOME in missing or not cards:
         lines += _reported_elsewhere(question, missing, facts[:2])
+        lines += [_reported(f, language) for f in facts[:1] if have and f.topic == topic]
         cards += [fact_card(f, language) for f in facts[:2]]
     outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
     return answer(
@@ -54,6 +60,16 @@ def answer_missing(
         "\n".join(lines),
         tuple(cards),
         next_steps(question, knowledge, others, topic=topic),
+    )
+
+
+def _reported(fact: FactView, language: Language) -> str:
+    """What the press reports of the city, whose document is silent; of a long report that there is one."""
+    told = fact_text(fact, language)
+    return (
+        say("fact_too", language, fact=told)
+        if len(told) <= LONGEST_REPORT
+        else say("facts_too", language)
     )
 
 

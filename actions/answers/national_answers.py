@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.details import ALWAYS_TOPICAL, every_detail, not_stated
 from actions.answers.gaps import gap_lines
 from actions.answers.national_matches import (
     equally_asked,
     find_like_rule,
     find_rules_beside,
 )
-from actions.answers.ranking import rank_facts, rank_measures
+from actions.answers.ranking import rank_facts, rank_measures, relevance
 from actions.answers.rule_gaps import rule_gap_lines
 from actions.answers.rules_beside import rules_say, with_rules
 from actions.answers.several import several_topics
@@ -30,6 +32,22 @@ from knowledge.views import MeasureView
 NATIONAL = "national_rule"
 """What the conversation is about after an answer that rests on national rules alone."""
 _NOT_UNDERSTOOD = frozenset(("nlu_fallback", "out_of_scope"))
+_ASKS_WHAT_IT_SAYS = re.compile(
+    r"(?:方案|文件|政策)[^，,。？?]{0,16}(?:怎么|如何|有没有|有何|有什么|有哪些|是否)?(?:说|写|讲|提|规定|要求|说法|内容|措施|支持)|"
+    r"\b(?:plans?|documents?|polic(?:y|ies)) (?:\w+ ){0,3}?(?:say|says|state|states|mention|mentions|provide|provides|contain|contains|have|has)\b|"
+    r"\b(?:what|anything|something)\b[^?.]{0,40}\bin (?:the|bishan['’]s|dianjiang['’]s) (?:\w+ )?(?:plan|document)",
+    re.IGNORECASE,
+)
+"""What asks for the documents' own words."""
+_ASKS_A_FIGURE = re.compile(
+    r"多[长久少高大]|几[年天个]|有效期|\b(?:how (?:long|many|much|large)|validity|valid for)\b",
+    re.IGNORECASE,
+)
+"""What asks for a figure, which only the rule can have."""
+NEAR_REPORT = 0.62
+"""How near a report must be to a question to be on the very thing."""
+_LEFT_OPEN = ("quota", "procedure")
+"""What no measure has beside which a rule sets a limit."""
 
 
 def answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -125,6 +143,8 @@ def answer_beyond(
     rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
 ) -> Answer:
     """The documents have measures on the matter that leave open what is asked."""
+    if _own_words_first(rules[0], question, knowledge):
+        return _answer_own_words_first(rules, question, focus, knowledge)
     language, topic = question.language, rules[0].topics[0]
     regions = question.regions or focus.regions_on(topic)
     held = regions or knowledge.catalogue.home_regions
@@ -147,6 +167,61 @@ def answer_beyond(
     present = [m.region for m in measures]
     steps = next_steps(question, knowledge, present) if measures else ()
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
+
+
+def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledge) -> bool:
+    """Whether a district's own measure covers what is asked, and the rule only adds to it.
+
+    A figure of the city's is no figure of the district's; and who asks what the plan says, or asks of a
+    district without asking for a detail, is answered by the measure. A detail that only the rule has comes
+    first.
+    """
+    districts = [r for r in question.regions if r != HOME]
+    asked_of = districts or list(knowledge.catalogue.home_regions)
+    topic = _topic_asked(rule, question)
+    if not any(knowledge.catalogue.find_measures(topic, r) for r in asked_of):
+        return False
+    of_chongqing = rule.level != "national"
+    if of_chongqing and districts:
+        return True
+    says = _ASKS_WHAT_IT_SAYS.search(question.text)
+    wants_detail = question.intent == "ask_attribute" or bool(every_detail(question))
+    if wants_detail or _ASKS_A_FIGURE.search(question.text):
+        return False
+    reported = of_chongqing and _is_reported(topic, question, knowledge)
+    return bool(says or districts or reported)
+
+
+def _is_reported(topic: str, question: Question, knowledge: Knowledge) -> bool:
+    """Whether the press reports on the very thing that is asked about."""
+    near = relevance(question, knowledge, [f.id for f in knowledge.catalogue.find_facts(topic)])
+    return max(near.values(), default=0.0) >= NEAR_REPORT
+
+
+def _answer_own_words_first(
+    rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """The district's measures, what they leave open, and after them the rule."""
+    topic = _topic_asked(rules[0], question)
+    about = replace(
+        question,
+        intent=topic_intent(topic),
+        topics=((topic, 1.0),),
+        entities={**question.entities, "topic": (topic,)},
+    )
+    given = answer_topic(about, focus, knowledge)
+    asked = every_detail(question) - ALWAYS_TOPICAL.get(topic, set())
+    limits = "额度" in rules[0].text
+    left_open = [d for d in _LEFT_OPEN if d in asked or (limits and not asked)]
+    text = "\n".join([given.reply.text, *not_stated(left_open, question)])
+    outcome = AnswerOutcome.NOT_COVERED.value if asked else given.reply.outcome
+    own = replace(given, reply=replace(given.reply, text=text, outcome=outcome))
+    return with_rules(own, equally_asked(rules, question, focus), first=False)
+
+
+def _topic_asked(rule: NationalRule, question: Question) -> str:
+    """Of the topics that a rule stands beside the one that is asked about."""
+    return next((t for t, _ in question.topics if t in rule.topics), rule.topics[0])
 
 
 def _rule_cards(rules: list[NationalRule], question: Question) -> list[Card]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 
 from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.ranking import relevance
+from actions.answers.ranking import decide_topic, relevance
+from actions.answers.units import answer_responsible_units
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
@@ -24,6 +26,12 @@ MENTIONS_SHOWN = 4
 """Reports and measures that name a unit without a task."""
 _LEVEL = re.compile(r"^(?:[区县]|市(?!场))")
 """The level that a unit's name begins with; 市场监管局 begins with none."""
+_NO_NAME = re.compile(
+    r"\W*(?:the|an?|this|that|which|what|any|our|your|its|local|district|county|municipal|city|people['’]?s|"
+    r"(?:bishan|dianjiang|chongqing)(?:['’]s)?|and|or|of|by|from|with|to|in|does|do|is|are|can|s)\W*",
+    re.IGNORECASE,
+)
+"""Words that may stand before a unit's name and are no part of another body's."""
 _Found = tuple[str, TaskView, str]
 """The name of a unit, a task of it, and its role."""
 
@@ -32,6 +40,9 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
     """What each unit that is named leads and takes part in."""
     language = question.language
     asked = _units_asked(question, knowledge)
+    if not asked and question.values("unit") and decide_topic(question, focus, knowledge):
+        about = replace(question, intent="ask_responsible_unit", entities=_without_units(question))
+        return answer_responsible_units(about, focus, knowledge)
     if not asked:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("unit_which", language))
     regions = question.regions or _regions_typed(question, knowledge)
@@ -71,10 +82,21 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
 def _units_asked(question: Question, knowledge: Knowledge) -> list[str]:
     """Each unit once, as a visitor means it: “市人社局” is 市人力社保局."""
     pairs = zip_longest(question.values("unit"), question.spellings.get("unit", ()))
+    named = [(u, s or u) for u, s in pairs if u and not _ends_another_name(s or u, question.text)]
     known = knowledge.catalogue.unit_names
-    return list(
-        dict.fromkeys(u if u in known else _as_typed(u, s or u, question) for u, s in pairs if u)
-    )
+    return list(dict.fromkeys(u if u in known else _as_typed(u, s, question) for u, s in named))
+
+
+def _ends_another_name(spelling: str, text: str) -> bool:
+    """Whether an English word for a unit is but the end of another body's name: “IP Court” is no local court."""
+    if not spelling.isascii() or " " in spelling:
+        return False
+    before = [m.group(1) for m in re.finditer(rf"(\S+) {re.escape(spelling)}\b", text, re.I)]
+    return bool(before) and not any(_NO_NAME.fullmatch(word) for word in before)
+
+
+def _without_units(question: Question) -> dict[str, tuple[str, ...]]:
+    return {k: v for k, v in question.entities.items() if k != "unit"}
 
 
 def _tasks_of(unit: str, regions: tuple[str, ...], knowledge: Knowledge) -> list[_Found]:

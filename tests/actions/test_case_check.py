@@ -202,3 +202,96 @@ def test_a_place_that_fits_makes_a_miss_decide(knowledge: Knowledge) -> None:
     topic = "foreign_medical_institutions"
     given = ask(knowledge, text, "ask_opening", topic, region="bishan")
     assert not given.reply.text.startswith("与文件所写不符")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("我孩子在璧山上公办小学，学费能额度外结汇吗", "zh", "公办"),
+        ("女儿读的是民办双语学校，学费可以结汇吗", "zh", "民办双语"),
+        ("我儿子上当地小学，能结汇交学费吗", "zh", "当地小学"),
+        ("My son attends a local primary school; can I settle his tuition?", "en", "local primary school"),
+        ("Our daughter is in a state-run kindergarten, can we settle the fees?", "en", "state-run kindergarten"),
+    ],
+)  # fmt: skip
+def test_another_kind_of_school_is_heard(
+    knowledge: Knowledge, text: str, language: Language, said: str
+) -> None:
+    given = ask(
+        knowledge, text, "ask_talent", "tuition_settlement", language=language, region="bishan"
+    )
+    line = given.reply.text.splitlines()[0]
+    assert line.startswith(("与文件所写不符", "This does not match"))
+    assert f"“{said}”" in line
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("有英国皇家建筑师资格的设计师能给璧山项目做设计吗", "zh", "英国皇家建筑师资格"),
+        ("他持有新加坡注册建筑师证书，能给璧山企业画图吗", "zh", "新加坡注册建筑师"),
+        ("拿着国外执照的规划师可以给璧山企业服务吗", "zh", "国外执照"),
+        ("Our planner holds a German planning licence; can he serve a Bishan client?", "en", "German planning licence"),
+        ("Can a chartered architect serve a Bishan company?", "en", "chartered architect"),
+    ],
+)  # fmt: skip
+def test_a_qualification_that_is_named_is_not_called_unsaid(
+    knowledge: Knowledge, text: str, language: Language, said: str
+) -> None:
+    topic = "foreign_qualifications"
+    given = ask(knowledge, text, "ask_talent", topic, language=language, region="bishan")
+    [line] = {
+        line
+        for line in given.reply.text.splitlines()
+        if line.startswith("· 「具有经国家认可的境外职业资格")
+    }
+    assert said in line
+    assert "文件没有写明" in line or "the document does not say" in line
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic"),
+    [
+        ("外籍员工的国际医疗险，我们公司能直接结算吗", "zh", "cross_border_insurance"),
+        ("Can our staff's medical insurance be settled directly?", "en", "cross_border_insurance"),
+    ],
+)
+def test_the_condition_of_another_measure_is_not_laid_on_the_visitor(
+    knowledge: Knowledge, text: str, language: Language, topic: str
+) -> None:
+    given = ask(knowledge, text, "ask_finance", topic, language=language, region="bishan")
+    assert measures_shown(given)[0] == "BS-04-12"
+    assert "您没有说到" not in given.reply.text
+    assert "you did not say" not in given.reply.text
+    develops = ask(
+        knowledge, "我们和德国保险公司合作开发医疗险，行吗", "ask_finance", topic, region="bishan"
+    )
+    assert "「与境外机构合作」：您说的" in develops.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic", "case"),
+    [
+        ("哪些外国人可以在璧山参加资格考试", "zh", EXAMS, False),
+        ("Which exams can foreigners working in Bishan sit?", "en", EXAMS, False),
+        ("What qualifications can foreigners get in Bishan?", "en", EXAMS, False),
+        ("Which institutions can get FX settlement?", "en", "forex_settlement", False),
+        ("我在璧山合法工作，哪些考试能报", "zh", EXAMS, True),
+        ("Which exams can I sit? I work legally in Bishan", "en", EXAMS, True),
+        ("外国人能在璧山考会计师吗", "zh", EXAMS, True),
+    ],
+)
+def test_a_general_question_puts_no_case(
+    knowledge: Knowledge, text: str, language: Language, topic: str, case: bool
+) -> None:
+    family = f"ask_{topics()[topic].family}"
+    given = ask(knowledge, text, family, topic, language=language, region="bishan")
+    compared = "逐条对照" in given.reply.text or "point by point" in given.reply.text
+    assert compared == case
+
+
+@pytest.mark.parametrize("text", ["基金公司能拿到衍生品交易资格吗", "保险公司能拿衍生品业务资格吗"])
+def test_what_may_be_meant_is_not_called_a_match(knowledge: Knowledge, text: str) -> None:
+    given = ask(knowledge, text, "ask_finance", "forex_settlement", region="bishan")
+    assert "您说到的是否属于文件所写的，文件没有写明" in given.reply.text
+    assert "您说到的与文件所写相符" not in given.reply.text

@@ -8,6 +8,7 @@ from actions.answers.answer import Knowledge
 from actions.question import Language
 from knowledge.topics import topics
 from tests.actions.asking import (
+    CITY,
     LANGUAGES,
     and_then,
     ask,
@@ -108,3 +109,75 @@ def test_a_place_without_a_document_is_said_to_be_missing(knowledge: Knowledge) 
     assert "万州" in given.reply.text
     assert given.reply.outcome == "not_covered"
     assert official_regions(given) == {"bishan"}
+
+
+def test_what_differs_is_told_in_words_and_only_leads_that_are_named(knowledge: Knowledge) -> None:
+    both = ("bishan", CITY)
+    given = ask(
+        knowledge, "标准地改革写法有什么不同", "compare_regions", "standard_land", region=both
+    )
+    assert "重庆市（市级）“政策配套服务”、璧山区“政府配套服务”" in given.reply.text
+    assert "“策”" not in given.reply.text
+    assert "牵头单位不同" not in given.reply.text
+    assert (
+        "牵头单位：璧山区为区发展改革委；重庆市（市级）的文件没有为这一条单列牵头单位"
+        in given.reply.text
+    )
+    english = ask(
+        knowledge,
+        "How does the wording differ?",
+        "compare_regions",
+        "standard_land",
+        language="en",
+        region=both,
+    )
+    assert "lead units differ" not in english.reply.text
+    assert "“政策配套服务”" in english.reply.text
+
+
+def test_leads_that_both_name_still_differ(knowledge: Knowledge) -> None:
+    both = ("bishan", "dianjiang")
+    given = ask(knowledge, "写法有什么不同", "compare_regions", "professional_exams", region=both)
+    assert "璧山区“支持在区合法工作的境外人士”" in given.reply.text
+    assert "牵头单位不同" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "opening"),
+    [
+        ("Does Bishan's blockchain rely on the PBOC platform as well, like Dianjiang's?", "en", "The document of Bishan District does not say 「依托人民银行的贸易金融区块链平台」"),
+        ("Is Bishan's blockchain built on the People's Bank platform too, as in Dianjiang?", "en", "The document of Bishan District does not say"),
+        ("璧山的区块链也依托人民银行的平台吗，跟垫江一样？", "zh", "璧山区的文件没有写「依托人民银行的贸易金融区块链平台」"),
+        ("璧山和垫江的区块链都依托人民银行平台吗", "zh", "璧山区的文件没有写「依托人民银行的贸易金融区块链平台」"),
+    ],
+)  # fmt: skip
+def test_of_two_places_the_one_that_lacks_the_condition_is_told_first(
+    knowledge: Knowledge, text: str, language: Language, opening: str
+) -> None:
+    both = ("bishan", "dianjiang")
+    given = ask(knowledge, text, "ask_finance", "trade_blockchain", language=language, region=both)
+    assert given.reply.text.startswith(opening)
+
+
+def test_two_places_named_without_likening_are_only_quoted(knowledge: Knowledge) -> None:
+    both = ("bishan", "dianjiang")
+    text = "璧山、垫江的贸易金融区块链依托什么平台"
+    given = ask(knowledge, text, "ask_finance", "trade_blockchain", region=both)
+    assert "没有写「依托" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "report"),
+    [
+        ("外债登记改革是璧山搞的还是全市的", "zh", "成渝地区非金融企业一次性外债登记管理改革试点"),
+        ("Is the foreign debt registration reform Bishan's or the city's?", "en", "one-time foreign-debt registration"),
+    ],
+)  # fmt: skip
+def test_district_or_city_is_answered_with_what_each_has(
+    knowledge: Knowledge, text: str, language: Language, report: str
+) -> None:
+    both = ("bishan", CITY)
+    given = ask(knowledge, text, "ask_finance", "foreign_debt", language=language, region=both)
+    first, *others = given.reply.text.splitlines()
+    assert "探索非金融企业外债登记改革试点" in first or "Explore the pilot" in first
+    assert any(report in line for line in others)

@@ -187,8 +187,8 @@ SAID = {
         ("lawfully employed", "without a work permit", "in Chongqing"),
     ),
     "BS-02-03 具有经国家认可的境外职业资格": (
-        ("资格经国家认可", "我没有资格证", "我有德国认可的资格"),
-        ("recognised by China", "it is unrecognised", "recognised in Germany"),
+        ("资格经国家认可", "我没有资格证", "我是设计师"),
+        ("recognised by China", "it is unrecognised", "I am a designer"),
     ),
     "BS-02-03 经相关行业主管部门备案": (
         ("我已备案", "我还没备案", "我是建筑师"),

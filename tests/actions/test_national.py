@@ -388,3 +388,48 @@ def test_rules_of_the_city_and_of_the_state_are_named_apart(knowledge: Knowledge
     national, city = given.reply.text.splitlines()[-2:]
     assert national.startswith("国家规定")
     assert city.startswith("文件以外的重庆规定")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent", "topic", "region", "first", "rule"),
+    [
+        ("What does the plan say on foreign debt for a high-tech company?", "en", "ask_finance", "foreign_debt", "bishan", "BS-04-15", "NR-JR-05"),
+        ("方案里对专精特新企业借外债怎么规定", "zh", "ask_finance", "foreign_debt", "bishan", "BS-04-15", "NR-JR-05"),
+        ("璧山的QDLP额度和门槛是什么", "zh", "ask_attribute", "qdlp", "bishan", "BS-04-01", "NR-JR-01"),
+        ("What is the minimum capital for QDLP in Bishan?", "en", "ask_attribute", "qdlp", "bishan", "BS-04-01", "NR-JR-01"),
+        ("垫江的外籍员工工资能自由汇出吗", "zh", "ask_talent", "salary_remittance", "dianjiang", "DJ-09-04", "NR-HK-01"),
+    ],
+)  # fmt: skip
+def test_a_district_s_own_words_stand_before_a_rule_that_adds_to_them(
+    text: str,
+    language: Language,
+    intent: str,
+    topic: str,
+    region: str,
+    first: str,
+    rule: str,
+    knowledge: Knowledge,
+) -> None:
+    given = ask(knowledge, text, intent, topic, language=language, region=region)
+    check_answer(given, knowledge)
+    assert given.reply.cards[0].id == first
+    assert rules_shown(given)[0] == rule
+    assert UNSTATED[language] not in given.reply.text
+    assert given.reply.text.startswith(
+        ("Bishan", "璧山", "垫江", "文件没有", "The documents do not")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic", "region"),
+    [
+        ("璧山受理投诉要几天", "ask_attribute", "complaint_mechanism", "bishan"),
+        ("璧山的人才签证有效期多长", "ask_attribute", "green_channel", "bishan"),
+    ],
+)
+def test_a_detail_of_a_rule_comes_first_in_a_district_too(
+    text: str, intent: str, topic: str, region: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, intent, topic, region=region)
+    assert given.reply.cards[0].kind == KIND
+    assert APART["zh"] in given.reply.text.splitlines()[0]

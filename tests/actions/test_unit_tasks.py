@@ -6,7 +6,7 @@ import pytest
 
 from actions.answers.answer import Knowledge
 from actions.question import Language
-from tests.actions.asking import ask
+from tests.actions.asking import ask, measures_shown
 from tests.actions.honesty import check_answer
 
 
@@ -86,3 +86,51 @@ def test_one_known_and_one_unknown_unit_are_told_apart(knowledge: Knowledge) -> 
     assert given.reply.outcome == "answered"
     assert "区教委在文件中的任务" in given.reply.text
     assert "没有“市农业农村委”" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Who in Bishan supports the Chongqing Intellectual Property Court?", "BS-20-07"),
+        ("Which department in Bishan helps the IP Court?", "BS-20-07"),
+        ("Who assists the Intellectual Property court in Bishan?", "BS-20-07"),
+    ],
+)
+def test_the_end_of_another_body_s_name_is_no_unit_of_the_district(
+    knowledge: Knowledge, text: str, first: str
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_unit_tasks",
+        "ip_court",
+        language="en",
+        region="bishan",
+        unit="法院",
+        spellings={"unit": ("Court",)},
+    )
+    assert not given.reply.text.startswith("Tasks of")
+    assert measures_shown(given)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does the Bishan District Court do?",
+        "What are the tasks of the court in Bishan?",
+        "What does Bishan's court do?",
+        "What does the People's Court in Bishan do?",
+    ],
+)
+def test_the_district_s_own_court_keeps_its_tasks(knowledge: Knowledge, text: str) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_unit_tasks",
+        "ip_court",
+        language="en",
+        region="bishan",
+        unit="法院",
+        spellings={"unit": ("court",)},
+    )
+    assert given.reply.text.startswith("Tasks of 区法院")

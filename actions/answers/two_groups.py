@@ -1,0 +1,134 @@
+"""“How does what is for A differ from what is for B?”: the two measures side by side, each in its own words.
+
+Not for places (`comparison`) and not for topics (`two_things`): two groups or things of which one document
+speaks in two measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from actions.answers.answer import Answer, Knowledge, answer
+from actions.answers.leads import lead_names
+from actions.answers.likeness import nearest_measure
+from actions.answers.ranking import relevance
+from actions.answers.several import several_topics
+from actions.answers.steps import next_steps
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.replies import measure_card
+from actions.texts import region_name, say
+from actions.wording import join_clauses, measure_text, quoted
+from knowledge.search.words import terms
+from knowledge.views import MeasureView
+
+_DIFFER_ZH = r"(?:区别|不同|差别|差异|不一样|是一回事|是不是一回事|一样(?:吗|么))"
+_COMPARED = (
+    re.compile(
+        rf"(?P<a>[\u4e00-\u9fff“”「」]{{3,20}}?)(?:和|与|跟|同)(?P<b>[\u4e00-\u9fff“”「」]{{3,16}}?)"
+        rf"(?:，|,|在|的|能|可|有|之间|享受|拿|获得|是|各)[^。？?]{{0,24}}{_DIFFER_ZH}"
+    ),
+    re.compile(
+        r"\bdifferences? between (?P<a>.{4,90}?) and (?:for |of )?(?P<b>.{4,60}?)(?= in | under | on | as |[?.]|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bhow (?:do|does|are|is) (?P<a>.{4,60}?) and (?P<b>.{4,60}?) (?:differ|different|treated)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:is|are|does|do) (?P<a>.{4,60}?) (?:treated )?the same (?:thing )?as (?:for )?(?P<b>.{4,60}?)(?= in | under |[?.]|$)",
+        re.IGNORECASE,
+    ),
+)
+_QUOTED = re.compile(r"[“\"「]([^”\"」]{2,40})[”\"」]")
+_MARKS = re.compile(
+    r"[“”「」\"]|^(?:璧山|垫江|重庆)(?:区|县|市)?的?|\b(?:the|an?|for|what|is)\b", re.IGNORECASE
+)
+NAMES_IT = 0.75
+"""What part of a group's name a measure must have to speak of it."""
+
+
+def find_two_groups(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """The measures of two groups that are compared, region by region; None where none are."""
+    groups = _groups(question.text)
+    if groups is None or len(question.regions) > 1 or len(several_topics(question)) > 1:
+        return None
+    home = knowledge.catalogue.home_regions
+    regions = [r for r in home if r in (question.regions or home)]
+    pairs = {r: p for r in regions if (p := _best_pair(groups, r, question, knowledge))}
+    if not pairs:
+        return None
+    language = question.language
+    lines = [_line(r, groups, pair, language) for r, pair in pairs.items()]
+    shown = [m for pair in pairs.values() for m in pair]
+    topic = next((m.topic for m in shown if m.topic), None)
+    moved = focus.after(question, topic, question.regions, attribute=None)
+    cards = tuple(measure_card(m, language) for m in shown)
+    steps = next_steps(question, knowledge, list(pairs))
+    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards, steps)
+
+
+def _groups(text: str) -> tuple[str, str] | None:
+    """The names of the two that are compared."""
+    found = next((m for p in _COMPARED if (m := p.search(text))), None)
+    if found is None:
+        return None
+    marked = _QUOTED.findall(text)
+    first, second = marked if len(marked) == 2 else (found["a"], found["b"])
+    names = (_MARKS.sub(" ", first).strip(), _MARKS.sub(" ", second).strip())
+    return names if all(names) else None
+
+
+def _best_pair(
+    groups: tuple[str, str], region: str, question: Question, knowledge: Knowledge
+) -> tuple[MeasureView, MeasureView] | None:
+    """The two measures of one task of which one speaks of the one group only, one of the other only."""
+    measures = [m for m in knowledge.catalogue.measures.values() if m.region == region]
+    of_each = [[m for m in measures if _names(m, group, question.language)] for group in groups]
+    firsts, seconds = ([m for m in of_each[i] if m not in of_each[1 - i]] for i in (0, 1))
+    near = relevance(question, knowledge, [m.id for m in (*firsts, *seconds)])
+    return max(
+        _pairs(firsts, seconds),
+        # What is worded alike grants the like to both; that it is near to the question tells the rest.
+        key=lambda p: near[p[0].id] + near[p[1].id] + nearest_measure(p[0], [p[1]])[1],
+        default=None,
+    )
+
+
+def _pairs(
+    firsts: list[MeasureView], seconds: list[MeasureView]
+) -> Iterator[tuple[MeasureView, MeasureView]]:
+    return ((a, b) for a in firsts for b in seconds if a.task and a.task == b.task)
+
+
+def _names(measure: MeasureView, group: str, language: Language) -> bool:
+    """Whether a measure has nearly all of a group's name."""
+    held = _pieces(f"{measure.subject or ''}{measure_text(measure, language)}", language)
+    asked = _pieces(group, language)
+    return bool(asked) and len(asked & held) >= NAMES_IT * len(asked)
+
+
+def _pieces(text: str, language: Language) -> set[str]:
+    """Words in English; pairs of characters in Chinese, where a name may be cut in any place."""
+    if language == "en":
+        return set(terms(text))
+    bare = text.replace(" ", "")
+    return {bare[i : i + 2] for i in range(len(bare) - 1)}
+
+
+def _line(
+    region: str,
+    groups: tuple[str, str],
+    pair: tuple[MeasureView, MeasureView],
+    language: Language,
+) -> str:
+    each = (
+        say("two_groups_one", language, group=group, quote=quoted(m, language))
+        for group, m in zip(groups, pair, strict=True)
+    )
+    where = region_name(region, language)
+    lead = lead_names(pair[0], language)
+    led = say("measure_led", language, lead=lead) if lead else ""
+    return say("two_groups", language, where=where, each=join_clauses(each, language), led=led)
