@@ -12,6 +12,8 @@ from actions.texts import say
 
 Given = tuple[Question, Answer]
 """A part as it was asked in its place, and its answer."""
+_CONTINUED = re.compile(r"^(?:The|A|An|Neither|No|Of|What|They|This|These|Nothing|Nobody)(?= )")
+"""What begins an English answer and goes on in small letters behind the question."""
 _EDGES = " ,，;；"
 _LONG_QUOTE = re.compile(r"「[^「」]{60,}」|“[^“”]{180,}”")
 """A quotation that is not read twice in one reply."""
@@ -89,9 +91,14 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
             first[0].append(question)
     join = "”“" if whole.language == "zh" else "” “"
     return [
-        say("part", whole.language, asked=join.join(asked), text="\n".join(lines))
+        say("part", whole.language, asked=join.join(asked), text=_continued("\n".join(lines)))
         for asked, lines in given
     ]
+
+
+def _continued(text: str) -> str:
+    """A text that stands behind a dash and not at the beginning of a sentence."""
+    return _CONTINUED.sub(lambda found: found.group(0).lower(), text)
 
 
 def _without_beginning(lines: list[str], before: list[str]) -> list[str]:

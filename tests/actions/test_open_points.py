@@ -232,3 +232,36 @@ def test_who_wants_to_know_is_not_referred(text: str, knowledge: Knowledge) -> N
     language: Language = "en" if text.isascii() else "zh"
     given = ask(knowledge, text, "ask_opening", "yukuaiban", language=language, region="bishan")
     assert given.reply.outcome != "referred"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said", "counted"),
+    [
+        ("“1+9+N”是什么意思", "zh", "没有逐字解释", "9个工作推进组"),
+        ("什么是1+9+N体系", "zh", "没有逐字解释", "9个工作推进组"),
+        ("What does 1+9+N mean?", "en", "does not spell this name out", "9 work promotion groups"),
+        ("What is the 1+9+N system?", "en", "does not spell this name out", "9 work promotion"),
+    ],
+)
+def test_a_name_made_of_figures_is_laid_out_by_its_paragraph(
+    text: str, language: Language, said: str, counted: str, knowledge: Knowledge
+) -> None:
+    first = _first_line(ask(knowledge, text, "ask_pilot", "coordination", language=language))
+    assert all(piece in first for piece in (said, counted, "三（一）"))
+
+
+def test_a_name_that_no_paragraph_lays_out_is_not_explained(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "“企业之家”是什么意思", "ask_opening", "service_models", region="bishan")
+    assert "没有解释它是什么" in _first_line(given)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What's the difference between entry easing for experts and for managers in Bishan?",
+        "What is the difference between the green channel and the talent quota",
+        "What is the relation between the catalogue and the list",
+    ],
+)
+def test_a_difference_is_no_thing_to_be_explained(text: str) -> None:
+    assert not asks_what_it_is(make_question(text, "compare_regions", language="en"))
