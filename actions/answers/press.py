@@ -134,11 +134,11 @@ def answer_from_press(
     far = _is_far(question, knowledge, facts, topic_carried)
     missing = find_open_points(question, topic, (), facts[:FACTS_ALONE], facts[:1])
     lines = [
+        *nearest_item(question, facts[:FACTS_ALONE]),
         *missing.before,
         *_currency_line(question, facts),
         say("facts_far" if far else "facts_lead", language, fact=nearest, **topic_names(topic)),
         *missing.beside,
-        *nearest_item(question, facts[:FACTS_ALONE]),
     ]
     text = "\n".join(lines)
     outcome = AnswerOutcome.NOT_COVERED if far else missing.outcome

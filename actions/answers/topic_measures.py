@@ -11,7 +11,7 @@ from actions.answers.case_lines import case_lines, plain_lines
 from actions.answers.counterparts import counterpart_lines
 from actions.answers.enumerated import nearest_item
 from actions.answers.gaps import city_gap_lines, only_here_lines
-from actions.answers.inclusion import inclusion_lines, listed_lines
+from actions.answers.inclusion import inclusion_lines, listed_lines, unlisted_lines
 from actions.answers.leads import lead_lines
 from actions.answers.neighbours import neighbouring_measures
 from actions.answers.open_points import OpenPoints, find_open_points
@@ -104,6 +104,7 @@ def _asked_of(shown: _Shown, question: Question) -> list[str]:
     # After a report that answers, the documents' own words stand where they are quoted.
     stages = [] if shown.reports_first else stage_lines(question, shown.measures)
     listed = listed_lines(question, shown.measures)
+    listed += unlisted_lines(question, shown.measures)
     return [*authority_lines(question, shown.measures[:1]), *stages, *listed]
 
 
