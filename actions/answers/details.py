@@ -44,7 +44,9 @@ ALWAYS_TOPICAL = {
 """What sounds like a detail but is the topic itself: school fees, websites to be filed."""
 
 
-PARTLY_STATED = frozenset(STATED_IF)
+_OF_REPORTS = frozenset(("date", "founder", "currency"))
+"""What is asked of things that have happened; a task that a document sets has no day, founder or sum."""
+PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - {"conditions"}
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _WHERE_IT_IS = re.compile(
@@ -93,8 +95,6 @@ _WHERE_AT_ALL = re.compile(
     r"在哪(?:里|儿)?(?=$|[？?，,、。])|什么(?:地方|位置)|地址|地点|\bwhere (?:is|are)\b|\blocated\b|\baddress\b",
     re.IGNORECASE,
 )
-_OF_REPORTS = frozenset(("date", "founder", "currency"))
-"""What is asked of things that have happened; a task that a document sets has no day, founder or sum."""
 _NAMES_PLACE = re.compile(r"在[\u4e00-\u9fff]{2,6}(?:设立|落户)|位于")
 """A text that says where a thing is."""
 _A_FIRST = re.compile(r"首[个家次]|第一|\bfirst\b", re.IGNORECASE)

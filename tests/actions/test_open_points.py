@@ -333,7 +333,7 @@ def test_that_conditions_exist_is_not_which_they_are(
     text: str, topic: str, language: Language, knowledge: Knowledge
 ) -> None:
     given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
-    said = "具体是哪些条件" if language == "zh" else "what exactly makes one “eligible”"
+    said = "具体是哪些条件" if language == "zh" else "which conditions exactly have to be met"
     assert said in given.reply.text
     assert given.reply.outcome == "answered"
 
