@@ -7,6 +7,7 @@ import re
 from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.details import asks_operator
 from actions.answers.gaps import gap_lines
+from actions.answers.named_reports import named_reports
 from actions.answers.ranking import rank_facts, rank_measures
 from actions.answers.steps import next_steps
 from actions.outcomes import AnswerOutcome
@@ -26,7 +27,11 @@ _ASKS_FOR_WHOM = re.compile(
     r"\b(?:company|companies|firm|firms) (?:can|may|could|qualif\w+|(?:is|are) eligible)\b",
     re.IGNORECASE,
 )
-_A_COMPANY = re.compile(r"公司|集团|实业|\bCo\.|\bGroup\b|\bCompany\b")
+_A_COMPANY = re.compile(
+    r"公司|集团|实业|\bCo\.|\bGroup\b|\bCompany\b|"
+    r"猪八戒网|长安福特|中冶赛迪|泓艺九洲|洋码头|新加坡航空"
+)
+"""A firm, by its form or by the name alone, which is how reports write most of them."""
 FACTS_SHOWN = 2
 
 
@@ -40,12 +45,15 @@ def answer_company(question: Question, focus: Focus, knowledge: Knowledge, topic
     """The company that a report names; else that none is named. A lead unit is no company."""
     operator = asks_operator(question)
     facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic][:FACTS_SHOWN]
-    named = [] if operator else [f for f in facts if _A_COMPANY.search(f.text)][:1]
+    which = named_reports(question, knowledge, topic, facts)
+    named = [f for f in facts[: 1 if operator else FACTS_SHOWN] if _A_COMPANY.search(f.text)][:1]
     measures, gaps = _measures(question, focus, knowledge, topic)
     unnamed = "no_operator" if operator else "no_company"
-    said = fact_text(named[0], question.language) if named else ""
-    label = "company_reported" if named else unnamed
+    told = named or ([] if operator else which[:1])
+    said = fact_text(told[0], question.language) if told else ""
+    label = "company_reported" if named else "no_company_reported" if told else unnamed
     lines = [*gaps, say(label, question.language, text=said)]
+    lines += [say("no_operator", question.language)] if operator and named else []
     outcome = AnswerOutcome.ANSWERED if named else AnswerOutcome.NOT_COVERED
     return _reported(lines, named or facts, measures, outcome, question, focus, knowledge, topic)
 

@@ -44,6 +44,23 @@ ALSO_ASKED = {
     r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b",
     "joining": r"入驻|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|服务港|平台|园区|科技城|沙盒|会员|成员)|"
     r"\b(?:join|joining|move into|get (?:in|on)to|become (?:a )?(?:member|part)|be (?:admitted|included|listed|accepted))\b",
+    "collecting": r"(?:[去到在上从]哪(?:里|儿|个[窗柜部单]\w{0,2})?|哪(?:里|儿))(?:可以|才能|能|才可以|去)?(?:申)?(?:领(?![导域军先事馆队衔头略])|拿|取|兑)|"
+    r"(?:怎么|如何|怎样|咋)(?:去|来|才能)?(?:申)?(?:领(?![导域军先事馆队衔头略])|兑现|兑换|拿到)|"
+    r"\bwhere\b[^?,]{0,40}\b(?:collect|pick (?:it |them )?up|redeem|claim)\b|\bhow\b[^?,]{0,20}\b(?:collect|redeem|claim)\b",
+    "booking": r"(?:怎么|如何|怎样|咋|[去在]哪(?:里|儿)?|能不能|可不可以|可以|能)[^，。？]{0,10}(?:预约|预订|下单|点单)|预约(?:方式|入口|平台|渠道|电话)|"
+    r"\b(?:can|could|may|how|where)\b[^?]{0,25}\b(?:book(?!s|let)|make an appointment|reserve a)|\bhow (?:is|are) [^?]{2,40} booked\b|\bbooking (?:site|page|process|procedure|system)\b",
+    "registering": r"(?:怎么|如何|怎样|咋|[去在]哪(?:里|儿)?)(?:去|来|才能|可以|能|进行|在[^，。？]{1,8})?(?:报名|注册(?!会计|商标|资本|地)|登录|登记(?=$|[？?，。吗呢]))|报名(?:方式|入口|渠道)|"
+    r"\bhow\b[^?]{0,25}\b(?:sign up|register(?! with)|enrol\w*)\b|\bwhere\b[^?]{0,25}\b(?:sign up|register(?! with)|enrol\w*)\b",
+    "conditions": r"(?:什么|哪些|哪类|哪种|啥|何种|怎样的?)(?:样的?|类型的?|样子的?)?(?:外资|外国|内资|中外)?(?:企业|公司|机构|车商|经销商|银行|医院|学校|单位)[^，。？]{0,4}(?:能(?!源|力)|可以|有资格|符合)|"
+    r"(?:什么|哪些|啥)(?:具体)?(?:的)?(?:条件|资格|资质)|(?:条件|资格|资质)(?:具体)?(?:都)?(?:是|有|要|包括)(?:什么|哪些|啥)|怎样(?:才)?(?:算|能)?符合条件|"
+    r"\b(?:which|what (?:kinds?|sorts?|types?) of) (?:\w+ ){0,3}(?:compan(?:y|ies)|firms?|enterprises?|business(?:es)?|dealers?|banks?|hospitals?|institutions?) "
+    r"(?:can|may|qualif\w+|(?:is|are) (?:eligible|allowed|qualified))\b|\bwhat (?:are the |exact |precise )*(?:conditions|requirements|criteria)\b|"
+    r"\b(?:conditions|criteria|requirements) (?:must|do|does|should|are there)\b|\bcounts as eligible\b|\bwho qualifies\b",
+    "date": r"哪一?天|几月几[日号]|几号(?!文|线|楼)|(?:什么|具体|哪个)日期|何时|什么时候(?=[^，。？]{0,8}的)|哪年哪月|\b(?:what|which|exact) (?:date|day)\b|\bwhen (?:was|were|did)\b",
+    "currency": r"币种|哪(?:一)?(?:种|国)(?:的)?(?:货币|币|钱)|什么货币|美元还是|人民币还是|还是(?:美元|人民币|美金)|"
+    r"\b(?:which|what) currenc(?:y|ies)\b|\b(?:dollars?|usd|yuan|rmb|renminbi|euros?) or (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b",
+    "founder": r"(?:是|由)?谁(?:来|去)?(?:主?办|设立|建立?|成立|创办|搞|开设?|发起|组建)(?:的|了|起)|\bwho (?:set (?:it |this |that )?up|found(?:ed)|built|created|established|started|opened|launched|organi[sz]ed)\b|"
+    r"\b(?:set up|founded|built|created|established|launched) by (?:whom?|which|what)\b",
     "applying": r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
     r"\b(?:can|could|may) (?:we|i|our \w+) apply(?: (?:for|to) [^,?]{2,40})?(?=$|[?,.])",
     "sectors": r"负面清单.{0,8}(?:哪些|什么|几|多少).{0,4}(?:行业|领域|产业|条|项)|(?:哪些|什么)(?:行业|领域|产业).{0,8}负面清单|"
@@ -60,6 +77,13 @@ STATED_IF = {
     "contact": NEVER,
     "joining": r"符合|条件|参与",
     "sectors": NEVER,
+    "collecting": NEVER,
+    "booking": NEVER,
+    "registering": NEVER,
+    "conditions": r"^(?!.*符合(?:\w{0,4})条件)",
+    "date": r"\d{4}年|\d月|\d日|季度",
+    "currency": r"元",
+    "founder": r"由[^，。]{2,}|方(?:是|包括)|[合共]办|[合共]建|合作|发出|签署|批准|重庆(?!市)[^，。]{0,3}(?:成立|建立|设立|办了|打造|挂牌|发布|开办)",
     "applying": r"符合|享受|允许|条件|具有|认定|企业|机构|人员|人才",
     "amount": r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元|[%％]|\d+余?家",
     "duration": r"\d+ ?个?(?:工作)?(?:天|日|小时|分钟|年)|为期",

@@ -44,7 +44,9 @@ ALWAYS_TOPICAL = {
 """What sounds like a detail but is the topic itself: school fees, websites to be filed."""
 
 
-PARTLY_STATED = frozenset(STATED_IF)
+_OF_REPORTS = frozenset(("date", "founder", "currency"))
+"""What is asked of things that have happened; a task that a document sets has no day, founder or sum."""
+PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - {"conditions"}
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _WHERE_IT_IS = re.compile(
@@ -73,12 +75,21 @@ _SAYS_BETTER = (
     ("amount", "fee"),
     ("contact", "phone"),
     ("joining", "procedure"),
+    ("joining", "registering"),
+    ("registering", "procedure"),
+    ("booking", "procedure"),
+    ("collecting", "procedure"),
+    ("collecting", "address"),
+    ("filing", "registering"),
     ("sectors", "contents"),
 )
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
-_ALONE = frozenset((*_DOERS, "contact", "joining", "applying", "sectors", "contents"))
+_WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
+_ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents"))
 """Details that are never asked for in passing."""
-_ALONE_IN_A_SENTENCE = frozenset(("amount", "duration", "address", "fee", "interest_rate"))
+_ALONE_IN_A_SENTENCE = frozenset(
+    ("amount", "duration", "address", "fee", "interest_rate", "date", "founder")
+)
 """Details that are all that is asked where a message has no other question."""
 _WHERE_AT_ALL = re.compile(
     r"在哪(?:里|儿)?(?=$|[？?，,、。])|什么(?:地方|位置)|地址|地点|\bwhere (?:is|are)\b|\blocated\b|\baddress\b",
@@ -137,6 +148,7 @@ def unstated(
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
     where = _asks_where_to_go(question) if reported else _WHERE_IT_IS.search(question.text)
     asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
+    wanted -= frozenset() if reported else _OF_REPORTS
     asked += [
         a for a in STATED_IF if a in wanted and not _is_stated(a, _telling(a, texts, reported))
     ]
@@ -190,7 +202,7 @@ def every_detail(question: Question) -> set[str]:
 
 def _telling(detail: str, texts: Sequence[str], reported: bool) -> Sequence[str]:
     """The texts that may state a detail: a sum of money in another report is that of another thing."""
-    return texts[:1] if reported and detail == "amount" else texts
+    return texts[:1] if detail == "conditions" or (reported and detail == "amount") else texts
 
 
 def _is_stated(detail: str, texts: Sequence[str]) -> bool:

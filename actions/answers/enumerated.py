@@ -16,8 +16,9 @@ _ITEMS = {
 }
 _WORDS = re.compile(r"[a-z]{4,}")
 _OWN_NEED = re.compile(
-    r"我|咱|用得上|适合|哪[一个种项]{0,2}(?:应用)?(?:场景|功能|项|服务|产品|模式)|"
-    r"\b(?:we|we're|our|i|i'm|my|fits?|suits?)\b|"
+    r"我|咱|用得上|适合|对应|匹配|手[上里头]有|想|需要|要(?:做|办|用|结|融|查)|能用|用[哪啥什]|哪[一个种项]{0,2}(?:应用)?(?:场景|功能|项|服务|产品|模式)|"
+    r"\b(?:we|we're|our|i|i'm|my|fits?|suits?|wants?|needs?|in hand|matching|corresponding)\b|"
+    r"\bis there (?:a|any|one) (?:\w+ )?(?:scenario|function|item|service|product|feature)s? (?:for|to|that)\b|"
     r"\bwhich (?:\w+ )?(?:scenario|function|item|service|product|feature|one|of (?:them|these|those))\b",
     re.IGNORECASE,
 )

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from actions.question import Language, Question
-from actions.texts import say
-from actions.wording import measure_text, quoted
+from actions.texts import in_english, say
+from actions.wording import join_clauses, measure_text, quoted
 from knowledge.views import MeasureView
 
 _INCLUDED = re.compile(
@@ -28,6 +28,15 @@ _IN_A_LIST = re.compile(
 _ITEM = re.compile(r"[、；;，,]|充分发挥|\bnamely those for\b|\band\b")
 LEAST_OF_A_LIST, LONGEST_ITEM = 5, 40
 _ASKS = re.compile(r"[吗呢么？?]|是否|有没有|不(?=包|含)|\b(?:does|do|is|are|did)\b", re.IGNORECASE)
+_AN_EXAM = "职业资格考试"
+_PROFESSION = re.compile(
+    r"(?:注册|执业|一级|二级|高级|特许)*(?:会计|建造|建筑|规划|造价|评估|估价|监理|测绘|工程|结构|消防|税务|精算|医|药|护理?|教|经济|"
+    r"营养|咨询|设计|翻译|拍卖)师|护士|导游|翻译资格|"
+    r"\b(?:CPA|ACCA|CFA|accountan(?:ts?|cy)|architects?|engineers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|apprais(?:er|al)s?|"
+    r"surveyors?|planners?|actuar(?:y|ies|ial)|constructors?|translators?|tour guides?)\b",
+    re.IGNORECASE,
+)
+"""Professions with an examination of their own; the legal one is what the documents except."""
 _EMPTY_ZH = re.compile(r"哪些|什么|多少|几|内容|项目$|范围|不|我们?|他们?|也|还|的$")
 _WORDS_EN = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 _EMPTY_EN = re.compile(
@@ -67,6 +76,20 @@ def listed_lines(question: Question, measures: Sequence[MeasureView]) -> list[st
         return []
     named = [i for i in items if all(p in i.lower() for p in pieces) and len(i) <= LONGEST_ITEM]
     return [say("listed", language, item=named[0])] if named else []
+
+
+def unlisted_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
+    """“Also for accountants?”: that the sentence lists no examinations, and which one alone it excepts."""
+    # An accountant may ask for another examination than his own: the last one named is asked for.
+    found = next(reversed(list(_PROFESSION.finditer(question.text))), None)
+    excepted = {e: None for m in measures for e in m.exclusions if _AN_EXAM in e}
+    if not found or not excepted or not measures or _AN_EXAM not in measures[0].text:
+        return []
+    if any(found.group(0).lower() in measure_text(m, question.language).lower() for m in measures):
+        return []
+    language = question.language
+    named = join_clauses((e if language == "zh" else in_english(e) for e in excepted), language)
+    return [say("no_exam_named", language, thing=found.group(0), excepted=named)]
 
 
 def _thing_asked(text: str) -> str:

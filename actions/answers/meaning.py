@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from actions.answers.details import every_detail
 from actions.question import Question
 from actions.texts import say
+from actions.wording import join_clauses, quoted
+from knowledge.views import MeasureView
 
 SURE_OF_TOPIC, LIKELY_TOPIC = 0.9, 0.5
 """How likely a topic must be for its texts to be on the very thing, and on it at all in another language."""
@@ -35,8 +37,10 @@ _A_PROPERTY = re.compile(
 )
 """What is asked after is a property of a thing, and not the thing."""
 _BEYOND_THE_NAME = re.compile(
-    r"\b(?:of|for|in|on|under|to|at|from|by|with|about|called)\b.*", re.IGNORECASE
+    r"\b(?:of|for|in|on|under|to|at|from|by|with|about|called|between|among)\b.*", re.IGNORECASE
 )
+_FIGURES = re.compile(r"(?<=[+＋])(?:[2-9]|\d\d)(?!\d)|(?<!\d)(?:[2-9]|\d\d)(?=[+＋])")
+"""The figures of a name such as “1+9+N”; one of a thing is not counted in a text."""
 _PURPOSE = re.compile(r"\bfor$", re.IGNORECASE)
 _EXPLAINS = re.compile(
     r"是指|即|做成|它是|包括|用来|用于|功能|实现|享受|允许|布局|为[^，。]{2,20}提供|，是"
@@ -57,6 +61,32 @@ def unexplained(question: Question, texts: Sequence[str], reported: bool = False
         return []
     label = "only_named_in_report" if reported else "only_named_in_document"
     return [say(label, question.language)]
+
+
+def laid_out(
+    question: Question, leading: MeasureView, paragraph: Sequence[MeasureView]
+) -> list[str]:
+    """What a name made of figures stands for, where the paragraph that has it counts them.
+
+    Args:
+        question: The message; nothing is said where it asks for no meaning.
+        leading: The measure with which the answer begins, and which has the name.
+        paragraph: All that its place holds, in the document's order.
+    """
+    figures = _FIGURES.findall(question.text) if asks_what_it_is(question) else []
+    counts = [n for n, m in enumerate(paragraph) if m != leading and _counts(m.text, figures)]
+    if not counts or not _counts(leading.text, figures, r" ?[+＋]"):
+        return []
+    language = question.language
+    told = [m for m in paragraph[: counts[-1] + 1] if m != leading]
+    quote = "「{}」" if language == "zh" else "“{}”"
+    quotes = join_clauses((quote.format(quoted(m, language)) for m in told), language)
+    return [say("laid_out", language, place=leading.citation.locator, quotes=quotes)]
+
+
+def _counts(text: str, figures: Sequence[str], what: str = " ?[个项类条]") -> bool:
+    """Whether a text has one of the figures before such words."""
+    return any(re.search(rf"(?<!\d){figure}{what}", text) for figure in figures)
 
 
 def asks_what_it_is(question: Question) -> bool:

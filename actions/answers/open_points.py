@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from actions.answers.answer import Answer
 from actions.answers.details import acts_for_visitor, is_all_asked, unstated
 from actions.answers.enumerated import names_not_given
-from actions.answers.meaning import asks_what_it_is, unexplained
+from actions.answers.meaning import asks_what_it_is, laid_out, unexplained
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from actions.texts import say
@@ -33,6 +33,7 @@ def find_open_points(
     measures: Sequence[MeasureView],
     facts: Sequence[FactView],
     first: Sequence[MeasureView | FactView],
+    paragraph: Sequence[MeasureView] = (),
 ) -> OpenPoints:
     """A sentence for each kind of thing that is asked for and stands in no text shown.
 
@@ -42,9 +43,12 @@ def find_open_points(
         measures: Those shown.
         facts: Those shown.
         first: The texts with which the answer begins.
+        paragraph: All that stands in the place of the first of them.
     """
     from_report = any(isinstance(f, FactView) for f in first)
-    named_only = unexplained(question, [t.text for t in first], from_report)
+    leading = next((t for t in first if isinstance(t, MeasureView)), None)
+    named_only = laid_out(question, leading, paragraph) if leading else []
+    named_only = named_only or unexplained(question, [t.text for t in first], from_report)
     names = names_not_given(question, facts)
     details = unstated(
         question,

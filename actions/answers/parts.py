@@ -19,8 +19,10 @@ from actions.answers.several import AT_MOST
 from actions.answers.steps import topic_intent
 from actions.answers.subjects import (
     asks_for_the_like,
+    asks_of_an_article,
     intent_on,
     names_no_object,
+    of_the_document,
     points_back,
     points_to_earlier,
     with_subject,
@@ -70,7 +72,7 @@ def answer_parts(
             # What was not understood beside an answer is a detail of it that nobody wrote down.
             asked = replace(asked, intent=_detail_intent(asked), topics=(), vector=None)
             one = answer_one(asked, current, knowledge)
-        given.append((asked, one))
+        given.append((replace(asked, text=part.text), one))
         # Small talk and what is outside leave the conversation where it was.
         if one.reply.outcome not in _ABOUT_NOTHING:
             current = one.focus
@@ -126,6 +128,8 @@ def _in_its_place(
         return placed
     if _is_short(part) and ASKS_WHO_TAKES_PART.search(part.text):
         return replace(placed, intent="ask_responsible_unit", topics=())
+    if asks_of_an_article(part) and given[-1][0].values("named_document"):
+        return of_the_document(placed, given[-1][0])
     about = with_subject(placed, given[-1][0])
     if asks_for_the_like(part):
         return _the_like(about, given[-1][0], before[-1])
@@ -145,10 +149,7 @@ def _in_its_place(
 def _the_like(about: Question, before: Question, topic: str) -> Question:
     """What was asked for, asked of another place; a document that was named is looked for there."""
     document = before.values("named_document")
-    if document:
-        entities = {**about.entities, "named_document": document}
-        spellings = {**about.spellings, "named_document": before.spellings["named_document"]}
-        about = replace(about, entities=entities, spellings=spellings)
+    about = of_the_document(about, before) if document else about
     intent = "ask_named_document" if document else topic_intent(topic)
     return replace(about, intent=intent, topics=((topic, 1.0),))
 

@@ -6,15 +6,22 @@ import re
 from dataclasses import replace
 
 from actions.answers.answer import Answer, Step, answer
+from actions.answers.brevity import length_of
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
 
 Given = tuple[Question, Answer]
 """A part as it was asked in its place, and its answer."""
+_CONTINUED = re.compile(r"^(?:The|A|An|Neither|No|Of|What|They|This|These|Nothing|Nobody)(?= )")
+"""What begins an English answer and goes on in small letters behind the question."""
 _EDGES = " ,，;；"
 _LONG_QUOTE = re.compile(r"「[^「」]{60,}」|“[^“”]{180,}”")
 """A quotation that is not read twice in one reply."""
+_SPEAKS_FOR_ITSELF = 40
+"""Chinese characters, or as much English, of a line that names what it is about."""
+_QUOTES = re.compile(r"「|“[^“”]{40,}”|reference translation")
+"""A line with words of a document, which answer each part anew."""
 _BEGINNING = {"zh": 16, "en": 50}
 _NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
 _BY_WEIGHT = (
@@ -79,9 +86,10 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
         lines = one.reply.text.split("\n")
         before = [line for _, said_lines in given for line in said_lines]
         fresh = _without_beginning(lines, before)
-        if fresh and fresh != lines and asked.spellings.get("region"):
+        if fresh and fresh != lines and _names_one_of(asked.spellings.get("region", ()), lines[0]):
             # “…，璧山有没有？”: what was said of several regions is said of this one.
             fresh = [*lines[:1], *fresh]
+        fresh = [line for n, line in enumerate(fresh) if n == 0 or not _is_repeated(line, before)]
         if fresh:
             given.append(([question], _shortened(fresh, before)))
         else:
@@ -89,9 +97,24 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
             first[0].append(question)
     join = "”“" if whole.language == "zh" else "” “"
     return [
-        say("part", whole.language, asked=join.join(asked), text="\n".join(lines))
+        say("part", whole.language, asked=join.join(asked), text=_continued("\n".join(lines)))
         for asked, lines in given
     ]
+
+
+def _names_one_of(places: tuple[str, ...], line: str) -> bool:
+    return any(place.lower() in line.lower() for place in places)
+
+
+def _is_repeated(line: str, before: list[str]) -> bool:
+    """Whether a report was told before; “nothing on this” is of another thing each time."""
+    told = length_of(line) >= _SPEAKS_FOR_ITSELF and not _QUOTES.search(line)
+    return told and line in before
+
+
+def _continued(text: str) -> str:
+    """A text that stands behind a dash and not at the beginning of a sentence."""
+    return _CONTINUED.sub(lambda found: found.group(0).lower(), text)
 
 
 def _without_beginning(lines: list[str], before: list[str]) -> list[str]:

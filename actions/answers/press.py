@@ -11,6 +11,7 @@ from actions.answers.cues import (
     ASKS_WHAT_HAPPENED,
     ASKS_WHETHER_DONE,
 )
+from actions.answers.details import every_detail
 from actions.answers.enumerated import nearest_item
 from actions.answers.open_points import find_open_points
 from actions.answers.ranking import (
@@ -126,17 +127,18 @@ def answer_from_press(
     if not facts:
         nothing = say("topic_nothing", language, **topic_names(topic))
         return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
-    facts = _only_ones_first(question, facts)
+    facts = _money_first(question, focus, _only_ones_first(question, facts))
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     remaining = tuple(f.id for f in facts[FACTS_ALONE:])
     nearest = fact_text(facts[0], language)
     far = _is_far(question, knowledge, facts, topic_carried)
     missing = find_open_points(question, topic, (), facts[:FACTS_ALONE], facts[:1])
     lines = [
+        *nearest_item(question, facts[:FACTS_ALONE]),
         *missing.before,
+        *_currency_line(question, facts),
         say("facts_far" if far else "facts_lead", language, fact=nearest, **topic_names(topic)),
         *missing.beside,
-        *nearest_item(question, facts[:FACTS_ALONE]),
     ]
     text = "\n".join(lines)
     outcome = AnswerOutcome.NOT_COVERED if far else missing.outcome
@@ -152,7 +154,8 @@ def answer_from_named_reports(
     language, shown = question.language, facts[:FACTS_BESIDE]
     missing = find_open_points(question, topic, (), shown, shown[:1])
     told = say("reported_first", language, fact=fact_text(shown[0], language))
-    text = "\n".join([*missing.before, told, *missing.beside])
+    currency = _currency_line(question, shown)
+    text = "\n".join([*missing.before, *currency, told, *missing.beside])
     others = [f.id for f in facts[FACTS_BESIDE:]]
     others += [m.id for m in knowledge.catalogue.find_measures(topic)]
     cards = tuple(fact_card(f, language) for f in shown)
@@ -179,6 +182,34 @@ def _only_ones_first(question: Question, facts: list[FactView]) -> list[FactView
     if not _ASKS_ELSEWHERE.search(question.text):
         return facts
     return sorted(facts, key=lambda f: not re.search("唯一|独此|仅此", f.text))
+
+
+def _money_first(question: Question, focus: Focus, facts: list[FactView]) -> list[FactView]:
+    """The sums of money first where their currency is asked for, and of them the one told before."""
+    if "currency" not in every_detail(question):
+        return facts
+    return sorted(facts, key=lambda f: (not _is_money(f), f.id not in focus.shown[:1]))
+
+
+def _currency_line(question: Question, facts: list[FactView]) -> list[str]:
+    """The unit in which the first report gives its sum, where the currency is asked for."""
+    if "currency" not in every_detail(question) or not _is_money(facts[0]):
+        return []
+    language, unit = question.language, facts[0].unit or ""
+    dollars = "美元" in unit
+    plain = not dollars and "人民币" not in facts[0].text
+    line = say(
+        "figure_unit",
+        language,
+        unit=unit,
+        currency=say("currency_dollar" if dollars else "currency_yuan", language),
+        no_other=say("no_other_currency", language) if plain else "",
+    )
+    return [line]
+
+
+def _is_money(fact: FactView) -> bool:
+    return "元" in (fact.unit or "")
 
 
 def _is_far(

@@ -13,7 +13,9 @@ from knowledge.national_rules import NationalRule
 from knowledge.numerals import chinese_number, number_of
 
 _ASKS_NUMBER = re.compile(
-    r"文号|发文字号|\b(?:document|reference|file) (?:number|no\b)", re.IGNORECASE
+    r"文号|发文字号|\b(?:document|reference|file) (?:number|no\b)|"
+    r"\bwhat(?:'s| is) (?:its|the) number\b|\bnumber of (?:the|these|this)\b[^?,]{0,40}\b(?:measures|rules|regulations)\b",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"第\s*([\d一二三四五六七八九十百]+)\s*条|\barticles? (\d+)", re.IGNORECASE)
 _DETAILS = ("duration", "phone", "address", "contact", "form", "fee")

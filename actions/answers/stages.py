@@ -21,9 +21,19 @@ _ALREADY_OR = re.compile(
 )
 
 
+_WHETHER_DONE = re.compile(
+    r"(?:建|办|做|弄|搞|修|盖)(?:好|成|完|起来)(?:了)?(?:吗|么|没|$|[？?，,])|(?:成立|设立|建成|建好|落成|启用|启动|开通|开业|开张|投用|上线|运营|运行|投入使用)(?:起来)?了?(?:吗|么|没|没有)(?=$|[？?，,。])|"
+    r"(?:已经?|现在)(?:可以|能)?[^，。？]{0,12}(?:建|开|办|交易|运营|运行|用|实施|实行|落地)[^，。？]{0,4}(?:了吗|了没|吗|没有)(?=$|[？?，,。])|"
+    r"\b(?:has|have|is|are|was|were)\b[^?]{2,70}\b(?:built|opened|open|set up|established|completed|finished|up and running|running|operational|in operation|operating|in place)(?: yet| already| by now| now)?(?=$|[?,])|"
+    r"\b(?:can|could|may) (?:\w+ )?already\b|\b(?:built|opened|set up|established|completed|finished|open|running|exist) (?:yet|already)\b",
+    re.IGNORECASE,
+)
+"""What asks whether a thing that a document sets as a task is there by now."""
+
+
 def asks_how_far(question: Question) -> bool:
-    """Whether a message asks if a thing is there already or only intended."""
-    return bool(_ALREADY_OR.search(question.text))
+    """Whether a message asks if a thing is there already, or only intended."""
+    return bool(_ALREADY_OR.search(question.text) or _WHETHER_DONE.search(question.text))
 
 
 def stage_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:

@@ -33,6 +33,10 @@ _LIKE_IT = re.compile(
     r"\b(?:the|an?) equivalent\b|\bcomparable\b",
     re.IGNORECASE,
 )
+_AN_ARTICLE = re.compile(
+    r"第?[几哪]一?[条款](?![路线])|第[\d一二三四五六七八九十百]+条|\b(?:which|what) (?:article|clause)s?\b|\barticle \d+",
+    re.IGNORECASE,
+)
 _NOTHING_SAID = frozenset(
     (
         "nlu_fallback",
@@ -64,6 +68,24 @@ def points_back(text: str) -> bool:
 def asks_for_the_like(part: Question) -> bool:
     """“… and is there anything like it in Bishan?”."""
     return bool(_LIKE_IT.search(part.text)) and not part.names_outright
+
+
+def asks_of_an_article(part: Question) -> bool:
+    """“… and which article sets the time limit?” of a document that the part before names."""
+    own = {"document", "document_number", "named_document"} & part.entities.keys()
+    return not own and bool(_AN_ARTICLE.search(part.text))
+
+
+def of_the_document(part: Question, before: Question) -> Question:
+    """The part, asked of the document that the part before names."""
+    named = before.values("named_document")
+    spellings = before.spellings["named_document"]
+    return replace(
+        part,
+        text=f"{spellings[0]}{' ' if part.language == 'en' else ''}{part.text}",
+        entities={**part.entities, "named_document": named},
+        spellings={**part.spellings, "named_document": spellings},
+    )
 
 
 def with_subject(part: Question, before: Question, understood: bool = True) -> Question:

@@ -11,7 +11,7 @@ from actions.answers.case_lines import case_lines, plain_lines
 from actions.answers.counterparts import counterpart_lines
 from actions.answers.enumerated import nearest_item
 from actions.answers.gaps import city_gap_lines, only_here_lines
-from actions.answers.inclusion import inclusion_lines, listed_lines
+from actions.answers.inclusion import inclusion_lines, listed_lines, unlisted_lines
 from actions.answers.leads import lead_lines
 from actions.answers.neighbours import neighbouring_measures
 from actions.answers.open_points import OpenPoints, find_open_points
@@ -70,7 +70,7 @@ def answer_measures(
     case = shown.case
     absent = [] if case.excluded else counterpart_lines(question, knowledge, topic, by_region)
     lead = _lead(shown, question, knowledge, topic)
-    missing = _missing(shown, question, topic)
+    missing = _missing(shown, question, knowledge, topic)
     remarks = [*_remarks(shown, question, focus, knowledge), *missing.beside]
     plain = plain_lines(case)
     included = inclusion_lines(question, shown.measures)
@@ -104,6 +104,7 @@ def _asked_of(shown: _Shown, question: Question) -> list[str]:
     # After a report that answers, the documents' own words stand where they are quoted.
     stages = [] if shown.reports_first else stage_lines(question, shown.measures)
     listed = listed_lines(question, shown.measures)
+    listed += unlisted_lines(question, shown.measures)
     return [*authority_lines(question, shown.measures[:1]), *stages, *listed]
 
 
@@ -186,10 +187,21 @@ def _remarks(shown: _Shown, question: Question, focus: Focus, knowledge: Knowled
     return remarks
 
 
-def _missing(shown: _Shown, question: Question, topic: str) -> OpenPoints:
+def _missing(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -> OpenPoints:
     """What is asked for and stands in nothing that is shown."""
     leading = shown.reports[:1] if shown.reports_first else shown.measures[:1]
-    return find_open_points(question, topic, shown.measures, shown.reports, leading)
+    beside = _paragraph(shown.measures[0], knowledge)
+    return find_open_points(question, topic, shown.measures, shown.reports, leading, beside)
+
+
+def _paragraph(measure: MeasureView, knowledge: Knowledge) -> list[MeasureView]:
+    """All that stands in the place of a measure, in the document's order."""
+    document, place = measure.citation.document, measure.citation.locator
+    return [
+        m
+        for m in knowledge.catalogue.measures.values()
+        if m.citation.document == document and m.citation.locator == place
+    ]
 
 
 def _is_doubtful(question: Question, knowledge: Knowledge, shown: list[MeasureView]) -> bool:

@@ -96,3 +96,8 @@ def test_nothing_understood_keeps_the_topic_of_the_conversation(knowledge: Knowl
     before = Focus(intent="ask_finance", topic="qdlp", regions=("bishan",), shown=("BS-04-01",))
     given = answer_fallback(unclear(), before, knowledge)
     assert (given.focus.topic, given.focus.regions) == ("qdlp", ("bishan",))
+
+
+def test_what_was_not_understood_has_no_conditions_to_be_missed(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "哪些外资机构可以在璧山办职业培训", "nlu_fallback", region="bishan")
+    assert "具体是哪些条件" not in given.reply.text

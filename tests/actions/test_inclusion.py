@@ -74,3 +74,41 @@ def test_an_item_of_a_list_is_named(
 ) -> None:
     given = ask(knowledge, text, "ask_pilot", "coordination", language=language, region="dianjiang")
     assert given.reply.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "thing"),
+    [
+        ("注册会计师呢", "zh", "注册会计师"),
+        ("外籍员工能考一级建造师吗", "zh", "一级建造师"),
+        ("可以参加医师资格考试吗", "zh", "医师"),
+        ("老外能考护士证吗", "zh", "护士"),
+        ("What about the CPA exam?", "en", "CPA"),
+        ("May she sit the architect examination?", "en", "architect"),
+    ],
+)
+def test_an_examination_that_is_not_named_is_neither_opened_nor_excluded(
+    text: str, language: Language, thing: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_talent", "professional_exams", language=language, region="dianjiang"
+    )
+    first = given.reply.text.split("\n")[0]
+    assert f"“{thing}”" in first
+    assert "不含法律职业资格考试" in first
+    assert given.reply.outcome == "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("外籍员工可以考律师证吗", "professional_exams"),
+        ("外籍人士能考哪些职业资格", "professional_exams"),
+        ("境外建筑师能为区内企业服务吗", "foreign_qualifications"),
+    ],
+)
+def test_what_is_excluded_or_no_examination_is_not_said_to_be_unnamed(
+    text: str, topic: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", topic, region="bishan")
+    assert "没有逐项列出考试" not in given.reply.text

@@ -254,3 +254,32 @@ def test_a_question_about_a_document_itself_gets_the_document(
     assert [card.id for card in given.reply.cards] == ["dianjiang-2021-15"]
     then = and_then(knowledge, given, "when was it issued?", "find_document")
     assert [card.id for card in then.reply.cards] == ["dianjiang-2021-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "named"),
+    [
+        ("政府服务采购数字化平台是哪家公司的", "procurement_platform", "zh", "猪八戒网"),
+        (
+            "Which company runs the digital platform for government service procurement?",
+            "procurement_platform",
+            "en",
+            "Zhubajie",
+        ),
+        ("技术贸易进口的例子是哪家企业", "service_trade", "zh", "长安福特"),
+        ("哪家公司开了文旅免税店", "consumption", "zh", "洋码头"),
+        ("首票数字提单是哪家企业签发的", "multimodal_transport", "zh", "果园港"),
+    ],
+)
+def test_a_report_that_names_whoever_did_it_is_told(
+    text: str, topic: str, language: Language, named: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language)
+    check_answer(given, knowledge)
+    assert named in given.reply.text.split("\n")[0]
+    assert not any(s in given.reply.text for s in ("given the task", "安排任务的单位"))
+
+
+def test_what_a_report_on_another_thing_says_is_no_company(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "哪家公司拿到了网络货运试点", "ask_finance", "corridor_scenario")
+    assert "区块链" not in given.reply.text.split("\n")[0]

@@ -184,3 +184,39 @@ def test_a_report_on_the_citys_zone_is_not_on_the_districts(knowledge: Knowledge
     text = "璧山高新区可以办“一码通行”营业执照吗"
     given = ask(knowledge, text, "ask_opening", "one_licence", region="bishan")
     assert "重庆高新区，不是璧山高新区" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "item"),
+    [
+        ("手上有出口信保保单想融资，有对应的场景吗", "zh", "出口信保保单融资"),
+        ("有应收账款想融资，平台能用吗", "zh", "出口应收账款融资"),
+        ("服务贸易付款要做税务备案，有对应场景吗", "zh", "服务贸易支付税务备案表电子化"),
+        ("要查企业跨境信用，用哪个场景", "zh", "企业跨境信用信息授权查证"),
+        (
+            "Export credit insurance policy in hand: is there a scenario?",
+            "en",
+            "insurance policies",
+        ),
+        ("Is there a scenario for electronic tax filing?", "en", "electronic tax filing"),
+        ("A firm wants financing of its export receivables", "en", "export receivables"),
+    ],
+)
+def test_a_need_gets_the_thing_of_the_list_that_serves_it_first(
+    text: str, language: Language, item: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "cross_border_platform", language=language)
+    first = given.reply.text.split("\n")[0]
+    assert item in first
+    assert ("最接近的是" if language == "zh" else "nearest to what you describe") in first
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["跨境金融服务平台有哪些场景", "平台上有几个场景", "想用跨境金融服务平台", "想融资，有场景吗"],
+)
+def test_where_no_thing_serves_a_need_better_none_is_singled_out(
+    text: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "cross_border_platform")
+    assert "最接近的是“" not in given.reply.text

@@ -232,3 +232,138 @@ def test_who_wants_to_know_is_not_referred(text: str, knowledge: Knowledge) -> N
     language: Language = "en" if text.isascii() else "zh"
     given = ask(knowledge, text, "ask_opening", "yukuaiban", language=language, region="bishan")
     assert given.reply.outcome != "referred"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said", "counted"),
+    [
+        ("“1+9+N”是什么意思", "zh", "没有逐字解释", "9个工作推进组"),
+        ("什么是1+9+N体系", "zh", "没有逐字解释", "9个工作推进组"),
+        ("What does 1+9+N mean?", "en", "does not spell this name out", "9 work promotion groups"),
+        ("What is the 1+9+N system?", "en", "does not spell this name out", "9 work promotion"),
+    ],
+)
+def test_a_name_made_of_figures_is_laid_out_by_its_paragraph(
+    text: str, language: Language, said: str, counted: str, knowledge: Knowledge
+) -> None:
+    first = _first_line(ask(knowledge, text, "ask_pilot", "coordination", language=language))
+    assert all(piece in first for piece in (said, counted, "三（一）"))
+
+
+def test_a_name_that_no_paragraph_lays_out_is_not_explained(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "“企业之家”是什么意思", "ask_opening", "service_models", region="bishan")
+    assert "没有解释它是什么" in _first_line(given)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What's the difference between entry easing for experts and for managers in Bishan?",
+        "What is the difference between the green channel and the talent quota",
+        "What is the relation between the catalogue and the list",
+    ],
+)
+def test_a_difference_is_no_thing_to_be_explained(text: str) -> None:
+    assert not asks_what_it_is(make_question(text, "compare_regions", language="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "said"),
+    [
+        ("创新券去哪里领", "innovation_subsidies", "zh", "没有写在哪里领取"),
+        ("创新券怎么领", "innovation_subsidies", "zh", "没有写在哪里领取"),
+        ("免税店的购物券到哪儿领取", "consumption", "zh", "没有写在哪里领取"),
+        ("Where can we collect the vouchers?", "innovation_subsidies", "en", "how to collect it"),
+        ("How do we claim the voucher?", "innovation_subsidies", "en", "how to collect it"),
+        ("上门服务怎么预约", "service_models", "zh", "没有写怎样预约"),
+        ("渝快办在哪预约", "yukuaiban", "zh", "没有写怎样预约"),
+        ("Can I book the door-to-door service?", "service_models", "en", "how to book it"),
+        ("How do we make an appointment?", "one_licence", "en", "how to book it"),
+        ("数字经济人才市场怎么注册", "talent_port", "zh", "没有写怎样报名或注册"),
+        ("服务出口基地怎么报名", "chinese_medicine", "zh", "没有写怎样报名或注册"),
+        ("How do we register there?", "talent_port", "en", "how to sign up or register"),
+        ("Where can a firm sign up?", "data_sandbox", "en", "how to sign up or register"),
+        ("首票数字提单是哪天签发的", "multimodal_transport", "zh", "没有写具体日期"),
+        ("莱佛士医院是什么时候建成的", "health_cases", "zh", "没有写具体日期"),
+        ("When was the talent market set up?", "talent_port", "en", "state a date"),
+        ("数字经济人才市场是谁办的", "talent_port", "zh", "没有写由谁设立"),
+        ("Who founded the talent market?", "talent_port", "en", "state who set it up"),
+    ],
+)
+def test_ways_in_days_and_founders_are_written_nowhere(
+    text: str, topic: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language)
+    assert said in _first_line(given)
+    assert given.reply.cards
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("植物新品种权的首笔贷款是哪天发的", "ip_financing", "zh"),
+        ("When was the spare parts centre opened?", "sino_singapore", "en"),
+        ("专科中外合作办学机构是谁办的", "education_cases", "zh"),
+        ("哪些领导去了服贸会", "trade_fair", "zh"),
+        ("区领导怎么领衔推进", "working_mechanism", "zh"),
+        ("The books of the bookkeeping firms: what is planned?", "business_environment", "en"),
+        ("企业注册会计师事务所有什么政策", "professional_services", "zh"),
+        ("数据沙盒什么时候开始实施", "data_sandbox", "zh"),
+    ],
+)
+def test_what_is_written_or_not_asked_is_not_denied(
+    text: str, topic: str, language: Language, knowledge: Knowledge
+) -> None:
+    answer = ask(knowledge, text, "ask_opening", topic, language=language).reply.text
+    denied = ("没有写具体日期", "state a date", "由谁设立", "在哪里领取", "how to book", "怎样报名")
+    assert not any(line in answer for line in denied)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("什么样的企业能做汽车平行进口", "parallel_imports", "zh"),
+        ("平行进口的条件是什么", "parallel_imports", "zh"),
+        ("什么企业能走人才绿色通道", "green_channel", "zh"),
+        ("Which companies qualify for parallel imports?", "parallel_imports", "en"),
+        ("What are the conditions for car imports?", "parallel_imports", "en"),
+    ],
+)
+def test_that_conditions_exist_is_not_which_they_are(
+    text: str, topic: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    said = "具体是哪些条件" if language == "zh" else "which conditions exactly have to be met"
+    assert said in given.reply.text
+    assert given.reply.outcome == "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("什么样的人能报考职业资格", "professional_exams"),
+        ("什么机构可以设独资医院", "foreign_medical_institutions"),
+        ("平行进口归谁管", "parallel_imports"),
+    ],
+)
+def test_conditions_that_are_written_are_not_denied(
+    text: str, topic: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, region="bishan")
+    assert "具体是哪些条件" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "said"),
+    [
+        ("保税展示的货值是什么币种", "bonded_exhibition", "zh", "“亿元”，没有另外写明币种"),
+        ("Which currency is the value in?", "bonded_exhibition", "en", "in yuan (unit: “亿元”)"),
+        ("结算和融资是美元还是人民币", "corridor_scenario", "zh", "“亿美元”。"),
+        ("Is that sum in dollars or yuan?", "corridor_scenario", "en", "in US dollars"),
+        ("2020年进出口额是哪种货币", "service_trade_figures", "zh", "单位是“亿元”"),
+    ],
+)
+def test_a_currency_is_that_of_the_figure(
+    text: str, topic: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    assert said in _first_line(ask(knowledge, text, "ask_attribute", topic, language=language))

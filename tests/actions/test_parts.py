@@ -260,3 +260,15 @@ def test_what_would_be_told_alike_is_told_once(knowledge: Knowledge) -> None:
     text = "数据沙盒机制在璧山是怎么规定的呢，数据监管方面的沙盒机制在璧山有没有具体的规定？"
     given = ask(knowledge, text, "ask_opening", "data_sandbox", region="bishan")
     assert "”——" not in given.reply.text
+
+
+def test_an_english_answer_goes_on_in_small_letters_behind_its_question(
+    knowledge: Knowledge,
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse("Who leads the QDLP pilot", "ask_responsible_unit", "qdlp", topic="qdlp"),
+        parse("what is the phone number?", "ask_attribute", attribute="phone"),
+    )
+    assert "number?” – the documents do not state a phone number" in given.reply.text
+    assert "– The " not in given.reply.text

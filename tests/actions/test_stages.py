@@ -31,7 +31,6 @@ def test_both_sides_of_the_choice_are_seen(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "外债登记改革已经实行了吗",
         "探索和试点有什么区别",
         "Is it already open in Bishan or Dianjiang?",
         "Does Bishan explore a sandbox?",
@@ -55,6 +54,49 @@ def test_the_word_of_the_document_comes_first(
 ) -> None:
     given = ask(knowledge, text, intent, topic, language=language, region="bishan")
     assert given.reply.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("璧山的巡回审判站建好了吗", "ip_court", "zh"),
+        ("知识产权巡回审判站建成没有", "ip_court", "zh"),
+        ("外债登记改革已经实行了吗", "foreign_debt", "zh"),
+        ("数据交易标准做好了没有", "data_trading", "zh"),
+        ("数据沙盒启用了吗", "data_sandbox", "zh"),
+        ("国际学校现在开业了吗", "foreign_children_schools", "zh"),
+        ("Has the circuit tribunal been built yet?", "ip_court", "en"),
+        ("Is the data sandbox up and running?", "data_sandbox", "en"),
+        ("Can we already trade data there?", "data_trading", "en"),
+    ],
+)
+def test_whether_a_task_is_done_is_said_not_to_be_written(
+    knowledge: Knowledge, text: str, topic: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    said = "璧山区的文件用的词是" if language == "zh" else "the word of the document is"
+    assert said in given.reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "外籍人才在璧山能办什么",
+        "公司注册好了以后找谁",
+        "外资医院可以开吗",
+        "Is the market open to foreigners?",
+        "Has Bishan any plan for warehouses?",
+    ],
+)
+def test_what_is_open_to_whom_is_no_question_how_far(text: str) -> None:
+    assert not asks_how_far(make_question(text, "ask_opening"))
+
+
+def test_of_a_thing_in_the_city_the_report_comes_first(knowledge: Knowledge) -> None:
+    text = "Is there a data exchange in Chongqing where we can already trade?"
+    given = ask(knowledge, text, "ask_opening", "data_trading", language="en", region="chongqing")
+    assert given.reply.text.startswith("A newspaper reported: ")
+    assert given.reply.cards[0].kind == "fact"
 
 
 def test_of_chongqing_the_report_comes_before_a_district(knowledge: Knowledge) -> None:

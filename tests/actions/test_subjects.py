@@ -120,7 +120,7 @@ def test_who_may_use_it_is_held_against_the_measure(
         parse(first, "ask_responsible_unit", topic, topic=topic, region="bishan"),
         lost,
     )
-    opening = "与文件所写不符" if language == "zh" else "This does not match"
+    opening = "与文件所写不符" if language == "zh" else "this does not match"
     assert opening in given.reply.text
 
 
@@ -188,3 +188,32 @@ def test_a_long_sentence_is_quoted_once_in_a_reply(knowledge: Knowledge) -> None
     )  # fmt: skip
     assert given.reply.text.count("高标准高质量推进改革任务落地落实") == 1
     assert "文件没有写各个推进组由谁牵头" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "gap"),
+    [
+        ("《重庆市外商投资企业投诉工作办法》文号是多少", "第几条讲受理时限？", "没有查到办理时限"),
+        ("《重庆市外商投资企业投诉工作办法》谁印发的", "哪一条写了办理时限", "没有查到办理时限"),
+        ("《重庆市外商投资企业投诉工作办法》讲什么", "第十五条怎么写", "没有查到第十五条"),
+    ],
+)
+def test_an_article_is_one_of_the_document_named_before(
+    first: str, then: str, gap: str, knowledge: Knowledge
+) -> None:
+    about = "complaint_mechanism"
+    named = parse(first, "ask_attribute", about, named_document="chongqing-complaint-measures")
+    named["entities"][0] |= {"start": 1, "end": 17}
+    given = ask_all(knowledge, named, parse(then, "ask_attribute", attribute="duration"))
+    second = given.reply.text.split(f"“{then}”")[1].split("\n\n")[0]
+    assert gap in second
+    assert "7个工作日" not in second
+
+
+def test_without_a_document_before_it_the_national_rule_answers(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("外商投资企业投诉归谁管", "ask_responsible_unit", "complaint_mechanism"),
+        parse("第几条规定受理时限", "ask_attribute", "complaint_mechanism", attribute="duration"),
+    )
+    assert "7个工作日" in given.reply.text
