@@ -127,7 +127,6 @@ class KaimenChat extends HTMLElement {
 
   // Says whether the question was taken.
   ask(text, shown = text) {
-    this.dropProblems();
     if (!this.conversation.ask(text, shown)) return false;
     this.find(".suggestions").open = false;
     this.log.scrollToEnd();
@@ -192,9 +191,22 @@ class KaimenChat extends HTMLElement {
     const name = offline ? "offline" : PROBLEMS.has(error.code) ? error.code : "error";
     const said = this.log.showNotice({ name, texts: error.words, retry });
     said.parentElement.classList.add("problem");
+    const kept = this.sayWhatIsKept();
+    if (kept) said.after(kept);
     for (const { id } of this.conversation.queue) this.log.showQueued(id, true);
-    this.announcer.say(said.textContent, this.language.current);
+    this.announcer.say([said, kept].filter(Boolean).map((p) => p.textContent).join(" "), this.language.current);
     this.log.scrollToEnd();
+  }
+
+  // Of several questions each is still there; of a limit, when it ends.
+  sayWhatIsKept() {
+    const { queue, rest } = this.conversation;
+    const n = queue.length;
+    if (!rest) return n > 1 && this.language.say(make("p"), "kept", { n });
+    return this.language.give(make("p"), () => {
+      const time = this.language.moment(rest.until);
+      return this.language.word("keptUntil", { n, time });
+    });
   }
 
   dropProblems() {
