@@ -230,7 +230,10 @@ class KaimenChat extends HTMLElement {
     this.find("#answer-language").addEventListener("change", (event) => {
       remember("answerLanguage", event.target.value);
     });
-    this.find("#newConversation").addEventListener("click", () => this.startAnew());
+    this.find("#newConversation").addEventListener("click", () => {
+      if (this.log.isEmpty) this.startAnew();
+      else this.dialogs.confirmNewConversation(this.about.keep_days, () => this.startAnew());
+    });
     this.find("#showData").addEventListener("click", () => this.dialogs.showData(this.about.keep_days));
     this.find("#deleteAll").addEventListener("click", () => {
       this.dialogs.confirmDeletion(() => this.deleteAll());
