@@ -56,6 +56,11 @@ export function makeButton(language, name, className, act) {
   return button;
 }
 
+// A touch screen opens its keyboard over half the page when a text box gets the focus.
+export function typesOnKeys() {
+  return window.matchMedia("(pointer: fine)").matches;
+}
+
 // `at(-1)` for browsers of 2021.
 export function lastOf(list) {
   return list[list.length - 1];

@@ -49,8 +49,16 @@ async def test_with_the_keyboard_an_answer_is_judged_shared_and_deleted(chat: Ch
 
     await chat.press_until("Shift+Tab", message.locator(".tool--down"))
     await page.keyboard.press("Enter")
-    await page.keyboard.press("Tab")
+    await expect(message.locator(".reason textarea")).to_be_focused()
+    await expect(chat.announcer).to_have_text("已记录，谢谢。 哪里不好？（可不填，请勿写个人信息）")
     await page.keyboard.type("太短")
+    # Back at the button, Enter undoes nothing and forgets no word.
+    await page.keyboard.press("Shift+Tab")
+    await expect(message.locator(".tool--down")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(message.locator(".tool--down")).to_have_attribute("aria-pressed", "true")
+    await expect(message.locator(".reason textarea")).to_be_focused()
+    await expect(message.locator(".reason textarea")).to_have_value("太短")
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await expect(message.locator(".rating__state")).to_have_text("已记录，谢谢。")
@@ -100,6 +108,32 @@ async def test_the_focus_is_never_lost_on_a_touch_screen(browser: Browser, kaime
     await chat.page.keyboard.press("Enter")
     await chat.wait_for_answer(before=2)
     assert "message" in await chat.focused()
+    await context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/portal"])
+async def test_on_a_phone_the_reason_is_not_left_behind_the_question_box(
+    browser: Browser, kaimen_url: str, path: str
+) -> None:
+    context = await browser.new_context(
+        locale="zh-CN", has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}
+    )
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.page.goto(kaimen_url + path)
+    if path != "/":
+        await chat.launcher.tap()
+    await chat.agree()
+    await chat.ask(QDLP)
+    await chat.messages.last.locator(".tool--down").tap()
+
+    submit = chat.messages.last.get_by_role("button", name="提交")
+    await expect(submit).to_be_in_viewport()
+    covering = await chat.page.locator(".composer").bounding_box()
+    box = await submit.bounding_box()
+    assert covering is not None
+    assert box is not None
+    assert box["y"] + box["height"] <= covering["y"]
+    await expect(chat.announcer).to_contain_text("哪里不好？")
     await context.close()
 
 
