@@ -157,6 +157,28 @@ async def test_the_window_takes_and_returns_the_focus(first_visit: ChatPage) -> 
     await expect(chat.launcher).to_be_focused()
 
 
+@pytest.mark.parametrize("path", ["/", "/embed"])
+async def test_esc_closes_the_options_on_a_page_too(first_visit: ChatPage, path: str) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.goto(chat.base_url + path)
+    await chat.agree()
+    options = page.locator("#options")
+    await chat.open_options()
+    await page.locator("#large-print").focus()
+    await page.keyboard.press("Escape")
+    await expect(options).to_be_hidden()
+    await expect(page.locator(".button-options")).to_be_focused()
+    # A dialog over the options closes first; with nothing in focus Esc is heard too.
+    await chat.option("deleteAll")
+    await page.keyboard.press("Escape")
+    await expect(chat.dialog).to_have_count(0)
+    await expect(options).to_be_visible()
+    await page.locator("#deleteAll").evaluate("e => e.blur()")
+    await page.keyboard.press("Escape")
+    await expect(options).to_be_hidden()
+    await expect(chat.window).to_be_visible()
+
+
 async def test_on_a_phone_the_focus_stays_in_the_window(first_visit: ChatPage) -> None:
     chat, page = first_visit, first_visit.page
     await page.set_viewport_size({"width": 390, "height": 844})
