@@ -7,7 +7,7 @@ import { accentColours } from "./colours.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { Dialogs } from "./dialogs.js";
-import { LANG_TAG, make, makeButton } from "./elements.js";
+import { LANG_TAG, make, makeButton, typesOnKeys } from "./elements.js";
 import { Language } from "./language.js";
 import { Log } from "./log.js";
 import { recall, remember } from "./memory.js";
@@ -114,11 +114,12 @@ class KaimenChat extends HTMLElement {
       this.language.sayBoth(make("p"), { zh: notice.zh[index], en: notice.en[index] }));
     const agree = makeButton(this.language, "consentAgree", "button-main", () => {
       remember("consent", version);
-      this.begin().then(() => this.composer.focus());
+      this.begin().then(() => this.focusStart());
     });
     const about = this.language.say(make("p", { className: "label" }), "consentVersion", { version });
     this.find("#consent").replaceChildren(
-      this.language.say(make("h2"), "consentTitle"), ...paragraphs, about, agree,
+      this.language.say(make("h2"), "consentTitle"), ...paragraphs, about,
+      make("div", { className: "consent__foot" }, [agree]),
     );
     this.find("#consent").hidden = false;
     this.find(".composer").hidden = true;
@@ -139,6 +140,13 @@ class KaimenChat extends HTMLElement {
   keepFocus() {
     this.composer.returnFocus();
     if (!this.shadowRoot.activeElement) this.log.focusLast();
+  }
+
+  // Where a conversation begins: what has the focus is gone. On a touch screen the keyboard would cover
+  // the suggestions.
+  focusStart() {
+    if (typesOnKeys()) this.composer.focus();
+    else this.find(".suggestions summary").focus({ preventScroll: true });
   }
 
   // --- what the conversation tells
@@ -248,7 +256,7 @@ class KaimenChat extends HTMLElement {
     this.conversation.setQueue([]);
     this.log.clear();
     this.showSuggestions();
-    this.composer.focus();
+    this.focusStart();
   }
 
   async deleteAll() {
@@ -261,7 +269,7 @@ class KaimenChat extends HTMLElement {
     this.log.clear();
     this.showSuggestions();
     this.announcer.say(this.language.word("deleted"), this.language.current, true);
-    this.composer.focus();
+    this.focusStart();
   }
 
   switchLanguage(language) {

@@ -111,6 +111,26 @@ async def test_the_focus_is_never_lost_on_a_touch_screen(browser: Browser, kaime
     await context.close()
 
 
+@pytest.mark.parametrize("path", ["/?language=zh", "/?language=en", "/demo/portal"])
+async def test_on_a_phone_it_is_seen_how_to_start_and_then_what_to_ask(
+    browser: Browser, kaimen_url: str, path: str
+) -> None:
+    context = await browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}
+    )
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.page.goto(kaimen_url + path)
+    if path == "/demo/portal":
+        await chat.launcher.tap()
+    agree = chat.consent.get_by_role("button")
+    await expect(agree).to_be_in_viewport(ratio=1)
+    await agree.tap()
+    await expect(chat.suggestions.get_by_role("button").first).to_be_visible()
+    # No text box has the focus: its keyboard would cover the suggestions.
+    await expect(chat.suggestions.locator("summary")).to_be_focused()
+    await context.close()
+
+
 @pytest.mark.parametrize("path", ["/", "/demo/portal"])
 async def test_on_a_phone_the_reason_is_not_left_behind_the_question_box(
     browser: Browser, kaimen_url: str, path: str
