@@ -252,6 +252,52 @@ async def test_large_print_is_larger_kept_and_does_not_overflow(chat: ChatPage) 
     assert await chat.question_box.evaluate(f"e => {size}") >= before * 1.25
 
 
+@pytest.mark.parametrize("viewport", [NARROW, {"width": 683, "height": 384}])
+async def test_the_mark_keeps_off_the_language_switch(
+    first_visit: ChatPage, viewport: ViewportSize
+) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.set_viewport_size(viewport)
+    await page.goto(f"{chat.base_url}/demo/portal")
+    await chat.launcher.click()
+    await chat.choose_language("English")
+    mark = await page.locator(".brand__mark").bounding_box()
+    switch = await page.locator(".language-switch").bounding_box()
+    assert mark is not None
+    assert switch is not None
+    below = switch["y"] - (mark["y"] + mark["height"])
+    beside = switch["x"] - (mark["x"] + mark["width"])
+    assert max(below, beside) >= 4
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/portal"])
+@pytest.mark.parametrize("is_large", [False, True])
+async def test_the_words_in_the_empty_box_have_room(
+    first_visit: ChatPage, path: str, is_large: bool
+) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.set_viewport_size(NARROW)
+    await page.goto(chat.base_url + path)
+    if path != "/":
+        await chat.launcher.click()
+    await chat.agree()
+    await chat.choose_language("English")
+    await chat.set_large_print(is_large)
+    room = await chat.question_box.evaluate(
+        """e => { const style = getComputedStyle(e);
+             const pen = document.createElement("canvas").getContext("2d");
+             pen.font = style.font;
+             return e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+               - pen.measureText(e.placeholder).width; }"""
+    )
+    assert room >= 0
+    # Beside the box where there is room for both.
+    box, send = await chat.question_box.bounding_box(), await chat.send.bounding_box()
+    assert box is not None
+    assert send is not None
+    assert (send["y"] >= box["y"] + box["height"]) is is_large
+
+
 async def test_nothing_moves_for_who_wants_no_motion(chat: ChatPage) -> None:
     was_seen = asyncio.Event()
 
