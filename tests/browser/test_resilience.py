@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Request, expect
 
 from bot.settings import Settings
 from tests.browser.chat_page import ChatPage
@@ -166,14 +166,12 @@ async def test_try_again_sends_every_question_that_was_not_taken(
 
     await chat.page.unroute("**/api/v1/messages")
     asked: list[str] = []
-    chat.page.on(
-        "request",
-        lambda request: (
+
+    def note_question(request: Request) -> None:
+        if request.url.endswith("/messages"):
             asked.append(request.post_data_json["text"])
-            if request.url.endswith("/messages")
-            else None
-        ),
-    )
+
+    chat.page.on("request", note_question)
     await chat.notice.get_by_role("button", name="重试").click()
 
     await chat.wait_for_answer(before=2)
