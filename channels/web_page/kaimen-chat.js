@@ -158,6 +158,7 @@ class KaimenChat extends HTMLElement {
 
   showReply(message, isNew) {
     this.log.showReply(message);
+    this.find(".newest").hidden = false;
     if (!isNew) return;
     this.announceReply(message);
     this.frame.noteReply();
@@ -246,6 +247,7 @@ class KaimenChat extends HTMLElement {
     this.find("#deleteAll").addEventListener("click", () => {
       this.dialogs.confirmDeletion(() => this.deleteAll());
     });
+    this.find(".newest").addEventListener("click", () => this.log.goToLastReply());
     this.find(".skip-link")?.addEventListener("click", () => {
       (this.find(".composer").hidden ? this.find("#consent") : this.composer.box).focus();
     });
@@ -303,6 +305,7 @@ class KaimenChat extends HTMLElement {
     this.find(".suggestions__list").replaceChildren(...items);
     this.find(".suggestions").hidden = false;
     this.find(".suggestions").open = this.log.isEmpty;
+    this.find(".newest").hidden = this.log.isEmpty;
   }
 
   setLargePrint(isLarge) {

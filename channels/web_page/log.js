@@ -96,6 +96,11 @@ export class Log {
     lastOf(this.element.querySelectorAll(".message--kaimen"))?.scrollIntoView({ block: "start" });
   }
 
+  goToLastReply() {
+    this.scrollToLastReply();
+    lastOf(this.element.querySelectorAll(".message--kaimen"))?.focus({ preventScroll: true });
+  }
+
   focusLast() {
     lastOf(this.element.querySelectorAll("article.message"))?.focus({ preventScroll: true });
   }

@@ -41,6 +41,31 @@ async def test_keyboard_alone_is_enough(first_visit: ChatPage) -> None:
     await expect(chat.question_box).to_be_focused()
 
 
+@pytest.mark.parametrize("path", ["/", "/demo/portal"])
+async def test_the_newest_answer_is_one_step_back_from_the_box(
+    first_visit: ChatPage, path: str
+) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.goto(chat.base_url + path)
+    if path != "/":
+        await chat.launcher.click()
+    await chat.agree()
+    link = page.locator(".newest")
+    await expect(link).to_be_hidden()
+    await chat.ask("谢谢")
+    await chat.ask(QDLP)
+    await page.keyboard.press("Shift+Tab")
+    await expect(link).to_be_focused()
+    await expect(link).to_have_text("到最新的答复")
+    await expect(link).to_be_in_viewport(ratio=1)
+    await page.keyboard.press("Enter")
+    await expect(chat.messages.last).to_be_focused()
+    await expect(chat.answers.last.locator(".answer__text")).to_be_in_viewport()
+    await page.reload()
+    await expect(chat.answers).to_have_count(2)
+    await expect(link).to_be_visible()
+
+
 async def test_with_the_keyboard_an_answer_is_judged_shared_and_deleted(chat: ChatPage) -> None:
     page = chat.page
     await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -231,7 +256,7 @@ async def test_touch_targets_are_large_enough(chat: ChatPage) -> None:
     small = await chat.page.evaluate(
         """[...document.querySelector("kaimen-chat").shadowRoot
             .querySelectorAll("button, summary, select, textarea, a[href]")]
-           .filter((e) => e.checkVisibility() && !e.matches(".skip-link"))
+           .filter((e) => e.checkVisibility() && !e.matches(".skip-link, .newest"))
            .filter((e) => e.offsetHeight < 44 || e.offsetWidth < 44)
            .map((e) => e.outerHTML)"""
     )
