@@ -29,6 +29,8 @@ export class Tools {
 
   forAnswer(message, answer) {
     const { reply } = message;
+    // Nobody prints or judges a greeting.
+    if (reply.outcome === "conversation" && reply.cards.length === 0) return null;
     const copied = () => this.copy(asPlainText(reply, (card) => this.addressOf(card, reply.language)));
     return make("div", { className: "tools" }, [
       this.button("copy", "copy", copied),
@@ -71,9 +73,9 @@ export class Tools {
 
   // Also what was judged before the page was loaded again.
   showRating(id, helpful) {
-    const [up, down] = this.thumbs.get(id);
-    up.setAttribute("aria-pressed", String(helpful));
-    down.setAttribute("aria-pressed", String(!helpful));
+    const [up, down] = this.thumbs.get(id) ?? [];
+    up?.setAttribute("aria-pressed", String(helpful));
+    down?.setAttribute("aria-pressed", String(!helpful));
   }
 
   reasonForm(message, state) {

@@ -206,6 +206,13 @@ async def test_answer_can_be_copied_shared_and_rated(chat: ChatPage) -> None:
     await expect(message.locator(".tool--up")).to_have_attribute("aria-pressed", "false")
 
 
+async def test_a_greeting_is_nothing_to_print_or_judge(chat: ChatPage) -> None:
+    await chat.ask("谢谢")
+    await expect(chat.messages.last.locator(".tools")).to_have_count(0)
+    await chat.ask(QDLP)
+    await expect(chat.messages.last.locator(".tools")).to_have_count(1)
+
+
 async def test_shared_link_opens_the_measure_at_its_place(chat: ChatPage) -> None:
     answer = await chat.ask(SALARY)
     async with chat.page.context.expect_page() as opening:
@@ -243,7 +250,7 @@ async def test_only_the_answer_is_printed_with_its_question(chat: ChatPage) -> N
 
 async def test_of_two_answers_the_one_that_was_asked_for_is_printed(chat: ChatPage) -> None:
     await chat.page.evaluate("() => { window.print = () => {}; }")
-    await chat.ask("谢谢")
+    await chat.ask(SALARY)
     await chat.ask(QDLP)
     # Nothing says that the first was printed.
     await chat.messages.first.get_by_role("button", name="打印").click()
