@@ -149,6 +149,9 @@ async def test_on_a_phone_it_is_seen_how_to_start_and_then_what_to_ask(
         await chat.launcher.tap()
     agree = chat.consent.get_by_role("button")
     await expect(agree).to_be_in_viewport(ratio=1)
+    foot = await chat.page.locator(".consent__foot").bounding_box()
+    assert foot is not None
+    assert foot["y"] + foot["height"] >= 843, "no line of the notice shows below the button"
     await agree.tap()
     await expect(chat.suggestions.get_by_role("button").first).to_be_visible()
     # No text box has the focus: its keyboard would cover the suggestions.

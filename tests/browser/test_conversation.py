@@ -148,7 +148,7 @@ async def test_every_suggestion_is_answered_with_its_measure(chat: ChatPage, lan
         await expect(card).to_contain_text(words)
         # Out of the way of the conversation, but one tap away.
         await expect(suggested.first).to_be_hidden()
-        await chat.start_anew("保留到期" if language == "中文" else "Keep it")
+        await chat.start_anew("保留并开始" if language == "中文" else "Keep it")
 
 
 @pytest.mark.parametrize("language", ["中文", "English"])
@@ -314,7 +314,7 @@ async def test_a_new_conversation_asks_what_becomes_of_the_present_one(chat: Cha
     await chat.page.keyboard.press("Enter")
     await expect(chat.questions).to_have_text([QDLP])
 
-    await chat.start_anew("删除现在的对话")
+    await chat.start_anew("删除并开始")
     await expect(chat.questions).to_have_count(0)
     await expect(chat.announcer).to_have_text("您的对话已从服务器上删除。")
 
@@ -325,7 +325,7 @@ async def test_a_new_conversation_asks_what_becomes_of_the_present_one(chat: Cha
     await chat.dialog.get_by_role("button", name="关闭").click()
     deleted: list[str] = []
     chat.page.on("request", lambda r: deleted.append(r.url) if r.method == "DELETE" else None)
-    await chat.start_anew("保留到期")
+    await chat.start_anew("保留并开始")
     await expect(chat.questions).to_have_count(0)
     assert deleted == []
     # What is said then does not deny the one that is still kept.
