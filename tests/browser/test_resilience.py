@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -169,7 +170,7 @@ async def test_try_again_sends_every_question_that_was_not_taken(
 
     def note_question(request: Request) -> None:
         if request.url.endswith("/messages"):
-            asked.append(request.post_data_json["text"])
+            asked.append(json.loads(request.post_data or "")["text"])
 
     chat.page.on("request", note_question)
     await chat.notice.get_by_role("button", name="重试").click()
