@@ -146,14 +146,15 @@ class _ChatPages:
 
     async def show_portal(self, request: Request) -> HTTPResponse:
         base = base_url(request, self._public_url)
+        attributes = (("region", "bishan"), ("color", "#9c1c1c"), ("theme", "light"))
         return render(
             "portal.html",
             "zh",
             theme="light",
             widget=self._bundle,
             documents=knowledge().catalogue.documents.values(),
-            embedding=describe_embedding(self._bundle, base),
-            attributes=[("region", "bishan"), ("color", "#9c1c1c"), ("theme", "light")],
+            embedding=describe_embedding(self._bundle, base, attributes),
+            attributes=attributes,
         )
 
     def _page(self, language: Language, status: int = 200, **values: Any) -> HTTPResponse:

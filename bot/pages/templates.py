@@ -147,7 +147,7 @@ def _with_mark(text: str, quote: str | None) -> Markup:
     return Markup("{}<mark>{}</mark>{}").format(before, quote, after)
 
 
-def linked(text: str) -> Markup:
+def linked(text: str, language: Language) -> Markup:
     """Addresses as links where they are whole and of the web; what else stands there is only text."""
     parts = []
     for part in re.split("(；|; )", text):
@@ -156,7 +156,7 @@ def linked(text: str) -> Markup:
         if address:
             link = '<a href="{0}" target="_blank" rel="noopener noreferrer nofollow">{0}</a>'
             parts.append(Markup(link).format(address))
-        parts.append(Markup.escape(part[len(address) :]))
+        parts.append(_marked(part[len(address) :], language))
     return Markup("").join(parts)
 
 

@@ -5,12 +5,11 @@ import { recall, remember } from "./memory.js";
 const PATIENCE_MS = 45_000;
 
 export class NotDone extends Error {
-  // `code` is the server's, or `unreachable`; `words` are its message in both languages.
-  constructor(code, words = null, status = 0) {
+  // `code` is the server's, or `unreachable`; `words` are its message in both languages; after
+  // `retryAfter` seconds it may be asked again, where it says so.
+  constructor(code, words = null, status = 0, retryAfter = 0) {
     super(code);
-    this.code = code;
-    this.words = words;
-    this.status = status;
+    Object.assign(this, { code, words, status, retryAfter });
   }
 }
 
@@ -61,7 +60,7 @@ export class Api {
     if (answer.status === 204) return null;
     const isJson = (answer.headers.get("Content-Type") ?? "").includes("json");
     const content = isJson ? await answer.json().catch(() => null) : await answer.text();
-    if (!answer.ok || content === null) throw refusal(answer.status, content?.error);
+    if (!answer.ok || content === null) throw refusal(answer, content?.error);
     return content;
   }
 
@@ -90,7 +89,7 @@ function timeout(milliseconds) {
   return controller.signal;
 }
 
-function refusal(status, error) {
+function refusal({ status, headers }, error) {
   const words = error?.message?.zh && error.message.en ? error.message : null;
-  return new NotDone(error?.code ?? "error", words, status);
+  return new NotDone(error?.code ?? "error", words, status, Number(headers.get("Retry-After")) || 0);
 }

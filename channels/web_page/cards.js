@@ -84,7 +84,7 @@ function drawSource(card, language) {
       field(label.number, source && drawNumber(source, language)),
       field(label.place, source?.place && [paragraph("", source.place, language)]),
       field(label.dated, source?.dated && [paragraph("", source.dated, language)]),
-      field(label.address, source?.address && [make("p", {}, linked(source.address))]),
+      field(label.address, source?.address && [make("p", {}, linked(source.address, language))]),
       field(label.context, context && [drawContext(context, card.quote)]),
     ]),
   ]);
@@ -105,7 +105,7 @@ function titleOf(source) {
 function drawTitle(source) {
   return [
     make("p", { lang: LANG_TAG.zh, text: titleOf(source) }),
-    source.title_en && make("p", { lang: "en", text: source.title_en }),
+    source.title_en && make("p", { lang: "en" }, withChineseMarked(source.title_en, "en")),
   ];
 }
 

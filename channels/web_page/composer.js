@@ -1,5 +1,7 @@
 // The question box: its length, its keys, its counter.
 
+import { typesOnKeys } from "./elements.js";
+
 const COUNTER_FROM = 0.8;
 
 export class Composer {
@@ -32,7 +34,7 @@ export class Composer {
 
   // On a touch screen focus would open the keyboard over the answer.
   returnFocus() {
-    if (window.matchMedia("(pointer: fine)").matches) this.focus();
+    if (typesOnKeys()) this.focus();
   }
 
   handleSubmit(event) {

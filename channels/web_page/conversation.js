@@ -1,7 +1,8 @@
 // One conversation: the session, the questions that wait, what was seen. Knows nothing of the page;
 // it tells `view` what happened.
 //
-// Questions go out one at a time and carry an id, so that sending one again asks it once.
+// Questions go out one at a time and carry an id, so that sending one again asks it once. Each that
+// was not taken stays in the queue: it waits, or `isRefused` until the visitor tries again.
 
 import { NotDone } from "./api.js";
 import { Stream } from "./events.js";
@@ -9,7 +10,7 @@ import { recall, remember } from "./memory.js";
 
 const HOPELESS = new Set(["empty_text", "text_too_long", "bad_request", "origin_refused"]);
 // What passes by itself: the question stays and is tried again.
-const WAITED_OUT = new Set(["unreachable", "busy", "not_ready"]);
+const WAITED_OUT = new Set(["unreachable", "busy", "not_ready", "too_many"]);
 const WAITS_MS = [2000, 4000, 8000, 15_000, 30_000];
 
 export class Conversation {
@@ -21,6 +22,8 @@ export class Conversation {
     this.pending = false;
     this.failures = 0;
     this.timer = null;
+    // While the server wants no questions: what it said, and until when.
+    this.rest = null;
     this.consent = null;
     this.stream = new Stream(
       api, () => this.lastId, (message) => this.take(message, true), () => this.flush(),
@@ -35,6 +38,7 @@ export class Conversation {
         const { messages, feedback } = await this.api.fetchConversation();
         messages.forEach((message) => this.take(message, false));
         feedback.forEach((rating) => this.view.showRating(rating));
+        this.view.dropProblems();
         this.stream.start();
       } catch (error) {
         if (error.status === 401) this.api.keep(null);
@@ -42,7 +46,7 @@ export class Conversation {
       }
     }
     for (const question of this.queue) this.view.showQuestion(question);
-    this.flush();
+    this.retry();
   }
 
   // Says whether the question was taken.
@@ -51,25 +55,25 @@ export class Conversation {
     const question = { id: newId(), text, shown };
     this.setQueue([...this.queue, question]);
     this.view.showQuestion(question);
-    this.flush();
+    if (this.rest) this.view.showProblem(this.rest.error, () => this.retry());
+    else this.flush();
     return true;
   }
 
-  // Sends the first question that waits; when it is answered, the next.
+  // Sends the first question that waits; when it is answered or refused, the next.
   async flush() {
-    if (this.pending || this.queue.length === 0) return;
+    const question = this.queue.find(({ isRefused }) => !isRefused);
+    if (this.pending || this.rest || !question) return;
     clearTimeout(this.timer);
-    const [question] = this.queue;
     this.setPending(true);
     try {
       const messages = await this.askWithinSession(question);
       this.failures = 0;
       this.drop(question);
-      this.view.dropProblems();
+      if (!this.queue.some(({ isRefused }) => isRefused)) this.view.dropProblems();
       messages.forEach((message) => this.take(message, true));
     } catch (error) {
-      this.fail(error, question);
-      return;
+      if (!this.goesOnAfter(error, question)) return;
     } finally {
       this.setPending(false);
     }
@@ -94,28 +98,38 @@ export class Conversation {
     this.stream.start();
   }
 
-  fail(error, question) {
+  // Says whether the questions behind one that was not taken may be sent.
+  goesOnAfter(error, question) {
     if (!(error instanceof NotDone)) console.error(error);
     if (error.code === "consent_outdated") {
       this.view.askConsent();
-      return;
+      return false;
     }
     const waits = WAITED_OUT.has(error.code);
-    if (waits) this.tryAgainLater();
-    else this.drop(question);
-    this.view.showProblem(error, HOPELESS.has(error.code) ? null : () => this.retry(question));
+    const isHopeless = HOPELESS.has(error.code);
+    if (waits) this.tryAgainLater(error);
+    else if (isHopeless) this.drop(question);
+    else this.setQueue(this.queue.map((one) => (one.id === question.id ? { ...one, isRefused: true } : one)));
+    this.view.showProblem(error, isHopeless && this.queue.length === 0 ? null : () => this.retry());
+    return !waits;
   }
 
-  retry(question) {
-    if (!this.queue.some(({ id }) => id === question.id)) this.setQueue([question, ...this.queue]);
+  // Sends all that was not taken, in order.
+  retry() {
+    this.rest = null;
+    this.setQueue(this.queue.map((question) => ({ ...question, isRefused: false })));
     this.flush();
   }
 
-  tryAgainLater() {
-    const wait = WAITS_MS[Math.min(this.failures, WAITS_MS.length - 1)];
+  tryAgainLater(error) {
+    const wait = error.retryAfter * 1000 || WAITS_MS[Math.min(this.failures, WAITS_MS.length - 1)];
     this.failures += 1;
+    if (error.code === "too_many") this.rest = { error, until: new Date(Date.now() + wait) };
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), wait);
+    this.timer = setTimeout(() => {
+      this.rest = null;
+      this.flush();
+    }, wait);
   }
 
   // Shows a message once, however often and on whatever way it came.
@@ -143,6 +157,7 @@ export class Conversation {
     this.seen.clear();
     this.lastId = 0;
     this.failures = 0;
+    this.rest = null;
   }
 
   drop(question) {

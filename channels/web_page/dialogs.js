@@ -1,4 +1,4 @@
-// The two dialogs: what the server keeps of the visitor, and whether to delete it.
+// The dialogs: what the server keeps of the visitor, and what becomes of it.
 
 import { make, makeButton } from "./elements.js";
 
@@ -10,7 +10,11 @@ export class Dialogs {
   }
 
   async showData(keptDays) {
-    const kept = this.api.token ? await this.api.fetchConversation().catch(() => null) : null;
+    let absent = "dataNone";
+    const kept = this.api.token && await this.api.fetchConversation().catch((error) => {
+      // Only the server can say that there is nothing.
+      if (error.status !== 401) absent = "dataUnknown";
+    });
     const text = kept && (await this.api.fetchConversationText().catch(() => null));
     const since = make("p");
     if (kept) {
@@ -18,7 +22,7 @@ export class Dialogs {
       this.language.give(since, () =>
         this.language.word("dataSince", { time: this.language.time(begun, MOMENT), days: keptDays }));
     } else {
-      this.language.say(since, "dataNone");
+      this.language.say(since, absent, { days: keptDays });
     }
     this.open("dataTitle", [
       since,
@@ -31,9 +35,21 @@ export class Dialogs {
 
   // `deleteAll` does it; what the visitor then sees is its own.
   confirmDeletion(deleteAll) {
-    const dialog = this.open("deleteAll", [this.language.say(make("p"), "deleteQuestion")], [
+    this.ask("deleteAll", this.language.say(make("p"), "deleteQuestion"), [
       this.closing("delete", "button-main", deleteAll),
     ]);
+  }
+
+  // What is left behind can no longer be seen or deleted from here, so the visitor is asked first.
+  confirmNewConversation(keptDays, startAnew) {
+    this.ask("newConversation", this.language.say(make("p"), "newQuestion", { days: keptDays }), [
+      this.closing("deleteAndStart", "button-main", this.deleteAll),
+      this.closing("keepAndStart", "button-quiet", startAnew),
+    ]);
+  }
+
+  ask(title, question, buttons) {
+    const dialog = this.open(title, [question], buttons, "cancel");
     // A hasty Enter deletes nothing.
     dialog.querySelector(".dialog__foot button:last-child").focus();
   }
@@ -45,13 +61,13 @@ export class Dialogs {
     });
   }
 
-  open(title, content, buttons) {
+  open(title, content, buttons, close = "done") {
     const heading = this.language.say(make("h2", { id: "dialog-title" }), title);
     const dialog = make("dialog", { className: "dialog", "aria-labelledby": "dialog-title" }, [
       heading, ...content,
       make("div", { className: "dialog__foot" }, [
         ...buttons,
-        this.closing(buttons.some(Boolean) && title === "deleteAll" ? "cancel" : "done", "button-quiet", () => {}),
+        this.closing(close, "button-quiet", () => {}),
       ]),
     ]);
     // Where the focus goes back to is the browser's part; that a closed dialog goes is ours.

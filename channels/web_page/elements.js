@@ -35,12 +35,13 @@ const ADDRESS = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w./?=&%~:#+,-]*)?(?=$|（)/;
 
 // Addresses as links where they are whole and of the web; what else stands there is only text. The
 // site that is opened learns nothing of this one.
-export function linked(text) {
+export function linked(text, language) {
   return text.split(/(；|; )/).flatMap((part) => {
     const address = ADDRESS.exec(part)?.[0];
-    if (!address) return [part];
+    if (!address) return withChineseMarked(part, language);
     const rel = "noopener noreferrer nofollow";
-    return [make("a", { href: address, target: "_blank", rel, text: address }), part.slice(address.length)];
+    return [make("a", { href: address, target: "_blank", rel, text: address }),
+      ...withChineseMarked(part.slice(address.length), language)];
   });
 }
 
@@ -54,6 +55,11 @@ export function makeButton(language, name, className, act) {
   const button = language.say(make("button", { className, type: "button" }), name);
   button.addEventListener("click", act);
   return button;
+}
+
+// A touch screen opens its keyboard over half the page when a text box gets the focus.
+export function typesOnKeys() {
+  return window.matchMedia("(pointer: fine)").matches;
 }
 
 // `at(-1)` for browsers of 2021.

@@ -7,7 +7,7 @@ import { accentColours } from "./colours.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { Dialogs } from "./dialogs.js";
-import { LANG_TAG, make, makeButton } from "./elements.js";
+import { LANG_TAG, make, makeButton, typesOnKeys } from "./elements.js";
 import { Language } from "./language.js";
 import { Log } from "./log.js";
 import { recall, remember } from "./memory.js";
@@ -114,11 +114,12 @@ class KaimenChat extends HTMLElement {
       this.language.sayBoth(make("p"), { zh: notice.zh[index], en: notice.en[index] }));
     const agree = makeButton(this.language, "consentAgree", "button-main", () => {
       remember("consent", version);
-      this.begin().then(() => this.composer.focus());
+      this.begin().then(() => this.focusStart());
     });
     const about = this.language.say(make("p", { className: "label" }), "consentVersion", { version });
     this.find("#consent").replaceChildren(
-      this.language.say(make("h2"), "consentTitle"), ...paragraphs, about, agree,
+      this.language.say(make("h2"), "consentTitle"), ...paragraphs, about,
+      make("div", { className: "consent__foot" }, [agree]),
     );
     this.find("#consent").hidden = false;
     this.find(".composer").hidden = true;
@@ -127,7 +128,6 @@ class KaimenChat extends HTMLElement {
 
   // Says whether the question was taken.
   ask(text, shown = text) {
-    this.dropProblems();
     if (!this.conversation.ask(text, shown)) return false;
     this.find(".suggestions").open = false;
     this.log.scrollToEnd();
@@ -142,6 +142,13 @@ class KaimenChat extends HTMLElement {
     if (!this.shadowRoot.activeElement) this.log.focusLast();
   }
 
+  // Where a conversation begins: what has the focus is gone. On a touch screen the keyboard would cover
+  // the suggestions.
+  focusStart() {
+    if (typesOnKeys()) this.composer.focus();
+    else this.find(".suggestions summary").focus({ preventScroll: true });
+  }
+
   // --- what the conversation tells
 
   showQuestion(question, message) {
@@ -151,6 +158,7 @@ class KaimenChat extends HTMLElement {
 
   showReply(message, isNew) {
     this.log.showReply(message);
+    this.find(".newest").hidden = false;
     if (!isNew) return;
     this.announceReply(message);
     this.frame.noteReply();
@@ -192,9 +200,22 @@ class KaimenChat extends HTMLElement {
     const name = offline ? "offline" : PROBLEMS.has(error.code) ? error.code : "error";
     const said = this.log.showNotice({ name, texts: error.words, retry });
     said.parentElement.classList.add("problem");
+    const kept = this.sayWhatIsKept();
+    if (kept) said.after(kept);
     for (const { id } of this.conversation.queue) this.log.showQueued(id, true);
-    this.announcer.say(said.textContent, this.language.current);
+    this.announcer.say([said, kept].filter(Boolean).map((p) => p.textContent).join(" "), this.language.current);
     this.log.scrollToEnd();
+  }
+
+  // Of several questions each is still there; of a limit, when it ends.
+  sayWhatIsKept() {
+    const { queue, rest } = this.conversation;
+    const n = queue.length;
+    if (!rest) return n > 1 && this.language.say(make("p"), "kept", { n });
+    return this.language.give(make("p"), () => {
+      const time = this.language.moment(rest.until);
+      return this.language.word("keptUntil", { n, time });
+    });
   }
 
   dropProblems() {
@@ -218,11 +239,15 @@ class KaimenChat extends HTMLElement {
     this.find("#answer-language").addEventListener("change", (event) => {
       remember("answerLanguage", event.target.value);
     });
-    this.find("#newConversation").addEventListener("click", () => this.startAnew());
+    this.find("#newConversation").addEventListener("click", () => {
+      if (this.log.isEmpty) this.startAnew();
+      else this.dialogs.confirmNewConversation(this.about.keep_days, () => this.startAnew());
+    });
     this.find("#showData").addEventListener("click", () => this.dialogs.showData(this.about.keep_days));
     this.find("#deleteAll").addEventListener("click", () => {
       this.dialogs.confirmDeletion(() => this.deleteAll());
     });
+    this.find(".newest").addEventListener("click", () => this.log.goToLastReply());
     this.find(".skip-link")?.addEventListener("click", () => {
       (this.find(".composer").hidden ? this.find("#consent") : this.composer.box).focus();
     });
@@ -233,7 +258,7 @@ class KaimenChat extends HTMLElement {
     this.conversation.setQueue([]);
     this.log.clear();
     this.showSuggestions();
-    this.composer.focus();
+    this.focusStart();
   }
 
   async deleteAll() {
@@ -246,7 +271,7 @@ class KaimenChat extends HTMLElement {
     this.log.clear();
     this.showSuggestions();
     this.announcer.say(this.language.word("deleted"), this.language.current, true);
-    this.composer.focus();
+    this.focusStart();
   }
 
   switchLanguage(language) {
@@ -280,6 +305,7 @@ class KaimenChat extends HTMLElement {
     this.find(".suggestions__list").replaceChildren(...items);
     this.find(".suggestions").hidden = false;
     this.find(".suggestions").open = this.log.isEmpty;
+    this.find(".newest").hidden = this.log.isEmpty;
   }
 
   setLargePrint(isLarge) {

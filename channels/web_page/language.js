@@ -7,6 +7,9 @@
 import { LANG_TAG } from "./elements.js";
 import words from "./words.json";
 
+const CLOCK = { hour: "2-digit", minute: "2-digit" };
+const DAY = { month: "short", day: "numeric" };
+
 export class Language {
   constructor(root, preferred) {
     this.root = root;
@@ -65,6 +68,12 @@ export class Language {
   // 2026年11月25日 14:05, or 25 November 2026 at 14:05.
   time(moment, options) {
     return new Intl.DateTimeFormat(this.tag(), options).format(new Date(moment));
+  }
+
+  // A time of today, else with its day.
+  moment(moment) {
+    const isToday = new Date(moment).toDateString() === new Date().toDateString();
+    return this.time(moment, isToday ? CLOCK : { ...DAY, ...CLOCK });
   }
 
   tag() {

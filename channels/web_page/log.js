@@ -4,8 +4,6 @@
 import { drawCards } from "./cards.js";
 import { LANG_TAG, languageOf, lastOf, make, makeButton, withChineseMarked } from "./elements.js";
 
-const CLOCK = { hour: "2-digit", minute: "2-digit" };
-const DAY = { month: "short", day: "numeric" };
 // What the lines of a list begin with in an answer's text.
 const ITEM = "· ";
 
@@ -98,6 +96,11 @@ export class Log {
     lastOf(this.element.querySelectorAll(".message--kaimen"))?.scrollIntoView({ block: "start" });
   }
 
+  goToLastReply() {
+    this.scrollToLastReply();
+    lastOf(this.element.querySelectorAll(".message--kaimen"))?.focus({ preventScroll: true });
+  }
+
   focusLast() {
     lastOf(this.element.querySelectorAll("article.message"))?.focus({ preventScroll: true });
   }
@@ -114,8 +117,7 @@ export class Log {
   stamp(entry, saidAt) {
     const time = entry.querySelector("time");
     time.dateTime = saidAt;
-    const isToday = new Date(saidAt).toDateString() === new Date().toDateString();
-    this.language.give(time, () => this.language.time(saidAt, isToday ? CLOCK : { ...DAY, ...CLOCK }));
+    this.language.give(time, () => this.language.moment(saidAt));
   }
 
   drawChoices({ cards, choices, choices_title: title, language }) {

@@ -134,6 +134,9 @@ function drawComposer(language) {
     "aria-describedby": "problem counter hint",
   });
   language.label(box, "placeholder", "placeholder");
+  // One step back from the box, instead of all the way through a long answer.
+  const newest = makeButton(language, "toNewest", "newest", () => {});
+  newest.hidden = true;
   const send = language.say(make("button", { type: "submit", className: "button-main", id: "send" }), "send");
   const hint = make("p", { className: "composer__hint", id: "hint" }, [
     language.say(make("span"), "privacy"), " ",
@@ -141,6 +144,7 @@ function drawComposer(language) {
   ]);
   const form = make("form", { className: "composer", novalidate: "", hidden: "" }, [
     make("div", { className: "column" }, [
+      newest,
       language.say(make("label", { className: "composer__label", for: "question" }), "question"),
       make("div", { className: "composer__row" }, [box, send]),
       make("p", { className: "composer__problem", id: "problem", role: "alert" }),

@@ -1,6 +1,6 @@
 // What can be done with an answer: copy it, print it, share its measure, say whether it helped.
 
-import { make } from "./elements.js";
+import { make, typesOnKeys } from "./elements.js";
 import { asPlainText } from "./plain_text.js";
 
 const PAGES = { measure: /^[A-Z]{2}-[A-Z0-9]{1,4}-\d{2,3}$/, document: /^[a-z]+-\d{4}-\d{1,4}$/ };
@@ -29,6 +29,8 @@ export class Tools {
 
   forAnswer(message, answer) {
     const { reply } = message;
+    // Nobody prints or judges a greeting.
+    if (reply.outcome === "conversation" && reply.cards.length === 0) return null;
     const copied = () => this.copy(asPlainText(reply, (card) => this.addressOf(card, reply.language)));
     return make("div", { className: "tools" }, [
       this.button("copy", "copy", copied),
@@ -48,16 +50,22 @@ export class Tools {
     const state = make("p", { className: "rating__state" });
     const group = make("div", { className: "rating", role: "group" });
     this.language.label(group, "aria-label", "rateAnswer");
-    const buttons = [true, false].map((helpful) => {
-      const button = this.button(helpful ? "helpful" : "notHelpful", helpful ? "up" : "down", () => {
-        this.showRating(message.id, helpful);
-        group.querySelector("form")?.remove();
-        if (!helpful) group.insertBefore(this.reasonForm(message, state), state);
-        this.rate(message, helpful, null, state);
-      });
-      button.setAttribute("aria-pressed", "false");
-      return button;
+    const form = this.reasonForm(message, state);
+    const up = this.button("helpful", "up", () => {
+      form.remove();
+      form.reset();
+      this.rate(message, true, null, state);
     });
+    // Pressed again it leads to the reason again; what was written there stays.
+    const down = this.button("notHelpful", "down", () => {
+      const isNew = down.getAttribute("aria-pressed") === "false";
+      group.insertBefore(form, state);
+      leadTo(form);
+      if (isNew) this.rate(message, false, null, state, "reason");
+      else this.announce(this.language.word("reason"));
+    });
+    const buttons = [up, down];
+    for (const button of buttons) button.setAttribute("aria-pressed", "false");
     this.thumbs.set(message.id, buttons);
     group.append(...buttons, state);
     return group;
@@ -65,9 +73,9 @@ export class Tools {
 
   // Also what was judged before the page was loaded again.
   showRating(id, helpful) {
-    const [up, down] = this.thumbs.get(id);
-    up.setAttribute("aria-pressed", String(helpful));
-    down.setAttribute("aria-pressed", String(!helpful));
+    const [up, down] = this.thumbs.get(id) ?? [];
+    up?.setAttribute("aria-pressed", String(helpful));
+    down?.setAttribute("aria-pressed", String(!helpful));
   }
 
   reasonForm(message, state) {
@@ -87,16 +95,23 @@ export class Tools {
     return form;
   }
 
-  async rate(message, helpful, reason, state) {
+  // `next` is a word for what the visitor may do then; who does not see it is told.
+  async rate(message, helpful, reason, state, next = null) {
+    this.showRating(message.id, helpful);
     const name = await this.api.rate(message.id, helpful, reason).then(() => "rated", () => "error");
     this.language.say(state, name);
-    this.announce(this.language.word(name));
+    this.announce([name, next].filter(Boolean).map((word) => this.language.word(word)).join(" "));
   }
 
   async copy(text) {
     const name = await copyText(text, this.language.root).then(() => "copied", () => "notCopied");
     this.announce(this.language.word(name), true);
   }
+}
+
+function leadTo(form) {
+  if (typesOnKeys()) form.querySelector("textarea").focus({ preventScroll: true });
+  form.scrollIntoView({ block: "nearest" });
 }
 
 // Without a secure context, or in a frame that may not use it, there is no clipboard; the old command

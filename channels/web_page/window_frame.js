@@ -15,11 +15,13 @@ export class WindowFrame {
     this.options = chat.find("#options");
     this.optionsButton = chat.find(".button-options");
     this.unseen = 0;
+    // On a page of its own nothing need have the focus for Esc to close the options.
+    const heard = this.launcher ? this.window : document;
+    heard.addEventListener("keydown", (event) => this.handleKey(event));
     if (!this.launcher) return;
     this.window.hidden = true;
     this.launcher.addEventListener("click", () => (this.window.hidden ? this.show() : this.hide()));
     chat.find(".button-close").addEventListener("click", () => this.hide());
-    this.window.addEventListener("keydown", (event) => this.handleKey(event));
   }
 
   show(takesFocus = true) {
@@ -61,17 +63,22 @@ export class WindowFrame {
   }
 
   handleKey(event) {
-    if (event.target.closest("dialog")) return;
-    if (event.key === "Escape" && !event.isComposing) {
-      event.stopPropagation();
-      if (this.options.hidden) this.hide();
-      else {
-        this.toggleOptions();
-        this.optionsButton.focus();
-      }
-    } else if (event.key === "Tab" && this.isModal()) {
-      this.keepFocus(event);
+    if (event.composedPath().some(({ tagName }) => tagName === "DIALOG")) return;
+    if (event.key === "Escape" && !event.isComposing) this.closeOne(event);
+    else if (event.key === "Tab" && this.launcher && this.isModal()) this.keepFocus(event);
+  }
+
+  // The options close first, then the window where it can be closed.
+  closeOne(event) {
+    if (!this.options.hidden) {
+      this.toggleOptions();
+      this.optionsButton.focus();
+    } else if (this.launcher) {
+      this.hide();
+    } else {
+      return;
     }
+    event.stopPropagation();
   }
 
   keepFocus(event) {

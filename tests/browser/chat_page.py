@@ -75,6 +75,11 @@ class ChatPage:
         await self.open_options()
         await self.page.locator(f"#{name}").click()
 
+    async def start_anew(self, button: str) -> None:
+        """Begins a new conversation; the button says what becomes of the present one."""
+        await self.option("newConversation")
+        await self.dialog.get_by_role("button", name=button).click()
+
     async def stop_server(self) -> None:
         """From now on nothing of the API can be reached."""
         await self.page.route(API, lambda route: route.abort())

@@ -41,6 +41,31 @@ async def test_keyboard_alone_is_enough(first_visit: ChatPage) -> None:
     await expect(chat.question_box).to_be_focused()
 
 
+@pytest.mark.parametrize("path", ["/", "/demo/portal"])
+async def test_the_newest_answer_is_one_step_back_from_the_box(
+    first_visit: ChatPage, path: str
+) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.goto(chat.base_url + path)
+    if path != "/":
+        await chat.launcher.click()
+    await chat.agree()
+    link = page.locator(".newest")
+    await expect(link).to_be_hidden()
+    await chat.ask("谢谢")
+    await chat.ask(QDLP)
+    await page.keyboard.press("Shift+Tab")
+    await expect(link).to_be_focused()
+    await expect(link).to_have_text("到最新的答复")
+    await expect(link).to_be_in_viewport(ratio=1)
+    await page.keyboard.press("Enter")
+    await expect(chat.messages.last).to_be_focused()
+    await expect(chat.answers.last.locator(".answer__text")).to_be_in_viewport()
+    await page.reload()
+    await expect(chat.answers).to_have_count(2)
+    await expect(link).to_be_visible()
+
+
 async def test_with_the_keyboard_an_answer_is_judged_shared_and_deleted(chat: ChatPage) -> None:
     page = chat.page
     await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -49,8 +74,16 @@ async def test_with_the_keyboard_an_answer_is_judged_shared_and_deleted(chat: Ch
 
     await chat.press_until("Shift+Tab", message.locator(".tool--down"))
     await page.keyboard.press("Enter")
-    await page.keyboard.press("Tab")
+    await expect(message.locator(".reason textarea")).to_be_focused()
+    await expect(chat.announcer).to_have_text("已记录，谢谢。 哪里不好？（可不填，请勿写个人信息）")
     await page.keyboard.type("太短")
+    # Back at the button, Enter undoes nothing and forgets no word.
+    await page.keyboard.press("Shift+Tab")
+    await expect(message.locator(".tool--down")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(message.locator(".tool--down")).to_have_attribute("aria-pressed", "true")
+    await expect(message.locator(".reason textarea")).to_be_focused()
+    await expect(message.locator(".reason textarea")).to_have_value("太短")
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await expect(message.locator(".rating__state")).to_have_text("已记录，谢谢。")
@@ -103,6 +136,55 @@ async def test_the_focus_is_never_lost_on_a_touch_screen(browser: Browser, kaime
     await context.close()
 
 
+@pytest.mark.parametrize("path", ["/?language=zh", "/?language=en", "/demo/portal"])
+async def test_on_a_phone_it_is_seen_how_to_start_and_then_what_to_ask(
+    browser: Browser, kaimen_url: str, path: str
+) -> None:
+    context = await browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}
+    )
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.page.goto(kaimen_url + path)
+    if path == "/demo/portal":
+        await chat.launcher.tap()
+    agree = chat.consent.get_by_role("button")
+    await expect(agree).to_be_in_viewport(ratio=1)
+    foot = await chat.page.locator(".consent__foot").bounding_box()
+    assert foot is not None
+    assert foot["y"] + foot["height"] >= 843, "no line of the notice shows below the button"
+    await agree.tap()
+    await expect(chat.suggestions.get_by_role("button").first).to_be_visible()
+    # No text box has the focus: its keyboard would cover the suggestions.
+    await expect(chat.suggestions.locator("summary")).to_be_focused()
+    await context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/portal"])
+async def test_on_a_phone_the_reason_is_not_left_behind_the_question_box(
+    browser: Browser, kaimen_url: str, path: str
+) -> None:
+    context = await browser.new_context(
+        locale="zh-CN", has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}
+    )
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.page.goto(kaimen_url + path)
+    if path != "/":
+        await chat.launcher.tap()
+    await chat.agree()
+    await chat.ask(QDLP)
+    await chat.messages.last.locator(".tool--down").tap()
+
+    submit = chat.messages.last.get_by_role("button", name="提交")
+    await expect(submit).to_be_in_viewport()
+    covering = await chat.page.locator(".composer").bounding_box()
+    box = await submit.bounding_box()
+    assert covering is not None
+    assert box is not None
+    assert box["y"] + box["height"] <= covering["y"]
+    await expect(chat.announcer).to_contain_text("哪里不好？")
+    await context.close()
+
+
 async def test_the_window_takes_and_returns_the_focus(first_visit: ChatPage) -> None:
     chat, page = first_visit, first_visit.page
     await page.goto(f"{chat.base_url}/demo/portal")
@@ -121,6 +203,28 @@ async def test_the_window_takes_and_returns_the_focus(first_visit: ChatPage) -> 
     await page.keyboard.press("Escape")
     await expect(chat.window).to_be_hidden()
     await expect(chat.launcher).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/", "/embed"])
+async def test_esc_closes_the_options_on_a_page_too(first_visit: ChatPage, path: str) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.goto(chat.base_url + path)
+    await chat.agree()
+    options = page.locator("#options")
+    await chat.open_options()
+    await page.locator("#large-print").focus()
+    await page.keyboard.press("Escape")
+    await expect(options).to_be_hidden()
+    await expect(page.locator(".button-options")).to_be_focused()
+    # A dialog over the options closes first; with nothing in focus Esc is heard too.
+    await chat.option("deleteAll")
+    await page.keyboard.press("Escape")
+    await expect(chat.dialog).to_have_count(0)
+    await expect(options).to_be_visible()
+    await page.locator("#deleteAll").evaluate("e => e.blur()")
+    await page.keyboard.press("Escape")
+    await expect(options).to_be_hidden()
+    await expect(chat.window).to_be_visible()
 
 
 async def test_on_a_phone_the_focus_stays_in_the_window(first_visit: ChatPage) -> None:
@@ -155,7 +259,7 @@ async def test_touch_targets_are_large_enough(chat: ChatPage) -> None:
     small = await chat.page.evaluate(
         """[...document.querySelector("kaimen-chat").shadowRoot
             .querySelectorAll("button, summary, select, textarea, a[href]")]
-           .filter((e) => e.checkVisibility() && !e.matches(".skip-link"))
+           .filter((e) => e.checkVisibility() && !e.matches(".skip-link, .newest"))
            .filter((e) => e.offsetHeight < 44 || e.offsetWidth < 44)
            .map((e) => e.outerHTML)"""
     )
@@ -174,6 +278,52 @@ async def test_large_print_is_larger_kept_and_does_not_overflow(chat: ChatPage) 
     await chat.page.reload()
     await expect(chat.answers).to_have_count(1)
     assert await chat.question_box.evaluate(f"e => {size}") >= before * 1.25
+
+
+@pytest.mark.parametrize("viewport", [NARROW, {"width": 683, "height": 384}])
+async def test_the_mark_keeps_off_the_language_switch(
+    first_visit: ChatPage, viewport: ViewportSize
+) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.set_viewport_size(viewport)
+    await page.goto(f"{chat.base_url}/demo/portal")
+    await chat.launcher.click()
+    await chat.choose_language("English")
+    mark = await page.locator(".brand__mark").bounding_box()
+    switch = await page.locator(".language-switch").bounding_box()
+    assert mark is not None
+    assert switch is not None
+    below = switch["y"] - (mark["y"] + mark["height"])
+    beside = switch["x"] - (mark["x"] + mark["width"])
+    assert max(below, beside) >= 4
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/portal"])
+@pytest.mark.parametrize("is_large", [False, True])
+async def test_the_words_in_the_empty_box_have_room(
+    first_visit: ChatPage, path: str, is_large: bool
+) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.set_viewport_size(NARROW)
+    await page.goto(chat.base_url + path)
+    if path != "/":
+        await chat.launcher.click()
+    await chat.agree()
+    await chat.choose_language("English")
+    await chat.set_large_print(is_large)
+    room = await chat.question_box.evaluate(
+        """e => { const style = getComputedStyle(e);
+             const pen = document.createElement("canvas").getContext("2d");
+             pen.font = style.font;
+             return e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+               - pen.measureText(e.placeholder).width; }"""
+    )
+    assert room >= 0
+    # Beside the box where there is room for both.
+    box, send = await chat.question_box.bounding_box(), await chat.send.bounding_box()
+    assert box is not None
+    assert send is not None
+    assert (send["y"] >= box["y"] + box["height"]) is is_large
 
 
 async def test_nothing_moves_for_who_wants_no_motion(chat: ChatPage) -> None:

@@ -148,7 +148,7 @@ async def test_every_suggestion_is_answered_with_its_measure(chat: ChatPage, lan
         await expect(card).to_contain_text(words)
         # Out of the way of the conversation, but one tap away.
         await expect(suggested.first).to_be_hidden()
-        await chat.option("newConversation")
+        await chat.start_anew("保留并开始" if language == "中文" else "Keep it")
 
 
 @pytest.mark.parametrize("language", ["中文", "English"])
@@ -206,6 +206,13 @@ async def test_answer_can_be_copied_shared_and_rated(chat: ChatPage) -> None:
     await expect(message.locator(".tool--up")).to_have_attribute("aria-pressed", "false")
 
 
+async def test_a_greeting_is_nothing_to_print_or_judge(chat: ChatPage) -> None:
+    await chat.ask("谢谢")
+    await expect(chat.messages.last.locator(".tools")).to_have_count(0)
+    await chat.ask(QDLP)
+    await expect(chat.messages.last.locator(".tools")).to_have_count(1)
+
+
 async def test_shared_link_opens_the_measure_at_its_place(chat: ChatPage) -> None:
     answer = await chat.ask(SALARY)
     async with chat.page.context.expect_page() as opening:
@@ -243,7 +250,7 @@ async def test_only_the_answer_is_printed_with_its_question(chat: ChatPage) -> N
 
 async def test_of_two_answers_the_one_that_was_asked_for_is_printed(chat: ChatPage) -> None:
     await chat.page.evaluate("() => { window.print = () => {}; }")
-    await chat.ask("谢谢")
+    await chat.ask(SALARY)
     await chat.ask(QDLP)
     # Nothing says that the first was printed.
     await chat.messages.first.get_by_role("button", name="打印").click()
@@ -295,7 +302,48 @@ async def test_my_conversation_is_shown_downloaded_and_deleted(chat: ChatPage) -
     await expect(chat.suggestions.get_by_role("button").first).to_be_visible()
     await expect(chat.questions).to_have_count(0)
     await chat.option("showData")
-    await expect(chat.dialog).to_contain_text("没有保存您的对话")
+    await expect(chat.dialog).to_contain_text("没有保存在服务器上的对话")
+
+
+async def test_a_new_conversation_asks_what_becomes_of_the_present_one(chat: ChatPage) -> None:
+    await chat.ask(QDLP)
+    await chat.option("newConversation")
+    await expect(chat.dialog).to_contain_text("不能再在这里查看、下载或删除")
+    await expect(chat.dialog).to_contain_text("30 天")
+    await expect(chat.dialog.get_by_role("button", name="取消")).to_be_focused()
+    await chat.page.keyboard.press("Enter")
+    await expect(chat.questions).to_have_text([QDLP])
+
+    await chat.start_anew("删除并开始")
+    await expect(chat.questions).to_have_count(0)
+    await expect(chat.announcer).to_have_text("您的对话已从服务器上删除。")
+
+    await chat.ask(QDLP)
+    async with chat.page.expect_request("**/api/v1/conversation?format=text"):
+        await chat.option("showData")
+    await expect(chat.dialog.locator(".data")).to_contain_text(QDLP)
+    await chat.dialog.get_by_role("button", name="关闭").click()
+    deleted: list[str] = []
+    chat.page.on("request", lambda r: deleted.append(r.url) if r.method == "DELETE" else None)
+    await chat.start_anew("保留并开始")
+    await expect(chat.questions).to_have_count(0)
+    assert deleted == []
+    # What is said then does not deny the one that is still kept.
+    await chat.option("showData")
+    await expect(chat.dialog).to_contain_text("先前另开新对话")
+    await chat.dialog.get_by_role("button", name="关闭").click()
+    # Where nothing was said there is nothing to ask.
+    await chat.option("newConversation")
+    await expect(chat.dialog).to_have_count(0)
+
+
+async def test_what_the_server_keeps_is_not_denied_when_it_cannot_be_asked(
+    chat: ChatPage,
+) -> None:
+    await chat.ask("谢谢")
+    await chat.stop_server()
+    await chat.option("showData")
+    await expect(chat.dialog).to_contain_text("现在查询不到")
 
 
 async def test_language_switch_changes_everything_in_place_and_is_remembered(

@@ -151,6 +151,16 @@ async def test_a_strange_website_gets_no_answer_and_no_frame(
     assert any("frame-ancestors" in error for error in chat.errors)
 
 
+async def test_the_sample_portal_prints_the_tag_that_it_has(page: Page, kaimen_url: str) -> None:
+    await page.goto(f"{kaimen_url}/demo/portal")
+    written = await page.locator("kaimen-chat").evaluate(
+        """e => `<kaimen-chat${["region", "language", "color", "position", "theme"]
+              .filter((name) => e.hasAttribute(name))
+              .map((name) => ` ${name}="${e.getAttribute(name)}"`).join("")}></kaimen-chat>`"""
+    )
+    await expect(page.locator("pre")).to_contain_text(written)
+
+
 async def test_the_browsers_language_comes_first(page: Page, kaimen_url: str) -> None:
     await page.goto(f"{kaimen_url}/demo/portal")
     await expect(page.locator(".launcher")).to_have_text("政策问答")

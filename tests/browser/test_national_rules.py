@@ -17,6 +17,7 @@ DAYS = {
 }
 BADGE = {"zh": "国家规定", "en": "National rule"}
 ASIDE = {"zh": "不属于收录的试点文件。", "en": "Not one of the pilot documents."}
+REMIT = "Can foreign staff in Bishan send their salary home?"
 ADDRESS = {"zh": "所据网址", "en": "Web address"}
 
 
@@ -52,6 +53,36 @@ async def test_a_national_rule_stands_apart_with_its_source_as_a_link(
     # It has no page of Kaimen's own to open or to share.
     await expect(rules.first.locator(".card__foot")).to_have_count(0)
     assert chat.foreign_requests == []
+
+
+UNMARKED = """root => { const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) { const { data, parentElement } = walker.currentNode;
+    if (/\\p{Script=Han}/u.test(data) && !parentElement.closest("[lang]").lang.startsWith("zh"))
+      found.push(data); }
+  return found; }"""
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+async def test_every_chinese_word_of_an_english_answer_is_left_to_a_chinese_voice(
+    browser: Browser, kaimen_url: str, javascript: bool
+) -> None:
+    context = await browser.new_context(java_script_enabled=javascript, locale="en-GB")
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    if javascript:
+        await chat.open()
+        await chat.agree()
+        await chat.ask(REMIT)
+    else:
+        await chat.page.goto(f"{kaimen_url}/")
+        await chat.page.get_by_label("I have read the notice above and agree").check()
+        await chat.page.get_by_label("Your question").fill(REMIT)
+        await chat.page.get_by_role("button", name="Send").click()
+    rule = chat.page.locator(".card--other").first
+    await rule.locator(".source summary").click()
+    field = rule.locator(".source .field").filter(has_text=ADDRESS["en"])
+    await expect(field.locator("span[lang='zh-CN']").first).to_be_visible()
+    assert await chat.answers.last.evaluate(UNMARKED) == []
+    await context.close()
 
 
 async def test_without_javascript_it_stands_apart_too(browser: Browser, kaimen_url: str) -> None:

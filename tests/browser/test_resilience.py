@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Request, expect
 
 from bot.settings import Settings
 from tests.browser.chat_page import ChatPage
@@ -103,11 +104,81 @@ async def test_refusal_is_shown_in_the_servers_words(chat: ChatPage) -> None:
     await chat.question_box.fill(QDLP)
     await chat.question_box.press("Enter")
 
-    await expect(chat.notice.locator("p")).to_have_text("请一分钟后再试。")
+    await expect(chat.notice.locator("p").first).to_have_text("请一分钟后再试。")
     await chat.page.unroute("**/api/v1/messages")
     await chat.notice.get_by_role("button", name="重试").click()
     await chat.wait_for_answer()
     await expect(chat.questions).to_have_text([QDLP])
+
+
+async def refuse_questions(chat: ChatPage, status: int, code: str, retry_after: str) -> list[str]:
+    """From now on every question is refused; gives those that were sent, as they come."""
+    sent: list[str] = []
+    refusal = {"error": {"code": code, "message": {"zh": "不行。", "en": "No."}}}
+
+    async def refuse(route) -> None:
+        sent.append(route.request.post_data_json["text"])
+        await route.fulfill(status=status, json=refusal, headers={"Retry-After": retry_after})
+
+    await chat.page.route("**/api/v1/messages", refuse)
+    return sent
+
+
+THREE = [QDLP, "由谁负责？", "谢谢"]
+
+
+async def type_three(chat: ChatPage) -> None:
+    for text in THREE:
+        await chat.question_box.fill(text)
+        await chat.question_box.press("Enter")
+        await expect(chat.question_box).to_have_value("")
+        await expect(chat.send).to_have_attribute("aria-disabled", "false")
+
+
+async def test_over_the_limit_every_question_is_kept_and_sent_when_it_ends(
+    chat: ChatPage,
+) -> None:
+    sent = await refuse_questions(chat, 429, "too_many", "3600")
+    await chat.page.clock.install()
+    await type_three(chat)
+    assert sent == [QDLP], "nothing is sent into a limit that still holds"
+    await expect(chat.notice).to_have_count(1)
+    await expect(chat.notice).to_contain_text("保留着 3 个问题")
+    await expect(chat.announcer).to_contain_text("保留着 3 个问题")
+    await expect(chat.page.locator(".queued")).to_have_count(3)
+
+    await chat.page.unroute("**/api/v1/messages")
+    await chat.page.clock.fast_forward("01:00:01")
+
+    await chat.wait_for_answer(before=2)
+    await expect(chat.questions).to_have_text(THREE)
+    await expect(chat.notice).to_have_count(0)
+    await expect(chat.page.locator(".queued")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("status", "code"), [(429, "too_many"), (500, "error")])
+async def test_try_again_sends_every_question_that_was_not_taken(
+    chat: ChatPage, status: int, code: str
+) -> None:
+    await refuse_questions(chat, status, code, "3600")
+    await type_three(chat)
+    await expect(chat.page.locator(".queued")).to_have_count(3)
+    await expect(chat.notice).to_contain_text("3 个问题")
+
+    await chat.page.unroute("**/api/v1/messages")
+    asked: list[str] = []
+
+    def note_question(request: Request) -> None:
+        if request.url.endswith("/messages"):
+            asked.append(json.loads(request.post_data or "")["text"])
+
+    chat.page.on("request", note_question)
+    await chat.notice.get_by_role("button", name="重试").click()
+
+    await chat.wait_for_answer(before=2)
+    assert asked == THREE
+    await expect(chat.notice).to_have_count(0)
+    await expect(chat.page.locator(".queued")).to_have_count(0)
 
 
 async def test_expired_session_is_started_anew(chat: ChatPage) -> None:
