@@ -13,7 +13,7 @@ from actions.texts import say
 
 Given = tuple[Question, Answer]
 """A part as it was asked in its place, and its answer."""
-_CONTINUED = re.compile(r"^(?:The|A|An|Neither|No|Of|What|They|This|These|Nothing|Nobody)(?= )")
+_CONTINUED = re.compile(r"^(?:The(?! same)|A|An|Neither|No|Of|What|This|These|Nothing|Nobody)(?= )")
 """What begins an English answer and goes on in small letters behind the question."""
 _EDGES = " ,，;；"
 _LONG_QUOTE = re.compile(r"「[^「」]{60,}」|“[^“”]{180,}”")
