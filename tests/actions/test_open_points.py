@@ -356,11 +356,16 @@ def test_conditions_that_are_written_are_not_denied(
 @pytest.mark.parametrize(
     ("text", "topic", "language", "said"),
     [
-        ("保税展示的货值是什么币种", "bonded_exhibition", "zh", "“亿元”，没有另外写明币种"),
+        (
+            "保税展示的货值是什么币种",
+            "bonded_exhibition",
+            "zh",
+            "以元计（单位：“亿元”），没有另外写明币种",
+        ),
         ("Which currency is the value in?", "bonded_exhibition", "en", "in yuan (unit: “亿元”)"),
-        ("结算和融资是美元还是人民币", "corridor_scenario", "zh", "“亿美元”。"),
+        ("结算和融资是美元还是人民币", "corridor_scenario", "zh", "以美元计（单位：“亿美元”）。"),
         ("Is that sum in dollars or yuan?", "corridor_scenario", "en", "in US dollars"),
-        ("2020年进出口额是哪种货币", "service_trade_figures", "zh", "单位是“亿元”"),
+        ("2020年进出口额是哪种货币", "service_trade_figures", "zh", "单位：“亿元”"),
     ],
 )
 def test_a_currency_is_that_of_the_figure(
