@@ -101,16 +101,24 @@ class Answering:
             raise AssistantAway("The answering process is being started.")
 
     async def _ask(self, key: Key, message: UserMessage) -> list[dict[str, Any]]:
-        assert self._process is not None
-        assert self._process.stdin is not None
         number = next(self._numbers)
         question = _Question(key, asyncio.get_running_loop().create_future())
         self._waiting[number] = question
         try:
-            self._process.stdin.write(_line(number, message))
+            self._write(_line(number, message))
             return await question.answer
         finally:
             self._waiting.pop(number, None)
+
+    def _write(self, line: bytes) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(line)
+        except (RuntimeError, OSError) as error:
+            # It has ended, which `_run` has yet to hear: uvloop closes its input first.
+            self._ready.clear()
+            raise AssistantAway("The answering process has just ended.") from error
 
     async def _keep(self) -> None:
         while True:

@@ -100,6 +100,20 @@ async def test_a_process_that_ends_is_started_again(answering: Answering) -> Non
     assert third not in (first, second)
 
 
+async def test_a_process_whose_end_is_not_heard_yet_is_waited_for(answering: Answering) -> None:
+    first = (await ask(answering, "问"))["pid"]
+    assert answering._process is not None
+    assert answering._process.stdin is not None
+    # As when it was killed and the loop has come to its input before its output.
+    answering._process.stdin.transport.abort()
+    await asyncio.sleep(0)
+    with pytest.raises(AssistantAway):
+        for _ in range(3):
+            await ask(answering, "问")
+    await answering.is_ready()
+    assert (await ask(answering, "问"))["pid"] != first
+
+
 async def test_it_ends_with_its_server(answering: Answering, tmp_path: Path) -> None:
     await answering.stop()
     assert (tmp_path / "end").read_text() == "ended\n"
