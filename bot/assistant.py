@@ -26,7 +26,6 @@ from bot.settings import Settings
 from bot.tracker_store import IN_MEMORY, ConversationStore
 from knowledge.db import open_engine
 
-
 _REHEARSED = (
     "外商投资企业投诉多久有结果",
     "我们公司聘的外国工程师能走璧山的绿色通道吗，谁牵头",
