@@ -84,6 +84,8 @@ _SAYS_BETTER = (
     ("sectors", "contents"),
 )
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
+OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
+"""What `authorities` tells in the measure's own words."""
 _WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
 _ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents"))
 """Details that are never asked for in passing."""

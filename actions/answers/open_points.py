@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers.answer import Answer
-from actions.answers.details import acts_for_visitor, is_all_asked, unstated
+from actions.answers.authorities import asks_for_authority, lacks_authority
+from actions.answers.details import OF_AN_AUTHORITY, acts_for_visitor, is_all_asked, unstated
 from actions.answers.enumerated import names_not_given
 from actions.answers.meaning import asks_what_it_is, laid_out, unexplained
 from actions.outcomes import AnswerOutcome
@@ -50,16 +51,19 @@ def find_open_points(
     named_only = laid_out(question, leading, paragraph) if leading else []
     named_only = named_only or unexplained(question, [t.text for t in first], from_report)
     names = names_not_given(question, facts)
+    skipped = {"definition"} if asks_what_it_is(question) else set()
+    if measures and asks_for_authority(question):
+        skipped |= OF_AN_AUTHORITY
     details = unstated(
         question,
         topic,
         [*(m.text for m in measures), *(f.text for f in facts)],
         has_units=any(m.task for m in measures),
         reported=not measures,
-        skipped={"definition"} if asks_what_it_is(question) else set(),
+        skipped=skipped,
     )
     all_asked = bool(details) and is_all_asked(question)
-    lacking = bool(names) or all_asked
+    lacking = bool(names) or all_asked or lacks_authority(question, measures[:1])
     return OpenPoints(
         before=[*names, *named_only, *(details if all_asked else [])],
         beside=[] if all_asked else details,

@@ -372,3 +372,12 @@ def test_a_currency_is_that_of_the_figure(
     text: str, topic: str, language: Language, said: str, knowledge: Knowledge
 ) -> None:
     assert said in _first_line(ask(knowledge, text, "ask_attribute", topic, language=language))
+
+
+def test_that_no_authority_is_named_is_said_once(knowledge: Knowledge) -> None:
+    text = "Who certifies data protection capability in Bishan?"
+    given = ask(
+        knowledge, text, "ask_opening", "data_certification", language="en", region="bishan"
+    )
+    assert given.reply.text.count("certifies") == 1
+    assert given.reply.outcome == "not_covered"
