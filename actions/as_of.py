@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from actions.answers.answer import Answer
+from actions.answers.pieces.answer import Answer
 from actions.question import Focus, Question
 from actions.sources import on_date
 from actions.texts import say

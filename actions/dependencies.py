@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.history import publication_counter

@@ -14,9 +14,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.dispatch import answer_question
 from actions.answers.home_region import at_home
+from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.as_of import day_asked, say_day, say_term
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Focus, Question
 
 MOST = 2000

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from actions import dependencies  # noqa: E402
-from actions.answers.answer import Knowledge  # noqa: E402
+from actions.answers.pieces.answer import Knowledge  # noqa: E402
 from actions.dependencies import open_knowledge  # noqa: E402
 from actions.texts import speak_of  # noqa: E402
 from bot.settings import Settings, read_settings  # noqa: E402

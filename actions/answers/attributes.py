@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.authorities import authority_lines
-from actions.answers.case_check import read_case
-from actions.answers.case_lines import case_lines, plain_lines
 from actions.answers.complaints import answer_complaint, asks_where
-from actions.answers.details import (
+from actions.answers.fallback import answer_fallback
+from actions.answers.own_case.case_check import read_case
+from actions.answers.own_case.case_lines import case_lines, plain_lines
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.authorities import authority_lines
+from actions.answers.pieces.elsewhere import elsewhere_lines
+from actions.answers.pieces.gaps import city_gap_lines, topic_gap_line
+from actions.answers.pieces.leads import lead_lines
+from actions.answers.pieces.named_reports import named_reports, reports_are_meant
+from actions.answers.pieces.ranking import (
+    decide_topic,
+    facts_answer_better,
+    rank_facts,
+    rank_measures,
+)
+from actions.answers.pieces.several import answer_each, several_topics
+from actions.answers.pieces.steps import next_steps, topic_intent
+from actions.answers.pieces.unit_lines import task_units_line
+from actions.answers.topic.topics import answer_topic
+from actions.answers.words.details import (
     NEVER_STATED,
     PARTLY_STATED,
     asks_operator,
@@ -18,21 +33,6 @@ from actions.answers.details import (
     details_asked,
     every_detail,
 )
-from actions.answers.elsewhere import elsewhere_lines
-from actions.answers.fallback import answer_fallback
-from actions.answers.gaps import city_gap_lines, topic_gap_line
-from actions.answers.leads import lead_lines
-from actions.answers.named_reports import named_reports, reports_are_meant
-from actions.answers.ranking import (
-    decide_topic,
-    facts_answer_better,
-    rank_facts,
-    rank_measures,
-)
-from actions.answers.several import answer_each, several_topics
-from actions.answers.steps import next_steps, topic_intent
-from actions.answers.topics import answer_topic
-from actions.answers.unit_lines import task_units_line
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card

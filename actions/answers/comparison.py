@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.differences import difference
-from actions.answers.elsewhere import elsewhere_lines, place_elsewhere
-from actions.answers.likeness import SAME, nearest_measure
-from actions.answers.ranking import decide_topic, rank_measures
-from actions.answers.several import several_topics
-from actions.answers.steps import source_steps, topic_intent, topic_names
-from actions.answers.topics import answer_topic
-from actions.answers.two_things import TWO_THINGS
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
+from actions.answers.pieces.ranking import decide_topic, rank_measures
+from actions.answers.pieces.several import several_topics
+from actions.answers.pieces.steps import source_steps, topic_intent, topic_names
+from actions.answers.topic.topics import answer_topic
+from actions.answers.topic.two_things import TWO_THINGS
+from actions.answers.words.likeness import SAME, nearest_measure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card

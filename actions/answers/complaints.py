@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.cues import ASKS_WHERE
-from actions.answers.details import NEVER_STATED, every_detail
-from actions.answers.elsewhere import elsewhere_lines
-from actions.answers.gaps import gap_lines
-from actions.answers.leads import lead_names
-from actions.answers.ranking import rank_facts, rank_measures
-from actions.answers.steps import next_steps
-from actions.answers.topics import answer_topic
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.elsewhere import elsewhere_lines
+from actions.answers.pieces.gaps import gap_lines
+from actions.answers.pieces.leads import lead_names
+from actions.answers.pieces.ranking import rank_facts, rank_measures
+from actions.answers.pieces.steps import next_steps
+from actions.answers.topic.topics import answer_topic
+from actions.answers.words.cues import ASKS_WHERE
+from actions.answers.words.details import NEVER_STATED, every_detail
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 
-from actions.answers.answer import Knowledge
-from actions.answers.gaps import gap_line, task_gap_line
-from actions.answers.leads import leads_of_regions
-from actions.answers.likeness import ALIKE, SAME, bare_wording, nearest_measure
-from actions.answers.steps import join_regions
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.gaps import gap_line, task_gap_line
+from actions.answers.pieces.leads import leads_of_regions
+from actions.answers.pieces.steps import join_regions
+from actions.answers.words.likeness import ALIKE, SAME, bare_wording, nearest_measure
 from actions.question import Language
 from actions.texts import region_name, say
 from actions.wording import join_clauses, join_sentences, measure_text, unit_names

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint
-from actions.answers.documents import answer_document
-from actions.answers.elsewhere import find_elsewhere_answer
-from actions.answers.excepted import without_excepted
+from actions.answers.document.documents import answer_document
+from actions.answers.document.named_documents import answer_named_document
+from actions.answers.document.validity import answer_validity
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
     answer_more,
@@ -20,23 +19,24 @@ from actions.answers.follow_ups import (
     answer_source,
 )
 from actions.answers.look_up import find_exact_answer
-from actions.answers.named_documents import answer_named_document
-from actions.answers.national import find_national_answer
+from actions.answers.message.parts import answer_parts, answer_parts_alike
+from actions.answers.message.places import with_regions
+from actions.answers.message.reconsider import reconsider
+from actions.answers.message.topic_words import with_topic_words
 from actions.answers.nearest import find_nearest_answer
-from actions.answers.numbers import number_in
-from actions.answers.open_points import with_refusal
-from actions.answers.parts import answer_parts, answer_parts_alike
-from actions.answers.places import with_regions
-from actions.answers.reconsider import reconsider
-from actions.answers.rules_beside import with_rule_beside
-from actions.answers.several import with_shared_names, without_subject
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.elsewhere import find_elsewhere_answer
+from actions.answers.pieces.excepted import without_excepted
+from actions.answers.pieces.open_points import with_refusal
+from actions.answers.pieces.several import with_shared_names, without_subject
+from actions.answers.rules.national import find_national_answer
+from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.small_talk import answer_person, answer_small_talk
-from actions.answers.topic_words import with_topic_words
-from actions.answers.topics import answer_topic
+from actions.answers.topic.topics import answer_topic
 from actions.answers.two_groups import find_two_groups
-from actions.answers.unit_tasks import answer_unit_tasks
-from actions.answers.units import answer_responsible_units
-from actions.answers.validity import answer_validity
+from actions.answers.unit.unit_tasks import answer_unit_tasks
+from actions.answers.unit.units import answer_responsible_units
+from actions.answers.words.numbers import number_in
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from actions.answers.answer import Answer, Knowledge, Step, answer
-from actions.answers.details import PARTLY_STATED, every_detail, not_stated
-from actions.answers.elsewhere import elsewhere_lines
+from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
+from actions.answers.pieces.elsewhere import elsewhere_lines
+from actions.answers.pieces.steps import topic_intent
 from actions.answers.small_talk import STARTERS
-from actions.answers.steps import topic_intent
+from actions.answers.words.details import PARTLY_STATED, every_detail, not_stated
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge, answer
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
-from actions.answers.documents import answer_document, describe_document
-from actions.answers.numbers import number_in
-from actions.answers.steps import more_steps
-from actions.answers.stretches import TURN
-from actions.answers.topics import answer_topic
-from actions.answers.units import answer_responsible_units
-from actions.answers.validity import answer_validity
+from actions.answers.document.documents import answer_document, describe_document
+from actions.answers.document.validity import answer_validity
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.steps import more_steps
+from actions.answers.topic.topics import answer_topic
+from actions.answers.unit.units import answer_responsible_units
+from actions.answers.words.numbers import number_in
+from actions.answers.words.stretches import TURN
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

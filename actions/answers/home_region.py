@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Focus, Question
 
 _TOPICAL = ("ask_talent", "ask_complaint", "ask_finance", "ask_opening", "ask_attribute")

@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge
-from actions.answers.companies import answer_company, asks_company
-from actions.answers.coordination import find_coordination
-from actions.answers.documents import answer_document, documents_named
-from actions.answers.lists import asks_same_elsewhere, find_list
-from actions.answers.locators import read_locator
-from actions.answers.mentions import find_place_mentioned, find_word_mentioned
-from actions.answers.named_documents import answer_named_document
-from actions.answers.national import SURE_OF_CASE
-from actions.answers.ranking import decide_topic
-from actions.answers.reconsider import TOPIC_INTENTS
-from actions.answers.sections import find_counterpart
-from actions.answers.steps import topic_intent
-from actions.answers.topics import answer_topic
-from actions.answers.unit_tasks import answer_unit_tasks
+from actions.answers.document.companies import answer_company, asks_company
+from actions.answers.document.coordination import find_coordination
+from actions.answers.document.documents import answer_document, documents_named
+from actions.answers.document.lists import asks_same_elsewhere, find_list
+from actions.answers.document.locators import read_locator
+from actions.answers.document.mentions import find_place_mentioned, find_word_mentioned
+from actions.answers.document.named_documents import answer_named_document
+from actions.answers.document.sections import find_counterpart
+from actions.answers.message.reconsider import TOPIC_INTENTS
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.ranking import decide_topic
+from actions.answers.pieces.steps import topic_intent
+from actions.answers.rules.national import SURE_OF_CASE
+from actions.answers.topic.topics import answer_topic
+from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.question import Focus, Question
 from knowledge.topics import COMPLAINTS, topics
 

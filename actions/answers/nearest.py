@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.details import attribute_names, every_detail
-from actions.answers.evidence import ENOUGH, TOO_LITTLE
-from actions.answers.national_matches import find_asked_rules
-from actions.answers.ranking import decide_topic, query_of, relevance
-from actions.answers.steps import next_steps, topic_intent
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.evidence import ENOUGH, TOO_LITTLE
+from actions.answers.pieces.ranking import decide_topic, query_of, relevance
+from actions.answers.pieces.steps import next_steps, topic_intent
+from actions.answers.rules.national_matches import find_asked_rules
+from actions.answers.words.details import attribute_names, every_detail
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.answers.answer import Answer, Knowledge, Step, answer
-from actions.answers.ranking import rank_measures
+from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
+from actions.answers.pieces.ranking import rank_measures
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card

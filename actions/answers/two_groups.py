@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from actions.answers.answer import Answer, Knowledge, answer
-from actions.answers.leads import lead_names
-from actions.answers.likeness import nearest_measure
-from actions.answers.ranking import relevance
-from actions.answers.several import several_topics
-from actions.answers.steps import next_steps
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.leads import lead_names
+from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.several import several_topics
+from actions.answers.pieces.steps import next_steps
+from actions.answers.words.likeness import nearest_measure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import NO_TOPIC, Focus, Language, Question
 from knowledge.catalogue import Catalogue
 from knowledge.topics import topics

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.answers.answer import Answer, Knowledge
+from actions.answers.pieces.answer import Answer, Knowledge
 from actions.outcomes import AnswerOutcome
 from channels.plain_text import as_plain_text
 from channels.reply import Card, Reply

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.attributes import answer_attribute
-from actions.answers.details import NEVER_STATED
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.words.details import NEVER_STATED
 from actions.question import Language
 from tests.actions.asking import (
     LANGUAGES,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.authorities import asks_for_authority
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.authorities import asks_for_authority
 from actions.question import Language
 from tests.actions.asking import ask, make_question
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers.answer import Knowledge
 from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Knowledge
 from actions.replies import document_card, fact_card, measure_card, section_card, task_card
 from actions.texts import in_english
 from knowledge.catalogue import Catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from knowledge.topics import topics
 from tests.actions.asking import and_then, ask, measures_shown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.claims import find_choice, find_mentions
-from actions.answers.stretches import TURN, is_set_aside, names_own_thing, stretches, turns
+from actions.answers.words.claims import find_choice, find_mentions
+from actions.answers.words.stretches import TURN, is_set_aside, names_own_thing, stretches, turns
 
 RESEARCH = r"研发|\br&d\b"
 SIZE = r"规模以上|规上|above designated size"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from tests.actions.asking import LANGUAGES, ask, measures_shown, official_regions
 from tests.actions.honesty import check_answer

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import Language
 from tests.actions.asking import (
     CITY,

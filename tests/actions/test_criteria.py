@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.criteria import criteria
-from actions.answers.eligibility import check_case
+from actions.answers.own_case.eligibility import check_case
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.words.criteria import criteria
 from tests.actions.asking import make_question
 
 SAID = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.cues import has_cue
-from actions.answers.details import asks_operator
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.words.cues import has_cue
+from actions.answers.words.details import asks_operator
 from actions.question import Language
 from tests.actions.asking import ask, make_question
 

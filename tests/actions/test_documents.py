@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from channels.plain_text import as_plain_text
 from tests.actions.asking import (

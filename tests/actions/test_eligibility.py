@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.eligibility import check_case
+from actions.answers.own_case.eligibility import check_case
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from tests.actions.asking import ask, make_question
 

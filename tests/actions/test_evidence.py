@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.evidence import TOO_LITTLE, evidence, lacks_evidence
-from actions.answers.places import with_regions
+from actions.answers.message.places import with_regions
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.evidence import TOO_LITTLE, evidence, lacks_evidence
 from nlu.encoder import unit_length
 from nlu.vector_text import pack_vector, unpack_vector
 from tests.actions.asking import ask, make_question, vector_of

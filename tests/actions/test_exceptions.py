@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.eligibility import check_case
+from actions.answers.own_case.eligibility import check_case
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from knowledge.topics import topics
 from tests.actions.asking import and_then, ask, make_question

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
 from actions.answers.fallback import answer_fallback
+from actions.answers.pieces.answer import Knowledge
 from actions.question import NO_TOPIC, Focus, Language, Question
 from tests.actions.asking import LANGUAGES, NOTHING_BEFORE, and_then, ask, choose, measures_shown
 from tests.actions.honesty import check_answer

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
-from actions.answers.fields import field_of
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.unit.fields import field_of
 from actions.question import Language
 from tests.actions.asking import NOTHING_BEFORE, make_question
 from tests.actions.honesty import check_answer

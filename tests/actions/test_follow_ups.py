@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
-from actions.answers.numbers import number_in
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.words.numbers import number_in
 from actions.question import Language
 from channels.plain_text import as_plain_text
 from knowledge.topics import topics

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
 from actions.answers.home_region import at_home
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Focus, Question
 
 

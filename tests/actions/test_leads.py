@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.leads import LONGEST_QUOTED, TOGETHER, lead_lines
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.leads import LONGEST_QUOTED, TOGETHER, lead_lines
 from actions.wording import quoted
 from knowledge.views import MeasureView
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.locators import path_of, read_locator
+from actions.answers.document.locators import path_of, read_locator
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from tests.actions.asking import ask
 from tests.actions.honesty import check_answer

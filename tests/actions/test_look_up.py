@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.answers.answer import Answer, Knowledge
+from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import Language
 from tests.actions.asking import and_then, ask, measures_shown, official_regions
 from tests.actions.honesty import check_answer

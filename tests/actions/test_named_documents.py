@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from tests.actions.asking import ask, measures_shown
 from tests.actions.honesty import check_answer

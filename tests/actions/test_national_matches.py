@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.answers.answer import Knowledge
-from actions.answers.national_matches import (
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.rules.national_matches import (
     AT_MOST,
     equally_asked,
     find_asked_rules,

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import make_url
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Answer, Knowledge
 from actions.as_of import say_term
 from actions.dependencies import open_knowledge
 from actions.question import Language

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.outside import is_private_matter
+from actions.answers.message.outside import is_private_matter
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from tests.actions.asking import and_then, ask, measures_shown
 from tests.actions.honesty import check_answer

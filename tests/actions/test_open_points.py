@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
-from actions.answers.meaning import asks_what_it_is
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.words.meaning import asks_what_it_is
 from actions.question import Language
 from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 

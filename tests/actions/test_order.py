@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import Question
 from tests.actions.asking import NOTHING_BEFORE, and_then, ask, make_question, vector_of
 

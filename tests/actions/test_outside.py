@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.outside import is_private_matter, private_matters
+from actions.answers.message.outside import is_private_matter, private_matters
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from tests.actions.asking import ask
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import Focus, Language, Question, read_question
 from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 

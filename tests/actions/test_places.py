@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.places import with_regions
+from actions.answers.message.places import with_regions
+from actions.answers.pieces.answer import Knowledge
 from tests.actions.asking import ask, make_question, measures_shown
 
 DISTRICTS = ("bishan", "dianjiang")

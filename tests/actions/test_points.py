@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.points_reading import read_figures
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.rules.points_reading import read_figures
 from actions.outcomes import AnswerOutcome
 from tests.actions.asking import and_then, ask
 from tests.actions.honesty import check_answer

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from actions import dependencies
-from actions.answers.answer import Answer, Knowledge
+from actions.answers.pieces.answer import Answer, Knowledge
 from actions.as_of import day_asked, find_as_of, say_day
 from actions.question import Focus, Language
 from channels.plain_text import as_plain_text

@@ -12,7 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions import dependencies, rasa_actions
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from actions.rasa_actions import ActionAnswerTopic, AnsweringAction
 from bot.settings import Settings
 from channels.reply import Reply

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from actions import remembered
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from actions.question import Focus, Question
 from actions.remembered import Asked, Given, RememberedAnswers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Answer, Knowledge
+from actions.answers.pieces.answer import Answer, Knowledge
 from tests.actions.asking import ask
 from tests.actions.test_parts import ask_all, parse
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answers.answer import Knowledge
 from actions.answers.dispatch import answer_question
-from actions.answers.several import several_topics, with_shared_names, without_subject
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.several import several_topics, with_shared_names, without_subject
 from knowledge.topics import topics
 from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.stages import asks_how_far
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.words.stages import asks_how_far
 from actions.question import Language
 from tests.actions.asking import ask, make_question
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.answer import Knowledge
-from actions.answers.subjects import (
+from actions.answers.message.subjects import (
     asks_for_the_like,
     intent_on,
     names_no_object,
     points_back,
     with_subject,
 )
+from actions.answers.pieces.answer import Knowledge
 from tests.actions.asking import make_question, measures_shown, vector_of
 from tests.actions.test_parts import ask_all, parse
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answers.answer import Answer, Knowledge
 from actions.answers.dispatch import answer_question
-from actions.answers.topic_words import with_topic_words
+from actions.answers.message.topic_words import with_topic_words
+from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import Language
 from tests.actions.asking import NOTHING_BEFORE, make_question, measures_shown
 

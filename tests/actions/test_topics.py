@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answers.answer import Knowledge
 from actions.answers.dispatch import answer_question
-from actions.answers.other_tasks import measures_of_other_tasks
-from actions.answers.topics import answer_topic
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.other_tasks import measures_of_other_tasks
+from actions.answers.topic.topics import answer_topic
 from actions.question import Language
 from knowledge.topics import topics
 from tests.actions.asking import (

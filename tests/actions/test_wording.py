@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answers.elsewhere import elsewhere_lines, place_elsewhere
+from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
 from actions.question import Question
 from actions.wording import join_clauses, join_names, join_sentences, unit_names
 from knowledge.catalogue import Catalogue

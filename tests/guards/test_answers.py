@@ -1,21 +1,28 @@
-"""The map of actions.answers names every module, and the topics that answers name are in the list."""
+"""The maps of actions.answers name every module, and the topics that answers name are in the list."""
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
-import actions.answers
-from actions.answers.details import ALWAYS_TOPICAL
-from actions.answers.several import _SHARED_NAMES
+import pytest
+
+from actions.answers.pieces.several import _SHARED_NAMES
 from actions.answers.small_talk import STARTERS
+from actions.answers.words.details import ALWAYS_TOPICAL
 from knowledge.topics import topics
 from tests.conftest import ROOT
 
+ANSWERS = ROOT / "actions" / "answers"
+ROOMS = [p.parent for p in sorted(ANSWERS.rglob("__init__.py"))]
 
-def test_the_map_of_the_answers_names_every_module_and_no_other() -> None:
-    named = set(re.findall(r"`([a-z_]+)`", actions.answers.__doc__ or ""))
-    modules = {p.stem for p in (ROOT / "actions" / "answers").glob("[a-z]*.py")}
-    assert modules == named
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_the_map_of_a_room_names_its_modules_and_no_other(room: Path) -> None:
+    map_of_it = ast.get_docstring(ast.parse((room / "__init__.py").read_text())) or ""
+    inside = {p.stem for p in room.glob("[a-z]*.py")} | {p.name for p in ROOMS if p.parent == room}
+    assert inside == set(re.findall(r"`([a-z_]+)`", map_of_it))
 
 
 def test_the_topics_that_answers_name_exist() -> None:

@@ -10,7 +10,7 @@ from bot.settings import SETTINGS
 from tests.conftest import ROOT
 from tests.guards.tables import first_column
 
-ANSWERING = [*(ROOT / "actions" / "answers").glob("*.py"), ROOT / "actions" / "rasa_actions.py"]
+ANSWERING = [*(ROOT / "actions" / "answers").rglob("*.py"), ROOT / "actions" / "rasa_actions.py"]
 
 
 def test_every_setting_is_documented_and_the_reverse() -> None:

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from sqlalchemy.engine import Engine
 
-from actions.answers.answer import Knowledge
+from actions.answers.pieces.answer import Knowledge
 from bot.pages.policy_pages import add_policy_pages
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue

@@ -1,0 +1,123 @@
+"""A document that ours or a report mention and do not contain: said so, with where it is mentioned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.leads import LONGEST_QUOTED, lead_lines
+from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.steps import join_regions
+from actions.answers.pieces.unit_lines import task_units_line
+from actions.national_cards import national_rule_card
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.replies import document_card, fact_card, measure_card
+from actions.texts import say
+from actions.wording import join_names, quoted, rule_text
+from knowledge.regions import HOME
+from knowledge.search.entries import MEASURE
+from knowledge.search.scoring import Filters
+from knowledge.topics import topics
+from knowledge.views import MeasureView
+
+_ASKS_CONTENT = re.compile(
+    r"第.{1,4}条|条款|文号|\bnumber\b|内容|具体|里面|写了|规定了|待遇|哪些|哪[一二三四五六七八九几]条|"
+    r"article|clause|term|content|say|quote|provide|offer|what(?:'s| is) in\b|what are the",
+    re.IGNORECASE,
+)
+_AS_WRITTEN = {
+    "danxiang-talent-rules": "丹乡英才服务细则",
+    "flexible-talent-eight": "柔性引才八条",
+    "talent-policies-1-n": "1+N",
+    "innovation-policies-1-7": "1+7",
+    "chongqing-complaint-measures": "重庆市外商投资企业投诉工作办法",
+}
+"""How the documents and reports write the names of what they only mention."""
+_PARENTS = {"state-council-reply-37", "mofcom-master-plan-65"}
+"""Documents that the city document names as its basis."""
+NEAREST = 3
+"""Measures of a region that does not mention a document, shown in its stead."""
+_ASKS_WHO = re.compile(r"谁|牵头|哪个(?:部门|单位)|\b(?:who|leads?|in charge)\b", re.IGNORECASE)
+
+
+_ASKS_WHO_GAINS = re.compile(
+    r"外籍|外国|老外|享受|适用|谁(?:能|可以)|\b(?:foreign\w*|expats?|overseas|benefit\w*|eligib\w+|entitled|apply to|give|gives|"
+    r"get|gets)\b",
+    re.IGNORECASE,
+)
+"""For whom it is, which the measure that mentions it says."""
+
+
+def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """A document that ours or a report mention and do not contain."""
+    language = question.language
+    name = join_names(question.spellings["named_document"], language)
+    written = _AS_WRITTEN.get(question.first("named_document") or "", name)
+    measures = [m for m in knowledge.catalogue.measures.values() if written in m.text]
+    elsewhere = [r for r in question.regions if measures and r not in {m.region for m in measures}]
+    if elsewhere and len(elsewhere) == len(question.regions):
+        return _not_there(question, focus, knowledge, elsewhere, measures[0])
+    cards = [measure_card(m, language) for m in measures[:1]] or [
+        document_card(d, "", language)
+        for d in knowledge.catalogue.documents.values()
+        if question.first("named_document") in _PARENTS and d.region == HOME
+    ]
+    facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
+    cards += [fact_card(f, language) for f in facts[:1]]
+    lines = []
+    rules = knowledge.catalogue.national_rules.values()
+    for rule in [rule for rule in rules if rule.source.title == written][:1]:
+        said = rule_text(rule, language)
+        lines.append(say("named_outside", language, text=said))
+        cards.append(national_rule_card(rule, language))
+    exists = not _ASKS_CONTENT.search(question.text) and question.intent != "find_document"
+    topics = [*(m.topic for m in measures), *(f.topic for f in facts), focus.topic]
+    moved = focus.after(question, topics[0], question.regions)
+    outcome = AnswerOutcome.ANSWERED if exists and cards else AnswerOutcome.NOT_COVERED
+    if measures and _ASKS_WHO_GAINS.search(question.text):
+        lines += lead_lines(measures[0].topic or "", measures[:1], language)
+        lines.append(say("content_not_held", language, name=name))
+    else:
+        lines.append(_named_only(name, measures, language))
+    if _ASKS_WHO.search(question.text):
+        lines[:0] = [task_units_line(m.task, language) for m in measures[:1] if m.task]
+    text = "\n".join(lines)
+    return answer(question, moved, outcome, text, tuple(cards))
+
+
+def _named_only(name: str, measures: list[MeasureView], language: Language) -> str:
+    """That it is only mentioned; the sentence that mentions it says what it is for."""
+    line = say("named_only", language, name=name)
+    quote = quoted(measures[0], language) if measures else ""
+    if not quote or len(measures[0].text) > LONGEST_QUOTED:
+        return line
+    return line + (f"「{quote}」" if language == "zh" else f" “{quote}”")
+
+
+def _not_there(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    regions: list[str],
+    mentioned: MeasureView,
+) -> Answer:
+    """That the documents of these regions do not mention it, with what comes nearest in them."""
+    language = question.language
+    name = join_names(question.spellings["named_document"], language)
+    query = replace(query_of(question), text=f"{mentioned.text} {query_of(question).text}")
+    filters = Filters((MEASURE,), tuple(regions))
+    near = [
+        knowledge.catalogue.measures[h.id] for h in knowledge.index.search(query, filters, NEAREST)
+    ]
+    alike = [m for m in near if m.topic and _family(m) == _family(mentioned)] or near
+    where = join_regions(regions, language)
+    text = say("named_not_there", language, where=where, name=name)
+    cards = (*(measure_card(m, language) for m in alike), measure_card(mentioned, language))
+    moved = focus.after(question, alike[0].topic if alike else mentioned.topic, tuple(regions))
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, text, cards)
+
+
+def _family(measure: MeasureView) -> str:
+    return topics()[measure.topic].family if measure.topic else ""

@@ -1,0 +1,184 @@
+"""A message of several questions: each answered in turn, the talk carried on from one to the next.
+
+“QDLP 谁牵头？额度多少？” – the second leans on the first as a message of its own would. The reply says
+what each part would have said, also where one part is covered and another is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.answers.message.parts_together import Given, is_unclear, put_together
+from actions.answers.message.sameness import answer_sameness, with_tails
+from actions.answers.message.subjects import (
+    asks_for_the_like,
+    asks_of_an_article,
+    intent_on,
+    names_no_object,
+    of_the_document,
+    points_back,
+    points_to_earlier,
+    with_subject,
+)
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.several import AT_MOST
+from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.brevity import length_of
+from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from knowledge.regions import HOME
+from nlu.question_splitting import split_questions
+
+NEW_TOPIC = 0.6
+"""A short part that names no topic changes the topic only if it is this sure of another."""
+SHORT = 16
+"""Chinese characters of a part that leans on the one before."""
+_OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
+_PLACES = {"region", "other_place", "document", "document_number"}
+_ABOUT_NOTHING = {AnswerOutcome.CONVERSATION.value, AnswerOutcome.OUT_OF_SCOPE.value}
+
+_ASKS_ABOUT_PLACE = re.compile(
+    r"呢|也|有没有|有吗|一样|吗|\b(?:what|how) about\b|\btoo\b|\bas well\b|\bsame\b|\balso\b|^(?:and|or) ",
+    re.IGNORECASE,
+)
+"""What asks whether another place has it as well, and so says nothing of the part before."""
+_OF_TOPICS = {"ask_finance", "ask_opening", "ask_pilot", "ask_talent"}
+_ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
+"""What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
+_ASKS_A_DETAIL = re.compile(
+    r"多少|多大|多久|多长|多高|几|哪|什么|啥|怎么|谁|"
+    r"\b(?:how|what|which|when|where|who|whom|size|number)\b",
+    re.IGNORECASE,
+)
+
+AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
+
+
+def answer_parts(
+    question: Question, focus: Focus, knowledge: Knowledge, answer_one: AnswerOne
+) -> Answer:
+    """What `answer_one` says of each part, in the order asked; cards stand once."""
+    given: list[Given] = []
+    current = focus
+    question = replace(question, parts=with_tails(question.parts))
+    for part in question.parts:
+        asked = _in_its_place(part, question, given, knowledge)
+        one = answer_sameness(asked, given, current, knowledge)
+        one = one or answer_one(asked, current, knowledge)
+        if given and _is_lost(asked, one) and current.topic:
+            # What was not understood beside an answer is a detail of it that nobody wrote down.
+            asked = replace(asked, intent=_detail_intent(asked), topics=(), vector=None)
+            one = answer_one(asked, current, knowledge)
+        given.append((replace(asked, text=part.text), one))
+        # Small talk and what is outside leave the conversation where it was.
+        if one.reply.outcome not in _ABOUT_NOTHING:
+            current = one.focus
+    lost = [asked for asked, one in given if is_unclear(one) and not _is_short(asked)]
+    return put_together(question, given, lost, current)
+
+
+def answer_parts_alike(
+    question: Question, focus: Focus, knowledge: Knowledge, answer_one: AnswerOne
+) -> Answer | None:
+    """The answer to parts that were all understood alike, so that none was handed over; None where it is one.
+
+    “Is it the only one, and can I pay freight through it?” asks two things of one matter.
+    """
+    if question.parts or question.intent not in _OF_TOPICS or not question.names_a_topic:
+        return None
+    spans = split_questions(question.text)
+    pieces = [replace(question, text=question.text[a:b].strip()) for a, b in spans]
+    # What the pieces mean is not known, so words must tell them from each other.
+    if len(pieces) < 2 or any(_is_short(piece) for piece in pieces):
+        return None
+    texts = {answer_one(piece, focus, knowledge).reply.text for piece in pieces}
+    if len(texts) < len(pieces):
+        return None
+    return answer_parts(replace(question, parts=tuple(pieces)), focus, knowledge, answer_one)
+
+
+def _is_lost(part: Question, one: Answer) -> bool:
+    """Whether a part was not understood, or taken for something outside, and asks for a detail."""
+    unclear = is_unclear(one) and part.intent != "find_document"
+    outside = one.reply.outcome == AnswerOutcome.OUT_OF_SCOPE.value and _is_short(part)
+    whom = one.reply.outcome in _ABOUT_NOTHING and bool(ASKS_WHOM.search(part.text))
+    names_nothing = not part.entities.keys() - {"attribute", "region"}
+    return (unclear or outside or whom) and bool(_ASKS_A_DETAIL.search(part.text)) and names_nothing
+
+
+def _detail_intent(part: Question) -> str:
+    return "ask_responsible_unit" if ASKS_WHOM.search(part.text) else "ask_attribute"
+
+
+def _in_its_place(
+    part: Question, whole: Question, given: list[Given], knowledge: Knowledge
+) -> Question:
+    """A part with what it leaves to the others: its subject, and the one region that is named."""
+    entities = dict(part.entities)
+    if not _PLACES & entities.keys():
+        region = _region_for(part, whole)
+        if region:
+            entities["region"] = (region,)
+    placed = replace(part, entities=entities)
+    before = [one.focus.topic for _, one in given if one.focus.topic]
+    if not before or "topic" in entities:
+        return placed
+    if _is_short(part) and ASKS_WHO_TAKES_PART.search(part.text):
+        return replace(placed, intent="ask_responsible_unit", topics=())
+    if asks_of_an_article(part) and given[-1][0].values("named_document"):
+        return of_the_document(placed, given[-1][0])
+    about = with_subject(placed, given[-1][0])
+    if asks_for_the_like(part):
+        return _the_like(about, given[-1][0], before[-1])
+    if points_to_earlier(part, about, before[-1], knowledge):
+        return replace(about, topics=((before[-1], 1.0),))
+    if not _leans(part):
+        return placed
+    if _OF_EACH.search(part.text):
+        entities["topic"] = tuple(dict.fromkeys(before))[:AT_MOST]
+        return replace(placed, entities=entities, topics=tuple((t, 1.0) for t in entities["topic"]))
+    intent = intent_on(before[-1], part)
+    if intent != part.intent:
+        about = with_subject(placed, given[-1][0], understood=False)
+    return replace(about, intent=intent, topics=())
+
+
+def _the_like(about: Question, before: Question, topic: str) -> Question:
+    """What was asked for, asked of another place; a document that was named is looked for there."""
+    document = before.values("named_document")
+    about = of_the_document(about, before) if document else about
+    intent = "ask_named_document" if document else topic_intent(topic)
+    return replace(about, intent=intent, topics=((topic, 1.0),))
+
+
+def _region_for(part: Question, whole: Question) -> str | None:
+    """The one region that the other parts name, if it is meant here too.
+
+    “重庆” is where all of it happens, so it chooses nothing; and “…，垫江也一样吗？” asks about another
+    place than what stands before it.
+    """
+    named = set(whole.values("region"))
+    if len(named) != 1 or named == {HOME}:
+        return None
+    earlier = whole.parts[: whole.parts.index(part)]
+    later = [p for p in whole.parts if p not in earlier and "region" in p.entities]
+    said_before = any("region" in p.entities for p in earlier)
+    asked_after = any(_ASKS_ABOUT_PLACE.search(p.text) and _is_short(p) for p in later)
+    return None if asked_after and not said_before else next(iter(named))
+
+
+def _leans(part: Question) -> bool:
+    if part.intent in _ABOUT_SOMETHING and _is_short(part):
+        return True
+    if names_no_object(part.text):
+        return True
+    if part.topic_confidence >= NEW_TOPIC:
+        return False
+    return _is_short(part) or not part.names_a_topic or points_back(part.text)
+
+
+def _is_short(part: Question) -> bool:
+    return length_of(part.text) <= SHORT

@@ -1,0 +1,156 @@
+"""The answers to the parts of a message as one reply: each behind its question, nothing said twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Step, answer
+from actions.answers.words.brevity import length_of
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.texts import say
+
+Given = tuple[Question, Answer]
+"""A part as it was asked in its place, and its answer."""
+_CONTINUED = re.compile(r"^(?:The(?! same)|A|An|Neither|No|Of|What|This|These|Nothing|Nobody)(?= )")
+"""What begins an English answer and goes on in small letters behind the question."""
+_EDGES = " ,，;；"
+_LONG_QUOTE = re.compile(r"「[^「」]{60,}」|“[^“”]{180,}”")
+"""A quotation that is not read twice in one reply."""
+_SPEAKS_FOR_ITSELF = 40
+"""Chinese characters, or as much English, of a line that names what it is about."""
+_QUOTES = re.compile(r"「|“[^“”]{40,}”|reference translation")
+"""A line with words of a document, which answer each part anew."""
+_BEGINNING = {"zh": 16, "en": 50}
+_NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
+_BY_WEIGHT = (
+    AnswerOutcome.ERROR,
+    AnswerOutcome.ANSWERED,
+    AnswerOutcome.NOT_COVERED,
+    AnswerOutcome.REFERRED,
+    AnswerOutcome.NOTHING_FOUND,
+    AnswerOutcome.CLARIFICATION,
+    AnswerOutcome.OUT_OF_SCOPE,
+    AnswerOutcome.CONVERSATION,
+)
+"""What a message came to as a whole is the weightiest of what its parts came to."""
+
+
+def put_together(whole: Question, given: list[Given], lost: list[Question], focus: Focus) -> Answer:
+    """One reply to a message of several parts; cards stand once.
+
+    Args:
+        whole: The message.
+        given: Its parts with their answers, in the order asked.
+        lost: Those of them that were not understood, to be named beside what was answered.
+        focus: What the conversation is about after the last part.
+    """
+    said = _worth_saying(given)
+    lost = lost if any(one.reply.cards for _, one in said) else []
+    if len(said) == 1 and not lost:
+        return Answer(said[0][1].reply, focus)
+    cards = {card.id: card for _, one in said for card in one.reply.cards}
+    left = [item for _, one in said for item in one.focus.remaining if item not in cards]
+    steps = {step[0]: Step(*step) for step in focus.steps}
+    together = answer(
+        whole,
+        focus,
+        _outcome(said),
+        "\n\n".join([*_part_texts(said, whole), *_unclear_texts(lost, whole)]),
+        tuple(cards.values()),
+        tuple(steps.values()),
+        tuple(dict.fromkeys(left)),
+    )
+    return Answer(together.reply, replace(together.focus, misses=focus.misses))
+
+
+def is_unclear(one: Answer) -> bool:
+    """Whether a part was not understood, or nothing found for it."""
+    return one.reply.outcome in _NOT_UNDERSTOOD
+
+
+def _worth_saying(given: list[Given]) -> list[Given]:
+    """All parts; without small talk and what was not understood where something was answered."""
+    answered = [g for g in given if g[1].reply.cards]
+    skipped = {AnswerOutcome.CONVERSATION.value} | (_NOT_UNDERSTOOD if answered else set())
+    said = [g for g in given if g[1].reply.outcome not in skipped or g[1].reply.cards]
+    return said or given[:1]
+
+
+def _part_texts(said: list[Given], whole: Question) -> list[str]:
+    """The text of each part behind its question; what a part would only repeat is not said again."""
+    given: list[tuple[list[str], list[str]]] = []
+    for asked, one in said:
+        question = asked.text.strip(_EDGES)
+        lines = one.reply.text.split("\n")
+        before = [line for _, said_lines in given for line in said_lines]
+        fresh = _without_beginning(lines, before)
+        if fresh and fresh != lines and _names_one_of(asked.spellings.get("region", ()), lines[0]):
+            # “…，璧山有没有？”: what was said of several regions is said of this one.
+            fresh = [*lines[:1], *fresh]
+        fresh = [line for n, line in enumerate(fresh) if n == 0 or not _is_repeated(line, before)]
+        if fresh:
+            given.append(([question], _shortened(fresh, before)))
+        else:
+            first = next(entry for entry in given if lines[-1] in entry[1])
+            first[0].append(question)
+    join = "”“" if whole.language == "zh" else "” “"
+    return [
+        say("part", whole.language, asked=join.join(asked), text=_continued("\n".join(lines)))
+        for asked, lines in given
+    ]
+
+
+def _names_one_of(places: tuple[str, ...], line: str) -> bool:
+    return any(place.lower() in line.lower() for place in places)
+
+
+def _is_repeated(line: str, before: list[str]) -> bool:
+    """Whether a report was told before; “nothing on this” is of another thing each time."""
+    told = length_of(line) >= _SPEAKS_FOR_ITSELF and not _QUOTES.search(line)
+    return told and line in before
+
+
+def _continued(text: str) -> str:
+    """A text that stands behind a dash and not at the beginning of a sentence."""
+    return _CONTINUED.sub(lambda found: found.group(0).lower(), text)
+
+
+def _without_beginning(lines: list[str], before: list[str]) -> list[str]:
+    """Lines without those at their beginning that were said before."""
+    start = next((n for n, line in enumerate(lines) if line not in before), len(lines))
+    return lines[start:]
+
+
+def _shortened(lines: list[str], before: list[str]) -> list[str]:
+    """Lines in which a long sentence that was quoted before only begins."""
+    said = "\n".join(before)
+
+    def shorten(found: re.Match[str]) -> str:
+        quote = found.group(0)
+        if quote not in said:
+            return quote
+        language = "zh" if quote[0] == "「" else "en"
+        beginning = quote[1:-1][: _BEGINNING[language]].rsplit(" ", 1)[0]
+        return say("quoted_above", language, beginning=beginning)
+
+    return [_LONG_QUOTE.sub(shorten, line) for line in lines]
+
+
+def _outcome(said: list[Given]) -> AnswerOutcome:
+    came_to = {one.reply.outcome for _, one in said}
+    return next(o for o in _BY_WEIGHT if o.value in came_to)
+
+
+def _unclear_texts(lost: list[Question], whole: Question) -> list[str]:
+    """That a part was not understood: its silence would pass for an answer."""
+    return [
+        say(
+            "part",
+            whole.language,
+            asked=part.text.strip(_EDGES),
+            text=say("part_unclear", whole.language),
+        )
+        for part in lost
+    ]

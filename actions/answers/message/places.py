@@ -1,0 +1,57 @@
+"""Regions that the model did not recognise: misspelt or new, or the city as one side of a comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Knowledge
+from actions.question import Question
+from knowledge.regions import CITY_LEVEL, HOME
+
+_DISTRICT_EN = r"(?:bishan|dianjiang)(?: district| county)?(?:['’]s)?(?: (?:plan|document|rules?))?"
+_THE_CITY_EN = r"(?:the (?:city|municipality)|chongqing(?: city| municipality)?)(?:['’]s)?(?! of\b)(?: level| as a whole)?"
+_JOINT_EN = r",? ?(?:and|or|vs\.?|versus|with|than|from|against) (?:(?:that|those) of |in |at )?"
+_DISTRICT_ZH = r"(?:璧山|垫江)[区县]?(?:的?(?:方案|文件))?"
+_THE_CITY_ZH = r"(?:重庆市?(?![璧垫])(?:本级)?|全市|市里)"
+_A_SIDE = re.compile(
+    rf"\b{_DISTRICT_EN}{_JOINT_EN}{_THE_CITY_EN}\b|\b{_THE_CITY_EN}{_JOINT_EN}{_DISTRICT_EN}\b|"
+    rf"\b{_THE_CITY_EN}, {_DISTRICT_EN}{_JOINT_EN}{_DISTRICT_EN}\b|"
+    rf"{_DISTRICT_ZH}[和与跟同、，]{_THE_CITY_ZH}|{_THE_CITY_ZH}[和与跟同、]{_DISTRICT_ZH}",
+    re.IGNORECASE,
+)
+"""“Bishan, Dianjiang and the city”: the city stands beside districts and is not where they lie."""
+_CITY_LEVEL = re.compile(
+    r"\b(?:city[- ]?wide|municipal|city[’']?s?)[- ](?:plan|document|level|programme|program)\b|\bthe municipality['’]?s? (?:plan|document)\b|"
+    r"\bchongqing city\b(?! proper)|\bat (?:the )?(?:city|municipal) level\b",
+    re.IGNORECASE,
+)
+"""The city's own document by a name that the model does not know."""
+
+
+def with_regions(question: Question, knowledge: Knowledge) -> Question:
+    """The question with the regions that its words name, where the model found none.
+
+    A place that the model knows as another one, and that has a document by now, is a region too.
+    """
+    question = _with_the_city(question)
+    if "region" in question.entities or "document" in question.entities:
+        return question
+    elsewhere = "".join(question.spellings.get("other_place", ()))
+    found = knowledge.places.find(elsewhere or question.text)
+    if not found:
+        return question
+    entities = {k: v for k, v in question.entities.items() if k != "other_place"}
+    return replace(question, entities={**entities, "region": found})
+
+
+def _with_the_city(question: Question) -> Question:
+    """The question with the city's level, where that is one side of a comparison or named as such."""
+    named = question.values("region")
+    if CITY_LEVEL in named or HOME in question.regions:
+        return question
+    beside = any(r != HOME for r in named) and _A_SIDE.search(question.text)
+    if not beside and not _CITY_LEVEL.search(question.text):
+        return question
+    others = tuple(r for r in named if r != HOME)
+    return replace(question, entities={**question.entities, "region": (*others, CITY_LEVEL)})

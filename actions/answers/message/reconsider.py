@@ -1,0 +1,269 @@
+"""Second thoughts about an intent, from what the message holds besides its wording as a whole.
+
+The classifier sees one sentence vector. It does not see that “and Bishan?” follows a question, that
+a question “for a unit” has no word for responsibility in it, or that a sentence that it holds for
+off topic is nearly the text of a measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answers.message.doubt import LIKELY_TOPIC, instead_of_doubt
+from actions.answers.message.outside import is_private_matter
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.evidence import lacks_evidence
+from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.cues import (
+    ABOUT_ISSUE,
+    ALSO_THERE,
+    ASKS_FOR_WHOM,
+    ASKS_WHETHER_DONE,
+    CONTINUES,
+    CUES,
+    SIDE_BY_SIDE,
+    SPEAKS_OF_COMPLAINTS,
+    has_cue,
+)
+from actions.answers.words.details import NEVER_STATED, PARTLY_STATED, details_asked, every_detail
+from actions.answers.words.stages import asks_how_far
+from actions.question import Focus, Question
+from knowledge.topics import COMPLAINTS, PILOT_GOALS, PILOT_PROGRESS, topics
+
+SURE = 0.75
+"""An unsure intent this likely is not reconsidered."""
+SURE_OF_TOPIC = 0.6
+SURE_OF_SMALL_TALK = 0.5
+A_SHORT_TURN = 25
+A_NAME = 6
+"""A message this short names a thing rather than asks how it goes on."""
+NAMED_OUTRIGHT = 0.5
+SURE_DESPITE_DOUBT = 0.9
+"""How likely a topic must be for a message that names nothing and seems to be out of scope."""
+TOPIC_INTENTS = frozenset(topic_intent(t) for t in topics())
+_UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
+_SMALL_TALK = frozenset(
+    (
+        "greet",
+        "ask_help",
+        "ask_identity",
+        "thank",
+        "goodbye",
+        "insult",
+        "ask_more",
+        "choose_item",
+        "show_source",
+        "switch_language",
+    )
+)
+_CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
+_ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
+_EXACT_PLACES = {"document_number", "locator", "task_number", "named_document"}
+_ABOUT_CASES = {"file_complaint", "ask_case_status", "ask_complaint_process"}
+
+
+def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
+    """The question with the intent that its entities and the conversation make likelier."""
+    return replace(question, intent=_likelier_intent(question, focus, knowledge))
+
+
+def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:
+    """What the first of these thinks likelier; what the classifier says where none of them objects."""
+    said = _said_outright(question, focus) or _named_in_documents(question)
+    if said:
+        return said
+    if question.intent in TOPIC_INTENTS:
+        unlike_all = lacks_evidence(question, knowledge)
+        return "nlu_fallback" if unlike_all else _instead_of_topic(question, knowledge)
+    return (
+        _instead_of_small_talk(question, focus, knowledge)
+        or _going_on(question, focus)
+        or _asks_for_detail(question)
+        or _of_unsure_intent(question, focus, knowledge)
+        or question.intent
+    )
+
+
+def _said_outright(question: Question, focus: Focus) -> str | None:
+    """Words that leave no choice, whatever the message as a whole is like."""
+    intent, named = question.intent, question.entities.keys()
+    if is_private_matter(question.text):
+        return "out_of_scope"
+    if "document_number" in named and not {"topic", "document"} & named:
+        return "find_document"
+    if focus.topic and _asks_of_another_region(question, focus):
+        return "change_region"
+    if SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
+        return "compare_regions"
+    if "unit" in named and focus.intent == "ask_unit_tasks":
+        return "ask_unit_tasks"
+    if intent == "ask_validity" and asks_how_far(question) and question.names_a_topic:
+        return _topic_intent(question)
+    if intent == "ask_attribute" and _asks_how_long_the_pilot_is(question, focus):
+        return "ask_validity"
+    if intent in _ABOUT_CASES and "duration" in question.values("attribute"):
+        return "ask_attribute"
+    return None
+
+
+def _named_in_documents(question: Question) -> str | None:
+    """A topic, a document or a unit that is named, or is missing, tells what is asked of it."""
+    intent = question.intent
+    if intent == "find_document" and _asks_for_contents(question):
+        return _topic_intent(question)
+    named = "topic" in question.entities and question.topic_confidence > NAMED_OUTRIGHT
+    named = named or question.topic_confidence > SURE_DESPITE_DOUBT
+    if intent == "out_of_scope" and named:
+        # A name of the documents' own is no matter of somebody else's.
+        return "ask_attribute" if _names_detail_never_stated(question) else _topic_intent(question)
+    if intent == "ask_validity" and named and ASKS_WHETHER_DONE.search(question.text):
+        return _topic_intent(question)
+    if intent == "ask_complaint_process" and "named_document" in question.entities:
+        return "find_document"
+    if intent == "ask_unit_tasks" and "unit" not in question.entities and question.names_a_topic:
+        asks_units = CUES["ask_responsible_unit"].search(question.text)
+        return "ask_responsible_unit" if asks_units else _topic_intent(question)
+    return None
+
+
+def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
+    """What seems to be small talk or off topic, and names a topic or asks for a detail."""
+    intent = question.intent
+    small_talk = intent in _SMALL_TALK
+    named = question.is_surer_of_topic(SURE_DESPITE_DOUBT)
+    if small_talk and named and question.topic:
+        return _topic_intent(question)
+    if small_talk and _names_detail_never_stated(question):
+        return "ask_attribute"
+    if intent == "out_of_scope" and focus.topic and question.topic_confidence > LIKELY_TOPIC:
+        return _topic_intent(question)
+    if small_talk and PARTLY_STATED & every_detail(question):
+        return "ask_attribute"
+    if small_talk and question.confidence < SURE_OF_SMALL_TALK:
+        return instead_of_doubt(replace(question, intent="nlu_fallback"), focus, knowledge)
+    return None
+
+
+def _going_on(question: Question, focus: Focus) -> str | None:
+    """What goes on about the last answer, and seems to be something else by itself."""
+    intent = question.intent
+    if intent == "ask_complaint_process" and len(question.text) <= A_NAME:
+        return "ask_complaint"
+    if intent == "ask_responsible_unit" and focus.topic and ASKS_FOR_WHOM.search(question.text):
+        return _topic_intent(question) if question.names_a_topic else topic_intent(focus.topic)
+    if intent in _ABOUT_CASES and _is_no_complaint(question, focus):
+        return topic_intent(focus.topic or "")
+    if _goes_on(question, focus):
+        return topic_intent(focus.topic or "")
+    if focus.intent == "find_document" and ABOUT_ISSUE.search(question.text):
+        return "find_document"
+    if intent == "show_source" and question.regions and question.regions != focus.regions:
+        return "change_region"
+    return None
+
+
+def _asks_for_detail(question: Question) -> str | None:
+    """What seems to ask for a unit or a case, and asks for a detail or about another topic."""
+    if question.intent in _ABOUT_UNITS and _CONTACT_DETAILS & set(question.values("attribute")):
+        return "ask_attribute"
+    if question.intent not in _ABOUT_CASES:
+        return None
+    if _names_detail_never_stated(question):
+        return "ask_attribute"
+    if _is_about_another_topic(question):
+        return "ask_attribute" if "attribute" in question.entities else _topic_intent(question)
+    return None
+
+
+def _of_unsure_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
+    """What the classifier is not sure of, or what lacks the words that its intent needs."""
+    intent = question.intent
+    if intent in _UNSURE_INTENTS and (intent == "nlu_fallback" or question.confidence < SURE):
+        return instead_of_doubt(question, focus, knowledge)
+    if intent in CUES and focus.topic and not question.names_a_topic and _is_a_guess(question):
+        return topic_intent(focus.topic)
+    if intent == "change_region" and "unit" in question.entities:
+        return "ask_unit_tasks"
+    if question.names_a_topic and question.topic and not has_cue(question):
+        return _topic_intent(question)
+    return None
+
+
+def _names_detail_never_stated(question: Question) -> bool:
+    return bool(NEVER_STATED & set(question.values("attribute")))
+
+
+def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:
+    """Of all terms, that of the pilot itself is stated."""
+    topic = question.topic if question.names_a_topic else focus.topic
+    about_the_pilot = topic == PILOT_GOALS or (topic == PILOT_PROGRESS and focus.topic == topic)
+    return about_the_pilot and bool({"duration", "validity"} & set(every_detail(question)))
+
+
+def _asks_of_another_region(question: Question, focus: Focus) -> bool:
+    """“垫江也一样吗”, “what about Bishan?”: one other region, and nothing else that is named."""
+    named = question.names_a_topic or bool(question.entities.keys() - {"region"})
+    other = len(question.regions) == 1 and question.regions != focus.regions
+    bare = question.intent in _SMALL_TALK and len(question.text) < A_SHORT_TURN
+    return other and not named and (bare or bool(ALSO_THERE.search(question.text)))
+
+
+def _is_a_guess(question: Question) -> bool:
+    return question.confidence < SURE_OF_SMALL_TALK and not has_cue(question)
+
+
+def _asks_for_contents(question: Question) -> bool:
+    """Whether a plan is named only as what holds a topic: “does the plan mention REITs?”."""
+    return bool(
+        question.confidence < SURE_OF_TOPIC
+        and question.names_a_topic
+        and question.topic_confidence > LIKELY_TOPIC
+        and not _EXACT_PLACES & question.entities.keys()
+    )
+
+
+def _goes_on(question: Question, focus: Focus) -> bool:
+    """Whether a message that seems to be about nothing goes on about the last topic."""
+    lost = question.intent in _UNSURE_INTENTS | {"ask_help", "ask_identity", "greet"}
+    return bool(
+        lost
+        and focus.topic
+        and not question.names_a_topic
+        and len(question.text) < 40
+        and CONTINUES.search(question.text)
+    )
+
+
+def _is_no_complaint(question: Question, focus: Focus) -> bool:
+    """“… and do we pay less tax after that?”: no word of a complaint, in a talk about something else."""
+    elsewhere = focus.topic and focus.topic != COMPLAINTS and not question.names_a_topic
+    return bool(elsewhere) and not SPEAKS_OF_COMPLAINTS.search(question.text)
+
+
+def _topic_intent(question: Question) -> str:
+    return topic_intent(question.topic or "")
+
+
+def _is_about_another_topic(question: Question) -> bool:
+    if question.topic == COMPLAINTS or not question.names_a_topic:
+        return False
+    named = question.topic in question.values("topic")
+    likely = question.topic_confidence > SURE_DESPITE_DOUBT
+    return named or likely or question.confidence < SURE_OF_TOPIC
+
+
+def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
+    if "named_document" in question.entities:
+        return "ask_named_document"
+    unit_alone = "unit" in question.entities and "topic" not in question.entities
+    unit_alone = unit_alone and "court" not in every_detail(question)
+    if unit_alone and min(question.confidence, question.topic_confidence) < SURE_OF_TOPIC:
+        return "ask_unit_tasks"
+    topic = question.topic or ""
+    asked = details_asked(question, topic)
+    if asked & (NEVER_STATED - {"procedure", "materials", "form", "address"}):
+        return "ask_attribute"
+    figures = [f for f in knowledge.catalogue.find_facts(topic) if f.value]
+    if asked & {"amount", "quota", "address"} and not figures and question.intent != "ask_pilot":
+        return "ask_attribute"
+    return question.intent

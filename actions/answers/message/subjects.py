@@ -1,0 +1,137 @@
+"""“…, and what does it cost?”: a part of a message that leaves its subject to the part before it.
+
+Comes from: actions.answers.message.parts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.details import every_detail
+from actions.answers.words.stretches import names_own_thing
+from actions.question import Question
+from nlu.encoder import unit_length
+from nlu.vector_text import pack_vector, unpack_vector
+
+_POINTS_TO_A_THING = re.compile(
+    r"它|该(?=[项个平系机政])|\b(?:it|its|they|their|this|that|these|those)\b(?! (?:is|are) there)",
+    re.IGNORECASE,
+)
+_NO_OBJECT = re.compile(
+    r"^(?:那|那么|请问|另外|还有)?[\u4e00-\u9fff]{0,10}(?:能不能|可不可以|是否可以|能否|可否|也能|也可以|能|可以)"
+    r"(?:也)?(?:参加|参与|申请|使用|用|享受|报名|加入|办理?|试用|用得?上)(?:吗|么|嘛|不)?$|"
+    r"^(?:and |also )?(?:can|could|may) (?:\S+ ){1,4}(?:apply|join|participate|take part|use it|sign up|benefit)(?: too| as well)?$",
+    re.IGNORECASE,
+)
+"""“Can foreign companies join?” says who, and leaves it to the part before to say what."""
+_LIKE_IT = re.compile(
+    r"类似|相似|相仿|同类|同样的(?:政策|体系|规定|文件)|\b(?:anything|something|a (?:rule|policy|system)) (?:like|similar)\b|\bsimilar\b|"
+    r"\b(?:the|an?) equivalent\b|\bcomparable\b",
+    re.IGNORECASE,
+)
+_AN_ARTICLE = re.compile(
+    r"第?[几哪]一?[条款](?![路线])|第[\d一二三四五六七八九十百]+条|\b(?:which|what) (?:article|clause)s?\b|\barticle \d+",
+    re.IGNORECASE,
+)
+_NOTHING_SAID = frozenset(
+    (
+        "nlu_fallback",
+        "ask_help",
+        "ask_identity",
+        "greet",
+        "ask_more",
+        "give_feedback",
+        "show_source",
+        "talk_to_person",
+    )
+)
+"""What a message without a subject of its own is easily taken for."""
+SURE = 0.75
+NEAR_ENOUGH = 0.6
+"""What part of the nearness of its own topic's best text the earlier topic's must have."""
+
+
+def names_no_object(text: str) -> bool:
+    """Whether a part ends with its verb and does not say what is to be used or joined."""
+    return bool(_NO_OBJECT.search(text.strip(" ?？。.!！")))
+
+
+def points_back(text: str) -> bool:
+    """Whether a part says “it” or “that platform” of what the part before named."""
+    return bool(_POINTS_TO_A_THING.search(text))
+
+
+def asks_for_the_like(part: Question) -> bool:
+    """“… and is there anything like it in Bishan?”."""
+    return bool(_LIKE_IT.search(part.text)) and not part.names_outright
+
+
+def asks_of_an_article(part: Question) -> bool:
+    """“… and which article sets the time limit?” of a document that the part before names."""
+    own = {"document", "document_number", "named_document"} & part.entities.keys()
+    return not own and bool(_AN_ARTICLE.search(part.text))
+
+
+def of_the_document(part: Question, before: Question) -> Question:
+    """The part, asked of the document that the part before names."""
+    named = before.values("named_document")
+    spellings = before.spellings["named_document"]
+    return replace(
+        part,
+        text=f"{spellings[0]}{' ' if part.language == 'en' else ''}{part.text}",
+        entities={**part.entities, "named_document": named},
+        spellings={**part.spellings, "named_document": spellings},
+    )
+
+
+def with_subject(part: Question, before: Question, understood: bool = True) -> Question:
+    """The part, looked for together with what the part before it names.
+
+    Not where it names something itself and was understood by itself.
+    """
+    own = names_own_thing(part.text) and not names_no_object(part.text)
+    if own and understood and not points_back(part.text):
+        return part
+    vector = before.subject_vector or before.vector
+    return replace(
+        part,
+        subject=before.subject or before.text,
+        subject_vector=_between(vector, part.vector) if own and understood else vector,
+    )
+
+
+def _between(one: str | None, other: str | None) -> str | None:
+    """What lies between two meanings; of one alone, that."""
+    first, second = unpack_vector(one), unpack_vector(other)
+    if first is None or second is None:
+        return one or other
+    return pack_vector(unit_length(first + second))
+
+
+def points_to_earlier(part: Question, about: Question, topic: str, knowledge: Knowledge) -> bool:
+    """Whether “it” is the topic before although the part seems to have another one of its own.
+
+    “… and what national firsts did it achieve?” means the firsts of what was asked about, where there are any.
+    """
+    own = part.topic if part.names_a_topic else None
+    if own is None or own == topic or not points_back(part.text):
+        return False
+    # Both halves must speak for it: the subject alone is always nearest to its own topic.
+    found = knowledge.index.best_of_topics(query_of(about), (topic, own), about.regions)
+    alone = knowledge.index.best_of_topics(query_of(part), (topic, own), about.regions)
+    near = alone.get(topic, 0.0) >= NEAR_ENOUGH * alone.get(own, 0.0)
+    return near and found.get(topic, 0.0) > found.get(own, 0.0)
+
+
+def intent_on(topic: str, part: Question) -> str:
+    """What is asked of the subject: a detail of it, or about it, where it seemed to be about nothing."""
+    unsure = part.confidence < SURE
+    if unsure and every_detail(part) and part.intent != "ask_responsible_unit":
+        return "ask_attribute"
+    if (unsure or names_no_object(part.text)) and part.intent in _NOTHING_SAID:
+        return topic_intent(topic)
+    return part.intent

@@ -1,0 +1,201 @@
+"""A message held against the measures shown: whether it puts a case, and which findings decide it.
+
+Goes to: actions.answers.own_case.case_lines, which says so in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from actions.answers.own_case.eligibility import (
+    SPOKEN_OF,
+    Checked,
+    Finding,
+    check_case,
+)
+from actions.answers.words.criteria import criteria
+from actions.answers.words.stretches import names_own_thing, turns
+from actions.question import Question
+from knowledge.views import MeasureView
+
+_ASKS_WHETHER = re.compile(
+    r"^\W*(?:is|are|do|does|can|may|will|would|am|has|have|could)\b|能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
+    r"包括|包含|在内|算在|要不要|必须|需要|想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
+    r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
+    r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
+    r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|supports?|only|must|fine|open to|fits?|suits?|help|any|ok|okay|includ\w*|cover\w*|count|counts|need|have to)\b",
+    re.IGNORECASE,
+)
+_OWN_CASE = re.compile(
+    r"我们?|咱们?|本人|本公司|我司|谁(?:可以|能)|哪些人|给谁|"
+    r"\b(?:we|we're|our|ours|i|i'm|my|us|who|anyone)\b",
+    re.IGNORECASE,
+)
+_TELLS_OF_ITSELF = re.compile(
+    r"(?:我们?|咱们?|我司|本公司)(?:公司|这边|这儿)?(?:不?是|[不没]?[做搞有]|从事)|"
+    r"\b(?:we|i)(?:['’](?:re|m|ve|ll|d)| (?:are|am|have|do|will|would|\w+n['’]t|make|run|write|sell|build|work|hired?))\b|"
+    r"\bour (?:\S+ ){1,3}(?:are|have|\w+s|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+
+_ASKS_FOR_RULES = re.compile(
+    r"(?:什么|哪些)(?:样的)?条件|条件(?:是|有)(?:什么|哪些)|区别|不同|差别|差异|一回事|"
+    r"\b(?:under|on) (?:what|which) conditions?\b|\b(?:what|which) (?:are the )?(?:conditions|requirements)\b|\bdiffer\w*",
+    re.IGNORECASE,
+)
+"""What asks for the conditions themselves, or what differs; without a word of one's own it puts no case."""
+_ASKS_HOW = re.compile(
+    r"(?:怎么|如何)(?!.{0,6}(?:申请|享受|参加|办|才能|走))|"
+    r"\bhow (?:can|do|could|should|would) (?:i|we)\b(?! (?:\w+ )?(?:apply|qualify|benefit|get|join))",
+    re.IGNORECASE,
+)
+"""What asks for a way and not whether it is open."""
+_ASKS_IN_GENERAL = re.compile(
+    r"^\W*(?:which|what)\b(?! (?:if|about|do (?:we|i)\b))|^[^，,。？?]{0,16}(?:哪些|哪几|什么样的)(?!条件)",
+    re.IGNORECASE,
+)
+"""What asks which things or people there are, of nobody's case."""
+_OF_ITSELF = re.compile(
+    r"我|咱们?|本(?:人|公司)|\b(?:we|we['’]re|our|ours|i|i['’]m|my|us)\b", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class CaseCheck:
+    """What was found of each measure shown, and whether the message puts a case at all."""
+
+    question: Question
+    checked: tuple[Checked, ...]
+    puts_a_case: bool
+
+    @property
+    def excluded(self) -> tuple[Checked, ...]:
+        """The measures with an exception that what is asked of falls under."""
+        found = tuple((m, [f for f in fs if f.judgement == "excluded"]) for m, fs in self.checked)
+        return tuple((m, fs) for m, fs in found if fs) if self.puts_a_case else ()
+
+    @property
+    def decisive(self) -> tuple[tuple[MeasureView, Finding], ...]:
+        """What answers before all else: an exception, a condition asked about, or one that is missed.
+
+        That a case misses a measure decides only where it misses all of them.
+        """
+        if self.excluded:
+            return tuple((m, f) for m, fs in self.excluded for f in fs)
+        if not self.puts_a_case:
+            return ()
+        told = [(m, f) for m, fs in self.checked for f in fs if f.judgement in ("asked", "unmet")]
+        told = [(m, f) for m, f in told if not _is_undefined(f) and not self._is_of_others(f)]
+        asked = [f for _, f in told if f.judgement == "asked" and not f.is_place]
+        missed = [f for m, f in told if f.judgement == "unmet"]
+        if not self._misses_decide({m.id for m, f in told if f in missed}):
+            missed = []
+        first = (asked or missed)[:1]
+        return tuple((m, f) for m, f in told if f in first)
+
+    def is_mixed(self, finding: Finding) -> bool:
+        """Whether something else that was said in one breath fits the same condition: “rent and pay”."""
+        return bool(self._fitting(finding)) and not self._is_of_others(finding)
+
+    def _is_of_others(self, finding: Finding) -> bool:
+        """Whether somebody else, told of in another sentence, is said to fit the same condition."""
+        fitting = self._fitting(finding)
+        sentences = _SENTENCES.split(self.question.text)
+        together = any(finding.said in s and said in s for s in sentences for said in fitting)
+        return bool(fitting) and not together
+
+    def _fitting(self, finding: Finding) -> list[str]:
+        """What was said to fit the condition that this finding says is missed."""
+        if finding.judgement != "unmet":
+            return []
+        alike = (f for _, fs in self.checked for f in fs if f.wording == finding.wording)
+        return [f.said for f in alike if f.judgement == "met"]
+
+    def _misses_decide(self, missed: set[str]) -> bool:
+        """Whether measures that a case misses decide it: all do, or the others are about nothing that was said.
+
+        Who is a securities company learns first what such a company is not granted, although nothing that he
+        says is against what is for finance companies.
+        """
+        others = [fs for m, fs in self.checked if m.id not in missed]
+        if not missed or not others:
+            return bool(missed)
+        of_missed = [f for m, fs in self.checked if m.id in missed for f in fs]
+        fits_them = any(f.judgement == "met" for f in of_missed)
+        held = {f.wording for f in of_missed}
+        elsewhere = any(
+            f.judgement in ("met", "asked") and not f.is_place and f.wording not in held
+            for fs in others
+            for f in fs
+        )
+        return fits_them and not elsewhere
+
+    @property
+    def deciding(self) -> frozenset[str]:
+        """Ids of the measures whose words decide."""
+        return frozenset(m.id for m, _ in self.decisive)
+
+    def rank(self, measure: MeasureView) -> int:
+        """Where a measure stands: what decides the case, others, what does not fit it where another does."""
+        if not self.puts_a_case or measure.id in self.deciding:
+            return 0
+        findings = next((fs for m, fs in self.checked if m.id == measure.id), [])
+        kinds = {f.judgement for f in findings if not f.is_place}
+        fits = {
+            m.id for m, fs in self.checked for f in fs if f.judgement == "met" and not f.is_place
+        }
+        return 2 if "unmet" in kinds and fits and measure.id not in fits else 1
+
+
+def tells_own_case(question: Question) -> bool:
+    """Whether a message speaks of whoever writes it."""
+    return bool(_OWN_CASE.search(question.text))
+
+
+def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
+    """Holds a message against each measure that has conditions or exceptions."""
+    held = [(m, check_case(question, m)) for m in measures]
+    checked = tuple((m, fs) for m, fs in held if fs)
+    if not any(f.judgement in SPOKEN_OF for _, fs in checked for f in fs):
+        checked = _of_those_that_answer(held)
+    return CaseCheck(question, checked, _puts_a_case(question.text, checked))
+
+
+def _of_those_that_answer(held: Sequence[Checked]) -> tuple[Checked, ...]:
+    """Where nothing is said of any condition: not those of another measure than the one that answers.
+
+    Whoever asks to settle a bill is not asked for the partner with whom insurance is developed.
+    """
+    first: dict[str, list[Finding]] = {}
+    for measure, findings in held:
+        first.setdefault(measure.region, findings)
+    return tuple((m, fs) for m, fs in held if fs and first[m.region])
+
+
+def _is_undefined(finding: Finding) -> bool:
+    """Whether nobody can say who fits a condition."""
+    return any(c.undefined and c.wording == finding.wording for c in criteria())
+
+
+def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
+    """Whether a message asks of somebody's case, and what it was said to be is what it asks of."""
+    judgements = {f.judgement for _, fs in checked for f in fs if not f.is_place}
+    if not checked or not (
+        _ASKS_WHETHER.search(text)
+        or _TELLS_OF_ITSELF.search(text)
+        or judgements & {"asked", "undefined", "excluded"}
+    ):
+        return False
+    if _ASKS_FOR_RULES.search(text) and not _OWN_CASE.search(text):
+        return False
+    if _ASKS_IN_GENERAL.search(text) and not _OF_ITSELF.search(text):
+        return bool(judgements & {"unmet", "asked", "undefined", "excluded"})
+    if not judgements & SPOKEN_OF:
+        return bool(_OWN_CASE.search(text)) and not _ASKS_HOW.search(text)
+    # “… and a troupe?” names a thing that the words said before it were not said of.
+    *before, last = turns(text)
+    about_last = any(f.said and f.said in last for _, fs in checked for f in fs if not f.is_place)
+    return not before or not names_own_thing(last) or about_last

@@ -1,0 +1,155 @@
+"""Years and shares that a visitor names of his own case, as the least and the most that he can mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import inf
+
+from actions.answers.words.numbers import number_in
+
+_COUNT_EN = r"\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+_YEARS = re.compile(
+    rf"(?<!第)([一二两三四五六七八九十\d]+)\s*(?:个)?(?:多)?(?:周)?年|({_COUNT_EN})[- ]years?\b",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(
+    rf"([一二两三四五六七八九十\d]+)\s*个?多?月(?!份)|半年|({_COUNT_EN})[- ]months?\b|half a year",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"刚刚?(?:成立|注册|开业|起步|创立)|新(?:成立|注册)的?|还没(?:成立|注册|开业|满一年)|"
+    r"\bjust (?:been )?(?:founded|set up|registered|started|opened)|\bnewly (?:founded|established|registered|opened)|"
+    r"\bnot yet (?:founded|registered|set up)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(?:%|％|per ?cent)|百分之([一二三四五六七八九十\d]+)|([一二三四五六七八九])成"
+)
+_HALF = re.compile(r"一半|\bhalf\b(?! a year)", re.IGNORECASE)
+_ALL = re.compile(
+    r"(?:全部?|都|全都|所有).{0,4}在(?:国内|境内|中国)|\b(?:all|entirely|wholly|100 ?%)\b.{0,24}\bin china\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"(?:全部?|都|全都|所有).{0,4}在(?:国外|境外|海外|德国|美国|日本|总部)|"
+    r"\b(?:all|entirely)\b.{0,24}\b(?:abroad|overseas|outside china)\b|\bnone\b.{0,24}\bin china\b",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"(?:不到|不足|不满|未满|未到|(?<!不)[少低小]于|没到|没满|还差|将近|接近|快要?|至多|最多|不超过)[^，,。]{0,6}$|"
+    r"\b(?:less than|under|below|fewer than|not (?:even|yet|quite)|nearly|almost|short of|at most|up to|no more than)"
+    r"(?: \S+){0,2} ?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:超过|多于|大于|高于|不止|至少|不低于|不少于|起码)[^，,。]{0,4}$|"
+    r"\b(?:more than|over|above|at least|no less than|exceed\w*)(?: \S+)? ?$",
+    re.IGNORECASE,
+)
+_RESEARCH = re.compile(r"研发|研究|\br ?(?:&|and) ?d\b|\bresearch\b", re.IGNORECASE)
+_AT_HOME = re.compile(r"境内|国内|中国|\bin china\b|\bdomestic", re.IGNORECASE)
+_ABROAD = re.compile(r"境外|国外|海外|\babroad\b|\boverseas\b|outside china", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+    r"收入|营收|营业额|销售额|利润|人员|员工|\brevenue|\bturnover|\bsales\b|\bstaff\b|\bprofit|\bheadcount",
+    re.IGNORECASE,
+)
+_ITEM_ENDS = re.compile(r"[，,。；;、]|\band\b(?! ?d\b)", re.IGNORECASE)
+LONGEST_AGE = 200
+"""Years; more is the year of a foundation, not an age."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """What a visitor's figure can be, and his words for it."""
+
+    least: float
+    most: float
+    said: str
+
+    def reaches(self, least: float) -> bool | None:
+        """Whether it is at least that much; None where it may or may not be."""
+        if self.least >= least:
+            return True
+        return False if self.most < least else None
+
+
+def years_in(text: str) -> Range | None:
+    """The age of an undertaking in years."""
+    new = _NEW.search(text)
+    if new:
+        return Range(0.0, 0.99, new.group(0))
+    for found in _YEARS.finditer(text):
+        number = _count(found.group(1) or found.group(2))
+        if number is not None and number < LONGEST_AGE:
+            return _bounded(text, found, number)
+    found_months = _MONTHS.search(text)
+    if not found_months or re.search(r"\d{4}年$", text[: found_months.start()]):
+        return None
+    typed = found_months.group(1) or found_months.group(2)
+    return _bounded(text, found_months, (_count(typed) or 6.0) / 12 if typed else 0.5)
+
+
+def home_share_in(text: str) -> Range | None:
+    """The share of research done in China, in per cent; a share done abroad says nothing certain."""
+    if not _RESEARCH.search(text):
+        return None
+    for pattern, share in ((_NONE, 0.0), (_ALL, 100.0)):
+        whole = pattern.search(text)
+        if whole:
+            return Range(share, share, whole.group(0))
+    if not _AT_HOME.search(text):
+        return None
+    shares = [(_share(f), f) for f in _PERCENT.finditer(text)]
+    shares += [(50.0, f) for f in _HALF.finditer(text)]
+    at_home = [(s, f) for s, f in shares if _is_of_home(text, f)]
+    return _bounded(text, at_home[0][1], at_home[0][0]) if at_home else None
+
+
+def _is_of_home(text: str, found: re.Match[str]) -> bool:
+    """Whether China is named nearer to a share than what is abroad, and nothing else is shared out."""
+    start = max((m.end() for m in _ITEM_ENDS.finditer(text, 0, found.start())), default=0)
+    after = _ITEM_ENDS.search(text, found.end())
+    item = (start, after.start() if after else len(text))
+    if _OF_SOMETHING_ELSE.search(text, *item):
+        return False
+    here = any(p.search(text, *item) for p in (_AT_HOME, _ABROAD))
+    where = item if here else (0, len(text))
+    home, abroad = (_distance(p, text, where, found) for p in (_AT_HOME, _ABROAD))
+    return home < abroad
+
+
+def _distance(
+    pattern: re.Pattern[str], text: str, where: tuple[int, int], found: re.Match[str]
+) -> float:
+    """Characters between a share and the nearest word of a kind."""
+    named = pattern.finditer(text, *where)
+    gaps = [max(m.start() - found.end(), found.start() - m.end()) for m in named]
+    return min(gaps, default=inf)
+
+
+def _share(found: re.Match[str]) -> float:
+    digits, words, tenths = found.groups()
+    if digits:
+        return float(digits)
+    return float(number_in(words or tenths) or 0) * (10 if tenths else 1)
+
+
+def _bounded(text: str, found: re.Match[str], number: float) -> Range:
+    """The figure with “less than” or “more than” before it."""
+    before = text[: found.start()]
+    less, more = _LESS.search(before), _MORE.search(before)
+    if less:
+        return Range(0.0, number - 0.001, less.group(0) + found.group(0))
+    if more:
+        return Range(number, inf, more.group(0) + found.group(0))
+    return Range(number, number, found.group(0))
+
+
+def _count(typed: str) -> float | None:
+    if typed.lower() in ("a", "an"):
+        return 1.0
+    if "." in typed:
+        return float(typed)
+    number = number_in(typed.replace("两", "二"))
+    return None if number is None else float(number)

@@ -1,0 +1,172 @@
+"""The check of a visitor's case in words: first what decides, then each condition, nothing twice.
+
+Comes from: actions.answers.own_case.case_check, for the measures shown. Goes to: the text of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answers.own_case.case_check import CaseCheck
+from actions.answers.own_case.eligibility import (
+    SPOKEN_OF,
+    Checked,
+    Finding,
+    undefined_elsewhere,
+)
+from actions.answers.pieces.steps import join_regions
+from actions.answers.words.likeness import ALIKE, nearest_measure
+from actions.question import Language
+from actions.texts import region_name, say
+from actions.wording import join_clauses, measure_text, quoted
+from knowledge.views import MeasureView
+
+_SETTLED = frozenset(("met", "open", "affairs", "beside"))
+"""Where nothing else is found of a measure, it fits as far as anybody can say."""
+
+
+def plain_lines(case: CaseCheck) -> list[str]:
+    """What decides, with its place, to be said before anything else; nothing where nothing does."""
+    language = case.question.language
+    told: dict[Finding, list[MeasureView]] = {}
+    for measure, finding in case.decisive:
+        told.setdefault(finding, []).append(measure)
+    return [
+        say(
+            "case_mixed_lead" if case.is_mixed(f) else f"case_{f.judgement}_lead",
+            language,
+            wording=f.wording,
+            wording_en=f.wording_en,
+            said=f.said,
+            places=join_clauses(dict.fromkeys(_place(m, language) for m in measures), language),
+        )
+        for f, measures in told.items()
+    ]
+
+
+def _place(measure: MeasureView, language: Language) -> str:
+    document = measure.citation.document
+    return say(
+        "case_place",
+        language,
+        where=region_name(measure.region, language),
+        number=document.document_number or document.title,
+        place=measure.citation.locator,
+    )
+
+
+def case_lines(case: CaseCheck, lead: str = "") -> list[str]:
+    """The check of each measure as lines to read; none where no case is put.
+
+    Args:
+        case: What was found.
+        lead: What is said before; a measure that it quotes is not quoted again.
+    """
+    language = case.question.language
+    elsewhere = undefined_elsewhere(case.question, case.checked)
+    lines: list[str] = []
+    if case.excluded:
+        # The first line has said what decides; other conditions do not help any more.
+        return [say("case_decides", language)]
+    if case.puts_a_case:
+        decided = {f for _, f in case.decisive}
+        lines += _lines_of(case.checked, lead, decided, language)
+    lines += [_finding_line(f, language) for f in elsewhere]
+    return [*lines, say("case_decides", language)] if lines else []
+
+
+def _lines_of(
+    every: Sequence[Checked], lead: str, decided: set[Finding], language: Language
+) -> list[str]:
+    checked = list(every)
+    spoken = any(f.judgement in SPOKEN_OF for _, fs in checked for f in fs)
+    if spoken:
+        checked = _concerned(checked)
+    lines = [say("case_intro" if spoken else "case_conditions", language)]
+    groups = _with_same_findings(checked)
+    told: list[Checked] = []
+    for same in groups:
+        regions = list(dict.fromkeys(m.region for m, _ in same))
+        measure, findings = same[0]
+        alone = sum({m.region for m, _ in g} == set(regions) for g in groups) == 1
+        short = "" if alone and quoted(measure, language) in lead else _short(measure, language)
+        what = _what(join_regions(regions, language), short, language)
+        rest = _not_told(measure, findings, told)
+        label = _verdict(findings) if rest == findings else "case_beyond"
+        told.append((measure, findings))
+        if decided & set(rest):
+            label = "case_rest"
+        rest = [f for f in rest if f not in decided]
+        if rest:
+            lines.append(say(label, language, what=what))
+            lines += [_finding_line(f, language) for f in rest]
+    return lines if len(lines) > 1 else []
+
+
+def _concerned(checked: list[Checked]) -> list[Checked]:
+    """The measures that what was said concerns; all of them where it fits none of these.
+
+    “A German company?” does not fit what is for those of Hong Kong; then it matters what the other asks.
+    """
+    spoken = [
+        (m, fs) for m, fs in checked if any(f.judgement in SPOKEN_OF and not f.is_place for f in fs)
+    ]
+    if any({f.judgement for f in fs} <= _SETTLED for _, fs in spoken):
+        return [(m, fs) for m, fs in spoken if not any(f.judgement == "unmet" for f in fs)]
+    missed = all(any(f.judgement == "unmet" for f in fs) for _, fs in spoken)
+    return checked if missed else spoken
+
+
+def _with_same_findings(checked: list[Checked]) -> list[list[Checked]]:
+    """What two regions word alike is checked once."""
+    groups: dict[tuple[Finding, ...], list[Checked]] = {}
+    for measure, findings in checked:
+        groups.setdefault(tuple(findings), []).append((measure, findings))
+    return list(groups.values())
+
+
+def _not_told(measure: MeasureView, findings: list[Finding], told: list[Checked]) -> list[Finding]:
+    """What a measure has beyond one of another region that is worded nearly alike."""
+    for other, said in told:
+        elsewhere = other.region != measure.region
+        if elsewhere and nearest_measure(measure, [other])[1] >= ALIKE:
+            return [f for f in findings if f not in said]
+    return findings
+
+
+def _verdict(findings: list[Finding]) -> str:
+    """The sum of one measure's findings, as a label; never that something is granted."""
+    kinds = {f.judgement for f in findings}
+    of_each = [f.wording for f in findings]
+    if len(of_each) > len(set(of_each)):
+        return "case_mixed"
+    if "unmet" in kinds:
+        return "case_unmet"
+    if "met" in kinds:
+        return "case_met" if kinds <= {"met", "beside"} else "case_partly"
+    if "partly" in kinds:
+        return "case_half"
+    return "case_beside" if kinds == {"beside"} else "case_unsaid"
+
+
+def _what(where: str, short: str, language: Language) -> str:
+    if not short:
+        return where
+    return f"{where}「{short}」" if language == "zh" else f"{where}, “{short}”"
+
+
+def _short(measure: MeasureView, language: Language) -> str:
+    """Enough of a measure to tell it from its neighbours; its card quotes it whole."""
+    text = measure_text(measure, language)
+    limit = 30 if language == "zh" else 80
+    return text if len(text) <= limit else f"{text[:limit].rstrip()}…"
+
+
+def _finding_line(finding: Finding, language: Language) -> str:
+    return say(
+        f"case_{finding.judgement}_item",
+        language,
+        wording=finding.wording,
+        wording_en=finding.wording_en,
+        said=finding.said,
+    )

@@ -1,0 +1,191 @@
+"""“We are …, can we …?”: what a visitor says of his case, held against a measure's own words.
+
+Nothing is decided here. Each condition and exception is quoted from the measure and marked as
+matched by what the visitor said, contradicted by it, asked about, or not spoken of; what a document
+leaves open stays open. `criteria.yml` says which words of visitors belong to which words of documents;
+figures and lists are taken from the measure itself.
+
+Comes from: actions.answers.own_case.case_check, which puts the findings into words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from actions.answers.own_case.case_figures import home_share_in, years_in
+from actions.answers.own_case.misspelt import as_typed, well_spelt
+from actions.answers.words.claims import Mention, compares_places, find_choice, find_mentions
+from actions.answers.words.criteria import Criterion, criteria, criteria_of
+from actions.answers.words.numbers import number_in
+from actions.answers.words.stretches import is_set_aside, names_own_thing, stretches, turns
+from actions.question import Question
+from knowledge.views import MeasureView
+
+Judgement = Literal[
+    "met",
+    "partly",
+    "unmet",
+    "asked",
+    "undefined",
+    "unsaid",
+    "open",
+    "affairs",
+    "open_list",
+    "excluded",
+    "beside",
+]
+Judged = tuple[Judgement, str]
+"""What becomes of a criterion, and the visitor's own words for it."""
+SPOKEN_OF = frozenset(("met", "partly", "unmet", "asked", "undefined", "excluded", "beside"))
+_UNSAID: Judged = ("unsaid", "")
+_AROUND = re.compile(
+    r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
+)
+"""What turns to a thing and what asks of it, around its name."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One condition or exception of a measure, and what the visitor said of it."""
+
+    wording: str
+    wording_en: str
+    judgement: Judgement
+    said: str = ""
+    """The visitor's own words, where he spoke of it."""
+
+    is_place: bool = False
+    """Whether it only says where; a place that is named puts no case."""
+
+
+Checked = tuple[MeasureView, list[Finding]]
+
+
+def check_case(question: Question, measure: MeasureView) -> list[Finding]:
+    """Each criterion that stands in the measure's own words, held against the message."""
+    text, typed = well_spelt(question.text)
+    spelled = next(iter(question.spellings.get("region", ())), "")
+    findings: list[Finding] = []
+    for criterion, found in criteria_of(measure):
+        judged = _judge(criterion, found, text)
+        if criterion.place:
+            judged = [_as_place(j, said, text) for j, said in judged]
+            if judged == [_UNSAID] and criterion.place in question.regions and spelled:
+                judged = [("met", spelled)]
+        findings += [
+            Finding(found.group(0), criterion.en, j, as_typed(said, typed), bool(criterion.place))
+            for j, said in judged
+        ]
+    return findings
+
+
+def _as_place(judgement: Judgement, said: str, text: str) -> Judged:
+    """“Is equipment exempt in Dianjiang?” asks about equipment; only “which place?” asks about the place."""
+    asked = judgement == "asked" and not compares_places(text)
+    return ("met" if asked else judgement), said
+
+
+def undefined_elsewhere(question: Question, checked: Iterable[Checked]) -> list[Finding]:
+    """Words that a visitor asks whether they fit him, where no measure shown holds them."""
+    held = {f.wording for _, fs in checked for f in fs}
+    asked = [c for c in criteria() if c.undefined and c.wording not in held]
+    return [
+        Finding(c.wording, c.en, judgement, said)
+        for c in asked
+        for judgement, said in _judge_words(c, question.text)
+        if judgement == "undefined"
+    ]
+
+
+def _judge(criterion: Criterion, found: re.Match[str], text: str) -> list[Judged]:
+    """What becomes of a criterion: of several things said, some may fit and some not."""
+    if criterion.open or criterion.affairs:
+        return [("open" if criterion.open else "affairs", "")]
+    if criterion.exclusion:
+        # An exception that nobody spoke of is on the card; it is no condition to be met.
+        return _judge_exception(criterion, text)
+    if criterion.number:
+        return [_judge_number(criterion.number, found.group(1), text)]
+    if criterion.list:
+        return [_judge_list(criterion.list, text)]
+    return _judge_words(criterion, text)
+
+
+def _judge_words(criterion: Criterion, text: str) -> list[Judged]:
+    """What was said last counts; where it says nothing of this, what was said before."""
+    for turn in reversed(turns(text)):
+        for stretch in reversed(stretches(turn)):
+            judged = _judge_stretch(criterion, stretch)
+            if judged:
+                return judged
+    return [_UNSAID]
+
+
+def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
+    met, unmet = find_mentions(criterion.met, text), find_mentions(criterion.unmet, text)
+    asked: Judgement = "undefined" if criterion.undefined else "asked"
+    choice = find_choice(met, unmet, text)
+    if criterion.undefined:
+        choice = choice or _first(met, "asked")
+    if choice:
+        return [(asked, choice)]
+    fits, misfits = _first(met, "claimed"), _first(unmet, "claimed")
+    if fits and misfits and _first(met, "denied"):
+        # “Our lab …, but it is a trading company, not an R&D institution.”
+        fits = ""
+    if not fits and not misfits:
+        misfits = _first(met, "denied") or _first(
+            find_mentions(criterion.unmet_alone, text), "claimed"
+        )
+    judged: list[Judged] = [("met", fits)] if fits else []
+    judged += [("unmet", misfits)] if misfits else []
+    if judged:
+        return judged
+    half = _first(find_mentions(criterion.partly, text), "claimed")
+    if half:
+        return [("partly", half)]
+    question = _first(met, "asked") or _first(unmet, "asked")
+    question = question or next((m.words for m in find_mentions(criterion.asked, text)), "")
+    return [(asked, question)] if question else []
+
+
+def _first(mentions: list[Mention], how: str) -> str:
+    return next((m.words for m in mentions if m.how == how), "")
+
+
+def _judge_exception(criterion: Criterion, text: str) -> list[Judged]:
+    """Whether what is asked of last falls under it; “… and to Japan?” after Taiwan is beside it."""
+    own = ""
+    for turn in reversed(turns(text)):
+        for stretch in reversed(stretches(turn)):
+            named = [m for m in find_mentions(criterion.met, stretch) if m.how != "denied"]
+            if own and named:
+                return [("beside", own)]
+            meant = [m for m in named if not is_set_aside(stretch, m.start, m.end)]
+            if meant:
+                return [("excluded", meant[0].words)]
+            if not own and names_own_thing(stretch):
+                own = _AROUND.sub("", re.split(r"[？?。！!]", stretch)[0])
+    return []
+
+
+def _judge_number(unit: str, least: str, text: str) -> Judged:
+    """A figure of years or per cent against the least that the measure names."""
+    for turn in reversed(turns(text)):
+        figure = years_in(turn) if unit == "years" else home_share_in(turn)
+        reached = figure.reaches(float(number_in(least) or 0)) if figure else None
+        if figure and reached is not None:
+            return ("met" if reached else "unmet"), figure.said
+    return _UNSAID
+
+
+def _judge_list(things: dict[str, str], text: str) -> Judged:
+    for turn in reversed(turns(text)):
+        for aliases in things.values():
+            for mention in find_mentions(aliases, turn):
+                if mention.how != "denied":
+                    return "met", mention.words
+    return "open_list", ""

@@ -1,0 +1,88 @@
+"""All that a message asks for and the texts shown leave open: details, names, what a thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actions.answers.pieces.answer import Answer
+from actions.answers.pieces.authorities import asks_for_authority, lacks_authority
+from actions.answers.words.details import OF_AN_AUTHORITY, acts_for_visitor, is_all_asked, unstated
+from actions.answers.words.enumerated import names_not_given
+from actions.answers.words.meaning import asks_what_it_is, laid_out, unexplained
+from actions.outcomes import AnswerOutcome
+from actions.question import Question
+from actions.texts import say
+from knowledge.views import FactView, MeasureView
+
+
+@dataclass(frozen=True)
+class OpenPoints:
+    """What is asked for and stands in no text shown."""
+
+    before: list[str]
+    """Sentences to be said before what the texts do state."""
+    beside: list[str]
+    """Sentences to be said after it."""
+    outcome: AnswerOutcome
+    """What the answer comes to with them."""
+
+
+def find_open_points(
+    question: Question,
+    topic: str,
+    measures: Sequence[MeasureView],
+    facts: Sequence[FactView],
+    first: Sequence[MeasureView | FactView],
+    paragraph: Sequence[MeasureView] = (),
+) -> OpenPoints:
+    """A sentence for each kind of thing that is asked for and stands in no text shown.
+
+    Args:
+        question: The message.
+        topic: What it is about.
+        measures: Those shown.
+        facts: Those shown.
+        first: The texts with which the answer begins.
+        paragraph: All that stands in the place of the first of them.
+    """
+    from_report = any(isinstance(f, FactView) for f in first)
+    leading = next((t for t in first if isinstance(t, MeasureView)), None)
+    named_only = laid_out(question, leading, paragraph) if leading else []
+    named_only = named_only or unexplained(question, [t.text for t in first], from_report)
+    names = names_not_given(question, facts)
+    skipped = {"definition"} if asks_what_it_is(question) else set()
+    if measures and asks_for_authority(question):
+        skipped |= OF_AN_AUTHORITY
+    details = unstated(
+        question,
+        topic,
+        [*(m.text for m in measures), *(f.text for f in facts)],
+        has_units=any(m.task for m in measures),
+        reported=not measures,
+        skipped=skipped,
+    )
+    all_asked = bool(details) and is_all_asked(question)
+    lacking = bool(names) or all_asked or lacks_authority(question, measures[:1])
+    return OpenPoints(
+        before=[*names, *named_only, *(details if all_asked else [])],
+        beside=[] if all_asked else details,
+        outcome=_outcome(question, lacking),
+    )
+
+
+def with_refusal(answered: Answer, question: Question) -> Answer:
+    """The answer to somebody who wants something done, which begins with that Kaimen cannot do it."""
+    reply = answered.reply
+    refusal = say("no_agency", question.language)
+    refused = reply.outcome == AnswerOutcome.REFERRED.value or refusal in reply.text
+    if refused or not reply.cards or not acts_for_visitor(question):
+        return answered
+    text = f"{refusal}\n{reply.text}"
+    return replace(answered, reply=replace(reply, text=text, outcome=AnswerOutcome.REFERRED.value))
+
+
+def _outcome(question: Question, lacking: bool) -> AnswerOutcome:
+    if acts_for_visitor(question):
+        return AnswerOutcome.REFERRED
+    return AnswerOutcome.NOT_COVERED if lacking else AnswerOutcome.ANSWERED

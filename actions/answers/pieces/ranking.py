@@ -1,0 +1,240 @@
+"""Which topic is meant, and which of its measures and facts answer best.
+
+Three witnesses: the classifier's topics, and from the knowledge's index how near each text is in
+meaning and which words it shares.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.excepted import without_excepted_facts
+from actions.question import NO_TOPIC, Focus, Question
+from knowledge.search.scoring import Query
+from knowledge.topics import FIRSTS, topics
+from knowledge.views import FactView, MeasureView
+from nlu.placeless import without_places
+from nlu.vector_text import unpack_vector
+
+LAST_TOPIC_WEIGHT = 0.25
+ELSEWHERE_PENALTY = 0.2
+"""What a topic loses that the region asked for has nothing on."""
+SURE_OF_CHANGE, UNSURE_OF_CHANGE = 0.8, 0.35
+FACTS_LEAD = 0.06
+"""A fact is shown before the measures if it is nearer to the question by this much."""
+FOREIGN_LEAD, FOREIGN_NEAR, FOREIGN_FACTS = 0.08, 0.55, 2
+"""A fact of another topic is taken if it is nearer by this much, and near at all."""
+NEARLY = 0.7
+"""How likely a whole task must be, beside one topic of it, to be meant instead."""
+POINTS_BACK = re.compile(
+    r"它|这个|那个|这项|那项|该[项个平]|那[条一]|其中|上面|刚才|只看|只要|仅看|"
+    r"\b(?:it|its|that|this|these|those|they|ones|the \w+ one)\b|^(?:only|just)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_A_LIST = re.compile(
+    r"哪些|哪[几二两三四五六七八九十\d]|有哪|都有什么|分别|\b(?:which|what) (?:\w+ )?\w+s (?:are|were|have|has|did)\b|\bname (?:the|all)\b|\blist\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"[“\"「]([^”\"」]{2,40})[”\"」]|(?<![\w+])([\d１-９]+(?:[+＋][A-Za-z\d１-９Ａ-Ｚａ-ｚ]{1,3})+)"
+)
+"""Names in quotation marks, and such as 1+9+N without any."""
+LIST_LEAD = 0.2
+"""By how much a report that counts things up is preferred where the things are asked for."""
+ABOUT_AS_NEAR = 0.1
+"""How much less near than the nearest region's a region's best measure may be to keep its place."""
+ITS_LEAD, ITS_NEAR = 0.12, 0.6
+"""How much nearer a clause on “its” something must be than any other, and how near at all, to stand before them."""
+EVIDENCE_WEIGHT = 0.7
+"""What the best text of a topic counts beside the classifier's probability."""
+
+
+def relevance(question: Question, knowledge: Knowledge, ids: Iterable[str]) -> dict[str, float]:
+    """How well each text answers, best first."""
+    return {hit.id: hit.score for hit in knowledge.index.rank(query_of(question), ids)}
+
+
+def query_of(question: Question) -> Query:
+    """What the index is asked for: the words without the places, which are filters.
+
+    “…, where is it?” is near to nothing; it means what the part of the message before it names.
+    """
+    places = tuple(question.spellings.get("region", ()))
+    if question.subject:
+        text = f"{question.subject} {question.text}"
+        return _query(text, places, question.subject_vector)
+    return _query(question.text, places, question.vector)
+
+
+# One answer asks the index a dozen times, always for the same.
+@lru_cache(maxsize=64)
+def _query(text: str, places: tuple[str, ...], vector: str | None) -> Query:
+    return Query(without_places(text, places), unpack_vector(vector))
+
+
+def decide_topic(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
+    """The topic of a message; that of the conversation where the message names none."""
+    if not question.names_a_topic:
+        return focus.topic
+    if focus.topic and "topic" not in question.entities and _leans_on_focus(question):
+        return focus.topic
+    return best_topic(question, knowledge, focus.topic)
+
+
+def _leans_on_focus(question: Question) -> bool:
+    """Whether a message points back (“它便利了多少家”) or says too little to change the topic."""
+    if question.topic == FIRSTS and POINTS_BACK.search(question.text):
+        return True  # the firsts of the thing talked about, and not those of the city
+    if question.topic_confidence > SURE_OF_CHANGE:
+        return False
+    short = len(question.text) < 15 and question.topic_confidence < UNSURE_OF_CHANGE
+    return short or bool(POINTS_BACK.search(question.text))
+
+
+def best_topic(question: Question, knowledge: Knowledge, last: str | None = None) -> str | None:
+    """The likeliest topic, weighed with the best text that each topic has.
+
+    The topic of the conversation (`last`) has the better claim where a message fits several.
+    """
+    likely = {t: c for t, c in question.topics if t != NO_TOPIC}
+    if not likely:
+        return None
+    evidence = knowledge.index.best_of_topics(query_of(question), likely, question.regions)
+    # A whole task has no text of its own; it stands or falls with the classifier.
+    typical = sum(evidence.values()) / len(evidence) if evidence else 0.0
+    best = max(
+        likely,
+        key=lambda t: (
+            likely[t]
+            + EVIDENCE_WEIGHT * evidence.get(t, typical if topics()[t].tasks else 0.0)
+            - ELSEWHERE_PENALTY
+            * (bool(question.regions) and t not in evidence and not topics()[t].tasks)
+            + LAST_TOPIC_WEIGHT * (t == last and "topic" not in question.entities)
+        ),
+    )
+    if "topic" in question.entities or best == last:
+        return best
+    return _whole_task(best, likely, knowledge) or best
+
+
+def _whole_task(topic: str, likely: dict[str, float], knowledge: Knowledge) -> str | None:
+    """The task that a topic is part of, where that is nearly as likely to be meant.
+
+    “What is there for foreign talent?” asks for all of it, not for the one measure that says “foreign
+    personnel”.
+    """
+    titles = {m.task.title for m in knowledge.catalogue.find_measures(topic) if m.task}
+    for area, chance in likely.items():
+        whole = topics()[area].tasks
+        if whole and chance >= NEARLY * likely[topic] and any(re.search(whole, t) for t in titles):
+            return area
+    return None
+
+
+def rank_measures(
+    question: Question, knowledge: Knowledge, topic: str, regions: tuple[str, ...]
+) -> dict[str, list[MeasureView]]:
+    """The measures of a topic in each region, best match first."""
+    found: dict[str, list[MeasureView]] = {}
+    for region in knowledge.catalogue.regions:
+        if region in regions:
+            ids = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
+            ranked = relevance(question, knowledge, ids)
+            held = [knowledge.catalogue.measures[item] for item in ranked]
+            found[region] = _readable(held, ranked)
+    return found
+
+
+def nearest_regions_first(
+    question: Question, knowledge: Knowledge, by_region: dict[str, list[MeasureView]]
+) -> dict[str, list[MeasureView]]:
+    """The same regions, those with a measure that is about as near as any before the others."""
+    scores = relevance(question, knowledge, [m.id for ms in by_region.values() for m in ms])
+    best = {r: max((scores[m.id] for m in ms), default=0.0) for r, ms in by_region.items()}
+    nearest = max(best.values(), default=0.0)
+    return {r: by_region[r] for r in sorted(best, key=lambda r: best[r] < nearest - ABOUT_AS_NEAR)}
+
+
+def regions_with_the_name(
+    question: Question, topic: str, by_region: dict[str, list[MeasureView]]
+) -> dict[str, list[MeasureView]]:
+    """The regions whose measures have a name that a message quotes, where not all of them have it.
+
+    “1+9+N” is the city's: what a county says of its own groups does not tell what it is.
+    """
+    names = [_plain(n) for pair in _QUOTED.findall(question.text) for n in pair if n]
+    if not names or question.regions or topics()[topic].name(question.language) in question.text:
+        return by_region
+    having = {
+        region: measures
+        for region, measures in by_region.items()
+        if any(n in _plain(f"{m.text} {m.text_en or ''}") for m in measures for n in names)
+    }
+    return having or by_region
+
+
+def shown_first(
+    by_region: dict[str, list[MeasureView]], focus: Focus
+) -> dict[str, list[MeasureView]]:
+    """The same, with the measure first that the last answer began with: “where is that?” asks of it."""
+    last = focus.shown[:1]
+    return {r: sorted(ms, key=lambda m: m.id not in last) for r, ms in by_region.items()}
+
+
+def _plain(text: str) -> str:
+    """A text without blanks and small differences of letters and signs."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text).lower())
+
+
+def _readable(measures: list[MeasureView], scores: dict[str, float]) -> list[MeasureView]:
+    """The same, but that a clause on “its” something stands after the clause that says whose.
+
+    Not where it answers clearly better: then who “it” is stands beside it.
+    """
+    ordered = list(measures)
+    second = scores[measures[1].id] if len(measures) > 1 else 0.0
+    for measure in measures:
+        if measure.text.startswith("其") and scores[measure.id] < max(second + ITS_LEAD, ITS_NEAR):
+            place = ordered.index(measure)
+            whose = [m for m in ordered[place + 1 :] if m.text in measure.sentence]
+            for earlier in whose[:1]:
+                ordered.remove(earlier)
+                ordered.insert(place, earlier)
+    return ordered
+
+
+def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[FactView]:
+    """The facts of a topic, best match first; before them any that fits clearly better.
+
+    The press reports on Chongqing: a question about another city alone gets none of it.
+    """
+    home = knowledge.catalogue.home_regions
+    if question.regions and not any(r in home for r in question.regions):
+        return []
+    facts = knowledge.catalogue.facts
+    own = relevance(question, knowledge, [f.id for f in knowledge.catalogue.find_facts(topic)])
+    best = max(own.values(), default=0.0)
+    every = relevance(question, knowledge, facts)
+    nearer = [i for i, score in every.items() if i not in own and score > best + FOREIGN_LEAD]
+    nearer = [i for i in nearer if every[i] > FOREIGN_NEAR][:FOREIGN_FACTS]
+    if _ASKS_FOR_A_LIST.search(question.text):
+        own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
+    return without_excepted_facts(question, [facts[item] for item in (*nearer, *own)])
+
+
+def facts_answer_better(
+    question: Question,
+    knowledge: Knowledge,
+    measures: Iterable[MeasureView],
+    facts: Iterable[FactView],
+    needed: float = FACTS_LEAD,
+) -> bool:
+    """Whether the best fact is nearer to the question than the best measure, by what is needed."""
+    best_measure = relevance(question, knowledge, [m.id for m in measures])
+    best_fact = relevance(question, knowledge, [f.id for f in facts])
+    lead = max(best_fact.values(), default=-1.0) - max(best_measure.values(), default=-1.0)
+    return lead > needed

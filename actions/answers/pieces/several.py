@@ -1,0 +1,98 @@
+"""A message that names several topics: one answer for each, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
+from actions.answers.words.details import every_detail
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from knowledge.topics import topics
+
+AT_MOST = 3
+SURE_OF_ONE = 0.6
+"""How likely one of several bearers of a name must be to be meant alone."""
+_SHARED_NAMES = (
+    (
+        re.compile(r"负面清单|\bnegative lists?\b", re.IGNORECASE),
+        ("fdi_negative_list", "market_access"),
+        re.compile(
+            r"两|二|区别|不同|一回事|\b(?:two|both|differ\w*|the same (?:thing )?as)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""A name that several topics bear; which of them; and what says that all are meant, whichever is named."""
+
+
+_SUBJECTS = {
+    "high_tech_recognition": re.compile(
+        r"认定|报备|所得税|资格|怎么(?:成为|申请)高|评高|\brecogni[sz]\w*|\bfiling\b|\bstatus\b|\bincome tax\b|\bbecom\w+",
+        re.IGNORECASE,
+    ),
+}
+"""Topics whose name may only say who asks for another; and what says that they are meant themselves."""
+
+
+def without_subject(question: Question) -> Question:
+    """The question without a topic that only says who it is that asks: a high-tech company borrows abroad."""
+    named = question.values("topic")
+    subjects = {t for t in named if t in _SUBJECTS and not _SUBJECTS[t].search(question.text)}
+    left = tuple(t for t in named if t not in subjects)
+    if not subjects or not left:
+        return question
+    topics_left = tuple((t, c) for t, c in question.topics if t not in subjects)
+    entities = {**question.entities, "topic": left}
+    return replace(question, topics=topics_left or ((left[0], 1.0),), entities=entities)
+
+
+def several_topics(question: Question) -> list[str]:
+    """The topics that a message names in so many words, each once, at most three."""
+    return [t for t in question.values("topic") if t in topics()][:AT_MOST]
+
+
+def with_shared_names(question: Question) -> Question:
+    """The question with every topic that may be meant by a name that several bear."""
+    named = list(question.values("topic"))
+    for name, bearers, every in _SHARED_NAMES:
+        sure = question.topic in bearers and question.topic_confidence > SURE_OF_ONE
+        one = sure or set(named) & set(bearers)
+        if name.search(question.text) and (every.search(question.text) or not one):
+            named += bearers
+    if len(named) == len(question.values("topic")):
+        return question
+    entities = {**question.entities, "topic": tuple(dict.fromkeys(named))}
+    if question.intent == "ask_area" and "sectors" in every_detail(question):
+        # “Is education on the negative list?” asks of the list, not of education.
+        likely = tuple((t, 1.0) for t in entities["topic"])
+        return replace(question, intent="ask_opening", entities=entities, topics=likely)
+    return replace(question, entities=entities)
+
+
+def answer_each(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    named: list[str],
+    answer_one: Callable[[Question, Focus, Knowledge], Answer],
+    cards_of_each: int,
+    steps: tuple[Step, ...] = (),
+) -> Answer:
+    """What `answer_one` says of each topic, with at most `cards_of_each` cards of each.
+
+    Not covered only if none of the topics is.
+    """
+    replies = []
+    for topic in named:
+        entities = {**question.entities, "topic": (topic,)}
+        about = replace(question, topics=((topic, 1.0),), entities=entities)
+        replies.append(answer_one(about, focus, knowledge).reply)
+    cards = {c.id: c for reply in replies for c in reply.cards[:cards_of_each]}
+    uncovered = all(r.outcome == AnswerOutcome.NOT_COVERED.value for r in replies)
+    outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
+    moved = focus.after(question, named[0], question.regions)
+    text = "\n".join(dict.fromkeys(reply.text for reply in replies))
+    return answer(question, moved, outcome, text, tuple(cards.values()), steps)

@@ -1,0 +1,101 @@
+"""Whether a rule outside the documents answers a message; in what way is for national_answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.several import several_topics
+from actions.answers.rules.issue import answer_issue, asks_issue
+from actions.answers.rules.national_answers import (
+    answer_after,
+    answer_alone,
+    answer_beyond,
+    answer_like,
+)
+from actions.answers.rules.national_matches import (
+    find_asked_rules,
+)
+from actions.answers.rules.points import find_points_answer
+from actions.question import Focus, Question
+
+_OTHER_REQUESTS = frozenset(
+    (
+        "ask_responsible_unit",
+        "ask_unit_tasks",
+        "compare_regions",
+        "change_region",
+        "choose_item",
+        "ask_more",
+        "show_source",
+        "switch_language",
+        "file_complaint",
+        "ask_case_status",
+        "talk_to_person",
+        "give_feedback",
+    )
+)
+"""Requests that name a matter but want something else of it than a rule."""
+_ASKS_WHETHER = re.compile(
+    r"能不能|可不可以|能否|是否|吗|^(?:can|may|could|does|do|is|are)\b(?! you\b)", re.IGNORECASE
+)
+"""What asks whether a complaint may be filed so, and is no wish to file one here."""
+_JOINS = re.compile(
+    r"还|另外|以及|同时|并且|，|；|\b(?:and|also|too|as well|besides)\b", re.IGNORECASE
+)
+"""What joins two matters in one message."""
+_ASKS_ON = re.compile(
+    r"怎么办|下一步|该(?:怎么|如何|找谁)|\bwhat (?:now|next|then)\b|\bwhat (?:can|should|do|could|may) (?:we|i)\b",
+    re.IGNORECASE,
+)
+"""What asks how it goes on after a complaint, and is no wish to know where it stands."""
+_SUPPOSES = re.compile(r"要是|如果|万一|假如|倘若|若是|\bif\b|\bsuppose\b", re.IGNORECASE)
+"""“And if we are not satisfied?” supposes a case; it is no feedback on the answer before."""
+SURE_OF_CASE = 0.75
+
+
+def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """The answer from national rules, where one answers; None leaves it to the documents."""
+    if set(question.regions) & knowledge.catalogue.later_regions:
+        return None  # a plan that came later may state what the shipped documents leave open
+    rules = knowledge.catalogue.national_rules
+    if question.intent == "change_region" and any(item in rules for item in focus.shown):
+        question = _asked_again(question, focus)
+    if asks_issue(question, focus, rules):
+        return answer_issue(question, focus, knowledge)
+    if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question, focus):
+        return None
+    estimate = find_points_answer(question, focus, rules)
+    if estimate is not None:
+        return estimate
+    asked = find_asked_rules(question, focus, rules)
+    if not asked:
+        return answer_like(question, focus, knowledge)
+    if asked[0].stands_alone:
+        others = [t for t in several_topics(question) if t not in asked[0].topics]
+        if others and _JOINS.search(question.text):
+            return answer_after(others, asked, question, focus, knowledge)
+        return answer_alone(asked, question, focus, knowledge)
+    return answer_beyond(asked, question, focus, knowledge)
+
+
+def _asked_again(question: Question, focus: Focus) -> Question:
+    """What a rule answered, asked for another region: the rule holds there too."""
+    topics = ((focus.topic, 1.0),) if focus.topic else question.topics
+    text = f"{focus.text} {question.text}"
+    return replace(question, intent=focus.intent or question.intent, text=text, topics=topics)
+
+
+def _is_no_such_request(question: Question, focus: Focus) -> bool:
+    """Whether a comparison names no regions, or a case is only guessed at or asked about."""
+    if question.intent == "compare_regions":
+        return not question.values("region")
+    if question.intent == "give_feedback":
+        return focus.topic is not None and bool(_SUPPOSES.search(question.text))
+    if question.intent == "file_complaint" and _ASKS_WHETHER.search(question.text):
+        return True
+    if question.intent == "ask_case_status" and _ASKS_ON.search(question.text):
+        return True
+    about_a_case = question.intent in ("ask_case_status", "file_complaint")
+    return about_a_case and question.confidence < SURE_OF_CASE

@@ -1,0 +1,240 @@
+"""What the documents do not say and a national rule does: said apart, with its source and dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.gaps import gap_lines
+from actions.answers.pieces.ranking import rank_facts, rank_measures, relevance
+from actions.answers.pieces.several import several_topics
+from actions.answers.pieces.steps import next_steps, source_steps, topic_intent
+from actions.answers.rules.national_matches import (
+    equally_asked,
+    find_like_rule,
+    find_rules_beside,
+)
+from actions.answers.rules.rule_gaps import rule_gap_lines
+from actions.answers.rules.rules_beside import rules_say, with_rules
+from actions.answers.topic.topics import answer_topic
+from actions.answers.words.details import ALWAYS_TOPICAL, every_detail, not_stated
+from actions.national_cards import national_rule_card
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import fact_card, measure_card
+from actions.texts import say
+from channels.reply import Card
+from knowledge.national_rules import NationalRule
+from knowledge.regions import HOME
+from knowledge.views import MeasureView
+
+NATIONAL = "national_rule"
+"""What the conversation is about after an answer that rests on national rules alone."""
+_NOT_UNDERSTOOD = frozenset(("nlu_fallback", "out_of_scope"))
+_ASKS_WHAT_IT_SAYS = re.compile(
+    r"(?:方案|文件|政策)[^，,。？?]{0,16}(?:怎么|如何|有没有|有何|有什么|有哪些|是否)?(?:说|写|讲|提|规定|要求|说法|内容|措施|支持)|"
+    r"\b(?:plans?|documents?|polic(?:y|ies)) (?:\w+ ){0,3}?(?:say|says|state|states|mention|mentions|provide|provides|contain|contains|have|has)\b|"
+    r"\b(?:what|anything|something)\b[^?.]{0,40}\bin (?:the|bishan['’]s|dianjiang['’]s) (?:\w+ )?(?:plan|document)",
+    re.IGNORECASE,
+)
+"""What asks for the documents' own words."""
+_ASKS_A_FIGURE = re.compile(
+    r"多[长久少高大]|几[年天个]|有效期|\b(?:how (?:long|many|much|large)|validity|valid for)\b",
+    re.IGNORECASE,
+)
+"""What asks for a figure, which only the rule can have."""
+NEAR_REPORT = 0.62
+"""How near a report must be to a question to be on the very thing."""
+_LEFT_OPEN = ("quota", "procedure")
+"""What no measure has beside which a rule sets a limit."""
+
+
+def answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """The one rule that means nearly the same, where nothing else was understood."""
+    if question.intent not in _NOT_UNDERSTOOD:
+        return None
+    rule = find_like_rule(question, knowledge.catalogue.national_rules)
+    if rule is None:
+        return None
+    language = question.language
+    moved = focus.after(question, None, (), intent=NATIONAL)
+    card = national_rule_card(rule, language)
+    text = say("national_like", language)
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, text, (card,))
+
+
+def answer_alone(
+    rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """The documents do not state the matter: the answer rests on rules outside them only."""
+    language = question.language
+    lines = [rules_say(equally_asked(rules, question, focus), "alone", language)]
+    if any(rule.points for rule in rules):
+        lines.append(say("points_ask", language))
+    if rules[0].stands_beside:
+        return _answer_near_measures(rules, lines, question, focus, knowledge)
+    others = [t for t in several_topics(question) if t not in rules[0].topics]
+    named = _nearest_on(others, question, knowledge)
+    lines.append(say("national_related" if named else "national_only", language))
+    moved = focus.after(question, None, (), intent=NATIONAL)
+    cards = [*_rule_cards(rules, question), *(measure_card(m, language) for m in named)]
+    return answer(
+        question,
+        moved,
+        AnswerOutcome.ANSWERED,
+        "\n".join(lines),
+        tuple(cards),
+        source_steps(language),
+    )
+
+
+def _nearest_on(named: list[str], question: Question, knowledge: Knowledge) -> list[MeasureView]:
+    """The nearest measure of each region on topics that a message names: it must not seem that there is none."""
+    regions = question.regions or knowledge.catalogue.home_regions
+    of_topics = (rank_measures(question, knowledge, t, regions) for t in named)
+    found = [ms[0] for by_region in of_topics for ms in by_region.values() if ms]
+    return list(dict.fromkeys(found))
+
+
+def answer_after(
+    topics_named: list[str],
+    rules: list[NationalRule],
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+) -> Answer:
+    """Another matter is named too, and the documents have that one: theirs first, then the rule."""
+    about = replace(
+        question,
+        intent=topic_intent(topics_named[0]),
+        topics=tuple((t, 1.0) for t in topics_named),
+        entities={**question.entities, "topic": tuple(topics_named)},
+    )
+    both = with_rules(answer_topic(about, focus, knowledge), rules, first=False)
+    text = f"{both.reply.text}\n{say('national_only', question.language)}"
+    return replace(both, reply=replace(both.reply, text=text))
+
+
+def _answer_near_measures(
+    rules: list[NationalRule],
+    lines: list[str],
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+) -> Answer:
+    """A rule answers; what the documents and the press have on the same matter comes after it."""
+    language, topic = question.language, rules[0].topics[0]
+    regions = question.regions or knowledge.catalogue.home_regions
+    by_region = rank_measures(question, knowledge, topic, regions)
+    measures = [found[0] for found in by_region.values() if found]
+    lines.append(say("national_related" if measures else "national_only", language))
+    moved = focus.after(
+        question, topic, question.regions, intent=topic_intent(topic), attribute=None
+    )
+    beside = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
+    rules = [*rules, *(rule for rule in beside if rule not in rules)]
+    cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
+    steps = next_steps(question, knowledge, [m.region for m in measures])
+    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), tuple(cards), steps)
+
+
+def answer_beyond(
+    rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """The documents have measures on the matter that leave open what is asked."""
+    if _own_words_first(rules[0], question, knowledge):
+        return _answer_own_words_first(rules, question, focus, knowledge)
+    language, topic = question.language, rules[0].topics[0]
+    regions = question.regions or focus.regions_on(topic)
+    held = regions or knowledge.catalogue.home_regions
+    # “Which sectors are closed?” is near to a measure only by what the rule is called.
+    named = replace(question, text=f"{question.text} {rules[0].name}")
+    by_region = rank_measures(named, knowledge, topic, held)
+    gaps = gap_lines(regions, by_region, knowledge, language)
+    if set(regions) == {HOME} and not by_region[HOME]:
+        by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
+    measures = [found[0] for found in by_region.values() if found]
+    for other in several_topics(question):
+        found = rank_measures(question, knowledge, other, held)
+        measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
+    lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
+    lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
+    if measures or not gaps:
+        lines.append(say("national_measures" if measures else "national_unstated", language))
+    cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
+    moved = focus.after(question, topic, regions, attribute=question.first("attribute"))
+    present = [m.region for m in measures]
+    steps = next_steps(question, knowledge, present) if measures else ()
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
+
+
+def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledge) -> bool:
+    """Whether a district's own measure covers what is asked, and the rule only adds to it.
+
+    A figure of the city's is no figure of the district's; and who asks what the plan says, or asks of a
+    district without asking for a detail, is answered by the measure. A detail that only the rule has comes
+    first.
+    """
+    districts = [r for r in question.regions if r != HOME]
+    asked_of = districts or list(knowledge.catalogue.home_regions)
+    topic = _topic_asked(rule, question)
+    if not any(knowledge.catalogue.find_measures(topic, r) for r in asked_of):
+        return False
+    of_chongqing = rule.level != "national"
+    if of_chongqing and districts:
+        return True
+    says = _ASKS_WHAT_IT_SAYS.search(question.text)
+    wants_detail = question.intent == "ask_attribute" or bool(every_detail(question))
+    if wants_detail or _ASKS_A_FIGURE.search(question.text):
+        return False
+    reported = of_chongqing and _is_reported(topic, question, knowledge)
+    return bool(says or districts or reported)
+
+
+def _is_reported(topic: str, question: Question, knowledge: Knowledge) -> bool:
+    """Whether the press reports on the very thing that is asked about."""
+    near = relevance(question, knowledge, [f.id for f in knowledge.catalogue.find_facts(topic)])
+    return max(near.values(), default=0.0) >= NEAR_REPORT
+
+
+def _answer_own_words_first(
+    rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """The district's measures, what they leave open, and after them the rule."""
+    topic = _topic_asked(rules[0], question)
+    about = replace(
+        question,
+        intent=topic_intent(topic),
+        topics=((topic, 1.0),),
+        entities={**question.entities, "topic": (topic,)},
+    )
+    given = answer_topic(about, focus, knowledge)
+    asked = every_detail(question) - ALWAYS_TOPICAL.get(topic, set())
+    limits = "额度" in rules[0].text
+    left_open = [d for d in _LEFT_OPEN if d in asked or (limits and not asked)]
+    text = "\n".join([given.reply.text, *not_stated(left_open, question)])
+    outcome = AnswerOutcome.NOT_COVERED.value if asked else given.reply.outcome
+    own = replace(given, reply=replace(given.reply, text=text, outcome=outcome))
+    return with_rules(own, equally_asked(rules, question, focus), first=False)
+
+
+def _topic_asked(rule: NationalRule, question: Question) -> str:
+    """Of the topics that a rule stands beside the one that is asked about."""
+    return next((t for t, _ in question.topics if t in rule.topics), rule.topics[0])
+
+
+def _rule_cards(rules: list[NationalRule], question: Question) -> list[Card]:
+    return [national_rule_card(rule, question.language) for rule in rules]
+
+
+def _nearest(
+    rule: NationalRule, measures: list[MeasureView], question: Question, knowledge: Knowledge
+) -> list[Card]:
+    """What comes after a rule: the measures, and what the press says of Chongqing's own rule."""
+    language = question.language
+    cards = [measure_card(m, language) for m in measures]
+    if rule.level != "national":
+        facts = rank_facts(question, knowledge, rule.topics[0])
+        cards += [fact_card(f, language) for f in facts[:1]]
+    return cards

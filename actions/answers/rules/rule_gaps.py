@@ -1,0 +1,61 @@
+"""What of a rule outside the documents was not found: an article, its number, a time limit, a phone number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from actions.answers.words.details import every_detail
+from actions.question import Language, Question
+from actions.texts import attribute_name, say
+from actions.wording import join_names
+from knowledge.national_rules import NationalRule
+from knowledge.numerals import chinese_number, number_of
+
+_ASKS_NUMBER = re.compile(
+    r"文号|发文字号|\b(?:document|reference|file) (?:number|no\b)|"
+    r"\bwhat(?:'s| is) (?:its|the) number\b|\bnumber of (?:the|these|this)\b[^?,]{0,40}\b(?:measures|rules|regulations)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"第\s*([\d一二三四五六七八九十百]+)\s*条|\barticles? (\d+)", re.IGNORECASE)
+_DETAILS = ("duration", "phone", "address", "contact", "form", "fee")
+"""Details of a procedure that somebody asks of a rule of which only a part was found."""
+
+
+def rule_gap_lines(
+    rule: NationalRule, question: Question, rules: Iterable[NationalRule]
+) -> list[str]:
+    """That what is asked of a rule was not found, of which only some articles were; nothing where it was.
+
+    Args:
+        rule: The rule that answers.
+        question: The message.
+        rules: All that are held, of which some are other articles of the same source.
+    """
+    if rule.level == "national" or not rule.place:
+        return []
+    language = question.language
+    held = {r.place for r in rules if r.source.id == rule.source.id}
+    lacking = [
+        _article_name(number, language)
+        for number in _articles_asked(question.text)
+        if _article_name(number, "zh") not in held
+    ]
+    if _ASKS_NUMBER.search(question.text) and not rule.source.document_number:
+        lacking.insert(0, say("its_number", language))
+    asked = every_detail(question)
+    lacking += [attribute_name(d, language) for d in _DETAILS if d in asked]
+    if not lacking:
+        return []
+    title = rule.source.title if language == "zh" else rule.source.title_en
+    return [say("rule_lacks", language, title=title, lacking=join_names(lacking, language))]
+
+
+def _articles_asked(text: str) -> list[int]:
+    """The numbers of the articles that are asked for."""
+    found = (number_of(chinese or english) for chinese, english in _ARTICLE.findall(text))
+    return [number for number in found if number]
+
+
+def _article_name(number: int, language: Language) -> str:
+    return f"第{chinese_number(number)}条" if language == "zh" else f"article {number}"

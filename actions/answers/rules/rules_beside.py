@@ -1,0 +1,83 @@
+"""What rules outside the documents say, in a sentence; and rules beside an answer from the documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.rules.national_matches import find_rules_beside
+from actions.national_cards import KIND, national_rule_card
+from actions.notes import with_notes
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.texts import say
+from actions.wording import join_sentences, rule_text
+from knowledge.national_rules import NationalRule
+from knowledge.regions import HOME
+
+_BESIDE = frozenset(
+    (
+        "ask_talent",
+        "ask_finance",
+        "ask_attribute",
+        "change_region",
+        "file_complaint",
+        "ask_complaint",
+        "ask_complaint_process",
+    )
+)
+"""Questions beside whose measures a national rule helps."""
+_SAYS = {
+    ("national", "alone"): "national_alone",
+    ("national", "beyond"): "national_alone",
+    ("national", "beside"): "national_beside",
+    ("chongqing", "alone"): "outside_alone",
+    ("chongqing", "beyond"): "outside_beyond",
+    ("chongqing", "beside"): "outside_beside",
+}
+
+
+def with_rule_beside(
+    answered: Answer, question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """The answer with rules beside its measures, where they say something that was asked."""
+    reply, topic = answered.reply, answered.focus.topic
+    measures = any(card.kind == "measure" for card in reply.cards)
+    shown_already = any(card.kind == KIND for card in reply.cards)
+    # What is said beside the rules is said of Chongqing's documents.
+    home = set(knowledge.catalogue.home_regions)
+    elsewhere = "other_place" in question.entities or bool(set(question.regions) - home)
+    if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
+        return answered
+    left_open = question.intent == "ask_attribute" and reply.outcome == AnswerOutcome.NOT_COVERED
+    if left_open or reply.outcome == AnswerOutcome.REFERRED:
+        return answered
+    if question.intent == "change_region":
+        question = replace(question, text=f"{focus.text} {question.text}")
+    rules = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
+    if not rules:
+        return answered
+    asks_city = HOME in (*question.values("region"), *question.regions)
+    of_city = asks_city and all(rule.level == "chongqing" for rule in rules)
+    return with_rules(answered, rules, first=of_city)
+
+
+def with_rules(answered: Answer, rules: list[NationalRule], first: bool) -> Answer:
+    """The answer, and what the rules say before or after it."""
+    reply = answered.reply
+    cards = tuple(national_rule_card(rule, reply.language) for rule in rules)
+    levels = dict.fromkeys(rule.level for rule in rules)
+    alike = ([rule for rule in rules if rule.level == level] for level in levels)
+    line = "\n".join(rules_say(each, "beside", reply.language) for each in alike)
+    text = f"{line}\n{reply.text}" if first else f"{reply.text}\n{line}"
+    every = (*cards, *reply.cards) if first else (*reply.cards, *cards)
+    return Answer(
+        with_notes(replace(reply, text=text, cards=every)),
+        answered.focus.moved(shown=tuple(card.id for card in every)),
+    )
+
+
+def rules_say(rules: list[NationalRule], kind: str, language: Language) -> str:
+    """What rules of one level say, named as what they are; `kind` is alone, beyond or beside."""
+    text = join_sentences((rule_text(rule, language) for rule in rules), language)
+    return say(_SAYS[rules[0].level, kind], language, text=text)

@@ -1,0 +1,166 @@
+"""What the plans have of an area, in tasks of its own and under others; and how an answer on it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
+from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
+from actions.answers.pieces.gaps import task_gap_line
+from actions.answers.pieces.other_tasks import measures_of_other_tasks
+from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.steps import join_regions, next_steps
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import measure_card
+from actions.texts import region_name, say
+from channels.reply import Card
+from knowledge.topics import topics
+from knowledge.views import MeasureView, TaskView
+
+TASKS_SHOWN = 2
+"""Tasks shown at once, though one of every region; the others come first under “more”."""
+_FOREIGN_ASKED = re.compile(
+    r"外国|外籍|老外|境外|海外|国外|洋|"
+    r"\b(?:foreign\w*|expat\w*|overseas|abroad|international|non-chinese)\b",
+    re.IGNORECASE,
+)
+_FOREIGN_WRITTEN = re.compile(r"外国|外籍|境外|海外|国外|国际")
+
+
+@dataclass(frozen=True)
+class Area:
+    """What the plans have of an area, as far as it was asked for."""
+
+    topic: str
+    regions: tuple[str, ...]
+    """The regions asked for; empty where none was named."""
+    missing: tuple[str, ...]
+    """Those of them that have no such task."""
+    tasks: tuple[TaskView, ...]
+    """Of the regions asked for; of all where none of those has any on the area."""
+    related: tuple[MeasureView, ...] = ()
+    """What the regions asked for have on the area under other tasks."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether all that there is stands in other regions' plans than those asked for."""
+        return bool(self.regions) and set(self.missing) == set(self.regions) and not self.related
+
+    @property
+    def present(self) -> list[str]:
+        """The regions that have something on the area, each once."""
+        of_tasks = [t.document.region for t in self.tasks]
+        return list(dict.fromkeys([*of_tasks, *(m.region for m in self.related)]))
+
+
+def find_area(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Area:
+    """The tasks of an area in the regions asked for, or of the last answer on the same area."""
+    catalogue, title = knowledge.catalogue, topics()[topic].tasks or ""
+    regions = question.regions or focus.regions_on(topic)
+    asked = regions or catalogue.home_regions
+    tasks = [t for r in catalogue.regions if r in asked for t in catalogue.find_tasks(title, r)]
+    missing = tuple(r for r in regions if not catalogue.find_tasks(title, r))
+    related = tuple(measures_of_other_tasks(topic, regions, knowledge))
+    if not tasks and not related:
+        tasks = catalogue.find_tasks(title)
+    return Area(topic, regions, missing, tuple(tasks), related)
+
+
+def area_gap_lines(area: Area, question: Question, knowledge: Knowledge) -> list[str]:
+    """Which of the regions asked for have no such task, and whose the tasks shown are."""
+    language = question.language
+    touching = {m.region for m in area.related}
+    lines = [
+        say("task_missing_related", language, where=region_name(r, language))
+        if r in touching
+        else task_gap_line(r, knowledge, language)
+        for r in area.missing
+    ]
+    lines += elsewhere_lines(question)
+    if area.is_elsewhere:
+        where = join_regions(area.present, language)
+        asked = join_regions(list(area.missing), language)
+        lines.append(say("nearest_elsewhere", language, where=where, asked=asked))
+    return lines
+
+
+def _outcome(area: Area, question: Question) -> AnswerOutcome:
+    """Not covered where no region asked for has the task."""
+    elsewhere = bool(place_elsewhere(question)) or area.is_elsewhere
+    return AnswerOutcome.NOT_COVERED if elsewhere else AnswerOutcome.ANSWERED
+
+
+def measures_in_order(
+    task: TaskView, question: Question, knowledge: Knowledge
+) -> list[MeasureView]:
+    """Best match first; before all others those on foreigners where foreigners are asked about."""
+    measures = knowledge.catalogue.measures
+    ids = [m.id for m in knowledge.catalogue.measures_of(task.id)]
+    ranked = [measures[i] for i in relevance(question, knowledge, ids)]
+    if _FOREIGN_ASKED.search(question.text):
+        ranked.sort(key=lambda m: not _FOREIGN_WRITTEN.search(f"{m.text}{m.subject or ''}"))
+    return ranked
+
+
+def all_measures(
+    area: Area, shown: list[TaskView], listed: dict[str, list[MeasureView]]
+) -> list[str]:
+    """What “more” goes on with: tasks that are not shown yet, and every measure of all tasks."""
+    later = [t for t in area.tasks if t not in shown]
+    of_later = [i for t in later for i in (t.id, *(m.id for m in listed[t.id]))]
+    return [*(m.id for t in shown for m in listed[t.id]), *of_later]
+
+
+def fair_share(tasks: tuple[TaskView, ...]) -> list[TaskView]:
+    """At most TASKS_SHOWN tasks, from every region that has any."""
+    regions = list(dict.fromkeys(t.document.region for t in tasks))
+    share = TASKS_SHOWN if len(regions) == 1 else max(1, TASKS_SHOWN // max(1, len(regions)))
+    return [t for r in regions for t in [x for x in tasks if x.document.region == r][:share]]
+
+
+def answer_on_area(
+    area: Area,
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    lines: list[str],
+    cards: list[Card],
+    remaining: list[str],
+) -> Answer:
+    """Puts an answer on an area together, with what touches on it where no task is shown."""
+    beside = _related_beside(area, question)
+    remaining = [*remaining, *_left_of_related(area, beside)]
+    return answer(
+        question,
+        focus.after(question, area.topic, area.regions),
+        _outcome(area, question),
+        "\n".join(lines),
+        (*cards, *beside),
+        _steps_after(area, question, knowledge, more=bool(remaining)),
+        tuple(remaining),
+    )
+
+
+def _steps_after(
+    area: Area, question: Question, knowledge: Knowledge, more: bool
+) -> tuple[Step, ...]:
+    """What to ask next: neither for units, which are said, nor for a region that has nothing."""
+    steps = next_steps(question, knowledge, area.present, more=more, with_units=False)
+    return tuple(s for s in steps if s.region not in area.missing)
+
+
+def _related_beside(area: Area, question: Question) -> tuple[Card, ...]:
+    """Where no task is shown, the first measure of each task that touches on the area."""
+    if area.tasks:
+        return ()
+    first = {m.task.id: m for m in reversed(area.related) if m.task}
+    shown = [m for m in area.related if m in first.values()]
+    return tuple(measure_card(m, question.language) for m in shown)
+
+
+def _left_of_related(area: Area, beside: tuple[Card, ...]) -> list[str]:
+    """What touches on the area and is not shown."""
+    on_cards = {card.id for card in beside}
+    return [m.id for m in area.related if m.id not in on_cards]

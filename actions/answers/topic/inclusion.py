@@ -1,0 +1,113 @@
+"""“Does it also include …?”: that the sentence which is asked about does not mention it.
+
+Comes from: the measures that an answer shows. Goes to: actions.answers.topic.topic_measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.question import Language, Question
+from actions.texts import in_english, say
+from actions.wording import join_clauses, measure_text, quoted
+from knowledge.views import MeasureView
+
+_INCLUDED = re.compile(
+    r"(?:包括|包含|涵盖|覆盖|含不含|含|涉及)(?:不包括|不包含)?(?P<zh>[^，,。；;？?吗呢么]{2,14})|"
+    r"(?P<zh2>[\u4e00-\u9fff]{2,10}?)(?:也)?(?:包括|包含|算)(?:在内|进去|在里面)|"
+    r"\b(?:include|cover|extend to|mention|comprise)s? (?P<en>[^,;?]{3,60})|"
+    r"\b(?:is|are) (?P<en2>[^,;?]{3,50}?) (?:also )?(?:included|covered|mentioned)\b",
+    re.IGNORECASE,
+)
+_IN_A_LIST = re.compile(
+    r"[里中](?:面|边)?(?:也|还)?有(?:没有|无)?(?P<zh>[\u4e00-\u9fff]{2,8}?)(?:的|组|项)*(?:吗|么)?[？?。]?$|"
+    r"\bis there (?:one|a (?:\w+ )?group) (?:for|on) (?P<en>[a-z &]{3,30}?)(?: among .*| in .*| too| as well)?[?.]?$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"[、；;，,]|充分发挥|\bnamely those for\b|\band\b")
+LEAST_OF_A_LIST, LONGEST_ITEM = 5, 40
+_ASKS = re.compile(r"[吗呢么？?]|是否|有没有|不(?=包|含)|\b(?:does|do|is|are|did)\b", re.IGNORECASE)
+_AN_EXAM = "职业资格考试"
+_PROFESSION = re.compile(
+    r"(?:注册|执业|一级|二级|高级|特许)*(?:会计|建造|建筑|规划|造价|评估|估价|监理|测绘|工程|结构|消防|税务|精算|医|药|护理?|教|经济|"
+    r"营养|咨询|设计|翻译|拍卖)师|护士|导游|翻译资格|"
+    r"\b(?:CPA|ACCA|CFA|accountan(?:ts?|cy)|architects?|engineers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|apprais(?:er|al)s?|"
+    r"surveyors?|planners?|actuar(?:y|ies|ial)|constructors?|translators?|tour guides?)\b",
+    re.IGNORECASE,
+)
+"""Professions with an examination of their own; the legal one is what the documents except."""
+_EMPTY_ZH = re.compile(r"哪些|什么|多少|几|内容|项目$|范围|不|我们?|他们?|也|还|的$")
+_WORDS_EN = re.compile(r"[a-z]{4,}", re.IGNORECASE)
+_EMPTY_EN = re.compile(
+    r"\b(?:also|what|which|that|this|these|those|there|others?|another|such|them|they|their|into|with|from|only|just|even|"
+    r"bishan|dianjiang|chongqing|district|county|foreign)\b",
+    re.IGNORECASE,
+)
+
+
+def inclusion_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
+    """That the first measure does not mention what is asked for, and which other one does."""
+    language = question.language
+    thing = _thing_asked(question.text)
+    pieces = _pieces(thing, language)
+    if not pieces or not measures or _mentions(measures[0], pieces, language):
+        return []
+    first = measures[0]
+    others = [
+        m for m in measures[1:] if m.region == first.region and _mentions(m, pieces, language)
+    ]
+    line = say("not_mentioned", language, quote=quoted(first, language), thing=thing)
+    if others:
+        quote = quoted(others[0], language)
+        return [line + say("mentioned_elsewhere", language, quote=quote)]
+    return [line]
+
+
+def listed_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
+    """“Is there one for talent among the nine?”: the item of the first measure's list that is asked for."""
+    language = question.language
+    found = _IN_A_LIST.search(question.text)
+    if not found or not measures:
+        return []
+    pieces = _pieces(next(filter(None, found.groups())).strip(), language)
+    items = [i.strip() for i in _ITEM.split(measure_text(measures[0], language))]
+    if len(items) < LEAST_OF_A_LIST or not pieces:
+        return []
+    named = [i for i in items if all(p in i.lower() for p in pieces) and len(i) <= LONGEST_ITEM]
+    return [say("listed", language, item=named[0])] if named else []
+
+
+def unlisted_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
+    """“Also for accountants?”: that the sentence lists no examinations, and which one alone it excepts."""
+    # An accountant may ask for another examination than his own: the last one named is asked for.
+    found = next(reversed(list(_PROFESSION.finditer(question.text))), None)
+    excepted = {e: None for m in measures for e in m.exclusions if _AN_EXAM in e}
+    if not found or not excepted or not measures or _AN_EXAM not in measures[0].text:
+        return []
+    if any(found.group(0).lower() in measure_text(m, question.language).lower() for m in measures):
+        return []
+    language = question.language
+    named = join_clauses((e if language == "zh" else in_english(e) for e in excepted), language)
+    return [say("no_exam_named", language, thing=found.group(0), excepted=named)]
+
+
+def _thing_asked(text: str) -> str:
+    """The words for what may be included; nothing where the message asks nothing of the kind."""
+    found = _INCLUDED.search(text)
+    if not found or not _ASKS.search(text):
+        return ""
+    thing = next(filter(None, found.groups()), "").strip(" “”\"'")
+    return "" if _EMPTY_ZH.search(thing) and not thing.isascii() else thing
+
+
+def _pieces(thing: str, language: Language) -> set[str]:
+    """What a text must have of a thing to mention it: pairs of characters, or stems of words."""
+    if language == "en":
+        return {w[:6] for w in _WORDS_EN.findall(_EMPTY_EN.sub(" ", thing.lower()))}
+    return {thing[i : i + 2] for i in range(len(thing) - 1)}
+
+
+def _mentions(measure: MeasureView, pieces: set[str], language: Language) -> bool:
+    text = f"{measure.subject or ''}{measure_text(measure, language)}".lower()
+    return any(piece in text for piece in pieces)

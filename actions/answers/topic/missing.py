@@ -1,0 +1,108 @@
+"""A region was asked for whose document has nothing on a topic: say so, then what is nearest."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.gaps import topic_gap_line
+from actions.answers.pieces.leads import lead_lines
+from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.steps import join_regions, next_steps
+from actions.answers.topic.neighbours import neighbours_in_region
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.replies import fact_card, measure_card
+from actions.texts import reported_place, say
+from actions.wording import fact_text, join_names
+from knowledge.regions import HOME
+from knowledge.views import FactView
+
+LONGEST_REPORT = 300
+"""Characters of a report that is told in the text."""
+_ZONES = re.compile(r"(?:璧山|垫江)高新区|\b(?:Bishan|Dianjiang) High-?tech Zone\b", re.IGNORECASE)
+"""Zones of a district whose names are like those of the city's own."""
+
+
+def answer_missing(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    missing: list[str],
+    facts: list[FactView],
+) -> Answer:
+    """Names the gap; then the topic in other regions, then what is nearest in the region itself."""
+    language = question.language
+    home, asked = knowledge.catalogue.home_regions, question.regions or focus.regions
+    elsewhere = rank_measures(question, knowledge, topic, (*home, *asked))
+    have = [r for r in asked if elsewhere.get(r)]
+    others = have or [r for r in home if elsewhere[r]]
+    siblings = [m for r in missing for m in neighbours_in_region(question, knowledge, topic, r)]
+    # Of several regions asked for, what one has is said before what another has not.
+    lines = lead_lines(topic, [m for r in have for m in elsewhere[r][:2]], language)
+    lines += [topic_gap_line(region, knowledge, topic, language) for region in missing]
+    lines += _whose(others, missing, knowledge, language)
+    if siblings:
+        where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
+        lines.append(say("nearest_in_region", language, where=where))
+    cards = [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
+    cards += [measure_card(m, language) for m in siblings]
+    if HOME in missing or not cards:
+        lines += _reported_elsewhere(question, missing, facts[:2])
+        lines += [_reported(f, language) for f in facts[:1] if have and f.topic == topic]
+        cards += [fact_card(f, language) for f in facts[:2]]
+    outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
+    return answer(
+        question,
+        focus,
+        outcome,
+        "\n".join(lines),
+        tuple(cards),
+        next_steps(question, knowledge, others, topic=topic),
+    )
+
+
+def _reported(fact: FactView, language: Language) -> str:
+    """What the press reports of the city, whose document is silent; of a long report that there is one."""
+    told = fact_text(fact, language)
+    return (
+        say("fact_too", language, fact=told)
+        if len(told) <= LONGEST_REPORT
+        else say("facts_too", language)
+    )
+
+
+def _reported_elsewhere(question: Question, missing: list[str], facts: list[FactView]) -> list[str]:
+    """That what is reported is of another part of Chongqing than the one asked for."""
+    language = question.language
+    places = dict.fromkeys(reported_place(f.region, language) for f in facts)
+    where = [place for place in places if place]
+    if not where or len(where) < len(places):
+        return []
+    asked = _ZONES.search(question.text)
+    named = asked.group() if asked else join_regions(missing, language)
+    return [say("reported_elsewhere", language, where=join_names(where, language), asked=named)]
+
+
+def _whose(
+    others: list[str], missing: list[str], knowledge: Knowledge, language: Language
+) -> list[str]:
+    """To whom the measures that follow apply. The city document addresses all its districts."""
+    lines = []
+    foreign = any(r not in knowledge.catalogue.home_regions for r in missing)
+    local = [r for r in others if foreign or r != HOME]
+    if HOME in others and not foreign:
+        lines.append(say("nearest_city", language))
+    if local and missing == [HOME]:
+        lines.append(say("nearest_for_city", language))
+    elif local:
+        lines.append(
+            say(
+                "nearest_elsewhere",
+                language,
+                where=join_regions(local, language),
+                asked=join_regions(missing, language),
+            )
+        )
+    return lines

@@ -1,0 +1,232 @@
+"""What the press reports on a topic: beside the documents' measures, before them, or alone."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.open_points import find_open_points
+from actions.answers.pieces.ranking import (
+    FACTS_LEAD,
+    FOREIGN_LEAD,
+    POINTS_BACK,
+    facts_answer_better,
+    relevance,
+)
+from actions.answers.pieces.steps import more_steps, next_steps, topic_names
+from actions.answers.words.cues import (
+    ASKS_FOR_FIRSTS,
+    ASKS_HOW_MANY,
+    ASKS_WHAT_HAPPENED,
+    ASKS_WHETHER_DONE,
+)
+from actions.answers.words.details import every_detail
+from actions.answers.words.enumerated import nearest_item
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.replies import fact_card
+from actions.texts import say
+from actions.wording import fact_text
+from knowledge.regions import HOME
+from knowledge.views import FactView, MeasureView
+
+FACTS_BESIDE, FACTS_ALONE = 3, 5
+SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
+"""A report answers alone if its topic is this likely, or its text this near to the question."""
+SHORT_REPORT = 70
+"""Characters of a report that is told in passing; English takes three times as many."""
+LEAD_OF_ASKED = -0.15
+"""How much less near a report may be that is of the kind asked for: a figure, a first, what is done."""
+LEAD_OF_UNASKED = 0.2
+"""How much nearer than the measures a report must be to stand first where nobody asked what happened."""
+OWN_FACT_NEAR = 0.2
+"""How near a report on the topic must be to stand beside measures."""
+
+
+def facts_beside(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    shown: list[MeasureView],
+    facts: list[FactView],
+) -> list[FactView]:
+    """The reports that help beside measures: near to the question, and nearer if off the topic.
+
+    They speak of the city, so where a district was asked for they must be nearer too.
+    """
+    of_city = focus.regions in ((), (HOME,)) or HOME in question.values("region")
+    near = relevance(question, knowledge, [f.id for f in facts])
+    best = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
+    least = OWN_FACT_NEAR if of_city else best + FOREIGN_LEAD
+    own = [f for f in facts if f.topic == topic and near[f.id] > least]
+    foreign = [f for f in facts if f.topic != topic and near[f.id] > best + FOREIGN_LEAD]
+    helpful = [f for f in facts if f in own or (of_city and f in foreign)]
+    return helpful[:FACTS_BESIDE]
+
+
+def reports_first(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    shown: list[MeasureView],
+    beside: list[FactView],
+) -> bool:
+    """Whether a report answers better; one on another topic only where no region was named.
+
+    What a document plans is told first, though a report be as near, unless it is asked what happened.
+    """
+    happened = question.intent == "ask_pilot" or ASKS_WHAT_HAPPENED.search(question.text)
+    own = [f for f in beside if f.topic == topic]
+    leading = own or (beside if happened and not question.regions else [])
+    needed = FACTS_LEAD if happened else LEAD_OF_UNASKED
+    if own and _is_asked_for(own[0], question):
+        needed = LEAD_OF_ASKED
+    return bool(leading) and facts_answer_better(question, knowledge, shown, leading, needed)
+
+
+def _is_asked_for(fact: FactView, question: Question) -> bool:
+    """Whether a report is of the kind that is asked for: a figure, a first, how far things have come."""
+    if fact.value and ASKS_HOW_MANY.search(question.text):
+        return True
+    if fact.kind.startswith("first") and ASKS_FOR_FIRSTS.search(question.text):
+        return True
+    return bool(ASKS_WHETHER_DONE.search(question.text))
+
+
+_ASKS_ELSEWHERE = re.compile(
+    r"(?:其他|其它|别的|另外的?)(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|"
+    r"\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",
+    re.IGNORECASE,
+)
+"""What asks whether a thing exists anywhere else."""
+
+
+def reported_too(fact: FactView, language: Language) -> str:
+    """What the nearest report says, where it is short enough to be said; else that there is one."""
+    told = fact_text(fact, language)
+    short = len(told) <= (SHORT_REPORT if language == "zh" else 3 * SHORT_REPORT)
+    return say("fact_too", language, fact=told) if short else say("facts_too", language)
+
+
+def rests_on_facts(by_region: dict[str, list[MeasureView]], facts: list[FactView]) -> bool:
+    """A city-level question whose answer the press holds and no document does."""
+    return set(by_region) == {HOME} and not by_region[HOME] and bool(facts)
+
+
+def answer_from_press(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    facts: list[FactView],
+    topic_carried: bool = False,
+) -> Answer:
+    """The reports on a topic that no document has anything on; nothing where there is none either."""
+    language = question.language
+    if not facts:
+        nothing = say("topic_nothing", language, **topic_names(topic))
+        return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
+    facts = _money_first(question, focus, _only_ones_first(question, facts))
+    cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
+    remaining = tuple(f.id for f in facts[FACTS_ALONE:])
+    nearest = fact_text(facts[0], language)
+    far = _is_far(question, knowledge, facts, topic_carried)
+    missing = find_open_points(question, topic, (), facts[:FACTS_ALONE], facts[:1])
+    lines = [
+        *nearest_item(question, facts[:FACTS_ALONE]),
+        *missing.before,
+        *_currency_line(question, facts),
+        say("facts_far" if far else "facts_lead", language, fact=nearest, **topic_names(topic)),
+        *missing.beside,
+    ]
+    text = "\n".join(lines)
+    outcome = AnswerOutcome.NOT_COVERED if far else missing.outcome
+    return answer(
+        question, focus, outcome, text, cards, more_steps(language, bool(remaining)), remaining
+    )
+
+
+def answer_from_named_reports(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
+) -> Answer:
+    """The reports on a topic, the thing of one of which is named; its measures wait for “more”."""
+    language, shown = question.language, facts[:FACTS_BESIDE]
+    missing = find_open_points(question, topic, (), shown, shown[:1])
+    told = say("reported_first", language, fact=fact_text(shown[0], language))
+    currency = _currency_line(question, shown)
+    text = "\n".join([*missing.before, *currency, told, *missing.beside])
+    others = [f.id for f in facts[FACTS_BESIDE:]]
+    others += [m.id for m in knowledge.catalogue.find_measures(topic)]
+    cards = tuple(fact_card(f, language) for f in shown)
+    steps = more_steps(language, bool(others))
+    return answer(question, focus, missing.outcome, text, cards, steps, tuple(others))
+
+
+def answer_for_the_city(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
+) -> Answer:
+    """The city level was asked for; its document is silent, the press is not."""
+    language = question.language
+    text = say(
+        "region_missing_city", language, others=say("facts_too", language), **topic_names(topic)
+    )
+    cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
+    remaining = tuple(f.id for f in facts[FACTS_ALONE:])
+    steps = next_steps(question, knowledge, [HOME], more=bool(remaining))
+    return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
+
+
+def _only_ones_first(question: Question, facts: list[FactView]) -> list[FactView]:
+    """The reports that something is the only one, first where it is asked whether others have it."""
+    if not _ASKS_ELSEWHERE.search(question.text):
+        return facts
+    return sorted(facts, key=lambda f: not re.search("唯一|独此|仅此", f.text))
+
+
+def _money_first(question: Question, focus: Focus, facts: list[FactView]) -> list[FactView]:
+    """The sums of money first where their currency is asked for, and of them the one told before."""
+    if "currency" not in every_detail(question):
+        return facts
+    return sorted(facts, key=lambda f: (not _is_money(f), f.id not in focus.shown[:1]))
+
+
+def _currency_line(question: Question, facts: list[FactView]) -> list[str]:
+    """The unit in which the first report gives its sum, where the currency is asked for."""
+    if "currency" not in every_detail(question) or not _is_money(facts[0]):
+        return []
+    language, unit = question.language, facts[0].unit or ""
+    dollars = "美元" in unit
+    plain = not dollars and "人民币" not in facts[0].text
+    line = say(
+        "figure_unit",
+        language,
+        unit=unit,
+        currency=say("currency_dollar" if dollars else "currency_yuan", language),
+        no_other=say("no_other_currency", language) if plain else "",
+    )
+    return [line]
+
+
+def _is_money(fact: FactView) -> bool:
+    return "元" in (fact.unit or "")
+
+
+def _is_far(
+    question: Question, knowledge: Knowledge, facts: list[FactView], topic_carried: bool
+) -> bool:
+    """Whether even the nearest report is about something else, and its topic only a guess.
+
+    The newspapers' other figures are not held; “how many smart factories?” is not answered by trade.
+    """
+    guessed = 0.0 < question.topic_confidence < SURE_OF_REPORT
+    if (
+        not guessed
+        or topic_carried
+        or POINTS_BACK.search(question.text)
+        or "topic" in question.entities
+        or question.vector is None
+    ):
+        return False
+    near = relevance(question, knowledge, [f.id for f in facts])
+    return max(near.values(), default=0.0) < REPORT_NEAR

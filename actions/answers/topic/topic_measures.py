@@ -1,0 +1,222 @@
+"""The measures on a topic, region by region: which are shown, what is said first, and what is said besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.answers.own_case.case_check import CaseCheck, read_case, tells_own_case
+from actions.answers.own_case.case_lines import case_lines, plain_lines
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.authorities import authority_lines
+from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
+from actions.answers.pieces.leads import lead_lines
+from actions.answers.pieces.open_points import OpenPoints, find_open_points
+from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.steps import next_steps
+from actions.answers.topic.counterparts import counterpart_lines
+from actions.answers.topic.inclusion import inclusion_lines, listed_lines, unlisted_lines
+from actions.answers.topic.neighbours import neighbouring_measures
+from actions.answers.topic.press import facts_beside, reported_too, reports_first
+from actions.answers.words.enumerated import nearest_item
+from actions.answers.words.stages import asks_how_far, stage_lines
+from actions.question import Focus, Language, Question
+from actions.replies import fact_card, measure_card
+from actions.texts import in_english, say
+from actions.wording import fact_text, join_clauses, join_sentences
+from channels.reply import Card
+from knowledge.regions import HOME
+from knowledge.views import FactView, MeasureView
+
+PER_REGION, PER_REGION_OF_SEVERAL = 3, 2
+"""Measures of one region shown at once; the others are offered as “more”."""
+DOUBTFUL = 0.8
+"""Likelihood of the topic and nearness of its best measure together, below which the answer says so."""
+
+ByRegion = dict[str, list[MeasureView]]
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What an answer shows, and what belongs to it and waits for “more”."""
+
+    measures: list[MeasureView]
+    present: list[str]
+    """The regions that have any."""
+    case: CaseCheck
+    """The message held against these measures."""
+    related: list[MeasureView]
+    """On neighbouring topics."""
+    reports: list[FactView]
+    reports_first: bool
+    remaining: tuple[str, ...]
+
+    @property
+    def deciding(self) -> list[MeasureView]:
+        """The measures whose words decide the case that is put."""
+        return [m for m in self.measures if m.id in self.case.deciding]
+
+
+def answer_measures(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: ByRegion,
+    facts: list[FactView],
+) -> Answer:
+    """The best measures of each region; of a case that is put, first what decides it."""
+    language = question.language
+    shown = _choose(question, focus, knowledge, topic, by_region, facts)
+    case = shown.case
+    absent = [] if case.excluded else counterpart_lines(question, knowledge, topic, by_region)
+    lead = _lead(shown, question, knowledge, topic)
+    missing = _missing(shown, question, knowledge, topic)
+    remarks = [*_remarks(shown, question, focus, knowledge), *missing.beside]
+    plain = plain_lines(case)
+    included = inclusion_lines(question, shown.measures)
+    # What a sentence does not mention is no match, whatever else of the message fits it.
+    compared = (
+        [] if included and not tells_own_case(question) else case_lines(case, "\n".join(lead))
+    )
+    lines = [
+        *(plain or [*_asked_of(shown, question), *included]),
+        *missing.before,
+        *absent,
+        *lead,
+        join_sentences(remarks, language),
+        *nearest_item(question, shown.reports),
+        *compared,
+    ]
+    more = bool(shown.remaining)
+    return answer(
+        question,
+        focus,
+        missing.outcome,
+        "\n".join(filter(None, lines)),
+        _cards(shown, language),
+        next_steps(question, knowledge, shown.present, more=more, topic=topic),
+        shown.remaining,
+    )
+
+
+def _asked_of(shown: _Shown, question: Question) -> list[str]:
+    """What answers outright: how far a thing goes, and which authority the words name."""
+    # After a report that answers, the documents' own words stand where they are quoted.
+    stages = [] if shown.reports_first else stage_lines(question, shown.measures)
+    listed = listed_lines(question, shown.measures)
+    listed += unlisted_lines(question, shown.measures)
+    return [*authority_lines(question, shown.measures[:1]), *stages, *listed]
+
+
+def _choose(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: ByRegion,
+    facts: list[FactView],
+) -> _Shown:
+    """The first measures of each region in the order that the case gives them, and what goes with them."""
+    ordered = _by_case(by_region, read_case(question, [m for ms in by_region.values() for m in ms]))
+    present = [r for r in ordered if ordered[r]]
+    limit = PER_REGION if len(present) == 1 else PER_REGION_OF_SEVERAL
+    measures = [m for r in present for m in ordered[r][:limit]]
+    remaining = [m.id for r in present for m in ordered[r][limit:]]
+    case = read_case(question, measures)
+    # Where an exception decides, nothing else helps.
+    related = [] if case.excluded else neighbouring_measures(question, knowledge, topic, measures)
+    beside = (
+        [] if case.excluded else facts_beside(question, focus, knowledge, topic, measures, facts)
+    )
+    first = reports_first(question, knowledge, topic, measures, beside)
+    first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
+    remaining += [f.id for f in facts if f not in beside and f.topic == topic]
+    return _Shown(measures, present, case, related, beside, first, tuple(remaining))
+
+
+def _is_of_the_city(question: Question) -> bool:
+    """Whether Chongqing as a whole is asked about, which the press reports on."""
+    return HOME in question.values("region") and not question.regions
+
+
+def _by_case(by_region: ByRegion, case: CaseCheck) -> ByRegion:
+    """The measures in the order that the case gives them; a region whose measure decides it first."""
+    ordered = {r: sorted(ms, key=case.rank) for r, ms in by_region.items()}
+    deciding = {m.region for m, _ in case.decisive}
+    return {r: ordered[r] for r in sorted(ordered, key=lambda r: r not in deciding)}
+
+
+def _cards(shown: _Shown, language: Language) -> tuple[Card, ...]:
+    measures = [measure_card(m, language) for m in (*shown.measures, *shown.related)]
+    reports = [fact_card(f, language) for f in shown.reports]
+    return (*reports, *measures) if shown.reports_first else (*measures, *reports)
+
+
+def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -> list[str]:
+    """What each region's document says, after a report that answers better."""
+    language = question.language
+    lead = lead_lines(topic, shown.deciding or shown.measures, language)
+    if not shown.deciding and _is_doubtful(question, knowledge, shown.measures):
+        lead.insert(0, say("perhaps_not_asked", language))
+    if shown.reports_first:
+        report = fact_text(shown.reports[0], language)
+        apart = [] if question.regions or HOME in shown.present else ["districts_apart"]
+        return [
+            say("reported_first", language, fact=report),
+            *(say(label, language) for label in apart),
+            *stage_lines(question, shown.measures),
+            *lead,
+        ]
+    return [*lead, *city_gap_lines(question, shown.present)]
+
+
+def _remarks(shown: _Shown, question: Question, focus: Focus, knowledge: Knowledge) -> list[str]:
+    """What is said besides, in sentences that make one line."""
+    language = question.language
+    remarks = []
+    if not shown.reports_first:
+        remarks += only_here_lines(question, focus, knowledge, shown.present)
+    if not shown.case.excluded:
+        remarks += _exceptions(shown.measures, language)
+    if shown.related:
+        remarks.append(say("related_too", language))
+    if shown.reports and not shown.reports_first:
+        remarks.append(reported_too(shown.reports[0], language))
+    if shown.remaining:
+        remarks.append(say("also_held", language, count=len(shown.remaining)))
+    return remarks
+
+
+def _missing(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -> OpenPoints:
+    """What is asked for and stands in nothing that is shown."""
+    leading = shown.reports[:1] if shown.reports_first else shown.measures[:1]
+    beside = _paragraph(shown.measures[0], knowledge)
+    return find_open_points(question, topic, shown.measures, shown.reports, leading, beside)
+
+
+def _paragraph(measure: MeasureView, knowledge: Knowledge) -> list[MeasureView]:
+    """All that stands in the place of a measure, in the document's order."""
+    document, place = measure.citation.document, measure.citation.locator
+    return [
+        m
+        for m in knowledge.catalogue.measures.values()
+        if m.citation.document == document and m.citation.locator == place
+    ]
+
+
+def _is_doubtful(question: Question, knowledge: Knowledge, shown: list[MeasureView]) -> bool:
+    """Whether neither the topic is likely nor any text near, so that something else may be meant."""
+    if "topic" in question.entities or question.vector is None or not question.names_a_topic:
+        return False
+    nearest = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
+    return nearest + question.topic_confidence < DOUBTFUL
+
+
+def _exceptions(shown: list[MeasureView], language: Language) -> list[str]:
+    """What the measures except, in one sentence of the text, so that nobody misses it."""
+    exclusions = list(dict.fromkeys(e for m in shown for e in m.exclusions))
+    if not exclusions:
+        return []
+    listed = (in_english(e) if language == "en" else e for e in exclusions)
+    joined = join_clauses(listed, language)
+    return [say("exceptions", language, exclusions=joined)]

@@ -1,0 +1,132 @@
+"""“Is there …?”: the measures and reports on a topic, region by region; an area, a gap, another place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.elsewhere import answer_topic_elsewhere, is_reported
+from actions.answers.pieces.named_reports import named_reports
+from actions.answers.pieces.ranking import (
+    best_topic,
+    decide_topic,
+    facts_answer_better,
+    nearest_regions_first,
+    rank_facts,
+    rank_measures,
+    regions_with_the_name,
+    shown_first,
+)
+from actions.answers.pieces.several import answer_each, several_topics
+from actions.answers.pieces.steps import source_steps
+from actions.answers.topic.areas import answer_area
+from actions.answers.topic.missing import answer_missing
+from actions.answers.topic.press import (
+    answer_for_the_city,
+    answer_from_named_reports,
+    answer_from_press,
+    rests_on_facts,
+)
+from actions.answers.topic.topic_measures import answer_measures
+from actions.answers.topic.two_things import two_things_line
+from actions.answers.words.cues import ASKS_WHETHER_DONE
+from actions.answers.words.details import every_detail
+from actions.question import Focus, Question
+from knowledge.topics import topics
+from knowledge.views import FactView, MeasureView
+
+CARDS_OF_EACH = 4
+"""Cards of one topic where several are answered at once."""
+_GOES_ON = re.compile(
+    r"^(?:那|还有|另外|换成|如果是|要是)|呢(?=$|[\s，,？?])|"
+    r"^(?:and|but|so|then|what about|how about|what if|is|are|does) (?!there\b)(?:\S+ ?){1,5}$|"
+    r"^(?:and|what about|how about|as for|what if)\b|\b(?:too|as well|also)$",
+    re.IGNORECASE,
+)
+
+
+_ALREADY = re.compile(r"已经?|正式|\b(?:already|yet)\b", re.IGNORECASE)
+"""What the documents plan is worth knowing to somebody who asks how far a thing has come."""
+
+
+_ASKS_WHAT_IS_NEW = re.compile(
+    r"(?:什么|哪些|啥|有)新(?:的)?(?:做法|举措|政策|变化|规定|办法|探索|模式|招)|新在哪|有何创新|创新(?:之处|点)|"
+    r"\bwhat(?:['’]s| is) new\b|\banything new\b|\b(?:any|which|what) new (?:approach|practice|measure|rule|polic)",
+    re.IGNORECASE,
+)
+_NEW = frozenset(("explore", "pilot", "study", "issue"))
+"""Kinds of measures that try what there was not before."""
+
+
+def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """Answers a question about a topic."""
+    topic = decide_topic(question, focus, knowledge) or best_topic(question, knowledge)
+    assert topic is not None, "the rules send questions without any topic to the fallback"
+    if topics()[topic].tasks:
+        return answer_area(question, focus, knowledge, topic)
+    named = several_topics(question)
+    if len(named) > 1 and "other_place" not in question.entities:
+        steps = source_steps(question.language)
+        afresh = focus.moved(topic=None)
+        each = answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
+        return _after(two_things_line(question, knowledge, named), each)
+    place = question.first("other_place")
+    if place and not is_reported(place, topic, knowledge):
+        return answer_topic_elsewhere(question, focus, knowledge, topic)
+    regions = question.regions or _carried_regions(question, focus, topic)
+    by_region = rank_measures(
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+    )
+    by_region = regions_with_the_name(question, topic, by_region)
+    by_region = nearest_regions_first(question, knowledge, by_region)
+    if topic == focus.topic and "topic" not in question.entities and every_detail(question):
+        by_region = shown_first(by_region, focus)
+    if _ASKS_WHAT_IS_NEW.search(question.text):
+        by_region = {r: sorted(ms, key=_is_old) for r, ms in by_region.items()}
+    facts = rank_facts(question, knowledge, topic)
+    missing = [r for r in regions if not by_region.get(r)]
+    moved = focus.after(question, topic, regions, attribute=None)
+    if rests_on_facts(by_region, facts):
+        return answer_for_the_city(question, moved, knowledge, topic, facts)
+    if missing:
+        return answer_missing(question, moved, knowledge, topic, missing, facts)
+    if not any(by_region.values()):
+        return answer_from_press(question, moved, knowledge, topic, facts, topic == focus.topic)
+    if _is_about_a_report(question, knowledge, topic, by_region, facts):
+        return answer_from_named_reports(question, moved, knowledge, topic, facts)
+    return answer_measures(question, moved, knowledge, topic, by_region, facts)
+
+
+def _is_about_a_report(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: dict[str, list[MeasureView]],
+    facts: list[FactView],
+) -> bool:
+    """Whether the thing of a report is named, and no measure is nearer to what is asked."""
+    named = named_reports(question, knowledge, topic, facts)
+    if not named or ASKS_WHETHER_DONE.search(question.text) or _ALREADY.search(question.text):
+        return False
+    measures = [m for ms in by_region.values() for m in ms]
+    return facts_answer_better(question, knowledge, measures, facts, needed=0.0)
+
+
+def _is_old(measure: MeasureView) -> bool:
+    return measure.modality_kind not in _NEW
+
+
+def _after(lines: list[str], given: Answer) -> Answer:
+    """An answer with lines before its text."""
+    text = "\n".join([*lines, given.reply.text])
+    return Answer(replace(given.reply, text=text), given.focus)
+
+
+def _carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:
+    """The region of the last answer, for a follow-up such as “旅行社呢” that names no other."""
+    if len(focus.regions) != 1 or question.values("region"):
+        return ()
+    text = question.text.strip().lower().rstrip("?？。.!！")
+    goes_on = len(text) <= 12 or bool(_GOES_ON.search(text))
+    return focus.regions if goes_on or topic == focus.topic else ()

@@ -1,0 +1,232 @@
+"""The units of one topic: who leads each of its tasks in each region, and the measures nearest to the question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answers.message.sameness import same_leads_lines
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.authorities import authority_lines, lacks_authority
+from actions.answers.pieces.elsewhere import answer_elsewhere, place_elsewhere
+from actions.answers.pieces.gaps import city_gap_lines, gap_line, gap_lines
+from actions.answers.pieces.named_reports import named_reports
+from actions.answers.pieces.ranking import facts_answer_better, rank_facts, rank_measures, relevance
+from actions.answers.pieces.steps import join_regions, next_steps, topic_intent, topic_names
+from actions.answers.pieces.unit_lines import asks_for_others, asks_for_others_only, task_units_line
+from actions.answers.topic.topics import answer_topic
+from actions.answers.words.cues import ASKS_FOR_UNITS
+from actions.answers.words.details import also_unstated, doer_unstated
+from actions.answers.words.stretches import TURN
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import fact_card, measure_card
+from actions.texts import region_name, say
+from actions.wording import fact_text, join_clauses
+from knowledge.topics import topics
+from knowledge.views import FactView, MeasureView
+
+MEASURES_SHOWN = 2
+"""Measures of one region beside its units, one of each task first."""
+TASKS_NAMED = 3
+"""Tasks of one region whose units are named."""
+NEAR_THE_BEST = 0.75
+"""What part of the best measure's score another must have to be shown beside it."""
+
+
+def answer_topic_units(
+    question: Question, focus: Focus, knowledge: Knowledge, topic: str, leans: bool
+) -> Answer:
+    """The units of a topic.
+
+    Args:
+        question: The message.
+        focus: What was talked about before.
+        knowledge: What is held.
+        topic: What is asked about.
+        leans: Whether the message names no matter and means the measures shown last.
+    """
+    language = question.language
+    regions = question.regions or focus.regions_on(topic)
+    by_region = _nearest(question, focus, knowledge, topic, regions, leans)
+    measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
+    moved = focus.after(question, topic, regions)
+    if place_elsewhere(question):
+        return answer_elsewhere(question, moved, tuple(measure_card(m, language) for m in measures))
+    if measures:
+        return _answer_units(question, moved, knowledge, topic, by_region, measures)
+    if ASKS_FOR_UNITS.search(question.text):
+        nearest = _shown_of(regions, focus, knowledge) if leans else []
+        if nearest:
+            return _units_of_nearest(question, moved, knowledge, nearest)
+        return _nobody_named(question, moved, knowledge, topic)
+    # “Who signed the first one?” is answered by a report, or by nothing.
+    return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
+
+
+def _answer_units(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: dict[str, list[MeasureView]],
+    measures: list[MeasureView],
+) -> Answer:
+    """The units of the tasks of these measures, one of each task; with them the nearest measures."""
+    language = question.language
+    shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
+    reported = _nearer_report(question, knowledge, topic, shown)
+    if reported and named_reports(question, knowledge, topic, reported):
+        # Who leads the measures on its topic is not who leads the thing itself.
+        measures, shown = [], []
+    authorities = authority_lines(question, shown)
+    unstated = (
+        [] if authorities else doer_unstated(question, [m.text for m in shown], reported=not shown)
+    )
+    lines = [
+        *unstated,
+        *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),
+        *city_gap_lines(question, [m.region for m in measures]),
+        *authorities,
+        *same_leads_lines(question, measures),
+        *(_units_lines(measures, shown, question, topic) if measures else []),
+        *also_unstated(question, topic),
+        *gap_lines(focus.regions, by_region, knowledge, language),
+    ]
+    is_known = bool(shown) and not unstated and not lacks_authority(question, shown)
+    every = rank_measures(question, knowledge, topic, tuple(by_region))
+    remaining = tuple(m.id for ms in every.values() for m in ms if m not in shown)
+    reports = (fact_card(f, language) for f in reported)
+    present = [r for r in by_region if by_region[r]]
+    return answer(
+        question,
+        focus,
+        AnswerOutcome.ANSWERED if is_known else AnswerOutcome.NOT_COVERED,
+        "\n".join(lines),
+        (*reports, *(measure_card(m, language) for m in shown)),
+        next_steps(question, knowledge, present, topic=topic),
+        remaining,
+    )
+
+
+def _nearest(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    regions: tuple[str, ...],
+    leans: bool,
+) -> dict[str, list[MeasureView]]:
+    """In each region the measures that come near its best one; of those shown last, these alone."""
+    asked = question
+    if leans and focus.text and TURN not in question.text:
+        # “And the supporting units?” is as near to one measure as to any other.
+        asked = replace(question, text=f"{focus.text}{TURN}{question.text}", vector=None)
+    wanted = regions or knowledge.catalogue.home_regions
+    found = rank_measures(asked, knowledge, topic, wanted)
+    for region, measures in found.items():
+        scores = relevance(asked, knowledge, [m.id for m in measures])
+        best = max(scores.values(), default=0.0)
+        near = [m for m in measures if scores[m.id] >= NEAR_THE_BEST * best]
+        last = [m for i in focus.shown for m in measures if m.id == i] if leans else []
+        found[region] = last or near
+    return found
+
+
+def _nearer_report(
+    question: Question, knowledge: Knowledge, topic: str, shown: list[MeasureView]
+) -> list[FactView]:
+    """The report that is clearly nearer than any measure, where no region was asked for."""
+    facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
+    if question.regions or not facts:
+        return []
+    named = named_reports(question, knowledge, topic, facts)
+    if named:
+        return named[:1]
+    return facts[:1] if facts_answer_better(question, knowledge, shown, facts) else []
+
+
+def _one_of_each_task_first(measures: list[MeasureView]) -> list[MeasureView]:
+    """Best first, but no second measure of a task before the first one of another."""
+    first = _with_distinct_tasks(measures)
+    return [*first, *(m for m in measures if m not in first)]
+
+
+def _with_distinct_tasks(measures: list[MeasureView]) -> list[MeasureView]:
+    """The best measure of each task: measures of one task have the same units."""
+    best: dict[str, MeasureView] = {}
+    for measure in measures:
+        best.setdefault(measure.task.id if measure.task else "", measure)
+    return list(best.values())[:TASKS_NAMED]
+
+
+def _units_lines(
+    measures: list[MeasureView], shown: list[MeasureView], question: Question, topic: str
+) -> list[str]:
+    """Who leads each task, the topic before the first; tasks of one region by their names."""
+    language = question.language
+    on_cards = {m.task.id for m in shown if m.task}
+    of_region = [m.region for m in measures]
+    lines = list(
+        dict.fromkeys(
+            _units_line(m, question, on_cards, named=of_region.count(m.region) > 1)
+            for m in measures
+        )
+    )
+    name = topics()[topic].name(language)
+    lines[0] = say("units_about", language, topic=name, units=lines[0])
+    return lines
+
+
+def _units_line(measure: MeasureView, question: Question, on_cards: set[str], named: bool) -> str:
+    """Who leads; who takes part stands on the task's card, and here if asked for or on no card."""
+    language = question.language
+    if measure.task is None:
+        where = region_name(measure.region, language)
+        return f"{where}：{say('no_units_city', language)}"
+    return task_units_line(
+        measure.task,
+        language,
+        with_others=asks_for_others(question) or measure.task.id not in on_cards,
+        others_first=asks_for_others_only(question),
+        named=named,
+    )
+
+
+def _nobody_named(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
+    """That no document names units for a topic, or not that of the region asked for."""
+    language, regions = question.language, list(focus.regions)
+    facts = rank_facts(question, knowledge, topic)[:2]
+    cards = [fact_card(f, language) for f in facts]
+    lines = [say("no_units", language, **topic_names(topic)), *also_unstated(question, topic)]
+    elsewhere = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
+    nearest = [r for r in elsewhere if elsewhere[r]]
+    if regions and nearest:
+        where, asked = join_regions(nearest, language), join_regions(regions, language)
+        lines = [
+            *(gap_line(r, knowledge, language) for r in regions),
+            say("nearest_elsewhere", language, where=where, asked=asked),
+        ]
+        cards[:0] = [measure_card(elsewhere[r][0], language) for r in nearest]
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
+
+
+def _shown_of(regions: tuple[str, ...], focus: Focus, knowledge: Knowledge) -> list[MeasureView]:
+    """What the last answer showed of these regions, which may not be on the topic asked about."""
+    held = knowledge.catalogue.measures
+    shown = [held[item] for item in focus.shown if item in held]
+    return _with_distinct_tasks([m for m in shown if m.region in regions and m.task])
+
+
+def _units_of_nearest(
+    question: Question, focus: Focus, knowledge: Knowledge, nearest: list[MeasureView]
+) -> Answer:
+    """“And who is in charge?” after nothing was found there: who leads what was shown as the nearest."""
+    language = question.language
+    on_cards = {m.task.id for m in nearest if m.task}
+    units = (_units_line(m, question, on_cards, named=len(nearest) > 1) for m in nearest)
+    lines = [
+        *(gap_line(r, knowledge, language) for r in focus.regions),
+        say("units_of_nearest", language, units=join_clauses(list(units), language)),
+    ]
+    cards = tuple(measure_card(m, language) for m in nearest)
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)

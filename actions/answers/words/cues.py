@@ -1,0 +1,148 @@
+"""What a message must say in so many words to mean what the classifier takes it for."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.words.details import NEVER_STATED, every_detail
+from actions.question import Question
+
+CONTINUES = re.compile(
+    r"能|可以|申请|办|条件|不行|除外|例外|算不算|包括|要求|怎么|享受|实行|"
+    r"\b(?:apply|eligib\w*|condition\w*|exclu\w*|except\w*|includ\w*|mean\w*|require\w*|possible|"
+    r"allowed|already|yet|now)\b",
+    re.IGNORECASE,
+)
+"""What a visitor says to go on about the last topic: may we apply, on which conditions."""
+# What a question of this intent says in so many words; without it, and with a topic named, it is a
+# question about the topic.
+CUES = {
+    "ask_responsible_unit": re.compile(
+        r"谁|哪个|哪些|哪家|哪一|何部门|部门|牵头|负责|主管|单位|归口|归|管|找|机构|配合|挂帅|"
+        r"\b(?:who|whom|whose|which|lead|leads|leading|led|head|heads|charge|responsib\w+|unit|units|"
+        r"department|departments|bureau|bureaus|office|agency|authority|authorities|contact|run|runs|"
+        r"handle|handles|operate\w*)\b",
+        re.IGNORECASE,
+    ),
+    "ask_validity": re.compile(
+        r"有效|失效|到期|过期|废止|截止|现行|还在|还算|期限|结束|延期|作废|过时|新版|更新|取代|替代|"
+        r"\b(?:force|valid|expire\w*|expiry|still|end|ends|ended|replac\w+|supersed\w+|current|"
+        r"currently|outdated|old|repeal\w*|in effect|apply today|now|today|newer|latest)\b",
+        re.IGNORECASE,
+    ),
+    "compare_regions": re.compile(
+        r"区别|不同|差异|差别|比|哪个|哪边|哪里|对照|一样|一致|相同|异同|两地|两边|分别|各自|"
+        r"\b(?:differ\w*|compar\w*|versus|vs|both|same|better|each|between|contrast|side by side)\b",
+        re.IGNORECASE,
+    ),
+    "ask_attribute": re.compile(
+        r"在哪|地点|交钱|收费|花钱|几|多少|多大|多久|多长|多高|何时|什么时候|哪天|哪年|号码|押金|保证金|比例|姓|"
+        r"\b(?:how (?:many|much|long|fast|soon|big|often|far)|number of|which documents|deposit|"
+        r"percent\w*|per cent|rate|ceiling|cap|limit|minimum|maximum|amount|size|when|where is|where are|worth)\b",
+        re.IGNORECASE,
+    ),
+    "switch_language": re.compile(r"语|文|话|language|speak|reply|answer|switch", re.IGNORECASE),
+    "find_document": re.compile(
+        r"文件|方案|文号|号文|全文|通知|附件|第.{1,4}[条款项章节]|原件|发文|印发|标题|"
+        r"\b(?:document\w*|plan|plans|notice|annex|section|article|item|text|title|number|no|issued|"
+        r"published|publication|paper|source|row)\b",
+        re.IGNORECASE,
+    ),
+}
+ASKS_FOR_UNITS = re.compile(
+    r"部门|牵头|负责|主管|单位|归口|机构|谁管|谁在管|找谁|运营|"
+    r"\b(?:lead\w*|charge|responsib\w+|units?|departments?|bureaus?|offices?|agency|agencies|authorit\w+|"
+    r"contact|runs?|operat\w+|handles?)\b",
+    re.IGNORECASE,
+)
+"""What asks for a unit of the government, and not for whoever did something."""
+ASKS_WHOM = re.compile(
+    r"找谁|问谁|谁(?:管|负责)|哪个部门|\bwho(?:m)? (?:do|can|should|to)\b|\bcontact\b",
+    re.IGNORECASE,
+)
+"""What asks for somebody to turn to."""
+SPEAKS_OF_COMPLAINTS = re.compile(
+    r"投诉|申诉|举报|上诉|告状|反映|维权|不满|不服|拒|受理|侵权|报复|处理结果|刁难|"
+    r"\bcomplain\w*|\bgrievance|\bappeal|\breport(?:ed|ing)?\b|\bobject(?:ion)?\b|\bdissatisf|\bhappy\b|\brefus|\breject|\bretaliat|"
+    r"\bunfair|\bmistreat|\bviolat|\bcase\b|\bsettle|\bresult",
+    re.IGNORECASE,
+)
+"""Words without which a message in a talk about something else is no complaint."""
+ASKS_WHO_TAKES_PART = re.compile(
+    r"(?:配合|参与|协助)的|(?:责任|配合|参与)单位|\bwho else\b|\b(?:supporting|cooperating|other) (?:units?|bureaus?|departments?)\b",
+    re.IGNORECASE,
+)
+ASKS_HOW_MANY = re.compile(r"多少|几[个家项条所]|\bhow many\b|\bnumber of\b", re.IGNORECASE)
+ASKS_WHERE = re.compile(
+    r"去哪|到哪|哪里|哪儿|找谁|找哪|向谁|向哪|哪个(?:部门|单位|机构)|"
+    r"\bwhere\b|\bwhom?\b|\bwhich (?:office|department|authority|bureau|unit|body)\b",
+    re.IGNORECASE,
+)
+"""What asks where to go with a matter, which the units answer."""
+ASKS_FOR_WHOM = re.compile(
+    r"给谁|谁(?:都)?(?:可以|能|有资格)|哪些人(?:可以|能)|面向谁|适用于谁|针对谁|"
+    r"\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled|allowed|permitted|able)\b|"
+    r"\bwho (?:benefits|receives)\b|\bwho(?:'s| is| are| was) (?:it|this|that|they|these) for\b|\bfor whom\b|"
+    r"(?:依托|基于|借助|搭建在|建在|用)(?:的是|了)?(?:谁|哪(?:家|个|一家)?(?:机构|单位|部门|银行|公司)?)的?(?:平台|系统)|谁的(?:平台|系统)|"
+    r"\bwhose (?:\w+ )?(?:platform|system|network|infrastructure|technology|model|standards?)\b",
+    re.IGNORECASE,
+)
+"""Who benefits, or whose platform it is, is said in the measure; it is no question about units."""
+ASKS_WHAT_HAPPENED = re.compile(
+    r"多少|几[个家项所条亿万次名]|有没有已|已经|目前|如今|现在|进展|成果|成效|成绩|案例|例子|实例|试过|做了|做过|办了|"
+    r"哪[家个些]?(?:企业|公司|医院|学校|项目|产品|城市)|首[个创家次批例单]|第一[个家例]|第几|报道|新闻|增长|落地|建成|启动|开业|"
+    r"成立了|上线|出台|获批|批准|什么时候|何时|哪年|规模|排名|了[吗没么]|过[吗没]|"
+    r"\b(?:how (?:many|much|far|big|long)|so far|already|yet|progress\w*|achiev\w*|results?|examples?|cases?|first|firsts|"
+    r"news\w*|press|report(?:s|ed)?|launch\w*|opened|started|happened|grew|grow\w*|growth|has|have been|had|did|was|were|"
+    r"been|when|which (?:company|companies|hospital|project|projects|city|cities)|approved|number of|rank\w*)\b",
+    re.IGNORECASE,
+)
+"""What asks for what was done, where, when and how often, and not for what is planned."""
+ASKS_WHETHER_DONE = re.compile(
+    r"已经?.{0,14}(?:还是|还只|还在|只是|仅)|(?:还是|只是|仅仅|只)(?:在|还在)?(?:探索|研究|计划|规划|试点|目标|打算)|"
+    r"\balready\b.{0,60}\bor\b|\bor (?:is|are|was|has|does)? ?(?:it|that|this|they)?(?: \w+){0,2} ?(?:only|just|merely|still)\b|"
+    r"\bonly (?:being )?(?:explored|planned|studied|a (?:plan|goal|target))\b",
+    re.IGNORECASE,
+)
+"""What asks whether something is reached, or still only aimed at."""
+ASKS_FOR_FIRSTS = re.compile(
+    r"全国(?:首|第一)|首创|首[个家次批例单笔票张]|第一[个家例笔]|\bfirsts?\b|\bpioneer\w*\b",
+    re.IGNORECASE,
+)
+"""What asks for what was the first of its kind."""
+A_DOCUMENT = re.compile(
+    r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
+)
+"""What speaks of a document and not only of what it says."""
+SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
+ALSO_THERE = re.compile(
+    r"也(?:是)?(?:一样|这样|如此|有|行|能|可以|适用)|一样吗|同样|\b(?:the )?same\b|\btoo\b|\bas well\b|\balso\b",
+    re.IGNORECASE,
+)
+"""What asks whether something holds in another place as well."""
+ABOUT_ISSUE = re.compile(
+    r"印发|发布|发文|哪年|什么时候|\bissued?\b|\bpublished\b|\bdate\b", re.IGNORECASE
+)
+_DOCUMENT_ENTITIES = {"document", "document_number", "locator", "named_document", "task_number"}
+
+
+def has_cue(question: Question) -> bool:
+    """Whether the message says what its intent needs."""
+    if question.intent == "ask_unit_tasks":
+        return "unit" in question.entities
+    if question.intent == "ask_attribute" and (
+        "attribute" in question.entities or NEVER_STATED & every_detail(question)
+    ):
+        return True
+    if question.intent == "switch_language" and "reply_language" in question.entities:
+        return True
+    if question.intent == "find_document" and _DOCUMENT_ENTITIES & question.entities.keys():
+        return True
+    if question.intent == "find_document" and "topic" in question.entities:
+        return bool(A_DOCUMENT.search(question.text))
+    if question.intent == "ask_responsible_unit" and ASKS_FOR_WHOM.search(question.text):
+        return False
+    if question.intent == "compare_regions" and len(question.regions) > 1:
+        return True
+    cue = CUES.get(question.intent)
+    return cue is None or bool(cue.search(question.text))

@@ -1,0 +1,245 @@
+"""Which details a message asks for, and which of them no document states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+
+from actions.answers.words.detail_words import ALSO_ASKED, STATED_IF
+from actions.question import Question
+from actions.texts import attribute_name, say
+from actions.wording import join_names
+
+NEVER_STATED = frozenset(
+    (
+        "phone",
+        "fee",
+        "website",
+        "email",
+        "form",
+        "hours",
+        "interest_rate",
+        "tax_rate",
+        "person",
+        "materials",
+        "deadline",
+        "procedure",
+        "address",
+    )
+)
+"""No document and no report states these for any topic; a figure, a date or a place may be."""
+
+
+ALWAYS_TOPICAL = {
+    "tuition_settlement": {"fee", "quota"},
+    "talent_quota": {"quota"},
+    "import_tax": {"fee", "tax_rate"},
+    "high_tech_recognition": {"fee"},
+    "internet_healthcare": {"fee"},
+    "professional_exams": {"form"},
+    "website_filing": {"website"},
+    "academic_websites": {"website"},
+    "data_channel": {"website"},
+}
+"""What sounds like a detail but is the topic itself: school fees, websites to be filed."""
+
+
+_OF_REPORTS = frozenset(("date", "founder", "currency"))
+"""What is asked of things that have happened; a task that a document sets has no day, founder or sum."""
+PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - {"conditions"}
+NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
+"""Details that may be asked for in the same breath as a topic."""
+_WHERE_IT_IS = re.compile(
+    r"在哪(?:个位置|里|儿)?[?？]?$|在哪[?？]|在什么地方[?？]?$|哪个位置|什么位置|"
+    r"\bwhere (?:is|are) (?:the|this|that|it|they)\b|\bis it located\b|\bwhere exactly\b",
+    re.IGNORECASE,
+)
+_ON_MY_BEHALF = re.compile(
+    r"(?<![不没肯])(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
+    r"(?:帮|替)(?:我|我们|咱们)?(?:公司|企业)?(?<![帮替])(?:直接)?(?:在.{1,12})?(?:办|申请|提交|注册|登记|备案|预约|填)|"
+    r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
+    r"\b(?:file|apply for|submit|book|register) (?:[\w'-]+ ){0,9}?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
+    r"(?:^please|\b(?:can|could|will|would) you(?: please)?) (?:file|apply|submit|book|register|lodge)\b",
+    re.IGNORECASE,
+)
+"""Requests to do something in a visitor's place."""
+_OPERATOR = re.compile(
+    r"运营|\bwho (?:actually )?runs\b|\boperat(?:e|es|ed|or)\b|"
+    r"^(?:is|are|was|were)\b.{2,80}\b(?:run|managed) by\b|\b(?:run|managed) by (?:whom?|which|what)\b|"
+    r"\bruns? (?:it|the \w+ (?:port|market|platform|base))\b|"
+    r"\b(?:is|are|was) (?:it|that|this|the [^,?]{2,70}?) (?:run|managed) by\b",
+    re.IGNORECASE,
+)
+_SAYS_BETTER = (
+    ("threshold", "amount"),
+    ("amount", "fee"),
+    ("contact", "phone"),
+    ("joining", "procedure"),
+    ("joining", "registering"),
+    ("registering", "procedure"),
+    ("booking", "procedure"),
+    ("collecting", "procedure"),
+    ("collecting", "address"),
+    ("filing", "registering"),
+    ("sectors", "contents"),
+)
+_DOERS = ("bank", "insurer", "certifier", "court", "filing")
+OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
+"""What `authorities` tells in the measure's own words."""
+_WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
+_ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents"))
+"""Details that are never asked for in passing."""
+_ALONE_IN_A_SENTENCE = frozenset(
+    ("amount", "duration", "address", "fee", "interest_rate", "date", "founder")
+)
+"""Details that are all that is asked where a message has no other question."""
+_WHERE_AT_ALL = re.compile(
+    r"在哪(?:里|儿)?(?=$|[？?，,、。])|什么(?:地方|位置)|地址|地点|\bwhere (?:is|are)\b|\blocated\b|\baddress\b",
+    re.IGNORECASE,
+)
+_NAMES_PLACE = re.compile(r"在[\u4e00-\u9fff]{2,6}(?:设立|落户)|位于")
+"""A text that says where a thing is."""
+_A_FIRST = re.compile(r"首[个家次]|第一|\bfirst\b", re.IGNORECASE)
+"""“Where is the country's first …?” asks for the city, which the report names."""
+_ASKS_BESIDES = re.compile(
+    r"[，,；;。？?].*\w|\. \w|吗|有没有|有无|是否|能不能|可不可以|能否|"
+    r"^(?:(?:so|and|then|please|hello|hi) )*(?:is|are|can|could|may|do|does|did|has|have|was|were|will|would)\b",
+    re.IGNORECASE,
+)
+"""What has another question, or asks whether there is something, before it asks for a detail of it."""
+
+
+def details_asked(question: Question, topic: str | None) -> set[str]:
+    """The details that a message asks for, without those that its topic is named after."""
+    return set(question.values("attribute")) - ALWAYS_TOPICAL.get(topic or "", set())
+
+
+def attribute_names(question: Question, topic: str | None = None) -> str:
+    """All details asked for, as one phrase."""
+    topical = ALWAYS_TOPICAL.get(topic or "", set()) - {"quota"}
+    asked = list(question.values("attribute"))
+    asked += _also_asked(question)
+    asked = _without_doubles(asked)
+    kept = [a for a in asked if a not in topical] or asked
+    names = [attribute_name(a, question.language) for a in kept]
+    return join_names(dict.fromkeys(names), question.language) or attribute_name(
+        None, question.language
+    )
+
+
+def unstated(
+    question: Question,
+    topic: str,
+    texts: Sequence[str],
+    has_units: bool = False,
+    reported: bool = False,
+    skipped: Set[str] = frozenset(),
+) -> list[str]:
+    """That a way to apply, a figure, a definition or the operator is asked for too and not stated.
+
+    Args:
+        question: The message.
+        topic: What it is about; a detail that this is named after is no detail.
+        texts: What is shown, in Chinese.
+        has_units: Whether the texts shown name units, which are not operators but whom to ask.
+        reported: Whether reports are shown and no document has anything on the topic.
+        skipped: Details of which something else is said.
+    """
+    topical = ALWAYS_TOPICAL.get(topic, set())
+    wanted = every_detail(question) - topical - skipped
+    asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
+    where = _asks_where_to_go(question) if reported else _WHERE_IT_IS.search(question.text)
+    asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
+    wanted -= frozenset() if reported else _OF_REPORTS
+    asked += [
+        a for a in STATED_IF if a in wanted and not _is_stated(a, _telling(a, texts, reported))
+    ]
+    asked = [a for a in asked if (("amount", a) not in _SAYS_BETTER or "amount" not in wanted)]
+    parts = not_stated(asked, question, reported)
+    if acts_for_visitor(question):
+        parts.insert(0, say("no_agency", question.language))
+    if asks_operator(question):
+        label = "no_operator_but_units" if has_units else "no_operator"
+        parts.append(say(label, question.language))
+    return parts
+
+
+def is_all_asked(question: Question) -> bool:
+    """Whether a detail is all that is asked, so that its being missing is said before anything else."""
+    asked = every_detail(question)
+    if _ALONE & asked or asks_operator(question) or acts_for_visitor(question):
+        return True
+    return bool(_ALONE_IN_A_SENTENCE & asked) and not _ASKS_BESIDES.search(question.text)
+
+
+def acts_for_visitor(question: Question) -> bool:
+    """Whether Kaimen is asked to do something in a visitor's place."""
+    return bool(_ON_MY_BEHALF.search(question.text))
+
+
+def _asks_where_to_go(question: Question) -> bool:
+    return bool(_WHERE_AT_ALL.search(question.text)) and not _A_FIRST.search(question.text)
+
+
+def doer_unstated(question: Question, texts: Sequence[str], reported: bool) -> list[str]:
+    """That who does it is not written, where that is asked for and is not whoever leads the task.
+
+    Args:
+        question: The message.
+        texts: What is shown, in Chinese.
+        reported: Whether only reports speak of the thing, so that nobody leads it either.
+    """
+    wanted = every_detail(question)
+    asked = [a for a in _DOERS if a in wanted and not _is_stated(a, texts)]
+    lines = not_stated(asked, question, reported)
+    if reported and asks_operator(question):
+        lines.append(say("no_operator", question.language))
+    return lines
+
+
+def every_detail(question: Question) -> set[str]:
+    """The details recognised, and those that only stand beside one."""
+    return {*question.values("attribute"), *_also_asked(question)}
+
+
+def _telling(detail: str, texts: Sequence[str], reported: bool) -> Sequence[str]:
+    """The texts that may state a detail: a sum of money in another report is that of another thing."""
+    return texts[:1] if detail == "conditions" or (reported and detail == "amount") else texts
+
+
+def _is_stated(detail: str, texts: Sequence[str]) -> bool:
+    return bool(re.search(STATED_IF[detail], "；".join(texts)))
+
+
+def also_unstated(question: Question, topic: str) -> list[str]:
+    """The details that are asked for beside the units; none of them is stated anywhere."""
+    wanted = every_detail(question) & NEVER_STATED
+    return not_stated(sorted(wanted - ALWAYS_TOPICAL.get(topic, set())), question)
+
+
+def asks_operator(question: Question) -> bool:
+    """Whether a message asks who runs something; no document and no report says it of anything."""
+    return bool(_OPERATOR.search(question.text))
+
+
+def not_stated(asked: Iterable[str], question: Question, reported: bool = False) -> list[str]:
+    """That the documents, and reports if shown alone, do not state these; nothing if none was asked for."""
+    language = question.language
+    named = [attribute_name(a, language) for a in _without_doubles(asked)]
+    if not named:
+        return []
+    label = "not_stated_anywhere" if reported else "not_stated"
+    return [say(label, language, attribute=join_names(dict.fromkeys(named), language))]
+
+
+def _without_doubles(asked: Iterable[str]) -> list[str]:
+    """Details without those that another of them says better: 多少钱 of a deal is no fee."""
+    kept = list(dict.fromkeys(asked))
+    for better, worse in _SAYS_BETTER:
+        if better in kept and worse in kept:
+            kept.remove(worse)
+    return kept
+
+
+def _also_asked(question: Question) -> list[str]:
+    return [a for a, said in ALSO_ASKED.items() if re.search(said, question.text, re.IGNORECASE)]
