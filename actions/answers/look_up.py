@@ -22,6 +22,7 @@ from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.ranking import decide_topic
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.rules.national import SURE_OF_CASE
+from actions.answers.topic.stated_figures import find_stated_figure
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.question import Focus, Question
@@ -58,6 +59,9 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
         typed: dict[str, tuple[str, ...]] = {"unit": (str(unit.group(1)),)}
         about = replace(question, entities={**question.entities, **typed}, spellings=typed)
         return answer_unit_tasks(about, focus, knowledge)
+    stated = find_stated_figure(question, focus, knowledge)
+    if stated is not None:
+        return stated
     if _names_document_only(question):
         return answer_named_document(question, focus, knowledge)
     if _asks_for_place(question, focus, knowledge):

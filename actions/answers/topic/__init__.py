@@ -1,5 +1,6 @@
 """What the documents say of a topic, in `topics`.
 
 `topic_measures` (with `neighbours`, `counterparts` and what answers outright: `inclusion`), whole `areas`
-(`area_contents`), of two that are compared first `two_things`, `missing` where a region has nothing, `press` reports.
+(`area_contents`), of two that are compared first `two_things`, `missing` where a region has nothing, `press` reports,
+`stated_figures` that a visitor names.
 """
