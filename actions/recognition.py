@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.words.detail_objects import is_only_within
 from actions.question import Focus, Question
 from knowledge.catalogue import Catalogue
 from knowledge.editions import plain_number, plain_title
@@ -16,19 +17,6 @@ from knowledge.regions import CITY_LEVEL, HOME, RegionView, is_in_vocabulary, sp
 from knowledge.views import DocumentView
 
 _SHORTEST_TITLE = 6
-_OBJECTS = {
-    "fee": re.compile(
-        r"\b(?:service|licen[cs]e|royalty|management|consult\w+) fees?\b|"
-        r"\b(?:settle|receive|collect|remit|convert|transfer)\w* (?:\w+ ){0,3}fees?\b|服务费|特许权使用费",
-        re.IGNORECASE,
-    ),
-    "website": re.compile(
-        r"\bis there (?:a|an|one|any)\b.{0,30}\b(?:app|website|platform|portal)\b|有没有(?:一个|什么)?.{0,6}(?:网站|平台|app)",
-        re.IGNORECASE,
-    ),
-}
-"""What somebody does something with, or looks for, and does not ask about as a detail."""
-
 
 def recognise(question: Question, catalogue: Catalogue) -> Question:
     """The question with the regions and documents that the catalogue has."""
@@ -53,18 +41,12 @@ def recognise(question: Question, catalogue: Catalogue) -> Question:
     _set(
         entities,
         "attribute",
-        [a for a in question.values("attribute") if not _is_object(a, question)],
+        [a for a in question.values("attribute") if not is_only_within(a, question.text)],
     )
     documents = [d for d in question.values("document") if catalogue.find_document(d)]
     documents += [d.id for d in _documents_spelled(question.text, catalogue)]
     _set(entities, "document", list(dict.fromkeys(documents)))
     return replace(question, entities=entities, spellings=spellings)
-
-
-def _is_object(attribute: str, question: Question) -> bool:
-    """Whether what sounds like a detail is what is done something with: fees that are to be settled."""
-    said = _OBJECTS.get(attribute)
-    return bool(said and said.search(question.text))
 
 
 def recall(focus: Focus, catalogue: Catalogue) -> Focus:

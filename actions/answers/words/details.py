@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
+from actions.answers.words.detail_objects import without_traps
 from actions.answers.words.detail_words import ALSO_ASKED, STATED_IF
 from actions.question import Question
 from actions.texts import attribute_name, say
@@ -242,4 +243,8 @@ def _without_doubles(asked: Iterable[str]) -> list[str]:
 
 
 def _also_asked(question: Question) -> list[str]:
-    return [a for a, said in ALSO_ASKED.items() if re.search(said, question.text, re.IGNORECASE)]
+    return [
+        a
+        for a, said in ALSO_ASKED.items()
+        if re.search(said, without_traps(a, question.text), re.IGNORECASE)
+    ]
