@@ -107,3 +107,40 @@ def test_of_chongqing_the_report_comes_before_a_district(knowledge: Knowledge) -
     assert lines[1].startswith("What follows is from district and county documents")
     assert lines[2].startswith("Bishan District – the word of the document is “探索”")
     assert given.reply.cards[0].id == "F-013"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "报关窗口开了没，归谁管",
+        "检查结果互认做了没有",
+        "Has the county already introduced it?",
+        "Can we store goods there already?",
+    ],
+)
+def test_whether_it_is_done_is_heard_in_passing(text: str) -> None:
+    assert asks_how_far(make_question(text, "ask_opening"))
+
+
+def test_the_stage_is_told_beside_the_lead(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "保税仓建成没有，谁在推",
+        "ask_responsible_unit",
+        "customs_and_warehouses",
+        region="bishan",
+    )
+    assert given.reply.text.startswith("璧山区的文件用的词是")
+    assert "牵头单位" in given.reply.text
+
+
+def test_the_word_is_that_of_the_clause_asked_about(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "巡回审判站建成了吗", "ask_opening", "ip_court", region="bishan")
+    assert "“协助建设”" in given.reply.text
+    court = ask(knowledge, "对接知识产权法庭做好了吗", "ask_opening", "ip_court", region="bishan")
+    assert "“积极对接”" in court.reply.text
+    # What a sentence only explores stays so, whatever its later clauses say.
+    explored = ask(
+        knowledge, "第三方认证机制建立了没有", "ask_opening", "data_certification", region="bishan"
+    )
+    assert "“探索" in explored.reply.text

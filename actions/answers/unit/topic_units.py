@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.message.sameness import same_leads_lines
@@ -16,12 +17,13 @@ from actions.answers.pieces.unit_lines import asks_for_others, asks_for_others_o
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.cues import ASKS_FOR_UNITS
 from actions.answers.words.details import also_unstated, doer_unstated
+from actions.answers.words.stages import stage_lines
 from actions.answers.words.stretches import TURN
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
-from actions.wording import fact_text, join_clauses
+from actions.wording import fact_text, join_clauses, quoted
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -29,6 +31,11 @@ MEASURES_SHOWN = 2
 """Measures of one region beside its units, one of each task first."""
 TASKS_NAMED = 3
 """Tasks of one region whose units are named."""
+_ASKS_WHO_DECIDES = re.compile(
+    r"主导|谁(?:来)?(?:控制|决定|掌握|说了算)|\bwho (?:controls?|decides?|is in control|has control)\b|\bcontrolled by\b|-led\b",
+    re.IGNORECASE,
+)
+_SAYS_WHO_DECIDES = re.compile("[\u4e00-\u9fff]{2,6}主导的")
 NEAR_THE_BEST = 0.75
 """What part of the best measure's score another must have to be shown beside it."""
 
@@ -83,6 +90,8 @@ def _answer_units(
         [] if authorities else doer_unstated(question, [m.text for m in shown], reported=not shown)
     )
     lines = [
+        *stage_lines(question, shown),
+        *_said_who(question, [m for ms in by_region.values() for m in ms]),
         *unstated,
         *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),
         *city_gap_lines(question, [m.region for m in measures]),
@@ -106,6 +115,18 @@ def _answer_units(
         next_steps(question, knowledge, present, topic=topic),
         remaining,
     )
+
+
+def _said_who(question: Question, measures: list[MeasureView]) -> list[str]:
+    """“Who controls it?” where a measure's own words say who: 患者主导 is no lead unit."""
+    if not _ASKS_WHO_DECIDES.search(question.text):
+        return []
+    language = question.language
+    return [
+        say("said_who", language, where=region_name(m.region, language), quote=quoted(m, language))
+        for m in measures
+        if _SAYS_WHO_DECIDES.search(m.text)
+    ]
 
 
 def _nearest(
@@ -182,7 +203,8 @@ def _units_line(measure: MeasureView, question: Question, on_cards: set[str], na
     language = question.language
     if measure.task is None:
         where = region_name(measure.region, language)
-        return f"{where}：{say('no_units_city', language)}"
+        colon = "：" if language == "zh" else ": "
+        return f"{where}{colon}{say('no_units_city', language)}"
     return task_units_line(
         measure.task,
         language,

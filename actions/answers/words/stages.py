@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from actions.question import Question
 from actions.texts import modality_note, region_name, say
 from knowledge.views import MeasureView
+from knowledge.wording import kind_of_word
 
 _ALREADY_OR = re.compile(
     r"(?:已经?|现在|真的)[^？?。]{0,24}(?:还是|或者?|抑或)[^？?。]{0,10}(?:探索|研究|试点|计划|规划|争取|申请|申报|准备|推进|在建|没)|"
@@ -22,18 +23,52 @@ _ALREADY_OR = re.compile(
 
 
 _WHETHER_DONE = re.compile(
-    r"(?:建|办|做|弄|搞|修|盖)(?:好|成|完|起来)(?:了)?(?:吗|么|没|$|[？?，,])|(?:成立|设立|建成|建好|落成|启用|启动|开通|开业|开张|投用|上线|运营|运行|投入使用)(?:起来)?了?(?:吗|么|没|没有)(?=$|[？?，,。])|"
+    r"(?:建|办|做|弄|搞|修|盖)(?:好|成|完|起来)(?:了)?(?:吗|么|没|$|[？?，,])|(?:建立?|设立|成立|制定|办|做|弄|搞|开|设|推行?|实行|落实|出台|引入|落地)(?:成|好|起来)?了?没(?:有)?(?=$|[？?，,。])|(?:成立|设立|建成|建好|落成|启用|启动|开通|开业|开张|投用|上线|运营|运行|投入使用)(?:起来)?了?(?:吗|么|没|没有)(?=$|[？?，,。])|"
     r"(?:已经?|现在)(?:可以|能)?[^，。？]{0,12}(?:建|开|办|交易|运营|运行|用|实施|实行|落地)[^，。？]{0,4}(?:了吗|了没|吗|没有)(?=$|[？?，,。])|"
     r"\b(?:has|have|is|are|was|were)\b[^?]{2,70}\b(?:built|opened|open|set up|established|completed|finished|up and running|running|operational|in operation|operating|in place)(?: yet| already| by now| now)?(?=$|[?,])|"
+    r"\b(?:has|have)\b[^?,]{2,60}\b(?:already|yet)\b|\b(?:can|could|may)\b[^?,]{2,90}\balready(?=$|[?,])|"
     r"\b(?:can|could|may) (?:\w+ )?already\b|\b(?:built|opened|set up|established|completed|finished|open|running|exist) (?:yet|already)\b",
     re.IGNORECASE,
 )
 """What asks whether a thing that a document sets as a task is there by now."""
+_HEDGED = frozenset(
+    ("explore", "study", "strive", "pilot", "support", "permit", "facilitate", "relax")
+)
+_VERB = re.compile(
+    "(?:积极|大力|加快|努力|全力|协助|参与|配合|逐步|稳步)*(?:建设|建立健全|建立|设立|完善|推进|推动|探索|支持|鼓励|争取|开展|打造|制定|出台|实施|培育|引进|发展|优化|加强)"
+)
+"""The verb with which a clause begins, with what says how it is meant."""
 
 
 def asks_how_far(question: Question) -> bool:
     """Whether a message asks if a thing is there already, or only intended."""
     return bool(_ALREADY_OR.search(question.text) or _WHETHER_DONE.search(question.text))
+
+
+def _word_of_clause(measure: MeasureView, question: Question) -> tuple[str, str]:
+    """The word of the clause that is asked about, and its kind: a measure may liaise here and help to build there."""
+    whole = measure.modality, measure.modality_kind
+    if measure.modality_kind in _HEDGED:
+        return whole  # what is only explored stays so to the end of its sentence
+    clauses = re.split("[，,；;]", measure.text)
+    english = re.split("[,;]", measure.text_en or "")
+    if question.language == "en" and len(english) != len(clauses):
+        return whole
+    told = clauses if question.language == "zh" else english
+    shared = [len(_pieces(question.text) & _pieces(clause)) for clause in told]
+    best = shared.index(max(shared))
+    if shared[best] <= shared[0] or measure.modality in clauses[best]:
+        return whole
+    verb = _VERB.match(clauses[best])
+    if verb is None:
+        return whole
+    return verb.group(), kind_of_word(verb.group()) or "task"
+
+
+def _pieces(text: str) -> set[str]:
+    runs = re.findall(r"[\u4e00-\u9fff]+", text)
+    pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+    return pairs | {w[:6] for w in re.findall(r"[a-z]{4,}", text.lower())}
 
 
 def stage_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
@@ -44,11 +79,8 @@ def stage_lines(question: Question, measures: Sequence[MeasureView]) -> list[str
     first: dict[str, MeasureView] = {}
     for measure in measures:
         first.setdefault(measure.region, measure)
-    notes = {
-        r: modality_note(m.modality, m.modality_kind, language)
-        for r, m in first.items()
-        if m.modality and m.modality_kind
-    }
+    words = {r: _word_of_clause(m, question) for r, m in first.items()}
+    notes = {r: modality_note(*word, language) for r, word in words.items() if all(word)}
     return [
         say("stage", language, where=region_name(region, language), note=note)
         for region, note in notes.items()
