@@ -24,6 +24,7 @@ from actions.answers.pieces.ranking import (
 from actions.answers.pieces.several import answer_each, several_topics
 from actions.answers.pieces.steps import next_steps, topic_intent
 from actions.answers.pieces.unit_lines import task_units_line
+from actions.answers.topic.press import is_money
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.details import (
     NEVER_STATED,
@@ -32,6 +33,7 @@ from actions.answers.words.details import (
     attribute_names,
     details_asked,
     every_detail,
+    operator_lines,
 )
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -49,6 +51,7 @@ _ASKS_WHO_LEADS = re.compile(
     r"\bwho (?:leads|is (?:in charge|responsible)|handles)\b",
     re.IGNORECASE,
 )
+_ASKS_SUM = re.compile(r"多少钱|\bhow much (?!does|do|is the fee)", re.IGNORECASE)
 CONDITIONS_SHOWN = 3
 LIKELY = 0.2
 """How likely a topic must be for its measure to be shown to somebody who asks for a detail."""
@@ -157,7 +160,7 @@ def _lines(
     lines += _units_asked(question, measures)
     lines.append(_missing_line(question, topic, measures, bool(gaps), has_reports))
     if asks_operator(question):
-        lines.append(say("no_operator", language))
+        lines += operator_lines(question)
     lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
     return [*lines, *case_lines(case)]
 
@@ -249,7 +252,8 @@ def _may_be_stated(question: Question, knowledge: Knowledge, topic: str) -> bool
     facts = knowledge.catalogue.find_facts(topic)
     measures = knowledge.catalogue.find_measures(topic)
     # “多少钱” asks for a fee, unless it is about a figure in a report.
-    never = NEVER_STATED if measures else NEVER_STATED - {"fee"}
+    a_sum = not measures or (_ASKS_SUM.search(question.text) and any(is_money(f) for f in facts))
+    never = NEVER_STATED - {"fee"} if a_sum else NEVER_STATED
     if not facts or never & set(question.values("attribute")):
         return False
     if not measures:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.document.companies import answer_company, asks_company
+from actions.answers.document.companies import answer_company, asks_company, may_ask_company
 from actions.answers.document.coordination import find_coordination
 from actions.answers.document.documents import answer_document, documents_named
 from actions.answers.document.lists import asks_same_elsewhere, find_list
@@ -22,6 +22,7 @@ from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.ranking import decide_topic
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.rules.national import SURE_OF_CASE
+from actions.answers.topic.press_details import find_press_detail
 from actions.answers.topic.stated_figures import find_stated_figure
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.unit_tasks import answer_unit_tasks
@@ -59,9 +60,10 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
         typed: dict[str, tuple[str, ...]] = {"unit": (str(unit.group(1)),)}
         about = replace(question, entities={**question.entities, **typed}, spellings=typed)
         return answer_unit_tasks(about, focus, knowledge)
-    stated = find_stated_figure(question, focus, knowledge)
-    if stated is not None:
-        return stated
+    reported = find_stated_figure(question, focus, knowledge)
+    reported = reported or find_press_detail(question, focus, knowledge)
+    if reported is not None:
+        return reported
     if _names_document_only(question):
         return answer_named_document(question, focus, knowledge)
     if _asks_for_place(question, focus, knowledge):
@@ -77,8 +79,8 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
             return found
     if _is_no_case(question, focus):
         return _answer_topic(focus.topic or "", question, focus, knowledge)
-    topic = decide_topic(question, focus, knowledge) if asks_company(question) else None
-    if topic is None or topics()[topic].tasks:
+    topic = decide_topic(question, focus, knowledge) if may_ask_company(question) else None
+    if topic is None or topics()[topic].tasks or not asks_company(question, topic, knowledge):
         return None
     return answer_company(question, focus, knowledge, topic)
 

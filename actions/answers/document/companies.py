@@ -6,10 +6,15 @@ import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import gap_lines
-from actions.answers.pieces.named_reports import named_reports
+from actions.answers.pieces.named_reports import A_COMPANY, named_reports
 from actions.answers.pieces.ranking import rank_facts, rank_measures
 from actions.answers.pieces.steps import next_steps
-from actions.answers.words.details import asks_operator
+from actions.answers.words.details import (
+    asks_operator,
+    every_detail,
+    names_operator,
+    operator_lines,
+)
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
@@ -27,33 +32,54 @@ _ASKS_FOR_WHOM = re.compile(
     r"\b(?:company|companies|firm|firms) (?:can|may|could|qualif\w+|(?:is|are) eligible)\b",
     re.IGNORECASE,
 )
-_A_COMPANY = re.compile(
-    r"公司|集团|实业|\bCo\.|\bGroup\b|\bCompany\b|"
-    r"猪八戒网|长安福特|中冶赛迪|泓艺九洲|洋码头|新加坡航空"
-)
-"""A firm, by its form or by the name alone, which is how reports write most of them."""
 FACTS_SHOWN = 2
 
 
-def asks_company(question: Question) -> bool:
-    """Whether a message asks which company does or runs something, not which may."""
-    asks = _ASKS_COMPANY.search(question.text)
-    return bool(asks) and not _ASKS_FOR_WHOM.search(question.text)
+def may_ask_company(question: Question) -> bool:
+    """Whether the words of a message may ask who does a thing; what it is about decides."""
+    asks = _ASKS_COMPANY.search(question.text) or asks_operator(question)
+    return bool(asks) or names_operator(question) or "founder" in every_detail(question)
+
+
+def asks_company(question: Question, topic: str, knowledge: Knowledge) -> bool:
+    """Whether a message asks which company does or runs something, not which may.
+
+    What only reports hold has no lead units, so that “who runs it?” and “who built it?” ask for a company too.
+    """
+    if _ASKS_FOR_WHOM.search(question.text):
+        return False
+    if _ASKS_COMPANY.search(question.text) or names_operator(question):
+        return True
+    if knowledge.catalogue.find_measures(topic):
+        return False
+    if "founder" in every_detail(question):
+        return any(A_COMPANY.search(f.text) for f in rank_facts(question, knowledge, topic)[:1])
+    return asks_operator(question)
 
 
 def answer_company(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
     """The company that a report names; else that none is named. A lead unit is no company."""
     operator = asks_operator(question)
-    facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic][:FACTS_SHOWN]
+    ranked = rank_facts(question, knowledge, topic)
+    # A report on another topic stands first only where it is clearly nearer, and no document has the topic.
+    foreign = 0 if knowledge.catalogue.find_measures(topic) else 1
+    facts = [f for n, f in enumerate(ranked) if n < foreign or f.topic == topic][:FACTS_SHOWN]
     which = named_reports(question, knowledge, topic, facts)
-    named = [f for f in facts[: 1 if operator else FACTS_SHOWN] if _A_COMPANY.search(f.text)][:1]
+    named = [f for f in facts[: 1 if operator else FACTS_SHOWN] if A_COMPANY.search(f.text)][:1]
     measures, gaps = _measures(question, focus, knowledge, topic)
-    unnamed = "no_operator" if operator else "no_company"
+    has_units = any(m.task for m in measures) and not facts
+    unnamed = "no_operator_but_units" if operator and has_units else "no_operator"
+    unnamed = unnamed if operator else "no_company"
     told = named or ([] if operator else which[:1])
     said = fact_text(told[0], question.language) if told else ""
     label = "company_reported" if named else "no_company_reported" if told else unnamed
     lines = [*gaps, say(label, question.language, text=said)]
-    lines += [say("no_operator", question.language)] if operator and named else []
+    if operator:
+        lines = [*(lines if named else gaps), *operator_lines(question, unnamed)]
+    if operator and not named and facts:
+        lines.append(
+            say("reported_first", question.language, fact=fact_text(facts[0], question.language))
+        )
     outcome = AnswerOutcome.ANSWERED if named else AnswerOutcome.NOT_COVERED
     return _reported(lines, named or facts, measures, outcome, question, focus, knowledge, topic)
 

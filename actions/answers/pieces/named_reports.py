@@ -15,6 +15,11 @@ CLEARLY_NEARER = 0.2
 """How much nearer than the measures a report must be whose thing is not named."""
 SHORTEST_NAME = 4
 """Characters of a Chinese name that stands for one thing; an English one has two words."""
+A_COMPANY = re.compile(
+    r"公司|集团|实业|\bCo\.|\bGroup\b|\bCompany\b|"
+    r"猪八戒网|长安福特|中冶赛迪|泓艺九洲|洋码头|新加坡航空"
+)
+"""A firm, by its form or by the name alone, which is how reports write most of them."""
 _OF_A_DISTRICT = re.compile(
     r"[区县]里|[本我][区县]|\b(?:the|our|this) (?:district|county)\b", re.IGNORECASE
 )

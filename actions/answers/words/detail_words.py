@@ -61,6 +61,10 @@ ALSO_ASKED = {
     r"\b(?:which|what) currenc(?:y|ies)\b|\b(?:dollars?|usd|yuan|rmb|renminbi|euros?) or (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b",
     "founder": r"(?:是|由)?谁(?:来|去)?(?:主?办|设立|建立?|成立|创办|搞|开设?|发起|组建)(?:的|了|起)|\bwho (?:set (?:it |this |that )?up|found(?:ed)|built|created|established|started|opened|launched|organi[sz]ed)\b|"
     r"\b(?:set up|founded|built|created|established|launched) by (?:whom?|which|what)\b",
+    "using": r"(?<!能)(?:怎么|如何|怎样|咋)(?:去|来|才能|能|申请)?(?:使用|利用|用)(?!得|到|于)|"
+    r"\bhow (?:can|do|could|should|may|might|to)(?: (?:i|we|one|you|companies|a company|our (?:\w+ ){1,3}))? ?use\b",
+    "duty_free": r"免税(?:卖|售|出售|销售|购|买|车)|(?:卖|售|买)[^，。？]{0,8}免税|"
+    r"\b(?:sold|sells?|sales?|selling|buy|bought|bonded)\b[^?]{0,40}\b(?:duty|tax)[- ]free\b|\b(?:duty|tax)[- ]free (?:sales?|cars?|goods)\b",
     "applying": r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
     r"\b(?:can|could|may) (?:we|i|our \w+) apply(?: (?:for|to) [^,?]{2,40})?(?=$|[?,.])",
     "sectors": r"负面清单.{0,8}(?:哪些|什么|几|多少).{0,4}(?:行业|领域|产业|条|项)|(?:哪些|什么)(?:行业|领域|产业).{0,8}负面清单|"
@@ -84,6 +88,8 @@ STATED_IF = {
     "date": r"\d{4}年|\d月|\d日|季度",
     "currency": r"元",
     "founder": r"由[^，。]{2,}|方(?:是|包括)|[合共]办|[合共]建|合作|发出|签署|批准|重庆(?!市)[^，。]{0,3}(?:成立|建立|设立|办了|打造|挂牌|发布|开办)",
+    "using": r"购买|用于|用来|抵扣",
+    "duty_free": r"免税|免征|免关税",
     "applying": r"符合|享受|允许|条件|具有|认定|企业|机构|人员|人才",
     "amount": r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元|[%％]|\d+余?家",
     "duration": r"\d+ ?个?(?:工作)?(?:天|日|小时|分钟|年)|为期",

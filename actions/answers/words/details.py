@@ -34,13 +34,14 @@ NEVER_STATED = frozenset(
 ALWAYS_TOPICAL = {
     "tuition_settlement": {"fee", "quota"},
     "talent_quota": {"quota"},
-    "import_tax": {"fee", "tax_rate"},
+    "import_tax": {"fee", "tax_rate", "duty_free"},
     "high_tech_recognition": {"fee"},
     "internet_healthcare": {"fee"},
     "professional_exams": {"form"},
     "website_filing": {"website"},
     "academic_websites": {"website"},
     "data_channel": {"website"},
+    "consumption": {"duty_free"},
 }
 """What sounds like a detail but is the topic itself: school fees, websites to be filed."""
 
@@ -65,12 +66,24 @@ _ON_MY_BEHALF = re.compile(
 )
 """Requests to do something in a visitor's place."""
 _OPERATOR = re.compile(
-    r"运营|\bwho (?:actually )?runs\b|\boperat(?:e|es|ed|or)\b|"
+    r"(?<!投入)(?<!开始)(?<!启动)(?<!正式)运营(?!中心|了|公共)|\bwho (?:actually )?runs\b|\boperat(?:e|es|ed|or)\b|"
     r"^(?:is|are|was|were)\b.{2,80}\b(?:run|managed) by\b|\b(?:run|managed) by (?:whom?|which|what)\b|"
     r"\bruns? (?:it|the \w+ (?:port|market|platform|base))\b|"
     r"\b(?:is|are|was) (?:it|that|this|the [^,?]{2,70}?) (?:run|managed) by\b",
     re.IGNORECASE,
 )
+_NAMES_OPERATOR = re.compile(
+    r"(?:是|由|归)[^，,。？?]{1,16}(?:运营|运作)(?:的)?(?:吗|么|对吗|对不对|吧|$|[？?])|"
+    r"\b(?:is|are|was|were)\b[^?]{1,80}\b(?:run|operated) by (?!whom?\b|which\b|what\b)",
+    re.IGNORECASE,
+)
+"""What asks whether somebody who is named runs a thing."""
+_WHO_AND_WHETHER = re.compile(
+    r"谁[^？?]{0,6}运营[^？?]{0,4}[，,](?:是不是|是)[^？?]{2,12}|"
+    r"\bwho (?:runs|operates)\b[^?]*?\bis it (?!in\b|the (?:only|first)\b)\w+",
+    re.IGNORECASE,
+)
+"""The same, in one breath with who it is."""
 _SAYS_BETTER = (
     ("threshold", "amount"),
     ("amount", "fee"),
@@ -83,12 +96,13 @@ _SAYS_BETTER = (
     ("collecting", "address"),
     ("filing", "registering"),
     ("sectors", "contents"),
+    ("using", "procedure"),
 )
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
 _WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
-_ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents"))
+_ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents", "using", "duty_free"))
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(
     ("amount", "duration", "address", "fee", "interest_rate", "date", "founder")
@@ -160,8 +174,7 @@ def unstated(
     if acts_for_visitor(question):
         parts.insert(0, say("no_agency", question.language))
     if asks_operator(question):
-        label = "no_operator_but_units" if has_units else "no_operator"
-        parts.append(say(label, question.language))
+        parts += operator_lines(question, "no_operator_but_units" if has_units else "no_operator")
     return parts
 
 
@@ -194,7 +207,7 @@ def doer_unstated(question: Question, texts: Sequence[str], reported: bool) -> l
     asked = [a for a in _DOERS if a in wanted and not _is_stated(a, texts)]
     lines = not_stated(asked, question, reported)
     if reported and asks_operator(question):
-        lines.append(say("no_operator", question.language))
+        lines += operator_lines(question)
     return lines
 
 
@@ -205,7 +218,8 @@ def every_detail(question: Question) -> set[str]:
 
 def _telling(detail: str, texts: Sequence[str], reported: bool) -> Sequence[str]:
     """The texts that may state a detail: a sum of money in another report is that of another thing."""
-    return texts[:1] if detail == "conditions" or (reported and detail == "amount") else texts
+    of_the_first = detail in ("conditions", "duty_free") or (reported and detail == "amount")
+    return texts[:1] if of_the_first else texts
 
 
 def _is_stated(detail: str, texts: Sequence[str]) -> bool:
@@ -221,6 +235,24 @@ def also_unstated(question: Question, topic: str) -> list[str]:
 def asks_operator(question: Question) -> bool:
     """Whether a message asks who runs something; no document and no report says it of anything."""
     return bool(_OPERATOR.search(question.text))
+
+
+def names_operator(question: Question) -> bool:
+    """Whether a message asks if somebody whom it names runs something."""
+    if _WHO_AND_WHETHER.search(question.text):
+        return True
+    named = _NAMES_OPERATOR.search(question.text)
+    return bool(named) and not re.search(r"[谁哪]", named.group() if named else "")
+
+
+def operator_lines(
+    question: Question, label: str = "no_operator", guessed: bool = False
+) -> list[str]:
+    """That nobody is named who runs it; of somebody named in the message neither yes nor no."""
+    lines = [say(label, question.language)]
+    if guessed or names_operator(question):
+        lines.append(say("no_operator_named", question.language))
+    return lines
 
 
 def not_stated(asked: Iterable[str], question: Question, reported: bool = False) -> list[str]:
