@@ -45,6 +45,10 @@ _ASKS_ABOUT_PLACE = re.compile(
     re.IGNORECASE,
 )
 """What asks whether another place has it as well, and so says nothing of the part before."""
+_ALSO_THERE = re.compile(
+    r"\b(?:is|are|was|does|do|can|could)\b[^?]{1,30}\b(?:also|too|as well)\b", re.IGNORECASE
+)
+"""What asks for one more place, however long its name is."""
 _OF_TOPICS = {"ask_finance", "ask_opening", "ask_pilot", "ask_talent"}
 _ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
 """What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
@@ -166,7 +170,10 @@ def _region_for(part: Question, whole: Question) -> str | None:
     earlier = whole.parts[: whole.parts.index(part)]
     later = [p for p in whole.parts if p not in earlier and "region" in p.entities]
     said_before = any("region" in p.entities for p in earlier)
-    asked_after = any(_ASKS_ABOUT_PLACE.search(p.text) and _is_short(p) for p in later)
+    asked_after = any(
+        _ASKS_ABOUT_PLACE.search(p.text) and (_is_short(p) or _ALSO_THERE.search(p.text))
+        for p in later
+    )
     return None if asked_after and not said_before else next(iter(named))
 
 

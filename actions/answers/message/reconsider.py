@@ -14,6 +14,7 @@ from actions.answers.message.outside import is_private_matter
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.evidence import lacks_evidence
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import (
     ABOUT_ISSUE,
     ALSO_THERE,
@@ -204,7 +205,7 @@ def _asks_of_another_region(question: Question, focus: Focus) -> bool:
     """“垫江也一样吗”, “what about Bishan?”: one other region, and nothing else that is named."""
     named = question.names_a_topic or bool(question.entities.keys() - {"region"})
     other = len(question.regions) == 1 and question.regions != focus.regions
-    bare = question.intent in _SMALL_TALK and len(question.text) < A_SHORT_TURN
+    bare = question.intent in _SMALL_TALK and length_of(question.text) < A_SHORT_TURN
     return other and not named and (bare or bool(ALSO_THERE.search(question.text)))
 
 

@@ -78,10 +78,12 @@ def _reported_elsewhere(question: Question, missing: list[str], facts: list[Fact
     language = question.language
     places = dict.fromkeys(reported_place(f.region, language) for f in facts)
     where = [place for place in places if place]
-    if not where or len(where) < len(places):
-        return []
     asked = _ZONES.search(question.text)
     named = asked.group() if asked else join_regions(missing, language)
+    if places and not where and missing != [HOME]:
+        return [say("reported_city", language, asked=named)]
+    if not where or len(where) < len(places):
+        return []
     return [say("reported_elsewhere", language, where=join_names(where, language), asked=named)]
 
 

@@ -12,16 +12,17 @@ from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
 from actions.answers.pieces.ranking import relevance
-from actions.answers.pieces.steps import next_steps
+from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.counterparts import counterpart_lines
 from actions.answers.topic.inclusion import inclusion_lines, listed_lines, unlisted_lines
 from actions.answers.topic.neighbours import neighbouring_measures
 from actions.answers.topic.press import facts_beside, reported_too, reports_first
+from actions.answers.topic.press_details import where_reported
 from actions.answers.words.enumerated import nearest_item
 from actions.answers.words.stages import asks_how_far, stage_lines
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import in_english, say
+from actions.texts import in_english, reported_place, say
 from actions.wording import fact_text, join_clauses, join_sentences
 from channels.reply import Card
 from knowledge.regions import HOME
@@ -29,6 +30,8 @@ from knowledge.views import FactView, MeasureView
 
 PER_REGION, PER_REGION_OF_SEVERAL = 3, 2
 """Measures of one region shown at once; the others are offered as “more”."""
+NAME_OF_A_THING = 4
+"""Characters of a name that stands for one thing."""
 DOUBTFUL = 0.8
 """Likelihood of the topic and nearness of its best measure together, below which the answer says so."""
 
@@ -163,11 +166,30 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
         apart = [] if question.regions or HOME in shown.present else ["districts_apart"]
         return [
             say("reported_first", language, fact=report),
+            *_not_of_the_district(shown.reports[0], question, knowledge),
             *(say(label, language) for label in apart),
             *stage_lines(question, shown.measures),
             *lead,
         ]
     return [*lead, *city_gap_lines(question, shown.present)]
+
+
+def _not_of_the_district(fact: FactView, question: Question, knowledge: Knowledge) -> list[str]:
+    """Where a district is asked for: that the report speaks of another place, and that its document lacks the thing."""
+    asked = [r for r in question.regions if r != HOME]
+    if not asked:
+        return []
+    language = question.language
+    where = join_regions(asked, language)
+    lines = [where_reported(reported_place(fact.region, language), where, language)]
+    names = [
+        n for n in (fact.metric, *fact.aliases) if not n.isascii() and len(n) >= NAME_OF_A_THING
+    ]
+    texts = [m.text for m in knowledge.catalogue.measures.values() if m.region in asked]
+    if not any(name in text for text in texts for name in names):
+        thing = fact.metric if language == "zh" else fact.metric_en
+        lines.append(say("region_lacks_reported", language, where=where, thing=thing))
+    return lines
 
 
 def _remarks(shown: _Shown, question: Question, focus: Focus, knowledge: Knowledge) -> list[str]:
