@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.ranking import decide_topic, relevance
+from actions.answers.pieces.ranking import decide_topic, rank_facts, relevance
 from actions.answers.pieces.steps import more_steps
+from actions.answers.topic.press import currency_line, is_money
 from actions.answers.words.details import every_detail
 from actions.answers.words.figures import Figure, figures_in
 from actions.outcomes import AnswerOutcome
@@ -29,19 +30,22 @@ ABOUT_AS_NEAR = 0.08
 """How much less near than the nearest report one with this very figure may be."""
 FACTS_SHOWN = 3
 _ASKS_WHETHER = re.compile(
-    r"吗|么(?=$|[？?，,。])|是不是|是否|对不对|对吧|没错吧|有没有|"
+    r"吗|(?<![什怎])么(?=$|[？?，,。])|是不是|是否|对不对|对吧|没错吧|有没有|"
     r"^(?:(?:so|and|but|then|well),? )*(?:is|are|was|were|did|do|does|has|have)\b|"
     r"\b(?:right|correct|true)\b|, (?:is|are|was|were|did|do|does|has|have)(?:n't)? (?:it|they|there|that)\b",
     re.IGNORECASE,
 )
 _ASKS_HOW_MUCH = re.compile(
-    r"多少|几(?:个|家|项|款)|怎么|如何|谁|\bhow (?:much|many)\b|\bhow (?:do|can)\b|\bwho\b", re.IGNORECASE
+    r"多少|几(?:个|家|项|款)|什么|哪|分别|怎么|如何|谁|\b(?:what|which)\b|\bhow (?:much|many)\b|\bhow (?:do|can)\b|\bwho\b",
+    re.IGNORECASE,
 )
 _OWN_CASE = re.compile(
     r"我|咱|本公司|本企业|如果|假如|要是|\b(?:we|our|i|my|me|if)\b", re.IGNORECASE
 )
 """A visitor's own figures are held against conditions, not against reports."""
-_NAMES_MONEY = re.compile(r"美元|美金|人民币|币种|\b(?:dollars?|yuan|RMB|USD|currency)\b", re.IGNORECASE)
+_NAMES_MONEY = re.compile(
+    r"美元|美金|人民币|币种|\b(?:dollars?|yuan|RMB|USD|currency)\b", re.IGNORECASE
+)
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _TELLS_WHEN = re.compile(
     r"\d{4}年|试点.{0,3}一年|\b(?:19|20)\d\d\b|one year|first year", re.IGNORECASE
@@ -65,8 +69,10 @@ class _Held:
 def find_stated_figure(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """What the report says beside each figure of the message; None where no report has such a figure."""
     said = figures_in(question.text, question.language)
+    if not said:
+        return _unit_of_sum(question, focus, knowledge)
     regions = [r for r in question.regions if r != HOME]
-    if not said or regions or _OWN_CASE.search(question.text):
+    if regions or _OWN_CASE.search(question.text):
         return None
     asks = bool(_ASKS_WHETHER.search(question.text)) and not _ASKS_HOW_MUCH.search(question.text)
     asks = asks or "currency" in every_detail(question)
@@ -79,6 +85,21 @@ def find_stated_figure(question: Question, focus: Focus, knowledge: Knowledge) -
     if len(held) < len(said) or not held:
         return None
     return _answer(held, asks, question, focus, knowledge)
+
+
+def _unit_of_sum(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """“And in which currency?”: the unit of the sum told last, or of the nearest on a topic that measures have too."""
+    if "currency" not in every_detail(question):
+        return None
+    fact = knowledge.catalogue.facts.get(focus.shown[0]) if focus.shown else None
+    if question.names_a_topic and question.is_surer_of_topic(SURE_OF_TOPIC):
+        topic = decide_topic(question, focus, knowledge) or ""
+        if not knowledge.catalogue.find_measures(topic):
+            return None
+        fact = next((f for f in rank_facts(question, knowledge, topic) if is_money(f)), None)
+    if fact is None or not is_money(fact):
+        return None
+    return _told(currency_line(question, [fact]), [fact], question, focus, knowledge)
 
 
 def _is_sure(question: Question, focus: Focus, topic: str) -> bool:
@@ -103,7 +124,7 @@ def _held(
     best = next(iter(near))
     if equal and topic is None and _is_distinctive(said):
         return comparable[equal[0]]
-    if near[best] < NEAR:
+    if near[best] < NEAR and not (topic and question.vector is None):
         return None
     same = equal and near[equal[0]] >= near[best] - ABOUT_AS_NEAR
     return comparable[equal[0] if same else best]
@@ -117,7 +138,9 @@ def _is_distinctive(said: Figure) -> bool:
 def _figure_of(fact: FactView, said: Figure, question: Question) -> Figure | None:
     """The figure of a report that counts what the message speaks of."""
     language = question.language
-    figures = [f for f in figures_in(fact_text(fact, language), language) if said.may_be_compared(f)]
+    figures = [
+        f for f in figures_in(fact_text(fact, language), language) if said.may_be_compared(f)
+    ]
     asked = _pieces(question.text, language)
 
     def fits(figure: Figure) -> tuple[int, bool]:
@@ -136,14 +159,18 @@ def _pieces(text: str, language: Language) -> set[str]:
 def _answer(
     held: list[_Held], asks: bool, question: Question, focus: Focus, knowledge: Knowledge
 ) -> Answer:
-    language = question.language
     first = next((h for h in held if not h.agrees), held[0])
-    fact = first.fact
     lines = [_verdict(held, first, question)] if asks else []
-    lines.append(say("reported_first", language, fact=fact_text(fact, language)))
-    on_topic = knowledge.catalogue.find_facts(fact.topic)
-    others = [*(h.fact for h in held if h.fact is not fact), *on_topic]
-    shown = list(dict.fromkeys([fact, *others]))
+    return _told(lines, [first.fact, *(h.fact for h in held)], question, focus, knowledge)
+
+
+def _told(
+    lines: list[str], facts: list[FactView], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """What is said of the first of these reports, and what it says; others on its topic beside it."""
+    language, fact = question.language, facts[0]
+    lines = [*lines, say("reported_first", language, fact=fact_text(fact, language))]
+    shown = list(dict.fromkeys([*facts, *knowledge.catalogue.find_facts(fact.topic)]))
     left = [f.id for f in shown[FACTS_SHOWN:]]
     left += [m.id for m in knowledge.catalogue.find_measures(fact.topic)]
     return answer(
@@ -163,16 +190,25 @@ def _verdict(held: list[_Held], first: _Held, question: Question) -> str:
     agreeing = list(dict.fromkeys(h.reported.written for h in held if h.agrees))
     written = join_names(agreeing, language) if first.agrees else first.reported.written
     label = "figure_agrees" if first.agrees else "figure_differs"
-    if fact.kind in _STILL_OPEN or _is_of_another_year(question, fact):
+    if _is_told_only(first, question):
         label = "figure_written"
-    elif first.said.is_bound and not first.agrees:
-        label = "figure_written"
-    elif first.agrees and first.said.currency in ("", "plain") and _NAMES_MONEY.search(question.text):
-        label = "figure_written"
-    line = say(label, language, written=written, said=first.said.written, as_of=_as_of(fact, language))
+    line = say(
+        label, language, written=written, said=first.said.written, as_of=_as_of(fact, language)
+    )
     plain = first.reported.currency == "plain" and "人民币" not in fact.text
     asked = first.said.currency or _NAMES_MONEY.search(question.text)
     return line + (say("figure_plain", language) if plain and asked else "")
+
+
+def _is_told_only(held: _Held, question: Question) -> bool:
+    """Whether a figure is told without a word on whether the visitor's agrees."""
+    if held.fact.kind in _STILL_OPEN or _is_of_another_year(question, held.fact):
+        return True
+    if not held.agrees:
+        return held.said.is_bound
+    if "currency" in every_detail(question):
+        return True
+    return held.said.currency in ("", "plain") and bool(_NAMES_MONEY.search(question.text))
 
 
 def _is_of_another_year(question: Question, fact: FactView) -> bool:

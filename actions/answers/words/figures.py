@@ -23,19 +23,22 @@ _SCALES = {
     "bn": 1e9,
     "trillion": 1e12,
 }
-_WORDS = dict(
-    zip(("two three four five six seven eight nine ten eleven twelve").split(), range(2, 13))
-)
+_WORDS = {
+    word: value
+    for value, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2
+    )
+}
 _ZH = re.compile(
     r"(?P<before>不少于|不到|不足|至少|超过|突破|达到|大约|约|近|超)?(?<![第〔\d.+＋a-zA-Z-])(?P<percent>百分之)?"
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|[二两三四五六七八九十百]{1,4})(?P<more>余|多)?"
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|[二两三四五六七八九十百]{1,4})(?P<more>余|多)?"
     r"(?P<scale>万亿|千万|百万|亿|万)?(?:余|多)?"
     r"(?P<unit>美元|美金|欧元|港元|元人民币|元|人民币|[%％]|[家个项款位名人天座所条笔张])?(?P<after>以上|以下|左右|多)?"
 )
 _EN = re.compile(
     r"(?:(?P<before>nearly|about|around|almost|more than|over|at least|less than|under|exceed(?:s|ed|ing)?) )?"
     r"(?P<prefix>US\$|\$|RMB ?|USD ?|CNY ?)?"
-    r"(?<![\w.+〔-])(?P<number>\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\w+-])"
+    r"(?<![\w.+〔-])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten)(?![\w+-])"
     r"(?: ?(?P<scale>thousand|million|billion|bn|trillion)\b)?"
     r"(?P<unit> (?:US |American )?dollars?\b| USD\b| (?:Chinese )?yuan\b| RMB\b| renminbi\b| ?%| per ?cent\b)?"
     r"(?P<after> or more)?(?=(?P<next> [a-z]+)?)",
