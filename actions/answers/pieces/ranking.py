@@ -39,6 +39,12 @@ _ASKS_FOR_A_LIST = re.compile(
     r"哪些|哪[几二两三四五六七八九十\d]|有哪|都有什么|分别|\b(?:which|what) (?:\w+ )?\w+s (?:are|were|have|has|did)\b|\bname (?:the|all)\b|\blist\b",
     re.IGNORECASE,
 )
+_ASKS_FOR_AWARD = re.compile(
+    r"获奖|得奖|奖项|拿(?:了|到|过)?(?:什么|哪些|个|下)?.{0,4}奖(?!补|励)|示范案例|\b(?:awards?|prizes?|awarded)\b|\bwon\b",
+    re.IGNORECASE,
+)
+_AN_AWARD = re.compile("[获颁授](?:得|发|予)?[^，。]{0,12}奖")
+"""What a report of an award says, whatever topic it is sorted under."""
 _QUOTED = re.compile(
     r"[“\"「]([^”\"」]{2,40})[”\"」]|(?<![\w+])([\d１-９]+(?:[+＋][A-Za-z\d１-９Ａ-Ｚａ-ｚ]{1,3})+)"
 )
@@ -223,6 +229,10 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     nearer = [i for i in nearer if every[i] > FOREIGN_NEAR][:FOREIGN_FACTS]
     if _ASKS_FOR_A_LIST.search(question.text):
         own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
+    if _ASKS_FOR_AWARD.search(question.text) and not knowledge.catalogue.find_measures(topic):
+        given = [i for i in every if _AN_AWARD.search(facts[i].text)]
+        nearer = list(dict.fromkeys([*given, *nearer]))
+        own = {i: score for i, score in own.items() if i not in given}
     return without_excepted_facts(question, [facts[item] for item in (*nearer, *own)])
 
 

@@ -26,8 +26,9 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
 from actions.texts import say
-from actions.wording import fact_text
+from actions.wording import fact_text, join_sentences
 from knowledge.regions import HOME
+from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
 FACTS_BESIDE, FACTS_ALONE = 3, 5
@@ -89,11 +90,18 @@ def _is_asked_for(fact: FactView, question: Question) -> bool:
     """Whether a report is of the kind that is asked for: a figure, a first, how far things have come."""
     if fact.value and ASKS_HOW_MANY.search(question.text):
         return True
+    if fact.kind == "case" and _ASKS_WHAT_WAS_SET_UP.search(question.text):
+        return True
     if fact.kind.startswith("first") and ASKS_FOR_FIRSTS.search(question.text):
         return True
     return bool(ASKS_WHETHER_DONE.search(question.text))
 
 
+_ASKS_WHAT_WAS_SET_UP = re.compile(
+    r"(?:建立|设立|建成|成立|推出|打造|出台)了(?:什么|哪些|哪个|怎样的|一个什么)|"
+    r"\bwhat (?:\w+ ){1,3}(?:did|has) [^?]{2,40}\b(?:set up|establish\w*|built?|creat\w+|introduc\w+)\b",
+    re.IGNORECASE,
+)
 _ASKS_ELSEWHERE = re.compile(
     r"(?:其他|其它|别的|另外的?)(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|"
     r"\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",
@@ -129,15 +137,20 @@ def answer_from_press(
         return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
     facts = _money_first(question, focus, _only_ones_first(question, facts))
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
-    remaining = tuple(f.id for f in facts[FACTS_ALONE:])
-    nearest = fact_text(facts[0], language)
+    name, mentions = _mentioned(question, knowledge, facts)
+    remaining = (*(m.id for m in mentions), *(f.id for f in facts[FACTS_ALONE:]))
+    nearest = _told(question, facts)
     far = _is_far(question, knowledge, facts, topic_carried)
     missing = find_open_points(question, topic, (), facts[:FACTS_ALONE], facts[:1])
+    # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
+    plain = bool(mentions) or topics()[topic].family == "pilot"
+    label = "facts_far" if far else "reported_first" if plain else "facts_lead"
     lines = [
         *nearest_item(question, facts[:FACTS_ALONE]),
         *missing.before,
-        *_currency_line(question, facts),
-        say("facts_far" if far else "facts_lead", language, fact=nearest, **topic_names(topic)),
+        *currency_line(question, facts),
+        say(label, language, fact=nearest, **topic_names(topic)),
+        *([] if far else _mention_lines(name, mentions, language)),
         *missing.beside,
     ]
     text = "\n".join(lines)
@@ -147,6 +160,72 @@ def answer_from_press(
     )
 
 
+def _told(question: Question, facts: list[FactView]) -> str:
+    """What the nearest report says; where two figures are asked for, also that of the other kind."""
+    language, first = question.language, facts[0]
+    told = [first]
+    for kind, is_kind in _FIGURES_ASKED:
+        if kind.search(question.text) and first.value and not is_kind.search(first.unit or ""):
+            told += [f for f in facts if f.value and is_kind.search(f.unit or "")][:1]
+    if len(told) == 1 or len(_HOW_MUCH.findall(question.text)) < 2:
+        return fact_text(first, language)
+    return join_sentences((fact_text(f, language) for f in told), language)
+
+
+_HOW_MUCH = re.compile(
+    r"多少|几[家个]|\bhow (?:much|many)\b|\bwhat (?:sum|amount|value)\b", re.IGNORECASE
+)
+_FIGURES_ASKED = (
+    (
+        re.compile(
+            r"多少钱|金额|多少(?:资金|美元|元)|\bhow much (?:money|was|has|is)\b|\bamount\b",
+            re.IGNORECASE,
+        ),
+        re.compile("元"),
+    ),
+    (
+        re.compile(
+            r"多少(?:家|企业|公司)|几家|\bhow many (?:\w+ )?(?:companies|firms|enterprises)\b",
+            re.IGNORECASE,
+        ),
+        re.compile("家"),
+    ),
+    (
+        re.compile(
+            r"百分之|比例|快了多少|缩短了?多少|\bpercent\w*|\bhow much (?:faster|shorter)\b",
+            re.IGNORECASE,
+        ),
+        re.compile("%"),
+    ),
+)
+"""What asks for one kind of figure, and the units that such a figure has."""
+MENTIONS_SHOWN, SHORTEST_NAME = 2, 4
+
+
+def _mentioned(
+    question: Question, knowledge: Knowledge, facts: list[FactView]
+) -> tuple[str, list[MeasureView]]:
+    """A name from the message that measures on other topics have too, and those measures."""
+    text = question.text.lower()
+    names = {n for f in facts for n in (f.metric, f.metric_en, *f.aliases) if n.lower() in text}
+    names = {n for n in names if (" " in n if n.isascii() else len(n) >= SHORTEST_NAME)}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        having = [
+            m
+            for m in knowledge.catalogue.measures.values()
+            if name.lower() in f"{m.text} {m.text_en or ''}".lower()
+        ]
+        if having:
+            near = relevance(question, knowledge, [m.id for m in having])
+            return name, [knowledge.catalogue.measures[i] for i in near][:MENTIONS_SHOWN]
+    return "", []
+
+
+def _mention_lines(name: str, mentions: list[MeasureView], language: Language) -> list[str]:
+    """That documents speak of what is named, where no measure of theirs is on the topic."""
+    return [say("mentioned_in_documents", language, name=name)] if mentions else []
+
+
 def answer_from_named_reports(
     question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
 ) -> Answer:
@@ -154,7 +233,7 @@ def answer_from_named_reports(
     language, shown = question.language, facts[:FACTS_BESIDE]
     missing = find_open_points(question, topic, (), shown, shown[:1])
     told = say("reported_first", language, fact=fact_text(shown[0], language))
-    currency = _currency_line(question, shown)
+    currency = currency_line(question, shown)
     text = "\n".join([*missing.before, *currency, told, *missing.beside])
     others = [f.id for f in facts[FACTS_BESIDE:]]
     others += [m.id for m in knowledge.catalogue.find_measures(topic)]
@@ -188,12 +267,12 @@ def _money_first(question: Question, focus: Focus, facts: list[FactView]) -> lis
     """The sums of money first where their currency is asked for, and of them the one told before."""
     if "currency" not in every_detail(question):
         return facts
-    return sorted(facts, key=lambda f: (not _is_money(f), f.id not in focus.shown[:1]))
+    return sorted(facts, key=lambda f: (not is_money(f), f.id not in focus.shown[:1]))
 
 
-def _currency_line(question: Question, facts: list[FactView]) -> list[str]:
+def currency_line(question: Question, facts: list[FactView]) -> list[str]:
     """The unit in which the first report gives its sum, where the currency is asked for."""
-    if "currency" not in every_detail(question) or not _is_money(facts[0]):
+    if "currency" not in every_detail(question) or not is_money(facts[0]):
         return []
     language, unit = question.language, facts[0].unit or ""
     dollars = "美元" in unit
@@ -208,7 +287,8 @@ def _currency_line(question: Question, facts: list[FactView]) -> list[str]:
     return [line]
 
 
-def _is_money(fact: FactView) -> bool:
+def is_money(fact: FactView) -> bool:
+    """Whether a report gives a sum of money."""
     return "元" in (fact.unit or "")
 
 
