@@ -18,6 +18,7 @@ from knowledge.views import DocumentView
 
 _SHORTEST_TITLE = 6
 
+
 def recognise(question: Question, catalogue: Catalogue) -> Question:
     """The question with the regions and documents that the catalogue has."""
     entities = dict(question.entities)

@@ -99,7 +99,8 @@ def fact_card(fact: FactView, language: Language) -> Card:
         as_of = fact.as_of_note
     elif fact.as_of_note:
         label = "as_of_about" if fact.as_of else "as_of_unknown"
-        as_of = say(label, language, as_of=fact.as_of)
+        label = "as_of_quarter" if fact.as_of and "一季度末" in fact.as_of_note else label
+        as_of = say(label, language, as_of=fact.as_of, year=(fact.as_of or "")[:4])
     if as_of:
         notes.append(say("fact_as_of", language, as_of=as_of))
     text = fact_text(fact, language)

@@ -38,7 +38,9 @@ def next_steps(
     if with_units and question.intent != "ask_responsible_unit":
         steps.append(Step(say("ask_units", language), "ask_responsible_unit"))
     if len(regions_shown) == 1:
-        others = [r for r in knowledge.catalogue.home_regions if r not in regions_shown]
+        # Nobody is offered the question that was just answered.
+        known = (*regions_shown, *question.regions)
+        others = [r for r in knowledge.catalogue.home_regions if r not in known]
         if topic and not topics()[topic].tasks:
             others = [r for r in others if knowledge.catalogue.find_measures(topic, r)]
         steps += [
