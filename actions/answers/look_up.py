@@ -22,6 +22,7 @@ from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.ranking import decide_topic
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.rules.national import SURE_OF_CASE
+from actions.answers.topic.press import asks_whether_only
 from actions.answers.topic.press_details import find_press_detail
 from actions.answers.topic.stated_figures import find_stated_figure
 from actions.answers.topic.topics import answer_topic
@@ -69,6 +70,8 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
     if _asks_for_place(question, focus, knowledge):
         about = replace(question, intent="find_document")
         return answer_document(about, focus, knowledge)
+    if _asks_whether_only(question, focus):
+        return _answer_topic(focus.topic or "", question, focus, knowledge)
     if question.intent == "change_region" and focus.intent == "find_document":
         return find_counterpart(question, focus, knowledge)
     if asks_same_elsewhere(question, focus, knowledge):
@@ -83,6 +86,12 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
     if topic is None or topics()[topic].tasks or not asks_company(question, topic, knowledge):
         return None
     return answer_company(question, focus, knowledge, topic)
+
+
+def _asks_whether_only(question: Question, focus: Focus) -> bool:
+    """Whether “is it the only one in China?” goes on about a topic, and changes no region."""
+    goes_on = question.intent == "change_region" and not question.regions
+    return goes_on and focus.topic is not None and asks_whether_only(question)
 
 
 def _is_no_case(question: Question, focus: Focus) -> bool:

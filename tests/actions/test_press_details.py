@@ -157,3 +157,10 @@ def test_the_award_is_told_to_whoever_asks_for_it(text: str, knowledge: Knowledg
     assert given.reply.cards[0].id == "F-135"
     plain = ask(knowledge, "服贸会有几家企业参展", "ask_pilot", "trade_fair")
     assert plain.reply.cards[0].id != "F-135"
+
+
+def test_whether_it_is_the_only_one_changes_no_region(knowledge: Knowledge) -> None:
+    about = "How much was settled through the corridor scenario?"
+    before = ask(knowledge, about, "ask_finance", "corridor_scenario", language="en")
+    given = and_then(knowledge, before, "and is it the only one in China?", "change_region")
+    assert given.reply.cards[0].id == "F-030"

@@ -256,9 +256,14 @@ def answer_for_the_city(
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
 
 
+def asks_whether_only(question: Question) -> bool:
+    """Whether a message asks if a thing exists anywhere else."""
+    return bool(_ASKS_ELSEWHERE.search(question.text))
+
+
 def _only_ones_first(question: Question, facts: list[FactView]) -> list[FactView]:
     """The reports that something is the only one, first where it is asked whether others have it."""
-    if not _ASKS_ELSEWHERE.search(question.text):
+    if not asks_whether_only(question):
         return facts
     return sorted(facts, key=lambda f: not re.search("唯一|独此|仅此", f.text))
 

@@ -29,7 +29,7 @@ _WHICH_DISTRICT = re.compile(
 )
 _DONE_THERE = re.compile(
     r"(?:在|位于|设在|落户|是|属于|由)(?:璧山|垫江)[区县]?(?:高新区|政府|这边|那边)?(?:做|办|建|开|搞|推|发|签|实现|完成|设立|成立)?(?:出来|起来)?(?:的)?(?:吗|么|$|[？?，,])|"
-    r"^(?:(?:and|so|but) )?(?:is|was|are|were)\b[^?]{2,70}\b(?:in|by|from|done by) (?:bishan|dianjiang)\b|"
+    r"^(?:(?:and|so|but) )?(?:is|was|are|were) (?!there\b)[^?]{2,70}\b(?:in|by|from|done by) (?:bishan|dianjiang)\b|"
     r"^(?:(?:and|so|but) )?(?:is|was|are|were) (?:it|this|that|these|they|those) (?:bishan|dianjiang)\b|"
     r"\bdid (?:bishan|dianjiang) (?:do|achieve|reach|build|make|issue) (?:it|this|that|these|them|those)\b",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ Comes from: actions.answers.look_up, for a figure finds its report whatever the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.ranking import decide_topic, rank_facts, relevance
@@ -30,7 +30,7 @@ ABOUT_AS_NEAR = 0.08
 """How much less near than the nearest report one with this very figure may be."""
 FACTS_SHOWN = 3
 _ASKS_WHETHER = re.compile(
-    r"吗|(?<![什怎])么(?=$|[？?，,。])|是不是|是否|对不对|对吧|没错吧|有没有|"
+    r"吗|(?<![什怎])么(?=$|[？?，,。])|是不是|是否|对不对|没错|有没有|吧(?=$|[？?。])|"
     r"^(?:(?:so|and|but|then|well),? )*(?:is|are|was|were|did|do|does|has|have)\b|"
     r"\b(?:right|correct|true)\b|, (?:is|are|was|were|did|do|does|has|have)(?:n't)? (?:it|they|there|that)\b",
     re.IGNORECASE,
@@ -72,7 +72,7 @@ def find_stated_figure(question: Question, focus: Focus, knowledge: Knowledge) -
     if not said:
         return _unit_of_sum(question, focus, knowledge)
     regions = [r for r in question.regions if r != HOME]
-    if regions or _OWN_CASE.search(question.text):
+    if regions or "other_place" in question.entities or _OWN_CASE.search(question.text):
         return None
     asks = bool(_ASKS_WHETHER.search(question.text)) and not _ASKS_HOW_MUCH.search(question.text)
     asks = asks or "currency" in every_detail(question)
@@ -99,7 +99,11 @@ def _unit_of_sum(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         fact = next((f for f in rank_facts(question, knowledge, topic) if is_money(f)), None)
     if fact is None or not is_money(fact):
         return None
-    return _told(currency_line(question, [fact]), [fact], question, focus, knowledge)
+    told = _told(currency_line(question, [fact]), [fact], question, focus, knowledge)
+    if focus.shown[:1] != (fact.id,):
+        return told
+    # What the last answer said of it is not said again.
+    return replace(told, reply=replace(told.reply, text=told.reply.text.split("\n")[0]))
 
 
 def _is_sure(question: Question, focus: Focus, topic: str) -> bool:
