@@ -65,7 +65,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:
         answered = find_exact_answer(understood, focus, knowledge)
-    answered = answered or find_elsewhere_answer(understood, focus)
+    answered = answered or find_elsewhere_answer(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_refusal(with_rule_beside(answered, understood, focus, knowledge), understood)
