@@ -9,7 +9,7 @@ from actions.question import Language
 from tests.actions.asking import ask
 
 
-def _exams(knowledge: Knowledge, place: str, typed: str, language: Language, **more: object) -> str:
+def _exams(knowledge: Knowledge, place: str, typed: str, language: Language, region: str) -> str:
     texts = {
         "zh": f"我在{typed}工作，能参加职业资格考试吗",
         "en": f"I work in {typed}. May I sit professional exams?",
@@ -22,7 +22,7 @@ def _exams(knowledge: Knowledge, place: str, typed: str, language: Language, **m
         language=language,
         other_place=place,
         spellings={"other_place": (typed,)},
-        **more,
+        region=region,
     )
     return given.reply.text
 

@@ -52,8 +52,8 @@ def answer_topic_units(
     moved = focus.after(question, topic, regions)
     if place_elsewhere(question):
         cards = tuple(measure_card(m, language) for m in measures)
-        nearest = nearest_lines(question, topic, measures)
-        return answer_elsewhere(question, moved, cards, nearest=nearest)
+        lines = nearest_lines(question, topic, measures)
+        return answer_elsewhere(question, moved, cards, nearest=lines)
     if measures:
         return _answer_units(question, moved, knowledge, topic, by_region, measures)
     if ASKS_FOR_UNITS.search(question.text):

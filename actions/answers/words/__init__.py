@@ -1,7 +1,8 @@
 """What words of a message say, read without the catalogue: pure functions of text.
 
 - what is asked for: `details` with `detail_words` (a phone, a fee, days …), `cues` (who, how, compare …), `stages`
-  (already done or still explored), `enumerated` (all of a counted list), `meaning` (what a word means);
+  (already done or still explored), `enumerated` (all of a counted list), `meaning` (what a word means), `duties`
+  (what must be done);
 - who asks: `claims` (“I am …”, “we have …”), `criteria` (how far a condition is worded like a claim);
 - how words are counted: `stretches` (which of them count), `likeness`, `numbers`, `brevity`.
 """
