@@ -14,6 +14,7 @@ from actions.answers.pieces.leads import lead_names
 from actions.answers.pieces.ranking import relevance
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps
+from actions.answers.things_apart import find_unlike_things
 from actions.answers.words.likeness import nearest_measure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -32,6 +33,10 @@ _COMPARED = (
     re.compile(
         r"\bdifferences? between (?P<a>.{4,90}?) and (?:for |of )?(?P<b>.{4,60}?)(?= in | under | on | as |[?.]|$)",
         re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?P<a>[\u4e00-\u9fffA-Za-z“”「」]{{2,20}}?)(?:和|与|跟|同)(?P<b>[\u4e00-\u9fffA-Za-z“”「」]{{2,16}}?)"
+        rf"(?:，|,|之间|有|是|到底|究竟)[^。？?]{{0,12}}{_DIFFER_ZH}"
     ),
     re.compile(
         r"\bhow (?:do|does|are|is) (?P<a>.{4,60}?) and (?P<b>.{4,60}?) (?:differ|different|treated)\b",
@@ -55,6 +60,16 @@ def find_two_groups(question: Question, focus: Focus, knowledge: Knowledge) -> A
     groups = _groups(question.text)
     if groups is None or len(question.regions) > 1 or len(several_topics(question)) > 1:
         return None
+    if question.entities.keys() & {"other_place", "unit", "named_document", "document"}:
+        return None
+    found = _answer_pairs(groups, question, focus, knowledge)
+    return found or find_unlike_things(groups, question, focus, knowledge)
+
+
+def _answer_pairs(
+    groups: tuple[str, str], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer | None:
+    """The measures of both groups in one task, region by region."""
     home = knowledge.catalogue.home_regions
     regions = [r for r in home if r in (question.regions or home)]
     pairs = {r: p for r in regions if (p := _best_pair(groups, r, question, knowledge))}

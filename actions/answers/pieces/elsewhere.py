@@ -47,10 +47,10 @@ _OF_THE_CITY_PLAN = re.compile(
 
 def find_elsewhere_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The answer to “what is the minimum wage in Shanghai?”; None where a topic or a region held is named."""
-    if lies_within_home(question) and _OF_THE_CITY_PLAN.search(question.text):
-        if "topic" not in question.entities:
-            lines = [*elsewhere_lines(question), _addressed_line(question, knowledge)]
-            return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
+    of_the_plan = "topic" not in question.entities and _OF_THE_CITY_PLAN.search(question.text)
+    if of_the_plan and lies_within_home(question):
+        lines = [*elsewhere_lines(question), _addressed_line(question, knowledge)]
+        return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
     named = question.regions or question.is_surer_of_topic(SURE)
     if not place_elsewhere(question) or named or question.intent not in _ASKING:
         return None
@@ -105,7 +105,10 @@ def answer_topic_elsewhere(
         by_region = rank_measures(question, knowledge, topic, regions)
         measures = [ms[0] for ms in by_region.values() if ms]
         facts = [] if measures else rank_facts(question, knowledge, topic)[:FACTS_SHOWN]
-    cards = (*(measure_card(m, language) for m in measures), *(fact_card(f, language) for f in facts))
+    cards = (
+        *(measure_card(m, language) for m in measures),
+        *(fact_card(f, language) for f in facts),
+    )
     moved = focus.after(question, topic, ())
     steps = next_steps(question, knowledge, [])
     nearest = nearest_lines(question, topic, measures, facts)
