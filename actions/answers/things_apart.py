@@ -29,6 +29,8 @@ from knowledge.views import MeasureView
 
 RULES_OF_EACH = 2
 _LONGEST_NAME = {"zh": 12, "en": 34}
+_A_NAME, _TELLING = 3, 4
+"""Characters of the longer of two names, and of one that a measure may be found by."""
 _POLITE = re.compile(
     r"^(?:请问|想问|想知道|那|那么|一下)+|^(?:an?|the) |(?:到底|究竟)$", re.IGNORECASE
 )
@@ -60,8 +62,10 @@ def find_unlike_things(
     if not _are_names((first, second), language):
         return None
     each = [_held(name, question, knowledge) for name in (first, second)]
-    # Of two that measures name the topics tell; here a rule tells of one, or nothing does.
-    if not any(each) or all(held.measures for held in each):
+    # Of two that measures name the topics tell; here a rule tells of one.
+    if not any(held.rules for held in each) or all(held.measures for held in each):
+        return None
+    if not all(held or _stands_nowhere(held.name, knowledge) for held in each):
         return None
     if all(held.rules == each[0].rules and held.measures == each[0].measures for held in each):
         return None
@@ -78,9 +82,10 @@ def find_unlike_things(
 
 
 def _are_names(names: Sequence[str], language: Language) -> bool:
-    """Whether both are short names of things and none is a place."""
+    """Whether both are short names of things, not everyday words, and none is a place."""
     longest = _LONGEST_NAME[language]
-    return all(1 < len(n) <= longest and not _A_PLACE.search(n) for n in names)
+    fit = all(1 < len(n) <= longest and not _A_PLACE.search(n) for n in names)
+    return fit and any(len(n) >= _A_NAME for n in names)
 
 
 def _held(name: str, question: Question, knowledge: Knowledge) -> _Held:
@@ -90,7 +95,7 @@ def _held(name: str, question: Question, knowledge: Knowledge) -> _Held:
     with_name = [
         m
         for m in catalogue.measures.values()
-        if m.region in regions and _has(measure_text(m, language), name)
+        if _is_telling(name) and m.region in regions and _has(measure_text(m, language), name)
     ]
     near = relevance(question, knowledge, [m.id for m in with_name])
     best: dict[str, MeasureView] = {}
@@ -98,6 +103,20 @@ def _held(name: str, question: Question, knowledge: Knowledge) -> _Held:
         best.setdefault(measure.region, measure)
     rules = [r for r in catalogue.national_rules.values() if _is_about(r, name)]
     return _Held(name, list(best.values()), rules[:RULES_OF_EACH])
+
+
+def _stands_nowhere(name: str, knowledge: Knowledge) -> bool:
+    """Whether no measure, report or rule has a name, so that it may be said to."""
+    catalogue = knowledge.catalogue
+    texts: list[str | None] = [t for m in catalogue.measures.values() for t in (m.text, m.text_en)]
+    texts += [t for f in catalogue.facts.values() for t in (f.text, f.text_en)]
+    texts += [t for r in catalogue.national_rules.values() for t in (r.text, r.text_en, r.quote)]
+    return not any(_has(text, name) for text in texts if text)
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a name is no everyday word: of several words or characters, or an abbreviation."""
+    return (" " in name or name.isupper()) if name.isascii() else len(name) >= _TELLING
 
 
 def _has(text: str, name: str) -> bool:

@@ -51,6 +51,8 @@ _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,40})[”\"」]")
 _MARKS = re.compile(
     r"[“”「」\"]|^(?:璧山|垫江|重庆)(?:区|县|市)?的?|\b(?:the|an?|for|what|is)\b", re.IGNORECASE
 )
+_SHORTEST_GROUP = 3
+"""Characters of a group's Chinese name; 探索 and 支持 are words of every measure."""
 NAMES_IT = 0.75
 """What part of a group's name a measure must have to speak of it."""
 
@@ -62,7 +64,8 @@ def find_two_groups(question: Question, focus: Focus, knowledge: Knowledge) -> A
         return None
     if question.entities.keys() & {"other_place", "unit", "named_document", "document"}:
         return None
-    found = _answer_pairs(groups, question, focus, knowledge)
+    long_enough = question.language == "en" or all(len(g) >= _SHORTEST_GROUP for g in groups)
+    found = _answer_pairs(groups, question, focus, knowledge) if long_enough else None
     return found or find_unlike_things(groups, question, focus, knowledge)
 
 
@@ -122,6 +125,8 @@ def _names(measure: MeasureView, group: str, language: Language) -> bool:
     """Whether a measure has nearly all of a group's name."""
     held = _pieces(f"{measure.subject or ''}{measure_text(measure, language)}", language)
     asked = _pieces(group, language)
+    if language == "en" and not set(terms(group)[-1:]) <= held:
+        return False  # a wholly owned hospital is no wholly owned theatre
     return bool(asked) and len(asked & held) >= NAMES_IT * len(asked)
 
 

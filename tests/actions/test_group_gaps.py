@@ -66,7 +66,11 @@ def test_the_group_may_have_been_named_in_the_message_before(knowledge: Knowledg
 @pytest.mark.parametrize(
     ("text", "language", "said"),
     [
-        ("璧山的外籍高层次人才可以把薪酬购汇汇出吗", "zh", "没有写您说的“高层次人才”"),
+        (
+            "璧山的外籍高层次人才可以把薪酬购汇汇出吗",
+            "zh",
+            "没有写「外籍高层次人才」（您说的“高层次人才”）",
+        ),
         ("Can high-level talent in Bishan purchase foreign exchange?", "en", "does not mention"),
     ],
 )

@@ -40,6 +40,13 @@ def test_what_was_asked_in_general_is_no_word_on_us(knowledge: Knowledge) -> Non
     assert next(j for w, j in found.items() if w.startswith("从事")) == "open_list"
 
 
+def test_a_place_that_was_asked_about_is_not_where_somebody_is(knowledge: Knowledge) -> None:
+    told = ("外国人在垫江工作能考什么",)
+    assert _judged(knowledge, "能考职业资格吗", "BS-19-08", told)["在区"] == "unsaid"
+    told = ("我在垫江工作",)
+    assert _judged(knowledge, "能考职业资格吗", "BS-19-08", told)["在区"] == "unmet"
+
+
 def test_how_it_was_to_be_done_is_not_carried_on(knowledge: Knowledge) -> None:
     """“Wholly owned” was said of a venue and not of the troupe that is asked about now."""
     told = ("我们想独资办演出场所",)

@@ -24,7 +24,7 @@ from tests.actions.asking import ask
             "On “tourist visa”: neither",
             "BS-19-04",
         ),
-        ("绿卡和红卡有什么不同？", "zh", "关于“红卡”：收录的文件和规定里没有", "NR-YJ-01"),
+        ("绿卡和探亲签证有什么不同？", "zh", "关于“探亲签证”：收录的文件和规定里没有", "NR-YJ-01"),
     ],
 )
 def test_of_two_things_the_one_that_is_not_held_is_named(
@@ -50,6 +50,30 @@ def test_two_things_in_two_texts_are_both_told_of(knowledge: Knowledge) -> None:
 def test_places_are_no_things(knowledge: Knowledge, text: str) -> None:
     given = ask(knowledge, text, "compare_regions", "entry_exit", region=("bishan", "dianjiang"))
     assert "收录的文件和规定里没有" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("外资和内资有什么区别？", "zh"),
+        ("投诉和诉讼有什么不同？", "zh"),
+        ("探索和支持有什么区别？", "zh"),
+        (
+            "What is the difference between a joint venture and a wholly foreign-owned hospital?",
+            "en",
+        ),
+    ],
+)
+def test_everyday_words_and_what_stands_elsewhere_are_no_unheld_names(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(
+        knowledge, text, "compare_regions", "foreign_medical_institutions", language=language
+    )
+    assert "没有这一名称" not in given.reply.text
+    assert "have that name" not in given.reply.text
+    assert "theatre" not in given.reply.text
+    assert "performance" not in given.reply.text
 
 
 def test_two_groups_of_one_task_are_still_held_side_by_side(knowledge: Knowledge) -> None:

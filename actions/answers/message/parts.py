@@ -35,6 +35,8 @@ from nlu.question_splitting import split_questions
 
 NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
+SURELY_ANOTHER = 0.95
+"""How sure “is it also …?” must be of a topic to be about that one."""
 SHORT = 16
 """Chinese characters of a part that leans on the one before."""
 _OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
@@ -47,7 +49,7 @@ _ASKS_ABOUT_PLACE = re.compile(
 )
 """What asks whether another place has it as well, and so says nothing of the part before."""
 _ALSO_SO = re.compile(
-    r"^(?:是不是)?(?:也|同样|还)(?:是|要|能|可以|必须|得|有|需要|由|用|归|为|依托|只|不)|"
+    r"^(?:是不是)?(?:也|同样)(?=[\u4e00-\u9fff])|"
     r"^(?:and )?(?:is|are|does|do|can|must|has|have) (?:it|they|that|this)\b.*\b(?:too|also|as well|the same)\b|"
     r"^(?:and )?(?:also|likewise)\b",
     re.IGNORECASE,
@@ -162,7 +164,8 @@ def _asks_the_same_there(part: Question, before: Question) -> bool:
     The words that it repeats are those of the answer before, so that they name no matter of their own.
     """
     turns_to_place = bool(_PLACES & before.entities.keys()) and not names_own_thing(before.text)
-    return turns_to_place and bool(_ALSO_SO.search(part.text.strip())) and not part.names_outright
+    own = part.names_outright or (part.names_a_topic and part.topic_confidence > SURELY_ANOTHER)
+    return turns_to_place and bool(_ALSO_SO.search(part.text.strip())) and not own
 
 
 def _of_the_region_before(placed: Question, before: Question, topic: str) -> Question:

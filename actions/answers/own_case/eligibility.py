@@ -107,7 +107,10 @@ def _told_before(criterion: Criterion, found: re.Match[str], question: Question)
         judged = _judge(criterion, found, text)
         if criterion.place:
             judged = [_as_place(j, said, text) for j, said in judged]
-        if all(j in _TOLD_BEFORE for j, _ in judged):
+            if not speaks_of_itself(text):
+                # “What exams are there in Dianjiang?” says nothing of where somebody is not.
+                judged = [(j, said) for j, said in judged if j == "met"]
+        if judged and all(j in _TOLD_BEFORE for j, _ in judged):
             return judged
     return []
 

@@ -9,9 +9,10 @@ Comes from: actions.answers.own_case.case_check. Goes to: actions.answers.own_ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from actions.answers.words.claims import find_mentions
 from actions.answers.words.criteria import Criterion, criteria, criteria_of
@@ -29,55 +30,10 @@ _SAID_OTHERWISE = (
 _GRANTS_NOTHING_ZH = re.compile(
     r"人才|外籍|境外|外国|提供|给予|便利化?|支持|可以|享受|办理|服务|政策|企业|活动|措施|引进|有关"
 )
-_GRANTS_NOTHING_EN = frozenset(
-    [
-        "talent",
-        "talents",
-        "foreign",
-        "overseas",
-        "high",
-        "high-end",
-        "high-level",
-        "level",
-        "provide",
-        "with",
-        "grant",
-        "grants",
-        "for",
-        "the",
-        "and",
-        "facilitation",
-        "facilitate",
-        "facilitated",
-        "facilitations",
-        "measures",
-        "support",
-        "enjoy",
-        "from",
-        "their",
-        "they",
-        "them",
-        "that",
-        "this",
-        "have",
-        "been",
-        "into",
-        "district",
-        "county",
-        "bishan",
-        "dianjiang",
-        "chongqing",
-        "people",
-        "person",
-        "such",
-        "only",
-        "well",
-        "what",
-        "which",
-        "lawful",
-        "income",
-        "under",
-    ]
+_GRANTS_NOTHING_EN = re.compile(
+    r"talents?|foreign|overseas|high(?:-end|-level)?|level|provide|with|grants?|facilitat\w+|measures|support|enjoy|"
+    r"from|their|they|them|that|this|have|been|into|district|county|bishan|dianjiang|chongqing|people|person|such|only|"
+    r"well|what|which|lawful|income|under"
 )
 """Words that both clauses may have and that grant nothing by themselves."""
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
@@ -100,7 +56,8 @@ class GroupGap:
 def find_group_gaps(question: Question, measures: Sequence[MeasureView]) -> list[GroupGap]:
     """One gap of each region, where a group is named whose clause lacks what is asked."""
     gaps: dict[str, GroupGap] = {}
-    for group, said in _groups_named(question):
+    named = _groups_named(question)
+    for group, said in named:
         for measure in measures:
             of_others = [g for g in _groups_of(measure) if g != group]
             if not of_others or group in _groups_of(measure) or measure.region in gaps:
@@ -108,7 +65,7 @@ def find_group_gaps(question: Question, measures: Sequence[MeasureView]) -> list
             own = [m for m in measures if m.region == measure.region and group in _groups_of(m)]
             asked = _asked_beyond(question, measure, own)
             # Who names both groups, and asks for what the one has, asks of the other.
-            if asked and (own or len(_groups_named(question)) == 1):
+            if asked and (own or len(named) == 1):
                 first = own[0] if own else None
                 gaps[measure.region] = GroupGap(group, said, asked, first, measure, of_others[0])
     return list(gaps.values())
@@ -128,13 +85,13 @@ def _groups_named(question: Question) -> list[tuple[Criterion, str]]:
     return []
 
 
-def _groups() -> Iterable[Criterion]:
-    return (c for c in criteria() if c.undefined and _OF_TALENT.search(c.wording))
+@lru_cache(maxsize=1)
+def _groups() -> tuple[Criterion, ...]:
+    return tuple(c for c in criteria() if c.undefined and _OF_TALENT.search(c.wording))
 
 
 def _groups_of(measure: MeasureView) -> list[Criterion]:
-    known = list(_groups())
-    return [c for c, _ in criteria_of(measure) if c in known]
+    return [c for c, _ in criteria_of(measure) if c in _groups()]
 
 
 def _asked_beyond(question: Question, other: MeasureView, own: Sequence[MeasureView]) -> str:
@@ -148,7 +105,7 @@ def _asked_beyond(question: Question, other: MeasureView, own: Sequence[MeasureV
         return _shared_zh(_same_words(text), theirs, ours)
     words = dict.fromkeys(_WORD.findall(text.lower()))
     held, lacking = set(_WORD.findall(theirs.lower())), set(_WORD.findall(ours.lower()))
-    asked = [w for w in words if w in held - lacking and w not in _GRANTS_NOTHING_EN]
+    asked = [w for w in words if w in held - lacking and not _GRANTS_NOTHING_EN.fullmatch(w)]
     return join_names(asked, "en") if asked else ""
 
 

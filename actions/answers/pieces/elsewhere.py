@@ -34,7 +34,7 @@ _IN_THE_PRESS = {
 _OF_THE_CITY = re.compile(r"在重庆市[^，,、；;。的]{0,8}|在渝[^，,、；;。的]{0,8}")
 """Words of a clause that hold in the whole of Chongqing, whosever document it stands in."""
 _OF_THE_DISTRICT = re.compile(
-    r"在区(?=[合内])(?:内|合法工作)?|(?:为)?[区县]内[^，,、；;。的从]{0,6}|在[区县]内"
+    r"在区(?=[合内])(?:内|合法工作)?|为?(?<![园社片景])[区县]内[^，,、；;。的从]{0,6}"
 )
 _OF_THE_CITY_PLAN = re.compile(
     r"(?:重庆市?|全市|市级|市里)的?(?:方案|文件|计划|规定|政策)[^。？?]{0,12}(?:适用|有效|管|覆盖|约束|算数|包括)|"

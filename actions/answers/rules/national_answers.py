@@ -46,6 +46,10 @@ _ASKS_A_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """What asks for a figure, which only the rule can have."""
+_ASKS_WHICH_ARTICLE = re.compile(
+    r"第?[几哪]一?条|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE
+)
+"""What asks for a place in one rule, which another rule does not have."""
 NEAR_REPORT = 0.62
 """How near a report must be to a question to be on the very thing."""
 _LEFT_OPEN = ("quota", "procedure")
@@ -162,7 +166,8 @@ def answer_beyond(
         measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
     lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
     lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
-    if lacking and rules[0].level != "national":
+    of_an_article = _ASKS_WHICH_ARTICLE.search(question.text)
+    if lacking and rules[0].level != "national" and not of_an_article:
         # What Chongqing's own rule leaves open the national one may state; it is said as what it is.
         national = _national_on_it(question, focus, knowledge)
         lines += [rules_say(national, "beside", language)] if national else []

@@ -14,7 +14,12 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 
+_EASIER_HANDLING = re.compile(r"绿色通道|便利|\bgreen channel\b|\bfacilitat\w*", re.IGNORECASE)
+"""What the documents do state of social security."""
+
 
 def asks_of_social_insurance(text: str) -> bool:
     """Whether a message asks if somebody must take part in social insurance."""
+    if _EASIER_HANDLING.search(text):
+        return False
     return bool(_SOCIAL_INSURANCE.search(text)) and bool(_DUTY.search(text))
