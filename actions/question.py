@@ -20,6 +20,10 @@ NO_TOPIC = "none"
 """What the classifier puts out where a message names no topic."""
 
 
+TOLD_BEFORE = 3
+"""How many messages back somebody's word on himself counts."""
+
+
 @dataclass(frozen=True)
 class Focus:
     """What was talked about last; kept in the slot `focus` between messages."""
@@ -37,6 +41,10 @@ class Focus:
     text: str = ""
     vector: str | None = None
     """What `text` means, as nlu.vector_text writes it."""
+    earlier: tuple[str, ...] = ()
+    """The messages before `text`, the last of them first."""
+    matter: str = ""
+    """The last message that named what it is about; “how much?” after it does not."""
     as_of: str | None = None
     """The day in the past that the last answer was about, as YYYY-MM-DD."""
     misses: int = 0
@@ -67,7 +75,15 @@ class Focus:
     ) -> Focus:
         """A copy for after an answer to a question on a topic and regions, with other changes."""
         about = {"intent": question.intent, "topic": topic, "regions": regions}
-        return self.moved(text=question.text, **{**about, **changes})
+        told = tuple(t for t in (self.text, *self.earlier) if t and t != question.text)
+        matter = question.text if question.names_a_topic else self.matter
+        since = {"text": question.text, "earlier": told[:TOLD_BEFORE], "matter": matter}
+        return self.moved(**{**since, **about, **changes})
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was said in the messages before the one that is answered, the last of them first."""
+        return tuple(t for t in (self.text, *self.earlier) if t)
 
     def moved(self, **changes: Any) -> Focus:
         """A copy with changes."""
@@ -95,6 +111,9 @@ class Question:
 
     subject_vector: str | None = None
     """What that means."""
+
+    told: tuple[str, ...] = ()
+    """What the visitor said in the messages before, the last of them first."""
 
     parts: tuple[Question, ...] = ()
     """The questions of a message that holds several, in order; empty where it holds one."""

@@ -91,6 +91,12 @@ class RegionView:
     within: str | None
 
 
+@lru_cache(maxsize=1)
+def codes_within_home() -> frozenset[str]:
+    """Codes of the districts and counties of Chongqing, those without a document among them."""
+    return frozenset(describe_place(name).id for name in _CHONGQING) | {"chongqing_hightech"}
+
+
 def describe_place(written: str) -> RegionView:
     """The place that a heading writes: 重庆市永川区 → yongchuan, 永川区, Yongchuan District."""
     parts = _PARTS.findall(written.strip()) or [written.strip()]

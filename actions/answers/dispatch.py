@@ -24,6 +24,7 @@ from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.nearest import find_nearest_answer
+from actions.answers.own_case.promises import with_no_promise
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import find_elsewhere_answer
 from actions.answers.pieces.excepted import without_excepted
@@ -49,6 +50,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     speak_of(knowledge.catalogue)
     question = recognise(question, knowledge.catalogue)
     focus = recall(focus, knowledge.catalogue)
+    question = replace(question, told=focus.told)
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
@@ -65,10 +67,11 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:
         answered = find_exact_answer(understood, focus, knowledge)
-    answered = answered or find_elsewhere_answer(understood, focus)
+    answered = answered or find_elsewhere_answer(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
-    answered = with_refusal(with_rule_beside(answered, understood, focus, knowledge), understood)
+    answered = with_rule_beside(answered, understood, focus, knowledge)
+    answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)
     return _with_meaning(answered, understood)
 
 

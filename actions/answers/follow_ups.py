@@ -9,6 +9,11 @@ from actions.answers.comparison import answer_comparison
 from actions.answers.document.documents import answer_document, describe_document
 from actions.answers.document.validity import answer_validity
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.elsewhere import (
+    answer_topic_elsewhere,
+    is_reported,
+    place_elsewhere,
+)
 from actions.answers.pieces.steps import more_steps
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.units import answer_responsible_units
@@ -60,7 +65,33 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         # What is near to “那垫江呢？” is near to nothing that was asked.
         vector=focus.vector,
     )
+    if _asks_of_elsewhere(again, focus, knowledge):
+        return _answer_elsewhere(again, focus, knowledge)
     return _AGAIN.get(focus.intent, answer_topic)(again, focus, knowledge)
+
+
+def _asks_of_elsewhere(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    """Whether the other place has no document; then no detail of it is asked for any more."""
+    place = question.first("other_place")
+    of_a_matter = focus.intent == "ask_attribute" or any(
+        item in knowledge.catalogue.national_rules for item in focus.shown
+    )
+    if place is None or question.values("region") or not of_a_matter:
+        return False
+    return not is_reported(place, focus.topic or "", knowledge)
+
+
+def _answer_elsewhere(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """That nothing is held on the place; of a national rule that was quoted, that it is no city's."""
+    given = answer_topic_elsewhere(question, focus, knowledge, focus.topic or "")
+    rules = knowledge.catalogue.national_rules
+    if not any(item in rules and rules[item].level == "national" for item in focus.shown):
+        return given
+    place = place_elsewhere(question)
+    line = say("national_everywhere", question.language, place=place)
+    first, *rest = given.reply.text.split("\n")
+    text = "\n".join([line, first, *rest])
+    return replace(given, reply=replace(given.reply, text=text))
 
 
 def answer_shown(number: int, question: Question, focus: Focus, knowledge: Knowledge) -> Answer:

@@ -14,6 +14,7 @@ from actions.answers.pieces.leads import lead_names
 from actions.answers.pieces.ranking import relevance
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps
+from actions.answers.things_apart import find_unlike_things
 from actions.answers.words.likeness import nearest_measure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -34,6 +35,10 @@ _COMPARED = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"(?P<a>[\u4e00-\u9fffA-Za-z“”「」]{{2,20}}?)(?:和|与|跟|同)(?P<b>[\u4e00-\u9fffA-Za-z“”「」]{{2,16}}?)"
+        rf"(?:，|,|之间|有|是|到底|究竟)[^。？?]{{0,12}}{_DIFFER_ZH}"
+    ),
+    re.compile(
         r"\bhow (?:do|does|are|is) (?P<a>.{4,60}?) and (?P<b>.{4,60}?) (?:differ|different|treated)\b",
         re.IGNORECASE,
     ),
@@ -46,6 +51,8 @@ _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,40})[”\"」]")
 _MARKS = re.compile(
     r"[“”「」\"]|^(?:璧山|垫江|重庆)(?:区|县|市)?的?|\b(?:the|an?|for|what|is)\b", re.IGNORECASE
 )
+_SHORTEST_GROUP = 3
+"""Characters of a group's Chinese name; 探索 and 支持 are words of every measure."""
 NAMES_IT = 0.75
 """What part of a group's name a measure must have to speak of it."""
 
@@ -55,6 +62,17 @@ def find_two_groups(question: Question, focus: Focus, knowledge: Knowledge) -> A
     groups = _groups(question.text)
     if groups is None or len(question.regions) > 1 or len(several_topics(question)) > 1:
         return None
+    if question.entities.keys() & {"other_place", "unit", "named_document", "document"}:
+        return None
+    long_enough = question.language == "en" or all(len(g) >= _SHORTEST_GROUP for g in groups)
+    found = _answer_pairs(groups, question, focus, knowledge) if long_enough else None
+    return found or find_unlike_things(groups, question, focus, knowledge)
+
+
+def _answer_pairs(
+    groups: tuple[str, str], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer | None:
+    """The measures of both groups in one task, region by region."""
     home = knowledge.catalogue.home_regions
     regions = [r for r in home if r in (question.regions or home)]
     pairs = {r: p for r in regions if (p := _best_pair(groups, r, question, knowledge))}
@@ -107,6 +125,8 @@ def _names(measure: MeasureView, group: str, language: Language) -> bool:
     """Whether a measure has nearly all of a group's name."""
     held = _pieces(f"{measure.subject or ''}{measure_text(measure, language)}", language)
     asked = _pieces(group, language)
+    if language == "en" and not set(terms(group)[-1:]) <= held:
+        return False  # a wholly owned hospital is no wholly owned theatre
     return bool(asked) and len(asked & held) >= NAMES_IT * len(asked)
 
 

@@ -272,3 +272,38 @@ def test_an_english_answer_goes_on_in_small_letters_behind_its_question(
     )
     assert "number?” – the documents do not state a phone number" in given.reply.text
     assert "– The " not in given.reply.text
+
+
+def test_whether_it_is_also_so_there_keeps_the_topic(knowledge: Knowledge) -> None:
+    before = ask(
+        knowledge,
+        "垫江贸易金融区块链靠什么平台",
+        "ask_finance",
+        "trade_blockchain",
+        region="dianjiang",
+    )
+    given = ask_all(
+        knowledge,
+        parse("那璧山呢", "change_region", region="bishan"),
+        parse("也靠央行的平台吗", "ask_finance", "cross_border_platform"),
+        focus=before.focus,
+    )
+    assert measures_shown(given) == ["BS-18-03"]
+    assert "应用场景" not in given.reply.text
+
+
+def test_a_matter_that_is_named_outright_is_not_kept_from_it(knowledge: Knowledge) -> None:
+    before = ask(
+        knowledge,
+        "垫江贸易金融区块链靠什么平台",
+        "ask_finance",
+        "trade_blockchain",
+        region="dianjiang",
+    )
+    given = ask_all(
+        knowledge,
+        parse("那璧山呢", "change_region", region="bishan"),
+        parse("也有QDLP吗", "ask_finance", "qdlp", topic="qdlp"),
+        focus=before.focus,
+    )
+    assert "BS-04-01" in measures_shown(given)

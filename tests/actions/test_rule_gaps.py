@@ -86,3 +86,43 @@ def test_for_whom_a_document_only_mentioned_is_comes_before_what_is_not_held(
     )
     assert "符合条件的外籍人员均可享受便利服务" in given.reply.text.split("\n")[0]
     assert "内容没有收录" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "own", "national"),
+    [
+        ("按重庆自己的投诉办法，多少天要有结果？", "zh", "没有查到办理时限", "60个工作日"),
+        ("How long do Chongqing's complaint regulations allow?", "en", "a processing time", "60 "),
+        ("重庆投诉办法写的办理时限是几天，在第几条？", "zh", "没有查到办理时限", ""),
+    ],
+)
+def test_what_the_citys_rule_leaves_open_is_said_and_the_national_one_apart(
+    text: str, language: Language, own: str, national: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_complaint_process", "complaint_mechanism", language=language)
+    first, *rest = given.reply.text.split("\n")
+    assert own in first
+    assert ("60" in "".join(rest)) == bool(national)
+    assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "missing"),
+    [
+        ("璧山学费结汇的额度具体是多少？", "zh", "额度具体是多少，文件没有写"),
+        ("How big is the tuition quota in Bishan?", "en", "How large the quota is stands neither"),
+    ],
+)
+def test_the_figure_of_a_quota_is_missing_though_a_rule_stands_beside(
+    text: str, language: Language, missing: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_talent", "tuition_settlement", language=language, region="bishan"
+    )
+    assert missing in given.reply.text
+    assert given.reply.outcome == "not_covered"
+
+
+def test_a_figure_that_a_rule_has_is_not_said_to_be_missing(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "QDLP的额度是多少？", "ask_finance", "qdlp", region="bishan")
+    assert "额度具体是多少，文件没有写" not in given.reply.text

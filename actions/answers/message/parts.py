@@ -27,6 +27,7 @@ from actions.answers.pieces.several import AT_MOST
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
+from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from knowledge.regions import HOME
@@ -34,6 +35,8 @@ from nlu.question_splitting import split_questions
 
 NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
+SURELY_ANOTHER = 0.95
+"""How sure “is it also …?” must be of a topic to be about that one."""
 SHORT = 16
 """Chinese characters of a part that leans on the one before."""
 _OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
@@ -49,6 +52,13 @@ _ALSO_THERE = re.compile(
     r"\b(?:is|are|was|does|do|can|could)\b[^?]{1,30}\b(?:also|too|as well)\b", re.IGNORECASE
 )
 """What asks for one more place, however long its name is."""
+_ALSO_SO = re.compile(
+    r"^(?:是不是)?(?:也|同样)(?=[\u4e00-\u9fff])|"
+    r"^(?:and )?(?:is|are|does|do|can|must|has|have) (?:it|they|that|this)\b.*\b(?:too|also|as well|the same)\b|"
+    r"^(?:and )?(?:also|likewise)\b",
+    re.IGNORECASE,
+)
+"""What asks of a place whether it is there as it was said to be elsewhere."""
 _OF_TOPICS = {"ask_finance", "ask_opening", "ask_pilot", "ask_talent"}
 _ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
 """What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
@@ -130,6 +140,8 @@ def _in_its_place(
     before = [one.focus.topic for _, one in given if one.focus.topic]
     if not before or "topic" in entities:
         return placed
+    if _asks_the_same_there(part, given[-1][0]):
+        return _of_the_region_before(placed, given[-1][0], before[-1])
     if _is_short(part) and ASKS_WHO_TAKES_PART.search(part.text):
         return replace(placed, intent="ask_responsible_unit", topics=())
     if asks_of_an_article(part) and given[-1][0].values("named_document"):
@@ -148,6 +160,30 @@ def _in_its_place(
     if intent != part.intent:
         about = with_subject(placed, given[-1][0], understood=False)
     return replace(about, intent=intent, topics=())
+
+
+def _asks_the_same_there(part: Question, before: Question) -> bool:
+    """“那璧山呢，也是依托人民银行的平台吗？”: what was told of one place, asked of the other that was just named.
+
+    The words that it repeats are those of the answer before, so that they name no matter of their own.
+    """
+    turns_to_place = bool(_PLACES & before.entities.keys()) and not names_own_thing(before.text)
+    own = part.names_outright or (part.names_a_topic and part.topic_confidence > SURELY_ANOTHER)
+    return turns_to_place and bool(_ALSO_SO.search(part.text.strip())) and not own
+
+
+def _of_the_region_before(placed: Question, before: Question, topic: str) -> Question:
+    """The part as it would be asked of the place that the part before turned to."""
+    places = {k: v for k, v in before.entities.items() if k in _PLACES}
+    return replace(
+        placed,
+        intent=before.intent,
+        topics=((topic, 1.0),),
+        text=f"{before.text}{placed.text}",
+        entities={**placed.entities, **places},
+        spellings={**placed.spellings, **before.spellings},
+        vector=before.vector,
+    )
 
 
 def _the_like(about: Question, before: Question, topic: str) -> Question:

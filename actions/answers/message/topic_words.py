@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
+from actions.answers.words.duties import asks_of_social_insurance
 from actions.question import Language, Question
 from knowledge.topics import topics
 
@@ -26,9 +27,20 @@ _JOINS = r"(?:和|与|跟|及|以及|、|还是|或者?|,|&|\b(?:and|or|as well 
 _JOINED_AFTER = re.compile(rf"^[”」\"]?\s*{_JOINS}", re.IGNORECASE)
 _JOINED_BEFORE = re.compile(rf"{_JOINS}\s*(?:(?:for|on|about|an?|the) )*[“「\"]?$", re.IGNORECASE)
 
+_GREEN_CHANNEL = "green_channel"
+_FLEXIBLE = re.compile(
+    r"灵活|零工|平台|多雇主|网约|骑手|\b(?:flexibl\w*|gig|platforms?|freelanc\w*|several employers)\b",
+    re.IGNORECASE,
+)
+
 
 def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
     """The question with the topic that its words name, beside or instead of the one recognised."""
+    if _asks_of_insurance_duty(question):
+        entities = {**question.entities, "topic": (_GREEN_CHANNEL,)}
+        return replace(
+            question, topics=((_GREEN_CHANNEL, 1.0),), entities=entities, intent="ask_talent"
+        )
     question = _with_held_topic(question, knowledge)
     named = question.values("topic")
     found = [t for t in _topics_named(question.text, question.language) if t not in named]
@@ -41,6 +53,15 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
     every = tuple(sorted((*named, *found), key=lambda t: _place(t, question)))
     likely = tuple((t, 1.0) for t in every)
     return replace(question, topics=likely, entities={**question.entities, "topic": every})
+
+
+def _asks_of_insurance_duty(question: Question) -> bool:
+    """“Do foreign employees pay social insurance?”: the one measure that names social security for them.
+
+    What is for those in flexible employment names it too, and is not for foreigners.
+    """
+    text = question.text
+    return asks_of_social_insurance(text) and not _FLEXIBLE.search(text)
 
 
 def _with_held_topic(question: Question, knowledge: Knowledge) -> Question:

@@ -15,19 +15,24 @@ from actions.answers.own_case.eligibility import (
     Finding,
     check_case,
 )
+from actions.answers.own_case.group_gaps import GroupGap, find_group_gaps
+from actions.answers.words.claims import speaks_of_itself
 from actions.answers.words.criteria import criteria
 from actions.answers.words.stretches import names_own_thing, turns
 from actions.question import Question
 from knowledge.views import MeasureView
 
 _ASKS_WHETHER = re.compile(
-    r"^\W*(?:is|are|do|does|can|may|will|would|am|has|have|could)\b|能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
+    r"(?:^|[.!?;,]\s+(?:and |or |so |but )?)\W*(?:is|are|do|does|can|may|will|would|am|has|have|could)\b|能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
     r"包括|包含|在内|算在|要不要|必须|需要|想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
     r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
     r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
     r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|supports?|only|must|fine|open to|fits?|suits?|help|any|ok|okay|includ\w*|cover\w*|count|counts|need|have to)\b",
     re.IGNORECASE,
 )
+_HAS_IT = re.compile(r"有没有|有无|是否|会不会")
+_WHAT_IT_INCLUDES = re.compile(r"包括|包含|涵盖|含不含|\binclud\w*\b", re.IGNORECASE)
+"""What asks what one clause includes, of which the topic tells."""
 _OWN_CASE = re.compile(
     r"我们?|咱们?|本人|本公司|我司|谁(?:可以|能)|哪些人|给谁|"
     r"\b(?:we|we're|our|ours|i|i'm|my|us|who|anyone)\b",
@@ -41,7 +46,7 @@ _TELLS_OF_ITSELF = re.compile(
 )
 
 _ASKS_FOR_RULES = re.compile(
-    r"(?:什么|哪些)(?:样的)?条件|条件(?:是|有)(?:什么|哪些)|区别|不同|差别|差异|一回事|"
+    r"(?:什么|哪些)(?:样的|前提)?条件|条件(?:是|有)(?:什么|哪些)|区别|不同|差别|差异|一回事|"
     r"\b(?:under|on) (?:what|which) conditions?\b|\b(?:what|which) (?:are the )?(?:conditions|requirements)\b|\bdiffer\w*",
     re.IGNORECASE,
 )
@@ -57,9 +62,6 @@ _ASKS_IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 """What asks which things or people there are, of nobody's case."""
-_OF_ITSELF = re.compile(
-    r"我|咱们?|本(?:人|公司)|\b(?:we|we['’]re|our|ours|i|i['’]m|my|us)\b", re.IGNORECASE
-)
 _SENTENCES = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 
 
@@ -70,6 +72,8 @@ class CaseCheck:
     question: Question
     checked: tuple[Checked, ...]
     puts_a_case: bool
+    gaps: tuple[GroupGap, ...] = ()
+    """What is asked for one group and granted to another."""
 
     @property
     def excluded(self) -> tuple[Checked, ...]:
@@ -157,11 +161,15 @@ def tells_own_case(question: Question) -> bool:
 
 def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     """Holds a message against each measure that has conditions or exceptions."""
+    measures = list(measures)
     held = [(m, check_case(question, m)) for m in measures]
     checked = tuple((m, fs) for m, fs in held if fs)
     if not any(f.judgement in SPOKEN_OF for _, fs in checked for f in fs):
         checked = _of_those_that_answer(held)
-    return CaseCheck(question, checked, _puts_a_case(question.text, checked))
+    asks = _ASKS_WHETHER.search(question.text) or _HAS_IT.search(question.text)
+    asks = None if _WHAT_IT_INCLUDES.search(question.text) else asks
+    gaps = tuple(find_group_gaps(question, measures)) if asks else ()
+    return CaseCheck(question, checked, _puts_a_case(question.text, checked), gaps)
 
 
 def _of_those_that_answer(held: Sequence[Checked]) -> tuple[Checked, ...]:
@@ -191,7 +199,7 @@ def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
         return False
     if _ASKS_FOR_RULES.search(text) and not _OWN_CASE.search(text):
         return False
-    if _ASKS_IN_GENERAL.search(text) and not _OF_ITSELF.search(text):
+    if _ASKS_IN_GENERAL.search(text) and not speaks_of_itself(text):
         return bool(judgements & {"unmet", "asked", "undefined", "excluded"})
     if not judgements & SPOKEN_OF:
         return bool(_OWN_CASE.search(text)) and not _ASKS_HOW.search(text)

@@ -14,6 +14,7 @@ from actions.answers.own_case.eligibility import (
     Finding,
     undefined_elsewhere,
 )
+from actions.answers.own_case.group_gaps import GroupGap
 from actions.answers.pieces.steps import join_regions
 from actions.answers.words.likeness import ALIKE, nearest_measure
 from actions.question import Language
@@ -21,13 +22,15 @@ from actions.texts import region_name, say
 from actions.wording import join_clauses, measure_text, quoted
 from knowledge.views import MeasureView
 
-_SETTLED = frozenset(("met", "open", "affairs", "beside"))
+_SETTLED = frozenset(("met", "open", "affairs", "beside", "other_side"))
 """Where nothing else is found of a measure, it fits as far as anybody can say."""
 
 
 def plain_lines(case: CaseCheck) -> list[str]:
     """What decides, with its place, to be said before anything else; nothing where nothing does."""
     language = case.question.language
+    if case.gaps and not case.excluded:
+        return [_gap_line(gap, language) for gap in case.gaps]
     told: dict[Finding, list[MeasureView]] = {}
     for measure, finding in case.decisive:
         told.setdefault(finding, []).append(measure)
@@ -42,6 +45,21 @@ def plain_lines(case: CaseCheck) -> list[str]:
         )
         for f, measures in told.items()
     ]
+
+
+def _gap_line(gap: GroupGap, language: Language) -> str:
+    return say(
+        "case_group_gap" if gap.own else "case_other_group",
+        language,
+        where=region_name(gap.other.region, language),
+        group=gap.group.wording,
+        group_en=gap.group.en,
+        own=quoted(gap.own, language) if gap.own else "",
+        said=gap.said,
+        asked=gap.asked,
+        other_group=gap.other_group.wording,
+        other_group_en=gap.other_group.en,
+    )
 
 
 def _place(measure: MeasureView, language: Language) -> str:
@@ -65,7 +83,7 @@ def case_lines(case: CaseCheck, lead: str = "") -> list[str]:
     language = case.question.language
     elsewhere = undefined_elsewhere(case.question, case.checked)
     lines: list[str] = []
-    if case.excluded:
+    if case.excluded or case.gaps:
         # The first line has said what decides; other conditions do not help any more.
         return [say("case_decides", language)]
     if case.puts_a_case:
@@ -142,8 +160,10 @@ def _verdict(findings: list[Finding]) -> str:
         return "case_mixed"
     if "unmet" in kinds:
         return "case_unmet"
-    if "met" in kinds:
-        return "case_met" if kinds <= {"met", "beside"} else "case_partly"
+    if "open_list" in kinds:
+        return "case_list_open" if kinds & SPOKEN_OF else "case_unsaid"
+    if kinds & {"met", "other_side"}:
+        return "case_met" if kinds <= {"met", "beside", "other_side"} else "case_partly"
     if "partly" in kinds:
         return "case_half"
     return "case_beside" if kinds == {"beside"} else "case_unsaid"

@@ -17,7 +17,13 @@ from typing import Literal
 
 from actions.answers.own_case.case_figures import home_share_in, years_in
 from actions.answers.own_case.misspelt import as_typed, well_spelt
-from actions.answers.words.claims import Mention, compares_places, find_choice, find_mentions
+from actions.answers.words.claims import (
+    Mention,
+    compares_places,
+    find_choice,
+    find_mentions,
+    speaks_of_itself,
+)
 from actions.answers.words.criteria import Criterion, criteria, criteria_of
 from actions.answers.words.numbers import number_in
 from actions.answers.words.stretches import is_set_aside, names_own_thing, stretches, turns
@@ -36,10 +42,15 @@ Judgement = Literal[
     "open_list",
     "excluded",
     "beside",
+    "other_side",
 ]
 Judged = tuple[Judgement, str]
 """What becomes of a criterion, and the visitor's own words for it."""
-SPOKEN_OF = frozenset(("met", "partly", "unmet", "asked", "undefined", "excluded", "beside"))
+SPOKEN_OF = frozenset(
+    ("met", "partly", "unmet", "asked", "undefined", "excluded", "beside", "other_side")
+)
+_TOLD_BEFORE = frozenset(("met", "partly", "unmet"))
+"""What somebody's word on himself in a message before comes to; what he asked then is answered."""
 _UNSAID: Judged = ("unsaid", "")
 _AROUND = re.compile(
     r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
@@ -75,11 +86,33 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             judged = [_as_place(j, said, text) for j, said in judged]
             if judged == [_UNSAID] and criterion.place in question.regions and spelled:
                 judged = [("met", spelled)]
+        if criterion.who and judged[0][0] in ("unsaid", "open_list"):
+            judged = _told_before(criterion, found, question) or judged
+        if criterion.quiet and judged == [_UNSAID]:
+            continue
         findings += [
             Finding(found.group(0), criterion.en, j, as_typed(said, typed), bool(criterion.place))
             for j, said in judged
         ]
     return findings
+
+
+def _told_before(criterion: Criterion, found: re.Match[str], question: Question) -> list[Judged]:
+    """What the messages before say of who somebody is, the last of them first; nothing where they do not.
+
+    What was asked of a company in general is no word on “we” who write now; a place is the same for both.
+    """
+    own = speaks_of_itself(question.text) and not criterion.place
+    for text in (t for t in question.told if not own or speaks_of_itself(t)):
+        judged = _judge(criterion, found, text)
+        if criterion.place:
+            judged = [_as_place(j, said, text) for j, said in judged]
+            if not speaks_of_itself(text):
+                # “What exams are there in Dianjiang?” says nothing of where somebody is not.
+                judged = [(j, said) for j, said in judged if j == "met"]
+        if judged and all(j in _TOLD_BEFORE for j, _ in judged):
+            return judged
+    return []
 
 
 def _as_place(judgement: Judgement, said: str, text: str) -> Judged:
@@ -116,6 +149,9 @@ def _judge(criterion: Criterion, found: re.Match[str], text: str) -> list[Judged
 
 def _judge_words(criterion: Criterion, text: str) -> list[Judged]:
     """What was said last counts; where it says nothing of this, what was said before."""
+    itself = _first(find_mentions(criterion.other_side, turns(text)[-1]), "claimed") if text else ""
+    if itself:
+        return [("other_side", itself)]
     for turn in reversed(turns(text)):
         for stretch in reversed(stretches(turn)):
             judged = _judge_stretch(criterion, stretch)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
+from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranking import rank_facts, rank_measures
 from actions.answers.pieces.steps import next_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import say
-from actions.wording import join_names
+from actions.texts import region_name, say
+from actions.wording import fact_text, join_names
 from channels.reply import Card
+from knowledge.regions import HOME, codes_within_home
+from knowledge.views import FactView, MeasureView
 
 SURE = 0.6
 """How likely a topic must be for its measures to be shown to somebody who asks about elsewhere."""
@@ -25,8 +31,26 @@ _IN_THE_PRESS = {
 """Places without a document of their own that reports speak of, and how these write them."""
 
 
-def find_elsewhere_answer(question: Question, focus: Focus) -> Answer | None:
+_OF_THE_CITY = re.compile(r"在重庆市[^，,、；;。的]{0,8}|在渝[^，,、；;。的]{0,8}")
+"""Words of a clause that hold in the whole of Chongqing, whosever document it stands in."""
+_OF_THE_DISTRICT = re.compile(
+    r"在区(?=[合内])(?:内|合法工作)?|为?(?<![园社片景])[区县]内[^，,、；;。的从]{0,6}"
+)
+_OF_THE_CITY_PLAN = re.compile(
+    r"(?:重庆市?|全市|市级|市里)的?(?:方案|文件|计划|规定|政策)[^。？?]{0,12}(?:适用|有效|管|覆盖|约束|算数|包括)|"
+    r"\b(?:chongqing|city|municipal)(?:['’]s)?(?: \w+)? (?:plan|document|programme|program|rules?)\b[^.?]{0,20}"
+    r"\b(?:apply|applies|bind|binds|binding|cover|covers|hold|holds|valid)\b",
+    re.IGNORECASE,
+)
+"""What asks whether the city's own plan holds somewhere."""
+
+
+def find_elsewhere_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The answer to “what is the minimum wage in Shanghai?”; None where a topic or a region held is named."""
+    of_the_plan = "topic" not in question.entities and _OF_THE_CITY_PLAN.search(question.text)
+    if of_the_plan and lies_within_home(question):
+        lines = [*elsewhere_lines(question), _addressed_line(question, knowledge)]
+        return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
     named = question.regions or question.is_surer_of_topic(SURE)
     if not place_elsewhere(question) or named or question.intent not in _ASKING:
         return None
@@ -38,6 +62,12 @@ def place_elsewhere(question: Question) -> str:
     return join_names(question.spellings.get("other_place", ()), question.language)
 
 
+def lies_within_home(question: Question) -> bool:
+    """Whether every place named of which no document is held is a district or county of Chongqing."""
+    places = question.values("other_place")
+    return bool(places) and set(places) <= codes_within_home()
+
+
 def elsewhere_lines(question: Question) -> list[str]:
     """That nothing is held on such a place; no line where none is named."""
     place = place_elsewhere(question)
@@ -45,12 +75,19 @@ def elsewhere_lines(question: Question) -> list[str]:
 
 
 def answer_elsewhere(
-    question: Question, focus: Focus, cards: tuple[Card, ...] = (), steps: tuple[Step, ...] = ()
+    question: Question,
+    focus: Focus,
+    cards: tuple[Card, ...] = (),
+    steps: tuple[Step, ...] = (),
+    nearest: Sequence[str] = (),
 ) -> Answer:
-    """That nothing is held on the place asked about, then what comes nearest."""
-    label = "other_place" if cards else "other_place_bare"
+    """That nothing is held on the place asked about, then what comes nearest, in words and on cards."""
+    label = "other_place_bare"
+    if cards:
+        label = "other_place_within" if lies_within_home(question) else "other_place"
     text = say(label, question.language, place=place_elsewhere(question))
-    return answer(question, focus, AnswerOutcome.NOT_COVERED, text, cards, steps)
+    lines = "\n".join([text, *nearest])
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, lines, cards, steps)
 
 
 def answer_topic_elsewhere(
@@ -61,15 +98,65 @@ def answer_topic_elsewhere(
     A guess at the topic is no reason to show a measure to somebody who asks about elsewhere.
     """
     language = question.language
-    cards: list[Card] = []
+    measures: list[MeasureView] = []
+    facts: list[FactView] = []
     if question.is_surer_of_topic(SURE):
         regions = question.regions or knowledge.catalogue.home_regions
         by_region = rank_measures(question, knowledge, topic, regions)
-        cards = [measure_card(ms[0], language) for ms in by_region.values() if ms]
-        facts = [] if cards else rank_facts(question, knowledge, topic)
-        cards += [fact_card(f, language) for f in facts[:FACTS_SHOWN]]
+        measures = [ms[0] for ms in by_region.values() if ms]
+        facts = [] if measures else rank_facts(question, knowledge, topic)[:FACTS_SHOWN]
+    cards = (
+        *(measure_card(m, language) for m in measures),
+        *(fact_card(f, language) for f in facts),
+    )
     moved = focus.after(question, topic, ())
-    return answer_elsewhere(question, moved, tuple(cards), next_steps(question, knowledge, []))
+    steps = next_steps(question, knowledge, [])
+    nearest = nearest_lines(question, topic, measures, facts)
+    return answer_elsewhere(question, moved, cards, steps, nearest)
+
+
+def nearest_lines(
+    question: Question,
+    topic: str,
+    measures: Sequence[MeasureView],
+    facts: Sequence[FactView] = (),
+) -> list[str]:
+    """What the nearest measures say, and of which place each speaks in its own words.
+
+    “在重庆市合法工作” in Dianjiang's plan speaks of all Chongqing, “在区” in Bishan's of Bishan alone.
+    """
+    language = question.language
+    lines = lead_lines(topic, measures, language)
+    if lies_within_home(question):
+        lines += [_place_line(m, question) for m in measures]
+    if facts:
+        lines.append(say("reported_first", language, fact=fact_text(facts[0], language)))
+    return list(dict.fromkeys(lines))
+
+
+def _place_line(measure: MeasureView, question: Question) -> str:
+    """Which place a measure names in its own words, and what that says of another district."""
+    said = {"where": region_name(measure.region, question.language)}
+    place = place_elsewhere(question)
+    if measure.region == HOME:
+        number = measure.citation.document.document_number
+        return say("city_plan_addressed", question.language, number=number, place=place)
+    whole = f"{measure.subject or ''}{measure.text}"
+    for label, pattern in (
+        ("clause_of_the_city", _OF_THE_CITY),
+        ("clause_of_the_district", _OF_THE_DISTRICT),
+    ):
+        found = pattern.search(whole)
+        if found:
+            return say(label, question.language, wording=found.group(), place=place, **said)
+    return say("clause_of_no_place", question.language, place=place, **said)
+
+
+def _addressed_line(question: Question, knowledge: Knowledge) -> str:
+    """To whom the city's plan is addressed: all its districts and counties."""
+    number = knowledge.catalogue.document_of(HOME).document_number
+    place = place_elsewhere(question)
+    return say("city_plan_addressed", question.language, number=number, place=place)
 
 
 def is_reported(place: str, topic: str, knowledge: Knowledge) -> bool:

@@ -11,7 +11,9 @@ from actions.answers.pieces.ranking import rank_facts, rank_measures, relevance
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps, source_steps, topic_intent
 from actions.answers.rules.national_matches import (
+    SAID_TOGETHER,
     equally_asked,
+    find_asked_rules,
     find_like_rule,
     find_rules_beside,
 )
@@ -44,6 +46,10 @@ _ASKS_A_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """What asks for a figure, which only the rule can have."""
+_ASKS_WHICH_ARTICLE = re.compile(
+    r"第?[几哪]一?条|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE
+)
+"""What asks for a place in one rule, which another rule does not have."""
 NEAR_REPORT = 0.62
 """How near a report must be to a question to be on the very thing."""
 _LEFT_OPEN = ("quota", "procedure")
@@ -111,7 +117,7 @@ def answer_after(
         topics=tuple((t, 1.0) for t in topics_named),
         entities={**question.entities, "topic": tuple(topics_named)},
     )
-    both = with_rules(answer_topic(about, focus, knowledge), rules, first=False)
+    both = with_rules(answer_topic(about, focus, knowledge), rules, question, first=False)
     text = f"{both.reply.text}\n{say('national_only', question.language)}"
     return replace(both, reply=replace(both.reply, text=text))
 
@@ -160,6 +166,12 @@ def answer_beyond(
         measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
     lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
     lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
+    of_an_article = _ASKS_WHICH_ARTICLE.search(question.text)
+    if lacking and rules[0].level != "national" and not of_an_article:
+        # What Chongqing's own rule leaves open the national one may state; it is said as what it is.
+        national = _national_on_it(question, focus, knowledge)
+        lines += [rules_say(national, "beside", language)] if national else []
+        rules = [*rules, *(r for r in national if r not in rules)]
     if measures or not gaps:
         lines.append(say("national_measures" if measures else "national_unstated", language))
     cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
@@ -167,6 +179,13 @@ def answer_beyond(
     present = [m.region for m in measures]
     steps = next_steps(question, knowledge, present) if measures else ()
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
+
+
+def _national_on_it(question: Question, focus: Focus, knowledge: Knowledge) -> list[NationalRule]:
+    """The national rules that answer what is asked, as many as are said together."""
+    every = knowledge.catalogue.national_rules.items()
+    national = {i: r for i, r in every if r.level == "national" and not r.stands_alone}
+    return find_asked_rules(question, focus, national)[:SAID_TOGETHER]
 
 
 def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledge) -> bool:
@@ -216,7 +235,7 @@ def _answer_own_words_first(
     text = "\n".join([given.reply.text, *not_stated(left_open, question)])
     outcome = AnswerOutcome.NOT_COVERED.value if asked else given.reply.outcome
     own = replace(given, reply=replace(given.reply, text=text, outcome=outcome))
-    return with_rules(own, equally_asked(rules, question, focus), first=False)
+    return with_rules(own, equally_asked(rules, question, focus), question, first=False)
 
 
 def _topic_asked(rule: NationalRule, question: Question) -> str:

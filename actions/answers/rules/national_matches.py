@@ -61,7 +61,7 @@ def find_rules_beside(
     What it is about may be said in the message that a short one follows.
     """
     text = simplified(question.text)
-    whole = _with_the_one_before(text, focus)
+    whole = _with_what_was_before(text, question, focus)
     return [
         rule
         for rule in rules.values()
@@ -114,14 +114,21 @@ def _fit(rule: NationalRule, question: Question, focus: Focus) -> int:
 
 def _is_about(rule: NationalRule, question: Question, focus: Focus, text: str) -> bool:
     """Whether message, or the message that it follows, speaks of the rule's matter."""
-    whole = _with_the_one_before(text, focus)
+    whole = _with_what_was_before(text, question, focus)
     if "with" in rule.patterns and not _says(rule, "with", whole):
         return False
     return _says(rule, "about", whole) or _is_about_topic(rule, question, focus, text)
 
 
-def _with_the_one_before(text: str, focus: Focus) -> str:
-    return f"{simplified(focus.text)} {text}" if is_short(text) else text
+def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
+    """A short message with the one before it, and with the last that said what the talk is about.
+
+    After “talent visa”, “his wife?” and “how much?” both lean on the first; what names a matter leans on none.
+    """
+    if not is_short(text):
+        return text
+    matter = "" if question.names_a_topic or focus.matter == focus.text else focus.matter
+    return " ".join(simplified(t) for t in (matter, focus.text, text) if t)
 
 
 def _is_about_topic(rule: NationalRule, question: Question, focus: Focus, text: str) -> bool:

@@ -20,6 +20,33 @@ _ASKS_NUMBER = re.compile(
 _ARTICLE = re.compile(r"第\s*([\d一二三四五六七八九十百]+)\s*条|\barticles? (\d+)", re.IGNORECASE)
 _DETAILS = ("duration", "phone", "address", "contact", "form", "fee")
 """Details of a procedure that somebody asks of a rule of which only a part was found."""
+_ASKS_QUOTA = re.compile(
+    r"(?:额度|限额)(?:到底|具体|一共|总共)?(?:是|有|为)?(?:多少|多大|多高|几|什么数)|多少(?:钱|万|美元)?的?(?:额度|限额)|"
+    r"\b(?:what(?:['’]s| is| are)?|how (?:much|large|big|high)(?: is| are)?) (?:\S+ ){0,6}?(?:quota|limit|allowance|ceiling)\b",
+    re.IGNORECASE,
+)
+_A_SUM = re.compile(r"\d[\d,.]*\s*(?:万|亿|千万|million|billion)|\d{2},\d{3}", re.IGNORECASE)
+
+
+def quota_gap_lines(
+    question: Question, texts: Iterable[str], rules: Iterable[NationalRule]
+) -> list[str]:
+    """That the figure of a quota stands in none of the texts, where it is asked for and a rule stands beside.
+
+    Args:
+        question: The message.
+        texts: What the answer says already.
+        rules: The rules beside it.
+    """
+    if not _ASKS_QUOTA.search(question.text):
+        return []
+    told = [*texts, *(rule.text for rule in rules)]
+    if any(_A_SUM.search(text) for text in told):
+        return []
+    said_already = attribute_name("quota", question.language)
+    if any(said_already in text for text in told):
+        return []
+    return [say("quota_unstated", question.language)]
 
 
 def rule_gap_lines(

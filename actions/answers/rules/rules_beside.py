@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.rules.national_matches import find_rules_beside
+from actions.answers.rules.rule_gaps import quota_gap_lines
 from actions.national_cards import KIND, national_rule_card
 from actions.notes import with_notes
 from actions.outcomes import AnswerOutcome
@@ -59,10 +60,12 @@ def with_rule_beside(
         return answered
     asks_city = HOME in (*question.values("region"), *question.regions)
     of_city = asks_city and all(rule.level == "chongqing" for rule in rules)
-    return with_rules(answered, rules, first=of_city)
+    return with_rules(answered, rules, question, first=of_city)
 
 
-def with_rules(answered: Answer, rules: list[NationalRule], first: bool) -> Answer:
+def with_rules(
+    answered: Answer, rules: list[NationalRule], question: Question, first: bool
+) -> Answer:
     """The answer, and what the rules say before or after it."""
     reply = answered.reply
     cards = tuple(national_rule_card(rule, reply.language) for rule in rules)
@@ -70,9 +73,12 @@ def with_rules(answered: Answer, rules: list[NationalRule], first: bool) -> Answ
     alike = ([rule for rule in rules if rule.level == level] for level in levels)
     line = "\n".join(rules_say(each, "beside", reply.language) for each in alike)
     text = f"{line}\n{reply.text}" if first else f"{reply.text}\n{line}"
+    gaps = quota_gap_lines(question, [text], rules)
+    outcome = AnswerOutcome.NOT_COVERED.value if gaps else reply.outcome
+    text = "\n".join([*gaps, text])
     every = (*cards, *reply.cards) if first else (*reply.cards, *cards)
     return Answer(
-        with_notes(replace(reply, text=text, cards=every)),
+        with_notes(replace(reply, text=text, cards=every, outcome=outcome)),
         answered.focus.moved(shown=tuple(card.id for card in every)),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.answers.message.sameness import same_leads_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines, lacks_authority
-from actions.answers.pieces.elsewhere import answer_elsewhere, place_elsewhere
+from actions.answers.pieces.elsewhere import answer_elsewhere, nearest_lines, place_elsewhere
 from actions.answers.pieces.gaps import city_gap_lines, gap_line, gap_lines
 from actions.answers.pieces.named_reports import named_reports
 from actions.answers.pieces.ranking import facts_answer_better, rank_facts, rank_measures, relevance
@@ -58,7 +58,9 @@ def answer_topic_units(
     measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
     moved = focus.after(question, topic, regions)
     if place_elsewhere(question):
-        return answer_elsewhere(question, moved, tuple(measure_card(m, language) for m in measures))
+        cards = tuple(measure_card(m, language) for m in measures)
+        lines = nearest_lines(question, topic, measures)
+        return answer_elsewhere(question, moved, cards, nearest=lines)
     if measures:
         return _answer_units(question, moved, knowledge, topic, by_region, measures)
     if ASKS_FOR_UNITS.search(question.text):

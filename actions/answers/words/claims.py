@@ -89,6 +89,9 @@ _WHICH_PLACE = re.compile(
     r"哪(?!怕)|都|分别|也一样|比|\b(?:which|where|both|either|each|compare\w*|versus|vs)\b", re.I
 )
 _A_PLACE = re.compile(r"璧山|垫江|bishan|dianjiang", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"我|咱们?|本(?:人|公司)|\b(?:we|we['’]re|our|ours|i|i['’]m|my|us)\b", re.IGNORECASE
+)
 _LONGEST_CHOICE = 60
 """Characters from the one alternative to the other."""
 
@@ -101,6 +104,11 @@ class Mention:
     how: How
     start: int
     end: int
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether a message has a word for whoever writes it."""
+    return bool(_OF_ITSELF.search(text))
 
 
 def find_mentions(pattern: str, text: str) -> list[Mention]:

@@ -31,6 +31,9 @@ class Criterion:
     affairs: bool = False
     place: str = ""
     undefined: bool = False
+    who: bool = False
+    quiet: bool = False
+    other_side: str = ""
     exclusion: bool = False
 
 

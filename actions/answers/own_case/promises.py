@@ -1,0 +1,73 @@
+"""“Are we guaranteed approval?”, “must they pay social insurance?”: what no document promises, and what none demands.
+
+Comes from: actions.answers.dispatch, with the answer. Goes to: the first line of its text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.words.duties import asks_of_social_insurance
+from actions.outcomes import AnswerOutcome
+from actions.question import Language, Question
+from actions.texts import modality_note, region_name, say
+from knowledge.views import MeasureView
+
+_PROMISED = re.compile(
+    r"保证(?!金)|(?<!有)一定(?=能(?!力)|会|可以|行(?!业)|批|过(?!程)|给|有|拿)|肯定(?=能|会|可以|行|批|过|给|有|拿)|百分之?百|包过|必然|稳(?:过|拿)|"
+    r"\b(?:guarantee[ds]?|guaranteed to|certain to|sure to|bound to|certainly|definitely|for sure|automatically)\b|"
+    r"100 ?%(?= (?:sure|certain|approv))",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"[吗么嘛？?]|能不能|会不会|是不是|是否|^\W*(?:is|are|do|does|can|will|would)\b", re.IGNORECASE
+)
+_OF_GUARANTEES = re.compile(
+    r"担保|保函|保障|\b(?:guarantee (?:fund|compan|institution|reform|scheme)|financing guarantee)",
+    re.IGNORECASE,
+)
+"""Guarantees as a business, of which the documents do speak."""
+_GREEN_CHANNEL = "green_channel"
+"""The topic of the one measure that names social security for foreign employees."""
+
+
+def with_no_promise(answered: Answer, question: Question, knowledge: Knowledge) -> Answer:
+    """The answer, which begins with that the documents promise nothing, or state no such duty."""
+    reply = answered.reply
+    shown = [m for card in reply.cards if (m := knowledge.catalogue.measures.get(card.id))]
+    if not shown or reply.outcome == AnswerOutcome.REFERRED.value:
+        return answered
+    language = question.language
+    outcome = reply.outcome
+    if _GREEN_CHANNEL in (m.topic for m in shown) and asks_of_social_insurance(question.text):
+        line, outcome = say("duty_unstated", language), AnswerOutcome.NOT_COVERED.value
+    elif _asks_for_promise(question):
+        line = say("no_promise", language, words=_words_of(shown, language))
+    else:
+        return answered
+    text = f"{line}\n{reply.text}"
+    return replace(answered, reply=replace(reply, text=text, outcome=outcome))
+
+
+def _asks_for_promise(question: Question) -> bool:
+    text = question.text
+    return bool(_PROMISED.search(text) and _ASKS.search(text)) and not _OF_GUARANTEES.search(text)
+
+
+def _words_of(shown: list[MeasureView], language: Language) -> str:
+    """The word of each region's first measure for how far it goes."""
+    first: dict[str, MeasureView] = {}
+    for measure in shown:
+        first.setdefault(measure.region, measure)
+    notes = {
+        r: modality_note(m.modality, m.modality_kind, language)
+        for r, m in first.items()
+        if m.modality and m.modality_kind
+    }
+    return " ".join(
+        say("stage", language, where=region_name(r, language), note=note)
+        for r, note in notes.items()
+        if note
+    )

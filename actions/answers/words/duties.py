@@ -1,0 +1,25 @@
+"""“Must they pay social insurance?”: what asks for a duty that no document states."""
+
+from __future__ import annotations
+
+import re
+
+_SOCIAL_INSURANCE = re.compile(
+    r"社保(?!卡)|社会保险|五险|(?:养老|失业|工伤)保险|\bsocial (?:insurance|security)\b(?! card)",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"要不要|需不需要|用不用|必须|应当|强制|(?:要|需要|得|应该?|必)[^，,。？?]{0,8}(?:交|缴|参加|参|办|买|上)|免[交缴]|不[交缴]|[交缴]多少|"
+    r"\b(?:have to|has to|need to|must|obliged|obligat\w*|required?|compulsory|mandatory|exempt\w*|liable|pay|pays|contribut\w*)\b",
+    re.IGNORECASE,
+)
+
+_EASIER_HANDLING = re.compile(r"绿色通道|便利|\bgreen channel\b|\bfacilitat\w*", re.IGNORECASE)
+"""What the documents do state of social security."""
+
+
+def asks_of_social_insurance(text: str) -> bool:
+    """Whether a message asks if somebody must take part in social insurance."""
+    if _EASIER_HANDLING.search(text):
+        return False
+    return bool(_SOCIAL_INSURANCE.search(text)) and bool(_DUTY.search(text))

@@ -1,0 +1,92 @@
+"""Somebody from another district of Chongqing: of which place each clause speaks, and nothing said against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.pieces.answer import Knowledge
+from actions.question import Language
+from tests.actions.asking import ask
+
+
+def _exams(knowledge: Knowledge, place: str, typed: str, language: Language, region: str) -> str:
+    texts = {
+        "zh": f"我在{typed}工作，能参加职业资格考试吗",
+        "en": f"I work in {typed}. May I sit professional exams?",
+    }
+    given = ask(
+        knowledge,
+        texts[language],
+        "ask_talent",
+        "professional_exams",
+        language=language,
+        other_place=place,
+        spellings={"other_place": (typed,)},
+        region=region,
+    )
+    return given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "language", "no", "wording"),
+    [
+        ("yongchuan", "永川", "zh", "不能拿来套用", "说的是重庆市，不限于垫江县"),
+        ("beibei", "Beibei", "en", "do not apply there", "in Chongqing Municipality"),
+    ],
+)
+def test_a_clause_that_names_the_city_is_not_said_to_hold_in_one_district_only(
+    knowledge: Knowledge, place: str, typed: str, language: Language, no: str, wording: str
+) -> None:
+    text = _exams(knowledge, place, typed, language, region="dianjiang")
+    assert no not in text
+    assert "「在重庆市合法工作」" in text
+    assert wording in text
+
+
+def test_a_clause_that_names_its_own_district_is_said_to(knowledge: Knowledge) -> None:
+    text = _exams(knowledge, "yongchuan", "永川", "zh", region="bishan")
+    assert "「在区合法工作」，说的是璧山区，没有写永川" in text
+
+
+def test_a_clause_that_names_no_place_is_no_rule_of_another_district(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "大足的企业能在境外发绿色债券吗",
+        "ask_finance",
+        "offshore_bonds",
+        other_place="dazu",
+        spellings={"other_place": ("大足",)},
+    )
+    assert "不能当作大足的规定" in given.reply.text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_another_city_is_told_that_nothing_applies_there_and_what_is_nearest(
+    knowledge: Knowledge, language: Language
+) -> None:
+    text = _exams(knowledge, "chengdu", "Chengdu", language, region="dianjiang")
+    first, nearest = text.split("\n")[:2]
+    assert ("do not apply there" if language == "en" else "不能拿来套用") in first
+    assert "垫江县" in nearest or "Dianjiang County" in nearest
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "addressed"),
+    [
+        ("全市的方案对北碚有效吗？", "zh", "各区县(自治县)人民政府"),
+        ("Does the municipal plan cover Beibei?", "en", "all districts and counties"),
+    ],
+)
+def test_the_citys_plan_is_addressed_to_all_districts(
+    knowledge: Knowledge, text: str, language: Language, addressed: str
+) -> None:
+    typed = "北碚" if language == "zh" else "Beibei"
+    given = ask(
+        knowledge,
+        text,
+        "ask_attribute",
+        language=language,
+        other_place="beibei",
+        spellings={"other_place": (typed,)},
+    )
+    assert addressed in given.reply.text
