@@ -17,6 +17,7 @@ from typing import Any, Literal, Protocol
 from sqlalchemy.orm import Session
 
 from channels.clock import EVER, Clock, utc_now
+from channels.lateness import Lateness, Turn
 from channels.ledger import close_windows, give_back_use, use_window
 from channels.outbox import (
     Outgoing,
@@ -93,14 +94,19 @@ class Delivery:
         *,
         clock: Clock = utc_now,
         places: int = 8,
+        lateness: Lateness | None = None,
     ) -> None:
-        """`note` is the line that tells a visitor that the message given may be missing."""
+        """`note` is the line that tells a visitor that the message given may be missing.
+
+        While `lateness` says that calls are taken in late, hardly anything is sent.
+        """
         self._sender, self._records, self._note, self._clock = sender, records, note, clock
         self._places = places
         self._running: set[asyncio.Task[None]] = set()
         self._paused_until: datetime | None = None
         self._pauses = 0
         self._doubtful = False
+        self._turn = Turn(lateness or Lateness())
         self._swept_at = EVER
         self._worker = Worker(f"delivery of {sender.channel}", self._fill)
 
@@ -131,11 +137,12 @@ class Delivery:
         return begun
 
     async def _fill(self) -> bool:
-        if len(self._running) >= self._places or not await self._may_go_on():
+        if len(self._running) >= self._places or not self._turn.may_begin():
             return False
-        begun = await self._begin()
+        begun = await self._begin() if await self._may_go_on() else None
         if begun is None:
             return False
+        self._turn.begin()
         task = asyncio.get_running_loop().create_task(self._finish(*begun))
         self._running.add(task)
         task.add_done_callback(self._leave)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from channels.asking import AssistantAway
 from channels.clock import EVER, Clock, utc_now
 from channels.inbox import Claimed, claim_message, find_answered, finish, give_back
+from channels.lateness import Lateness, Pace, Turn
 from channels.records import Records
 from channels.worker import Worker
 
@@ -44,14 +46,20 @@ class Desk:
         clock: Clock = utc_now,
         places: int = 4,
         on_answered: Callable[[], None] = lambda: None,
+        lateness: Lateness | None = None,
     ) -> None:
-        """`places` messages are answered at once; `on_answered` hears of replies to send now."""
+        """`places` messages are answered at once; `on_answered` hears of replies to send now.
+
+        While `lateness` says that calls are taken in late, hardly any message is taken.
+        """
         self._channel, self._records = channel, records
         self._answer, self._apology, self._clock = answer, apology, clock
         self._places, self._on_answered = places, on_answered
         self._running: set[asyncio.Task[None]] = set()
         self._waiting: dict[int, set[asyncio.Event]] = {}
+        self._waiting_since: dict[int, float] = {}
         self._away_until = EVER
+        self._turn, self._pace = Turn(lateness or Lateness()), Pace()
         self.waited = timedelta()
         """How long the message that was taken last had waited for its turn."""
         self._worker = Worker(f"desk of {channel}", self._fill)
@@ -78,6 +86,7 @@ class Desk:
         """Whether the message was answered, here or by another process, within `seconds`."""
         answered = asyncio.Event()
         self._waiting.setdefault(message_id, set()).add(answered)
+        self._waiting_since.setdefault(message_id, time.monotonic())
         try:
             await asyncio.wait_for(answered.wait(), seconds)
         except asyncio.TimeoutError:
@@ -85,8 +94,19 @@ class Desk:
         finally:
             self._waiting[message_id].discard(answered)
             if not self._waiting[message_id]:
-                del self._waiting[message_id]
+                del self._waiting[message_id], self._waiting_since[message_id]
         return True
+
+    def expected_wait(self) -> float:
+        """How many seconds a message that comes in now will wait for its answer, at least.
+
+        As long as the one before it did; as long as the oldest does that still waits here; and as long
+        as all take that wait here, at the pace of the last ones.
+        """
+        if len(self._waiting) <= self._places:
+            return self.waited.total_seconds()
+        oldest = time.monotonic() - next(iter(self._waiting_since.values()))
+        return max(self.waited.total_seconds(), oldest, len(self._waiting) * self._pace.seconds)
 
     async def answer_next(self) -> bool:
         """Answers one message, if there is one; gives whether there was."""
@@ -99,9 +119,12 @@ class Desk:
     async def _fill(self) -> bool:
         if len(self._running) >= self._places or self._clock() < self._away_until:
             return False
+        if not self._turn.may_begin():
+            return False
         claimed = await self._claim()
         if claimed is None:
             return False
+        self._turn.begin()
         task = asyncio.get_running_loop().create_task(self._handle(claimed))
         self._running.add(task)
         task.add_done_callback(self._leave)
@@ -127,6 +150,7 @@ class Desk:
             answered.set()
 
     def _leave(self, task: asyncio.Task[None]) -> None:
+        self._pace.note(all_busy=len(self._running) >= self._places)
         self._running.discard(task)
         self._worker.wake()
 

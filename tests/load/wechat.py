@@ -3,6 +3,9 @@
 Starts Kaimen as an operator does, on a database of its own, before a simulated platform; a lost
 answer makes the platform call again. Says what was lost, what came twice, how much was answered
 with the call, and how long visitors waited. The exit code is 1 where anything was lost or doubled.
+
+With `--busy 6` six other programs want all of this machine meanwhile. The real platform is not on it,
+so the simulated one comes before them as far as this user may say so; how late it was itself is said.
 """
 
 from __future__ import annotations
@@ -10,14 +13,21 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import httpx
+from yarl import URL
 
 from tests.conftest import ROOT, free_port, wait_until_ready
 from tests.simulators.wechat.account import Account, Shown
@@ -34,6 +44,40 @@ QUESTIONS = (
     "渝府发〔2021〕19号是什么文件",
 )
 LOST_EVERY = 5
+BUSY = """
+import os, sys
+for _ in range(int(sys.argv[1]) - 1):
+    if not os.fork():
+        break
+while True:
+    pass
+"""
+LOOK_SECONDS = 0.05
+
+
+class ManyPhones(Platform):
+    """The platform with a client that does not get slower the more calls are under way."""
+
+    async def _call(self, request: httpx.Request) -> str | None:
+        url, headers = URL(str(request.url), encoded=True), {"Content-Type": "text/xml"}
+        posting = self.session.post(url, data=request.content, headers=headers)
+        try:
+            return await asyncio.wait_for(_read(posting), self.patience_seconds)
+        except (aiohttp.ClientError, asyncio.TimeoutError):
+            return None
+
+    async def __aenter__(self) -> ManyPhones:
+        self.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.session.close()
+
+
+async def _read(posting: Any) -> str | None:
+    async with posting as answer:
+        text: str = await answer.text()
+        return text if answer.status == 200 else None
 
 
 @dataclass
@@ -50,12 +94,45 @@ def main() -> int:
     parser.add_argument("--rate", type=int, default=50, help="visitors a second")
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--patience", type=int, default=300, help="seconds to wait for the rest")
+    parser.add_argument("--busy", type=int, default=0, help="other programs that want a core each")
+    parser.add_argument("--apart", action="store_true", help="each of those in a session of its own")
     arguments = parser.parse_args()
     account = Account()
+    _come_first()
     with ApiServer(account) as api, _kaimen(account, api.url) as webhook:
-        platform = Platform(account, webhook)
-        arrivals = asyncio.run(_visit(platform, arguments))
+        platform = ManyPhones(account, webhook)
+        with _busy(arguments.busy, arguments.apart):
+            arrivals, lag = asyncio.run(_visit(platform, arguments))
+    print(f"the platform itself was late by {lag:.2f} s at most")
     return _report(arrivals)
+
+
+def _come_first() -> None:
+    """A session of our own, which Linux weighs against all others, and a heavy one."""
+    with suppress(OSError):
+        os.setsid()
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text("-15")
+    with suppress(OSError):
+        os.nice(-15)
+
+
+@contextmanager
+def _busy(count: int, apart: bool) -> Iterator[None]:
+    """So many programs in one session or in several: Linux weighs sessions against each other."""
+    processes: list[subprocess.Popen[bytes]] = []
+    try:
+        for programs in [1] * count if apart or not count else [count]:
+            command = [sys.executable, "-c", BUSY, str(programs)]
+            processes.append(subprocess.Popen(command, start_new_session=True))
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, processes[-1].pid, 0)
+        yield
+    finally:
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 @contextmanager
@@ -73,6 +150,8 @@ def _kaimen(account: Account, api: str) -> Iterator[str]:
         process = subprocess.Popen(
             [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, start_new_session=True
         )
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, 0)
         try:
             wait_until_ready(f"http://127.0.0.1:{port}", process)
             yield f"http://127.0.0.1:{port}/webhooks/wechat/webhook"
@@ -81,7 +160,26 @@ def _kaimen(account: Account, api: str) -> Iterator[str]:
             process.wait(timeout=60)
 
 
-async def _visit(platform: Platform, arguments: argparse.Namespace) -> list[Arrival]:
+async def _visit(
+    platform: ManyPhones, arguments: argparse.Namespace
+) -> tuple[list[Arrival], float]:
+    """All visitors, and by how much the platform's own clockwork was late at most."""
+    lags = [0.0]
+    watch = asyncio.create_task(_watch(lags))
+    async with platform:
+        arrivals = await _arrive(platform, arguments)
+    watch.cancel()
+    return arrivals, max(lags)
+
+
+async def _watch(lags: list[float]) -> None:
+    while True:
+        before = time.monotonic()
+        await asyncio.sleep(LOOK_SECONDS)
+        lags.append(time.monotonic() - before - LOOK_SECONDS)
+
+
+async def _arrive(platform: Platform, arguments: argparse.Namespace) -> list[Arrival]:
     begun = time.time()
     total = arguments.rate * arguments.seconds
     arrivals, tasks = [], []
