@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from channels.asking import AssistantAway
+from channels.asking import AssistantAway, AssistantDied
 from channels.clock import EVER, Clock, utc_now
 from channels.inbox import Claimed, claim_message, find_answered, finish, give_back
 from channels.lateness import Lateness, Pace, Turn
@@ -165,9 +165,12 @@ class Desk:
             # The server stops, which is nobody's fault: the next start finds the message at once.
             await self._records.do(give_back, claimed, retry_at=self._clock(), counts=False)
             raise
+        except AssistantDied as error:
+            await self._suspect(claimed, error)
+            return
         except _TryLater:
             retry_at = self._clock() + timedelta(seconds=2**claimed.attempts)
-            await self._records.do(give_back, claimed, retry_at=retry_at)
+            await self._records.do(give_back, claimed, retry_at=retry_at, is_suspect=False)
             return
         finished = await self._records.do(
             finish, claimed, replies, now=self._clock(), failed=failed
@@ -178,6 +181,16 @@ class Desk:
         elif finished.may_send_from <= self._clock():
             self._on_answered()
 
+    async def _suspect(self, claimed: Claimed, error: AssistantDied) -> None:
+        """Leaves a message to be asked alone; that it was with others counts against nobody."""
+        if not error.alone:
+            self._away_until = self._clock() + AWAY
+        wait = timedelta(seconds=2**claimed.attempts) if error.alone else AWAY
+        retry_at = self._clock() + wait
+        await self._records.do(
+            give_back, claimed, retry_at=retry_at, counts=error.alone, is_suspect=True
+        )
+
     async def _replies_to(self, claimed: Claimed) -> tuple[list[dict[str, Any]], bool]:
         # A message that ended the process each time must not do so for ever.
         if claimed.attempts > ATTEMPTS:
@@ -186,6 +199,11 @@ class Desk:
             return await asyncio.wait_for(self._answer(claimed), ANSWER_SECONDS), False
         except AssistantAway:
             raise
+        except AssistantDied as error:
+            if not error.alone or claimed.attempts < ATTEMPTS:
+                raise
+            logger.error("Message %d ended the assistant's process each time", claimed.id)
+            return [self._apology()], True
         except Exception as error:
             logger.exception("No answer to message %d (attempt %d)", claimed.id, claimed.attempts)
             if claimed.attempts >= ATTEMPTS:

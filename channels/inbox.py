@@ -81,6 +81,8 @@ class Claimed:
     attempts: int
     claim: str
     received_at: datetime
+    is_suspect: bool = False
+    """Whether a process died with it in hand: it must not take others with it again."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def _claimable(state: str, *conditions: Any) -> Any:
             _MESSAGES.c.content,
             _MESSAGES.c.attempts,
             _MESSAGES.c.received_at,
+            _MESSAGES.c.is_suspect,
+            _MESSAGES.c.claim,
         )
         .where(
             _MESSAGES.c.channel == bindparam("of_channel"),
@@ -140,6 +144,7 @@ _CLAIM = (
         state=CLAIMED,
         claim=bindparam("by"),
         claimed_until=bindparam("until"),
+        is_suspect=bindparam("suspected"),
         attempts=_MESSAGES.c.attempts + 1,
     )
 )
@@ -200,7 +205,10 @@ def claim_message(session: Session, channel: str, *, now: datetime) -> Claimed |
     if row is None:
         return None
     claim = secrets.token_hex(8)
-    session.execute(_CLAIM, {"of_id": row.id, "by": claim, "until": now + LEASE})
+    # What was given back has no claim any more; whose claim ran out lost its process.
+    is_suspect = row.is_suspect or row.claim is not None
+    values = {"of_id": row.id, "by": claim, "until": now + LEASE, "suspected": is_suspect}
+    session.execute(_CLAIM, values)
     return Claimed(
         row.id,
         row.visitor,
@@ -209,6 +217,7 @@ def claim_message(session: Session, channel: str, *, now: datetime) -> Claimed |
         row.attempts + 1,
         claim,
         row.received_at,
+        is_suspect,
     )
 
 
@@ -240,9 +249,17 @@ def finish(
 
 
 def give_back(
-    session: Session, claimed: Claimed, *, retry_at: datetime, counts: bool = True
+    session: Session,
+    claimed: Claimed,
+    *,
+    retry_at: datetime,
+    counts: bool = True,
+    is_suspect: bool | None = None,
 ) -> None:
-    """Leaves a message to be claimed again from a certain time on; whether this attempt `counts`."""
+    """Leaves a message to be claimed again from a certain time on; whether this attempt `counts`.
+
+    `is_suspect`: whether it must be asked alone; None leaves that as it is.
+    """
     session.execute(
         update(IncomingMessage)
         .where(IncomingMessage.id == claimed.id, IncomingMessage.claim == claimed.claim)
@@ -250,6 +267,7 @@ def give_back(
             claim=None,
             claimed_until=retry_at,
             attempts=claimed.attempts if counts else claimed.attempts - 1,
+            is_suspect=claimed.is_suspect if is_suspect is None else is_suspect,
         )
         .execution_options(synchronize_session=False)
     )

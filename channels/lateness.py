@@ -42,9 +42,7 @@ class Turn:
 
     def may_begin(self) -> bool:
         """Whether it may now; while calls come in late, once a second."""
-        return (
-            not self._lateness.is_high or time.monotonic() - self._began_at >= STEADY_SECONDS
-        )
+        return not self._lateness.is_high or time.monotonic() - self._began_at >= STEADY_SECONDS
 
     def begin(self) -> None:
         """It begins."""

@@ -209,9 +209,7 @@ def take_direct(
     return [row.content for row in taken]
 
 
-def take_back(
-    session: Session, incoming_id: int, *, now: datetime, by: str | None = None
-) -> int:
+def take_back(session: Session, incoming_id: int, *, now: datetime, by: str | None = None) -> int:
     """What answered a platform's call is owed again, as it certainly did not arrive; gives how much.
 
     `by`: of this call only, since another may have been given the same in the meantime.

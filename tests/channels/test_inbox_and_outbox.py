@@ -196,9 +196,7 @@ def test_a_call_takes_nothing_that_is_being_sent(records: Records) -> None:
 
 def take(records: Records, incoming_id: int, by: str = "a call") -> list[str]:
     everything = lambda _: True  # noqa: E731
-    contents = records.do_now(
-        take_direct, "wechat", "o1", incoming_id, everything, by=by, now=NOW
-    )
+    contents = records.do_now(take_direct, "wechat", "o1", incoming_id, everything, by=by, now=NOW)
     return [content["text"] for content in contents]
 
 

@@ -95,7 +95,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--patience", type=int, default=300, help="seconds to wait for the rest")
     parser.add_argument("--busy", type=int, default=0, help="other programs that want a core each")
-    parser.add_argument("--apart", action="store_true", help="each of those in a session of its own")
+    parser.add_argument(
+        "--apart", action="store_true", help="each of those in a session of its own"
+    )
     arguments = parser.parse_args()
     account = Account()
     _come_first()

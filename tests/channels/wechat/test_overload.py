@@ -138,9 +138,7 @@ async def test_however_many_answers_are_lost_on_the_way_one_arrives(
         assert stage.follower.shown[-1].route == ("passive" if lost == 1 else "api")
 
 
-async def test_a_call_that_is_read_late_is_acknowledged_at_once(
-    tmp_path: Path, line: Line
-) -> None:
+async def test_a_call_that_is_read_late_is_acknowledged_at_once(tmp_path: Path, line: Line) -> None:
     line.seconds = 8.0
     async with on_stage(tmp_path) as stage:
         begun = time.monotonic()
