@@ -69,9 +69,10 @@ class Asking:
         self._channel, self._on_new_message = channel, on_new_message
         self._records, self._signing_key = records, signing_key
 
-    def conversation_of(self, visitor: str) -> str:
-        """What the assistant calls a visitor."""
-        return conversation_of(self._signing_key, self._channel, visitor)
+    def conversation_of(self, name: str, visitor: VisitorView) -> str:
+        """What the assistant calls a visitor: as before, also where their platform's `name` is new."""
+        made = conversation_of(self._signing_key, self._channel, name)
+        return visitor.conversation or made
 
     async def ask(self, claimed: Claimed, text: str, visitor: VisitorView) -> list[Reply]:
         """The assistant's replies to a text.
@@ -79,7 +80,7 @@ class Asking:
         Raises:
             NoReply: There are none.
         """
-        conversation = self.conversation_of(claimed.visitor)
+        conversation = self.conversation_of(claimed.visitor, visitor)
         output = CollectingOutputChannel()
         # The region is where a visitor is, which counts where a message names none.
         metadata = {"region": visitor.region} if visitor.region else {}

@@ -32,7 +32,7 @@ from channels.outbox import (
     postpone,
 )
 from channels.records import Records
-from channels.visitors import change_visitor
+from channels.visitors import change_visitor, move_visitor
 from channels.worker import Worker
 
 logger = logging.getLogger(__name__)
@@ -48,16 +48,18 @@ class Outcome:
     """How a send ended.
 
     sent; `later`: certainly not taken, may be tried again; `hold`: not before the visitor acts;
-    `refused`: never; `gone`: the visitor is; `unknown`: nobody knows.
+    `refused`: never; `gone`: the visitor is; `moved`: they have another id; `unknown`: nobody knows.
     """
 
-    kind: Literal["sent", "later", "hold", "refused", "gone", "unknown"]
+    kind: Literal["sent", "later", "hold", "refused", "gone", "moved", "unknown"]
     problem: str = ""
     wait: timedelta = timedelta(seconds=2)
     whole_channel: bool = False
     """Whether waiting concerns everybody, such as a limit on all calls."""
     unreachable: bool = False
     """Whether the platform could not be reached at all."""
+    moved_to: str = ""
+    """The visitor's other id."""
 
     @property
     def is_about_everybody(self) -> bool:
@@ -219,13 +221,16 @@ def settle(
     now: datetime,
 ) -> None:
     """Writes down how a send ended."""
-    if window is not None and outcome.kind in ("later", "hold", "refused"):
+    if window is not None and outcome.kind in ("later", "hold", "moved", "refused"):
         give_back_use(session, channel, outgoing.visitor, window)
     match outcome.kind:
         case "sent":
             mark_sent(session, outgoing, now=now)
         case "later" if outgoing.attempts < ATTEMPTS or outcome.is_about_everybody:
             postpone(session, outgoing, outcome.problem, until=now + outcome.wait)
+        case "moved" if outgoing.attempts < ATTEMPTS:
+            move_visitor(session, channel, outgoing.visitor, outcome.moved_to)
+            postpone(session, outgoing, outcome.problem, until=now)
         case "hold":
             close_windows(session, channel, outgoing.visitor)
             hold(session, outgoing, outcome.problem)

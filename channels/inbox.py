@@ -221,6 +221,11 @@ def claim_message(session: Session, channel: str, *, now: datetime) -> Claimed |
     )
 
 
+def in_thread(reply: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
+    """A reply to be shown in the thread of the chat that the content came from, if it was one."""
+    return {**reply, "thread": content["thread"]} if content.get("thread") else reply
+
+
 def finish(
     session: Session,
     claimed: Claimed,
@@ -238,7 +243,7 @@ def finish(
     not_before = max(now, row.direct_until or now)
     store_replies(
         session,
-        replies,
+        [in_thread(reply, claimed.content) for reply in replies],
         channel=row.channel,
         visitor=claimed.visitor,
         incoming_id=claimed.id,

@@ -126,7 +126,7 @@ class Calls:
 
         If this call failed, too, nobody would know; a send by the API says whether it got through.
         """
-        last = 1 < receipt.deliveries and self._account.deliveries <= receipt.deliveries
+        last = receipt.deliveries > 1 and self._account.deliveries <= receipt.deliveries
         return last and self._delivery.may_send
 
     async def _leave_to_api(self, call: _Call) -> str:

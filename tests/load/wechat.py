@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import random
 import signal
 import statistics
 import subprocess
@@ -30,6 +31,7 @@ import httpx
 from yarl import URL
 
 from tests.conftest import ROOT, free_port, wait_until_ready
+from tests.process_table import descendants
 from tests.simulators.wechat.account import Account, Shown
 from tests.simulators.wechat.api_server import ApiServer
 from tests.simulators.wechat.page import settings_for
@@ -98,13 +100,16 @@ def main() -> int:
     parser.add_argument(
         "--apart", action="store_true", help="each of those in a session of its own"
     )
+    parser.add_argument(
+        "--stalls", type=float, default=0.0, help="stop Kaimen again and again, for seconds at most"
+    )
     arguments = parser.parse_args()
     account = Account()
     _come_first()
-    with ApiServer(account) as api, _kaimen(account, api.url) as webhook:
+    with ApiServer(account) as api, _kaimen(account, api.url) as (webhook, pid):
         platform = ManyPhones(account, webhook)
         with _busy(arguments.busy, arguments.apart):
-            arrivals, lag = asyncio.run(_visit(platform, arguments))
+            arrivals, lag = asyncio.run(_visit(platform, arguments, pid))
     print(f"the platform itself was late by {lag:.2f} s at most")
     return _report(arrivals)
 
@@ -138,7 +143,8 @@ def _busy(count: int, apart: bool) -> Iterator[None]:
 
 
 @contextmanager
-def _kaimen(account: Account, api: str) -> Iterator[str]:
+def _kaimen(account: Account, api: str) -> Iterator[tuple[str, int]]:
+    """The webhook and the process of a running Kaimen."""
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="kaimen-load-") as folder:
         environment = {
@@ -156,21 +162,23 @@ def _kaimen(account: Account, api: str) -> Iterator[str]:
             os.setpriority(os.PRIO_PROCESS, process.pid, 0)
         try:
             wait_until_ready(f"http://127.0.0.1:{port}", process)
-            yield f"http://127.0.0.1:{port}/webhooks/wechat/webhook"
+            yield f"http://127.0.0.1:{port}/webhooks/wechat/webhook", process.pid
         finally:
             process.send_signal(2)
             process.wait(timeout=60)
 
 
 async def _visit(
-    platform: ManyPhones, arguments: argparse.Namespace
+    platform: ManyPhones, arguments: argparse.Namespace, pid: int
 ) -> tuple[list[Arrival], float]:
     """All visitors, and by how much the platform's own clockwork was late at most."""
     lags = [0.0]
     watch = asyncio.create_task(_watch(lags))
+    stalls = asyncio.create_task(_stall(pid, arguments.stalls, arguments.seconds))
     async with platform:
         arrivals = await _arrive(platform, arguments)
     watch.cancel()
+    await stalls
     return arrivals, max(lags)
 
 
@@ -179,6 +187,23 @@ async def _watch(lags: list[float]) -> None:
         before = time.monotonic()
         await asyncio.sleep(LOOK_SECONDS)
         lags.append(time.monotonic() - before - LOOK_SECONDS)
+
+
+async def _stall(pid: int, longest: float, seconds: float) -> None:
+    """Stops all of Kaimen's processes for a while, again and again, as a host does with its guests."""
+    dice, end = random.Random(1), time.monotonic() + seconds
+    while longest and time.monotonic() < end:
+        await asyncio.sleep(dice.uniform(0, longest))
+        processes = await asyncio.to_thread(descendants, pid)
+        _signal(processes, signal.SIGSTOP)
+        await asyncio.sleep(dice.uniform(0, longest))
+        _signal(processes, signal.SIGCONT)
+
+
+def _signal(processes: list[int], number: int) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, number)
 
 
 async def _arrive(platform: Platform, arguments: argparse.Namespace) -> list[Arrival]:
