@@ -27,7 +27,7 @@ ANSWER_SECONDS = 30
 ATTEMPTS = 3
 AWAY = timedelta(seconds=1)
 """How long no more messages are taken when the assistant takes none."""
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 0.25
 """How often is looked whether another process has answered what webhooks here wait for."""
 
 Answer = Callable[[Claimed], Awaitable[list[dict[str, Any]]]]
@@ -58,6 +58,7 @@ class Desk:
         self._running: set[asyncio.Task[None]] = set()
         self._waiting: dict[int, set[asyncio.Event]] = {}
         self._waiting_since: dict[int, float] = {}
+        self._in_hand: set[int] = set()
         self._away_until = EVER
         self._turn, self._pace = Turn(lateness or Lateness()), Pace()
         self.waited = timedelta()
@@ -140,8 +141,8 @@ class Desk:
         return claimed
 
     async def _look(self) -> bool:
-        if self._waiting:
-            for message_id in await self._records.do(find_answered, list(self._waiting)):
+        if elsewhere := [number for number in self._waiting if number not in self._in_hand]:
+            for message_id in await self._records.do(find_answered, elsewhere):
                 self._tell(message_id)
         return False
 
@@ -155,6 +156,13 @@ class Desk:
         self._worker.wake()
 
     async def _handle(self, claimed: Claimed) -> None:
+        self._in_hand.add(claimed.id)
+        try:
+            await self._answer_claimed(claimed)
+        finally:
+            self._in_hand.discard(claimed.id)
+
+    async def _answer_claimed(self, claimed: Claimed) -> None:
         try:
             replies, failed = await self._replies_to(claimed)
         except AssistantAway:

@@ -193,6 +193,12 @@ def receive(
     return Receipt(row.id, row.deliveries, row.state)
 
 
+def is_stored(session: Session, channel: str, key: str) -> bool:
+    """Whether a message has come in before."""
+    values = {"channel": channel, "message_key": key}
+    return session.execute(_STORED, values).first() is not None
+
+
 def see_visitor(session: Session, channel: str, visitor: str, now: datetime) -> None:
     """Notes that a visitor was here, and with that is no longer gone."""
     session.execute(_SEE, {"channel": channel, "visitor": visitor, "seen_at": now})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from wechatpy.replies import TextReply
 
 from channels.clock import Clock
 from channels.inbox import Delivery as Delivered
-from channels.inbox import Receipt, close_direct, count_deliveries, receive
+from channels.inbox import Receipt, close_direct, count_deliveries, is_stored, receive
 from channels.ledger import open_window
 from channels.messenger import Workers
 from channels.mismatches import note_mismatch
@@ -76,7 +76,7 @@ class Calls:
         meaning = read_message(opened.message)
         may_wait, begun = not self._is_behind(line), line.seconds
         receipt = await self._records.do(
-            _store, opened, meaning, self._account, now=self._clock(), may_wait=may_wait
+            _store, opened, meaning, line, self._account, now=self._clock(), may_wait=may_wait
         )
         self._lateness.note(line.seconds)
         if meaning.act == "check":
@@ -146,7 +146,7 @@ class Calls:
             contents = await asyncio.shield(taking)
         except asyncio.CancelledError:
             # The platform has hung up meanwhile, and what is being taken for it must not be lost.
-            self._finish_loose(self._take_back(call, by, taking))
+            self._take_back(call, by, taking)
             raise
         if not contents:
             return DONE
@@ -156,17 +156,18 @@ class Calls:
         if call.line.is_open and call.line.seconds <= self._account.latest_seconds:
             return answer or DONE
         # Nobody would know whether it arrived.
-        await self._take_back(call, by, taking)
+        self._take_back(call, by, taking)
         return await self._end_without_answer(call)
 
-    async def _take_back(self, call: _Call, by: str, taking: asyncio.Task[Any]) -> None:
-        """What was taken for a call that is over is owed again."""
-        await asyncio.wait([taking])
-        await self._records.do(take_back, call.receipt.id, by=by, now=self._clock())
-        self._delivery.wake()
+    def _take_back(self, call: _Call, by: str, taking: asyncio.Task[Any]) -> None:
+        """What was or is being taken for a call that is over is owed again, whatever ends the call."""
 
-    def _finish_loose(self, step: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(step)
+        async def finish() -> None:
+            await asyncio.wait([taking])
+            await self._records.do(take_back, call.receipt.id, by=by, now=self._clock())
+            self._delivery.wake()
+
+        task = asyncio.get_running_loop().create_task(finish())
         self._loose.add(task)
         task.add_done_callback(self._loose.discard)
 
@@ -198,6 +199,7 @@ def _store(
     session: Session,
     opened: Opened,
     meaning: Meaning,
+    line: Line,
     account: WeChatAccount,
     *,
     now: datetime,
@@ -207,6 +209,9 @@ def _store(
     if not use_nonce(session, CHANNEL, opened.timestamp, opened.nonce, meaning.key, now=now):
         raise Unsigned("The nonce was used for another message.")
     if meaning.content is None:
+        return None
+    if not line.is_open and is_stored(session, CHANNEL, meaning.key):
+        # It was read after the platform had hung up, and maybe after the call that followed it.
         return None
     direct_until = now + timedelta(seconds=account.reply_seconds + 1) if may_wait else None
     delivered = Delivered(CHANNEL, meaning.key, meaning.visitor, meaning.content)

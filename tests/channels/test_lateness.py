@@ -128,6 +128,24 @@ async def test_the_pace_is_that_of_full_hands() -> None:
     assert pace.seconds < steady + 0.1, "nobody was waited for"
 
 
+async def test_what_another_process_answers_is_soon_known_here(records: Records) -> None:
+    async def answer(_: Claimed) -> list[dict[str, Any]]:
+        return [{}]
+
+    desks = [Desk("wechat", records, answer, dict) for _ in range(2)]
+    desks[0]._turn._lateness.note(5.0)  # it takes nothing itself
+    desks[0]._turn.begin()
+    desks[0].start()
+    delivery = Delivered("wechat", "1", "o1", {"do": "ask"})
+    receipt = records.do_now(receive, delivery, now=utc_now())
+    waiting = asyncio.create_task(desks[0].wait_for_answer(receipt.id, 5.0))
+    assert await desks[1].answer_next()
+    begun = time.monotonic()
+    assert await waiting
+    assert time.monotonic() - begun < 0.7
+    await desks[0].stop()
+
+
 async def test_how_long_a_message_will_wait_is_known_from_those_that_do(records: Records) -> None:
     desk = Desk("wechat", records, lambda _: asyncio.sleep(0, []), dict, places=4)
     assert desk.expected_wait() == 0.0

@@ -317,6 +317,7 @@ async def test_the_note_that_something_may_be_missing_stands_in_its_topic(stage:
 
 
 async def test_in_a_topic_that_the_bot_began_not_everything_is_said_to_it(stage: Stage) -> None:
+    stage.bot.topics.add((GROUP, 17))
     begun = {
         **message(GROUP, forum_topic_created={"name": "签证", "icon_color": 7322096}),
         "from": {"id": 7204, "is_bot": True, "first_name": "K"},

@@ -125,6 +125,27 @@ async def test_a_call_that_is_cut_while_it_takes_its_answer_gives_it_back(
         assert await shown(stage) == [("api", "答：在吗")]
 
 
+async def test_calls_that_are_read_after_the_one_that_followed_them_change_nothing(
+    tmp_path: Path, line: Line
+) -> None:
+    async with on_stage(tmp_path) as stage:
+        assert "<xml>" in str(await call_once(stage, "在吗"))
+        line.is_open = False
+        for _ in range(2):
+            assert await call_once(stage, "在吗") == "success"
+        assert await shown(stage) == [("passive", "答：在吗")]
+
+
+async def test_a_message_whose_only_call_was_cut_before_it_was_read_is_answered(
+    tmp_path: Path, line: Line
+) -> None:
+    line.is_open = False
+    async with on_stage(tmp_path) as stage:
+        await call_once(stage, "在吗")
+        assert await stage.answered(1)
+        assert await shown(stage) == [("api", "答：在吗")]
+
+
 @pytest.mark.parametrize("lost", [1, 2, 3])
 async def test_however_many_answers_are_lost_on_the_way_one_arrives(
     tmp_path: Path, lost: int
