@@ -55,6 +55,8 @@ while True:
     pass
 """
 LOOK_SECONDS = 0.05
+QUIET_SECONDS = 30.0
+"""If nothing more comes in so long, nothing will."""
 
 
 class ManyPhones(Platform):
@@ -101,14 +103,18 @@ def main() -> int:
         "--apart", action="store_true", help="each of those in a session of its own"
     )
     parser.add_argument(
+        "--platform-too", action="store_true", help="let them hold up the simulated platform, too"
+    )
+    parser.add_argument(
         "--stalls", type=float, default=0.0, help="stop Kaimen again and again, for seconds at most"
     )
     arguments = parser.parse_args()
     account = Account()
-    _come_first()
+    if not arguments.platform_too:
+        _come_first()
     with ApiServer(account) as api, _kaimen(account, api.url) as (webhook, pid):
         platform = ManyPhones(account, webhook)
-        with _busy(arguments.busy, arguments.apart):
+        with _busy(arguments.busy, arguments.apart, not arguments.platform_too):
             arrivals, lag = asyncio.run(_visit(platform, arguments, pid))
     print(f"the platform itself was late by {lag:.2f} s at most")
     return _report(arrivals)
@@ -125,20 +131,19 @@ def _come_first() -> None:
 
 
 @contextmanager
-def _busy(count: int, apart: bool) -> Iterator[None]:
+def _busy(count: int, apart: bool, elsewhere: bool) -> Iterator[None]:
     """So many programs in one session or in several: Linux weighs sessions against each other."""
     processes: list[subprocess.Popen[bytes]] = []
     try:
         for programs in [1] * count if apart or not count else [count]:
             command = [sys.executable, "-c", BUSY, str(programs)]
-            processes.append(subprocess.Popen(command, start_new_session=True))
+            processes.append(subprocess.Popen(command, start_new_session=elsewhere))
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, processes[-1].pid, 0)
         yield
     finally:
         for process in processes:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            _signal([*descendants(process.pid), process.pid], signal.SIGKILL)
             process.wait()
 
 
@@ -220,10 +225,23 @@ async def _arrive(platform: Platform, arguments: argparse.Namespace) -> list[Arr
     for arrival in arrivals:
         arrival.shown = platform.account.follower(arrival.open_id).shown
     deadline = time.time() + arguments.patience
-    while time.time() < deadline and not all(arrival.shown for arrival in arrivals):  # noqa: ASYNC110
-        await asyncio.sleep(0.5)
+    while time.time() < deadline and not all(_answers(arrival) for arrival in arrivals):
+        before = sum(len(arrival.shown) for arrival in arrivals)
+        await asyncio.sleep(QUIET_SECONDS if _is_nearly_over(arrivals) else 0.5)
+        if _is_nearly_over(arrivals) and before == sum(len(a.shown) for a in arrivals):
+            break
     await asyncio.sleep(5)  # what would come twice would come now
     return arrivals
+
+
+def _answers(arrival: Arrival) -> list[Shown]:
+    """What a visitor has read that is Kaimen's."""
+    return [shown for shown in arrival.shown if shown.text != OUT_OF_SERVICE]
+
+
+def _is_nearly_over(arrivals: list[Arrival]) -> bool:
+    """Whether everybody has read something, so that whoever still waits may wait for ever."""
+    return all(arrival.shown for arrival in arrivals)
 
 
 async def _ask(platform: Platform, arrival: Arrival, number: int) -> None:
@@ -246,12 +264,16 @@ async def _ask(platform: Platform, arrival: Arrival, number: int) -> None:
 
 
 def _report(arrivals: list[Arrival]) -> int:
-    lost = [a for a in arrivals if not a.shown or a.shown[0].text == OUT_OF_SERVICE]
+    told = [a for a in arrivals if OUT_OF_SERVICE in [s.text for s in a.shown]]
+    for arrival in arrivals:
+        arrival.shown = _answers(arrival)
+    lost = [a for a in arrivals if not a.shown]
     twice = [a for a in arrivals if len({s.text for s in a.shown}) < len(a.shown)]
     answered = [a for a in arrivals if a.shown]
     passive = sum(a.shown[0].route == "passive" for a in answered)
     waits = sorted(a.shown[0].at - a.asked_at for a in answered)
     print(f"visitors {len(arrivals)}, lost {len(lost)}, answered twice {len(twice)}")
+    print(f"told by the platform that the account does not answer: {len(told)}")
     if len(waits) > 1:
         cuts = statistics.quantiles(waits, n=100)
         print(f"answered with the call: {100 * passive / len(answered):.1f} %")
