@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import time
 
-LATE_SECONDS = 0.5
-"""A call that was read so long after it came is a sign that there is too much to do."""
+LATE_SECONDS = 1.5
+"""A call that was read, or stored, so long after it came could soon not be acknowledged in its five seconds."""
 LONGEST_SECONDS = 2.0
 STEADY_SECONDS = 1.0
 """As often as this something is begun even then."""

@@ -50,7 +50,7 @@ def be_on_time(lateness: Lateness) -> None:
 async def test_a_call_that_was_read_late_is_remembered_for_a_while() -> None:
     lateness = Lateness()
     seen = []
-    for late, pause in ((0.1, 0.0), (0.6, 0.0), (0.0, 0.7)):
+    for late, pause in ((1.0, 0.0), (1.6, 0.0), (0.0, 1.7)):
         lateness.note(late)
         await asyncio.sleep(pause)
         seen.append(lateness.is_high)
