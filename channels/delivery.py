@@ -68,6 +68,7 @@ class Outcome:
 
 
 SENT = Outcome("sent")
+NOT_BEGUN = Outcome("later", "The server stopped.", timedelta(), whole_channel=True)
 
 
 class Sender(Protocol):
@@ -174,7 +175,14 @@ class Delivery:
         if now - self._swept_at >= SWEEP:
             self._swept_at = now
             await self._records.do(give_up_cut_off, self._sender.channel, self._note, now)
-        return await self._records.do(begin_send, self._sender, now=now)
+        beginning = asyncio.ensure_future(self._records.do(begin_send, self._sender, now=now))
+        try:
+            return await asyncio.shield(beginning)
+        except asyncio.CancelledError:
+            # The server stops, but the database has begun: it would count as cut off.
+            if (begun := await beginning) is not None:
+                await self._settle(*begun, NOT_BEGUN)
+            raise
 
     async def _finish(self, outgoing: Outgoing, window: str | None) -> None:
         outcome = await self._sender.send(outgoing.visitor, outgoing.content)
@@ -188,9 +196,11 @@ class Delivery:
             logger.warning(
                 "Message %d was not sent (%s): %s", outgoing.id, outcome.kind, outcome.problem
             )
-        await self._records.do(
-            settle, self._sender.channel, outgoing, outcome, window, note=self._note, now=now
-        )
+        await self._settle(outgoing, window, outcome)
+
+    async def _settle(self, outgoing: Outgoing, window: str | None, outcome: Outcome) -> None:
+        channel, now = self._sender.channel, self._clock()
+        await self._records.do(settle, channel, outgoing, outcome, window, note=self._note, now=now)
 
 
 def begin_send(

@@ -133,7 +133,14 @@ class Desk:
 
     async def _claim(self) -> Claimed | None:
         now = self._clock()
-        claimed = await self._records.do(claim_message, self._channel, now=now)
+        claiming = asyncio.ensure_future(self._records.do(claim_message, self._channel, now=now))
+        try:
+            claimed = await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            # The server stops, but the database has begun: nobody would have what it claims.
+            if (claimed := await claiming) is not None:
+                await self._records.do(give_back, claimed, retry_at=now, counts=False)
+            raise
         if claimed is None:
             self.waited = timedelta()
         elif claimed.attempts == 1:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from channels import delivery as delivery_module
+from channels import desk as desk_module
 from channels import lateness as module
 from channels.clock import utc_now
 from channels.db import migrate, open_engine
 from channels.delivery import SENT, Delivery, Outcome
 from channels.desk import Desk
-from channels.inbox import Claimed, receive
+from channels.inbox import Claimed, claim_message, receive
 from channels.inbox import Delivery as Delivered
 from channels.lateness import Lateness, Pace
-from channels.outbox import store_replies
+from channels.outbox import claim_send, store_replies
 from channels.records import Records
 from tests.channels.processes import wait_for
 
@@ -113,6 +117,40 @@ async def test_while_calls_come_in_late_hardly_a_message_is_sent(
     delivery.wake()
     await wait_for(lambda: len(platform.sent) == 5)
     await delivery.stop()
+
+
+@pytest.mark.parametrize("who", ["desk", "delivery"])
+async def test_what_is_claimed_while_the_server_stops_is_free_at_once(
+    records: Records, monkeypatch: pytest.MonkeyPatch, who: str
+) -> None:
+    records.do_now(receive, Delivered("wechat", "1", "o1", {"do": "ask"}), now=utc_now())
+    values = {"channel": "wechat", "visitor": "o1", "incoming_id": None}
+    records.do_now(store_replies, [{}], now=utc_now(), not_before=utc_now(), **values)
+    begun, name = threading.Event(), "claim_message" if who == "desk" else "begin_send"
+    module_of = desk_module if who == "desk" else delivery_module
+    real = getattr(module_of, name)
+
+    def slowly(*arguments: Any, **named: Any) -> Any:
+        begun.set()
+        time.sleep(0.3)
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(module_of, name, slowly)
+    platform = Platform()
+    worker: Any = Desk("wechat", records, lambda _: asyncio.sleep(60, []), dict)
+    if who == "delivery":
+        worker = Delivery(platform, records, dict)
+    worker.start()
+    await wait_for(begun.is_set)
+    await worker.stop()
+    soon = utc_now() + timedelta(seconds=1)
+    if who == "desk":
+        claimed = records.do_now(claim_message, "wechat", now=soon)
+        assert claimed is not None
+        assert (claimed.attempts, claimed.is_suspect) == (1, False)
+    else:
+        assert platform.sent == []
+        assert records.do_now(claim_send, "wechat", now=soon) is not None
 
 
 async def test_the_pace_is_that_of_full_hands() -> None:
