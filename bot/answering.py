@@ -19,8 +19,8 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 
 from bot.answerer import LONGEST_LINE
-from bot.turns import Key, Turns
-from channels.asking import AssistantAway
+from bot.turns import Turns
+from channels.asking import AssistantAway, AssistantDied
 
 logger = logging.getLogger(__name__)
 
@@ -36,14 +36,13 @@ COMMAND = (sys.executable, "-m", "bot", "answer")
 
 
 class NotAnswered(RuntimeError):
-    """The assistant failed, or its process ended, before there was an answer."""
+    """The assistant failed before there was an answer."""
 
 
 @dataclass
 class _Question:
     """A message that the process has in hand."""
 
-    key: Key
     answer: asyncio.Future[list[dict[str, Any]]]
     asked_at: float = field(default_factory=time.monotonic)
 
@@ -81,15 +80,17 @@ class Answering:
 
         Raises:
             AssistantAway: The process is being started, or this is not the message's turn.
+            AssistantDied: The process ended, and this is one of the messages that it had in hand.
             NotAnswered: There are none.
         """
         assert message.output_channel is not None
         key = (str(message.input_channel), str(message.message_id))
+        alone = bool(getattr(message, "must_be_alone", False))
         self._check_ready()
         try:
-            async with self._turns.take(key, TURN_SECONDS):
+            async with self._turns.take(key, TURN_SECONDS, alone=alone):
                 self._check_ready()
-                replies = await self._ask(key, message)
+                replies = await self._ask(message)
         except asyncio.TimeoutError as error:
             raise AssistantAway("Another message must be answered alone.") from error
         for reply in replies:
@@ -100,9 +101,9 @@ class Answering:
             # Waiting would be counted against the message, and starting may take a minute.
             raise AssistantAway("The answering process is being started.")
 
-    async def _ask(self, key: Key, message: UserMessage) -> list[dict[str, Any]]:
+    async def _ask(self, message: UserMessage) -> list[dict[str, Any]]:
         number = next(self._numbers)
-        question = _Question(key, asyncio.get_running_loop().create_future())
+        question = _Question(asyncio.get_running_loop().create_future())
         self._waiting[number] = question
         try:
             self._write(_line(number, message))
@@ -130,10 +131,8 @@ class Answering:
             except Exception:
                 # No memory for another process, or words that are no JSON: that may pass.
                 logger.exception("The answering process could not be run")
-            if self._turns.suspect_all():
-                self._give_up(NotAnswered("The answering process ended at this message."))
-            else:
-                self._give_up(AssistantAway("The answering process ended at one of several."))
+            unanswered = sum(not question.answer.done() for question in self._waiting.values())
+            self._give_up(AssistantDied(alone=unanswered == 1))
             logger.error("The answering process ended and is started again")
             await asyncio.sleep(PAUSE_SECONDS)
 
@@ -182,7 +181,6 @@ class Answering:
         question = self._waiting.get(said["number"])
         if question is None or question.answer.done():
             return
-        self._turns.acquit(question.key)
         if "problem" in said:
             question.answer.set_exception(NotAnswered(said["problem"]))
         else:

@@ -1,7 +1,8 @@
 """Which messages may be with the answering process at once: all of them, but a suspect alone.
 
 When that process dies nobody knows which of the messages it had in hand it died of. All of them are
-suspects then, and each comes back alone: if it dies again, the one that was with it is to blame.
+suspects then, which the inbox remembers, and each comes back alone: if it dies again, the one that was
+with it is to blame.
 """
 
 from __future__ import annotations
@@ -18,50 +19,39 @@ class Turns:
     """The turns of one answering process."""
 
     def __init__(self) -> None:
-        self._in_hand: set[Key] = set()
-        self._suspects: set[Key] = set()
+        self._in_hand: dict[Key, bool] = {}
         self._suspects_waiting = 0
         self._changed = asyncio.Event()
 
     @asynccontextmanager
-    async def take(self, key: Key, seconds: float) -> AsyncIterator[None]:
-        """Waits for the message's turn, which lasts as long as the block.
+    async def take(self, key: Key, seconds: float, *, alone: bool) -> AsyncIterator[None]:
+        """Waits for the message's turn, which lasts as long as the block; `alone`: it is a suspect.
 
         Raises:
             asyncio.TimeoutError: It did not come within `seconds`.
         """
-        await asyncio.wait_for(self._wait(key), seconds)
+        await asyncio.wait_for(self._wait(key, alone), seconds)
         try:
             yield
         finally:
-            self._in_hand.discard(key)
+            self._in_hand.pop(key, None)
             self._tell()
 
-    def suspect_all(self) -> bool:
-        """The process died; gives whether one message alone was in hand, which is to blame then."""
-        self._suspects |= self._in_hand
-        return len(self._in_hand) == 1
-
-    def acquit(self, key: Key) -> None:
-        """The process has dealt with this message and lives."""
-        self._suspects.discard(key)
-
-    async def _wait(self, key: Key) -> None:
-        is_suspect = key in self._suspects
-        self._suspects_waiting += is_suspect
+    async def _wait(self, key: Key, alone: bool) -> None:
+        self._suspects_waiting += alone
         try:
-            while not self._is_free(is_suspect):
+            while not self._is_free(alone):
                 await self._changed.wait()
         finally:
-            self._suspects_waiting -= is_suspect
+            self._suspects_waiting -= alone
             self._tell()
-        self._in_hand.add(key)
+        self._in_hand[key] = alone
 
-    def _is_free(self, is_suspect: bool) -> bool:
-        if is_suspect:
+    def _is_free(self, alone: bool) -> bool:
+        if alone:
             return not self._in_hand
         # Suspects come first: otherwise they would wait as long as there is always somebody in hand.
-        return not self._suspects_waiting and not self._in_hand & self._suspects
+        return not self._suspects_waiting and not any(self._in_hand.values())
 
     def _tell(self) -> None:
         self._changed.set()

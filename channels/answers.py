@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from channels.asking import Asking, Draw, Forget, forget_nothing
-from channels.inbox import Claimed
+from channels.inbox import Claimed, in_thread
 from channels.records import Records
 from channels.retention import forget_visitor
 from channels.texts import region_name, say
@@ -57,7 +57,7 @@ class Answers:
                 )
                 return [self._text(say("language_set", language), language)]
             case "forget":
-                await self._forget(claimed)
+                await self._forget(claimed, visitor)
                 if "text" not in content:
                     return []
         values = content.get("values", {})
@@ -70,7 +70,7 @@ class Answers:
     def note_missing(self, content: dict[str, Any]) -> dict[str, Any]:
         """What tells a visitor that this message may not have reached them."""
         language = content.get("language")
-        return self._text(say("maybe_missing", language), language)
+        return in_thread(self._text(say("maybe_missing", language), language), content)
 
     async def _ask(self, claimed: Claimed, visitor: VisitorView) -> list[dict[str, Any]]:
         text = claimed.content.get("text")
@@ -85,8 +85,9 @@ class Answers:
         replies = await self._asking.ask(claimed, text, visitor)
         return [content for reply in replies for content in self._draw(reply, claimed.id)]
 
-    async def _forget(self, claimed: Claimed) -> None:
-        await self._forget_conversation(self._asking.conversation_of(claimed.visitor))
+    async def _forget(self, claimed: Claimed, visitor: VisitorView) -> None:
+        conversation = self._asking.conversation_of(claimed.visitor, visitor)
+        await self._forget_conversation(conversation)
         await self._records.do(forget_visitor, self._channel, claimed.visitor, before=claimed.id)
 
     async def _greet(self, claimed: Claimed, visitor: VisitorView) -> list[dict[str, Any]]:

@@ -40,6 +40,22 @@ class AssistantAway(RuntimeError):
     """The assistant takes no messages at present, so that none of them is to blame."""
 
 
+class AssistantDied(RuntimeError):
+    """The assistant's process ended with a message in hand."""
+
+    def __init__(self, *, alone: bool) -> None:
+        """`alone`: with no other, so that this one is to blame."""
+        super().__init__(f"It ended at {'this message' if alone else 'one of several'}.")
+        self.alone = alone
+
+
+class AskedMessage(UserMessage):
+    """A message of the inbox, as the assistant is asked."""
+
+    must_be_alone = False
+    """Whether no other may be with the assistant's process meanwhile."""
+
+
 class NoReply(RuntimeError):
     """The assistant said nothing, which means that a rule is missing."""
 
@@ -53,9 +69,10 @@ class Asking:
         self._channel, self._on_new_message = channel, on_new_message
         self._records, self._signing_key = records, signing_key
 
-    def conversation_of(self, visitor: str) -> str:
-        """What the assistant calls a visitor."""
-        return conversation_of(self._signing_key, self._channel, visitor)
+    def conversation_of(self, name: str, visitor: VisitorView) -> str:
+        """What the assistant calls a visitor: as before, also where their platform's `name` is new."""
+        made = conversation_of(self._signing_key, self._channel, name)
+        return visitor.conversation or made
 
     async def ask(self, claimed: Claimed, text: str, visitor: VisitorView) -> list[Reply]:
         """The assistant's replies to a text.
@@ -63,20 +80,20 @@ class Asking:
         Raises:
             NoReply: There are none.
         """
-        conversation = self.conversation_of(claimed.visitor)
+        conversation = self.conversation_of(claimed.visitor, visitor)
         output = CollectingOutputChannel()
         # The region is where a visitor is, which counts where a message names none.
         metadata = {"region": visitor.region} if visitor.region else {}
-        await self._on_new_message(
-            UserMessage(
-                text,
-                output,
-                conversation,
-                input_channel=self._channel,
-                message_id=claimed.key,
-                metadata=metadata,
-            )
+        message = AskedMessage(
+            text,
+            output,
+            conversation,
+            input_channel=self._channel,
+            message_id=claimed.key,
+            metadata=metadata,
         )
+        message.must_be_alone = claimed.is_suspect
+        await self._on_new_message(message)
         replies = [Reply.from_payload(m["custom"]) for m in output.messages if "custom" in m]
         if not replies:
             raise NoReply(f"No reply to a message of {len(text)} characters")

@@ -17,6 +17,7 @@ from typing import Any, Literal, Protocol
 from sqlalchemy.orm import Session
 
 from channels.clock import EVER, Clock, utc_now
+from channels.lateness import Lateness, Turn
 from channels.ledger import close_windows, give_back_use, use_window
 from channels.outbox import (
     Outgoing,
@@ -31,7 +32,7 @@ from channels.outbox import (
     postpone,
 )
 from channels.records import Records
-from channels.visitors import change_visitor
+from channels.visitors import change_visitor, move_visitor
 from channels.worker import Worker
 
 logger = logging.getLogger(__name__)
@@ -47,16 +48,18 @@ class Outcome:
     """How a send ended.
 
     sent; `later`: certainly not taken, may be tried again; `hold`: not before the visitor acts;
-    `refused`: never; `gone`: the visitor is; `unknown`: nobody knows.
+    `refused`: never; `gone`: the visitor is; `moved`: they have another id; `unknown`: nobody knows.
     """
 
-    kind: Literal["sent", "later", "hold", "refused", "gone", "unknown"]
+    kind: Literal["sent", "later", "hold", "refused", "gone", "moved", "unknown"]
     problem: str = ""
     wait: timedelta = timedelta(seconds=2)
     whole_channel: bool = False
     """Whether waiting concerns everybody, such as a limit on all calls."""
     unreachable: bool = False
     """Whether the platform could not be reached at all."""
+    moved_to: str = ""
+    """The visitor's other id."""
 
     @property
     def is_about_everybody(self) -> bool:
@@ -65,6 +68,7 @@ class Outcome:
 
 
 SENT = Outcome("sent")
+NOT_BEGUN = Outcome("later", "The server stopped.", timedelta(), whole_channel=True)
 
 
 class Sender(Protocol):
@@ -93,14 +97,19 @@ class Delivery:
         *,
         clock: Clock = utc_now,
         places: int = 8,
+        lateness: Lateness | None = None,
     ) -> None:
-        """`note` is the line that tells a visitor that the message given may be missing."""
+        """`note` is the line that tells a visitor that the message given may be missing.
+
+        While `lateness` says that calls are taken in late, hardly anything is sent.
+        """
         self._sender, self._records, self._note, self._clock = sender, records, note, clock
         self._places = places
         self._running: set[asyncio.Task[None]] = set()
         self._paused_until: datetime | None = None
         self._pauses = 0
         self._doubtful = False
+        self._turn = Turn(lateness or Lateness())
         self._swept_at = EVER
         self._worker = Worker(f"delivery of {sender.channel}", self._fill)
 
@@ -131,11 +140,12 @@ class Delivery:
         return begun
 
     async def _fill(self) -> bool:
-        if len(self._running) >= self._places or not await self._may_go_on():
+        if len(self._running) >= self._places or not self._turn.may_begin():
             return False
-        begun = await self._begin()
+        begun = await self._begin() if await self._may_go_on() else None
         if begun is None:
             return False
+        self._turn.begin()
         task = asyncio.get_running_loop().create_task(self._finish(*begun))
         self._running.add(task)
         task.add_done_callback(self._leave)
@@ -165,7 +175,14 @@ class Delivery:
         if now - self._swept_at >= SWEEP:
             self._swept_at = now
             await self._records.do(give_up_cut_off, self._sender.channel, self._note, now)
-        return await self._records.do(begin_send, self._sender, now=now)
+        beginning = asyncio.ensure_future(self._records.do(begin_send, self._sender, now=now))
+        try:
+            return await asyncio.shield(beginning)
+        except asyncio.CancelledError:
+            # The server stops, but the database has begun: it would count as cut off.
+            if (begun := await beginning) is not None:
+                await self._settle(*begun, NOT_BEGUN)
+            raise
 
     async def _finish(self, outgoing: Outgoing, window: str | None) -> None:
         outcome = await self._sender.send(outgoing.visitor, outgoing.content)
@@ -179,9 +196,11 @@ class Delivery:
             logger.warning(
                 "Message %d was not sent (%s): %s", outgoing.id, outcome.kind, outcome.problem
             )
-        await self._records.do(
-            settle, self._sender.channel, outgoing, outcome, window, note=self._note, now=now
-        )
+        await self._settle(outgoing, window, outcome)
+
+    async def _settle(self, outgoing: Outgoing, window: str | None, outcome: Outcome) -> None:
+        channel, now = self._sender.channel, self._clock()
+        await self._records.do(settle, channel, outgoing, outcome, window, note=self._note, now=now)
 
 
 def begin_send(
@@ -212,13 +231,16 @@ def settle(
     now: datetime,
 ) -> None:
     """Writes down how a send ended."""
-    if window is not None and outcome.kind in ("later", "hold", "refused"):
+    if window is not None and outcome.kind in ("later", "hold", "moved", "refused"):
         give_back_use(session, channel, outgoing.visitor, window)
     match outcome.kind:
         case "sent":
             mark_sent(session, outgoing, now=now)
         case "later" if outgoing.attempts < ATTEMPTS or outcome.is_about_everybody:
             postpone(session, outgoing, outcome.problem, until=now + outcome.wait)
+        case "moved" if outgoing.attempts < ATTEMPTS:
+            move_visitor(session, channel, outgoing.visitor, outcome.moved_to)
+            postpone(session, outgoing, outcome.problem, until=now)
         case "hold":
             close_windows(session, channel, outgoing.visitor)
             hold(session, outgoing, outcome.problem)

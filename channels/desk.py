@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from channels.asking import AssistantAway
+from channels.asking import AssistantAway, AssistantDied
 from channels.clock import EVER, Clock, utc_now
 from channels.inbox import Claimed, claim_message, find_answered, finish, give_back
+from channels.lateness import Lateness, Pace, Turn
 from channels.records import Records
 from channels.worker import Worker
 
@@ -25,7 +27,7 @@ ANSWER_SECONDS = 30
 ATTEMPTS = 3
 AWAY = timedelta(seconds=1)
 """How long no more messages are taken when the assistant takes none."""
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 0.25
 """How often is looked whether another process has answered what webhooks here wait for."""
 
 Answer = Callable[[Claimed], Awaitable[list[dict[str, Any]]]]
@@ -44,14 +46,21 @@ class Desk:
         clock: Clock = utc_now,
         places: int = 4,
         on_answered: Callable[[], None] = lambda: None,
+        lateness: Lateness | None = None,
     ) -> None:
-        """`places` messages are answered at once; `on_answered` hears of replies to send now."""
+        """`places` messages are answered at once; `on_answered` hears of replies to send now.
+
+        While `lateness` says that calls are taken in late, hardly any message is taken.
+        """
         self._channel, self._records = channel, records
         self._answer, self._apology, self._clock = answer, apology, clock
         self._places, self._on_answered = places, on_answered
         self._running: set[asyncio.Task[None]] = set()
         self._waiting: dict[int, set[asyncio.Event]] = {}
+        self._waiting_since: dict[int, float] = {}
+        self._in_hand: set[int] = set()
         self._away_until = EVER
+        self._turn, self._pace = Turn(lateness or Lateness()), Pace()
         self.waited = timedelta()
         """How long the message that was taken last had waited for its turn."""
         self._worker = Worker(f"desk of {channel}", self._fill)
@@ -78,6 +87,7 @@ class Desk:
         """Whether the message was answered, here or by another process, within `seconds`."""
         answered = asyncio.Event()
         self._waiting.setdefault(message_id, set()).add(answered)
+        self._waiting_since.setdefault(message_id, time.monotonic())
         try:
             await asyncio.wait_for(answered.wait(), seconds)
         except asyncio.TimeoutError:
@@ -85,8 +95,19 @@ class Desk:
         finally:
             self._waiting[message_id].discard(answered)
             if not self._waiting[message_id]:
-                del self._waiting[message_id]
+                del self._waiting[message_id], self._waiting_since[message_id]
         return True
+
+    def expected_wait(self) -> float:
+        """How many seconds a message that comes in now will wait for its answer, at least.
+
+        As long as the one before it did; as long as the oldest does that still waits here; and as long
+        as all take that wait here, at the pace of the last ones.
+        """
+        if len(self._waiting) <= self._places:
+            return self.waited.total_seconds()
+        oldest = time.monotonic() - next(iter(self._waiting_since.values()))
+        return max(self.waited.total_seconds(), oldest, len(self._waiting) * self._pace.seconds)
 
     async def answer_next(self) -> bool:
         """Answers one message, if there is one; gives whether there was."""
@@ -99,9 +120,12 @@ class Desk:
     async def _fill(self) -> bool:
         if len(self._running) >= self._places or self._clock() < self._away_until:
             return False
+        if not self._turn.may_begin():
+            return False
         claimed = await self._claim()
         if claimed is None:
             return False
+        self._turn.begin()
         task = asyncio.get_running_loop().create_task(self._handle(claimed))
         self._running.add(task)
         task.add_done_callback(self._leave)
@@ -109,7 +133,14 @@ class Desk:
 
     async def _claim(self) -> Claimed | None:
         now = self._clock()
-        claimed = await self._records.do(claim_message, self._channel, now=now)
+        claiming = asyncio.ensure_future(self._records.do(claim_message, self._channel, now=now))
+        try:
+            claimed = await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            # The server stops, but the database has begun: nobody would have what it claims.
+            if (claimed := await claiming) is not None:
+                await self._records.do(give_back, claimed, retry_at=now, counts=False)
+            raise
         if claimed is None:
             self.waited = timedelta()
         elif claimed.attempts == 1:
@@ -117,8 +148,8 @@ class Desk:
         return claimed
 
     async def _look(self) -> bool:
-        if self._waiting:
-            for message_id in await self._records.do(find_answered, list(self._waiting)):
+        if elsewhere := [number for number in self._waiting if number not in self._in_hand]:
+            for message_id in await self._records.do(find_answered, elsewhere):
                 self._tell(message_id)
         return False
 
@@ -127,10 +158,18 @@ class Desk:
             answered.set()
 
     def _leave(self, task: asyncio.Task[None]) -> None:
+        self._pace.note(all_busy=len(self._running) >= self._places)
         self._running.discard(task)
         self._worker.wake()
 
     async def _handle(self, claimed: Claimed) -> None:
+        self._in_hand.add(claimed.id)
+        try:
+            await self._answer_claimed(claimed)
+        finally:
+            self._in_hand.discard(claimed.id)
+
+    async def _answer_claimed(self, claimed: Claimed) -> None:
         try:
             replies, failed = await self._replies_to(claimed)
         except AssistantAway:
@@ -141,9 +180,12 @@ class Desk:
             # The server stops, which is nobody's fault: the next start finds the message at once.
             await self._records.do(give_back, claimed, retry_at=self._clock(), counts=False)
             raise
+        except AssistantDied as error:
+            await self._suspect(claimed, error)
+            return
         except _TryLater:
             retry_at = self._clock() + timedelta(seconds=2**claimed.attempts)
-            await self._records.do(give_back, claimed, retry_at=retry_at)
+            await self._records.do(give_back, claimed, retry_at=retry_at, is_suspect=False)
             return
         finished = await self._records.do(
             finish, claimed, replies, now=self._clock(), failed=failed
@@ -154,6 +196,16 @@ class Desk:
         elif finished.may_send_from <= self._clock():
             self._on_answered()
 
+    async def _suspect(self, claimed: Claimed, error: AssistantDied) -> None:
+        """Leaves a message to be asked alone; that it was with others counts against nobody."""
+        if not error.alone:
+            self._away_until = self._clock() + AWAY
+        wait = timedelta(seconds=2**claimed.attempts) if error.alone else AWAY
+        retry_at = self._clock() + wait
+        await self._records.do(
+            give_back, claimed, retry_at=retry_at, counts=error.alone, is_suspect=True
+        )
+
     async def _replies_to(self, claimed: Claimed) -> tuple[list[dict[str, Any]], bool]:
         # A message that ended the process each time must not do so for ever.
         if claimed.attempts > ATTEMPTS:
@@ -162,6 +214,11 @@ class Desk:
             return await asyncio.wait_for(self._answer(claimed), ANSWER_SECONDS), False
         except AssistantAway:
             raise
+        except AssistantDied as error:
+            if not error.alone or claimed.attempts < ATTEMPTS:
+                raise
+            logger.error("Message %d ended the assistant's process each time", claimed.id)
+            return [self._apology()], True
         except Exception as error:
             logger.exception("No answer to message %d (attempt %d)", claimed.id, claimed.attempts)
             if claimed.attempts >= ATTEMPTS:

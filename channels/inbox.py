@@ -81,6 +81,8 @@ class Claimed:
     attempts: int
     claim: str
     received_at: datetime
+    is_suspect: bool = False
+    """Whether a process died with it in hand: it must not take others with it again."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def _claimable(state: str, *conditions: Any) -> Any:
             _MESSAGES.c.content,
             _MESSAGES.c.attempts,
             _MESSAGES.c.received_at,
+            _MESSAGES.c.is_suspect,
+            _MESSAGES.c.claim,
         )
         .where(
             _MESSAGES.c.channel == bindparam("of_channel"),
@@ -140,6 +144,7 @@ _CLAIM = (
         state=CLAIMED,
         claim=bindparam("by"),
         claimed_until=bindparam("until"),
+        is_suspect=bindparam("suspected"),
         attempts=_MESSAGES.c.attempts + 1,
     )
 )
@@ -188,6 +193,12 @@ def receive(
     return Receipt(row.id, row.deliveries, row.state)
 
 
+def is_stored(session: Session, channel: str, key: str) -> bool:
+    """Whether a message has come in before."""
+    values = {"channel": channel, "message_key": key}
+    return session.execute(_STORED, values).first() is not None
+
+
 def see_visitor(session: Session, channel: str, visitor: str, now: datetime) -> None:
     """Notes that a visitor was here, and with that is no longer gone."""
     session.execute(_SEE, {"channel": channel, "visitor": visitor, "seen_at": now})
@@ -200,7 +211,10 @@ def claim_message(session: Session, channel: str, *, now: datetime) -> Claimed |
     if row is None:
         return None
     claim = secrets.token_hex(8)
-    session.execute(_CLAIM, {"of_id": row.id, "by": claim, "until": now + LEASE})
+    # What was given back has no claim any more; whose claim ran out lost its process.
+    is_suspect = row.is_suspect or row.claim is not None
+    values = {"of_id": row.id, "by": claim, "until": now + LEASE, "suspected": is_suspect}
+    session.execute(_CLAIM, values)
     return Claimed(
         row.id,
         row.visitor,
@@ -209,7 +223,13 @@ def claim_message(session: Session, channel: str, *, now: datetime) -> Claimed |
         row.attempts + 1,
         claim,
         row.received_at,
+        is_suspect,
     )
+
+
+def in_thread(reply: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
+    """A reply to be shown in the thread of the chat that the content came from, if it was one."""
+    return {**reply, "thread": content["thread"]} if content.get("thread") else reply
 
 
 def finish(
@@ -229,7 +249,7 @@ def finish(
     not_before = max(now, row.direct_until or now)
     store_replies(
         session,
-        replies,
+        [in_thread(reply, claimed.content) for reply in replies],
         channel=row.channel,
         visitor=claimed.visitor,
         incoming_id=claimed.id,
@@ -240,9 +260,17 @@ def finish(
 
 
 def give_back(
-    session: Session, claimed: Claimed, *, retry_at: datetime, counts: bool = True
+    session: Session,
+    claimed: Claimed,
+    *,
+    retry_at: datetime,
+    counts: bool = True,
+    is_suspect: bool | None = None,
 ) -> None:
-    """Leaves a message to be claimed again from a certain time on; whether this attempt `counts`."""
+    """Leaves a message to be claimed again from a certain time on; whether this attempt `counts`.
+
+    `is_suspect`: whether it must be asked alone; None leaves that as it is.
+    """
     session.execute(
         update(IncomingMessage)
         .where(IncomingMessage.id == claimed.id, IncomingMessage.claim == claimed.claim)
@@ -250,6 +278,7 @@ def give_back(
             claim=None,
             claimed_until=retry_at,
             attempts=claimed.attempts if counts else claimed.attempts - 1,
+            is_suspect=claimed.is_suspect if is_suspect is None else is_suspect,
         )
         .execution_options(synchronize_session=False)
     )

@@ -20,6 +20,7 @@ from channels.db import open_engine
 from channels.delivery import Delivery, Sender
 from channels.desk import Desk
 from channels.errors import AccountIncomplete
+from channels.lateness import Lateness
 from channels.records import Records
 from channels.reply import Reply
 
@@ -41,6 +42,7 @@ class Workers:
     records: Records
     desk: Desk
     delivery: Delivery
+    lateness: Lateness
 
     def start(self) -> None:
         """Begins to answer and to send."""
@@ -115,8 +117,13 @@ class Messenger(InputChannel, ABC):
             notice=self.notice,
             forget=self._forget,
         )
+        lateness = Lateness()
         delivery = Delivery(
-            self.open_sender(records), records, answers.note_missing, clock=self._clock
+            self.open_sender(records),
+            records,
+            answers.note_missing,
+            clock=self._clock,
+            lateness=lateness,
         )
         desk = Desk(
             self.channel,
@@ -125,8 +132,9 @@ class Messenger(InputChannel, ABC):
             answers.apologise,
             clock=self._clock,
             on_answered=delivery.wake,
+            lateness=lateness,
         )
-        self.workers = Workers(records, desk, delivery)
+        self.workers = Workers(records, desk, delivery, lateness)
         return self.workers
 
     def start(self) -> None:

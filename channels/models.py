@@ -5,7 +5,18 @@ Written and read by the modules of this package; no row leaves it.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import declarative_base
 
 from channels.db import UtcDateTime
@@ -53,6 +64,8 @@ class IncomingMessage(Base):
     direct_until = Column(UtcDateTime)
     """Until when its answer may go out as the answer to the platform's own call."""
     attempts = Column(Integer, nullable=False)
+    is_suspect = Column(Boolean, nullable=False, server_default=false())
+    """Whether a process died with it in hand, so that it is to be asked alone."""
     claim = Column(String(64))
     claimed_until = Column(UtcDateTime)
     received_at = Column(UtcDateTime, nullable=False, index=True)

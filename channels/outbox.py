@@ -104,9 +104,10 @@ _CUT_OFF = (
     .with_for_update(skip_locked=True)
 )
 _GIVEN = (
-    select(OutgoingMessage.content)
+    select(OutgoingMessage)
     .where(OutgoingMessage.direct_for == bindparam("of_incoming"))
     .order_by(OutgoingMessage.id)
+    .with_for_update()
 )
 _RELEASE = (
     update(OutgoingMessage.__table__)
@@ -179,16 +180,19 @@ def take_direct(
     incoming_id: int,
     fits: Callable[[list[dict[str, Any]]], bool],
     *,
+    by: str,
     now: datetime,
 ) -> list[dict[str, Any]]:
     """What answers the platform's own call: the first of what is owed, as much as fits.
 
-    It counts as sent from here on. The same call again, which a platform makes only when it got no
-    answer, is given the same again.
+    It counts as sent from here on, unless it is taken back from the call, which is called `by` a mark.
+    The same call again, which a platform makes only when it got no answer, is given the same again.
     """
     again = list(session.execute(_GIVEN, {"of_incoming": incoming_id}).scalars())
     if again:
-        return again
+        for row in again:
+            row.claim = by
+        return [row.content for row in again]
     taken: list[OutgoingMessage] = []
     owed = _owed(session, channel, visitor)
     for row in owed:
@@ -201,7 +205,23 @@ def take_direct(
         row.not_before = now + AFTER_DIRECT
     for row in taken:
         row.state, row.direct_for, row.ended_at, row.problem = SENT, incoming_id, now, None
+        row.claim = by
     return [row.content for row in taken]
+
+
+def take_back(session: Session, incoming_id: int, *, now: datetime, by: str | None = None) -> int:
+    """What answered a platform's call is owed again, as it certainly did not arrive; gives how much.
+
+    `by`: of this call only, since another may have been given the same in the meantime.
+    """
+    conditions = [] if by is None else [OutgoingMessage.claim == by]
+    taken = session.execute(
+        update(OutgoingMessage)
+        .where(OutgoingMessage.direct_for == incoming_id, *conditions)
+        .values(state=WAITING, direct_for=None, claim=None, ended_at=None, not_before=now)
+        .execution_options(synchronize_session=False)
+    )
+    return int(taken.rowcount)
 
 
 def release_held(session: Session, channel: str, visitor: str, *, not_before: datetime) -> int:

@@ -71,6 +71,7 @@ class TelegramSender:
                 content["html"],
                 parse_mode=ParseMode.HTML,
                 reply_markup=self._keyboard(visitor, content),
+                message_thread_id=content.get("thread"),
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
         except TelegramError as error:
@@ -113,7 +114,9 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Outcome("later", problem, seconds, whole_channel=True)
         case Forbidden():
             return Outcome("gone", problem)
-        case BadRequest() | ChatMigrated():
+        case ChatMigrated():
+            return Outcome("moved", problem, moved_to=str(error.new_chat_id))
+        case BadRequest():
             return Outcome("refused", problem)
         case InvalidToken():
             return Outcome("later", problem, timedelta(minutes=1), whole_channel=True)

@@ -35,7 +35,7 @@ from channels.telegram.bot import TelegramBot, TelegramSender
 from channels.telegram.connection import Connection
 from channels.telegram.rendering import draw_reply, text_content
 from channels.telegram.updates import Meaning, Myself, read_update
-from channels.visitors import change_visitor
+from channels.visitors import change_visitor, move_visitor
 
 logger = logging.getLogger(__name__)
 
@@ -167,6 +167,8 @@ def _report_unreadable(error: Exception) -> None:
 
 def _store(session: Session, meaning: Meaning, *, now: datetime) -> None:
     """Writes down an update, all of it or nothing."""
+    if meaning.moved_to is not None:
+        move_visitor(session, CHANNEL, meaning.chat, meaning.moved_to)
     if meaning.leaves:
         drop_owed(session, CHANNEL, meaning.chat, "The visitor blocked the bot.", now=now)
         change_visitor(session, CHANNEL, meaning.chat, stopped_at=now)
@@ -175,6 +177,8 @@ def _store(session: Session, meaning: Meaning, *, now: datetime) -> None:
         content = _content_of_press(session, meaning.chat, *meaning.pressed)
     if content is None:
         return
+    if meaning.thread is not None:
+        content = {**content, "thread": meaning.thread}
     receipt = receive(session, Delivered(CHANNEL, meaning.key, meaning.chat, content), now=now)
     if receipt.is_new:
         # The note that something may be missing; nothing else can be sent before it.

@@ -1,13 +1,14 @@
 """What an update of Telegram means: a question, a press of a button, something to be told, nothing.
 
-In groups the bot answers only when it is spoken to; a message that was edited is not answered
-again; whoever blocks the bot is sent nothing more.
+In groups the bot answers only when it is spoken to, in the topic in which it is; a message that was
+edited is not answered again; whoever blocks the bot is sent nothing more; a group that becomes a
+supergroup has another id from then on.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
@@ -36,6 +37,10 @@ class Meaning:
     callback: str | None = None
     """Id of the press, which Telegram wants to hear back."""
     pressed: tuple[int, int] | None = None
+    moved_to: str | None = None
+    """The chat's other id, by which it is known from now on."""
+    thread: int | None = None
+    """The topic of a forum."""
 
 
 def read_update(update: Update, myself: Myself, signing_key: str) -> Meaning | None:
@@ -51,7 +56,27 @@ def read_update(update: Update, myself: Myself, signing_key: str) -> Meaning | N
         edited = update.edited_message
         private = edited.chat.type == ChatType.PRIVATE and edited.text is not None
         return Meaning(key, str(edited.chat.id), _told("edited")) if private else None
-    return _read_message(key, update.message, myself) if update.message is not None else None
+    if update.message is None:
+        return None
+    moved = _read_move(key, update.message)
+    if moved is not None:
+        return moved
+    meaning = _read_message(key, update.message, myself)
+    return replace(meaning, thread=_thread_of(update.message)) if meaning is not None else None
+
+
+def _read_move(key: str, message: Message) -> Meaning | None:
+    """Said in the old group, and said once more in the new one."""
+    old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id
+    if message.migrate_from_chat_id is not None:
+        new = message.chat.id
+    return Meaning(key, str(old), None, moved_to=str(new)) if new is not None else None
+
+
+def _thread_of(message: Any) -> int | None:
+    # In other groups a thread is but a chain of replies, into which nothing can be sent. Of a message
+    # that is too old Telegram does not tell.
+    return message.message_thread_id if getattr(message, "is_topic_message", None) else None
 
 
 def _read_press(key: str, query: CallbackQuery, signing_key: str) -> Meaning | None:
@@ -60,7 +85,8 @@ def _read_press(key: str, query: CallbackQuery, signing_key: str) -> Meaning | N
     chat = str(query.message.chat.id)
     pressed = read_press(signing_key, chat, query.data or "")
     content = _told("choice_expired") if pressed is None else None
-    return Meaning(key, chat, content, callback=query.id, pressed=pressed)
+    thread = _thread_of(query.message)
+    return Meaning(key, chat, content, callback=query.id, pressed=pressed, thread=thread)
 
 
 def _read_message(key: str, message: Message, myself: Myself) -> Meaning | None:
@@ -93,7 +119,8 @@ def _addressed(message: Message, myself: Myself) -> str | None:
     if myself.username and (said := name.search(text)):
         return (text[: said.start()] + text[said.end() :]).strip()
     answered = message.reply_to_message
-    if answered is not None and answered.from_user is not None:
+    # What is written into a topic counts as a reply to its beginning, whoever began it.
+    if answered is not None and answered.from_user and not answered.forum_topic_created:
         return text if answered.from_user.id == myself.id else None
     return None
 

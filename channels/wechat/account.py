@@ -19,6 +19,10 @@ CHANNEL = "wechat"
 PATH = "/webhooks/wechat/webhook"
 DELIVERY_LIMIT = 4
 """A platform's “three retries” may mean three deliveries or four."""
+HAND_OVER_SECONDS = 0.3
+"""What it may take to hand over an answer that was ready at the last moment."""
+LATEST_SECONDS = 4.8
+"""The platform hangs up after five seconds, and what it is sent is on its way for a while."""
 AFTER_MESSAGE = Allowance(5, timedelta(hours=48))
 AFTER_EVENT = Allowance(3, timedelta(minutes=1))
 
@@ -76,6 +80,12 @@ class WeChatAccount:
                     f"KAIMEN_WECHAT_{name}AES_KEY must have 43 letters and digits, as the account's "
                     "page shows them."
                 )
+
+    @property
+    def latest_seconds(self) -> float:
+        """Until when an answer may go back with a call: the platform must have it when it hangs up."""
+        latest = self.reply_seconds + HAND_OVER_SECONDS
+        return min(latest, max(self.reply_seconds, LATEST_SECONDS))
 
     @property
     def key(self) -> str:

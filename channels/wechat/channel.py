@@ -26,6 +26,7 @@ from channels.wechat.answer_page import AnswerPages, as_page, find_answers
 from channels.wechat.api import WeChatApi, WeChatSender
 from channels.wechat.calls import Calls
 from channels.wechat.envelope import OtherSettings, Unreadable, Unsigned, check_handshake
+from channels.wechat.line import Line
 from channels.wechat.rendering import draw_reply, text_content
 from channels.wechat.tokens import TokenKeeper
 
@@ -83,6 +84,12 @@ class WeChatInput(Messenger):
         self.calls = Calls(self._account, workers, clock=self._clock)
         return workers
 
+    async def close(self) -> None:
+        """See parent class."""
+        if self.calls is not None:
+            await self.calls.close()
+        await super().close()
+
     def open_sender(self, records: Records) -> WeChatSender:
         """See parent class."""
         keeper = TokenKeeper(self._account, records, clock=self._clock)
@@ -103,7 +110,7 @@ class WeChatInput(Messenger):
         if self.calls is None:
             return text("starting", status=503)
         try:
-            answer = await self.calls.take(_query(request), request.body)
+            answer = await self.calls.take(_query(request), request.body, Line(request.transport))
             kind = "text/xml" if answer.startswith("<xml>") else "text/plain"
             return text(answer, content_type=f"{kind}; charset=utf-8")
         except (Unsigned, OtherSettings) as error:

@@ -37,6 +37,7 @@ from channels.outbox import (
     postpone,
     release_held,
     store_replies,
+    take_back,
     take_direct,
 )
 from channels.records import Records
@@ -178,8 +179,8 @@ def test_what_is_held_comes_first_with_the_next_call(records: Records) -> None:
     assert records.do_now(release_held, "wechat", "o1", not_before=NOW) == 1
     answered(records, claimed(records), "三")
     two = lambda contents: len(contents) <= 2  # noqa: E731
-    for _ in range(2):
-        given = records.do_now(take_direct, "wechat", "o1", receipt.id, two, now=NOW)
+    for call in ("first", "again"):
+        given = records.do_now(take_direct, "wechat", "o1", receipt.id, two, by=call, now=NOW)
         assert [content["text"] for content in given] == ["一", "二"]
     rest = sending(records, NOW + SECOND)
     assert rest is not None
@@ -190,8 +191,34 @@ def test_a_call_takes_nothing_that_is_being_sent(records: Records) -> None:
     receipt = came(records, "m1")
     answered(records, claimed(records), "一", "二")
     assert sending(records) is not None
-    taken = records.do_now(take_direct, "wechat", "o1", receipt.id, lambda _: True, now=NOW)
-    assert taken == []
+    assert take(records, receipt.id) == []
+
+
+def take(records: Records, incoming_id: int, by: str = "a call") -> list[str]:
+    everything = lambda _: True  # noqa: E731
+    contents = records.do_now(take_direct, "wechat", "o1", incoming_id, everything, by=by, now=NOW)
+    return [content["text"] for content in contents]
+
+
+def test_what_a_call_was_given_is_owed_again_if_it_was_cut(records: Records) -> None:
+    receipt = came(records, "m1")
+    answered(records, claimed(records), "一", "二")
+    assert take(records, receipt.id) == ["一", "二"]
+    assert records.do_now(take_back, receipt.id, by="a call", now=NOW) == 2
+    assert records.do_now(take_back, receipt.id, by="a call", now=NOW) == 0
+    send = sending(records)
+    assert send is not None
+    assert send.content["text"] == "一"
+
+
+def test_what_another_call_was_given_since_is_not_taken_back(records: Records) -> None:
+    receipt = came(records, "m1")
+    answered(records, claimed(records), "一")
+    assert take(records, receipt.id, "first") == take(records, receipt.id, "second") == ["一"]
+    assert records.do_now(take_back, receipt.id, by="first", now=NOW) == 0
+    assert sending(records) is None
+    assert records.do_now(take_back, receipt.id, now=NOW) == 1
+    assert sending(records) is not None
 
 
 def test_who_is_gone_is_owed_nothing(records: Records) -> None:

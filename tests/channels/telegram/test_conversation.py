@@ -238,6 +238,93 @@ async def test_in_a_group_only_what_is_said_to_the_bot_is_answered(stage: Stage)
     assert await stage.say(None, GROUP, new_chat_title="新名字") == []
 
 
+SMALL_GROUP = -5053
+
+
+async def test_a_group_that_becomes_a_supergroup_goes_on_under_its_new_id(stage: Stage) -> None:
+    assert await stage.say("@kaimen_bot 一", SMALL_GROUP) == ["答：一"]
+    # The answer is on its way when the group is moved, which Telegram says at the next call only.
+    await stage.post(stage.bot.make_update(message=message(SMALL_GROUP, "@kaimen_bot 二")))
+    stage.bot.moved[SMALL_GROUP] = GROUP
+    for _ in range(2):
+        await stage.settle()
+    assert stage.bot.texts(GROUP) == ["答：二"]
+    assert await stage.say("@kaimen_bot 三", GROUP) == ["答：三"]
+    assert len({asked.sender_id for asked in stage.echo.asked}) == 1, "one conversation"
+
+
+@pytest.mark.parametrize("told", ["in the old group", "in the new one", "in both"])
+async def test_a_group_that_says_that_it_moved_is_sent_nothing_under_its_old_id(
+    stage: Stage, told: str
+) -> None:
+    assert await stage.say("@kaimen_bot 一", SMALL_GROUP) == ["答：一"]
+    await stage.post(stage.bot.make_update(message=message(SMALL_GROUP, "@kaimen_bot 二")))
+    stage.bot.moved[SMALL_GROUP] = GROUP
+    before = stage.bot.calls.count("sendMessage")
+    moves = [message(SMALL_GROUP, migrate_to_chat_id=GROUP)]
+    moves += [message(GROUP, migrate_from_chat_id=SMALL_GROUP)]
+    if told != "in both":
+        moves = moves[:1] if "old" in told else moves[1:]
+    for move in moves:
+        assert await stage.post(stage.bot.make_update(message=move)) == 200
+    await stage.settle()
+    assert stage.bot.texts(GROUP) == ["答：二"]
+    assert stage.bot.calls.count("sendMessage") == before + 1
+    await stage.say("/stop@kaimen_bot @kaimen_bot", GROUP)
+    assert stage.forgotten == [stage.echo.asked[0].sender_id]
+
+
+async def test_who_is_known_under_both_ids_is_answered_under_the_new_one(stage: Stage) -> None:
+    await stage.say("@kaimen_bot 一", SMALL_GROUP)
+    await stage.say("@kaimen_bot 二", GROUP)
+    await stage.post(stage.bot.make_update(message=message(SMALL_GROUP, "@kaimen_bot 三")))
+    stage.bot.moved[SMALL_GROUP] = GROUP
+    await stage.update(message=message(SMALL_GROUP, migrate_to_chat_id=GROUP))
+    assert stage.bot.texts(GROUP) == ["答：二", "答：三"]
+
+
+TOPIC: dict[str, Any] = {"message_thread_id": 17, "is_topic_message": True}
+
+
+async def test_in_a_forum_the_answer_stands_in_the_topic_of_the_question(stage: Stage) -> None:
+    stage.bot.topics.add((GROUP, 17))
+    await stage.say("@kaimen_bot 长1", GROUP, **TOPIC)
+    await stage.say("@kaimen_bot 坏", GROUP, **TOPIC)
+    [answer] = stage.bot.sent
+    under = message(GROUP, "…", **TOPIC)
+    pressed = {**press(GROUP, answer.buttons[1][1]), "message": under}
+    stage.clock.advance(minutes=5)
+    await stage.update(callback_query=pressed)
+    for _ in range(4):
+        stage.clock.advance(minutes=5)
+        await stage.settle()
+    assert [sent.thread for sent in stage.bot.sent] == [17] * 3
+    assert any("抱歉" in sent.text for sent in stage.bot.sent)
+    # The general topic has no number, and elsewhere a thread is but a chain of replies.
+    await stage.say("@kaimen_bot 一", GROUP)
+    await stage.say("@kaimen_bot 二", GROUP, message_thread_id=17)
+    assert [sent.thread for sent in stage.bot.sent[3:]] == [None, None]
+
+
+async def test_the_note_that_something_may_be_missing_stands_in_its_topic(stage: Stage) -> None:
+    stage.bot.topics.add((GROUP, 17))
+    stage.bot.failures.append({"call": "sendMessage", "hang": 0.1, "taken": True})
+    await stage.say("@kaimen_bot 一", GROUP, **TOPIC)
+    stage.clock.advance(minutes=2)
+    told, _ = await stage.say("@kaimen_bot 二", GROUP, **TOPIC)
+    assert "可能没有送到" in told
+    assert {sent.thread for sent in stage.bot.sent} == {17}
+
+
+async def test_in_a_topic_that_the_bot_began_not_everything_is_said_to_it(stage: Stage) -> None:
+    stage.bot.topics.add((GROUP, 17))
+    begun = {
+        **message(GROUP, forum_topic_created={"name": "签证", "icon_color": 7322096}),
+        "from": {"id": 7204, "is_bot": True, "first_name": "K"},
+    }
+    assert await stage.say("大家好", GROUP, reply_to_message=begun, **TOPIC) == []
+
+
 async def test_who_blocks_the_bot_is_sent_nothing(stage: Stage) -> None:
     stage.bot.blocked.add(CHAT)
     assert await stage.say("外国人才签证") == []

@@ -43,6 +43,8 @@ class Sent:
     text: str
     html: str
     buttons: list[tuple[str, str]]
+    thread: int | None = None
+    """The topic of a forum that it stands in."""
 
 
 @dataclass
@@ -58,6 +60,10 @@ class Bot:
     updates: list[dict[str, Any]] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
+    moved: dict[int, int] = field(default_factory=dict)
+    """Groups that have become supergroups, under another id."""
+    topics: set[tuple[int, int]] = field(default_factory=set)
+    """Chats and the threads in them that can be written to."""
     failures: list[dict[str, Any]] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     down: bool = False
@@ -139,6 +145,12 @@ class Bot:
         chat_id, markup = int(values["chat_id"]), _Markup()
         if chat_id in self.blocked:
             return _error(403, "Forbidden: bot was blocked by the user")
+        if chat_id in self.moved:
+            told = "Bad Request: group chat was upgraded to a supergroup chat"
+            return _error(400, told, migrate_to_chat_id=self.moved[chat_id])
+        thread = int(values.get("message_thread_id") or 0) or None
+        if thread is not None and (chat_id, thread) not in self.topics:
+            return _error(400, "Bad Request: message thread not found")
         markup.feed(values["text"])
         markup.close()
         if markup.problem or markup.open:
@@ -152,7 +164,7 @@ class Bot:
         if any(not 1 <= len(data.encode()) <= CALLBACK_BYTES for _, data in buttons):
             return _error(400, "Bad Request: BUTTON_DATA_INVALID")
         with self.lock:
-            self.sent.append(Sent(chat_id, markup.text, values["text"], buttons))
+            self.sent.append(Sent(chat_id, markup.text, values["text"], buttons, thread))
             number = len(self.sent)
         chat = {"id": chat_id, "type": "private"}
         return _ok({"message_id": number, "date": int(time.time()), "chat": chat, "text": "…"})
@@ -184,5 +196,6 @@ def _ok(result: Any) -> tuple[int, dict[str, Any]]:
     return 200, {"ok": True, "result": result}
 
 
-def _error(code: int, description: str) -> tuple[int, dict[str, Any]]:
-    return code, {"ok": False, "error_code": code, "description": description}
+def _error(code: int, description: str, **parameters: Any) -> tuple[int, dict[str, Any]]:
+    error = {"ok": False, "error_code": code, "description": description}
+    return code, {**error, "parameters": parameters} if parameters else error
