@@ -73,7 +73,7 @@ def _given(asked: Asked) -> Given:
     held = _held()
     given = _remembered.find(asked, held) if held else None
     if given is None:
-        answered = _answer(asked)
+        answered = _answer(asked, held)
         reply = answered.reply
         given = Given(
             as_plain_text(reply), reply.to_payload(), answered.focus.to_slot(), reply.outcome
@@ -92,12 +92,13 @@ def _held() -> Knowledge | None:
         return None
 
 
-def _answer(asked: Asked) -> Answer:
+def _answer(asked: Asked, present: Knowledge | None) -> Answer:
+    """The answer from the present knowledge, or from that of the day asked about."""
     question, focus = asked.question, asked.focus
     try:
         day = day_asked(question, focus, asked.day_on_page)
         focus = focus.moved(as_of=day.isoformat() if day else None)
-        held = knowledge(day)
+        held = present if present and day is None else knowledge(day)
         if not held.catalogue.documents:
             return _nothing_held(question, focus, held)
         question = at_home(question, focus, asked.home, held)
