@@ -83,6 +83,7 @@ _SAYS_BETTER = (
     ("filing", "registering"),
     ("sectors", "contents"),
 )
+_SAID_OF = {a: re.compile(said, re.IGNORECASE) for a, said in ALSO_ASKED.items()}
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
@@ -242,4 +243,4 @@ def _without_doubles(asked: Iterable[str]) -> list[str]:
 
 
 def _also_asked(question: Question) -> list[str]:
-    return [a for a, said in ALSO_ASKED.items() if re.search(said, question.text, re.IGNORECASE)]
+    return [a for a, said in _SAID_OF.items() if said.search(question.text)]
