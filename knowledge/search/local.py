@@ -114,7 +114,7 @@ class LocalIndex:
         best_first = np.argsort(-scores, kind="stable")
         _, firsts = np.unique(self._state.codes[rows[best_first], 2], return_index=True)
         return {
-            self._topic(rows[place]): float(scores[place]) for place in best_first[np.sort(firsts)]
+            self._topics[rows[place]]: float(scores[place]) for place in best_first[np.sort(firsts)]
         }
 
     def word_scores(self, query: Query) -> np.ndarray:
@@ -131,7 +131,7 @@ class LocalIndex:
         best = best[np.argsort(-found.both[best], kind="stable")]
         words, meaning = found.words[best].tolist(), found.meaning[best].tolist()
         return [
-            Hit(self._ids[row], self._topic(row), shared, near)
+            Hit(self._ids[row], self._topics[row], shared, near)
             for row, shared, near in zip(rows[best].tolist(), words, meaning, strict=True)
         ]
 
@@ -200,12 +200,13 @@ class LocalIndex:
             np.einsum("ij,j->i", block, vector, out=near[part])
         return near * self._state.scales[places]
 
-    def _topic(self, row: int) -> str:
-        return self._state.values[self._state.codes[row, 2]]
-
     @cached_property
     def _codes(self) -> dict[str, int]:
         return {value: code for code, value in enumerate(self._state.values)}
+
+    @cached_property
+    def _topics(self) -> list[str]:
+        return [self._state.values[code] for code in self._state.codes[:, 2]]
 
     @cached_property
     def _ids(self) -> list[str]:

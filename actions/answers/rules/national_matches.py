@@ -137,11 +137,11 @@ def _converter() -> OpenCC:
 
 def _fit(rule: NationalRule, message: _Message) -> int:
     """How much of the message a rule explains, in characters; 0 where it does not fit."""
-    if _is_elsewhere(rule, message):
-        return 0
     named = _names_source(rule, message)
-    # Nearly all rules end here; what excludes one is looked for after what speaks for it.
-    if not (named or _is_about(rule, message)) or _excludes(rule, message.text):
+    # Nearly all rules end here; what speaks against one is looked for after what speaks for it.
+    if not named and not _is_about(rule, message):
+        return 0
+    if _is_elsewhere(rule, message) or _excludes(rule, message.text):
         return 0
     if named:
         return NAMED
@@ -155,17 +155,17 @@ def _fit(rule: NationalRule, message: _Message) -> int:
 
 def _is_about(rule: NationalRule, message: _Message) -> bool:
     """Whether message, or the message that it follows, speaks of the rule's matter."""
-    if "with" in rule.patterns and not _says(rule, "with", message.whole):
-        return False
-    return _says(rule, "about", message.whole) or _is_about_topic(rule, message)
+    said = rule.compiled
+    if said["about"].search(message.whole):
+        return "with" not in said or said["with"].search(message.whole) is not None
+    return message.matter in WHOLE_MATTERS and _is_about_topic(rule, message)
 
 
 def _is_about_topic(rule: NationalRule, message: _Message) -> bool:
     """Whether the topic alone says that the rule's matter is meant."""
-    matter = message.matter
-    if matter not in WHOLE_MATTERS or matter not in rule.topics:
+    if rule.stands_alone or rule.level != "national" or "with" in rule.patterns:
         return False
-    return not rule.stands_alone and rule.level == "national" and "with" not in rule.patterns
+    return message.matter in rule.topics
 
 
 @lru_cache(maxsize=256)
