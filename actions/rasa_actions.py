@@ -17,6 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers.dispatch import answer_question
 from actions.answers.home_region import at_home
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.rules.national_matches import read_likenesses
 from actions.as_of import day_asked, say_day, say_term
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
@@ -67,6 +68,8 @@ def rehearse(understood: dict[str, Any]) -> None:
     """Answers a message for nobody: texts, patterns and the words of the index are read before anybody waits."""
     question = read_question(understood, None, None)
     _given(Asked(question, Focus(), None, None, utc_now().astimezone(_HERE).date()))
+    if held := _held():
+        read_likenesses(held.catalogue.national_rules)
 
 
 def _given(asked: Asked) -> Given:

@@ -14,7 +14,7 @@ from opencc import OpenCC
 from actions.answers.words.brevity import length_of
 from actions.question import Focus, Question
 from knowledge.national_rules import NationalRule
-from knowledge.rule_likeness import nearest_rule
+from knowledge.rule_likeness import nearest_rule, read_rule_vectors
 from knowledge.topics import COMPLAINTS, SALARY_REMITTANCE
 from nlu.vector_text import unpack_vector
 
@@ -119,8 +119,17 @@ def find_like_rule(question: Question, rules: dict[str, NationalRule]) -> Nation
     vector = unpack_vector(question.vector)
     if vector is None or "other_place" in question.entities:
         return None
-    found = nearest_rule(vector, [r for r in rules.values() if r.level == "national"])
+    found = nearest_rule(vector, _to_liken(rules))
     return found[0] if found and found[1] >= ALIKE else None
+
+
+def read_likenesses(rules: dict[str, NationalRule]) -> None:
+    """Reads what `find_like_rule` compares with before anybody waits for it."""
+    read_rule_vectors(_to_liken(rules))
+
+
+def _to_liken(rules: dict[str, NationalRule]) -> list[NationalRule]:
+    return [r for r in rules.values() if r.level == "national"]
 
 
 @lru_cache(maxsize=256)
