@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from knowledge.regions import CITY_LEVEL, HOME, SHIPPED_DISTRICTS
@@ -150,7 +151,7 @@ class Question:
         """Whether the message has a name of the documents' own in it: of a topic, a unit or a document."""
         return bool({"topic", "unit", "named_document", "document_number"} & self.entities.keys())
 
-    @property
+    @cached_property
     def regions(self) -> tuple[str, ...]:
         """Regions named: bishan, dianjiang, chongqing (the city level).
 

@@ -17,6 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers.dispatch import answer_question
 from actions.answers.home_region import at_home
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.rules.national_matches import read_likenesses
 from actions.as_of import day_asked, say_day, say_term
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
@@ -67,13 +68,15 @@ def rehearse(understood: dict[str, Any]) -> None:
     """Answers a message for nobody: texts, patterns and the words of the index are read before anybody waits."""
     question = read_question(understood, None, None)
     _given(Asked(question, Focus(), None, None, utc_now().astimezone(_HERE).date()))
+    if held := _held():
+        read_likenesses(held.catalogue.national_rules)
 
 
 def _given(asked: Asked) -> Given:
     held = _held()
     given = _remembered.find(asked, held) if held else None
     if given is None:
-        answered = _answer(asked)
+        answered = _answer(asked, held)
         reply = answered.reply
         given = Given(
             as_plain_text(reply), reply.to_payload(), answered.focus.to_slot(), reply.outcome
@@ -92,12 +95,13 @@ def _held() -> Knowledge | None:
         return None
 
 
-def _answer(asked: Asked) -> Answer:
+def _answer(asked: Asked, present: Knowledge | None) -> Answer:
+    """The answer from the present knowledge, or from that of the day asked about."""
     question, focus = asked.question, asked.focus
     try:
         day = day_asked(question, focus, asked.day_on_page)
         focus = focus.moved(as_of=day.isoformat() if day else None)
-        held = knowledge(day)
+        held = present if present and day is None else knowledge(day)
         if not held.catalogue.documents:
             return _nothing_held(question, focus, held)
         question = at_home(question, focus, asked.home, held)

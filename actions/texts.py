@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -38,6 +38,19 @@ class Holdings:
     documents: int = 0
     city_number: str = ""
     city_is_partial: bool = False
+
+    def blanks(self, language: str) -> dict[str, str]:
+        """What sentences have blanks for."""
+        return self._blanks_zh if language == "zh" else self._blanks_en
+
+    # An answer has a dozen sentences, and most have no such blank: filled in when first needed, and once.
+    @cached_property
+    def _blanks_zh(self) -> dict[str, str]:
+        return _blanks_of(self, "zh")
+
+    @cached_property
+    def _blanks_en(self) -> dict[str, str]:
+        return _blanks_of(self, "en")
 
 
 _NOTHING_HELD = Holdings()
@@ -86,9 +99,12 @@ def reported_place(region: str, language: str) -> str | None:
     return str(names[language]) if names else None
 
 
-def _known(language: str) -> dict[str, object]:
+def _known(language: str) -> dict[str, str]:
     """The blanks that every sentence may have."""
-    holdings = _holdings.get()
+    return _holdings.get().blanks(language)
+
+
+def _blanks_of(holdings: Holdings, language: str) -> dict[str, str]:
     return {
         "documents": _count(holdings.documents, language),
         "held": _regions_held(holdings, language),

@@ -35,6 +35,7 @@ from knowledge.views import (
     UnitView,
 )
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -188,6 +189,10 @@ class Catalogue:
             if s.locator == locator and document_id in (None, s.document.id)
         ]
 
+    def measures_at(self, document_id: str, locator: str) -> list[MeasureView]:
+        """All measures of one place of a document, in its order."""
+        return self._measures_at.get((document_id, locator), [])
+
     def find_task_at(self, section: SectionView) -> TaskView | None:
         """The task that stands at a section."""
         return self._task_at.get((section.document.id, section.locator))
@@ -223,6 +228,11 @@ class Catalogue:
         return _grouped([(m.task.id, m) for m in self.measures.values() if m.task])
 
     @cached_property
+    def _measures_at(self) -> dict[tuple[str, str], list[MeasureView]]:
+        cited = ((m.citation, m) for m in self.measures.values())
+        return _grouped([((c.document.id, c.locator), m) for c, m in cited])
+
+    @cached_property
     def _task_at(self) -> dict[tuple[str, str], TaskView]:
         tasks = reversed(self.tasks.values())
         return {(t.document.id, t.locator): t for t in tasks}
@@ -248,8 +258,8 @@ def _read(engine: Engine, states: Collection[State], with_evidence: bool = False
         raise DatabaseNotReady(str(engine.url)) from error
 
 
-def _grouped(pairs: list[tuple[str, T]]) -> dict[str, list[T]]:
-    groups: dict[str, list[T]] = defaultdict(list)
+def _grouped(pairs: list[tuple[K, T]]) -> dict[K, list[T]]:
+    groups: dict[K, list[T]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return dict(groups)

@@ -19,6 +19,8 @@ from knowledge.errors import MoveRefused, NotFound
 from knowledge.states import MOVES, State
 
 _COUNTER = select(models.Publication.__table__.c.counter)
+_COUNTER_WRITTEN = str(_COUNTER)
+"""Put into SQL once: this is asked before every answer, and putting it took four times as long as asking."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ def count_publication(session: Session) -> None:
 
 def publication_counter(session: Session | Connection) -> int:
     """How often that has happened; one cheap query."""
+    if isinstance(session, Connection):
+        return session.exec_driver_sql(_COUNTER_WRITTEN).scalar() or 0
     return session.execute(_COUNTER).scalar() or 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,23 @@ class NationalRule:
     patterns: dict[str, str]
     points: PointsTable | None
     checked_on: date
+
+    # A message is held against all rules, so what that needs of a rule is made once.
+    @cached_property
+    def compiled(self) -> dict[str, re.Pattern[str]]:
+        """Its patterns, letter case aside."""
+        return {kind: re.compile(said, re.IGNORECASE) for kind, said in self.patterns.items()}
+
+    @cached_property
+    def bare_title(self) -> str:
+        """The title of its source, as a message names it."""
+        return self.source.title.removeprefix("中华人民共和国")
+
+    @cached_property
+    def title_and_place(self) -> re.Pattern[str] | None:
+        """What names the place of its source that it stands at; None where it stands at none."""
+        title = re.escape(self.bare_title)
+        return re.compile(rf"{title}》?\s*(?:的|中)?\s*{self.place}") if self.place else None
 
 
 def national_rule_rows(folder: Path = SOURCES) -> list[NationalRuleRow]:

@@ -28,10 +28,15 @@ def nearest_rule(
     if not rules:
         return None
     every = list(rules)
-    texts = [text for r in every for text in (f"{r.name}：{r.text}", f"{r.name_en}: {r.text_en}")]
-    cosines = _vectors(tuple(texts)) @ vector
+    cosines = read_rule_vectors(every) @ vector
     best = int(np.argmax(cosines))
     return every[best // 2], float(cosines[best])
+
+
+def read_rule_vectors(rules: Collection[NationalRule]) -> NDArray[np.float32]:
+    """The vectors of rules, two of each; the first time it takes a moment. Shape (2 rules, 384)."""
+    texts = [text for r in rules for text in (f"{r.name}：{r.text}", f"{r.name_en}: {r.text_en}")]
+    return _vectors(tuple(texts))
 
 
 @lru_cache(maxsize=4)

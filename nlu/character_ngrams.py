@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from nlu.softmax_regression import SparseRow
+
 LONGEST = 4
 LEAST_TEXTS = 2
 """An n-gram of one training text only says nothing of others."""
@@ -36,22 +38,25 @@ class CharacterNgrams:
         rarity = [1 + math.log((1 + len(texts)) / (1 + seen[name])) for name in names]
         return cls(names, np.array(rarity))
 
+    def row(self, text: str) -> SparseRow:
+        """The n-grams of a text that are known, in the order of the text."""
+        found: dict[int, int] = {}
+        for ngram in _ngrams(text):
+            number = self._index.get(ngram)
+            if number is not None:
+                found[number] = found.get(number, 0) + 1
+        numbers = np.fromiter(found.keys(), dtype=np.int32, count=len(found))
+        counts = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+        row = (1 + np.log(counts)) * self.weights[numbers]
+        return SparseRow(numbers, row / (np.linalg.norm(row) or 1.0))
+
     def rows(self, texts: Iterable[str]) -> csr_matrix:
         """One row of length 1 for each text. Shape (texts, n-grams)."""
-        values: list[np.ndarray] = []
-        columns: list[np.ndarray] = []
-        ends = [0]
-        for text in texts:
-            found = Counter(n for g in _ngrams(text) if (n := self._index.get(g)) is not None)
-            numbers = np.fromiter(found.keys(), dtype=np.int32, count=len(found))
-            counts = np.fromiter(found.values(), dtype=np.float32, count=len(found))
-            row = (1 + np.log(counts)) * self.weights[numbers]
-            values.append(row / (np.linalg.norm(row) or 1.0))
-            columns.append(numbers)
-            ends.append(ends[-1] + len(found))
-        shape = (len(ends) - 1, len(self.names))
-        data = (np.concatenate(values), np.concatenate(columns), np.array(ends))
-        return csr_matrix(data, shape=shape, dtype=np.float32)
+        rows = [self.row(text) for text in texts]
+        ends = np.cumsum([0, *(len(row.columns) for row in rows)])
+        values = np.concatenate([row.values for row in rows])
+        data = (values, np.concatenate([row.columns for row in rows]), ends)
+        return csr_matrix(data, shape=(len(rows), len(self.names)), dtype=np.float32)
 
 
 def _ngrams(text: str) -> Iterator[str]:

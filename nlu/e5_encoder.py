@@ -48,9 +48,11 @@ class OnnxEncoder:
         """
         pieces = self._tokenizer.pieces_of(text)
         window = self._weights.shape.most_tokens - 2
-        windows = [pieces[at : at + window] for at in range(0, len(pieces), window)] or [[]]
-        sizes = [max(len(w), 1) for w in windows]
-        return np.average([self._encode_window(w) for w in windows], axis=0, weights=sizes)
+        if len(pieces) <= window:
+            return self._encode_window(pieces).astype(np.float64)
+        windows = [pieces[at : at + window] for at in range(0, len(pieces), window)]
+        means = [self._encode_window(w) for w in windows]
+        return np.average(means, axis=0, weights=[len(w) for w in windows])
 
     def _encode_window(self, pieces: list[int]) -> np.ndarray:
         vocabulary, width = self._weights.vocabulary, self._weights.shape.width

@@ -123,7 +123,7 @@ class VectorCache:
 
     def __exit__(self, *exception: object) -> None:
         """Keeps what was added."""
-        self._write()
+        self.write()
         self._db.close()
 
     def get_or_make(self, text: str, encode: Callable[[str], np.ndarray]) -> np.ndarray:
@@ -143,6 +143,13 @@ class VectorCache:
                     self._keep(text, vector)
                 done(len(batch))
 
+    def write(self) -> None:
+        """Puts on disk what was encoded so far."""
+        # In one go, so that another process that fills the cache waits for moments only.
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", self._new.items())
+        self._new.clear()
+
     def _find(self, text: str) -> np.ndarray | None:
         key = self._key(text)
         stored = self._new.get(key)
@@ -154,17 +161,11 @@ class VectorCache:
     def _keep(self, text: str, vector: np.ndarray) -> np.ndarray:
         self._new[self._key(text)] = vector.tobytes()
         if len(self._new) >= _WRITTEN_AT_ONCE:
-            self._write()
+            self.write()
         return vector
 
     def _key(self, text: str) -> str:
         return f"{self._kind}: {text}"
-
-    def _write(self) -> None:
-        # Written in batches, so that another process that fills the cache waits for moments only.
-        with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", self._new.items())
-        self._new.clear()
 
 
 def _open_vectors(path: Path) -> sqlite3.Connection:

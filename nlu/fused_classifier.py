@@ -25,7 +25,7 @@ SOFTENED = 2.5
 
 @dataclass(frozen=True)
 class Views:
-    """The rows of some texts: `dense` from the encoder, `sparse` from the n-grams."""
+    """The rows of some texts: `dense` from the encoder, `sparse` from the n-grams (of one text also a SparseRow)."""
 
     dense: np.ndarray
     sparse: Any

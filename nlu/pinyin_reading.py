@@ -54,10 +54,13 @@ class PinyinReading:
         self._syllables, self._counts, self._pairs = syllables, counts, pairs
         self._english, self._names = frozenset(english), frozenset(names)
         self._total = sum(counts.values()) or 1
+        self._followed = {before: sum(after.values()) for before, after in pairs.items()}
         self._spelt: dict[str, list[str]] = defaultdict(list)
         for word, parts in syllables.items():
             self._spelt["".join(parts)].append(word)
         self._longest = max(map(len, self._spelt), default=0)
+        self._single = frozenset(part for parts in syllables.values() for part in parts)
+        self._longest_syllable = max(map(len, self._single), default=0)
 
     @classmethod
     def learn(cls, texts: Iterable[str], names: Iterable[str]) -> PinyinReading:
@@ -115,6 +118,8 @@ class PinyinReading:
         foreign = [t for t in tokens if t.isalpha() and t not in self._names]
         if sum(len(t) for t in foreign if t not in self._english) < _LEAST_LETTERS:
             return None
+        if not all(self._is_syllables(t) for t in foreign):
+            return None
         best = self._best(tokens)
         names = {w for w in best.words if w.isalpha() and w not in self._syllables}
         letters = sum(len(t) for t in tokens if t not in names)
@@ -122,6 +127,15 @@ class PinyinReading:
         if names - self._names or likely < _LEAST_LIKELY * letters:
             return None
         return _joined(best.words)
+
+    def _is_syllables(self, token: str) -> bool:
+        """Whether a token can be cut into syllables; else it would have to stand as it is: “documents”."""
+        reached = {0}
+        for start in range(len(token)):
+            if start in reached:
+                ends = range(start + 1, min(len(token), start + self._longest_syllable) + 1)
+                reached.update(end for end in ends if token[start:end] in self._single)
+        return len(token) in reached
 
     def _best(self, tokens: list[str]) -> _Reading:
         letters = "".join(tokens)
@@ -162,8 +176,7 @@ class PinyinReading:
     def _score(self, before: str, word: str) -> float:
         if word not in self._syllables and word != _END:
             return _LETTER_OF_A_LITERAL * len(word) if word.isalpha() else 0.0
-        follows = self._pairs.get(before, {})
-        after = follows.get(word, 0) / (sum(follows.values()) or 1)
+        after = self._pairs.get(before, {}).get(word, 0) / (self._followed.get(before) or 1)
         alone = self._counts.get(word, 1) / self._total
         return math.log(_AFTER_ANOTHER * after + (1 - _AFTER_ANOTHER) * alone)
 

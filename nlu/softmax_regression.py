@@ -22,6 +22,16 @@ _SUFFICIENT = 1e-4
 
 
 @dataclass(frozen=True)
+class SparseRow:
+    """One row that is nearly all zeros; scipy's matrices take longer to make and to multiply than all else here."""
+
+    columns: np.ndarray
+    """Where it is not zero. Shape (n,), whole numbers."""
+    values: np.ndarray
+    """What stands there. Shape (n,)"""
+
+
+@dataclass(frozen=True)
 class SoftmaxRegression:
     """Weights of shape (classes, features), one bias for each class."""
 
@@ -29,7 +39,10 @@ class SoftmaxRegression:
     bias: np.ndarray
 
     def log_probabilities(self, rows: Any) -> np.ndarray:
-        """Shape (rows, classes), for rows of shape (rows, features), dense or sparse."""
+        """Shape (rows, classes), for rows of shape (rows, features), dense or sparse, or one SparseRow."""
+        if isinstance(rows, SparseRow):
+            scores = (rows.values[:, None] * self._turned[rows.columns]).sum(axis=0)
+            return log_softmax(scores[None] + self.bias)
         # A product with sparse rows copies what does not lie in its order, all of it each time.
         weights = self._turned if hasattr(rows, "tocsr") else self.weights.T
         return log_softmax(np.asarray(rows @ weights) + self.bias)

@@ -1,8 +1,8 @@
 """The local index: one state, mapped into memory, compared exactly.
 
 Comes from: knowledge.search.generation. Goes to: actions. Words are scored by bm25s for all entries
-at once, meaning by one product with the vectors of the entries that are asked for; nothing loops
-over entries in Python.
+at once, meaning by one product with the vectors of the entries that are asked for, or of all where
+they are few; nothing loops over entries in Python.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -45,6 +46,23 @@ def update_local(folder: Path, entries: Sequence[Entry], encode: Encode) -> bool
 _LEAST_KEPT, _MOST_KEPT = 16, 1000
 """Of how many questions the words' scores are kept: few where each has many."""
 _SCORES_KEPT = 1_000_000
+_FEW = 4096
+"""Vectors that are all compared at once, and once for all that an answer asks: it takes a fifth of a millisecond."""
+_QUERIES_KEPT = 16
+"""Queries whose scores are kept: a message has one for each of its questions, and their parts."""
+_FILTERS_KEPT = 16
+
+
+class _Scores(NamedTuple):
+    """Of some entries, in their order."""
+
+    words: np.ndarray
+    meaning: np.ndarray
+    both: np.ndarray
+
+    def of(self, rows: np.ndarray) -> _Scores:
+        """Of some of these."""
+        return _Scores(self.words[rows], self.meaning[rows], self.both[rows])
 
 
 class LocalIndex:
@@ -55,6 +73,9 @@ class LocalIndex:
         # A question is ranked several times for one answer, and what is often asked is asked again.
         kept = min(_MOST_KEPT, max(_LEAST_KEPT, _SCORES_KEPT // max(len(state.ids), 1)))
         self._word_scores = lru_cache(maxsize=kept)(self._score_words)
+        self._all_scores = lru_cache(maxsize=_QUERIES_KEPT)(self._score_all)
+        # Which measures of all regions, which facts: most answers look through the same.
+        self._passing = lru_cache(maxsize=_FILTERS_KEPT)(self._find_passing)
 
     @classmethod
     def open(cls, folder: Path) -> LocalIndex:
@@ -85,18 +106,16 @@ class LocalIndex:
         wanted = tuple(topics)
         if not wanted:
             return {}
-        rows = self._passing(Filters(topics=wanted, documents=documents))
+        rows = np.flatnonzero(self._pass(Filters(topics=wanted, documents=documents)))
         if regions:
-            allowed = [self._code(region) for region in regions]
-            there = np.isin(self._state.codes[rows, 1], allowed)
-            rows = rows[there | (self._state.codes[rows, 0] == self._code(FACT))]
-        scores = fuse(self._word_scores(query.text)[rows], self._meaning(query, rows))
-        best: dict[str, float] = {}
-        for place in np.argsort(-scores, kind="stable"):
-            best.setdefault(self._topic(rows[place]), float(scores[place]))
-            if len(best) == len(set(self._state.codes[rows, 2])):
-                break
-        return best
+            there = self._has(1, regions) | self._has(0, (FACT,))
+            rows = rows[there[rows]]
+        scores = self._scores(query, rows).both
+        best_first = np.argsort(-scores, kind="stable")
+        _, firsts = np.unique(self._state.codes[rows[best_first], 2], return_index=True)
+        return {
+            self._topics[rows[place]]: float(scores[place]) for place in best_first[np.sort(firsts)]
+        }
 
     def word_scores(self, query: Query) -> np.ndarray:
         """BM25 of every entry, in the order in which they were given."""
@@ -105,35 +124,52 @@ class LocalIndex:
     def _hits(self, query: Query, rows: np.ndarray, limit: int) -> list[Hit]:
         if not len(rows) or limit < 1:
             return []
-        words, meaning = self._word_scores(query.text)[rows], self._meaning(query, rows)
-        scores = fuse(words, meaning)
+        found = self._scores(query, rows)
         best = np.arange(len(rows))
         if limit < len(rows):
-            best = np.sort(np.argpartition(-scores, limit - 1)[:limit])
-        best = best[np.argsort(-scores[best], kind="stable")]
+            best = np.sort(np.argpartition(-found.both, limit - 1)[:limit])
+        best = best[np.argsort(-found.both[best], kind="stable")]
+        words, meaning = found.words[best].tolist(), found.meaning[best].tolist()
         return [
-            Hit(
-                str(self._state.ids[rows[i]]),
-                self._topic(rows[i]),
-                float(words[i]),
-                float(meaning[i]),
-            )
-            for i in best
+            Hit(self._ids[row], self._topics[row], shared, near)
+            for row, shared, near in zip(rows[best].tolist(), words, meaning, strict=True)
         ]
 
-    def _passing(self, filters: Filters) -> np.ndarray:
+    def _scores(self, query: Query, rows: np.ndarray) -> _Scores:
+        if len(self._state.vectors) <= _FEW:
+            return self._all_scores(query).of(rows)
+        words, meaning = self._word_scores(query.text)[rows], self._meaning(query, rows)
+        return _Scores(words, meaning, fuse(words, meaning))
+
+    def _score_all(self, query: Query) -> _Scores:
+        words = self._word_scores(query.text)
+        meaning = self._meaning(query, np.arange(len(self._state.ids)))
+        return _Scores(words, meaning, fuse(words, meaning))
+
+    def _find_passing(self, filters: Filters) -> np.ndarray:
         """The rows of the entries that pass the filters."""
+        return np.flatnonzero(self._pass(filters))
+
+    def _pass(self, filters: Filters) -> np.ndarray:
+        """Of each entry whether it passes the filters."""
         state = self._state
         passing = np.ones(len(state.ids), bool)
         columns = (filters.kinds, filters.regions, filters.topics, filters.documents)
         for column, allowed in enumerate(columns):
             if allowed:
-                passing &= np.isin(state.codes[:, column], [self._code(v) for v in allowed])
+                passing &= self._has(column, allowed)
         if filters.issued_from:
             passing &= state.days >= filters.issued_from.toordinal()
         if filters.issued_until:
             passing &= (state.days > 0) & (state.days <= filters.issued_until.toordinal())
-        return np.flatnonzero(passing)
+        return passing
+
+    def _has(self, column: int, allowed: Iterable[str]) -> np.ndarray:
+        """Of each entry whether a column has one of these values."""
+        # Looked up in a table of all values: to compare with each takes ten times as long.
+        table = np.zeros(len(self._state.values), bool)
+        table[[self._codes[value] for value in allowed if value in self._codes]] = True
+        return np.asarray(table[self._state.codes[:, column]])
 
     def _score_words(self, text: str) -> np.ndarray:
         wanted = [word for word in self._names.wanted(text) if word in self._state.vocabulary]
@@ -164,15 +200,17 @@ class LocalIndex:
             np.einsum("ij,j->i", block, vector, out=near[part])
         return near * self._state.scales[places]
 
-    def _code(self, value: str) -> int:
-        return self._codes.get(value, -1)
-
-    def _topic(self, row: int) -> str:
-        return self._state.values[self._state.codes[row, 2]]
-
     @cached_property
     def _codes(self) -> dict[str, int]:
         return {value: code for code, value in enumerate(self._state.values)}
+
+    @cached_property
+    def _topics(self) -> list[str]:
+        return [self._state.values[code] for code in self._state.codes[:, 2]]
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(self._rows)
 
     @cached_property
     def _rows(self) -> dict[str, int]:

@@ -70,10 +70,14 @@ def encode_passages(texts: Sequence[str], show_progress: bool = False) -> np.nda
     from nlu.encoder import VectorCache, encode_passage
 
     vectors: list[np.ndarray] = []
-    with tqdm(total=len(texts), desc="Encoding texts", disable=not show_progress) as bar:
+    if not texts:
+        return np.array(vectors, dtype=np.float32)
+    bar = tqdm(total=len(texts), desc="Encoding texts", disable=not show_progress)
+    # Opened once: that the file is sound takes longer to see than to read the vectors.
+    with bar, VectorCache("passage") as cache:
         for start in range(0, len(texts), _CACHED_AT_ONCE):
-            with VectorCache("passage") as cache:
-                batch = texts[start : start + _CACHED_AT_ONCE]
-                cache.fill(batch, encode_passage, bar.update)
-                vectors += [cache.get_or_make(text, encode_passage) for text in batch]
+            batch = texts[start : start + _CACHED_AT_ONCE]
+            cache.fill(batch, encode_passage, bar.update)
+            vectors += [cache.get_or_make(text, encode_passage) for text in batch]
+            cache.write()
     return np.array(vectors, dtype=np.float32)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 import jieba
-from pypinyin import lazy_pinyin
 
+from knowledge.search.words import sound_of
 from knowledge.views import DocumentView
 
 _GOVERNMENT = re.compile(r"^(?:.{2,3}[省市])?(.{2,6}?)(?:自治县|[区县])人民政府")
@@ -31,7 +31,7 @@ class Places:
             named = _GOVERNMENT.match(document.issuing_body)
             if named:
                 self._regions[named.group(1)] = document.region
-                self._by_sound["".join(lazy_pinyin(named.group(1)))] = document.region
+                self._by_sound[sound_of(named.group(1))] = document.region
 
     def find(self, text: str) -> tuple[str, ...]:
         """The regions that a text names, each once: first those in characters, then in letters."""
@@ -47,8 +47,7 @@ class Places:
                         yield self._regions[typed]
                     # What is a word of its own is meant as that word: 店家 is no 垫江.
                     elif not jieba.get_FREQ(typed):
-                        sound = "".join(lazy_pinyin(typed))
-                        yield from self._at(self._by_sound.get(sound))
+                        yield from self._at(self._by_sound.get(sound_of(typed)))
 
     def _in_letters(self, text: str) -> Iterator[str]:
         words = re.findall(r"[a-z]+", text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -26,9 +26,9 @@ NO_DOCUMENT = ""
 """What stands for a document where an entry has none."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Query:
-    """What is looked for.
+    """What is looked for; equal to itself only, so that an index may keep what it found for it.
 
     `vector` has 384 numbers, centred and of length 1, as nlu.components.question_vector makes them;
     without it only words are compared.
@@ -53,8 +53,7 @@ class Filters:
     issued_until: date | None = None
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry and how well it matches."""
 
     id: str
@@ -66,8 +65,8 @@ class Hit:
 
     @property
     def score(self) -> float:
-        """Both in one number."""
-        return float(fuse(np.float32(self.words), np.float32(self.meaning)))
+        """Both in one number, as `fuse` makes it of arrays."""
+        return self.meaning + WORDS_WEIGHT * self.words / (self.words + HALF_OF_WORDS)
 
 
 class SearchIndex(Protocol):
@@ -89,6 +88,6 @@ class SearchIndex(Protocol):
         """The best score of each topic that has an entry; regions restrict measures, not facts."""
 
 
-def fuse(words: np.ndarray | np.floating, meaning: np.ndarray | np.floating) -> np.ndarray:
+def fuse(words: np.ndarray, meaning: np.ndarray) -> np.ndarray:
     """One score from BM25 and cosine, number by number."""
     return np.asarray(meaning + WORDS_WEIGHT * words / (words + HALF_OF_WORDS))

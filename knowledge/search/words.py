@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import jieba
 from pypinyin import lazy_pinyin
@@ -33,10 +34,34 @@ def terms(text: str) -> list[str]:
     found: list[str] = []
     for piece in _PIECE.findall(text.lower()):
         if piece[0] >= "\u4e00":
-            found += [word for word in jieba.lcut_for_search(piece) if word not in _EMPTY_WORDS]
+            found += [word for word in _parts(piece) if word not in _EMPTY_WORDS]
         elif piece not in _EMPTY_WORDS:
             found.append(_stem(piece))
     return found
+
+
+# What a question holds is cut once, though several things are looked for in it.
+@lru_cache(maxsize=256)
+def _cut(piece: str) -> tuple[str, ...]:
+    """The words of a piece in characters."""
+    return tuple(jieba.cut(piece))
+
+
+def _parts(piece: str) -> Iterator[str]:
+    """The words of a piece, before each the words within it: what `jieba.cut_for_search` gives."""
+    for word in _cut(piece):
+        for size in (2, 3):
+            if len(word) > size:
+                inside = (word[at : at + size] for at in range(len(word) - size + 1))
+                yield from (part for part in inside if jieba.dt.FREQ.get(part))
+        yield word
+
+
+# The same few characters stand in many questions, and pypinyin takes long over each.
+@lru_cache(maxsize=8192)
+def sound_of(characters: str) -> str:
+    """A few characters as they are spoken: 璧山 → bishan."""
+    return "".join(lazy_pinyin(characters))
 
 
 def _stem(word: str) -> str:
@@ -57,6 +82,8 @@ class Names:
         self._known = frozenset(known)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_start: dict[str, list[str]] = defaultdict(list)
+        # English has few words that are often typed and stand in no text; to compare them all takes long.
+        self._misspelt = lru_cache(maxsize=4096)(self._find_misspelt)
         for word in sorted(self._known):
             if word[0] >= "\u4e00" and 2 <= len(word) <= _LONGEST_NAME:
                 self._by_sound["".join(lazy_pinyin(word))].append(word)
@@ -74,17 +101,17 @@ class Names:
         """Known words that sound like characters which make no known word."""
         found: list[str] = []
         for piece in re.findall(r"[\u4e00-\u9fff]+", question):
-            cut = [word for word in jieba.lcut(piece) if word]
+            cut = _cut(piece)
             for start in range(len(cut)):
                 for end in range(start + 1, len(cut) + 1):
                     typed = "".join(cut[start:end])
                     if len(typed) > _LONGEST_NAME:
                         break
                     if len(typed) > 1 and self._is_strange(cut[start:end]):
-                        found += self._by_sound.get("".join(lazy_pinyin(typed)), [])
+                        found += self._by_sound.get(sound_of(typed), [])
         return found
 
-    def _is_strange(self, cut: list[str]) -> bool:
+    def _is_strange(self, cut: Sequence[str]) -> bool:
         """Whether a stretch is not what somebody meant to write: single characters, no known word."""
         whole = "".join(cut)
         return whole not in self._known and all(
@@ -103,7 +130,7 @@ class Names:
                 found += self._by_sound.get("".join(stretch), [])
         return found
 
-    def _misspelt(self, term: str) -> list[str]:
+    def _find_misspelt(self, term: str) -> list[str]:
         if term in self._known or not (term.isascii() and term.isalpha() and len(term) >= 4):
             return []
         rivals = [w for w in self._by_start[term[0]] if abs(len(w) - len(term)) <= 1]

@@ -10,6 +10,7 @@ Centring is what makes the encoder's vectors separable: see docs/adr/0003-unders
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -111,7 +112,8 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fits both classifiers and stores them."""
         examples = [m for m in training_data.intent_examples if layer_vectors(m) is not None]
-        self._mean = np.array([layer_vectors(m) for m in examples]).mean(axis=0)
+        layers = np.array([layer_vectors(m) for m in examples])
+        self._mean = layers.mean(axis=0)
         families = set(self._config["topic_intents"])
         ways, topics = [], []
         for message in examples:
@@ -122,10 +124,10 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
             ways.append(_TOPIC_QUESTION if intent in families else intent)
             topics.append(topic)
         self._ngrams = CharacterNgrams.learn([text_of(m) for m in examples])
-        centred = [self._centre(m) for m in examples]
-        strength = self._config["spelling_strength"]
-        self._intents = fit_fused_classifier(self._views(centred, examples), ways, strength)
-        last = np.array([layers[-1] for layers in centred])
+        centred = unit_length(layers - self._mean)
+        views = Views(self._dense(centred, examples), self._ngrams.rows(map(text_of, examples)))
+        self._intents = fit_fused_classifier(views, ways, self._config["spelling_strength"])
+        last = np.ascontiguousarray(centred[:, -1])
         self._topic_names = sorted(set(topics))
         numbers = np.searchsorted(self._topic_names, topics)
         # Each topic counts the same: a plan's favourite is not asked for more often.
@@ -142,14 +144,16 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Classifies each message."""
         for message in messages:
-            if self._intents is None or self._topics is None or _is_empty(message):
+            layers = layer_vectors(message)
+            is_empty = layers is None or says_nothing(text_of(message))
+            if self._intents is None or self._topics is None or layers is None or is_empty:
                 message.set(INTENT, _named(FALLBACK_INTENT, 1.0), add_to_output=True)
                 message.set(TOPICS, [], add_to_output=True)
                 continue
-            centred = self._centre(message)
+            centred = unit_length(layers - self._mean)
             topics = self._rank_topics(self._topics.log_probabilities(centred[-1]), message)
-            views = self._views([centred], [message])
-            likely = self._intents.probabilities(views, self._config["rarity"])[0]
+            views = Views(self._dense(centred[None], [message]), self._ngrams.row(text_of(message)))
+            likely = self._intents.probabilities(views, self._config["rarity"])[0].tolist()
             ways = dict(zip(self._intents.classes, likely, strict=True))
             self._set_intent(message, ways, topics)
         return messages
@@ -176,30 +180,29 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
         )
 
     def _rank_topics(self, likely: np.ndarray, message: Message) -> list[tuple[str, float]]:
-        share = dict(zip(self._topic_names, (float(p) for p in np.exp(likely)), strict=True))
-        named = {
-            e["value"] for e in message.get(ENTITIES, []) if e["entity"] == "topic"
-        } & share.keys()
+        """The likeliest topics with their shares, as many as are put out and at least two."""
+        share = np.exp(likely).astype(np.float64)
+        values = (e["value"] for e in message.get(ENTITIES, []) if e["entity"] == "topic")
+        named = sorted({self._topic_places[v] for v in values if v in self._topic_places})
         if named:
             weight = self._config["named_topic_weight"]
-            inside = sum(share[t] for t in named) or 1.0
+            inside = share[named].sum() or 1.0
             # Among several named topics the regression still says which one is meant.
-            share = {
-                t: (1 - weight) * p + (weight * p / inside if t in named else 0.0)
-                for t, p in share.items()
-            }
-        return sorted(share.items(), key=lambda item: -item[1])
+            raised = weight * share[named] / inside
+            share *= 1 - weight
+            share[named] += raised
+        best = np.argsort(-share, kind="stable")[: max(2, self._config["ranking_length"])]
+        return [(self._topic_names[i], float(share[i])) for i in best]
 
-    def _centre(self, message: Message) -> np.ndarray:
-        """Shape (layers, 384), each row of length 1."""
-        layers = layer_vectors(message)
-        assert layers is not None
-        return unit_length(layers - self._mean)
+    @cached_property
+    def _topic_places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self._topic_names)}
 
-    def _views(self, centred: list[np.ndarray], messages: list[Message]) -> Views:
+    def _dense(self, centred: np.ndarray, messages: list[Message]) -> np.ndarray:
+        """Vectors of all layers, shape (messages, layers, 384), beside the hints of the entities."""
         hints = np.array([self._hints(m) for m in messages]) * self._config["hint_weight"]
-        dense = np.column_stack([np.array([layers.ravel() for layers in centred]), hints])
-        return Views(dense.astype(np.float32), self._ngrams.rows(map(text_of, messages)))
+        dense = np.column_stack([centred.reshape(len(messages), -1), hints])
+        return np.asarray(dense, dtype=np.float32)
 
     def _hints(self, message: Message) -> list[float]:
         kinds = {e["entity"] for e in message.get(ENTITIES, [])}
@@ -250,10 +253,6 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 )
             )
         return classifier
-
-
-def _is_empty(message: Message) -> bool:
-    return layer_vectors(message) is None or says_nothing(text_of(message))
 
 
 def _named(name: str, confidence: float) -> dict[str, Any]:

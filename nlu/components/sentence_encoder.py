@@ -37,8 +37,15 @@ def sentence_vector(message: Message) -> np.ndarray | None:
 
 def layer_vectors(message: Message) -> np.ndarray | None:
     """What each layer that is put out makes of a message. Shape (layers, 384)."""
-    _, sentence = message.get_dense_features(TEXT)
-    return None if sentence is None else np.asarray(sentence.features[0]).reshape(-1, WIDTH)
+    # Not `get_dense_features`, which copies what it finds so that it can join several; there is one.
+    for feature in message.features:
+        if (
+            feature.attribute == TEXT
+            and feature.type == FEATURE_TYPE_SENTENCE
+            and feature.is_dense()
+        ):
+            return np.asarray(feature.features[0]).reshape(-1, WIDTH)
+    return None
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)

@@ -35,6 +35,8 @@ def text_of(message: Message) -> str:
 
 
 def _plain(character: str) -> str:
+    if "!" <= character <= "~" or "\u4e00" <= character <= "\u9fff":
+        return character  # nearly all are
     code = ord(character)
     if 0xFF01 <= code <= 0xFF5E:
         return chr(code - 0xFEE0)

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import jieba
 import numpy as np
 import pytest
 from hypothesis import given
@@ -25,6 +26,7 @@ from knowledge.search.opening import encode_passages
 from knowledge.search.part import Part
 from knowledge.search.postgres import PostgresIndex, update_postgres
 from knowledge.search.scoring import Filters, Query, SearchIndex
+from knowledge.search.words import terms
 from nlu.encoder import encode_question, unit_length
 from tests.knowledge.builders import REPEATABLE
 
@@ -243,6 +245,32 @@ def local_index(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("local")
     update_local(folder, entries_of(catalogue), encode_passages)
     return LocalIndex.open(folder)
+
+
+def test_many_vectors_are_scored_as_few_are(
+    catalogue: Catalogue, mean: np.ndarray, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update_local(tmp_path, entries_of(catalogue), encode_passages)
+    query = asked("QDLP 试点怎么参加", mean)
+    ids = [entry.id for entry in entries_of(catalogue)][::7]
+    topics = {entry.topic for entry in entries_of(catalogue)} - {""}
+
+    def found() -> tuple[object, ...]:
+        index = LocalIndex.open(tmp_path)
+        best = index.best_of_topics(query, topics, ("bishan",))
+        return index.search(query), index.rank(query, ids), list(best.items())
+
+    few = found()
+    monkeypatch.setattr("knowledge.search.local._FEW", 0)
+    assert found() == few
+
+
+@pytest.mark.parametrize(
+    "text", ["外商投资企业境内再投资免登记", "中华人民共和国", "负面清单", "的"]
+)
+def test_words_within_words_are_those_of_jieba(text: str) -> None:
+    words = [w for w in jieba.lcut_for_search(text) if w != "的"]
+    assert terms(text) == words
 
 
 @pytest.mark.parametrize(

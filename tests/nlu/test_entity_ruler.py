@@ -202,6 +202,10 @@ def test_a_region_and_a_topic_in_one_name_are_both_found(ruler: EntityRuler) -> 
     assert ("topic", "green_channel") in found
 
 
+def test_a_letter_that_is_two_in_small_shifts_no_place(ruler: EntityRuler) -> None:
+    assert spellings(ruler, "İİ in Bishan", "region") == ["Bishan"]
+
+
 @pytest.mark.parametrize("text", ["a hotel in town", "feedback please", "international"])
 def test_a_word_inside_another_english_word_is_none(text: str, ruler: EntityRuler) -> None:
     # “tel” and “fee” ask for details, but not in these words.

@@ -11,7 +11,12 @@ from sklearn.linear_model import LogisticRegression
 
 from nlu.character_ngrams import CharacterNgrams
 from nlu.fused_classifier import FusedClassifier, Views, fit_fused_classifier
-from nlu.softmax_regression import balanced, fit_softmax_regression, log_softmax
+from nlu.softmax_regression import (
+    SoftmaxRegression,
+    balanced,
+    fit_softmax_regression,
+    log_softmax,
+)
 
 STRENGTH = 20.0
 
@@ -71,6 +76,17 @@ def test_rows_have_length_one_and_nothing_in_common_is_nothing() -> None:
     assert np.linalg.norm(values[0]) == pytest.approx(1)
     assert np.linalg.norm(values[2]) == pytest.approx(0)
     assert np.linalg.norm(values[1] - ngrams.rows(["qrs"]).toarray()[0]) == pytest.approx(0)
+
+
+def test_one_text_is_scored_as_it_is_among_others() -> None:
+    texts = ["绿色通道", "绿色债券", "绿色金融 green green"]
+    ngrams = CharacterNgrams.learn([*texts, "green bond"])
+    chance = np.random.default_rng(1)
+    weights = chance.standard_normal((3, len(ngrams.names))).astype(np.float32)
+    regression = SoftmaxRegression(weights, np.zeros(3, dtype=np.float32))
+    together = regression.log_probabilities(ngrams.rows([*texts, "qrs"]))
+    apart = [regression.log_probabilities(ngrams.row(text))[0] for text in (*texts, "qrs")]
+    assert np.allclose(together, apart, atol=1e-6)
 
 
 def views_of(values: np.ndarray) -> Views:

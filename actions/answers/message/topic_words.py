@@ -101,16 +101,31 @@ def _place(topic: str, question: Question) -> int:
 
 def _topics_named(text: str, language: Language) -> list[str]:
     """The topics of which a name stands in a text."""
-    return [t for t in topics() if any(name.search(text) for name in _names(t, language))]
+    lower = text.lower()
+    # To look for letters takes a fraction of what a pattern takes, and hardly any name is there.
+    near = dict.fromkeys(t for letters, t in _letters(language) if letters in lower)
+    return [t for t in near if any(name.search(text) for name in _names(t, language))]
+
+
+@lru_cache(maxsize=2)
+def _letters(language: Language) -> tuple[tuple[str, str], ...]:
+    """What stands in any text that names a topic, with the topic."""
+    return tuple(
+        (_stem(name, language).lower(), t) for t in topics() for name in _own_names(t, language)
+    )
 
 
 @lru_cache(maxsize=512)
 def _names(topic: str, language: Language) -> tuple[re.Pattern[str], ...]:
+    return tuple(_compiled(n, language) for n in _own_names(topic, language))
+
+
+def _own_names(topic: str, language: Language) -> list[str]:
     """The names that a topic's own name is put together of; the everyday words among them left out."""
     if topics()[topic].tasks:
-        return ()
+        return []
     names = (n.strip() for n in _BETWEEN_NAMES[language].split(topics()[topic].name(language)))
-    return tuple(_compiled(n, language) for n in names if _is_telling(n, language))
+    return [n for n in names if _is_telling(n, language)]
 
 
 def _is_telling(name: str, language: Language) -> bool:
@@ -120,6 +135,11 @@ def _is_telling(name: str, language: Language) -> bool:
 
 def _compiled(name: str, language: Language) -> re.Pattern[str]:
     """The name in either number, where it is English."""
+    stem = re.escape(_stem(name, language))
     if language == "zh":
-        return re.compile(re.escape(name))
-    return re.compile(rf"\b{re.escape(name.removesuffix('s'))}s?\b", re.IGNORECASE)
+        return re.compile(stem)
+    return re.compile(rf"\b{stem}s?\b", re.IGNORECASE)
+
+
+def _stem(name: str, language: Language) -> str:
+    return name if language == "zh" else name.removesuffix("s")

@@ -9,6 +9,7 @@ Comes from: actions.answers.own_case.eligibility. Goes to: the same, which shows
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from actions.answers.words.criteria import criteria
@@ -17,7 +18,9 @@ _LONG, _VERY_LONG = 8, 12
 _WORD = re.compile(rf"[a-z]{{{_LONG},}}", re.IGNORECASE)
 
 
-def well_spelt(text: str) -> tuple[str, dict[str, str]]:
+# One message is held against each measure of a topic.
+@lru_cache(maxsize=64)
+def well_spelt(text: str) -> tuple[str, Mapping[str, str]]:
     """The text with such words spelt as `criteria.yml` does, and each of these as it was typed."""
     typed: dict[str, str] = {}
 
@@ -32,7 +35,7 @@ def well_spelt(text: str) -> tuple[str, dict[str, str]]:
     return _WORD.sub(spell, text), typed
 
 
-def as_typed(said: str, typed: dict[str, str]) -> str:
+def as_typed(said: str, typed: Mapping[str, str]) -> str:
     """Words of a text that was spelt anew, in the visitor's own spelling."""
     for meant, word in typed.items():
         said = said.replace(meant, word)

@@ -6,14 +6,15 @@ Words and not a statistical guess, because a rule on the wrong matter would be t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from opencc import OpenCC
 
 from actions.answers.words.brevity import length_of
 from actions.question import Focus, Question
 from knowledge.national_rules import NationalRule
-from knowledge.rule_likeness import nearest_rule
+from knowledge.rule_likeness import nearest_rule, read_rule_vectors
 from knowledge.topics import COMPLAINTS, SALARY_REMITTANCE
 from nlu.vector_text import unpack_vector
 
@@ -30,11 +31,59 @@ NAMED = 1000
 """The fit of a rule whose document a message names."""
 
 
+@dataclass(frozen=True)
+class _Message:
+    """What of a message the rules are held against, found once for all of them."""
+
+    text: str
+    """In simplified characters."""
+    whole: str
+    """The same behind what was said before, if it is short enough to lean on that."""
+    regions: frozenset[str]
+    is_of_another_place: bool
+    matter: str | None
+    """The topic, where it is sure enough to say by itself what a rule on it is about."""
+
+    @classmethod
+    def of(cls, question: Question, focus: Focus) -> _Message:
+        """A question, and what the conversation is about."""
+        text = simplified(question.text)
+        short = is_short(text)
+        return cls(
+            text,
+            _with_what_was_before(text, question, focus) if short else text,
+            frozenset(question.regions),
+            "other_place" in question.entities,
+            _matter(question, focus.topic if short else None),
+        )
+
+    @cached_property
+    def numbers(self) -> str:
+        """The text, with the numbers of documents written plainly."""
+        return _plain_number(self.text)
+
+
+def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
+    """A short message with the one before it, and with the last that said what the talk is about.
+
+    After “talent visa”, “his wife?” and “how much?” both lean on the first; what names a matter leans on none.
+    """
+    matter = "" if question.names_a_topic or focus.matter == focus.text else focus.matter
+    return " ".join([*(simplified(t) for t in (matter, focus.text) if t), text])
+
+
+def _matter(question: Question, before: str | None) -> str | None:
+    if not question.names_a_topic:
+        return before
+    return question.topic if question.topic_confidence > SURE_OF_TOPIC else None
+
+
 def find_asked_rules(
     question: Question, focus: Focus, rules: dict[str, NationalRule]
 ) -> list[NationalRule]:
     """The rules that answer a message, the best first; none where no rule fits."""
-    fits = {rule.id: _fit(rule, question, focus) for rule in rules.values()}
+    message = _Message.of(question, focus)
+    fits = {rule.id: _fit(rule, message) for rule in rules.values()}
     best = max(fits.values(), default=0)
     ranked = sorted((i for i in fits if best and fits[i] * 2 >= best), key=lambda i: -fits[i])
     chosen = [rules[item] for item in ranked]
@@ -48,8 +97,9 @@ def equally_asked(
     ranked: list[NationalRule], question: Question, focus: Focus
 ) -> list[NationalRule]:
     """The first of the rules found, with those that fit as well: “how long?” asks for both times."""
-    best = _fit(ranked[0], question, focus)
-    same = [r for r in ranked if r.level == ranked[0].level and _fit(r, question, focus) == best]
+    message = _Message.of(question, focus)
+    best = _fit(ranked[0], message)
+    same = [r for r in ranked if r.level == ranked[0].level and _fit(r, message) == best]
     return same[:SAID_TOGETHER]
 
 
@@ -60,17 +110,16 @@ def find_rules_beside(
 
     What it is about may be said in the message that a short one follows.
     """
-    text = simplified(question.text)
-    whole = _with_what_was_before(text, question, focus)
+    message = _Message.of(question, focus)
     return [
         rule
         for rule in rules.values()
         if rule.stands_beside
         and topic in rule.topics
-        and not _is_elsewhere(rule, question)
-        and not _excludes(rule, text)
-        and _says(rule, "about", whole)
-        and ("beside" not in rule.patterns or _says(rule, "beside", text))
+        and not _is_elsewhere(rule, message)
+        and not _excludes(rule, message.text)
+        and _says(rule, "about", message.whole)
+        and ("beside" not in rule.patterns or _says(rule, "beside", message.text))
     ][:BESIDE]
 
 
@@ -79,8 +128,17 @@ def find_like_rule(question: Question, rules: dict[str, NationalRule]) -> Nation
     vector = unpack_vector(question.vector)
     if vector is None or "other_place" in question.entities:
         return None
-    found = nearest_rule(vector, [r for r in rules.values() if r.level == "national"])
+    found = nearest_rule(vector, _to_liken(rules))
     return found[0] if found and found[1] >= ALIKE else None
+
+
+def read_likenesses(rules: dict[str, NationalRule]) -> None:
+    """Reads what `find_like_rule` compares with before anybody waits for it."""
+    read_rule_vectors(_to_liken(rules))
+
+
+def _to_liken(rules: dict[str, NationalRule]) -> list[NationalRule]:
+    return [r for r in rules.values() if r.level == "national"]
 
 
 @lru_cache(maxsize=256)
@@ -95,50 +153,37 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def _fit(rule: NationalRule, question: Question, focus: Focus) -> int:
+def _fit(rule: NationalRule, message: _Message) -> int:
     """How much of the message a rule explains, in characters; 0 where it does not fit."""
-    text = simplified(question.text)
-    if _is_elsewhere(rule, question) or _excludes(rule, text):
+    named = _names_source(rule, message)
+    # Nearly all rules end here; what speaks against one is looked for after what speaks for it.
+    if not named and not _is_about(rule, message):
         return 0
-    if _names_source(rule, text):
+    if _is_elsewhere(rule, message) or _excludes(rule, message.text):
+        return 0
+    if named:
         return NAMED
-    if not _is_about(rule, question, focus, text):
-        return 0
     wanted = "wants" if "wants" in rule.patterns else "about"
-    if not _says(rule, wanted, text):
+    if not _says(rule, wanted, message.text):
         return 0
     return sum(
-        _length(rule.patterns[kind], text) for kind in (wanted, "near") if kind in rule.patterns
+        _length(rule, kind, message.text) for kind in (wanted, "near") if kind in rule.patterns
     )
 
 
-def _is_about(rule: NationalRule, question: Question, focus: Focus, text: str) -> bool:
+def _is_about(rule: NationalRule, message: _Message) -> bool:
     """Whether message, or the message that it follows, speaks of the rule's matter."""
-    whole = _with_what_was_before(text, question, focus)
-    if "with" in rule.patterns and not _says(rule, "with", whole):
-        return False
-    return _says(rule, "about", whole) or _is_about_topic(rule, question, focus, text)
+    said = rule.compiled
+    if said["about"].search(message.whole):
+        return "with" not in said or said["with"].search(message.whole) is not None
+    return message.matter in WHOLE_MATTERS and _is_about_topic(rule, message)
 
 
-def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
-    """A short message with the one before it, and with the last that said what the talk is about.
-
-    After “talent visa”, “his wife?” and “how much?” both lean on the first; what names a matter leans on none.
-    """
-    if not is_short(text):
-        return text
-    matter = "" if question.names_a_topic or focus.matter == focus.text else focus.matter
-    return " ".join(simplified(t) for t in (matter, focus.text, text) if t)
-
-
-def _is_about_topic(rule: NationalRule, question: Question, focus: Focus, text: str) -> bool:
+def _is_about_topic(rule: NationalRule, message: _Message) -> bool:
     """Whether the topic alone says that the rule's matter is meant."""
-    matters = WHOLE_MATTERS.intersection(rule.topics)
-    if not matters or rule.stands_alone or rule.level != "national" or "with" in rule.patterns:
+    if rule.stands_alone or rule.level != "national" or "with" in rule.patterns:
         return False
-    if question.names_a_topic:
-        return question.topic in matters and question.topic_confidence > SURE_OF_TOPIC
-    return focus.topic in matters and is_short(text)
+    return message.matter in rule.topics
 
 
 @lru_cache(maxsize=256)
@@ -147,13 +192,14 @@ def is_short(text: str) -> bool:
     return length_of(text) <= SHORT
 
 
-def _names_source(rule: NationalRule, text: str) -> bool:
+def _names_source(rule: NationalRule, message: _Message) -> bool:
     """Whether a message names the rule by its document's number, or by title and article."""
     number = rule.source.document_number
-    if number and _plain_number(number) in _plain_number(text):
+    if number and _plain_number(number) in message.numbers:
         return True
-    title = re.escape(rule.source.title.removeprefix("中华人民共和国"))
-    return bool(rule.place) and bool(re.search(rf"{title}》?\s*(?:的|中)?\s*{rule.place}", text))
+    if rule.title_and_place is None or rule.bare_title not in message.text:
+        return False
+    return bool(rule.title_and_place.search(message.text))
 
 
 @lru_cache(maxsize=256)
@@ -162,11 +208,11 @@ def _plain_number(text: str) -> str:
     return re.sub(r"[〔〕\[\]【】()（）\s第]", "", text)
 
 
-def _is_elsewhere(rule: NationalRule, question: Question) -> bool:
+def _is_elsewhere(rule: NationalRule, message: _Message) -> bool:
     """Whether the message is about a place for which the rule, or its measures, do not hold."""
-    if rule.regions and question.regions:
-        return not set(rule.regions) & set(question.regions)
-    return "other_place" in question.entities and not rule.stands_alone
+    if rule.regions and message.regions:
+        return message.regions.isdisjoint(rule.regions)
+    return message.is_of_another_place and not rule.stands_alone
 
 
 def _excludes(rule: NationalRule, text: str) -> bool:
@@ -174,13 +220,8 @@ def _excludes(rule: NationalRule, text: str) -> bool:
 
 
 def _says(rule: NationalRule, kind: str, text: str) -> bool:
-    return bool(_compiled(rule.patterns[kind]).search(text))
+    return rule.compiled[kind].search(text) is not None
 
 
-def _length(pattern: str, text: str) -> int:
-    return sum(len(match.group()) for match in _compiled(pattern).finditer(text))
-
-
-@lru_cache(maxsize=512)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _length(rule: NationalRule, kind: str, text: str) -> int:
+    return sum(len(match.group()) for match in rule.compiled[kind].finditer(text))

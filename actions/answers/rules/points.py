@@ -35,8 +35,10 @@ def find_points_answer(
         return None
     text = simplified(question.text)
     goes_on = focus.intent == POINTS
-    figures = read_figures(f"{focus.text} {text}" if goes_on else text)
     wanted = _ASKS_POINTS.search(text) and not _NOT_A_PERMIT.search(text)
+    if not wanted and not goes_on:
+        return None
+    figures = read_figures(f"{focus.text} {text}" if goes_on else text)
     more = goes_on and bool(read_figures(text).given) and "attribute" not in question.entities
     if not more and not (wanted and len(figures.given) >= ENOUGH):
         return None

@@ -218,12 +218,7 @@ def _missing(shown: _Shown, question: Question, knowledge: Knowledge, topic: str
 
 def _paragraph(measure: MeasureView, knowledge: Knowledge) -> list[MeasureView]:
     """All that stands in the place of a measure, in the document's order."""
-    document, place = measure.citation.document, measure.citation.locator
-    return [
-        m
-        for m in knowledge.catalogue.measures.values()
-        if m.citation.document == document and m.citation.locator == place
-    ]
+    return knowledge.catalogue.measures_at(measure.citation.document.id, measure.citation.locator)
 
 
 def _is_doubtful(question: Question, knowledge: Knowledge, shown: list[MeasureView]) -> bool:

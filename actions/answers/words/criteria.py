@@ -62,10 +62,14 @@ def criteria() -> tuple[Criterion, ...]:
 
 def criteria_of(measure: MeasureView) -> Iterator[tuple[Criterion, re.Match[str]]]:
     """Each criterion that stands in a measure's own words, with the place where it stands."""
-    for criterion in criteria():
-        found = re.search(criterion.wording, f"{measure.subject or ''}{measure.text}")
-        if found:
-            yield criterion, found
+    yield from _criteria_in(f"{measure.subject or ''}{measure.text}")
+
+
+# A measure has the same ones each time it is shown; so many measures are a dozen plans.
+@lru_cache(maxsize=4096)
+def _criteria_in(text: str) -> tuple[tuple[Criterion, re.Match[str]], ...]:
+    searched = ((c, re.search(c.wording, text)) for c in criteria())
+    return tuple((criterion, found) for criterion, found in searched if found)
 
 
 def _named(place: str) -> str:

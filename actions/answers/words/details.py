@@ -98,6 +98,7 @@ _SAYS_BETTER = (
     ("sectors", "contents"),
     ("using", "procedure"),
 )
+_SAID_OF = {a: re.compile(said, re.IGNORECASE) for a, said in ALSO_ASKED.items()}
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
@@ -275,8 +276,5 @@ def _without_doubles(asked: Iterable[str]) -> list[str]:
 
 
 def _also_asked(question: Question) -> list[str]:
-    return [
-        a
-        for a, said in ALSO_ASKED.items()
-        if re.search(said, without_traps(a, question.text), re.IGNORECASE)
-    ]
+    text = question.text
+    return [a for a, said in _SAID_OF.items() if said.search(without_traps(a, text))]
