@@ -31,6 +31,10 @@ class Statement:
         """Takes SQLAlchemy's construct, and for an INSERT the columns that get values."""
         self._construct, self._columns = construct, columns
 
+    def __str__(self) -> str:
+        """Its text, as for any database."""
+        return str(self._construct)
+
     def run(self, connection: Opened, *rows: Values) -> None:
         """Runs it with the values of each row."""
         if isinstance(connection, Connection):
