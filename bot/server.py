@@ -123,6 +123,7 @@ def _settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(GARBAGE_AT)
+    gc.enable()
     sys.setswitchinterval(SWITCH_SECONDS)
 
 
