@@ -120,7 +120,7 @@ def _settle() -> None:
     Understanding runs in a thread beside the event loop, and each waits for the other for as long as Python
     lets a thread run; a message that is quickly answered should not wait five times as long for it.
     """
-    gc.collect()
+    # It was off since the start: what little is garbage by now is not worth a look through everything.
     gc.freeze()
     gc.set_threshold(GARBAGE_AT)
     gc.enable()
