@@ -13,11 +13,13 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Engine
 
 from channels.db import insert_or, migrate, open_engine
-from channels.statements import Statement, begin, connect
-from channels.web import database
+from channels.statements import Opened, Statement, begin, connect
+from channels.web import database, messages
 from channels.web.database import hurry, open_web_engine
-from channels.web.errors import Busy
+from channels.web.errors import Busy, TooMany
 from channels.web.models import RateCount, WebMessage, WebSession
+from channels.web.rates import Rates
+from channels.web.sessions import Sessions
 
 SESSIONS, MESSAGES, COUNTS = WebSession.__table__, WebMessage.__table__, RateCount.__table__
 NOON = datetime(2026, 11, 25, 12, 0, 0, 123456, tzinfo=timezone.utc)
@@ -141,3 +143,29 @@ async def test_a_database_that_stays_locked_is_an_error(
         await hurry(engine, lambda c: COUNT.first(c, ONCE))
     other.dispose()
     assert (await hurry(engine, lambda c: COUNT.first(c, ONCE))).count == 1
+
+
+async def test_a_database_server_runs_the_same(postgres_database: str) -> None:
+    engine = open_web_engine(postgres_database)
+    migrate(engine)
+    sessions, rates = Sessions("secret", hours=24), Rates("secret", "1/day", "2/minute")
+
+    def converse(connection: Opened) -> tuple[messages.MessageView, ...]:
+        rates.count_address(connection, "192.0.2.1")
+        opened, token = sessions.open(connection, "own", "browser", "1", None, now=NOON)
+        owner = sessions.get(connection, token, "own", "browser", now=NOON)
+        assert owner == opened
+        rates.count_session(connection, owner.id)
+        asked = messages.accept_question(connection, owner.id, "client-1", "问", now=NOON).question
+        messages.store_answer(connection, owner.id, asked, [REPLY], now=NOON)
+        again = messages.accept_question(connection, owner.id, "client-1", "问", now=NOON)
+        assert again.messages == messages.list_messages(connection, owner.id)
+        messages.drop_pending(connection, owner.id, asked.id)
+        return again.messages
+
+    question, answer = await hurry(engine, converse)
+    assert (question.text, question.said_at, answer.reply) == ("问", NOON, REPLY)
+    await hurry(engine, lambda c: rates.count_address(c, "192.0.2.1"))
+    with pytest.raises(TooMany):
+        await hurry(engine, lambda c: rates.count_address(c, "192.0.2.1"))
+    engine.dispose()
