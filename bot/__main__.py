@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import warnings
@@ -20,7 +21,6 @@ warnings.filterwarnings(
     "ignore", category=DeprecationWarning, module=r"(?!bot|nlu|actions|knowledge|channels)"
 )
 
-from bot import channel_commands, knowledge_arguments, knowledge_commands  # noqa: E402
 from bot.logs import configure_logging  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
 from channels.errors import ChannelError  # noqa: E402
@@ -31,7 +31,8 @@ EVALUATION = (Path("tests/evals/questions.yml"), Path("tests/evals/noise.yml"))
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command; gives the exit code."""
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    arguments = _parser(given).parse_args(given)
     try:
         settings = read_settings()
         configure_logging(settings.log_level)
@@ -65,8 +66,12 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return run(settings)
         case "serve":
+            # Of what is loaded nothing is garbage; bot.server looks for some again when all of it is there.
+            gc.disable()
+            from bot.quick_yaml import use_quick_yaml
             from bot.without_tensorflow import do_without_tensorflow
 
+            use_quick_yaml()
             do_without_tensorflow()
             from bot.server import serve
 
@@ -92,8 +97,12 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return validate()
         case "knowledge":
+            from bot import knowledge_commands
+
             return knowledge_commands.run(arguments, settings)
         case "channels":
+            from bot import channel_commands
+
             return channel_commands.run(arguments, settings)
         case "ask":
             return _ask(arguments, settings)
@@ -155,7 +164,8 @@ def _use_home(settings: Settings) -> None:
     jieba.dt.tmp_dir = str(cache)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: list[str]) -> argparse.ArgumentParser:
+    """The parser; what only one command needs is declared where that one is given."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="Kaimen (开门)")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="prepare everything and start Kaimen; Ctrl-C stops it")
@@ -165,10 +175,16 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.add_parser("train", help="train the model if none fits the present data")
     train.add_argument("--force", action="store_true", help="train in any case")
     commands.add_parser("validate", help="check domain, rules and training data")
-    knowledge_arguments.add_arguments(
-        commands.add_parser("knowledge", help="documents and measures")
-    )
-    channel_commands.add_arguments(commands.add_parser("channels", help="WeChat and Telegram"))
+    knowledge = commands.add_parser("knowledge", help="documents and measures")
+    if "knowledge" in given:
+        from bot import knowledge_arguments
+
+        knowledge_arguments.add_arguments(knowledge)
+    channels = commands.add_parser("channels", help="WeChat and Telegram")
+    if "channels" in given:
+        from bot import channel_commands
+
+        channel_commands.add_arguments(channels)
     ask = commands.add_parser("ask", help="ask in the terminal")
     ask.add_argument("text", nargs="?", help="a question")
     ask.add_argument("--language", choices=("zh", "en"), help="answer in this language")

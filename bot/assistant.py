@@ -31,6 +31,7 @@ _REHEARSED = (
     "我们公司聘的外国工程师能走璧山的绿色通道吗，谁牵头",
     "Is there a green channel for our foreign engineer in Bishan, and who leads it?",
     "How much does QDLP cost in Dianjiang?",
+    "怎么办离婚手续",
 )
 """Messages for nobody: between them they need what most messages need, in both languages."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,15 @@ from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.exceptions import ModelNotFound
 from rasa.model import get_latest_model
-from rasa.shared.core.events import ActionExecutionRejected, Event
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    Event,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.question import Focus
@@ -38,6 +47,10 @@ from nlu.components.language_identifier import language_of
 logger = logging.getLogger(__name__)
 
 REMEMBERED_TEXTS = 2000
+_LEAVES_WHAT_WAS_SAID = frozenset(
+    {ActionExecuted, BotUttered, DefinePrevUserUtteredFeaturization, SlotSet}
+)
+"""Events after which what the visitor said is still what they said last."""
 
 
 class Processor(MessageProcessor):
@@ -88,6 +101,17 @@ class Processor(MessageProcessor):
         )
         self._understood.keep(text, understood, REMEMBERED_TEXTS)
         return understood
+
+    async def _update_tracker_session(
+        self,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        metadata: dict[str, Any] | None = None,
+    ) -> None:
+        """Begins a new session if it is time to (see parent class, which looks through all events, twice)."""
+        seconds = self.domain.session_config.session_expiration_time * 60
+        if not _was_heard_within(tracker, seconds):
+            await super()._update_tracker_session(tracker, output_channel, metadata)
 
     def _choice(self, text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
         """The parse of a choice that the last answer offered in just these words."""
@@ -168,3 +192,15 @@ class Processor(MessageProcessor):
                 Path(folder), packed, LocalModelStorage, OrderedGraphRunner
             )
         return packed.name, metadata, runner
+
+
+def _was_heard_within(tracker: DialogueStateTracker, seconds: float) -> bool:
+    """Whether it is certain that the visitor said something in so many seconds, and nothing took it back."""
+    if tracker.active_loop:
+        return False
+    for event in reversed(tracker.events):
+        if type(event) is UserUttered:
+            return bool(time.time() - event.timestamp < seconds)
+        if type(event) not in _LEAVES_WHAT_WAS_SAID:
+            return False
+    return False

@@ -36,14 +36,16 @@ class Predictions:
 
     def __init__(self, policies: list[Policy]) -> None:
         self._made: dict[Situation, PolicyPrediction] = {}
-        self._states = longest_rule(policies[0]) if can_be_remembered(policies) else 0
+        self._lengths = lengths_of_rules(policies[0]) if can_be_remembered(policies) else {}
 
     def situation(self, tracker: DialogueStateTracker) -> Situation | None:
         """What the rules can see of a conversation; None where that is not known for certain."""
-        if not self._states or tracker.active_loop or tracker.followup_action:
+        if not self._lengths or tracker.active_loop or tracker.followup_action:
             return None
         seen: list[tuple[str, ...]] = []
-        # A rule of n states sees the last n actions, and what had been said when each was chosen.
+        # A rule of n states sees the last n actions, and what had been said when each was chosen; and none
+        # fits whose own last action is another.
+        states = self._lengths.get(tracker.latest_action_name, self._lengths[None])
         actions, heard = 0, False
         for event in reversed(tracker.events):
             told = _told(event)
@@ -52,8 +54,8 @@ class Predictions:
             if told:
                 seen.append(told)
             actions += isinstance(event, ActionExecuted)
-            heard |= isinstance(event, UserUttered) and actions >= self._states - 1
-            if heard and actions >= self._states:
+            heard |= isinstance(event, UserUttered) and actions >= states - 1
+            if heard and actions >= states:
                 return tuple(seen)
         return (*seen, ("the beginning",))
 
@@ -79,9 +81,15 @@ def can_be_remembered(policies: list[Policy]) -> bool:
     return all(set(keys) <= _SEEN.get(part, set()) for s in states for part, keys in s.items())
 
 
-def longest_rule(policy: Any) -> int:
-    """Of how many states the longest rule consists."""
-    return max(len(json.loads(rule)) for rule in policy.lookup["rules"])
+def lengths_of_rules(policy: Any) -> dict[str | None, int]:
+    """Of how many states the longest rule consists that ends with an action, for each; None: with any."""
+    longest: dict[str | None, int] = {}
+    for rule in policy.lookup["rules"]:
+        states = json.loads(rule)
+        ended = states[-1].get("prev_action", {}).get("action_name")
+        longest[ended] = max(longest.get(ended, 1), len(states))
+    whatever = longest.get(None, 1)
+    return {None: whatever} | {ended: max(n, whatever) for ended, n in longest.items()}
 
 
 def _told(event: Event) -> tuple[str, ...] | None:

@@ -30,7 +30,7 @@ from bot.pages.assets import add_assets
 from bot.pages.chat_pages import add_chat_pages, policy
 from bot.pages.policy_pages import add_policy_pages, not_found
 from bot.pages.templates import language_of_request
-from bot.port import bind
+from bot.port import bind, share
 from bot.settings import Settings
 from bot.training import model_for_present_data
 from bot.workers import Workers
@@ -109,7 +109,13 @@ def serve(settings: Settings) -> int:
         async def watch(app: Sanic, loop: AbstractEventLoop) -> None:
             loop.add_reader(until, app.stop)
 
-        app.run(sock=port, backlog=BACKLOG, access_log=False, motd=False, auto_reload=False)
+        app.run(
+            sock=share(port, settings),
+            backlog=BACKLOG,
+            access_log=False,
+            motd=False,
+            auto_reload=False,
+        )
 
     return Workers(settings.workers, work).run()
 
@@ -120,9 +126,10 @@ def _settle() -> None:
     Understanding runs in a thread beside the event loop, and each waits for the other for as long as Python
     lets a thread run; a message that is quickly answered should not wait five times as long for it.
     """
-    gc.collect()
+    # It was off since the start: what little is garbage by now is not worth a look through everything.
     gc.freeze()
     gc.set_threshold(GARBAGE_AT)
+    gc.enable()
     sys.setswitchinterval(SWITCH_SECONDS)
 
 

@@ -12,12 +12,13 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import create_engine, insert, text
 from sqlalchemy import event as sqlalchemy_event
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.event_rows import read_events, small, to_row
 from bot.recent_events import RECENT, recent
+from channels.statements import Opened, Statement, begin, connect
 
 IN_MEMORY = "sqlite://"
 """The address of a store that ends with its process."""
@@ -29,20 +30,33 @@ _OPENED_OR_BEGUN = "type_name IN ('active_loop', 'restart', 'session_started')"
 _INDEX = text(
     f"CREATE INDEX IF NOT EXISTS ix_events_opened ON events (sender_id, id) WHERE {_OPENED_OR_BEGUN}"
 )
-_LAST_ID = text("SELECT max(id) FROM events WHERE sender_id = :sender_id")
-_LATEST = text(
-    "SELECT id, data FROM events WHERE sender_id = :sender_id ORDER BY id DESC LIMIT :limit"
+_EVENTS = SQLTrackerStore.SQLEvent.__table__
+_ID, _DATA = _EVENTS.c.id, _EVENTS.c.data
+_STORE = Statement(insert(_EVENTS), *(c.name for c in _EVENTS.c if c.name != "id"))
+
+
+def _events(sql: str, *columns: Any) -> Statement:
+    return Statement(text(sql).columns(*columns))
+
+
+_LAST_ID = _events("SELECT max(id) AS id FROM events WHERE sender_id = :sender_id", _ID)
+_LATEST = _events(
+    "SELECT id, data FROM events WHERE sender_id = :sender_id ORDER BY id DESC LIMIT :limit",
+    *(_ID, _DATA),
 )
-_SINCE = text(
-    "SELECT id, data FROM events WHERE sender_id = :sender_id AND id >= :first ORDER BY id DESC"
+_SINCE = _events(
+    "SELECT id, data FROM events WHERE sender_id = :sender_id AND id >= :first ORDER BY id DESC",
+    *(_ID, _DATA),
 )
-_LAST_OPENED_OR_BEGUN = text(
+_LAST_OPENED_OR_BEGUN = _events(
     "SELECT id, data FROM events WHERE sender_id = :sender_id "
-    f"AND {_OPENED_OR_BEGUN} ORDER BY id DESC LIMIT 1"
+    f"AND {_OPENED_OR_BEGUN} ORDER BY id DESC LIMIT 1",
+    *(_ID, _DATA),
 )
-_TURN_BEFORE = text(
-    "SELECT max(id) FROM events WHERE sender_id = :sender_id AND id < :id "
-    "AND action_name = 'action_listen'"
+_TURN_BEFORE = _events(
+    "SELECT max(id) AS id FROM events WHERE sender_id = :sender_id AND id < :id "
+    "AND action_name = 'action_listen'",
+    _ID,
 )
 
 
@@ -85,9 +99,9 @@ class ConversationStore(SQLTrackerStore):
         before = list(tracker.events)
         new = [small(event) for event in before[stored:]]
         rows = [to_row(tracker.sender_id, event) for event in new]
-        with self.engine.begin() as connection:
+        with begin(self.engine) as connection:
             if rows:
-                connection.execute(insert(self.SQLEvent.__table__), rows)
+                _STORE.run(connection, *rows)
             last = _last_id(connection, tracker.sender_id)
         setattr(tracker, _STORED, len(tracker.events))
         # Those before were read from here, and so are small already.
@@ -107,7 +121,7 @@ class ConversationStore(SQLTrackerStore):
         """The latest events of a conversation, or all of them (see parent class)."""
         if fetch_events_from_all_sessions or not self.domain:
             return await super()._retrieve(sender_id, fetch_events_from_all_sessions)
-        with self.engine.connect() as connection:
+        with connect(self.engine) as connection:
             events = self._kept_events(connection, sender_id) or _read(connection, sender_id)
         if not events:
             return None
@@ -117,14 +131,14 @@ class ConversationStore(SQLTrackerStore):
 
     def _number_stored(self, tracker: DialogueStateTracker) -> int:
         """How many events of a tracker that was not read from here are stored, as Rasa counts them."""
-        with self.engine.connect() as connection:
+        with connect(self.engine) as connection:
             if _last_id(connection, tracker.sender_id) is None:
                 return 0
         with self.session_scope() as session:
             new = sum(1 for _ in super()._additional_events(session, tracker))
         return len(tracker.events) - new
 
-    def _kept_events(self, connection: Connection, sender_id: str) -> list[Event] | None:
+    def _kept_events(self, connection: Opened, sender_id: str) -> list[Event] | None:
         kept = self._kept.get(sender_id)
         if kept is None:
             return None
@@ -146,28 +160,28 @@ class ConversationStore(SQLTrackerStore):
             self._kept.popitem(last=False)
 
 
-def _last_id(connection: Connection, sender_id: str) -> int | None:
-    last: int | None = connection.execute(_LAST_ID, {"sender_id": sender_id}).scalar()
+def _last_id(connection: Opened, sender_id: str) -> int | None:
+    last: int | None = _LAST_ID.first(connection, {"sender_id": sender_id}).id
     return last
 
 
-def _read(connection: Connection, sender_id: str) -> list[Event]:
+def _read(connection: Opened, sender_id: str) -> list[Event]:
     """The events that a conversation goes on with, from the database."""
     values = {"sender_id": sender_id, "limit": RECENT + 1}
-    rows = connection.execute(_LATEST, values).all()
+    rows = _LATEST.all(connection, values)
     loop, opened = _open_loop(connection, sender_id) if len(rows) > RECENT else (None, 0)
     if loop is not None and rows[-1].id > opened:
-        rows = connection.execute(_SINCE, {"sender_id": sender_id, "first": opened}).all()
+        rows = _SINCE.all(connection, {"sender_id": sender_id, "first": opened})
     return recent(read_events([json.loads(row.data) for row in reversed(rows)]), loop)
 
 
-def _open_loop(connection: Connection, sender_id: str) -> tuple[str | None, int]:
+def _open_loop(connection: Opened, sender_id: str) -> tuple[str | None, int]:
     """The form that is being filled in, and the event with which the turn began that opened it."""
-    row = connection.execute(_LAST_OPENED_OR_BEGUN, {"sender_id": sender_id}).first()
+    row = _LAST_OPENED_OR_BEGUN.first(connection, {"sender_id": sender_id})
     values = json.loads(row.data) if row else {}
     if values.get("event") != "active_loop" or not values.get("name"):
         return None, 0
-    turn = connection.execute(_TURN_BEFORE, {"sender_id": sender_id, "id": row.id}).scalar()
+    turn = _TURN_BEFORE.first(connection, {"sender_id": sender_id, "id": row.id}).id
     return str(values["name"]), int(turn or row.id)
 
 

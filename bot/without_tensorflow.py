@@ -27,6 +27,7 @@ ABSENT = (
         "webexteamssdk",
     ),  # channels
     *("boto3", "botocore", "pymongo"),  # stores
+    "dask",  # what Rasa runs a graph with; see bot.graph_runner
     *("matplotlib", "prompt_toolkit", "questionary"),  # reports, and questions in a terminal
 )
 """Packages that nothing which serves a message calls; `train` and the reports run without this finder."""

@@ -114,19 +114,26 @@ def session_scope(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-def insert_or(model: Any, key: tuple[str, ...], columns: tuple[str, ...], otherwise: str) -> Any:
-    """An INSERT of `columns`, or what to do `otherwise` where a row with this `key` is there.
+def insert_or(
+    model: Any,
+    key: tuple[str, ...],
+    columns: tuple[str, ...],
+    otherwise: str,
+    returning: tuple[str, ...] = (),
+) -> Any:
+    """An INSERT of `columns`, or what to do `otherwise` where a row with this `key` is there; gives `returning`.
 
     A text, since both databases write it alike: SQLAlchemy 1.4 has a class of its own for each and
     compiles it anew at every use, which takes longer than the database does.
     """
     table = model.__table__
     values = ", ".join(f":{name}" for name in columns)
+    returned = f" RETURNING {', '.join(returning)}" if returning else ""
     statement = text(
         f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({values}) "
-        f"ON CONFLICT ({', '.join(key)}) DO {otherwise}"
-    )
-    return statement.bindparams(*(bindparam(name, type_=table.c[name].type) for name in columns))
+        f"ON CONFLICT ({', '.join(key)}) DO {otherwise}{returned}"
+    ).bindparams(*(bindparam(name, type_=table.c[name].type) for name in columns))
+    return statement.columns(*(table.c[name] for name in returning)) if returning else statement
 
 
 def _prepare_sqlite(dbapi: Any, _: Any) -> None:

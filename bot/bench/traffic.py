@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import httpx
+import aiohttp
 import yaml
 
 from bot.training import ROOT
@@ -42,7 +42,7 @@ class Visitor:
 
     kind: str
     address: str
-    client: httpx.AsyncClient
+    client: aiohttp.ClientSession
     conversation: str | None = None
     """Kaimen: the session's token; stock: the sender."""
     choices: list[str] = field(default_factory=list)
@@ -51,10 +51,8 @@ class Visitor:
         """Begins a conversation; Kaimen's has a session, which is signed."""
         self.conversation = uuid.uuid4().hex
         if self.kind == "kaimen":
-            body = {"consent": CONSENT_VERSION}
-            answer = await self.client.post(f"{self.address}/api/v1/sessions", json=body)
-            answer.raise_for_status()
-            self.conversation = str(answer.json()["token"])
+            opened = await self._post("/api/v1/sessions", {"consent": CONSENT_VERSION})
+            self.conversation = str(opened["token"])
 
     async def say(self, text: str) -> None:
         """Sends a message and reads the answer.
@@ -63,21 +61,24 @@ class Visitor:
             RuntimeError: There was no answer.
         """
         if self.kind == "kaimen":
-            answer = await self.client.post(
-                f"{self.address}/api/v1/messages",
-                json={"id": uuid.uuid4().hex, "text": text},
-                headers={"Authorization": f"Bearer {self.conversation}"},
-            )
-            answer.raise_for_status()
-            replies = [m["reply"] for m in answer.json()["messages"] if m["reply"]]
+            body = {"id": uuid.uuid4().hex, "text": text}
+            headers = {"Authorization": f"Bearer {self.conversation}"}
+            answer = await self._post("/api/v1/messages", body, headers)
+            replies = [m["reply"] for m in answer["messages"] if m["reply"]]
         else:
-            body = {"sender": self.conversation, "message": text}
-            answer = await self.client.post(f"{self.address}/webhooks/rest/webhook", json=body)
-            answer.raise_for_status()
-            replies = [m["custom"] for m in answer.json() if "custom" in m]
+            body = {"sender": str(self.conversation), "message": text}
+            answer = await self._post("/webhooks/rest/webhook", body)
+            replies = [m["custom"] for m in answer if "custom" in m]
         if not replies:
             raise RuntimeError("A message got no answer.")
         self.choices = [c["message"] for c in replies[-1].get("choices") or []]
+
+    async def _post(
+        self, path: str, body: dict[str, str], headers: dict[str, str] | None = None
+    ) -> Any:
+        async with self.client.post(self.address + path, json=body, headers=headers) as answer:
+            answer.raise_for_status()
+            return json.loads(await answer.read())
 
 
 def texts() -> list[str]:
@@ -103,7 +104,7 @@ async def drive(plan: dict[str, Any]) -> dict[str, Any]:
     todo = iter([(k, next(fresh) if k == "unseen" else chance.choice(repeated)) for k in kinds])
     took: list[float] = []
     failed = 0
-    async with httpx.AsyncClient(timeout=300, limits=httpx.Limits(max_connections=200)) as client:
+    async with _client() as client:
 
         async def visit() -> None:
             nonlocal failed
@@ -117,18 +118,24 @@ async def drive(plan: dict[str, Any]) -> dict[str, Any]:
                 try:
                     await visitor.say(text)
                     took.append(time.perf_counter() - begun)
-                except (httpx.HTTPError, RuntimeError):
+                except (aiohttp.ClientError, asyncio.TimeoutError, RuntimeError):
                     failed += 1
 
-        begun = time.perf_counter()
+        begun, busy = time.perf_counter(), time.process_time()
         await asyncio.gather(*(visit() for _ in range(plan["clients"])))
-        seconds = time.perf_counter() - begun
-    return {**_figures(took, seconds), "failed": failed, "clients": plan["clients"]}
+        seconds, busy = time.perf_counter() - begun, time.process_time() - busy
+    return {
+        **_figures(took, seconds),
+        "failed": failed,
+        "clients": plan["clients"],
+        # They run on the cores that they measure.
+        "clients_processor_ms": round(busy / max(len(kinds), 1) * 1000, 2),
+    }
 
 
 async def converse(plan: dict[str, Any]) -> dict[str, Any]:
     """One conversation, message after message; gives the time of some of them."""
-    async with httpx.AsyncClient(timeout=300) as client:
+    async with _client() as client:
         visitor = Visitor(plan["kind"], plan["address"], client)
         await visitor.arrive()
         took = []
@@ -137,6 +144,13 @@ async def converse(plan: dict[str, Any]) -> dict[str, Any]:
             await visitor.say(text)
             took.append(time.perf_counter() - begun)
     return {"milliseconds": [round(t * 1000, 1) for t in took]}
+
+
+def _client() -> aiohttp.ClientSession:
+    """What all visitors send with: as many connections as are needed at once, which stay open."""
+    return aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=300), connector=aiohttp.TCPConnector(limit=200)
+    )
 
 
 def _figures(took: list[float], seconds: float) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from channels.reply import Reply
 from channels.web.api import address_of
 from channels.web.bodies import REGION, MessageBody, check_values
 from channels.web.bundle import Bundle
-from channels.web.conversations import Conversations
+from channels.web.conversations import Asked, Conversations
 from channels.web.download import as_text
 from channels.web.errors import BadRequest, NotReady, SessionExpired, WebError
 from channels.web.messages import MessageView
@@ -87,7 +87,7 @@ class _ChatPages:
                     "language": answer_language or None,
                 },
             )
-            await self._conversations.ask(owner, asked.id, asked.text, asked.language)
+            await self._conversations.ask(owner, Asked(asked.id, asked.text, asked.language))
             said = await self._conversations.list_messages(owner)
         except WebError as error:
             if isinstance(error, SessionExpired):

@@ -11,9 +11,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
 from channels.web.bodies import FeedbackBody, MessageBody, SessionBody, read_body
-from channels.web.conversations import Conversations
+from channels.web.conversations import Asked, Caller, Conversations
 from channels.web.download import as_text
-from channels.web.errors import BadRequest, NotReady, SessionExpired, TextTooLong, WebError
+from channels.web.errors import BadRequest, NotReady, TextTooLong, WebError
 from channels.web.events import Arrivals
 from channels.web.notice import CONSENT_VERSION, consent_notice
 from channels.web.sessions import SessionView
@@ -36,7 +36,9 @@ def add_routes(routes: Blueprint, conversations: Conversations, arrivals: Arriva
         ("DELETE", "/conversation", api.delete),
     ):
         name = getattr(route, "__name__", path)
-        routes.add_route(_guarded(route, conversations), path, methods={method}, name=name)
+        # A question is counted by the transaction that takes it.
+        guarded = _guarded(route, conversations, counted=route != api.ask)
+        routes.add_route(guarded, path, methods={method}, name=name)
     for path in ("about", "sessions", "messages", "events", "feedback", "conversation"):
         preflight = _guarded(_nothing, conversations, counted=False)
         routes.add_route(preflight, f"/{path}", methods={"OPTIONS"}, name=f"preflight_{path}")
@@ -65,11 +67,16 @@ class _Api:
         return _json({"token": token, "session": _session(view)}, 201)
 
     async def ask(self, request: Request) -> HTTPResponse:
-        owner = await self._owner(request)
-        body = read_body(MessageBody, request.body)
-        if getattr(request.app.ctx, "agent", None) is None:
-            raise NotReady
-        said = await self._conversations.ask(owner, body.id, body.text, body.language)
+        origin, browser = _caller(request, self._conversations)
+        caller = Caller(address_of(request), _token(request), origin, browser)
+
+        def read_question() -> Asked:
+            body = read_body(MessageBody, request.body)
+            if getattr(request.app.ctx, "agent", None) is None:
+                raise NotReady
+            return Asked(body.id, body.text, body.language)
+
+        said = await self._conversations.ask_as(caller, read_question)
         return _json({"messages": [message.to_payload() for message in said]})
 
     async def list_messages(self, request: Request) -> HTTPResponse:
@@ -119,10 +126,9 @@ class _Api:
         return empty()
 
     async def _owner(self, request: Request) -> SessionView:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme != "Bearer":
-            raise SessionExpired
-        return await self._conversations.get(token, *_caller(request, self._conversations))
+        return await self._conversations.get(
+            _token(request), *_caller(request, self._conversations)
+        )
 
 
 def refuse_call(request: Request, status: int, conversations: Conversations) -> HTTPResponse:
@@ -160,6 +166,11 @@ def _guarded(route: Route, conversations: Conversations, counted: bool = True) -
 def address_of(request: Request) -> str:
     """Where a request comes from; behind proxies as they say, if the settings count them."""
     return str(request.remote_addr or request.ip)
+
+
+def _token(request: Request) -> str | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme == "Bearer" else None
 
 
 def _caller(request: Request, conversations: Conversations) -> tuple[str, str]:

@@ -15,11 +15,12 @@ from functools import partial
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Engine
 
 from channels.clock import utc_now
+from channels.statements import Opened
 from channels.web import messages
-from channels.web.database import read, write
+from channels.web.database import hurry, read, write
 from channels.web.errors import ConsentOutdated, NotReady, WebError
 from channels.web.messages import Accepted, MessageView
 from channels.web.notice import CONSENT_VERSION
@@ -34,6 +35,25 @@ ANSWER_SECONDS = 30
 NAME = "web"
 Talk = Callable[[UserMessage], Awaitable[Any]]
 Forget = Callable[[str], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who makes a request, as its headers say."""
+
+    address: str
+    token: str | None
+    origin: str
+    browser: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it came."""
+
+    client_id: str
+    text: str
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -113,51 +133,44 @@ class Conversations:
         """
         if consent != CONSENT_VERSION:
             raise ConsentOutdated
-        return await write(
+        return await hurry(
             self.engine,
             lambda c: self.sessions.open(c, origin, browser, consent, region, now=self.now()),
         )
 
     async def count_request(self, address: str) -> None:
         """Counts a request of a network address; raises TooMany."""
-        await write(self.engine, lambda c: self.rates.count_address(c, address))
+        await hurry(self.engine, lambda c: self.rates.count_address(c, address))
 
-    async def get(self, token: str, origin: str, browser: str) -> SessionView:
+    async def get(self, token: str | None, origin: str, browser: str) -> SessionView:
         """The session of a token, whose pause begins anew; raises SessionExpired."""
-        now = self.now()
-        session = await read(
-            self.engine, lambda c: self.sessions.get(c, token, origin, browser, now=now)
-        )
-        if self.sessions.has_paused(session, now=now):
-            session = await write(
-                self.engine, lambda c: self.sessions.note_seen(c, session, now=now)
-            )
-        return session
+        return await hurry(self.engine, lambda c: self._get(c, token, origin, browser))
 
-    async def ask(
-        self, owner: SessionView, client_id: str, text: str, language: str | None
-    ) -> tuple[MessageView, ...]:
+    async def ask(self, owner: SessionView, asked: Asked) -> tuple[MessageView, ...]:
         """The question and the replies to it; the same again for an id that was answered.
 
         Raises:
             WebError: It is refused, or could not be answered; see each of them.
         """
-        cleaned = clean_text(text, self.limits.max_characters)
-        if self.talk is None:
-            raise NotReady
-        taken = await write(self.engine, lambda c: self._take(c, owner, client_id, cleaned))
-        if taken.replies:
-            return taken.messages
-        asked = taken.question
-        try:
-            replies = await self._answer(owner, cleaned, language)
-            return await write(
-                self.engine,
-                lambda c: messages.store_answer(c, owner.id, asked, replies, now=self.now()),
-            )
-        except BaseException:
-            await write(self.engine, lambda c: messages.drop_pending(c, owner.id, asked.id))
-            raise
+        taken = await hurry(self.engine, lambda c: self._take(c, owner, asked))
+        return await self._reply(owner, taken, asked.language)
+
+    async def ask_as(
+        self, caller: Caller, read_question: Callable[[], Asked]
+    ) -> tuple[MessageView, ...]:
+        """The same for a caller who is counted and known by the transaction that takes the question.
+
+        The question is read in it too: what a caller may not learn is refused in the same order as elsewhere.
+        """
+
+        def take(connection: Opened) -> tuple[SessionView, Asked, Accepted]:
+            self.rates.count_address(connection, caller.address)
+            owner = self._get(connection, caller.token, caller.origin, caller.browser)
+            asked = read_question()
+            return owner, asked, self._take(connection, owner, asked)
+
+        owner, asked, taken = await hurry(self.engine, take)
+        return await self._reply(owner, taken, asked.language)
 
     async def deliver(self, conversation: str, reply: dict[str, Any]) -> MessageView | None:
         """Puts something unasked into a conversation; nothing if that was deleted."""
@@ -201,11 +214,35 @@ class Conversations:
         """The number of the newest message of each session; deleted ones are missing."""
         return await read(self.engine, lambda c: messages.last_numbers(c, session_ids))
 
-    def _take(
-        self, connection: Connection, owner: SessionView, client_id: str, text: str
-    ) -> Accepted:
+    def _get(self, connection: Opened, token: str | None, origin: str, browser: str) -> SessionView:
+        now = self.now()
+        session = self.sessions.get(connection, token, origin, browser, now=now)
+        if self.sessions.has_paused(session, now=now):
+            session = self.sessions.note_seen(connection, session, now=now)
+        return session
+
+    def _take(self, connection: Opened, owner: SessionView, asked: Asked) -> Accepted:
+        text = clean_text(asked.text, self.limits.max_characters)
+        if self.talk is None:
+            raise NotReady
         self.rates.count_session(connection, owner.id)
-        return messages.accept_question(connection, owner.id, client_id, text, now=self.now())
+        return messages.accept_question(connection, owner.id, asked.client_id, text, now=self.now())
+
+    async def _reply(
+        self, owner: SessionView, taken: Accepted, language: str | None
+    ) -> tuple[MessageView, ...]:
+        if taken.replies:
+            return taken.messages
+        asked = taken.question
+        try:
+            replies = await self._answer(owner, str(asked.text), language)
+            return await hurry(
+                self.engine,
+                lambda c: messages.store_answer(c, owner.id, asked, replies, now=self.now()),
+            )
+        except BaseException:
+            await hurry(self.engine, lambda c: messages.drop_pending(c, owner.id, asked.id))
+            raise
 
     async def _answer(
         self, owner: SessionView, text: str, language: str | None

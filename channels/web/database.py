@@ -14,6 +14,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 from sqlalchemy import event
@@ -21,6 +22,7 @@ from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError
 
 from channels.db import READS_ONLY, open_engine
+from channels.statements import Opened, begin
 from channels.web.errors import WebError
 
 T = TypeVar("T")
@@ -45,18 +47,12 @@ async def write(engine: Engine, work: Callable[[Connection], T]) -> T:
         WebError: The work refused.
         OperationalError: The database was locked for too long.
     """
+    return await _write(engine, engine.begin, work)
 
-    def transaction() -> T | WebError:
-        with engine.begin() as connection:
-            try:
-                return work(connection)
-            except WebError as refused:
-                return refused
 
-    done = await _run(engine, transaction)
-    if isinstance(done, WebError):
-        raise done
-    return done
+async def hurry(engine: Engine, work: Callable[[Opened], T]) -> T:
+    """The same for what every message needs: with SQLite on the driver's connection, see channels.statements."""
+    return await _write(engine, lambda: begin(engine), work)
 
 
 async def read(engine: Engine, work: Callable[[Connection], T]) -> T:
@@ -69,6 +65,22 @@ async def read(engine: Engine, work: Callable[[Connection], T]) -> T:
     return await _run(engine, transaction)
 
 
+async def _write(
+    engine: Engine, begin: Callable[[], AbstractContextManager[Any]], work: Callable[[Any], T]
+) -> T:
+    def transaction() -> T | WebError:
+        with begin() as connection:
+            try:
+                return work(connection)
+            except WebError as refused:
+                return refused
+
+    done = await _run(engine, transaction)
+    if isinstance(done, WebError):
+        raise done
+    return done
+
+
 async def _run(engine: Engine, transaction: Callable[[], T]) -> T:
     if engine.dialect.name != "sqlite":
         return await asyncio.to_thread(transaction)
@@ -76,14 +88,15 @@ async def _run(engine: Engine, transaction: Callable[[], T]) -> T:
     while True:
         try:
             return transaction()
-        except OperationalError as error:
+        except (OperationalError, sqlite3.OperationalError) as error:
             if not _is_locked(error) or time.monotonic() > given_up:
                 raise
         await asyncio.sleep(_PAUSE)
 
 
-def _is_locked(error: OperationalError) -> bool:
-    return isinstance(error.orig, sqlite3.OperationalError) and "locked" in str(error.orig)
+def _is_locked(error: OperationalError | sqlite3.OperationalError) -> bool:
+    told = error.orig if isinstance(error, OperationalError) else error
+    return isinstance(told, sqlite3.OperationalError) and "locked" in str(told)
 
 
 def _never_wait(dbapi: Any, _: Any) -> None:

@@ -16,18 +16,19 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from channels.db import insert_or
+from channels.statements import Opened, Statement
 from channels.web.errors import BadRequest, Busy, MessageNotFound, SessionExpired
 from channels.web.models import WebFeedback, WebMessage, WebSession
 
 GIVEN_UP_AFTER = timedelta(seconds=40)
 """A question that is pending this long has lost its process; it may be asked again."""
 
-# Statements are made once: SQLAlchemy then finds what it compiled without looking through them.
 _SESSION, _MESSAGE = WebSession.__table__, WebMessage.__table__
 _OWN = _MESSAGE.c.session_id == bindparam("session")
-_LOCK = select(_SESSION).where(_SESSION.c.id == bindparam("session")).with_for_update()
-_SAY = insert(_MESSAGE)
-_COUNT = (
+_LOCK = Statement(select(_SESSION).where(_SESSION.c.id == bindparam("session")).with_for_update())
+_ASK = Statement(insert(_MESSAGE), "session_id", "number", "said_at", "client_id", "text")
+_ANSWER = Statement(insert(_MESSAGE), "session_id", "number", "said_at", "answers", "reply")
+_COUNT = Statement(
     update(_SESSION)
     .where(_SESSION.c.id == bindparam("session"))
     .values(
@@ -36,16 +37,20 @@ _COUNT = (
         pending_since=bindparam("since"),
     )
 )
-_RELEASE = (
+_RELEASE = Statement(
     update(_SESSION)
     .where(_SESSION.c.id == bindparam("session"), _SESSION.c.pending_number == bindparam("number"))
     .values(pending_number=None, pending_since=None)
 )
-_BY_CLIENT_ID = select(_MESSAGE).where(_OWN, _MESSAGE.c.client_id == bindparam("client"))
-_ANSWERS = select(_MESSAGE).where(_OWN, _MESSAGE.c.answers == bindparam("number"))
-_ANSWERS = _ANSWERS.order_by(_MESSAGE.c.number)
-_AFTER = select(_MESSAGE).where(_OWN, _MESSAGE.c.number > bindparam("after"))
-_AFTER = _AFTER.order_by(_MESSAGE.c.number)
+_BY_CLIENT_ID = Statement(select(_MESSAGE).where(_OWN, _MESSAGE.c.client_id == bindparam("client")))
+_ANSWERS = Statement(
+    select(_MESSAGE)
+    .where(_OWN, _MESSAGE.c.answers == bindparam("number"))
+    .order_by(_MESSAGE.c.number)
+)
+_AFTER = Statement(
+    select(_MESSAGE).where(_OWN, _MESSAGE.c.number > bindparam("after")).order_by(_MESSAGE.c.number)
+)
 _REPLY = select(_MESSAGE.c.reply).where(_OWN, _MESSAGE.c.number == bindparam("number"))
 _RATE = insert_or(
     WebFeedback,
@@ -94,7 +99,7 @@ class Accepted:
 
 
 def accept_question(
-    connection: Connection, session_id: str, client_id: str, text: str, *, now: datetime
+    connection: Opened, session_id: str, client_id: str, text: str, *, now: datetime
 ) -> Accepted:
     """Takes a question, or finds the answer that it had.
 
@@ -103,7 +108,7 @@ def accept_question(
         Busy: Another question is being answered.
     """
     owner = _lock(connection, session_id)
-    found = connection.execute(_BY_CLIENT_ID, {"session": session_id, "client": client_id}).first()
+    found = _BY_CLIENT_ID.first(connection, {"session": session_id, "client": client_id})
     known = _view(found) if found else None
     if known is not None and known.text != text:
         raise BadRequest
@@ -115,14 +120,14 @@ def accept_question(
     if known is None:
         last += 1
         said = {"client_id": client_id, "text": text}
-        [known] = _say(connection, session_id, last, [said], now=now)
+        [known] = _say(connection, _ASK, session_id, last, [said], now=now)
     pending = {"pending": known.id, "since": now}
-    connection.execute(_COUNT, {"session": session_id, "last": last, **pending})
+    _COUNT.run(connection, {"session": session_id, "last": last, **pending})
     return Accepted(known)
 
 
 def store_answer(
-    connection: Connection,
+    connection: Opened,
     session_id: str,
     question: MessageView,
     replies: Sequence[dict[str, Any]],
@@ -132,20 +137,20 @@ def store_answer(
     """Stores the replies to a question, which is then no longer pending; gives all of them."""
     owner = _lock(connection, session_id)
     said = [{"answers": question.id, "reply": reply} for reply in replies]
-    told = _say(connection, session_id, owner.last_number + 1, said, now=now)
+    told = _say(connection, _ANSWER, session_id, owner.last_number + 1, said, now=now)
     ended = owner.pending_number == question.id
     pending = {
         "pending": None if ended else owner.pending_number,
         "since": None if ended else owner.pending_since,
     }
     last = owner.last_number + len(told)
-    connection.execute(_COUNT, {"session": session_id, "last": last, **pending})
+    _COUNT.run(connection, {"session": session_id, "last": last, **pending})
     return (question, *told)
 
 
-def drop_pending(connection: Connection, session_id: str, number: int) -> None:
+def drop_pending(connection: Opened, session_id: str, number: int) -> None:
     """Lets a question that failed be asked again."""
-    connection.execute(_RELEASE, {"session": session_id, "number": number})
+    _RELEASE.run(connection, {"session": session_id, "number": number})
 
 
 def deliver(
@@ -158,17 +163,16 @@ def deliver(
         return None
     owner = _lock(connection, session_id)
     last = owner.last_number + 1
-    [said] = _say(connection, session_id, last, [{"reply": reply}], now=now)
+    unasked = {"answers": None, "reply": reply}
+    [said] = _say(connection, _ANSWER, session_id, last, [unasked], now=now)
     pending = {"pending": owner.pending_number, "since": owner.pending_since}
-    connection.execute(_COUNT, {"session": session_id, "last": last, **pending})
+    _COUNT.run(connection, {"session": session_id, "last": last, **pending})
     return said
 
 
-def list_messages(
-    connection: Connection, session_id: str, after: int = 0
-) -> tuple[MessageView, ...]:
+def list_messages(connection: Opened, session_id: str, after: int = 0) -> tuple[MessageView, ...]:
     """The messages with higher numbers than `after`, in order."""
-    rows = connection.execute(_AFTER, {"session": session_id, "after": after})
+    rows = _AFTER.all(connection, {"session": session_id, "after": after})
     return tuple(_view(row) for row in rows)
 
 
@@ -213,15 +217,16 @@ def last_numbers(connection: Connection, session_ids: Sequence[str]) -> dict[str
     return dict(connection.execute(query).all())
 
 
-def _lock(connection: Connection, session_id: str) -> Any:
-    owner = connection.execute(_LOCK, {"session": session_id}).first()
+def _lock(connection: Opened, session_id: str) -> Any:
+    owner = _LOCK.first(connection, {"session": session_id})
     if owner is None:
         raise SessionExpired
     return owner
 
 
 def _say(
-    connection: Connection,
+    connection: Opened,
+    statement: Statement,
     session_id: str,
     first: int,
     said: Sequence[dict[str, Any]],
@@ -233,13 +238,13 @@ def _say(
         {"session_id": session_id, "number": number, "said_at": now, **values}
         for number, values in enumerate(said, start=first)
     ]
-    connection.execute(_SAY, rows)
+    statement.run(connection, *rows)
     empty = dict.fromkeys(("client_id", "answers", "text", "reply"))
     return [_view(SimpleNamespace(**{**empty, **row})) for row in rows]
 
 
-def _answers_to(connection: Connection, session_id: str, number: int) -> tuple[MessageView, ...]:
-    rows = connection.execute(_ANSWERS, {"session": session_id, "number": number})
+def _answers_to(connection: Opened, session_id: str, number: int) -> tuple[MessageView, ...]:
+    rows = _ANSWERS.all(connection, {"session": session_id, "number": number})
     return tuple(_view(row) for row in rows)
 
 

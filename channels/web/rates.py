@@ -5,32 +5,34 @@ Addresses are counted under a keyed hash, so the table tells nobody who asked.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import ipaddress
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from limits import RateLimitItem, parse_many
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete
 from sqlalchemy.engine import Connection
 
 from channels.clock import utc_now
 from channels.db import UtcDateTime, insert_or
+from channels.statements import Opened, Statement
 from channels.web.errors import TooMany
 from channels.web.models import RateCount
 
 _TABLE = RateCount.__table__
 _OVER = "rate_counts.expires_at <= :now"
 # A count whose time is over begins anew.
-_COUNT = insert_or(
-    RateCount,
-    ("key",),
-    ("key", "count", "expires_at"),
-    f"UPDATE SET count = CASE WHEN {_OVER} THEN 1 ELSE rate_counts.count + 1 END, "
-    f"expires_at = CASE WHEN {_OVER} THEN excluded.expires_at ELSE rate_counts.expires_at END",
-).bindparams(bindparam("now", type_=UtcDateTime()))
-_COUNTED = select(_TABLE.c.count, _TABLE.c.expires_at).where(_TABLE.c.key == bindparam("key"))
+_COUNT = Statement(
+    insert_or(
+        RateCount,
+        ("key",),
+        ("key", "count", "expires_at"),
+        f"UPDATE SET count = CASE WHEN {_OVER} THEN 1 ELSE rate_counts.count + 1 END, "
+        f"expires_at = CASE WHEN {_OVER} THEN excluded.expires_at ELSE rate_counts.expires_at END",
+        returning=("count", "expires_at"),
+    ).bindparams(bindparam("now", type_=UtcDateTime()))
+)
 
 
 class Rates:
@@ -46,16 +48,16 @@ class Rates:
         self._now, self._secret = now, secret.encode()
         self._per_session, self._per_address = parse_many(per_session), parse_many(per_address)
 
-    def count_address(self, connection: Connection, address: str) -> None:
+    def count_address(self, connection: Opened, address: str) -> None:
         """Counts a request of an address.
 
         Raises:
             TooMany: It had its share; says after how many seconds it may ask again.
         """
-        keyed = hmac.new(self._secret, _network(address).encode(), hashlib.sha256).hexdigest()
+        keyed = hmac.digest(self._secret, _network(address).encode(), "sha256").hex()
         self._count(connection, self._per_address, "address", keyed[:32])
 
-    def count_session(self, connection: Connection, session_id: str) -> None:
+    def count_session(self, connection: Opened, session_id: str) -> None:
         """Counts a question of a session.
 
         Raises:
@@ -68,14 +70,14 @@ class Rates:
         connection.execute(delete(_TABLE).where(_TABLE.c.expires_at <= self._now()))
 
     def _count(
-        self, connection: Connection, items: Sequence[RateLimitItem], kind: str, name: str
+        self, connection: Opened, items: Sequence[RateLimitItem], kind: str, name: str
     ) -> None:
         now = self._now()
         for item in items:
             key = item.key_for(kind, name)
             ends = now + timedelta(seconds=item.get_expiry())
-            connection.execute(_COUNT, {"key": key, "count": 1, "expires_at": ends, "now": now})
-            counted = connection.execute(_COUNTED, {"key": key}).one()
+            values = {"key": key, "count": 1, "expires_at": ends, "now": now}
+            counted = _COUNT.first(connection, values)
             if counted.count > item.amount:
                 left = (counted.expires_at - now).total_seconds()
                 raise TooMany(retry_after=max(1, round(left)))

@@ -6,7 +6,6 @@ restarts, ends when it was silent too long, and is dead everywhere once it is de
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, replace
@@ -18,12 +17,21 @@ from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
+from channels.statements import Opened, Statement
 from channels.web.errors import SessionExpired
 from channels.web.models import WebSession
 
 TOKEN_LENGTH = 200
 _TABLE = WebSession.__table__
-_FIND = select(_TABLE).where(_TABLE.c.id == bindparam("session"))
+_FIND = Statement(select(_TABLE).where(_TABLE.c.id == bindparam("session")))
+_OPEN = Statement(
+    insert(_TABLE),
+    *("id", "conversation", "origin", "browser", "region", "consent"),
+    *("created_at", "seen_at", "last_number"),
+)
+_NOTE_SEEN = Statement(
+    update(_TABLE).where(_TABLE.c.id == bindparam("session")).values(seen_at=bindparam("seen"))
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class Sessions:
 
     def open(
         self,
-        connection: Connection,
+        connection: Opened,
         origin: str,
         browser: str,
         consent: str,
@@ -69,18 +77,18 @@ class Sessions:
             "seen_at": now,
             "last_number": 0,
         }
-        connection.execute(insert(_TABLE), row)
+        _OPEN.run(connection, row)
         return self._view(SimpleNamespace(**row)), str(self._signer.dumps(row["id"]))
 
     def get(
-        self, connection: Connection, token: str, origin: str, browser: str, *, now: datetime
+        self, connection: Opened, token: str | None, origin: str, browser: str, *, now: datetime
     ) -> SessionView:
         """The session of a token.
 
         Raises:
             SessionExpired: The token is forged, the session over, or another portal's or browser's.
         """
-        row = connection.execute(_FIND, {"session": self._read(token)}).first()
+        row = _FIND.first(connection, {"session": self._read(token)})
         if row is None or row.seen_at + self._pause <= now:
             raise SessionExpired
         if row.origin != origin or not hmac.compare_digest(row.browser, self._hash(browser)):
@@ -91,11 +99,9 @@ class Sessions:
         """Whether it is time to note that a session was seen; once a minute, for a pause of hours."""
         return now - (session.expires_at - self._pause) > timedelta(minutes=1)
 
-    def note_seen(
-        self, connection: Connection, session: SessionView, *, now: datetime
-    ) -> SessionView:
+    def note_seen(self, connection: Opened, session: SessionView, *, now: datetime) -> SessionView:
         """Begins the pause of a session anew."""
-        connection.execute(update(_TABLE).where(_TABLE.c.id == session.id).values(seen_at=now))
+        _NOTE_SEEN.run(connection, {"session": session.id, "seen": now})
         return replace(session, expires_at=now + self._pause)
 
     def delete(self, connection: Connection, session_id: str) -> None:
@@ -107,8 +113,8 @@ class Sessions:
         query = select(_TABLE.c.id, _TABLE.c.conversation).where(_TABLE.c.seen_at < moment)
         return [(i, c) for i, c in connection.execute(query)]
 
-    def _read(self, token: str) -> str:
-        if not token.isascii() or len(token) > TOKEN_LENGTH:
+    def _read(self, token: str | None) -> str:
+        if token is None or not token.isascii() or len(token) > TOKEN_LENGTH:
             raise SessionExpired
         try:
             return str(self._signer.loads(token))
@@ -116,7 +122,7 @@ class Sessions:
             raise SessionExpired from None
 
     def _hash(self, browser: str) -> str:
-        return hmac.new(self._secret, browser.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._secret, browser.encode(), "sha256").hex()
 
     def _view(self, row: Any) -> SessionView:
         return SessionView(

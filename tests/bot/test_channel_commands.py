@@ -74,7 +74,7 @@ def say(capsys: pytest.CaptureFixture[str]) -> Say:
     """Runs a command; gives its exit code and all that it said."""
 
     def say(environment: dict[str, str], *words: str) -> tuple[int, str]:
-        arguments = _parser().parse_args(["channels", *words])
+        arguments = _parser(["channels"]).parse_args(["channels", *words])
         code = run(arguments, read_settings(environment))
         said = capsys.readouterr()
         return code, said.out + said.err

@@ -10,11 +10,22 @@ from typing import Any
 import pytest
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import message_processor
 from bot.assistant import say_to
-from bot.message_processor import Processor
+from bot.message_processor import Processor, _was_heard_within
 from bot.predictions import Predictions
 from bot.recent_events import RECENT
 from bot.tracker_store import ConversationStore
@@ -137,3 +148,40 @@ async def test_what_comes_next_is_asked_of_the_rules_once(
     assert second.reply == first.reply
     await say_to(agent, "QDLP 谁牵头", uuid.uuid4().hex)
     assert asked.count(target) == 4
+
+
+@pytest.mark.parametrize(("hours", "sessions"), [(0, 1), (25, 2)])
+async def test_a_session_ends_after_a_long_silence_only(
+    agent: Agent, hours: int, sessions: int
+) -> None:
+    conversation = uuid.uuid4().hex
+    await say_to(agent, "QDLP 谁牵头", conversation)
+    store = agent.tracker_store
+    tracker = await store.retrieve(conversation)
+    assert tracker is not None
+    tracker.latest_message.timestamp -= hours * 3600
+    await say_to(agent, "谢谢", conversation)
+    whole = await store.retrieve_full_tracker(conversation)
+    assert whole is not None
+    assert sum(isinstance(event, SessionStarted) for event in whole.events) == sessions
+
+
+@pytest.mark.parametrize(
+    ("last", "certain"),
+    [
+        ([], True),
+        ([SlotSet("focus", {}), BotUttered("an answer"), ActionExecuted("action_listen")], True),
+        ([UserUtteranceReverted()], False),
+        ([Restarted()], False),
+        ([ActiveLoop(None)], False),
+    ],
+)
+def test_what_was_taken_back_was_not_said(last: list[Event], certain: bool) -> None:
+    events = [ActionExecuted("action_listen"), UserUttered("QDLP 谁牵头"), *last]
+    tracker = DialogueStateTracker.from_events("one", events)
+    assert _was_heard_within(tracker, 3600) == certain
+    assert not _was_heard_within(tracker, 0)
+
+
+def test_nobody_was_heard_before_the_first_message() -> None:
+    assert not _was_heard_within(DialogueStateTracker.from_events("one", []), 3600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from rasa.core.agent import Agent
@@ -24,7 +25,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.message_processor import Processor
-from bot.predictions import Predictions, can_be_remembered
+from bot.predictions import Predictions, can_be_remembered, lengths_of_rules
 
 pytestmark = pytest.mark.model
 ACTIONS = ("action_answer_topic", "action_small_talk", "action_answer_units")
@@ -121,3 +122,27 @@ def test_rules_that_look_at_more_are_not_remembered(
     monkeypatch.setitem(policies[0].lookup["rules"], rule, "action_small_talk")
     assert not can_be_remembered(policies)
     assert Predictions(policies).situation(tracker_of(processor)) is None
+
+
+def test_only_rules_that_end_like_the_conversation_count() -> None:
+    rules = (
+        '[{"prev_action": {"action_name": "action_listen"}, "user": {"intent": "greet"}}]',
+        '[{"user": {"intent": "greet"}}, {"prev_action": {"action_name": "utter"}}]',
+        "[{}, {}, {}]",
+    )
+    policy = SimpleNamespace(lookup={"rules": dict.fromkeys(rules, "utter")})
+    assert lengths_of_rules(policy) == {None: 3, "action_listen": 3, "utter": 3}
+    del policy.lookup["rules"]["[{}, {}, {}]"]
+    assert lengths_of_rules(policy) == {None: 1, "action_listen": 1, "utter": 2}
+
+
+def test_what_was_said_before_does_not_matter_to_rules_of_one_turn(
+    processor: Processor, predictions: Predictions
+) -> None:
+    turn = (ActionExecuted("action_listen"), said("greet"))
+    before = (ActionExecuted("action_listen"), said("ask_finance"), ActionExecuted(ACTIONS[0]))
+    first = predictions.situation(tracker_of(processor, *turn))
+    assert first is not None
+    assert predictions.situation(tracker_of(processor, *before, *turn)) == first
+    done = predictions.situation(tracker_of(processor, *before))
+    assert done != predictions.situation(tracker_of(processor, *turn, ActionExecuted(ACTIONS[0])))

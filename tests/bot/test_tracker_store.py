@@ -271,3 +271,21 @@ async def test_a_lock_that_is_not_given_back_is_named(tmp_path: Path) -> None:
                 pass
     async with second.lock("conversation", lock_lifetime=0.05):
         pass
+
+
+async def test_a_database_server_keeps_conversations_too(
+    postgres_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.tracker_store.KEPT_CONVERSATIONS", 0)
+    store = ConversationStore.open(postgres_database)
+    store.domain = Domain.from_dict({"slots": {"focus": {"type": "any", "mappings": []}}})
+    await talk(store, 0)
+    await begin_form(store, "complaint_form")
+    await talk_on(store, *range(1, 10), loop="complaint_form")
+    read = await store.retrieve("long")
+    assert read is not None
+    assert read.active_loop_name == "complaint_form"
+    assert len(read.events) > RECENT
+    store.forget("long")
+    assert await store.retrieve("long") is None
+    store.engine.dispose()
