@@ -23,6 +23,7 @@ from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
+from actions.answers.message.unseen_parts import with_unseen_parts
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.own_case.promises import with_no_promise
 from actions.answers.pieces.answer import Answer, Knowledge, answer
@@ -54,6 +55,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
+    if not question.parts:
+        question = with_unseen_parts(question, knowledge)
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
     alike = answer_parts_alike(question, focus, knowledge, answer_question)

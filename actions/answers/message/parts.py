@@ -18,12 +18,14 @@ from actions.answers.message.subjects import (
     intent_on,
     names_no_object,
     of_the_document,
+    of_the_place,
     points_back,
     points_to_earlier,
     with_subject,
 )
+from actions.answers.message.unseen_parts import clauses_of
 from actions.answers.pieces.answer import Answer, Knowledge
-from actions.answers.pieces.several import AT_MOST
+from actions.answers.pieces.several import AT_MOST, without_subject
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
@@ -105,6 +107,8 @@ def answer_parts_alike(
         return None
     spans = split_questions(question.text)
     pieces = [replace(question, text=question.text[a:b].strip()) for a, b in spans]
+    if len(pieces) < 2:
+        pieces = [replace(question, text=c, vector=None) for c in clauses_of(question.text)]
     # What the pieces mean is not known, so words must tell them from each other.
     if len(pieces) < 2 or any(_is_short(piece) for piece in pieces):
         return None
@@ -146,6 +150,9 @@ def _in_its_place(
         return replace(placed, intent="ask_responsible_unit", topics=())
     if asks_of_an_article(part) and given[-1][0].values("named_document"):
         return of_the_document(placed, given[-1][0])
+    of_place = of_the_place(placed, given[-1][0])
+    if of_place is not None:
+        return of_place
     about = with_subject(placed, given[-1][0])
     if asks_for_the_like(part):
         return _the_like(about, given[-1][0], before[-1])
@@ -154,12 +161,23 @@ def _in_its_place(
     if not _leans(part):
         return placed
     if _OF_EACH.search(part.text):
-        entities["topic"] = tuple(dict.fromkeys(before))[:AT_MOST]
+        entities["topic"] = _every_topic_before(given, before)
+        if "region" not in entities and whole.values("region"):
+            entities["region"] = whole.values("region")
         return replace(placed, entities=entities, topics=tuple((t, 1.0) for t in entities["topic"]))
     intent = intent_on(before[-1], part)
     if intent != part.intent:
         about = with_subject(placed, given[-1][0], understood=False)
     return replace(about, intent=intent, topics=())
+
+
+def _every_topic_before(given: list[Given], before: list[str]) -> tuple[str, ...]:
+    """What “who leads each?” is asked of: all that the parts before it name, each once.
+
+    “Is A the same as B?” names two things, of which the talk goes on about the first.
+    """
+    named = [t for q, _ in given for t in without_subject(q).values("topic")]
+    return tuple(dict.fromkeys([*named, *before]))[:AT_MOST]
 
 
 def _asks_the_same_there(part: Question, before: Question) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.cues import CUES
 from actions.answers.words.details import every_detail
 from actions.answers.words.stretches import names_own_thing
 from actions.question import Question
@@ -50,7 +51,16 @@ _NOTHING_SAID = frozenset(
     )
 )
 """What a message without a subject of its own is easily taken for."""
+_A_PLACE_DOES = re.compile(
+    r"(?:(?<=\bhas )|(?<=\bdoes )|(?<=\bdid )|^)(?P<place>chongqing|bishan|dianjiang|重庆市?|璧山区?|垫江县?)(?! (?:and|or)\b)",
+    re.IGNORECASE,
+)
+"""What asks what a place does, has or issued."""
+_IT_DOES = re.compile(r"(?:(?<=\bhas )|(?<=\bdoes )|(?<=\bdid ))it\b|它", re.IGNORECASE)
+_WHICH = re.compile(r"\bwhich\b|哪些|哪个", re.IGNORECASE)
 SURE = 0.75
+LIKELY_OF_ITS_OWN = 0.35
+"""How likely its own topic must be for a part to ask something else of the place."""
 NEAR_ENOUGH = 0.6
 """What part of the nearness of its own topic's best text the earlier topic's must have."""
 
@@ -85,6 +95,34 @@ def of_the_document(part: Question, before: Question) -> Question:
         text=f"{spellings[0]}{' ' if part.language == 'en' else ''}{part.text}",
         entities={**part.entities, "named_document": named},
         spellings={**part.spellings, "named_document": spellings},
+    )
+
+
+def of_the_place(part: Question, before: Question) -> Question | None:
+    """“Has Chongqing …, and what has it issued?”: the part asked of the place; None where “it” is a thing.
+
+    The place is meant where the part before says what the place does, and this part names a thing of its own.
+    """
+    said = _A_PLACE_DOES.search(before.text.strip())
+    pointed = _IT_DOES.search(part.text)
+    if said is None or pointed is None or part.topic_confidence < LIKELY_OF_ITS_OWN:
+        return None
+    if part.topic == before.topic or not names_own_thing(part.text):
+        return None
+    place = said.group("place")
+    text = part.text[: pointed.start()] + place + part.text[pointed.end() :]
+    entities = dict(part.entities)
+    if before.values("region") and "region" not in entities:
+        entities["region"] = before.values("region")
+    # Words of asking alone may seem to ask for units, as “which … has it issued?” does.
+    asks_units = CUES["ask_responsible_unit"].search(_WHICH.sub(" ", part.text))
+    intent = part.intent if asks_units or part.confidence > SURE else topic_intent(str(part.topic))
+    return replace(
+        part,
+        text=text,
+        intent=intent,
+        entities=entities,
+        spellings={**before.spellings, **part.spellings, "region": (place,)},
     )
 
 

@@ -37,16 +37,37 @@ _SUBJECTS = {
 """Topics whose name may only say who asks for another; and what says that they are meant themselves."""
 
 
+_WAYS = {
+    "single_window": re.compile(
+        r"单一窗口(?:式)?(?=受理|办理|登记|收件)|一个窗口|"
+        r"\b(?:single|one)[- ]window (?:acceptance|handling|processing|registration|filing|procedure|service)s?\b",
+        re.IGNORECASE,
+    ),
+}
+"""Topics whose name may only say how another thing is done: real estate is registered at one window too."""
+
+
 def without_subject(question: Question) -> Question:
-    """The question without a topic that only says who it is that asks: a high-tech company borrows abroad."""
+    """The question without a topic that only says who asks, or how: a high-tech company borrows abroad."""
     named = question.values("topic")
     subjects = {t for t in named if t in _SUBJECTS and not _SUBJECTS[t].search(question.text)}
+    subjects |= {t for t in named if t in _WAYS and _is_only_a_way(t, question.text)}
     left = tuple(t for t in named if t not in subjects)
-    if not subjects or not left:
-        return question
     topics_left = tuple((t, c) for t, c in question.topics if t not in subjects)
-    entities = {**question.entities, "topic": left}
+    meant = dict(topics_left).get(question.topic or "", 0.0) > SURE_OF_ONE
+    if not subjects or not (left or (meant and subjects <= _WAYS.keys())):
+        return question
+    entities = {k: v for k, v in question.entities.items() if k != "topic"}
+    if left:
+        entities["topic"] = left
     return replace(question, topics=topics_left or ((left[0], 1.0),), entities=entities)
+
+
+def _is_only_a_way(topic: str, text: str) -> bool:
+    """Whether all that names a topic says how something else is done; “and the Single Window” names it again."""
+    rest = _WAYS[topic].sub(" ", text)
+    again = re.search(r"单一窗口|\bsingle[- ]window\b", rest, re.IGNORECASE)
+    return rest != text and again is None
 
 
 def several_topics(question: Question) -> list[str]:

@@ -11,6 +11,7 @@ from actions.question import Language, Question
 from actions.texts import in_english, region_name, say
 from actions.wording import measure_text
 from knowledge.search.words import terms
+from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 _MEANS = re.compile(r"^(?:依托|借助|通过|与|以)")
@@ -20,6 +21,8 @@ _LIKENED = re.compile(
     re.IGNORECASE,
 )
 """What asks of one place whether it has what another that is named has."""
+LEAST_BESIDE = 2
+"""Measures on a topic that a region must have; its only one is what it has instead, and says so by itself."""
 CLEARLY_BETTER = 0.08
 """How much nearer another region's measure must be for its absence here to be worth saying."""
 
@@ -44,7 +47,7 @@ def counterpart_lines(
     asked_for = _lacking_words(question, knowledge, ranked, by_region)
     if asked_for:
         return asked_for
-    measure = catalogue.measures[best]
+    measure = _with_asked_word(question, topic, ranked, by_region) or catalogue.measures[best]
     answered = [r for r in catalogue.districts if r in by_region and r != measure.region]
     return [
         _lacks(measure, region, question.language)
@@ -52,6 +55,31 @@ def counterpart_lines(
         if region not in catalogue.later_regions
         and _stands_alone(measure, ranked[region], scores, question)
     ]
+
+
+def _with_asked_word(
+    question: Question,
+    topic: str,
+    ranked: dict[str, list[MeasureView]],
+    by_region: dict[str, list[MeasureView]],
+) -> MeasureView | None:
+    """The measure of a region that was not asked for which alone has the word that tells what is asked.
+
+    “垫江的互联网医疗能走医保吗” is nearest to what Dianjiang has, for it says 互联网医疗; only Bishan's says 医保.
+    """
+    asked = [m for r, ms in ranked.items() if r in by_region for m in ms]
+    if len(asked) < LEAST_BESIDE or len(question.regions) != 1:
+        return None
+    whole = topics()[topic].name(question.language)
+    for region, measures in ranked.items():
+        if region in by_region:
+            continue
+        for measure in measures:
+            named = _words_alone(measure, asked, question)
+            # Of all the words, one of the topic's own name tells which part of it is meant.
+            if named & set(terms(whole)):
+                return measure
+    return None
 
 
 def _lacking_words(
@@ -108,8 +136,7 @@ def _stands_alone(
 ) -> bool:
     """Whether none of another region's measures comes near the one that answers best."""
     lead = scores[best.id] - max((scores[m.id] for m in others), default=0.0)
-    # A region's one measure on a topic is what it has instead, and says so by itself.
-    if len(others) < 2 or lead <= 0.0:
+    if len(others) < LEAST_BESIDE or (lead <= 0.0 and not _alone_names(best, others, question)):
         return False
     if lead < CLEARLY_BETTER and not _alone_names(best, others, question):
         return False
@@ -118,9 +145,14 @@ def _stands_alone(
 
 def _alone_names(measure: MeasureView, others: list[MeasureView], question: Question) -> bool:
     """Whether it has a word of the question that no other has: 医保, of “网上看病能走医保吗”."""
+    return bool(_words_alone(measure, others, question))
+
+
+def _words_alone(measure: MeasureView, others: list[MeasureView], question: Question) -> set[str]:
+    """The words of a question that a measure has and no other of these."""
     asked = set(terms(query_of(question).text))
     named = asked & set(terms(measure_text(measure, question.language)))
-    return bool(named - {t for m in others for t in terms(measure_text(m, question.language))})
+    return named - {t for m in others for t in terms(measure_text(m, question.language))}
 
 
 def _lacks(measure: MeasureView, region: str, language: Language) -> str:

@@ -1,0 +1,144 @@
+"""“…想把工资汇回国，另外他孩子的学费怎么结汇？”: a second matter in a clause that was not parted from the first.
+
+A wish asks nothing by its words, and “in Bishan, are …” does not begin like a question; so some messages come
+whole. They are parted here where each clause is about something of its own.
+
+Comes from: dispatch, for a message without parts. Goes to: actions.answers.message.parts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.several import several_topics
+from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.brevity import length_of
+from actions.answers.words.stretches import names_own_thing
+from actions.question import NO_TOPIC, Question
+from knowledge.search.scoring import Query
+from knowledge.topics import topics
+from nlu.placeless import without_places
+
+_JOINT = re.compile(
+    r"[，,。；;？?]\s*(?=(?:另外|此外|还有|还想|同时|顺便|再就是|以及|还要|并且)[^，,。？?]{3})|"
+    r"[,;.?]\s+(?=(?:and )?(?:also|in addition|besides|additionally)\b)|,?\s+(?=and also \w)|"
+    r"[,;]\s+(?=and (?:who|which|what|how|where|is|are|can|could|may|do|does|did|has|have)\b)",
+    re.IGNORECASE,
+)
+"""What joins a second matter to a first one."""
+_COMPARES = re.compile(
+    r"区别|不同|差别|差异|对比|比较|相比|\b(?:differ\w*|compar\w+|versus|vs)\b", re.IGNORECASE
+)
+_ASKS_WHO = re.compile(
+    r"谁|牵头|(?:哪个|什么)(?:部门|单位)|归.{0,6}管|"
+    r"\bwho (?:leads|is (?:in charge|responsible)|looks after|handles|runs|manages|takes care)\b|"
+    r"\bwhich (?:department|bureau|unit|office|authority)\b",
+    re.IGNORECASE,
+)
+_OF_THE_WHOLE = ("region", "other_place", "document")
+_EVERYDAY = {
+    "salary_remittance": re.compile(
+        r"(?:工资|薪水|薪酬|收入)[^，,。；;]{0,10}(?:汇|寄|换|转出)|(?:汇|寄|换)[^，,。；;]{0,8}(?:工资|薪水|薪酬)|"
+        r"\b(?:remit|transfer|send|convert|exchange|change)\w* (?:\w+ ){0,3}(?:salar(?:y|ies)|wages?|pay|earnings)\b|"
+        r"\b(?:salar(?:y|ies)|wages?|earnings)\b[^,;.]{0,30}\b(?:abroad|home|overseas|remit\w*)\b",
+        re.IGNORECASE,
+    ),
+    "tuition_settlement": re.compile(r"学费|\b(?:school fees|tuition)\b", re.IGNORECASE),
+    "green_channel": re.compile(
+        r"人才签证|工作许可|工作签证|\bwork (?:permits?|visas?)\b|\btalent visas?\b", re.IGNORECASE
+    ),
+}
+"""Topics that visitors name in other words than the documents."""
+NEAR, NEAR_ALONE, LEAD = 0.3, 0.36, 0.08
+"""How near in words a text must be to a clause for its topic to be the clause's; the same for a topic that the message
+as a whole does not seem to touch; and how much nearer than another topic's text."""
+LIKELY_BESIDE = 0.04
+"""How likely a topic must be to be that of the clause whose words name none."""
+SURE = 0.6
+SHORTEST = 9
+"""Chinese characters of a clause with a matter of its own."""
+
+
+def clauses_of(text: str) -> list[str]:
+    """The two clauses of a message that joins a second matter to its first; one where it does not."""
+    joint = None if _COMPARES.search(text) else _JOINT.search(text)
+    if joint is None:
+        return [text]
+    clauses = [text[: joint.start()].strip(), text[joint.end() :].strip()]
+    long = all(length_of(c) >= SHORTEST and names_own_thing(c) for c in clauses)
+    return clauses if long else [text]
+
+
+def with_unseen_parts(question: Question, knowledge: Knowledge) -> Question:
+    """The question with two parts, where its clauses are about two topics and only one would be answered."""
+    clauses = clauses_of(question.text)
+    if len(clauses) < 2 or not question.names_a_topic:
+        return question
+    about = [_topic_of(c, question, knowledge) for c in clauses]
+    about = [a or _left_for(about, question) for a in about]
+    first, second = about
+    if first is None or second is None or first == second:
+        return question
+    named = several_topics(question)
+    if {first, second} <= set(named):
+        return question
+    parts = tuple(_part(c, t, question) for c, t in zip(clauses, (first, second), strict=True))
+    return replace(question, parts=parts)
+
+
+def _topic_of(clause: str, question: Question, knowledge: Knowledge) -> str | None:
+    """The topic whose text shares clearly more words with a clause than any other topic's."""
+    everyday = [t for t, said in _EVERYDAY.items() if said.search(clause)]
+    if len(everyday) == 1:
+        return everyday[0]
+    catalogue = knowledge.catalogue
+    places = tuple(question.spellings.get("region", ()))
+    query = Query(without_places(clause, places), None)
+    hits = knowledge.index.rank(query, [*catalogue.measures, *catalogue.facts])
+    scores: dict[str, float] = {}
+    for hit in hits:
+        held = catalogue.measures.get(hit.id) or catalogue.facts[hit.id]
+        scores.setdefault(held.topic or NO_TOPIC, hit.score)
+    ranked = sorted(scores, key=lambda t: -scores[t])
+    if not ranked or ranked[0] == NO_TOPIC:
+        return None
+    touched = dict(question.topics).get(ranked[0], 0.0) >= LIKELY_BESIDE
+    if scores[ranked[0]] < (NEAR if touched else NEAR_ALONE):
+        return None
+    beside = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    return ranked[0] if scores[ranked[0]] - beside >= LEAD else None
+
+
+def _left_for(about: list[str | None], question: Question) -> str | None:
+    """What the message as a whole is about besides the topic of its other clause."""
+    taken = {t for t in about if t}
+    if not taken:
+        return None
+    for topic, chance in question.topics:
+        if topic in topics() and topic not in taken and not topics()[topic].tasks:
+            return topic if chance >= LIKELY_BESIDE else None
+    return None
+
+
+def _part(clause: str, topic: str, question: Question) -> Question:
+    """A clause as a question of its own; what it means as a whole is not known, so its words tell."""
+    kept = {k: v for k, v in question.entities.items() if k in _OF_THE_WHOLE}
+    spellings = {k: v for k, v in question.spellings.items() if k in _OF_THE_WHOLE}
+    for kind in question.entities.keys() - kept.keys() - {"topic"}:
+        pairs = zip(question.values(kind), question.spellings.get(kind, ()), strict=False)
+        inside = [(v, s) for v, s in pairs if s and s in clause]
+        if inside:
+            kept[kind] = tuple(v for v, _ in inside)
+            spellings[kind] = tuple(s for _, s in inside)
+    intent = "ask_responsible_unit" if _ASKS_WHO.search(clause) else topic_intent(topic)
+    return replace(
+        question,
+        text=clause,
+        intent=intent,
+        topics=((topic, max(SURE, question.topic_confidence)),),
+        entities={**kept, "topic": (topic,)},
+        spellings=spellings,
+        vector=None,
+    )
