@@ -116,6 +116,9 @@ class Question:
     told: tuple[str, ...] = ()
     """What the visitor said in the messages before, the last of them first."""
 
+    beside: tuple[str, ...] = ()
+    """What the other parts of the same message say; what it says of a case holds for each of them."""
+
     parts: tuple[Question, ...] = ()
     """The questions of a message that holds several, in order; empty where it holds one."""
 

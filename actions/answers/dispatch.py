@@ -25,6 +25,7 @@ from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.message.unseen_parts import with_unseen_parts
 from actions.answers.nearest import find_nearest_answer
+from actions.answers.own_case.case_goes_on import with_last_topic_of_case
 from actions.answers.own_case.promises import with_no_promise
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import find_elsewhere_answer
@@ -34,6 +35,7 @@ from actions.answers.pieces.several import with_shared_names, without_subject
 from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.small_talk import answer_person, answer_small_talk
+from actions.answers.topic.press_figures import with_last_topic_of_figures
 from actions.answers.topic.topics import answer_topic
 from actions.answers.two_groups import find_two_groups
 from actions.answers.unit.unit_tasks import answer_unit_tasks
@@ -64,6 +66,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         return alike
     understood = without_subject(without_excepted(with_regions(question, knowledge), knowledge))
     understood = with_topic_words(with_shared_names(understood), knowledge)
+    understood = with_last_topic_of_figures(understood, focus, knowledge)
+    understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = reconsider(understood, focus, knowledge)
     answered = find_two_groups(understood, focus, knowledge)
     answered = answered or find_national_answer(understood, focus, knowledge)

@@ -82,6 +82,8 @@ def answer_parts(
     question = replace(question, parts=with_tails(question.parts))
     for part in question.parts:
         asked = _in_its_place(part, question, given, knowledge)
+        others = tuple(p.text for p in question.parts if p is not part)
+        asked = replace(asked, beside=others)
         one = answer_sameness(asked, given, current, knowledge)
         one = one or answer_one(asked, current, knowledge)
         if given and _is_lost(asked, one) and current.topic:

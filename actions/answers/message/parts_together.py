@@ -22,6 +22,9 @@ _SPEAKS_FOR_ITSELF = 40
 """Chinese characters, or as much English, of a line that names what it is about."""
 _QUOTES = re.compile(r"「|“[^“”]{40,}”|reference translation")
 """A line with words of a document, which answer each part anew."""
+_REPORTED = re.compile(r"^(?:报纸报道：|A newspaper reported: )")
+"""What begins a line that only tells a report."""
+_POINT = "· "
 _BEGINNING = {"zh": 16, "en": 50}
 _NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
 _BY_WEIGHT = (
@@ -90,6 +93,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
             # “…，璧山有没有？”: what was said of several regions is said of this one.
             fresh = [*lines[:1], *fresh]
         fresh = [line for n, line in enumerate(fresh) if n == 0 or not _is_repeated(line, before)]
+        fresh = _without_same_case(fresh, before, whole)
         if fresh:
             given.append(([question], _shortened(fresh, before)))
         else:
@@ -109,7 +113,24 @@ def _names_one_of(places: tuple[str, ...], line: str) -> bool:
 def _is_repeated(line: str, before: list[str]) -> bool:
     """Whether a report was told before; “nothing on this” is of another thing each time."""
     told = length_of(line) >= _SPEAKS_FOR_ITSELF and not _QUOTES.search(line)
-    return told and line in before
+    if told and line in before:
+        return True
+    report = _REPORTED.sub("", line)
+    reported = report != line and length_of(report) >= _SPEAKS_FOR_ITSELF
+    return reported and any(earlier.endswith(report) for earlier in before)
+
+
+def _without_same_case(lines: list[str], before: list[str], whole: Question) -> list[str]:
+    """Lines without a check of the same case against the same conditions, which stands above."""
+    points = [n for n, line in enumerate(lines) if line.startswith(_POINT)]
+    if not points or any(lines[n] not in before for n in points):
+        return lines
+    intro = {say(label, whole.language) for label in ("case_intro", "case_conditions")}
+    start = next((n for n, line in enumerate(lines) if line in intro), points[0] - 1)
+    if start < 1:
+        return lines
+    end = points[-1] + 1 + (lines[points[-1] + 1 :][:1] == [say("case_decides", whole.language)])
+    return [*lines[:start], say("case_above", whole.language), *lines[end:]]
 
 
 def _continued(text: str) -> str:

@@ -86,6 +86,8 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             judged = [_as_place(j, said, text) for j, said in judged]
             if judged == [_UNSAID] and criterion.place in question.regions and spelled:
                 judged = [("met", spelled)]
+        if judged and judged[0][0] in ("unsaid", "open_list"):
+            judged = _told_beside(criterion, found, question) or judged
         if criterion.who and judged[0][0] in ("unsaid", "open_list"):
             judged = _told_before(criterion, found, question) or judged
         if criterion.quiet and judged == [_UNSAID]:
@@ -95,6 +97,20 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             for j, said in judged
         ]
     return findings
+
+
+def _told_beside(criterion: Criterion, found: re.Match[str], question: Question) -> list[Judged]:
+    """What the other parts of the same message say of the same case; nothing where they do not.
+
+    “I am an architect. Can I practise here, and do my years abroad count?” puts one case in two questions.
+    """
+    if criterion.place or criterion.exclusion:
+        return []
+    for text in (t for t in question.beside if speaks_of_itself(t)):
+        judged = _judge(criterion, found, text)
+        if judged and all(j in _TOLD_BEFORE for j, _ in judged):
+            return judged
+    return []
 
 
 def _told_before(criterion: Criterion, found: re.Match[str], question: Question) -> list[Judged]:

@@ -37,6 +37,18 @@ _PROFESSION = re.compile(
     re.IGNORECASE,
 )
 """Professions with an examination of their own; the legal one is what the documents except."""
+_ASKS_WHETHER_IT_COUNTS = re.compile(
+    r"(?:年限|经历|经验|年资|工龄|资历|工作)[^，,。？?]{0,12}(?:算不算|算数|能算|算进|认不认|承认|认可|计入|作数|算国内|算吗)|"
+    r"(?:算不算|认不认|能不能算|承认|认可)[^，,。？?]{0,12}(?:年限|经历|经验|年资|工龄|资历)|"
+    r"\b(?:years?|experience|time|career)\b[^?]{0,40}\b(?:count\w*|recogni[sz]ed|accepted|credited|considered)\b|"
+    r"\b(?:count|recogni[sz]e|accept|credit)\b[^?]{0,40}\b(?:years?|experience)\b",
+    re.IGNORECASE,
+)
+"""What asks whether time worked elsewhere is reckoned."""
+_COUNTS_AS = {
+    "zh": re.compile(r"可?视(?:同|为)[^，。；;]*"),
+    "en": re.compile(r"\b(?:may|can|shall) be (?:regarded|deemed|treated|counted) as [^.;]*"),
+}
 _EMPTY_ZH = re.compile(r"哪些|什么|多少|几|内容|项目$|范围|不|我们?|他们?|也|还|的$")
 _WORDS_EN = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 _EMPTY_EN = re.compile(
@@ -76,6 +88,19 @@ def listed_lines(question: Question, measures: Sequence[MeasureView]) -> list[st
         return []
     named = [i for i in items if all(p in i.lower() for p in pieces) and len(i) <= LONGEST_ITEM]
     return [say("listed", language, item=named[0])] if named else []
+
+
+def counted_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
+    """“Do my years abroad count?”: the words that say as what a thing may be regarded, no stronger than they are."""
+    if not _ASKS_WHETHER_IT_COUNTS.search(question.text):
+        return []
+    language = question.language
+    found = next((m for m in measures if _COUNTS_AS["zh"].search(m.text)), None)
+    # Where the answer begins with that sentence, it need not be read twice.
+    if found is None or found == measures[0]:
+        return []
+    words = _COUNTS_AS[language].search(measure_text(found, language))
+    return [say("counted_as", language, quote=words.group() if words else quoted(found, language))]
 
 
 def unlisted_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:

@@ -14,6 +14,7 @@ from actions.answers.pieces.ranking import (
     relevance,
 )
 from actions.answers.pieces.steps import more_steps, next_steps, topic_names
+from actions.answers.topic.press_figures import figures_first, figures_told
 from actions.answers.words.cues import (
     ASKS_FOR_FIRSTS,
     ASKS_HOW_MANY,
@@ -26,7 +27,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
 from actions.texts import say
-from actions.wording import fact_text, join_sentences
+from actions.wording import fact_text
 from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -135,11 +136,12 @@ def answer_from_press(
     if not facts:
         nothing = say("topic_nothing", language, **topic_names(topic))
         return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
+    facts = figures_first(question, facts, facts[0].topic if focus.topic is None else focus.topic)
     facts = _money_first(question, focus, _only_ones_first(question, facts))
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     name, mentions = _mentioned(question, knowledge, facts)
     remaining = (*(m.id for m in mentions), *(f.id for f in facts[FACTS_ALONE:]))
-    nearest = _told(question, facts)
+    nearest = figures_told(question, facts)
     far = _is_far(question, knowledge, facts, topic_carried)
     missing = find_open_points(question, topic, (), facts[:FACTS_ALONE], facts[:1])
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
@@ -160,45 +162,6 @@ def answer_from_press(
     )
 
 
-def _told(question: Question, facts: list[FactView]) -> str:
-    """What the nearest report says; where two figures are asked for, also that of the other kind."""
-    language, first = question.language, facts[0]
-    told = [first]
-    for kind, is_kind in _FIGURES_ASKED:
-        if kind.search(question.text) and first.value and not is_kind.search(first.unit or ""):
-            told += [f for f in facts if f.value and is_kind.search(f.unit or "")][:1]
-    if len(told) == 1 or len(_HOW_MUCH.findall(question.text)) < 2:
-        return fact_text(first, language)
-    return join_sentences((fact_text(f, language) for f in told), language)
-
-
-_HOW_MUCH = re.compile(
-    r"多少|几[家个]|\bhow (?:much|many)\b|\bwhat (?:sum|amount|value)\b", re.IGNORECASE
-)
-_FIGURES_ASKED = (
-    (
-        re.compile(
-            r"多少钱|金额|多少(?:资金|美元|元)|\bhow much (?:money|was|has|is)\b|\bamount\b",
-            re.IGNORECASE,
-        ),
-        re.compile("元"),
-    ),
-    (
-        re.compile(
-            r"多少(?:家|企业|公司)|几家|\bhow many (?:\w+ )?(?:companies|firms|enterprises)\b",
-            re.IGNORECASE,
-        ),
-        re.compile("家"),
-    ),
-    (
-        re.compile(
-            r"百分之|比例|快了多少|缩短了?多少|\bpercent\w*|\bhow much (?:faster|shorter)\b",
-            re.IGNORECASE,
-        ),
-        re.compile("%"),
-    ),
-)
-"""What asks for one kind of figure, and the units that such a figure has."""
 MENTIONS_SHOWN, SHORTEST_NAME = 2, 4
 
 

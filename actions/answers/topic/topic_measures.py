@@ -14,7 +14,12 @@ from actions.answers.pieces.open_points import OpenPoints, find_open_points
 from actions.answers.pieces.ranking import relevance
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.counterparts import counterpart_lines
-from actions.answers.topic.inclusion import inclusion_lines, listed_lines, unlisted_lines
+from actions.answers.topic.inclusion import (
+    counted_lines,
+    inclusion_lines,
+    listed_lines,
+    unlisted_lines,
+)
 from actions.answers.topic.neighbours import neighbouring_measures
 from actions.answers.topic.press import facts_beside, reported_too, reports_first
 from actions.answers.topic.press_details import where_reported
@@ -108,6 +113,7 @@ def _asked_of(shown: _Shown, question: Question) -> list[str]:
     stages = [] if shown.reports_first else stage_lines(question, shown.measures)
     listed = listed_lines(question, shown.measures)
     listed += unlisted_lines(question, shown.measures)
+    listed += counted_lines(question, shown.measures)
     return [*authority_lines(question, shown.measures[:1]), *stages, *listed]
 
 

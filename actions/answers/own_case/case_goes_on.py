@@ -1,0 +1,71 @@
+"""“我们做生物医药，成立8个月，行不行？” after a measure with conditions: the case is put to that measure.
+
+What a visitor says of himself (his sector, his age) sounds like topics of its own and names none.
+
+Comes from: actions.answers.dispatch.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.own_case.case_figures import home_share_in, years_in
+from actions.answers.own_case.eligibility import check_case
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.claims import speaks_of_itself
+from actions.question import Focus, Question
+from knowledge.topics import topics
+
+_ASKS_WHETHER_IT_FITS = re.compile(
+    r"行不行|行吗|行么|可以吗|可不可以|能不能|能吗|符合|够不够|够吗|够格|有资格|算不算|算吗|满足|达标|合格|适用|享受|能(?:申请|办|用|享)|怎么样[？?]?$|"
+    r"\b(?:do|does|can|could|would|may|are|is|will) (?:we|i|it|that|this|our \w+|my \w+)\b|\b(?:qualif\w+|eligible|enough|good enough)\b",
+    re.IGNORECASE,
+)
+_ONLY_SAYS_WHO = re.compile(
+    r"^(?:那|如果)?(?:我们?|咱们?|我司|本公司)(?:公司)?是(?:一?[家个名位])?[^，,。？?]{2,14}[，,]\s*(?:那)?(?:也)?[\u4e00-\u9fff]{0,4}(?:可以|行|能|符合|适用)[\u4e00-\u9fff]{0,2}[？?]?$|"
+    r"^(?:and |but )?(?:we are|we['’]re|i am|i['’]m) an? (?:[\w-]+ ){1,4}?[\w-]+[,.;:]? (?:and |so )?(?:can|could|may|do|would|does) (?:we|i|it|that|this)"
+    r"(?: (?:also|too))?(?: (?:apply|qualify|use it|join|benefit|do it|do that|be eligible))?(?: too| as well)?\s*\?*$",
+    re.IGNORECASE,
+)
+"""What says who asks, and leaves it to the talk what is asked for."""
+_TOLD = frozenset(("met", "partly", "unmet"))
+SURE_OF_ANOTHER = 0.8
+"""How likely another topic must be to be asked about, whatever the case fits."""
+TOLD_OF_IT = 2
+"""How many conditions of the last topic a message must speak of, where none of them is a figure."""
+
+
+def with_last_topic_of_case(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
+    """The question on the topic of the conversation, where it tells a case that only the conditions there ask for."""
+    topic = focus.topic
+    if topic is None or topic not in topics() or topics()[topic].tasks or question.parts:
+        return question
+    if question.names_outright or question.topic in (None, topic):
+        return question
+    if question.topic_confidence > SURE_OF_ANOTHER or not speaks_of_itself(question.text):
+        return question
+    if not _ASKS_WHETHER_IT_FITS.search(question.text):
+        return question
+    if not _speaks_of_its_conditions(question, focus, topic, knowledge):
+        return question
+    return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+
+
+def _speaks_of_its_conditions(
+    question: Question, focus: Focus, topic: str, knowledge: Knowledge
+) -> bool:
+    """Whether it says how a figure of theirs is met, or speaks of two conditions."""
+    regions = question.regions or focus.regions or knowledge.catalogue.home_regions
+    alone = replace(question, told=())
+    told = {
+        (f.wording, f.said)
+        for region in regions
+        for measure in knowledge.catalogue.find_measures(topic, region)
+        for f in check_case(alone, measure)
+        if f.judgement in _TOLD and not f.is_place
+    }
+    figures = {r.said for r in (years_in(question.text), home_share_in(question.text)) if r}
+    enough = 1 if _ONLY_SAYS_WHO.search(question.text.strip()) else TOLD_OF_IT
+    return any(said in figures for _, said in told) or len({w for w, _ in told}) >= enough

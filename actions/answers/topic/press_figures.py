@@ -1,0 +1,100 @@
+"""“How many companies, how much money, how much faster?”: which figure of the reports is asked for.
+
+Comes from: actions.answers.topic.press, and dispatch for a message that goes on about reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.steps import topic_intent
+from actions.question import Focus, Question
+from actions.wording import fact_text, join_sentences
+from knowledge.topics import topics
+from knowledge.views import FactView
+
+_HOW_MUCH = re.compile(
+    r"多少|几[家个]|\bhow (?:much|many)\b|\bwhat (?:sum|amount|value)\b", re.IGNORECASE
+)
+_FIGURES_ASKED = (
+    (
+        re.compile(
+            r"多少钱|金额|多少(?:资金|美元|元)|\bhow much (?:money|was|has|is)\b|\bamount\b",
+            re.IGNORECASE,
+        ),
+        re.compile("元"),
+    ),
+    (
+        re.compile(
+            r"多少(?:家|企业|公司)|几家|\bhow many (?:\w+ )?(?:companies|firms|enterprises)\b",
+            re.IGNORECASE,
+        ),
+        re.compile("家"),
+    ),
+    (
+        re.compile(
+            r"百分之|比例|快了?多少|缩短了?多少|(?:节省|减少|压缩)了?多少时间|提速多少|"
+            r"\bpercent\w*|\bhow much (?:faster|shorter|quicker|time (?:did|has|was|is))\b",
+            re.IGNORECASE,
+        ),
+        re.compile("%"),
+    ),
+)
+"""What asks for one kind of figure, and the units that such a figure has."""
+SURE_OF_ANOTHER = 0.8
+"""How likely another topic must be for its figures to be asked for."""
+CLEARLY_NEARER = 0.15
+"""How much nearer another topic's report must be to be asked for in the midst of a talk."""
+
+
+def figures_first(question: Question, facts: list[FactView], topic: str) -> list[FactView]:
+    """The reports, those of the topic first that give a figure of the kind asked for."""
+    asked = [f for f in facts if f.topic == topic and _is_asked(f, question)]
+    return [*asked, *(f for f in facts if f not in asked)]
+
+
+def figures_told(question: Question, facts: list[FactView]) -> str:
+    """What the nearest report says; where several figures are asked for, also those of the other kinds."""
+    language, first = question.language, facts[0]
+    told = [first]
+    for kind, is_kind in _FIGURES_ASKED:
+        if kind.search(question.text) and first.value and not is_kind.search(first.unit or ""):
+            told += [f for f in facts if f.value and is_kind.search(f.unit or "")][:1]
+    if len(told) == 1 or len(_HOW_MUCH.findall(question.text)) < 2:
+        return fact_text(first, language)
+    return join_sentences((fact_text(f, language) for f in told), language)
+
+
+def with_last_topic_of_figures(
+    question: Question, focus: Focus, knowledge: Knowledge
+) -> Question:
+    """The question on the topic of the conversation, where that has the figure which is asked for.
+
+    “How many companies so far?” sounds like the pilot as a whole; after one scenario it means those that this helped.
+    """
+    topic = focus.topic
+    if topic is None or topic not in topics() or question.names_outright or question.regions:
+        return question
+    if question.topic == topic or question.topic_confidence > SURE_OF_ANOTHER:
+        return question
+    catalogue = knowledge.catalogue
+    shown = any(item in catalogue.facts for item in focus.shown)
+    held = [f for f in catalogue.find_facts(topic) if _is_asked(f, question)]
+    if not shown or not held or not question.names_a_topic or not question.topic:
+        return question
+    near = relevance(question, knowledge, [f.id for f in held])
+    others = catalogue.find_facts(question.topic)
+    nearer = relevance(question, knowledge, [f.id for f in others])
+    lead = max(nearer.values(), default=0.0) - max(near.values(), default=0.0)
+    if lead > CLEARLY_NEARER:
+        return question
+    return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+
+
+def _is_asked(fact: FactView, question: Question) -> bool:
+    """Whether a report gives a figure of a kind that is asked for."""
+    asked = [unit for kind, unit in _FIGURES_ASKED if kind.search(question.text)]
+    return bool(fact.value) and any(unit.search(fact.unit or "") for unit in asked)
