@@ -6,7 +6,12 @@ from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.small_talk import STARTERS
-from actions.answers.words.details import PARTLY_STATED, every_detail, not_stated
+from actions.answers.words.details import (
+    PARTLY_STATED,
+    acts_for_visitor,
+    every_detail,
+    not_stated,
+)
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
@@ -21,6 +26,8 @@ def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> A
     What holds no words at all (“？？？”) has no likely topics: it is asked what is wanted.
     """
     language = question.language
+    if acts_for_visitor(question):
+        return answer(question, focus, AnswerOutcome.REFERRED, say("no_agency", language))
     if focus.misses >= 1 or not question.topics:
         given_up = answer(
             question,

@@ -23,15 +23,17 @@ from actions.answers.message.subjects import (
     points_to_earlier,
     with_subject,
 )
-from actions.answers.message.unseen_parts import clauses_of
-from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.message.unseen_parts import questions_of
+from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.several import AT_MOST, without_subject
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
+from actions.answers.words.details import acts_for_visitor
 from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
+from actions.texts import say
 from knowledge.regions import HOME
 from nlu.question_splitting import split_questions
 
@@ -90,6 +92,9 @@ def answer_parts(
             # What was not understood beside an answer is a detail of it that nobody wrote down.
             asked = replace(asked, intent=_detail_intent(asked), topics=(), vector=None)
             one = answer_one(asked, current, knowledge)
+        if is_unclear(one) and acts_for_visitor(asked):
+            refusal = say("no_agency", question.language)
+            one = answer(asked, current, AnswerOutcome.REFERRED, refusal)
         given.append((replace(asked, text=part.text), one))
         # Small talk and what is outside leave the conversation where it was.
         if one.reply.outcome not in _ABOUT_NOTHING:
@@ -110,7 +115,7 @@ def answer_parts_alike(
     spans = split_questions(question.text)
     pieces = [replace(question, text=question.text[a:b].strip()) for a, b in spans]
     if len(pieces) < 2:
-        pieces = [replace(question, text=c, vector=None) for c in clauses_of(question.text)]
+        pieces = [replace(question, text=c, vector=None) for c in questions_of(question.text)]
     # What the pieces mean is not known, so words must tell them from each other.
     if len(pieces) < 2 or any(_is_short(piece) for piece in pieces):
         return None
@@ -151,7 +156,7 @@ def _in_its_place(
     if _is_short(part) and ASKS_WHO_TAKES_PART.search(part.text):
         return replace(placed, intent="ask_responsible_unit", topics=())
     if asks_of_an_article(part) and given[-1][0].values("named_document"):
-        return of_the_document(placed, given[-1][0])
+        return replace(of_the_document(placed, given[-1][0]), intent="ask_named_document")
     of_place = of_the_place(placed, given[-1][0])
     if of_place is not None:
         return of_place

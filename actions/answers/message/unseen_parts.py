@@ -28,6 +28,13 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 """What joins a second matter to a first one."""
+_SECOND_QUESTION = re.compile(
+    r"[,;]\s+(?=and (?:who|which|what|how|where|is|are|can|could|may|do|does|did|has|have)\b)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:who|which|what|how|where|is|are|can|could|may|do|does|did|has|have)\b", re.IGNORECASE
+)
 _COMPARES = re.compile(
     r"区别|不同|差别|差异|对比|比较|相比|\b(?:differ\w*|compar\w+|versus|vs)\b", re.IGNORECASE
 )
@@ -61,9 +68,15 @@ SHORTEST = 9
 """Chinese characters of a clause with a matter of its own."""
 
 
-def clauses_of(text: str) -> list[str]:
+def questions_of(text: str) -> list[str]:
+    """The two questions of a message, where each clause asks by itself; one where they do not."""
+    clauses = clauses_of(text, _SECOND_QUESTION)
+    return clauses if all(_ASKS.search(c) for c in clauses) else [text]
+
+
+def clauses_of(text: str, mark: re.Pattern[str] | None = None) -> list[str]:
     """The two clauses of a message that joins a second matter to its first; one where it does not."""
-    joint = None if _COMPARES.search(text) else _JOINT.search(text)
+    joint = None if _COMPARES.search(text) else (mark or _JOINT).search(text)
     if joint is None:
         return [text]
     clauses = [text[: joint.start()].strip(), text[joint.end() :].strip()]

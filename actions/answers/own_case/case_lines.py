@@ -16,6 +16,7 @@ from actions.answers.own_case.eligibility import (
 )
 from actions.answers.own_case.group_gaps import GroupGap
 from actions.answers.pieces.steps import join_regions
+from actions.answers.words.claims import named_beside
 from actions.answers.words.likeness import ALIKE, nearest_measure
 from actions.question import Language
 from actions.texts import region_name, say
@@ -85,12 +86,31 @@ def case_lines(case: CaseCheck, lead: str = "") -> list[str]:
     lines: list[str] = []
     if case.excluded or case.gaps:
         # The first line has said what decides; other conditions do not help any more.
-        return [say("case_decides", language)]
+        return [*_beside_exception(case), say("case_decides", language)]
     if case.puts_a_case:
         decided = {f for _, f in case.decisive}
         lines += _lines_of(case.checked, lead, decided, language)
     lines += [_finding_line(f, language) for f in elsewhere]
     return [*lines, say("case_decides", language)] if lines else []
+
+
+def _beside_exception(case: CaseCheck) -> list[str]:
+    """“Hong Kong and Taiwan”: what is named in one breath with the exception is not excepted by its words."""
+    language = case.question.language
+    found = [f for _, fs in case.excluded for f in fs]
+    joined = [(f, thing) for f in found for thing in named_beside(case.question.text, f.said)]
+    joined = [(f, t) for f, t in joined if t not in f.wording]
+    lines = (
+        say(
+            "case_not_excepted",
+            language,
+            thing=thing,
+            wording=f.wording,
+            wording_en=f.wording_en,
+        )
+        for f, thing in joined
+    )
+    return list(dict.fromkeys(lines))
 
 
 def _lines_of(

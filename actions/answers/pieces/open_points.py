@@ -61,6 +61,7 @@ def find_open_points(
         has_units=any(m.task for m in measures),
         reported=not measures,
         skipped=skipped,
+        begins_with_report=from_report,
     )
     all_asked = bool(details) and is_all_asked(question)
     lacking = bool(names) or all_asked or lacks_authority(question, measures[:1])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.several import several_topics
+from actions.answers.rules.articles import find_article_answer
 from actions.answers.rules.issue import answer_issue, asks_issue
 from actions.answers.rules.national_answers import (
     answer_after,
@@ -62,6 +63,9 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
     rules = knowledge.catalogue.national_rules
     if question.intent == "change_region" and any(item in rules for item in focus.shown):
         question = _asked_again(question, focus)
+    article = find_article_answer(question, focus, knowledge)
+    if article is not None:
+        return article
     if asks_issue(question, focus, rules):
         return answer_issue(question, focus, knowledge)
     if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question, focus):

@@ -64,9 +64,9 @@ def rule_gap_lines(
     language = question.language
     held = {r.place for r in rules if r.source.id == rule.source.id}
     lacking = [
-        _article_name(number, language)
-        for number in _articles_asked(question.text)
-        if _article_name(number, "zh") not in held
+        article_name(number, language)
+        for number in articles_asked(question.text)
+        if article_name(number, "zh") not in held
     ]
     if _ASKS_NUMBER.search(question.text) and not rule.source.document_number:
         lacking.insert(0, say("its_number", language))
@@ -78,11 +78,17 @@ def rule_gap_lines(
     return [say("rule_lacks", language, title=title, lacking=join_names(lacking, language))]
 
 
-def _articles_asked(text: str) -> list[int]:
+def asks_number(text: str) -> bool:
+    """Whether a text asks for the number of a document."""
+    return bool(_ASKS_NUMBER.search(text))
+
+
+def articles_asked(text: str) -> list[int]:
     """The numbers of the articles that are asked for."""
     found = (number_of(chinese or english) for chinese, english in _ARTICLE.findall(text))
     return [number for number in found if number]
 
 
-def _article_name(number: int, language: Language) -> str:
+def article_name(number: int, language: Language) -> str:
+    """How an article is called."""
     return f"第{chinese_number(number)}条" if language == "zh" else f"article {number}"

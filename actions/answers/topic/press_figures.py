@@ -68,9 +68,7 @@ def figures_told(question: Question, facts: list[FactView]) -> str:
     return join_sentences((fact_text(f, language) for f in told), language)
 
 
-def with_last_topic_of_figures(
-    question: Question, focus: Focus, knowledge: Knowledge
-) -> Question:
+def with_last_topic_of_figures(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question on the topic of the conversation, where that has the figure which is asked for.
 
     “How many companies so far?” sounds like the pilot as a whole; after one scenario it means those that this helped.

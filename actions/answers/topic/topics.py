@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.own_case.case_check import read_case
+from actions.answers.own_case.case_lines import plain_lines
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.elsewhere import answer_topic_elsewhere, is_reported
 from actions.answers.pieces.named_reports import named_reports
@@ -73,7 +75,8 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         return _after(two_things_line(question, knowledge, named), each)
     place = question.first("other_place")
     if place and not is_reported(place, topic, knowledge):
-        return answer_topic_elsewhere(question, focus, knowledge, topic)
+        elsewhere = answer_topic_elsewhere(question, focus, knowledge, topic)
+        return _with_exception(elsewhere, question, knowledge)
     regions = question.regions or _carried_regions(question, focus, topic)
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
@@ -120,6 +123,17 @@ def _is_old(measure: MeasureView) -> bool:
 def _after(lines: list[str], given: Answer) -> Answer:
     """An answer with lines before its text."""
     text = "\n".join([*lines, given.reply.text])
+    return Answer(replace(given.reply, text=text), given.focus)
+
+
+def _with_exception(given: Answer, question: Question, knowledge: Knowledge) -> Answer:
+    """An answer on another place, in which what the measures shown except is said outright."""
+    held = knowledge.catalogue.measures
+    case = read_case(question, [held[c.id] for c in given.reply.cards if c.id in held])
+    if not case.excluded:
+        return given
+    first, *others = given.reply.text.split("\n")
+    text = "\n".join([first, *plain_lines(case), *others])
     return Answer(replace(given.reply, text=text), given.focus)
 
 

@@ -92,6 +92,9 @@ _A_PLACE = re.compile(r"璧山|垫江|bishan|dianjiang", re.IGNORECASE)
 _OF_ITSELF = re.compile(
     r"我|咱们?|本(?:人|公司)|\b(?:we|we['’]re|our|ours|i|i['’]m|my|us)\b", re.IGNORECASE
 )
+_A_NAME_ZH = r"香港|澳门|港澳|日本|新加坡|越南|泰国|韩国|美国|英国|法国|德国|欧洲|东南亚|(?:注册|执业)?(?:会计|建造|税务|医|药|教|建筑)师"
+_A_NAME_EN = r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+"""Places and professions that are named in one breath with others."""
 _LONGEST_CHOICE = 60
 """Characters from the one alternative to the other."""
 
@@ -134,6 +137,22 @@ def find_choice(these: list[Mention], those: list[Mention], text: str) -> str:
             if near and _CHOICE.search(between):
                 return text[first.start : last.end]
     return ""
+
+
+def named_beside(text: str, words: str) -> list[str]:
+    """What is joined to words of a text by “and” or “or”: 香港 of “香港、台湾”."""
+    here, joint_zh, joint_en = (
+        re.escape(words),
+        r"(?:[、和与及或]|或者|以及|还有)(?:去|到|赴)?",
+        r"(?:,? (?:and|or) |, |/)(?:to )?",
+    )
+    pairs = ((joint_zh, _A_NAME_ZH), (joint_en, _A_NAME_EN))
+    found = [
+        re.search(pattern, text)
+        for joint, name in pairs
+        for pattern in (rf"({name}){joint}{here}", rf"{here}{joint}({name})")
+    ]
+    return [named.group(1).strip() for named in found if named]
 
 
 def clause_before(text: str, position: int) -> str:

@@ -67,6 +67,13 @@ ALSO_ASKED = {
     r"\b(?:sold|sells?|sales?|selling|buy|bought|bonded)\b[^?]{0,40}\b(?:duty|tax)[- ]free\b|\b(?:duty|tax)[- ]free (?:sales?|cars?|goods)\b",
     "applying": r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
     r"\b(?:can|could|may) (?:we|i|our \w+) apply(?: (?:for|to) [^,?]{2,40})?(?=$|[?,.])",
+    "yearly": r"(?:一年|每年|年度|全年|每月|一个月)[^，。？]{0,14}(?:多少|几[个辆家名台件]|额度|配额|上限|限额)|(?:多少|几)[辆台](?!次)|"
+    r"\bhow many [\w -]{2,30}? (?:a|per|each|every) (?:year|month)\b|\bhow many (?:cars|vehicles|automobiles)\b|"
+    r"\b(?:annual|yearly|monthly) (?:[\w-]+ ){0,2}(?:quota|limit|cap|ceiling|number|volume|allocation)\b",
+    "shortened": r"(?:时间|效率|时长|用时|周期|通关|审批?|审核|办理)[^，。？]{0,10}(?:缩短|压缩|节省|提速|加快|减少|降低|提高|快)了?(?:多少|几成|几倍|百分之几)|"
+    r"(?:快|缩短)了(?:多少|几成)|\bhow much (?:faster|quicker|shorter|time (?:did|has|does|was|is))\b|"
+    r"\bby (?:how much|how many per ?cent|what percentage)\b[^?]{0,80}\b(?:cut|reduc\w+|shorten\w*|speed|sped|faster|time)\b|"
+    r"\bhow much (?:did|has|was|have|is) [^?]{2,60}\b(?:cut|reduc\w+|shorten\w*|speed|sped|accelerat\w+)\b[^?]{0,30}\btimes?\b",
     "sectors": r"负面清单.{0,8}(?:哪些|什么|几|多少).{0,4}(?:行业|领域|产业|条|项)|(?:哪些|什么)(?:行业|领域|产业).{0,8}负面清单|"
     r"\b(?:which|what) (?:sectors?|industr(?:y|ies)|fields?|items?)\b.{0,40}\bnegative list|"
     r"\bnegative list\b.{0,30}\b(?:sectors?|industries|items)\b|\b(?:is|are) .{2,40} on the (?:[\w-]+ ){0,3}negative list\b",
@@ -92,6 +99,9 @@ STATED_IF = {
     "duty_free": r"免税|免征|免关税",
     "applying": r"符合|享受|允许|条件|具有|认定|企业|机构|人员|人才",
     "amount": r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元|[%％]|\d+余?家",
+    "quota": r"\d|额度|名额|配额|限额",
+    "yearly": r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:辆|台|家|项|个|人|名|件|元|美元|吨|标箱|列|[%％])",
+    "shortened": r"\d[\d.]*[%％]|[一二三四五六七八九]成|\d[\d.]* ?(?:天|小时|分钟|个工作日)",
     "duration": r"\d+ ?个?(?:工作)?(?:天|日|小时|分钟|年)|为期",
     "fee": r"\d(?:万|亿)*(?:美|欧|港)?元",
     "threshold": r"不低于|以上|以下|条件(?!的)",

@@ -48,7 +48,9 @@ ALWAYS_TOPICAL = {
 
 _OF_REPORTS = frozenset(("date", "founder", "currency"))
 """What is asked of things that have happened; a task that a document sets has no day, founder or sum."""
-PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - {"conditions"}
+_OF_A_TOPIC = frozenset(("conditions", "quota", "yearly", "shortened"))
+"""What is asked of a topic that is named, and tells nothing of a message that names none."""
+PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - _OF_A_TOPIC
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _WHERE_IT_IS = re.compile(
@@ -61,7 +63,10 @@ _ON_MY_BEHALF = re.compile(
     r"(?:帮|替)(?:我|我们|咱们)?(?:公司|企业)?(?<![帮替])(?:直接)?(?:在.{1,12})?(?:办|申请|提交|注册|登记|备案|预约|填)|"
     r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"\b(?:file|apply for|submit|book|register) (?:[\w'-]+ ){0,9}?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
-    r"(?:^please|\b(?:can|could|will|would) you(?: please)?) (?:file|apply|submit|book|register|lodge)\b",
+    r"(?:^please|\b(?:can|could|will|would) you(?: please)?) (?:file|apply|submit|book|register|lodge)\b|"
+    r"\b(?:can|could|will|would) you(?: please)? (?:have|get|make|ask|tell|send|arrange for) (?:an?|the|some(?:body|one)?)\b[^?.,]{0,30}\b(?:come|visit|call|contact)\b|"
+    r"\b(?:can|could|will|would) you(?: please)? send (?:an?|the|some(?:body|one)?)\b|"
+    r"(?:让|叫|派|安排)(?:个|一个|一位|哪个|相关|有关|你们)?的?(?:部门|单位|工作人员|专员|干部|人员|人|科室)(?:的人)?(?:明天|后天|今天|下周|现在|马上)?(?:来|上门|到(?:我|公司|厂))",
     re.IGNORECASE,
 )
 """Requests to do something in a visitor's place."""
@@ -86,6 +91,10 @@ _WHO_AND_WHETHER = re.compile(
 """The same, in one breath with who it is."""
 _SAYS_BETTER = (
     ("threshold", "amount"),
+    ("yearly", "quota"),
+    ("yearly", "amount"),
+    ("shortened", "duration"),
+    ("shortened", "amount"),
     ("amount", "fee"),
     ("contact", "phone"),
     ("joining", "procedure"),
@@ -103,10 +112,10 @@ _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
 _WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
-_ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents", "using", "duty_free"))
+_ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents", "using", "duty_free", "shortened"))
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(
-    ("amount", "duration", "address", "fee", "interest_rate", "date", "founder")
+    ("amount", "duration", "address", "fee", "interest_rate", "date", "founder", "quota", "yearly")
 )
 """Details that are all that is asked where a message has no other question."""
 _WHERE_AT_ALL = re.compile(
@@ -150,6 +159,7 @@ def unstated(
     has_units: bool = False,
     reported: bool = False,
     skipped: Set[str] = frozenset(),
+    begins_with_report: bool = False,
 ) -> list[str]:
     """That a way to apply, a figure, a definition or the operator is asked for too and not stated.
 
@@ -160,6 +170,7 @@ def unstated(
         has_units: Whether the texts shown name units, which are not operators but whom to ask.
         reported: Whether reports are shown and no document has anything on the topic.
         skipped: Details of which something else is said.
+        begins_with_report: Whether a report is shown first, so that it is it that leaves open what is asked.
     """
     topical = ALWAYS_TOPICAL.get(topic, set())
     wanted = every_detail(question) - topical - skipped
@@ -171,7 +182,7 @@ def unstated(
         a for a in STATED_IF if a in wanted and not _is_stated(a, _telling(a, texts, reported))
     ]
     asked = [a for a in asked if (("amount", a) not in _SAYS_BETTER or "amount" not in wanted)]
-    parts = not_stated(asked, question, reported)
+    parts = not_stated(asked, question, reported or begins_with_report)
     if acts_for_visitor(question):
         parts.insert(0, say("no_agency", question.language))
     if asks_operator(question):

@@ -7,13 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from actions.question import Language, Question
 from actions.texts import say
-from actions.wording import fact_text
+from actions.wording import fact_text, join_clauses
 from knowledge.views import FactView
 
 _ITEMS = {
     "zh": re.compile(r"[①②③④⑤⑥⑦⑧⑨]([^①②③④⑤⑥⑦⑧⑨；。]+)"),
     "en": re.compile(r"\(\d\) ([^;.(]+)"),
 }
+_NUMBERS = "①②③④⑤⑥⑦⑧⑨"
+_NEEDS = re.compile(
+    r"[，,。；;！!？?]|以及|还有|同时|(?<![\u4e00-\u9fff])又|[和与及]|\band\b|\balso\b|\bas well as\b|\bplus\b|[.!](?=\s)",
+    re.IGNORECASE,
+)
+"""Between two needs that are told in one message."""
 _WORDS = re.compile(r"[a-z]{4,}")
 _OWN_NEED = re.compile(
     r"我|咱|用得上|适合|对应|匹配|手[上里头]有|想|需要|要(?:做|办|用|结|融|查)|能用|用[哪啥什]|哪[一个种项]{0,2}(?:应用)?(?:场景|功能|项|服务|产品|模式)|"
@@ -52,23 +58,48 @@ characters counts one, less if several of the things share it."""
 
 
 def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
-    """The listed thing that shares most with a need that the visitor puts as his own."""
+    """The listed things that share most with the needs that the visitor puts as his own."""
     if not _OWN_NEED.search(question.text):
         return []
     language = question.language
-    asked = _pieces(question.text, language)
     for fact in facts:
-        # What the things have in common with their name tells none of them from the others.
-        named = fact.metric if language == "zh" else fact.metric_en
-        telling = asked - _pieces(named, language)
         items = _ITEMS[language].findall(fact_text(fact, language))
-        pieces = [_pieces(item, language) for item in items]
-        shared = [sum(1 / sum(p in o for o in pieces) for p in telling & own) for own in pieces]
-        first, second = ([*sorted(shared, reverse=True), 0.0, 0.0])[:2]
-        if first >= LEAST and first - second >= LEAD:
-            best = items[shared.index(first)].strip(" “”")
-            return [say("nearest_item", language, item=best)]
+        named = fact.metric if language == "zh" else fact.metric_en
+        needs = [n for n in _NEEDS.split(question.text) if n]
+        found = dict.fromkeys(
+            item for need in needs if (item := _nearest(need, items, named, language))
+        )
+        if len(found) > 1:
+            listed = join_clauses((_numbered(i, items, language) for i in found), language)
+            return [say("nearest_items", language, items=listed)]
+        best = _nearest(question.text, items, named, language)
+        if best:
+            return [say("nearest_item", language, item=_plain(best))]
     return []
+
+
+def _nearest(need: str, items: Sequence[str], named: str, language: Language) -> str:
+    """The item that shares clearly most with a need; empty where none does."""
+    # What the things have in common with their name tells none of them from the others.
+    telling = _pieces(need, language) - _pieces(named, language)
+    pieces = [_pieces(item, language) for item in items]
+    shared = [sum(1 / sum(p in o for o in pieces) for p in telling & own) for own in pieces]
+    first, second = ([*sorted(shared, reverse=True), 0.0, 0.0])[:2]
+    return items[shared.index(first)] if first >= LEAST and first - second >= LEAD else ""
+
+
+def _numbered(item: str, items: Sequence[str], language: Language) -> str:
+    """An item with the number that it has in the report."""
+    number = items.index(item) + 1
+    return (
+        f"{_NUMBERS[number - 1]}{_plain(item)}"
+        if language == "zh"
+        else f"({number}) {_plain(item)}"
+    )
+
+
+def _plain(item: str) -> str:
+    return item.strip(" “”")
 
 
 def names_not_given(question: Question, facts: Sequence[FactView]) -> list[str]:

@@ -1,0 +1,62 @@
+"""“What does Article 5 say?” of a rule that the documents only mention and of which some articles are held.
+
+Comes from: actions.answers.rules.national, before any rule is looked for by its matter.
+"""
+
+from __future__ import annotations
+
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.rules.rule_gaps import (
+    article_name,
+    articles_asked,
+    asks_number,
+    rule_gap_lines,
+)
+from actions.answers.rules.rules_beside import rules_say
+from actions.national_cards import national_rule_card
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import fact_card
+from knowledge.national_rules import NationalRule
+
+_SOURCES = {"chongqing-complaint-measures": "complaints-chongqing"}
+"""Documents that ours or a report only mention, and the sources of the rules that are held of them."""
+SHOWN = 3
+
+
+def find_article_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """The articles asked for, as far as they are held, and that the others, or its number, are not; None where none is asked."""
+    source = _SOURCES.get(question.first("named_document") or "")
+    numbers = articles_asked(question.text)
+    if source is None or not (numbers or asks_number(question.text)):
+        return None
+    rules = [r for r in knowledge.catalogue.national_rules.values() if r.source.id == source]
+    placed = [r for r in rules if r.place]
+    if not placed:
+        return None
+    asked = [r for n in numbers for r in placed if r.place == article_name(n, "zh")]
+    return _told(question, focus, knowledge, asked, placed[0])
+
+
+def _told(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    asked: list[NationalRule],
+    first: NationalRule,
+) -> Answer:
+    language, topic = question.language, first.topics[0]
+    every = knowledge.catalogue.national_rules.values()
+    lacking = rule_gap_lines(first, question, every)
+    facts = knowledge.catalogue.find_facts(topic)
+    facts = [f for f in facts if first.source.title in f"{f.metric}{f.text}"]
+    of_articles = bool(articles_asked(question.text))
+    held = asked or [first]
+    # The words of another article than the one asked for would pass for an answer.
+    told = [] if of_articles and not asked else [rules_say(held, "beyond", language)]
+    lines = [*lacking, *told]
+    cards = [national_rule_card(rule, language) for rule in held]
+    cards += [fact_card(f, language) for f in facts[:1]]
+    outcome = AnswerOutcome.NOT_COVERED if lacking else AnswerOutcome.ANSWERED
+    moved = focus.after(question, topic, question.regions)
+    return answer(question, moved, outcome, "\n".join(lines), tuple(cards[:SHOWN]))
