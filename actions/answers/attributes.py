@@ -56,7 +56,7 @@ CONDITIONS_SHOWN = 3
 LIKELY = 0.2
 """How likely a topic must be for its measure to be shown to somebody who asks for a detail."""
 _OF_THE_MEASURE = frozenset(
-    ("quota", "amount", "threshold", "age", "definition", "subsidy", "size", "score")
+    ("quota", "yearly", "amount", "threshold", "age", "definition", "subsidy", "size", "score")
 )
 """Details of what a measure itself grants: that there is one is said before what it leaves open."""
 _ASKS_FIGURE = re.compile(

@@ -131,3 +131,36 @@ def test_whether_others_have_it_is_answered_by_the_only_one(
 ) -> None:
     given = ask(knowledge, text, "ask_finance", "corridor_scenario", language=language)
     assert given.reply.cards[0].id == "F-030"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "missing"),
+    [
+        ("平行进口一年准进几辆", "parallel_imports", "zh", "文件没有写每年的数量或额度"),
+        ("What is the yearly import cap for cars?", "parallel_imports", "en", "a yearly number or quota"),
+        ("一窗受理把办理时间压缩了几成", "property_registration", "zh", "没有写缩短或提高了多少"),
+        ("How much faster did one-window filing make things?", "property_registration", "en", "by how much it was shortened"),
+    ],
+)  # fmt: skip
+def test_a_yearly_number_or_a_cut_of_time_is_missing_where_no_text_has_it(
+    text: str, topic: str, language: Language, missing: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    assert missing in given.reply.text
+    assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("场景让单证审核时间缩短了多少", "corridor_scenario", "zh"),
+        ("How much faster did the scenario make the checking of documents?", "corridor_scenario", "en"),
+        ("第一年做了多少项首创探索", "pilot_progress", "zh"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_a_report_states_is_not_missing(
+    text: str, topic: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_pilot", topic, language=language)
+    assert "没有写" not in given.reply.text
+    assert "do not state" not in given.reply.text

@@ -74,3 +74,32 @@ def test_a_new_thing_is_not_matched_by_what_was_said_of_another(knowledge: Knowl
     assert "matches your “wholly”" in given.reply.text
     given = and_then(knowledge, given, "and a troupe?", "change_region")
     assert "matches" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "beside"),
+    [
+        ("外资旅行社能组织去泰国和台湾的团吗", "zh", "“泰国”不在这一例外的字面之内"),
+        ("May a foreign-funded agency sell tours to Taiwan or Hong Kong?", "en", "“Hong Kong” is not in the words"),
+        ("外资旅行社能组织去台湾的团吗", "zh", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_the_exception_is_answered_too(
+    text: str, language: Language, beside: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "outbound_travel", language=language)
+    assert beside in given.reply.text
+    assert beside or "字面之内" not in given.reply.text
+
+
+def test_an_exception_is_said_outright_to_somebody_from_elsewhere(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "我在渝中区上班，外国人能考法考吗",
+        "ask_talent",
+        "professional_exams",
+        spellings={"other_place": ("渝中区",)},
+        other_place="yuzhong",
+    )
+    assert "不包括：您说的“法考”属于这一例外" in given.reply.text
+    assert given.reply.outcome == "not_covered"

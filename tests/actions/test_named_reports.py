@@ -220,3 +220,19 @@ def test_where_no_thing_serves_a_need_better_none_is_singled_out(
 ) -> None:
     given = ask(knowledge, text, "ask_finance", "cross_border_platform")
     assert "最接近的是“" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "items"),
+    [
+        ("我们要查证企业的跨境信用信息，还想办服务贸易支付的税务备案表，用哪些场景", "zh", ("②", "④")),
+        ("We want authorised checking of credit information and also loans on our export insurance policies. Which scenarios fit?", "en", ("(2)", "(5)")),
+    ],
+)  # fmt: skip
+def test_two_needs_find_the_thing_of_each(
+    text: str, language: Language, items: tuple[str, str], knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "cross_border_platform", language=language)
+    first = given.reply.text.split("\n")[0]
+    assert all(item in first for item in items)
+    assert sum(mark in first for mark in ("①", "②", "③", "④", "⑤", "⑥")) in (0, 2)

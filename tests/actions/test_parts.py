@@ -307,3 +307,127 @@ def test_a_matter_that_is_named_outright_is_not_kept_from_it(knowledge: Knowledg
         focus=before.focus,
     )
     assert "BS-04-01" in measures_shown(given)
+
+
+def test_each_means_every_thing_that_the_part_before_names(knowledge: Knowledge) -> None:
+    both = parse(
+        "外资负面清单跟市场准入负面清单是不是一回事",
+        "ask_opening",
+        "fdi_negative_list",
+        region="bishan",
+    )
+    both["entities"] += [
+        {"entity": "topic", "value": t} for t in ("fdi_negative_list", "market_access")
+    ]
+    given = ask_all(knowledge, both, parse("各自由谁牵头", "ask_responsible_unit"))
+    _, second = given.reply.text.split("“各自由谁牵头”——")
+    assert "牵头单位是区商务委" in second
+    assert "牵头单位是区发展改革委" in second
+
+
+def test_each_means_every_region_that_the_part_before_names(knowledge: Knowledge) -> None:
+    asked = parse(
+        "Is single-window handling of property registration offered in Bishan and in Dianjiang",
+        "ask_opening",
+        "property_registration",
+        region="bishan",
+    )
+    asked["entities"] += [
+        {"entity": "region", "value": "dianjiang"},
+        {"entity": "topic", "value": "single_window"},
+        {"entity": "topic", "value": "property_registration"},
+    ]
+    given = ask_all(knowledge, asked, parse("who is in charge in each?", "ask_responsible_unit"))
+    second = given.reply.text.split("in each?” – ")[1]
+    assert "Bishan District: lead unit(s) 区发展改革委" in second
+    assert "Dianjiang County: lead unit(s) 县发展改革委" in second
+    assert "区财政局" not in given.reply.text
+
+
+def test_it_is_the_place_of_which_the_part_before_asks(knowledge: Knowledge) -> None:
+    own = parse(
+        "and what rules on personal data has it promised?",
+        "ask_responsible_unit",
+        "cross_border_data",
+    )
+    own["intent"]["confidence"], own["topics"][0]["confidence"] = 0.4, 0.55
+    first = parse(
+        "Has Bishan set up a data sandbox",
+        "ask_opening",
+        "data_sandbox",
+        topic="data_sandbox",
+        region="bishan",
+    )
+    given = ask_all(knowledge, first, own)
+    second = given.reply.text.split("has it promised?” – ")[1].split("\n")[0]
+    assert "personal information protection" in second
+
+
+def test_it_is_the_thing_where_the_thing_is_asked_about(knowledge: Knowledge) -> None:
+    own = parse(
+        "and what limit does it have?", "ask_attribute", "cross_border_data", attribute="quota"
+    )
+    own["topics"][0]["confidence"] = 0.55
+    first = parse("Does Bishan have QDLP", "ask_finance", "qdlp", topic="qdlp", region="bishan")
+    given = ask_all(knowledge, first, own)
+    assert measures_shown(given) == ["BS-04-01"]
+
+
+def test_what_one_part_says_of_a_case_holds_for_the_others(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse(
+            "我是西班牙的城市规划师，能在璧山执业吗",
+            "ask_talent",
+            "foreign_qualifications",
+            region="bishan",
+        ),
+        parse("我以前在国外的从业经历算数吗", "ask_talent", "foreign_qualifications"),
+    )
+    _, second = given.reply.text.split("“我以前在国外的从业经历算数吗”——")
+    assert "没有说到其中" not in second
+    assert "可视同国内从业经历" in second
+
+
+def test_a_request_to_send_somebody_is_declined_beside_an_answer(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse(
+            "What is the whistle model in Bishan", "ask_opening", "service_models", region="bishan"
+        ),
+        parse("could you please send somebody to our plant tomorrow?", "nlu_fallback"),
+    )
+    assert "tomorrow?” – Kaimen only informs" in given.reply.text
+
+
+def test_an_article_is_asked_of_the_document_before(knowledge: Knowledge) -> None:
+    name = "重庆市外商投资企业投诉工作办法"
+    first = parse(f"《{name}》有文号吗", "find_document", "complaint_mechanism")
+    first["entities"] = [
+        {
+            "entity": "named_document",
+            "value": "chongqing-complaint-measures",
+            "start": 1,
+            "end": 1 + len(name),
+        }
+    ]
+    given = ask_all(knowledge, first, parse("第五条是怎么规定的", "choose_item", ordinal="第五条"))
+    first_part, second = given.reply.text.split("“第五条是怎么规定的”——")
+    assert "没有查到文号" in first_part
+    assert "不影响" in second
+    assert "复议" in second
+
+
+def test_a_report_is_not_read_twice(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse(
+            "跨境金融服务平台有哪些场景",
+            "ask_finance",
+            "cross_border_platform",
+            topic="cross_border_platform",
+        ),
+        parse("这个平台谁在运营", "ask_responsible_unit"),
+    )
+    assert "没有写明由谁运营" in given.reply.text
+    assert given.reply.text.count("①出口应收账款融资") == 1

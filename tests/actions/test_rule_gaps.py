@@ -126,3 +126,27 @@ def test_the_figure_of_a_quota_is_missing_though_a_rule_stands_beside(
 def test_a_figure_that_a_rule_has_is_not_said_to_be_missing(knowledge: Knowledge) -> None:
     given = ask(knowledge, "QDLP的额度是多少？", "ask_finance", "qdlp", region="bishan")
     assert "额度具体是多少，文件没有写" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says", "not_said"),
+    [
+        ("重庆市外商投资企业投诉工作办法第五条讲什么", "zh", "行政复议", "只查到开头"),
+        ("重庆市外商投资企业投诉工作办法第九条讲什么", "zh", "查到的是第二条、第五条", "投诉工作机构指"),
+        ("Article 5 of the Chongqing complaint measures?", "en", "administrative reconsideration", "designated by"),
+    ],
+)  # fmt: skip
+def test_an_article_is_told_by_its_own_words_or_not_at_all(
+    text: str, language: Language, says: str, not_said: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "find_document",
+        "complaint_mechanism",
+        language=language,
+        named_document=MEASURES,
+        spellings={"named_document": ("投诉工作办法",)},
+    )
+    assert says in given.reply.text
+    assert not_said not in given.reply.text

@@ -56,7 +56,13 @@ _A_PLACE_DOES = re.compile(
     re.IGNORECASE,
 )
 """What asks what a place does, has or issued."""
-_IT_DOES = re.compile(r"(?:(?<=\bhas )|(?<=\bdoes )|(?<=\bdid ))it\b|它", re.IGNORECASE)
+_IT_DOES = re.compile(
+    r"(?:(?<=\bhas )|(?<=\bdoes )|(?<=\bdid ))it(?= (?:also |already |ever )?(?:issue|publish|set up|promise|introduc|launch|open|"
+    r"adopt|pass|buil[dt]|establish|offer|plan|announc|draw|drawn)\w*\b)|"
+    r"它(?=(?:还|又|也|已经?)?(?:出台|发布|制定|印发|推出|建|设立|开|承诺))",
+    re.IGNORECASE,
+)
+"""What only a place or its government does; “does it have a limit?” is said of a thing."""
 _WHICH = re.compile(r"\bwhich\b|哪些|哪个", re.IGNORECASE)
 SURE = 0.75
 LIKELY_OF_ITS_OWN = 0.35

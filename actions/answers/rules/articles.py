@@ -17,6 +17,8 @@ from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card
+from actions.texts import say
+from actions.wording import join_names
 from knowledge.national_rules import NationalRule
 
 _SOURCES = {"chongqing-complaint-measures": "complaints-chongqing"}
@@ -35,7 +37,7 @@ def find_article_answer(question: Question, focus: Focus, knowledge: Knowledge) 
     if not placed:
         return None
     asked = [r for n in numbers for r in placed if r.place == article_name(n, "zh")]
-    return _told(question, focus, knowledge, asked, placed[0])
+    return _told(question, focus, knowledge, asked, placed)
 
 
 def _told(
@@ -43,9 +45,11 @@ def _told(
     focus: Focus,
     knowledge: Knowledge,
     asked: list[NationalRule],
-    first: NationalRule,
+    rules: list[NationalRule],
 ) -> Answer:
-    language, topic = question.language, first.topics[0]
+    """What was found of the articles asked for; of others only which they are."""
+    language, first = question.language, rules[0]
+    topic = first.topics[0]
     every = knowledge.catalogue.national_rules.values()
     lacking = rule_gap_lines(first, question, every)
     facts = knowledge.catalogue.find_facts(topic)
@@ -53,10 +57,18 @@ def _told(
     of_articles = bool(articles_asked(question.text))
     held = asked or [first]
     # The words of another article than the one asked for would pass for an answer.
-    told = [] if of_articles and not asked else [rules_say(held, "beyond", language)]
-    lines = [*lacking, *told]
+    told = rules_say(held, "beyond", language)
+    if of_articles and not asked:
+        places = sorted({str(r.place) for r in rules if r.place}, key=_number)
+        named = [p if language == "zh" else f"article {_number(p)}" for p in places]
+        told = say("articles_held", language, articles=join_names(named, language))
+    lines = [*lacking, told]
     cards = [national_rule_card(rule, language) for rule in held]
     cards += [fact_card(f, language) for f in facts[:1]]
     outcome = AnswerOutcome.NOT_COVERED if lacking else AnswerOutcome.ANSWERED
     moved = focus.after(question, topic, question.regions)
     return answer(question, moved, outcome, "\n".join(lines), tuple(cards[:SHOWN]))
+
+
+def _number(place: str) -> int:
+    return next(iter(articles_asked(place)), 0)

@@ -46,8 +46,8 @@ _FIGURES_ASKED = (
 """What asks for one kind of figure, and the units that such a figure has."""
 SURE_OF_ANOTHER = 0.8
 """How likely another topic must be for its figures to be asked for."""
-CLEARLY_NEARER = 0.15
-"""How much nearer another topic's report must be to be asked for in the midst of a talk."""
+CLEARLY_NEARER, NEAR = 0.15, 0.5
+"""How much nearer another topic's report must be, and how near, to be asked for in the midst of a talk."""
 
 
 def figures_first(question: Question, facts: list[FactView], topic: str) -> list[FactView]:
@@ -86,8 +86,9 @@ def with_last_topic_of_figures(question: Question, focus: Focus, knowledge: Know
     near = relevance(question, knowledge, [f.id for f in held])
     others = catalogue.find_facts(question.topic)
     nearer = relevance(question, knowledge, [f.id for f in others])
-    lead = max(nearer.values(), default=0.0) - max(near.values(), default=0.0)
-    if lead > CLEARLY_NEARER:
+    best = max(nearer.values(), default=0.0)
+    lead = best - max(near.values(), default=0.0)
+    if lead > CLEARLY_NEARER and best > NEAR:
         return question
     return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
 

@@ -67,7 +67,7 @@ ALSO_ASKED = {
     r"\b(?:sold|sells?|sales?|selling|buy|bought|bonded)\b[^?]{0,40}\b(?:duty|tax)[- ]free\b|\b(?:duty|tax)[- ]free (?:sales?|cars?|goods)\b",
     "applying": r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
     r"\b(?:can|could|may) (?:we|i|our \w+) apply(?: (?:for|to) [^,?]{2,40})?(?=$|[?,.])",
-    "yearly": r"(?:一年|每年|年度|全年|每月|一个月)[^，。？]{0,14}(?:多少|几[个辆家名台件]|额度|配额|上限|限额)|(?:多少|几)[辆台](?!次)|"
+    "yearly": r"(?:一年|每年|年度|全年|每月|一个月)[^，。？]{0,14}(?:多少(?!钱|资金|元|万)|几[个辆家名台件]|额度|配额|上限|限额)|(?:多少|几)[辆台](?!次)|"
     r"\bhow many [\w -]{2,30}? (?:a|per|each|every) (?:year|month)\b|\bhow many (?:cars|vehicles|automobiles)\b|"
     r"\b(?:annual|yearly|monthly) (?:[\w-]+ ){0,2}(?:quota|limit|cap|ceiling|number|volume|allocation)\b",
     "shortened": r"(?:时间|效率|时长|用时|周期|通关|审批?|审核|办理)[^，。？]{0,10}(?:缩短|压缩|节省|提速|加快|减少|降低|提高|快)了?(?:多少|几成|几倍|百分之几)|"

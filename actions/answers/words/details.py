@@ -91,10 +91,6 @@ _WHO_AND_WHETHER = re.compile(
 """The same, in one breath with who it is."""
 _SAYS_BETTER = (
     ("threshold", "amount"),
-    ("yearly", "quota"),
-    ("yearly", "amount"),
-    ("shortened", "duration"),
-    ("shortened", "amount"),
     ("amount", "fee"),
     ("contact", "phone"),
     ("joining", "procedure"),
@@ -106,6 +102,10 @@ _SAYS_BETTER = (
     ("filing", "registering"),
     ("sectors", "contents"),
     ("using", "procedure"),
+    ("yearly", "quota"),
+    ("yearly", "amount"),
+    ("shortened", "duration"),
+    ("shortened", "amount"),
 )
 _SAID_OF = {a: re.compile(said, re.IGNORECASE) for a, said in ALSO_ASKED.items()}
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")

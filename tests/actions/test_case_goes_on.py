@@ -1,0 +1,71 @@
+"""A case told after a measure with conditions is put to that measure, whatever its words sound like."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.answers.dispatch import answer_question
+from actions.answers.own_case.case_goes_on import with_last_topic_of_case
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.question import Language, Question
+from tests.actions.asking import ask, make_question
+
+CONDITIONS = {"zh": "报备即批准要满足什么条件", "en": "What must high-tech firms meet?"}
+
+
+def _before(knowledge: Knowledge, language: Language, topic: str) -> Answer:
+    return ask(
+        knowledge, CONDITIONS[language], "ask_opening", topic, language=language, region="bishan"
+    )
+
+
+def _told(text: str, topic: str, sure: float, language: Language) -> Question:
+    asked = make_question(text, "ask_opening", topic, language=language)
+    return replace(asked, topics=((topic, sure),))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "finding"),
+    [
+        ("我们是搞智能汽车的，开了五个月，研发有六成在国内，能行吗", "area_technology", "zh", "“五个月”与此不符"),
+        ("We develop smart cars, started four years ago and do 30% of our R&D in China. Would that be enough?", "science_and_industry_cases", "en", "your “30%”"),
+    ],
+)  # fmt: skip
+def test_a_case_with_figures_stays_with_the_conditions_told_before(
+    text: str, topic: str, language: Language, finding: str, knowledge: Knowledge
+) -> None:
+    before = _before(knowledge, language, "high_tech_recognition")
+    given = answer_question(_told(text, topic, 0.5, language), before.focus, knowledge)
+    assert given.focus.topic == "high_tech_recognition"
+    assert finding in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("我们是贸易公司，可以吗？", "zh"), ("We are a trading company, can we apply?", "en")],
+)
+def test_who_only_says_who_he_is_goes_on(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = _before(knowledge, language, "foreign_debt")
+    asked = _told(text, "service_trade", 0.45, language)
+    moved = with_last_topic_of_case(asked, before.focus, knowledge)
+    assert moved.topic == "foreign_debt"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "sure"),
+    [
+        ("我们想在璧山开一家外资旅行社，可以吗", "outbound_travel", 0.95),
+        ("我们做生物医药，有什么补贴", "pharma_research", 0.5),
+        ("生物医药企业研发在国内占70%，行不行", "pharma_research", 0.5),
+    ],
+)
+def test_what_asks_for_something_else_or_tells_no_own_case_does_not(
+    text: str, topic: str, sure: float, knowledge: Knowledge
+) -> None:
+    before = _before(knowledge, "zh", "high_tech_recognition")
+    asked = _told(text, topic, sure, "zh")
+    assert with_last_topic_of_case(asked, before.focus, knowledge).topic == topic

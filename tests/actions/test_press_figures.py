@@ -1,0 +1,51 @@
+"""“How many, how much, how much faster?” after a report: the figures of the thing that was talked about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.topic.press_figures import with_last_topic_of_figures
+from actions.question import Language
+from tests.actions.asking import ask, make_question
+
+ASKED = {"zh": "新通道融资结算场景有什么用", "en": "What is the corridor settlement scenario for?"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figure"),
+    [
+        ("审单快了多少", "zh", "90%"),
+        ("办了多少金额的业务", "zh", "18.9亿美元"),
+        ("已经服务了多少家企业", "zh", "400余家"),
+        ("By how many percent was the checking of papers shortened?", "en", "90%"),
+        ("How many companies has it served?", "en", "400"),
+    ],
+)
+def test_a_figure_is_that_of_the_report_talked_about(
+    text: str, language: Language, figure: str, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, ASKED[language], "ask_finance", "corridor_scenario", language=language)
+    asked = make_question(text, "ask_pilot", "pilot_progress", language=language)
+    asked = replace(asked, topics=(("pilot_progress", 0.5), ("corridor_scenario", 0.1)))
+    given = answer_question(asked, before.focus, knowledge)
+    assert figure in given.reply.text.split("\n")[0]
+    assert given.focus.topic == "corridor_scenario"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "sure"),
+    [
+        ("重庆引进了多少家总部企业", "pilot_progress", 0.95),
+        ("谁牵头", "pilot_progress", 0.4),
+    ],
+)
+def test_another_thing_or_no_figure_is_not(
+    text: str, topic: str, sure: float, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, ASKED["zh"], "ask_finance", "corridor_scenario")
+    asked = replace(make_question(text, "ask_pilot", topic), topics=((topic, sure),))
+    assert with_last_topic_of_figures(asked, before.focus, knowledge).topic == topic

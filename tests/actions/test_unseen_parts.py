@@ -1,0 +1,99 @@
+"""A second matter in a clause that came whole with the first one: both are answered, each from its own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.answers.dispatch import answer_question
+from actions.answers.message.unseen_parts import clauses_of, questions_of, with_unseen_parts
+from actions.answers.pieces.answer import Knowledge
+from actions.question import Language
+from tests.actions.asking import NOTHING_BEFORE, make_question, measures_shown
+
+Likely = tuple[tuple[str, float], ...]
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "language", "topics"),
+    [
+        (
+            "我们的外籍专家要把薪水寄回法国，还有他女儿念国际学校的学费怎么结汇",
+            (("tuition_settlement", 0.9), ("salary_remittance", 0.02)),
+            "zh",
+            ("salary_remittance", "tuition_settlement"),
+        ),
+        (
+            "We would like to transfer the wages of our expats abroad, and also settle the tuition of their kids.",
+            (("tuition_settlement", 0.8),),
+            "en",
+            ("salary_remittance", "tuition_settlement"),
+        ),
+        (
+            "Our pharmacy wants to sell medicines on the internet, and who is responsible for parallel imports of automobiles?",
+            (("online_drug_sales", 0.95), ("parallel_imports", 0.01)),
+            "en",
+            ("online_drug_sales", "parallel_imports"),
+        ),
+    ],
+)
+def test_two_clauses_on_two_topics_are_two_parts(
+    text: str, likely: Likely, language: Language, topics: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    question = make_question(text, "ask_talent", likely[0][0], language=language, region="bishan")
+    parted = with_unseen_parts(replace(question, topics=likely), knowledge)
+    assert tuple(p.topic for p in parted.parts) == topics
+    assert all(p.values("region") == ("bishan",) for p in parted.parts)
+    given = answer_question(replace(question, topics=likely), NOTHING_BEFORE, knowledge)
+    shown = {knowledge.catalogue.measures[m].topic for m in measures_shown(given)}
+    assert shown == set(topics)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("我们想在境外发绿色债券，另外我们公司规模不大", "offshore_bonds", "zh"),
+        ("璧山的QDLP和绿色债券有什么区别，另外说说工资怎么汇出去", "qdlp", "zh"),
+        ("We want to issue green bonds abroad, and who leads it?", "offshore_bonds", "en"),
+        ("Is the QDLP pilot open, and is it the only one?", "qdlp", "en"),
+    ],
+)
+def test_what_is_about_one_thing_or_compares_stays_whole(
+    text: str, topic: str, language: Language, knowledge: Knowledge
+) -> None:
+    question = make_question(text, "ask_finance", topic, language=language)
+    assert with_unseen_parts(question, knowledge).parts == ()
+
+
+def test_a_clause_that_says_hardly_anything_is_none() -> None:
+    assert clauses_of("我们想发绿色债券，另外谁管") == ["我们想发绿色债券，另外谁管"]
+
+
+def test_two_questions_on_one_topic_are_told_apart(knowledge: Knowledge) -> None:
+    text = "In Dianjiang, can internet healthcare be paid by medical insurance, and are examination results recognised elsewhere?"
+    assert len(questions_of(text)) == 2
+    question = make_question(
+        text, "ask_opening", "internet_healthcare", language="en", region="dianjiang"
+    )
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    first, second = given.reply.text.split("\n\n")[:2]
+    assert "has no such measure; only Bishan District has" in first
+    assert "mutual recognition of examination results" in second
+    assert "only Bishan" not in second
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "lacks"),
+    [
+        ("垫江看互联网医疗，医保给付吗", "dianjiang", True),
+        ("璧山看互联网医疗，医保给付吗", "bishan", False),
+        ("垫江支持互联网医疗发展吗", "dianjiang", False),
+    ],
+)
+def test_the_one_word_that_only_another_region_has_is_missed(
+    text: str, region: str, lacks: bool, knowledge: Knowledge
+) -> None:
+    question = make_question(text, "ask_opening", "internet_healthcare", region=region)
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    assert ("没有这一条；只有璧山区写明" in given.reply.text) is lacks
