@@ -134,3 +134,10 @@ def test_the_district_s_own_court_keeps_its_tasks(knowledge: Knowledge, text: st
         spellings={"unit": ("court",)},
     )
     assert given.reply.text.startswith("Tasks of 区法院")
+
+
+def test_which_rules_were_issued_asks_for_no_unit(knowledge: Knowledge) -> None:
+    text = "重庆发了哪些数据方面的办法"
+    given = ask(knowledge, text, "ask_unit_tasks", "cross_border_data", region="chongqing")
+    assert "数据条例" in given.reply.text
+    assert "牵头单位是" not in given.reply.text

@@ -7,6 +7,7 @@ off topic is nearly the text of a measure.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.message.doubt import LIKELY_TOPIC, instead_of_doubt
@@ -57,6 +58,12 @@ _SMALL_TALK = frozenset(
         "switch_language",
     )
 )
+_WHICH_RULES = re.compile(
+    r"哪些[^，,。？?]{0,8}(?:规定|办法|条例|政策|文件|措施|标准)|"
+    r"\bwhich (?:\w+ ){0,3}(?:regulations|rules|policies|measures|standards)\b",
+    re.IGNORECASE,
+)
+"""“Which” that asks for rules and for no unit."""
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
 _EXACT_PLACES = {"document_number", "locator", "task_number", "named_document"}
@@ -122,7 +129,7 @@ def _named_in_documents(question: Question) -> str | None:
     if intent == "ask_complaint_process" and "named_document" in question.entities:
         return "find_document"
     if intent == "ask_unit_tasks" and "unit" not in question.entities and question.names_a_topic:
-        asks_units = CUES["ask_responsible_unit"].search(question.text)
+        asks_units = CUES["ask_responsible_unit"].search(_WHICH_RULES.sub(" ", question.text))
         return "ask_responsible_unit" if asks_units else _topic_intent(question)
     return None
 

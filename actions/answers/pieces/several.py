@@ -39,8 +39,8 @@ _SUBJECTS = {
 
 _WAYS = {
     "single_window": re.compile(
-        r"单一窗口(?:式)?(?=受理|办理|登记|收件)|一个窗口|"
-        r"\b(?:single|one)[- ]window (?:acceptance|handling|processing|registration|filing|procedure|service)s?\b",
+        r"(?<!贸易)(?<!贸易“)单一窗口(?:式)?(?=受理|办理|登记|收件)|一个窗口|"
+        r"(?<!trade )\b(?:single|one)[- ]window (?:acceptance|handling|processing|registration|filing|procedure|service)s?\b",
         re.IGNORECASE,
     ),
 }
