@@ -46,6 +46,11 @@ class Row:
     """File offsets of the cells that name the units."""
 
     deadline_at: tuple[int, int] | None = None
+    section: str = ""
+    """Of the table, where the heading is the row's own title."""
+
+    only_names: bool = False
+    """Whether the text is the title of a task of the body, which says what is to be done."""
 
     @property
     def locator(self) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.annex import Annex, read_tables
+from knowledge.annex import Annex, Row, read_tables
 from knowledge.chapters import BACKGROUND, GOAL, MEASURE, ORGANISATION, is_formal, kind_of
 from knowledge.clauses import begins_with_action, only_excludes
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, Doubt, Evidence
 from knowledge.findings import outline_doubts, unit_doubts
 from knowledge.listing import Listing, find_listing
-from knowledge.matching import difference, find_row, find_titled, place_in, unsaid
+from knowledge.matching import difference, find_row, find_titled, name_by_titles, place_in, unsaid
 from knowledge.measures import Measures, Scope
 from knowledge.outline import Node, outline
 from knowledge.parts import Part, parts_of, prose_of
@@ -57,6 +57,8 @@ def extract(text: str, prefix: str) -> ParsedDocument:
     tables = [read_tables(text, part) for part in parts]
     headings = [heading for table in tables for heading in table.headings]
     outlines = [(part, outline(prose_of(text, part), headings)) for part in parts]
+    titles = [node.heading for _, nodes in outlines for node in nodes]
+    tables = [replace(t, rows=tuple(name_by_titles(t.rows, titles))) for t in tables]
     reader = _DocumentReader(prefix, tables)
     main = next((part for part, nodes in outlines if nodes), parts[0])
     for part, nodes in outlines:
@@ -152,7 +154,10 @@ class _DocumentReader:
 
     def _stands_in_annex(self, node: Node, text: Passage) -> bool:
         """Whether a row of an annex has the place's title, or says what it says."""
-        return bool(find_titled(node.heading, self._rows) or find_row(text.text, self._rows))
+        return bool(self._titled(node) or find_row(text.text, self._rows))
+
+    def _titled(self, node: Node) -> Row | None:
+        return find_titled(node.heading, self._rows, [n.heading for n in self._open])
 
     def _take_heading_units(self, node: Node, is_leaf: bool) -> tuple[Units, Evidence] | None:
         """Units that stand in a heading; those of a section are for all that stands under it."""
@@ -225,7 +230,7 @@ class _DocumentReader:
         self._task_count += 1
         ordinal = f"{self._task_count:02d}"
         key = f"{self._prefix}-{ordinal}"
-        row = find_row(text.text, self._rows) or find_titled(node.heading, self._rows)
+        row = find_row(text.text, self._rows) or self._titled(node)
         places = [Place(scope.part, scope.locator, text.start, text.end)]
         if row is not None:
             self._rows.remove(row)
