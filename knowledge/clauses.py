@@ -37,12 +37,12 @@ _ACTION = re.compile(
     r"运用|推广|依托|组建|筹组|设立|开设|提供|给予|便利|可享受|享受|免征|试点|出台|放宽|坚持|排查|"
     r"评估|组织|指导|纳入|梳理|负责|发挥|汇总|明确|制定|围绕|统筹|防控|防范|协助|增强|发布|挂牌|"
     r"对标|参与|办好|丰富|启动|保护|挖掘|传承|举办|做靓|做特|抢抓|编制|集聚|创新|转变|对接|处理|"
-    r"应当|不得|可以|必须|禁止|严禁|不予|奖励|补助|补贴|资助|减免|减征|缓缴|兑现|受理|审核|公布|承担|办理|"
+    r"应当|不得|不再|可以|必须|禁止|严禁|不予|奖励|补助|补贴|资助|减免|减征|缓缴|兑现|受理|审核|公布|承担|办理|"
     r"确保|规范|清理|取消|压缩|缩短|推行|建成|新增|降低|减少|做大|做强|畅通|聚焦|搭建|招引|引入|吸引|支撑|"
     r"不包括|不适用|修改|删去|下放|废止|贯彻|认定|承办|扩大|拓展|拓宽|办结|答复|签发|压实|守住|细化|凝练|高标准|高质量|努力形成|力争|大力|牵头|申请"
 )
-_INLINE_LIST = re.compile("[：:]\\s*(?:①|[（(]1[）)])")
-_LATER_ITEM = re.compile(r"[②-⑳]|[（(]\d{1,2}[）)]")
+_INLINE_LIST = re.compile(r"[：:]\s*(?:①|[（(][1一][）)]|1\s?[.．、](?!\d))")
+_LATER_ITEM = re.compile(r"[②-⑳]|[（(](?:\d{1,2}|[二三四五六七八九十]{1,3})[）)]|\d{1,2}\s?[.．、](?!\d)")
 _EXCLUDES = re.compile("但?[^，,。；]{2,60}除外$")
 _STATEMENT = re.compile(r"^[^，,]{2,14}(?:选址落户|地处|位于|拥有)")
 
@@ -66,6 +66,11 @@ def _opens_a_list(sentence: str) -> bool:
     return bool(opened and _ACTION.search(sentence[: opened.start()]))
 
 
+def only_describes(sentence: str) -> bool:
+    """Whether a sentence does nothing but describe a place."""
+    return bool(_STATEMENT.match(sentence))
+
+
 def only_excludes(sentence: str) -> bool:
     """Whether a sentence does nothing but take something out of what the one before it says."""
     return bool(_EXCLUDES.match(sentence))
@@ -84,7 +89,7 @@ def sentences(text: Passage) -> Iterator[Passage]:
 
 def measure_clauses(sentence: Passage) -> list[Clause]:
     """The measures of one sentence; none where it only describes."""
-    if _STATEMENT.match(sentence.text) or not _ACTION.search(sentence.text):
+    if only_describes(sentence.text) or not _ACTION.search(sentence.text):
         return []
     if _opens_a_list(sentence.text):
         return [Clause(sentence, sentence)]

@@ -32,6 +32,7 @@ from knowledge.records import (
 from knowledge.stretches import cut_at_units
 from knowledge.tasks import row_locator, row_task, task_evidence, title_in
 from knowledge.units import Units, find_assignments, find_in_prose
+from knowledge.untaken import scope_doubts, untaken_doubts
 from knowledge.unnumbered import unnumbered_paragraphs
 
 __all__ = [
@@ -66,6 +67,8 @@ def extract(text: str, prefix: str) -> ParsedDocument:
     if not any(nodes for _, nodes in outlines):
         reader.take_unnumbered(unnumbered_paragraphs(prose_of(text, parts[0])))
     reader.take_remaining_rows()
+    for part, nodes in outlines:
+        reader.look_for_untaken(prose_of(text, part), nodes)
     return reader.result()
 
 
@@ -83,6 +86,7 @@ class _DocumentReader:
         self._open: list[Node] = []
         self._inherited: dict[int, tuple[Units, Evidence]] = {}
         self._prose_units = False
+        self._background: list[tuple[int, int]] = []
         self._doubts = [
             Doubt(DOCUMENT, "tasks", "表格的各列内容无法辨认，没有读取，请核对。", *span)
             for table in tables
@@ -95,8 +99,13 @@ class _DocumentReader:
             tuple(self._tasks),
             tuple(self._measures.found),
             tuple(self._measures.statements),
-            (*self._doubts, *self._measures.doubts),
+            (*self._doubts, *self._measures.doubts, *scope_doubts(self._measures.stated)),
         )
+
+    def look_for_untaken(self, prose: list[Passage], nodes: list[Node]) -> None:
+        """Doubts for what became nothing; after all else was taken."""
+        taken = [(p.start, p.end) for m in self._measures.found for p in m.places]
+        self._doubts += untaken_doubts(prose, nodes, taken, self._background)
 
     def take_part(self, part: Part, nodes: list[Node], is_main: bool) -> None:
         self._doubts += outline_doubts(nodes)
@@ -133,6 +142,8 @@ class _DocumentReader:
         headings = [n.heading for n in reversed(self._open) if n.heading]
         scope = Scope(next(iter(headings), ""), locator, part)
         kind = kind_of([n.heading for n in self._open])
+        if kind == BACKGROUND:
+            self._background += [(line.start, line.end) for line in node.lines]
         own = own or _units_after_items(node, listing)
         if any(units for _, units, _ in segments):
             for segment, units, evidence in segments:
@@ -140,6 +151,9 @@ class _DocumentReader:
             return
         if node.closing and own:
             self._inherited[node.level] = own
+        if node.shares_units and own:
+            note = "单位名单在全条最后一款之后，按整条共用列入本款，请核对。"
+            self._doubts.append(Doubt(DOCUMENT, "units", note, own[1].start, own[1].end))
         inherited = own or next(iter(reversed(self._inherited.values())), None)
         if kind == MEASURE and inherited:
             self._take_task(node, scope, paragraphs, *inherited, listing)

@@ -34,6 +34,9 @@ class Measures:
     def __init__(self, prefix: str) -> None:
         self.found: list[ParsedMeasure] = []
         self.statements: list[str] = []
+        self.stated: list[Passage] = []
+        """The statements with their offsets."""
+
         self.doubts: list[Doubt] = []
         self._prefix = prefix
         self._counts: dict[str, int] = {}
@@ -54,7 +57,7 @@ class Measures:
         whole = []
         for sentence in sentences(text):
             if is_formal(sentence.text):
-                self.statements.append(sentence.text)
+                self._state(sentence)
             else:
                 whole.append(Clause(sentence, sentence))
         self._add(self.next(letter), None, kind, scope, whole)
@@ -72,7 +75,7 @@ class Measures:
         clauses = self._clauses(before)
         whole = join([last, *listing.lines])
         if is_formal(whole.text):
-            self.statements.append(whole.text)
+            self._state(whole)
         else:
             clauses.append(Clause(whole, whole))
         self._add(group, task, "measure", scope, clauses)
@@ -90,8 +93,12 @@ class Measures:
                 clauses += found
                 previous = len(found)
                 if not found:
-                    self.statements.append(sentence.text)
+                    self._state(sentence)
         return clauses
+
+    def _state(self, sentence: Passage) -> None:
+        self.statements.append(sentence.text)
+        self.stated.append(sentence)
 
     def _limited(
         self, clause: Clause, exclusion: Passage, paragraph: Passage, before: int
