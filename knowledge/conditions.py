@@ -68,13 +68,19 @@ _CONDITIONS = (
     re.compile(r"(?<!未)经(?:依法)?批准(?:后)?(?=[\u4e00-\u9fff])"),
 )
 
+REFUSES = (
+    "不得(?!超过|高于|低于|少于|晚于|迟于)|严禁|禁止|不予(?!(?:行政)?处罚|追究)|暂不|不享受|不受理"
+    "|不再(?!要求|收取|征收|提交|审批|核验|查验|需要)"
+)
+"""Words that forbid or refuse. What is no longer demanded is a relief, a limit in figures a condition."""
+
 _START = "(?<![^，,；;。：①-⑳])"
 """Where a piece of a sentence begins."""
 _PIECE = "[^，,。；：①-⑳]"
 _AT_WORK = "(?:设立|注册|登记|落户|工作|就业|执业|经营|纳税|举办|投资|购置|租赁)"
-_NOUN = (
-    "(?:企业|机构|单位|主体|个人|人才|人员|员工|职工|人士|申请人|项目|事项|业务|产品|商品|展会|会展|活动|中心|总部)"
-)
+_NOUN = "(?:企业|机构|单位|主体|个人|人才|人员|员工|职工|人士|申请人|项目|事项|业务|产品|商品|展会|会展|活动|中心|总部)"
+_DIRECTS = "(?:支持|鼓励|推动|推进|引导|允许|探索|建设|打造|加强|完善|优化|培育|发展|为|以|对|由)"
+"""How a piece begins that says what is done, and not for whom the next one is."""
 _NOBODY = "(?:新?情况|新?问题|困难|诉求|意见|建议|需求)"
 """对发现的问题 is for nobody in particular."""
 _AFTER_FOR = "(?:(?<=^对)|(?<=[，,；;。：]对))(?!接|标|外开|外贸|口|照|冲|话)"
@@ -96,7 +102,7 @@ _GENERAL = (
         rf"{_START}{_PIECE}{{2,60}}[，,](?:且|并且|同时|或者?)(?!给予|鼓励|支持){_PIECE}{{2,60}}的(?=[，,])"
     ),
     re.compile(
-        rf"(?<![保支坚维主扶])持有?{_PIECE}{{1,20}}?(?:证书?|许可|签证|卡)(?:（[^）]*）)?的(?!使用|办理)"
+        rf"(?<![保支坚维主扶])持有?{_PIECE}{{1,20}}?(?:证书?|许可|签证|卡|执照|确认函|护照)(?:（[^）]*）)?的(?!使用|办理)"
     ),
     re.compile(
         r"取得[^，,。；：的]{2,20}?(?:许可|资格|证书|批准|资质)后|"
@@ -108,21 +114,31 @@ _GENERAL = (
         rf"在[^，,。；：在的]{{1,24}}?{_AT_WORK}的(?:[^，,。；：的]{{0,8}}{_NOUN}(?=[，,]))?"
     ),
     re.compile(
-        rf"{_START}{_PIECE}{{2,50}}的[^，,。；：的]{{0,8}}?{_NOUN}(?=[，,]?(?:不予|不得|不再))"
+        rf"{_START}{_PIECE}{{2,50}}的[^，,。；：的]{{0,8}}?{_NOUN}(?=[，,]?(?:不予|不得|不再|不享受|暂不))"
+    ),
+    # 持有确认函的人员，可…: a subject that is told by what it has or does.
+    re.compile(
+        rf"{_START}(?!{_DIRECTS}){_PIECE}{{2,60}}的[^，,。；：的]{{0,8}}{_NOUN}"
+        r"(?=[，,](?:可|经|凭|由|给予|按|一次性|奖励|补助|享受|免|年|在\w{1,12}的))"
     ),
     # How much at the most: the whole piece where it says nothing else, else from the limit on.
     re.compile(rf"在不超过{_PIECE}{{2,20}}?(?:以内|范围内|额度内|内)"),
     re.compile(
-        rf"(?:(?<![^，,；;。：①-⑳但且])[^，,。；：给的对在按由但]{{0,12}})?(?:最高|最长|最多)?不(?:得)?超过[^，,。；：的奖补资额]{{1,20}}"
+        r"(?:(?<![^，,；;。：①-⑳但且])[^，,。；：给的对在按由但且]{0,12})?(?:最高|最长|最多)?不(?:得)?超过"
+        r"[^，,。；：]{1,24}?(?=[，,。；：]|$|的?(?:一次性)?(?:奖励|补助|补贴|资助|支持|风险补偿)|额度内|的费用)"
     ),
-    re.compile(r"(?:最高|最多)\d[\d.,]*\s?(?:万|亿|千|百)?(?:元|美元|欧元|%)?(?:人民币)?"),
+    re.compile(
+        r"(?:最高|最多|最长)(?:可达)?\d[\d.,]*\s?(?:万|亿|千|百)?(?:元|美元|欧元|%|年|个月|个?工作日|日|天)?(?:人民币)?"
+    ),
+    re.compile(rf"{_START}同一[^，,。；：]{{1,12}}限{_PIECE}{{2,16}}"),
+    re.compile(rf"{_START}{_PIECE}{{2,40}}(?:超过|达到|高于|以上|以内|以下){_PIECE}{{0,20}}的部分"),
 )
 _DUTY = re.compile(
-    rf"(?<=[，,；;])(?!{_PIECE}*除外)[^，,。；：委局厅办部门府关院]{{0,16}}(?:应当|必须|须|应(?=提供|依法|符合|具备|真实)){_PIECE}+"
+    rf"(?:(?<=[，,；;])|(?<=[，,；;][但且]))(?![但且])(?!{_PIECE}*除外)[^，,。；：委局厅办部门府关院]{{0,16}}(?:应当|必须|须|应(?=提供|依法|符合|具备|真实)){_PIECE}+"
 )
 """What an applicant must do, in a sentence that grants him something; the duty of an office is none."""
 _FORBIDS = re.compile(
-    rf"(?<=[，,；;])[^，,。；：（(]{{0,40}}?(?:不得(?!超过|高于|低于|少于|晚于|迟于)|严禁|禁止|不予|不再(?!要求|收取|征收|提交|审批)){_PIECE}+"
+    rf"(?<=[，,；;])(?:{_PIECE}{{2,40}}的[，,])?[^，,。；：（(]{{0,40}}?(?:{REFUSES}){_PIECE}+"
 )
 """What a sentence forbids that otherwise grants or supports."""
 
@@ -148,7 +164,9 @@ def exclusions_of(text: str, forbids: bool) -> tuple[str, ...]:
         forbids: Whether to forbid is what it does; then 不得 takes nothing out of it.
     """
     patterns = _EXCLUSIONS if forbids else (*_EXCLUSIONS, _FORBIDS)
-    found = [re.sub("^(?:但|且|并)(?=[^，]*不)", "", m.strip("（）()")) for m in matches(patterns, text)]
+    found = [
+        re.sub("^(?:但|且|并)(?=[^，]*不)", "", m.strip("（）()")) for m in matches(patterns, text)
+    ]
     return tuple(dict.fromkeys(found))
 
 

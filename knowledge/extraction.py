@@ -32,8 +32,8 @@ from knowledge.records import (
 from knowledge.stretches import cut_at_units
 from knowledge.tasks import row_locator, row_task, task_evidence, title_in
 from knowledge.units import Units, find_assignments, find_in_prose
-from knowledge.untaken import scope_doubts, untaken_doubts
 from knowledge.unnumbered import unnumbered_paragraphs
+from knowledge.untaken import scope_doubts, untaken_doubts
 
 __all__ = [
     "ANNEX",
@@ -311,7 +311,8 @@ class _DocumentReader:
         """Rows that repeat no task of the body are tasks of their own."""
         if self._rows and self._tasks:
             note = "附件中有任务与正文的任务对不上，另列为任务，请核对。"
-            self._doubts.append(Doubt(DOCUMENT, "tasks", note, self._rows[0].text.start))
+            first = self._rows[0].text
+            self._doubts.append(Doubt(DOCUMENT, "tasks", note, first.start, first.end))
         used: set[str] = set()
         for row in self._rows:
             key = f"A{row.number}" if row.number else self._measures.next("A")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.clauses import Clause
+from knowledge.conditions import REFUSES
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, UNSURE, USUAL, Doubt, Evidence
 from knowledge.numerals import number_of
 from knowledge.outline import Node
@@ -18,7 +19,7 @@ from knowledge.wording import Wording, other_stances
 _LONG = 300
 """Characters above which one measure may well be several."""
 _UNIT_REMARK = re.compile(r"(?:列(?:在)?(?:首位|第一位?)|排(?:名)?(?:第一|首位))[^，。；）)]*")
-_FORBIDS = re.compile("不得|严禁|禁止|不予|不再")
+_FORBIDS = re.compile(f"不得|{REFUSES}")
 
 
 def measure_evidence(

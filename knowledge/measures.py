@@ -5,6 +5,7 @@ Comes from: knowledge.extraction. Goes to: the records that it gives.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,13 @@ from knowledge.passages import Passage, join
 from knowledge.records import ParsedMeasure, Place
 from knowledge.topics import topic_of
 from knowledge.wording import antecedent, read_wording
+
+_CASES = re.compile(r"[：:]\s*(?:①|[（(][1一][）)]|1\s?[.．、](?!\d)).*", re.DOTALL)
+
+
+def _told(text: str) -> str:
+    """A measure without the cases that it lists: what disqualifies somebody is not what it is about."""
+    return _CASES.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -118,7 +126,11 @@ class Measures:
         for number, clause in enumerate(clauses, start=1):
             text, sentence = clause.text.text, clause.sentence.text
             key = f"{self._prefix}-{group}-{number:02d}"
-            subject, wording, topic = antecedent(sentence, text), read_wording(text), topic_of(text)
+            subject, wording, topic = (
+                antecedent(sentence, text),
+                read_wording(text),
+                topic_of(_told(text)),
+            )
             place = Place(scope.part, scope.locator, clause.text.start, clause.text.end)
             self.found.append(
                 ParsedMeasure(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.chapters import is_formal
 from knowledge.clauses import only_describes, sentences
+from knowledge.conditions import REFUSES
 from knowledge.evidence import DOCUMENT, Doubt
 from knowledge.outline import Node, is_after_the_text, is_signature
 from knowledge.passages import MARKER, Passage
@@ -18,7 +19,7 @@ from knowledge.units import find_assignments
 
 Span = tuple[int, int]
 
-_LIMITS = re.compile("不得|严禁|禁止|不予|不再|除外|不适用|不包括")
+_LIMITS = re.compile(f"不得|{REFUSES}|除外|不适用|不包括|重复")
 _GRANTS = re.compile("给予|免征|减免|奖励|补助|补贴|可以|可享受")
 _ANNOUNCES = re.compile("[：:]$")
 _FRAME = re.compile(
@@ -58,9 +59,7 @@ def untaken_doubts(
             sentence
             for sentence in sentences(_without_frame(paragraph))
             if not held.intersection(sentence.offsets)
-            and _says_something(
-                sentence.text, before or after or sentence.start in aside
-            )
+            and _says_something(sentence.text, before or after or sentence.start in aside)
         ]
         if left:
             yield _doubt(left)
@@ -70,7 +69,7 @@ def scope_doubts(statements: Iterable[Passage]) -> Iterator[Doubt]:
     """A sentence on a document's scope that takes something out of all of its measures."""
     for sentence in statements:
         if is_formal(sentence.text) and _LIMITS.search(sentence.text):
-            note = "这句话写的是整份文件的适用范围，其中的排除没有并入各条措施，请核对。"
+            note = "这句话写的是整份文件的适用范围或与其他文件的关系，其中的限制没有并入各条措施，请核对。"
             yield Doubt(DOCUMENT, "exclusions", note, sentence.start, sentence.end)
 
 

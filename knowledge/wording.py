@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from knowledge.conditions import conditions_of, duties_of, exclusions_of, outermost
+from knowledge.conditions import REFUSES, conditions_of, duties_of, exclusions_of, outermost
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,7 +50,20 @@ _PREPARES = re.compile(r"^(?:(?:紧跟|抢抓|围绕|结合|以|面向|紧扣|�
 _ADVERB = re.compile(r"(?:^|[，,])(?:大力|进一步|积极|持续|专项工作组|[^，,]{2,20}工作组)$")
 
 
-_MODAL_VERBS = {"应当", "必须", "可以", "不得", "禁止", "严禁", "不予", "不再"}
+_MODAL_VERBS = {
+    "应当",
+    "必须",
+    "可以",
+    "不得",
+    "禁止",
+    "严禁",
+    "不予",
+    "不再",
+    "暂不",
+    "暂不受理",
+    "不享受",
+    "不受理",
+}
 """They say how far a rule goes wherever they stand in it."""
 _MAY = re.compile(
     "(?<![许认])可(?=申[请报办领]|享受|开展|办理|免|凭|按|直接|同步|参[加与]|自主|选择|设立|通过|给予|优先|延长|使用|委托|先行|适当|签发|重新)"
@@ -63,16 +76,20 @@ _OPENING = re.compile(
 _SUBSIDIES = {"奖励", "补助", "补贴", "资助"}
 """Names of what is given, more often than verbs."""
 _GIVES = re.compile(r"(?:^|[，,；、]|一次性|分别|再|并|将|应|可|按[^，,]{1,16}|标准|比例|的\d+%)$")
-_NO_LONGER = re.compile("不再(?=要求|收取|征收|提交|审批|核验|查验|提供|需要)")
+_NO_LONGER = re.compile(
+    "不再(?=要求|收取|征收|提交|审批|核验|查验|需要)|不予(?=(?:行政)?处罚|追究)"
+)
 """What is no longer demanded is a relief; what is no longer given is refused."""
 
 
 _CLEAR_STANCES = {
     "permit": re.compile(r"可以|" + _MAY.pattern),
     "exempt": re.compile("免征|减免|减征"),
-    "grant": re.compile(r"(?:^|[，,；])(?:再|另|并)?(?:按[^，,]{2,20}?)?(?:一次性)?(给予|奖励|补助)"),
+    "grant": re.compile(
+        r"(?:^|[，,；])(?:再|另|并)?(?:按[^，,]{2,20}?)?(?:一次性)?(给予|奖励|补助)"
+    ),
     "duty": re.compile("应当|必须"),
-    "prohibit": re.compile("不得(?!超过|高于|低于|少于|重复)|严禁|禁止|不予|不再"),
+    "prohibit": re.compile(REFUSES),
 }
 """Words that leave no doubt how far they go; a measure with two of them may be two."""
 
@@ -94,13 +111,17 @@ def read_wording(text: str) -> Wording:
     spans = list(doc.spans["ruler"])
     conditions = conditions_of(text)
     modality = _main_modality(spans, text, conditions)
+    exclusions = exclusions_of(text, forbids=modality[1] == "prohibit")
+    rest = _without(text, exclusions)
+    # What limits only an exclusion is no condition of the measure.
+    conditions = tuple(c for c in conditions if c in rest)
     duties = duties_of(text) if modality[1] != "duty" else ()
     return Wording(
         modality=modality[0],
         modality_kind=modality[1],
         audience=_audience(text, spans),
         conditions=outermost((*conditions, *duties)),
-        exclusions=exclusions_of(text, forbids=modality[1] == "prohibit"),
+        exclusions=exclusions,
     )
 
 
@@ -195,6 +216,12 @@ def _is_attribute(span: Span, text: str) -> bool:
     """Whether a word only describes a noun: 举办的展会, 便利化服务."""
     after = text[span.end_char :]
     return after.startswith("的") or (span.text == "便利" and bool(re.match("[化性店度]", after)))
+
+
+def _without(text: str, pieces: tuple[str, ...]) -> str:
+    for piece in pieces:
+        text = text.replace(piece, "")
+    return text
 
 
 def _within(position: int, spans: list[tuple[int, int]]) -> bool:
