@@ -14,6 +14,10 @@ from dataclasses import dataclass
 
 from knowledge.passages import Passage
 
+MAY = re.compile(
+    "(?<![许认])可(?=申[请报办领]|享受|开展|办理|免|凭|按|直接|同步|参[加与]|自主|选择|设立|通过|给予|优先|延长|使用|委托|先行|适当|签发|重新)"
+)
+"""可 alone, before what somebody may do; not in 许可 and 认可."""
 _OPENS = "“‘《（(【「"
 _CLOSES = "”’》）)】」"
 _NEW_ACTION = re.compile(
@@ -62,6 +66,10 @@ def begins_with_action(text: str) -> bool:
     return bool(_NEW_ACTION.match(text) or _ACTION.match(text))
 
 
+def _says_what_to_do(sentence: str) -> bool:
+    return bool(_ACTION.search(sentence) or MAY.search(sentence))
+
+
 def _opens_a_list(sentence: str) -> bool:
     """Whether what a sentence says before its colon is completed by ①, ② … in the same line."""
     opened = _INLINE_LIST.search(sentence)
@@ -91,7 +99,7 @@ def sentences(text: Passage) -> Iterator[Passage]:
 
 def measure_clauses(sentence: Passage) -> list[Clause]:
     """The measures of one sentence; none where it only describes."""
-    if only_describes(sentence.text) or not _ACTION.search(sentence.text):
+    if only_describes(sentence.text) or not _says_what_to_do(sentence.text):
         return []
     if _opens_a_list(sentence.text):
         return [Clause(sentence, sentence)]

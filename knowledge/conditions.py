@@ -74,11 +74,14 @@ REFUSES = (
 )
 """Words that forbid or refuse. What is no longer demanded is a relief, a limit in figures a condition."""
 
+LISTED = re.compile(r"[：:]\s*(?:①|[（(][1一][）)]|1\s?[.．、](?!\d)).*", re.DOTALL)
+"""The items that stand under a sentence, or after its colon."""
+
 _START = "(?<![^，,；;。：①-⑳])"
 """Where a piece of a sentence begins."""
 _PIECE = "[^，,。；：①-⑳]"
 _AT_WORK = "(?:设立|注册|登记|落户|工作|就业|执业|经营|纳税|举办|投资|购置|租赁)"
-_NOUN = "(?:企业|机构|单位|主体|个人|人才|人员|员工|职工|人士|申请人|项目|事项|业务|产品|商品|展会|会展|活动|中心|总部)"
+_NOUN = "(?:企业|机构|单位|主体|个人|人才|人员|员工|职工|人士|申请人|项目|事项|业务|产品|商品|展会|会展|活动|中心|总部|[员师]|公司|银行|医院|学校|旅行社|平台|团队|赛事)"
 _DIRECTS = "(?:支持|鼓励|推动|推进|引导|允许|探索|建设|打造|加强|完善|优化|培育|发展|为|以|对|由)"
 """How a piece begins that says what is done, and not for whom the next one is."""
 _NOBODY = "(?:新?情况|新?问题|困难|诉求|意见|建议|需求)"
@@ -106,7 +109,7 @@ _GENERAL = (
     ),
     re.compile(
         r"取得[^，,。；：的]{2,20}?(?:许可|资格|证书|批准|资质)后|"
-        r"经[^，,。；：的]{2,20}(?:认定|审核|核准|评审|验收|公示)(?:通过|合格|同意)?后"
+        r"经[^，,。；：的]{2,20}(?:认定|审核|核准|评审|验收|公示|培训|考核|考试|登记)(?:通过|合格|同意)?后"
     ),
     re.compile(rf"{_START}{_PIECE}{{0,20}}(?<!得)不重复{_PIECE}{{2,10}}|{_PIECE}{{0,6}}就高不重复"),
     # Where somebody must be at work, and whom a refusal is for.
@@ -147,7 +150,9 @@ def conditions_of(text: str) -> tuple[str, ...]:
     """The conditions that are told without knowing how far the measure goes."""
     known = matches(_CONDITIONS, text)
     # 符合…条件的机构 is told more exactly by its own turn than by 对…的.
-    general = [g for g in matches(_GENERAL, text) if not any(g.startswith(k) for k in known)]
+    # The items of a list are often alternatives; side by side they would read as all demanded.
+    told = LISTED.sub("", text)
+    general = [g for g in matches(_GENERAL, told) if not any(g.startswith(k) for k in known)]
     return tuple(sorted(outermost((*known, *general)), key=text.index))
 
 

@@ -122,7 +122,11 @@ class _DocumentReader:
             self._inherited = {k: v for k, v in self._inherited.items() if k < node.level}
             listing = None if i in listed else find_listing(nodes, i)
             is_leaf = i + 1 == len(nodes) or nodes[i + 1].level <= node.level
-            self._take_node(node, label, is_leaf, listing, quiet=i in listed)
+            quiet = i in listed
+            before = len(self._measures.found), len(self._tasks)
+            self._take_node(node, label, is_leaf, listing, quiet)
+            if is_leaf and not quiet and not listing:
+                self._take_lone_heading(node, label, *before)
             if listing and listing.whole:
                 listed |= set(listing.members)
 
@@ -165,6 +169,17 @@ class _DocumentReader:
             self._measures.take_whole("O", ORGANISATION, scope, text)
         elif kind == MEASURE:
             self._take_measures(node, scope, paragraphs, listing)
+
+    def _take_lone_heading(self, node: Node, label: str, measures: int, tasks: int) -> None:
+        """A first sentence that looked like a heading, where nothing else of the place is a measure."""
+        headings = [n.heading for n in self._open]
+        is_text = node.title and node.paragraphs and begins_with_action(node.heading)
+        if not is_text or len(self._measures.found) > measures or kind_of(headings) != MEASURE:
+            return
+        task = self._tasks[-1].key if len(self._tasks) > tasks else None
+        group = f"{self._task_count:02d}" if task else self._measures.next("B")
+        scope = Scope(node.heading, label + node.locator, ANNEX if label else BODY)
+        self._measures.take_actions(group, task, scope, [node.title] if node.title else [])
 
     def _stands_in_annex(self, node: Node, text: Passage) -> bool:
         """Whether a row of an annex has the place's title, or says what it says."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.chapters import is_formal
 from knowledge.clauses import Clause, measure_clauses, only_excludes, sentences
+from knowledge.conditions import LISTED
 from knowledge.evidence import DOCUMENT, Doubt
 from knowledge.findings import measure_doubts, measure_evidence
 from knowledge.listing import Listing
@@ -19,12 +20,10 @@ from knowledge.records import ParsedMeasure, Place
 from knowledge.topics import topic_of
 from knowledge.wording import antecedent, read_wording
 
-_CASES = re.compile(r"[：:]\s*(?:①|[（(][1一][）)]|1\s?[.．、](?!\d)).*", re.DOTALL)
-
 
 def _told(text: str) -> str:
     """A measure without the cases that it lists: what disqualifies somebody is not what it is about."""
-    return _CASES.sub("", text)
+    return LISTED.sub("", text)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ _GRANTS = re.compile("给予|免征|减免|奖励|补助|补贴|可以|可享受
 _ANNOUNCES = re.compile("[：:]$")
 _FRAME = re.compile(
     r"^[（(][^）)]*[）)]$|^《?[^，。；]*》?(?:已经|业经).*(?:同意|通过|批准)|印发|贯彻(?:执行|落实|实施)"
-    r"|^(?:发文|成文|发布|生效|失效|有效性|文号|抄送|抄报|主题词|联系)|^各|^附\s?[件表]|^特此|^来源"
+    r"|^(?:发文|成文|发布|生效|失效|有效性|文号|抄送|抄报|主题词|联系)|^各[^，。；]*[：:]$|^附\s?[件表]|^特此|^来源"
 )
 """What a notice says around its plan, and the labels of a web page."""
 _FEWEST = 4
@@ -44,7 +44,7 @@ def untaken_doubts(
         background: File offsets of places whose heading says that they are no measures.
     """
     held = {i for start, end in taken for i in range(start, end)}
-    held |= {i for node in nodes for p in (node.title, node.marker) if p for i in p.offsets}
+    held |= {i for node in nodes for p in _headings(node, held) for i in p.offsets}
     aside = {i for start, end in background for i in range(start, end)}
     begin = nodes[0].lines[0].start if nodes and nodes[0].lines else None
     after = False
@@ -63,6 +63,17 @@ def untaken_doubts(
         ]
         if left:
             yield _doubt(left)
+
+
+def _headings(node: Node, held: set[int]) -> Iterator[Passage]:
+    """The number and heading of a place; a first sentence is no heading if nothing came of the rest."""
+    if node.marker:
+        yield node.marker
+    is_sentence = bool(node.title and node.paragraphs)
+    if node.title and not (
+        is_sentence and held.isdisjoint(o for p in node.lines for o in p.offsets)
+    ):
+        yield node.title
 
 
 def scope_doubts(statements: Iterable[Passage]) -> Iterator[Doubt]:

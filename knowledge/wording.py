@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from knowledge.clauses import MAY
 from knowledge.conditions import REFUSES, conditions_of, duties_of, exclusions_of, outermost
 
 if TYPE_CHECKING:
@@ -65,10 +66,6 @@ _MODAL_VERBS = {
     "不受理",
 }
 """They say how far a rule goes wherever they stand in it."""
-_MAY = re.compile(
-    "(?<![许认])可(?=申[请报办领]|享受|开展|办理|免|凭|按|直接|同步|参[加与]|自主|选择|设立|通过|给予|优先|延长|使用|委托|先行|适当|签发|重新)"
-)
-"""可 alone, before what somebody may do; not in 许可 and 认可."""
 _OPENING = re.compile(
     "(?:^|(?<=[，,])|(?<=前提下)|(?<=范围内))(?:试点(?!工作|期|单位|区域|企业|方案|任务)|扩大|清理|整合|推广|推荐|发放|成立|停止|暂停|清退|限制)(?![^，,]{0,3}的)"
 )
@@ -83,7 +80,7 @@ _NO_LONGER = re.compile(
 
 
 _CLEAR_STANCES = {
-    "permit": re.compile(r"可以|" + _MAY.pattern),
+    "permit": re.compile(r"可以|" + MAY.pattern),
     "exempt": re.compile("免征|减免|减征"),
     "grant": re.compile(
         r"(?:^|[，,；])(?:再|另|并)?(?:按[^，,]{2,20}?)?(?:一次性)?(给予|奖励|补助)"
@@ -199,7 +196,8 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
             (at, n, word, "relax" if at == relief.start() else kind) for at, n, word, kind in words
         ]
     stances = [w for w in words if _is_stance(w[2], w[3], text[: w[0]], conditions)]
-    allows = next((m for m in _MAY.finditer(text) if not _within(m.start(), taken)), None)
+    stances = [w for w in stances if not _comes_after_a_grant(w, words, text)]
+    allows = next((m for m in MAY.finditer(text) if not _within(m.start(), taken)), None)
     if allows and not stances:
         return "可", "permit"
     verbs = [w for w in words if w[2] not in _SUBSIDIES or _GIVES.search(text[: w[0]])]
@@ -210,6 +208,20 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
     if opening is None:
         return "", "state"
     return opening.group(), "pilot" if opening.group() == "试点" else "implement"
+
+
+def _comes_after_a_grant(
+    stance: tuple[int, int, str, str], words: list[tuple[int, int, str, str]], text: str
+) -> bool:
+    """Whether a word forbids or obliges only beside what an earlier piece of the sentence gives."""
+    at, _, _, kind = stance
+    piece = max(text.rfind(mark, 0, at) for mark in "，,；;")
+    if kind not in ("prohibit", "duty") or piece < 0:
+        return False
+    gives = {"grant", "permit", "exempt"}
+    return bool(MAY.search(text, 0, piece)) or any(
+        other < piece and its_kind in gives for other, _, _, its_kind in words
+    )
 
 
 def _is_attribute(span: Span, text: str) -> bool:
