@@ -5,7 +5,6 @@ Comes from: knowledge.extraction. Goes to: the records that it gives.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
