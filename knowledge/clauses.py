@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from knowledge.passages import Passage
 
 MAY = re.compile(
-    "(?<![许认])可(?=申[请报办领]|享受|开展|办理|免|凭|按|直接|同步|参[加与]|自主|选择|设立|通过|给予|优先|延长|使用|委托|先行|适当|签发|重新)"
+    "(?<![许认])可(?=申[请报办领]|在|享受|开展|办理|免|凭|按|直接|同步|参[加与]|自主|选择|设立|通过|给予|优先|延长|使用|委托|先行|适当|签发|重新)"
 )
 """可 alone, before what somebody may do; not in 许可 and 认可."""
 _OPENS = "“‘《（(【「"
@@ -35,6 +35,12 @@ _LEAD_IN = re.compile(
     r"|^由[^，,]*(?:牵头|会同[^，,]*|负责)$|^在[^，,]*(?:时|前提下)$|(?:对接|对接沟通|沟通衔接)$|^对[^，,]{4,}的$"
 )
 """A piece before a comma that only prepares the action after it."""
+SHALL = re.compile(
+    "(?<![相适对响供反效答感呼顺])应(?=在|于|向|按|依法|提[供交前出]|符合|具备|自|主动|及时)"
+)
+"""应 alone, before what somebody has to do."""
+AWARDS = re.compile(r"(?:再|另|分别)?(奖|补)(?=\d)")
+"""奖100万元: short for 奖励."""
 _ACTION = re.compile(
     r"支持|鼓励|允许|探索|推进|推动|促进|开展|建立|健全|构建|完善|优化|深化|加强|强化|加大|加快|"
     r"实施|落实|实行|提升|打造|培育|引进|引导|发展|开发|建设|规划|布局|导入|策划|争取|整合|整治|用好|利用|"
@@ -67,7 +73,9 @@ def begins_with_action(text: str) -> bool:
 
 
 def _says_what_to_do(sentence: str) -> bool:
-    return bool(_ACTION.search(sentence) or MAY.search(sentence))
+    return bool(_ACTION.search(sentence)) or any(
+        word.search(sentence) for word in (MAY, SHALL, AWARDS)
+    )
 
 
 def _opens_a_list(sentence: str) -> bool:

@@ -31,7 +31,7 @@ LEVELS = {
 """Kinds of numbers from the outermost in; a clause (款) is an unnumbered paragraph of an article."""
 _ABOVE_ARTICLES = -5
 _AFTER_THE_TEXT = re.compile(
-    r"附\s?件|附\s?表|抄送[：:]|抄报[：:]|注释[：:]|.{4,20}办公[室厅].{8,24}印发"
+    r"附\s?件|附\s?表|[（(](?:此件|公开方式|信息公开)|抄送[：:]|抄报[：:]|注释[：:]|.{4,20}办公[室厅].{8,24}印发"
 )
 _DATE_LINE = re.compile(
     r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[〇零○一二三四五六七八九]{4}年\w{1,2}月\w{1,3}日)$"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from knowledge.clauses import MAY
+from knowledge.clauses import AWARDS, MAY, SHALL
 from knowledge.conditions import REFUSES, conditions_of, duties_of, exclusions_of, outermost
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def other_stances(text: str, wording: Wording) -> tuple[str, ...]:
 def kind_of_word(word: str) -> str | None:
     """The kind of a word that says how far a measure goes; None where it is not known."""
     kinds = {w: kind for kind, group in _words()["modality"].items() for w in group}
-    return {**kinds, "可": "permit"}.get(word)
+    return {**kinds, "可": "permit", "应": "duty", "奖": "grant", "补": "grant"}.get(word)
 
 
 def antecedent(sentence: str, clause: str) -> str | None:
@@ -198,16 +198,29 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
     stances = [w for w in words if _is_stance(w[2], w[3], text[: w[0]], conditions)]
     stances = [w for w in stances if not _comes_after_a_grant(w, words, text)]
     allows = next((m for m in MAY.finditer(text) if not _within(m.start(), taken)), None)
-    if allows and not stances:
+    if allows and not stances and not _opens(words, text, conditions):
         return "可", "permit"
     verbs = [w for w in words if w[2] not in _SUBSIDIES or _GIVES.search(text[: w[0]])]
     ranked = stances or verbs or words
     if ranked:
         return ranked[0][2], ranked[0][3]
+    if allows:
+        return "可", "permit"
+    award = AWARDS.search(text)
+    if award:
+        return award.group(1), "grant"
+    if SHALL.search(text):
+        return "应", "duty"
     opening = _OPENING.search(text)
     if opening is None:
         return "", "state"
     return opening.group(), "pilot" if opening.group() == "试点" else "implement"
+
+
+def _opens(words: list[tuple[int, int, str, str]], text: str, conditions: tuple[str, ...]) -> bool:
+    """Whether a sentence opens with what is done; 可 further on is then a part of it."""
+    before = text[: words[0][0]] if words else text
+    return not before.strip("，,、对") or before.rstrip("，,").endswith(conditions)
 
 
 def _comes_after_a_grant(
