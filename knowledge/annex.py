@@ -70,6 +70,8 @@ class Annex:
     rows: tuple[Row, ...]
     unclear: tuple[tuple[int, int], ...] = ()
     """File offsets of tables whose columns could not be told."""
+    unread: tuple[Passage, ...] = ()
+    """Titles of columns that hold something and were not taken."""
 
 
 def find_annex(text: str) -> int | None:
@@ -102,6 +104,7 @@ def read_tables(text: str, part: Part) -> Annex:
             for row in table.rows
         ),
         tuple(table.at for table in tables if not table.understood and not table.rows),
+        tuple(title for table in tables if table.rows for title in table.unread),
     )
 
 

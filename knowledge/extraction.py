@@ -33,7 +33,7 @@ from knowledge.stretches import cut_at_units
 from knowledge.tasks import row_locator, row_task, task_evidence, title_in
 from knowledge.units import Units, find_assignments, find_in_prose
 from knowledge.unnumbered import unnumbered_paragraphs
-from knowledge.untaken import scope_doubts, untaken_doubts
+from knowledge.untaken import row_doubts, scope_doubts, untaken_doubts
 
 __all__ = [
     "ANNEX",
@@ -92,6 +92,18 @@ class _DocumentReader:
             for table in tables
             for span in table.unclear
         ]
+        self._doubts += [
+            Doubt(
+                DOCUMENT,
+                "tasks",
+                f"表格的“{title.text}”一列没有收入，请核对。",
+                title.start,
+                title.end,
+            )
+            for table in tables
+            for title in table.unread
+        ]
+        self._tables = [(row.text.start, row.text.end) for row in self._rows]
 
     def result(self) -> ParsedDocument:
         return ParsedDocument(
@@ -99,7 +111,12 @@ class _DocumentReader:
             tuple(self._tasks),
             tuple(self._measures.found),
             tuple(self._measures.statements),
-            (*self._doubts, *self._measures.doubts, *scope_doubts(self._measures.stated)),
+            (
+                *self._doubts,
+                *self._measures.doubts,
+                *scope_doubts(self._measures.stated),
+                *row_doubts(self._measures.stated, self._tables),
+            ),
         )
 
     def look_for_untaken(self, prose: list[Passage], nodes: list[Node]) -> None:

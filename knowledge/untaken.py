@@ -84,6 +84,15 @@ def scope_doubts(statements: Iterable[Passage]) -> Iterator[Doubt]:
             yield Doubt(DOCUMENT, "exclusions", note, sentence.start, sentence.end)
 
 
+def row_doubts(statements: Iterable[Passage], rows: Iterable[Span]) -> Iterator[Doubt]:
+    """Sentences of the rows of a table that are no measure."""
+    cells = list(rows)
+    for sentence in statements:
+        inside = any(start <= sentence.start < end for start, end in cells)
+        if inside and _says_something(sentence.text, is_aside=False):
+            yield _doubt([sentence])
+
+
 def _without_frame(paragraph: Passage) -> Passage:
     """A paragraph without its number and the units at its end."""
     marker = MARKER.match(paragraph.text)

@@ -44,3 +44,15 @@ def test_an_exclusion_from_the_whole_document_is_said() -> None:
         "exclusions",
         "本办法适用于县内码头，军用码头除外",
     )
+
+
+def test_a_column_or_a_row_that_became_nothing_is_said() -> None:
+    text = (
+        "一、支持甲码头扩建。\n附件\n任务表\n"
+        "序号 | 任务 | 牵头单位 | 资金来源 | 备注 |\n"
+        "1 | 支持乙码头改造。 | 县港航局 | 县级财政 | |\n"
+        "2 | 台账归入丙柜。 | 县港航局 | | |\n"
+    )
+    assert left_out(text) == ["台账归入丙柜"]
+    [column] = [d for d in extract(text, "XX").doubts if "一列没有收入" in d.note]
+    assert text[column.start : column.end] == "资金来源"
