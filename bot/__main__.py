@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 import warnings
-from datetime import date
 from pathlib import Path
 
 # Set before anything imports Rasa or TensorFlow.
@@ -189,7 +188,10 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     ask.add_argument("text", nargs="?", help="a question")
     ask.add_argument("--language", choices=("zh", "en"), help="answer in this language")
     ask.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="what held on that day"
+        "--as-of",
+        type=knowledge_arguments.day,
+        metavar="YYYY-MM-DD",
+        help="what held on that day",
     )
     ask.add_argument("--batch", type=Path, help="JSON lines with id, text, language, conversation")
     ask.add_argument("--out", type=Path, help="where the answers go, as JSON lines")

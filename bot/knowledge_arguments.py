@@ -30,11 +30,11 @@ def _add_looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     show.add_argument("id", help="for example BS-19-06, BS-19, bishan-2022-18, F-001, NR-HK-01")
     show.add_argument("--text", action="store_true", help="of a document: its whole text")
-    show.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as it held on that day")
+    show.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="as it held on that day")
     export = commands.add_parser("export", help="write everything that was extracted")
     export.add_argument("--format", choices=sorted(FORMATS), default="json")
     export.add_argument("--out", type=Path, help="a file; standard output without it")
-    export.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="what held on that day")
+    export.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="what held on that day")
     history = commands.add_parser("history", help="who did what to a document, when and why")
     history.add_argument("id")
     diff = commands.add_parser("diff", help="what one document changes against another")
@@ -57,7 +57,7 @@ def _add_ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     for name in ("title", "title-en", "document-number", "issuing-body", "issuing-body-en"):
         command.add_argument(f"--{name}", help="instead of what the text says")
     for name in ("issued-on", "effective-on", "expires-on"):
-        command.add_argument(f"--{name}", type=_day, metavar="YYYY-MM-DD")
+        command.add_argument(f"--{name}", type=day, metavar="YYYY-MM-DD")
     command.add_argument("--supersedes", action="append", default=[], metavar="ID")
 
 
@@ -83,7 +83,7 @@ def _add_moves(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     publish.add_argument("--early", action="store_true", help="before the day it takes effect")
     withdraw = commands.add_parser("withdraw", help="take a document out of use")
     withdraw.add_argument("id")
-    withdraw.add_argument("--repealed-on", type=_day, metavar="YYYY-MM-DD")
+    withdraw.add_argument("--repealed-on", type=day, metavar="YYYY-MM-DD")
     back = commands.add_parser("send-back", help="an approved document goes back into review")
     back.add_argument("id")
     reopen = commands.add_parser("reopen", help="make a withdrawn document a draft again")
@@ -111,5 +111,15 @@ def _add_person(command: argparse.ArgumentParser) -> None:
     command.add_argument("--why", default="", help="the reason, for the history")
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
+def day(text: str) -> date:
+    """A day that was typed as 2026-03-02.
+
+    Raises:
+        argparse.ArgumentTypeError: It is none, said in words.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no day of the calendar; write year, month and day as 2026-03-02"
+        ) from None

@@ -79,6 +79,8 @@ def _print_ingested(path: Path, done: Ingested) -> None:
         return
     print(f"{done.document_id}: {done.title}")
     print(f"  {done.tasks} tasks, {done.measures} measures, {done.doubts} doubts; it is a draft.")
+    for remark in done.remarks:
+        print(f"  NOTE: {remark}")
     for superseded in done.supersedes:
         print(f"  Once published it supersedes {superseded}.")
     print(f"  Next: python -m bot knowledge review {done.document_id} --by NAME")
