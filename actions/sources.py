@@ -80,5 +80,12 @@ def validity_notes(document: DocumentView, language: Language) -> tuple[str, ...
 def _places(locators: tuple[str, ...], language: Language) -> str | None:
     if language == "zh":
         return "；".join(locators) or None
-    english = "; ".join(locators).replace("附件", "annex ")
-    return english.replace("（原表未印序号）", " (number not printed)") or None
+    return "; ".join(_english_place(locator) for locator in locators) or None
+
+
+def _english_place(locator: str) -> str:
+    """A place with its Chinese words told in English; its numbering stays as printed."""
+    english = locator.replace("（原表未印序号）", " (number not printed)")
+    english = re.sub(r"第(\d+)项", r", item \1", english)
+    english = re.sub(r"第(\d+)行", r", row \1", english)
+    return english.replace("附件", "annex ").replace("annex ,", "annex,")

@@ -284,10 +284,16 @@ def _pipeline() -> Language:
         for kind, group in words["modality"].items()
         for word in group
     ] + [{"label": "audience", "pattern": name} for name in words["audience"]]
-    for pattern in patterns:
-        jieba.add_word(pattern["pattern"], freq=2_000_000)
     jieba.setLogLevel("WARNING")
+    # A dictionary of its own: in the one that all share, these words would cut questions in another way wherever a
+    # document had been read before.
+    cutter = jieba.Tokenizer()
+    cutter.tmp_dir = jieba.dt.tmp_dir
+    for pattern in patterns:
+        cutter.add_word(pattern["pattern"], freq=2_000_000)
     nlp = Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.jieba_seg = cutter
     ruler: Any = nlp.add_pipe("span_ruler", config={"spans_key": "ruler"})
     ruler.add_patterns(patterns)
     return nlp
