@@ -92,7 +92,9 @@ def _side_by_side(reply: Reply) -> list[str]:
     regions = [s.region for s in sources]
     if len(sources) < 2 or (len(set(regions)) == len(regions) and HOME not in regions):
         return []
-    named = [f"《{s.title}》（{s.document_number or '–'}，{s.dated}）" for s in sources]
+    named = [
+        f"《{s.title}》（{'，'.join(filter(None, (s.document_number, s.dated)))}）" for s in sources
+    ]
     return [
         say("side_by_side", reply.language, documents_named=join_clauses(named, reply.language))
     ]

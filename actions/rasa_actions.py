@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from datetime import date, timedelta, timezone
+from datetime import timedelta, timezone
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -18,11 +18,11 @@ from actions.answers.dispatch import answer_question
 from actions.answers.home_region import at_home
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.as_of import day_asked, say_day, say_term
+from actions.days_named import find_day_named, find_nothing_held, say_mentioned
 from actions.dependencies import knowledge
 from actions.outcomes import AnswerOutcome
-from actions.question import NO_TOPIC, Focus, Question, read_question
+from actions.question import NO_TOPIC, Focus, read_question
 from actions.remembered import Asked, Given, RememberedAnswers
-from actions.sources import on_date
 from actions.texts import say
 from channels.clock import utc_now
 from channels.plain_text import as_plain_text
@@ -95,26 +95,26 @@ def _held() -> Knowledge | None:
 def _answer(asked: Asked) -> Answer:
     question, focus = asked.question, asked.focus
     try:
+        present = knowledge().catalogue
         day = day_asked(question, focus, asked.day_on_page)
+        named = None if day else find_day_named(question, focus, present, asked.today)
+        if named and named.is_asked:
+            day = named.day
+        nothing = day and find_nothing_held(question, focus, present, day)
         focus = focus.moved(as_of=day.isoformat() if day else None)
+        if nothing:
+            return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
         held = knowledge(day)
-        if not held.catalogue.documents:
-            return _nothing_held(question, focus, held)
         question = at_home(question, focus, asked.home, held)
         given = answer_question(question, focus, held)
+        if named and not named.is_asked:
+            return say_mentioned(given, named, present, question)
         given = say_term(given, held.catalogue, question, asked.today)
         return say_day(given, held.catalogue, question)
     except Exception:
         # Whatever went wrong, the visitor gets a sentence and the log gets the trace.
         logger.exception("No answer to a question with the intent %s", question.intent)
         return answer(question, focus, AnswerOutcome.ERROR, say("error", question.language))
-
-
-def _nothing_held(question: Question, focus: Focus, held: Knowledge) -> Answer:
-    """No document that Kaimen holds was in effect on the day asked about."""
-    day = on_date(held.catalogue.as_of or date.min, question.language)
-    text = say("as_of_nothing", question.language, date=day)
-    return answer(question, focus, AnswerOutcome.NOT_COVERED, text)
 
 
 def _day_on_page(tracker: Tracker) -> str | None:

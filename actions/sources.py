@@ -37,7 +37,8 @@ def document_source(
     document: DocumentView, locators: tuple[str, ...], language: Language
 ) -> Source:
     """Where a quotation stands."""
-    note = say("number_note", language) if document.document_number_note else None
+    quoted = document.document_number and document.document_number_note
+    note = say("number_note", language) if quoted else None
     return Source(
         title=document.title,
         title_en=(document.title_en or None) if language == "en" else None,
@@ -48,6 +49,11 @@ def document_source(
         region=document.region,
         period=document.period,
     )
+
+
+def title_and_number(title: str, number: str | None) -> str:
+    """《甲》（乙〔2021〕1号）, or the title alone where there is no number."""
+    return f"《{title}》（{number}）" if number else f"《{title}》"
 
 
 def place_name(document: DocumentView, language: Language) -> str:

@@ -115,7 +115,7 @@ def _answer(
             "nearest_likely" if near else "nearest_unsure",
             language,
             title=document.title,
-            number=document.document_number or "–",
+            number=document.document_number,
         )
     ]
     if every_detail(question):
