@@ -13,7 +13,7 @@ from datetime import date
 
 from actions.answers.pieces.answer import Answer
 from actions.question import Focus, Question
-from actions.sources import on_date
+from actions.sources import as_told, on_date
 from actions.texts import say
 from knowledge.catalogue import Catalogue
 from knowledge.views import DocumentView
@@ -97,9 +97,11 @@ def say_term(given: Answer, catalogue: Catalogue, question: Question, today: dat
     language, lines = question.language, []
     for document in _documents_shown(given, catalogue):
         if document.begins_on > today:
-            label, day = "not_yet", document.begins_on
+            # Where no day of effect is given, the day of issue counts.
+            field = "effective_on" if document.effective_on else "issued_on"
+            label, day = as_told("not_yet", field, document), document.begins_on
         elif document.expires_on is not None and document.expires_on < today:
-            label, day = "term_over", document.expires_on
+            label, day = as_told("term_over", "expires_on", document), document.expires_on
         else:
             continue
         named = {"title": document.title, "number": document.document_number}

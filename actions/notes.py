@@ -81,8 +81,11 @@ def _validity_note(reply: Reply) -> str:
 
 def _say_expiry(reply: Reply) -> bool:
     """Whether a card names the day until which its document holds."""
-    opening = say("expires", reply.language, date="\0").split("\0")[0]
-    return any(note.startswith(opening) for card in reply.cards for note in card.notes)
+    openings = tuple(
+        say(label, reply.language, date="\0").split("\0")[0]
+        for label in ("expires", "expires_registered")
+    )
+    return any(note.startswith(openings) for card in reply.cards for note in card.notes)
 
 
 def _side_by_side(reply: Reply) -> list[str]:

@@ -37,8 +37,10 @@ def document_source(
     document: DocumentView, locators: tuple[str, ...], language: Language
 ) -> Source:
     """Where a quotation stands."""
-    quoted = document.document_number and document.document_number_note
-    note = say("number_note", language) if quoted else None
+    label = "number_note" if document.document_number_note else ""
+    if "document_number" in document.registered:
+        label = "number_registered"
+    note = say(label, language) if label and document.document_number else None
     return Source(
         title=document.title,
         title_en=(document.title_en or None) if language == "en" else None,
@@ -49,6 +51,12 @@ def document_source(
         region=document.region,
         period=document.period,
     )
+
+
+def as_told(label: str, field: str, document: DocumentView) -> str:
+    """The label of a sentence on a field: another one where an officer entered what the text does not state."""
+    told = field in document.registered and not label.endswith("_registered")
+    return f"{label}_registered" if told else label
 
 
 def title_and_number(title: str, number: str | None) -> str:
@@ -64,9 +72,14 @@ def place_name(document: DocumentView, language: Language) -> str:
 def validity_notes(document: DocumentView, language: Language) -> tuple[str, ...]:
     """From when and until when, where the document says so; and what took its place."""
     notes = []
-    for label, day in (("takes_effect", document.effective_on), ("expires", document.expires_on)):
-        if day:
-            notes.append(say(label, language, date=on_date(day, language)))
+    days = (
+        ("takes_effect", "effective_on", document.effective_on),
+        ("expires", "expires_on", document.expires_on),
+        ("issued_registered", "issued_on", document.issued_on),
+    )
+    for label, name, day in days:
+        if day and (name != "issued_on" or name in document.registered):
+            notes.append(say(as_told(label, name, document), language, date=on_date(day, language)))
     for edition in document.superseded_by:
         ended = on_date(document.ended_on or edition.begins_on, language)
         notes.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timezone
-from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.engine import make_url
@@ -51,7 +51,7 @@ def held(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Iterat
     engine.dispose()
 
 
-def of(text: str, intent: str = "ask_finance", topic: str | None = None, **more: str) -> Question:
+def of(text: str, intent: str = "ask_finance", topic: str | None = None, **more: Any) -> Question:
     language: Language = "en" if text.isascii() else "zh"
     return make_question(text, intent, topic, language=language, **more)
 
@@ -110,7 +110,7 @@ MENTIONED = [
 ]
 
 
-def placed(text: str, **more: str) -> Question:
+def placed(text: str, **more: Any) -> Question:
     places = {"永川": "yongchuan", "Yongchuan": "yongchuan"}
     ours = {"璧山": "bishan", "Bishan": "bishan", "垫江": "dianjiang"}
     named = [code for name, code in places.items() if name in text]

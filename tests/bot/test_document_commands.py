@@ -50,7 +50,8 @@ def test_from_files_to_published_measures(home: Path, capsys: pytest.CaptureFixt
     assert "old 牵头单位：人行永川支行" in difference
     assert "measures to translate" in run("impact yongchuan-2024-3 yongchuan-2026-7")
     run("review yongchuan-2026-7 --by 韩梅")
-    run("approve yongchuan-2026-7 --by 韩梅")
+    assert "1 doubt is open" in run("approve yongchuan-2026-7 --by 韩梅", refused=True)
+    assert "1 doubt is open" in run("approve yongchuan-2026-7 --by 韩梅 --despite-doubts")
     assert "yongchuan-2024-3 is superseded" in run("publish yongchuan-2026-7 --by 韩梅")
     assert "superseded by yongchuan-2026-7" in run("list --state superseded")
     assert run("show yongchuan-2024-3 --text").strip() == OLD_PLAN.strip()
