@@ -20,6 +20,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.as_of import day_asked, say_day, say_term
 from actions.days_named import find_day_named, find_nothing_held, say_mentioned
 from actions.dependencies import knowledge
+from actions.general_terms import with_general_terms
 from actions.outcomes import AnswerOutcome
 from actions.question import NO_TOPIC, Focus, read_question
 from actions.remembered import Asked, Given, RememberedAnswers
@@ -107,6 +108,7 @@ def _answer(asked: Asked) -> Answer:
         held = knowledge(day)
         question = at_home(question, focus, asked.home, held)
         given = answer_question(question, focus, held)
+        given = with_general_terms(given, held.catalogue, question.language)
         if named and not named.is_asked:
             return say_mentioned(given, named, present, question)
         given = say_term(given, held.catalogue, question, asked.today)

@@ -14,6 +14,16 @@ from channels.reply import Source
 from knowledge.numerals import number_of
 from knowledge.views import DocumentView
 
+_REGISTERED = {
+    "takes_effect": "takes_effect_registered",
+    "expires": "expires_registered",
+    "not_yet": "not_yet_registered",
+    "term_over": "term_over_registered",
+    "stated_start": "stated_start_registered",
+    "stated_expiry": "stated_expiry_registered",
+}
+"""Sentences that say what a document states, and those for what an officer entered instead."""
+
 
 def on_date(day: date, language: Language) -> str:
     """2022年4月24日 or 24 April 2022."""
@@ -55,8 +65,7 @@ def document_source(
 
 def as_told(label: str, field: str, document: DocumentView) -> str:
     """The label of a sentence on a field: another one where an officer entered what the text does not state."""
-    told = field in document.registered and not label.endswith("_registered")
-    return f"{label}_registered" if told else label
+    return _REGISTERED.get(label, label) if field in document.registered else label
 
 
 def title_and_number(title: str, number: str | None) -> str:
