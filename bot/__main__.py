@@ -21,6 +21,7 @@ warnings.filterwarnings(
 )
 
 from bot import channel_commands, knowledge_arguments, knowledge_commands  # noqa: E402
+from bot.arguments import SuggestingParser  # noqa: E402
 from bot.logs import configure_logging  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
 from channels.errors import ChannelError  # noqa: E402
@@ -156,7 +157,7 @@ def _use_home(settings: Settings) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Kaimen (开门)")
+    parser = SuggestingParser(prog="python -m bot", description="Kaimen (开门)")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="prepare everything and start Kaimen; Ctrl-C stops it")
     commands.add_parser("serve", help="start the web server alone")

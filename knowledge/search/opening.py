@@ -70,7 +70,10 @@ def encode_passages(texts: Sequence[str], show_progress: bool = False) -> np.nda
     from nlu.encoder import VectorCache, encode_passage
 
     vectors: list[np.ndarray] = []
-    with tqdm(total=len(texts), desc="Encoding texts", disable=not show_progress) as bar:
+    # None: no bar where nobody watches a terminal.
+    with tqdm(
+        total=len(texts), desc="Encoding texts", disable=None if show_progress else True
+    ) as bar:
         for start in range(0, len(texts), _CACHED_AT_ONCE):
             with VectorCache("passage") as cache:
                 batch = texts[start : start + _CACHED_AT_ONCE]

@@ -66,3 +66,20 @@ def test_from_files_to_published_measures(home: Path, capsys: pytest.CaptureFixt
     assert "YC26-01-01" in run("show YC26-01-01 --as-of 2025-01-01", refused=True)
     assert "--why" in run("withdraw yongchuan-2026-7 --by 韩梅", refused=True)
     assert "holds again" in run("withdraw yongchuan-2026-7 --by 韩梅 --why 误发")
+
+
+def test_a_command_that_is_none_is_answered_with_the_likeliest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for typed, meant in (("aprove", "approve"), ("histroy", "history"), ("withdrow", "withdraw")):
+        with pytest.raises(SystemExit):
+            main(["knowledge", typed])
+        assert f"Did you mean: {meant}" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["knowledge", "xyzzy"])
+    assert "Did you mean" not in capsys.readouterr().err
+
+
+def test_nothing_draws_bars_into_a_file(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["knowledge", "load"]) == 0
+    assert "%|" not in capsys.readouterr().err
