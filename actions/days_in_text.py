@@ -21,10 +21,12 @@ _DAYS = tuple(
 )
 _DOCUMENTS = r"方案|文件|规划|意见|条例|通知|公告|清单|目录|报告|公报|年鉴|修订|版(?!权)"
 _IN_A_NAME = re.compile(
-    rf"^[^，,。；;？?！!]{{0,24}}?(?:{_DOCUMENTS})|^\s*第?\d+号|"
+    rf"^[^，,。；;？?！!]{{0,24}}?(?:{_DOCUMENTS})(?P<inside>里|中(?!心)|内|规定|怎么|如何)?|^\s*第?\d+号|"
     r"^\s*(?:edition|version|plan|report|list|catalogue|yearbook|revision)\b",
     re.IGNORECASE,
 )
+_AN_EDITION = re.compile(r"^[^，,。；;？?！!]{0,4}?(?:修订|版(?!权))")
+"""Names of documents have a year; only an edition has a month as well."""
 _OPEN_TITLE = re.compile(r"《[^》]*$|[“\"「][^”\"」]*$|[〔\[［]\s*$")
 _SPAN_BEFORE = re.compile(
     r"(?:自|从|到|至|从.{0,8}[到至]|[—–~～])\s*$|"
@@ -37,8 +39,8 @@ _SPAN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _EVENT_AFTER = re.compile(
-    r"^\s*(?:的?[^，,。；;？?！!]{0,12}?(?:发布|印发|出台|公布|颁布|制定|召开|举办|举行|启动|获批|批复|批准设立|签约|揭牌|"
-    r"挂牌成立|落户|开幕|服贸会|智博会|西洽会|进博会|博览会|论坛|峰会|大会|展会上)|[^?.]{0,30}\b(?:fair|CIFTIS|expo|summit|forum)\b)",
+    r"^\s*(?:的?[^，,。；;？?！!]{0,12}?(?:发布|印发|出台|公布|颁布|制定|启动|获批|批复|批准设立|签约|揭牌|"
+    r"挂牌成立|开幕|服贸会|智博会|西洽会|进博会|(?:召开|举办|举行|落户)了?的)|[^?.]{0,30}\b(?:fair|CIFTIS|expo|summit|forum)\b)",
     re.IGNORECASE,
 )
 _EVENT_BEFORE = re.compile(
@@ -46,8 +48,8 @@ _EVENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OWN_STORY = re.compile(
-    r"(?:我们?|他们?|她们?|咱们?|本人|公司|企业|员工|同事|朋友|老公|老婆|孩子)[^，,。；;？?！!]{0,6}$|"
-    r"\b(?:I|we|he|she|they|company|firm)\b[^,.;?!]{0,30}$",
+    r"(?:我们?|我司|他们?|她们?|咱们?|本人|本公司|(?:^|[，,。；;\s])公司)[^，,。；;？?！!]{0,8}$|"
+    r"\b(?:I|we|he|she|they|(?:my|our) \w+)\b[^,.;?!]{0,30}$",
     re.IGNORECASE,
 )
 _OWN_STORY_AFTER = re.compile(
@@ -75,19 +77,40 @@ def names_something(text: str, match: re.Match[str]) -> bool:
     """Whether a day belongs to the name of a document or of an event, or bounds a stretch of time."""
     before, after = text[: match.start()], text[match.end() :]
     begins = (_OPEN_TITLE, _SPAN_BEFORE, _EVENT_BEFORE)
-    goes_on = (_IN_A_NAME, _SPAN_AFTER, _EVENT_AFTER)
+    goes_on = (_SPAN_AFTER, _EVENT_AFTER)
     # English patterns hold their preposition: “issued in 2021”.
     upto = before + re.sub(r"20\d\d$", "", match.group(0))
-    return any(p.search(upto) or p.search(before) for p in begins) or any(
-        p.search(after) for p in goes_on
-    )
+    if any(p.search(upto) or p.search(before) for p in begins):
+        return True
+    named = _name_after(match, after)
+    return any(p.search(after) for p in goes_on) or bool(named and not _asks_inside(named))
+
+
+def _name_after(match: re.Match[str], after: str) -> re.Match[str] | None:
+    """The name of a document that begins with a day, as far as it goes."""
+    has_month = bool(match.groupdict().get("month") or match.groupdict().get("name"))
+    return (_AN_EDITION if has_month else _IN_A_NAME).search(after)
+
+
+def _asks_inside(named: re.Match[str]) -> bool:
+    """Whether what stands in the document is asked: “2024年方案里人才公寓怎么写”."""
+    return bool(named.groupdict().get("inside"))
 
 
 def is_of_a_story(text: str, match: re.Match[str]) -> bool:
-    """Whether a day belongs to what somebody tells of himself, or only ends a time: “我们公司2022年在璧山成立”."""
+    """Whether a day belongs to what somebody tells of himself, to a document asked into, or only ends a time.
+
+    “我们公司2022年在璧山成立”: the rules of today may be meant as well as those of that day.
+    """
     before, after = text[: match.start()], text[match.end() :]
     told = _OWN_STORY.search(before) or _OWN_STORY_AFTER.search(after)
-    return bool(told or _BEFORE_IT.search(before) or _UP_TO_IT.search(after))
+    inside = _name_after(match, after)
+    return bool(
+        told
+        or _BEFORE_IT.search(before)
+        or _UP_TO_IT.search(after)
+        or (inside and _asks_inside(inside))
+    )
 
 
 def as_typed(match: re.Match[str]) -> str:

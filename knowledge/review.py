@@ -63,8 +63,8 @@ def approve(engine: Engine, document_id: str, act: Act, alone: bool = False) -> 
         ingested_by = actor_of(session, document, "ingested")
         if _same_person(ingested_by, act.by) and not alone:
             raise SecondPersonNeeded(document_id, act.by)
-        doubts = len(document.doubts)
-        move(session, document, State.APPROVED, act, "approved", alone=alone, doubts=doubts)
+        still_open = {"doubts": len(document.doubts)} if document.doubts else {}
+        move(session, document, State.APPROVED, act, "approved", alone=alone, **still_open)
 
 
 @dataclass(frozen=True)

@@ -150,16 +150,28 @@ def _having_the_words(
     for hit in hits:
         words = _shared(asked, measures[hit.id].text)
         long_enough = len(words) >= max(WORDS_HELD, held + 2)
-        if hit.id not in own and long_enough and len(without_asking(words)) > 1:
+        if (
+            hit.id not in own
+            and long_enough
+            and _names_a_matter(words, measures[hit.id], knowledge)
+        ):
             found.append(hit)
     return found
 
 
 def _shared(asked: str, text: str) -> str:
-    """The longest piece of a question that stands in a text, in Chinese."""
+    """The longest piece of a question that stands in a text."""
     match = difflib.SequenceMatcher(None, asked, text, autojunk=False).find_longest_match()
-    words = asked[match.a : match.a + match.size]
-    return words if re.fullmatch("[\u4e00-\u9fff]+", words) else ""
+    return asked[match.a : match.a + match.size]
+
+
+def _names_a_matter(words: str, measure: MeasureView, knowledge: Knowledge) -> bool:
+    """Whether Chinese words are more than the asking, and no turn that half the document has."""
+    if not re.fullmatch("[\u4e00-\u9fff]+", words) or len(without_asking(words)) < 2:
+        return False
+    every = knowledge.catalogue.measures.values()
+    having = [m for m in every if m.region == measure.region and words in m.text]
+    return len(having) <= SHOWN
 
 
 def _around(measure: MeasureView) -> str:
@@ -207,9 +219,8 @@ def _answer(
 ) -> Answer:
     language, catalogue = question.language, knowledge.catalogue
     near = hits[0].score >= NEAR or _is_of_the_topic(question, knowledge, hits[0].id)
-    worded = _having_the_words(
-        question, knowledge, hits, _of_the_topic(question, knowledge, region)
-    )
+    own = _of_the_topic(question, knowledge, region)
+    worded = _having_the_words(question, knowledge, hits, own) if own else []
     near = near or hits[0] in worded
     lines = [_nearest_line(question, knowledge, hits, near, language)]
     if near and ASKS_FOR_UNITS.search(question.text) and len(worded) > 1:
