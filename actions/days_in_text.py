@@ -19,6 +19,10 @@ _DAYS = tuple(
         r"\b(?:in|during|throughout|of)\s+(?:the year\s+)?(?P<year>20\d\d)\b(?!\s*[-–]\s*\d)",
     )
 )
+_YEARS_AGO = re.compile(
+    r"(?P<one>去年|\blast year\b)|(?P<two>前年|\bthe year before last\b)", re.IGNORECASE
+)
+_MONTH = re.compile(r"\s*(?P<month>\d{1,2})\s*月份?")
 _DOCUMENTS = r"方案|文件|规划|意见|条例|通知|公告|清单|目录|报告|公报|年鉴|修订|版(?!权)"
 _IN_A_NAME = re.compile(
     rf"^[^，,。；;？?！!]{{0,24}}?(?:{_DOCUMENTS})(?P<inside>里|中(?!心)|内|规定|怎么|如何)?|^\s*第?\d+号|"
@@ -61,7 +65,7 @@ _BEFORE_IT = re.compile(r"\bbefore\s+(?:the end of\s+)?$", re.IGNORECASE)
 _UP_TO_IT = re.compile(r"^\s*(?:以前|之前|前(?![后述]))")
 
 
-def days_in(text: str) -> list[tuple[re.Match[str], date]]:
+def days_in(text: str, today: date) -> list[tuple[re.Match[str], date]]:
     """The days that a text names, in order; a month or year means its last day."""
     found: dict[int, tuple[re.Match[str], date]] = {}
     for pattern in _DAYS:
@@ -70,6 +74,12 @@ def days_in(text: str) -> list[tuple[re.Match[str], date]]:
             held = (m for m, _ in found.values())
             if day and not any(m.start() < match.end() and match.start() < m.end() for m in held):
                 found[match.start()] = (match, day)
+    for match in _YEARS_AGO.finditer(text):
+        month = _MONTH.match(text, match.end())
+        year = today.year - (1 if match.group("one") else 2)
+        day = last_day({"year": str(year), "month": month.group("month") if month else None})
+        if day:
+            found[match.start()] = (match, day)
     return [found[start] for start in sorted(found)]
 
 

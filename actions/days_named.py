@@ -60,7 +60,7 @@ def find_day_named(
     """The day in the past that a question names and that makes a difference; None where there is none."""
     if question.intent in _NO_QUESTION_OF_RULES or "document" in question.entities:
         return None
-    found = days_in(question.text)
+    found = days_in(question.text, today)
     if not found:
         return None
     match, day = found[0]
