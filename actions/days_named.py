@@ -19,6 +19,7 @@ from actions.sources import on_date, place_name, title_and_number
 from actions.texts import say
 from actions.wording import join_clauses
 from knowledge.catalogue import Catalogue
+from knowledge.regions import CITY_LEVEL, HOME
 from knowledge.topics import topics
 
 _NO_QUESTION_OF_RULES = frozenset(
@@ -42,6 +43,11 @@ _TODAY_TOO = re.compile(
     r"现在|目前|如今|当前|今年|今天|\b(?:now|currently|today|at present|nowadays|these days|current)\b",
     re.IGNORECASE,
 )
+_TURNS_TO_A_DAY = re.compile(
+    r"那么?|呢|的话|如果是|换成|在|是|的?时候?|当时|怎么?样|如何|\b(?:and|what|how|about|in|on|at|as|of|then|if|it|was|were|is)\b",
+    re.IGNORECASE,
+)
+"""What turns the question before to another day."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,25 @@ def find_day_named(
         or is_of_a_story(question.text, match)
     )
     return DayNamed(day, as_typed(match), not mentioned)
+
+
+def asked_again(question: Question, focus: Focus, today: date) -> Question:
+    """The question before, where a message names nothing but a day: “那2025年6月呢？”, “And in June 2025?”."""
+    left = question.text
+    for match, _ in days_in(question.text, today):
+        left = left.replace(match.group(0), " ")
+    if not focus.text or focus.intent is None or re.search(r"\w", _TURNS_TO_A_DAY.sub(" ", left)):
+        return question
+    regions = tuple(CITY_LEVEL if r == HOME else r for r in focus.regions)
+    return replace(
+        question,
+        text=focus.text,
+        vector=focus.vector,
+        intent=focus.intent,
+        topics=((focus.topic, 1.0),) if focus.topic else (),
+        entities={"region": regions} if regions else {},
+        parts=(),
+    )
 
 
 def find_nothing_held(

@@ -12,6 +12,7 @@ from actions.question import Language
 from actions.texts import say
 from channels.reply import Card
 from knowledge.catalogue import Catalogue
+from knowledge.general_terms import GeneralTerm
 
 _GRANTS = frozenset(
     ("grant", "permit", "exempt", "support", "facilitate", "relax", "pilot", "explore", "state")
@@ -29,21 +30,26 @@ def with_general_terms(given: Answer, catalogue: Catalogue, language: Language) 
         document = measure.citation.document.id if measure else ""
         if measure and measure.modality_kind in _GRANTS and document not in told:
             told.add(document)
-            card = _with_terms(card, document, shown, catalogue, language)
+            card = with_terms(card, document, shown, catalogue, language)
         cards.append(card)
     return Answer(replace(given.reply, cards=tuple(cards)), given.focus) if told else given
 
 
-def _with_terms(
+def with_terms(
     card: Card,
     document: str,
     shown: set[str | None],
     catalogue: Catalogue,
     language: Language,
 ) -> Card:
+    """A card with the general terms of its document that are not quoted beside it."""
     lines = [
-        say("general_term", language, place=term.locator, quote=term.text.rstrip("。；"))
+        _line(term, language)
         for term in catalogue.general_terms_of(document)
         if not any(quote and (quote in term.text or term.text in quote) for quote in shown)
     ]
     return replace(card, notes=(*card.notes, *lines)) if lines else card
+
+
+def _line(term: GeneralTerm, language: Language) -> str:
+    return say("general_term", language, place=term.locator, quote=term.text.rstrip("。；"))

@@ -18,7 +18,7 @@ from actions.answers.dispatch import answer_question
 from actions.answers.home_region import at_home
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.as_of import day_asked, say_day, say_term
-from actions.days_named import find_day_named, find_nothing_held, say_mentioned
+from actions.days_named import asked_again, find_day_named, find_nothing_held, say_mentioned
 from actions.dependencies import knowledge
 from actions.general_terms import with_general_terms
 from actions.outcomes import AnswerOutcome
@@ -100,7 +100,7 @@ def _answer(asked: Asked) -> Answer:
         day = day_asked(question, focus, asked.day_on_page)
         named = None if day else find_day_named(question, focus, present, asked.today)
         if named and named.is_asked:
-            day = named.day
+            day, question = named.day, asked_again(question, focus, asked.today)
         nothing = day and find_nothing_held(question, focus, present, day)
         focus = focus.moved(as_of=day.isoformat() if day else None)
         if nothing:

@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 
 from actions.answers.pieces.answer import Knowledge
 from actions.days_in_text import days_in
-from actions.days_named import find_day_named, find_nothing_held, say_mentioned
+from actions.days_named import asked_again, find_day_named, find_nothing_held, say_mentioned
 from actions.dependencies import open_knowledge
 from actions.question import Focus, Language, Question
 from bot.settings import Settings
@@ -170,6 +170,20 @@ def test_a_follow_up_is_of_the_place_talked_about(held: Knowledge) -> None:
     found = find_day_named(of("那2025年呢"), focus, held.catalogue, TODAY)
     assert found is not None
     assert found.day == date(2025, 12, 31)
+
+
+def test_a_day_alone_asks_the_question_before_again() -> None:
+    before = of("永川的外籍人员薪酬怎么汇出", "ask_finance", "salary_remittance")
+    focus = NOTHING_BEFORE.after(before, "salary_remittance", ("yongchuan",))
+    for text in ("那2025年6月呢？", "2025年的时候呢", "And in June 2025?", "去年呢"):
+        again = asked_again(of(text, "ask_validity"), focus, TODAY)
+        assert (again.text, again.intent) == (before.text, "ask_finance")
+        assert again.regions == ("yongchuan",)
+        assert again.topic == "salary_remittance"
+    other = of("2025年人才公寓呢", "ask_talent")
+    assert asked_again(other, focus, TODAY) == other
+    alone = of("那2025年呢", "ask_validity")
+    assert asked_again(alone, NOTHING_BEFORE, TODAY) == alone
 
 
 def test_a_place_without_a_document_on_the_day_says_so(held: Knowledge) -> None:
