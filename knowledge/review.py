@@ -5,11 +5,15 @@ Comes from: bot.knowledge_commands. Goes to: the history. Corrections are in kno
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from knowledge import models
 from knowledge.db import session_scope
 from knowledge.errors import FieldRefused, SecondPersonNeeded
+from knowledge.evidence import Doubt
 from knowledge.history import Act, actor_of, get_document, move
 from knowledge.states import State
 
@@ -59,7 +63,42 @@ def approve(engine: Engine, document_id: str, act: Act, alone: bool = False) -> 
         ingested_by = actor_of(session, document, "ingested")
         if _same_person(ingested_by, act.by) and not alone:
             raise SecondPersonNeeded(document_id, act.by)
-        move(session, document, State.APPROVED, act, "approved", alone=alone)
+        still_open = {"doubts": len(document.doubts)} if document.doubts else {}
+        move(session, document, State.APPROVED, act, "approved", alone=alone, **still_open)
+
+
+@dataclass(frozen=True)
+class Open:
+    """What is not settled before a document is approved."""
+
+    missing: tuple[str, ...]
+    """What it could not be published without."""
+
+    doubts: tuple[Doubt, ...]
+    """What the reading was unsure of and nobody has decided."""
+
+
+def find_open(engine: Engine, document_id: str) -> Open:
+    """What whoever approves a document should know to be open; raises NotFound."""
+    with Session(engine, future=True) as session:
+        document = get_document(session, document_id)
+        return Open(tuple(missing(document)), tuple(Doubt(**d) for d in document.doubts))
+
+
+def missing(document: models.Document) -> list[str]:
+    """What a document lacks that is needed to publish it, each with what to do."""
+    found = []
+    if not document.document_number and not document.document_number_note:
+        found.append(
+            "it has no document number. Send it back and correct document_number, or say in "
+            "document_number_note that none is printed."
+            if document.state == State.APPROVED.value
+            else "it has no document number. Correct document_number, or say in document_number_note "
+            "that none is printed."
+        )
+    if not document.measures:
+        found.append("no measure was found in it, so it answers nothing.")
+    return found
 
 
 def read_source_text(engine: Engine, document_id: str) -> str:

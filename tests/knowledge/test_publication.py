@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from knowledge import models
 from knowledge.catalogue import Catalogue
-from knowledge.corrections import correct, drop_measure
+from knowledge.corrections import correct
+from knowledge.dropping import drop
 from knowledge.errors import (
     FieldMissing,
     FieldRefused,
@@ -390,6 +391,6 @@ def test_a_text_is_cut_anew_within_the_source(engine: Engine, tmp_path: Path) ->
 
 def test_what_is_no_measure_is_dropped(engine: Engine, tmp_path: Path) -> None:
     take_in(engine, tmp_path, OLD_PLAN, OLD)
-    text_dropped = drop_measure(engine, "YC-02-01", HAN)
+    text_dropped = drop(engine, "YC-02-01", HAN).text
     assert "YC-02-01" not in Catalogue.open_every_state(engine).measures
     assert read_history(engine, "yongchuan-2024-3")[-1].details["dropped"] == text_dropped
