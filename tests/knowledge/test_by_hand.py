@@ -88,15 +88,15 @@ def test_a_new_cut_keeps_what_was_decided_and_says_what_became_of_it(
 def test_any_words_of_the_measure_can_be_given_a_class(engine: Engine, tmp_path: Path) -> None:
     done = take_in(engine, tmp_path, FIRST)
     found = measure(engine, done.document_id, "研发机构").id
-    with pytest.raises(FieldRefused, match=r"不再=duty.*prohibit \(不得"):
-        correct(engine, found, "modality", "不再", HAN)
+    with pytest.raises(FieldRefused, match=r"除外=duty.*prohibit \(不得"):
+        correct(engine, found, "modality", "除外", HAN)
     with pytest.raises(FieldRefused, match="class"):
-        correct(engine, found, "modality", "不再=perhaps", HAN)
+        correct(engine, found, "modality", "除外=perhaps", HAN)
     with pytest.raises(FieldRefused, match="does not stand"):
         correct(engine, found, "modality", "必须=duty", HAN)
-    correct(engine, found, "modality", "不再=prohibit", HAN)
+    correct(engine, found, "modality", "除外=prohibit", HAN)
     after = measure(engine, done.document_id, "研发机构")
-    assert (after.modality, after.modality_kind) == ("不再", "prohibit")
+    assert (after.modality, after.modality_kind) == ("除外", "prohibit")
 
 
 def test_units_for_a_measure_outside_any_task(engine: Engine, tmp_path: Path) -> None:

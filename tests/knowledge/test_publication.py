@@ -181,7 +181,8 @@ def test_four_eyes_look_at_a_document(engine: Engine, tmp_path: Path) -> None:
         approve(engine, "yongchuan-2024-3", LI, alone=True)
     approve(engine, "yongchuan-2024-3", Act("李雷", NOON, "本局只有一人"), alone=True)
     last = read_history(engine, "yongchuan-2024-3")[-1]
-    assert (last.event, last.why, last.details) == ("approved", "本局只有一人", {"alone": True})
+    assert (last.event, last.why) == ("approved", "本局只有一人")
+    assert last.details["alone"] is True
 
 
 def test_no_step_is_skipped(engine: Engine, tmp_path: Path) -> None:
