@@ -158,11 +158,12 @@ def _correct(engine: Engine, arguments: argparse.Namespace) -> int:
 
 
 def _approve(engine: Engine, arguments: argparse.Namespace) -> int:
-    still_open = review.find_open(engine, arguments.id)
+    act = _act(arguments)
+    still_open = review.find_open(engine, arguments.id, act, arguments.alone)
     if still_open.missing or (still_open.doubts and not arguments.despite_doubts):
         print(review_page.open_page(arguments.id, still_open), file=sys.stderr)
         return 1
-    review.approve(engine, arguments.id, _act(arguments), arguments.alone)
+    review.approve(engine, arguments.id, act, arguments.alone)
     print(f"{arguments.id} is approved.")
     if still_open.doubts:
         print(f"  {review_page.counted(still_open.doubts, 'doubt')} open; the history says so.")

@@ -60,9 +60,7 @@ def approve(engine: Engine, document_id: str, act: Act, alone: bool = False) -> 
         raise FieldRefused(document_id, "approving alone needs a reason. Give --why.")
     with session_scope(engine) as session:
         document = get_document(session, document_id)
-        ingested_by = actor_of(session, document, "ingested")
-        if _same_person(ingested_by, act.by) and not alone:
-            raise SecondPersonNeeded(document_id, act.by)
+        _need_second_person(session, document, act, alone)
         still_open = {"doubts": len(document.doubts)} if document.doubts else {}
         move(session, document, State.APPROVED, act, "approved", alone=alone, **still_open)
 
@@ -78,10 +76,15 @@ class Open:
     """What the reading was unsure of and nobody has decided."""
 
 
-def find_open(engine: Engine, document_id: str) -> Open:
-    """What whoever approves a document should know to be open; raises NotFound."""
+def find_open(engine: Engine, document_id: str, act: Act, alone: bool = False) -> Open:
+    """What somebody who is about to approve a document should know to be open.
+
+    Raises:
+        NotFound, SecondPersonNeeded: As `approve` would; that comes before what is open.
+    """
     with Session(engine, future=True) as session:
         document = get_document(session, document_id)
+        _need_second_person(session, document, act, alone)
         return Open(tuple(missing(document)), tuple(Doubt(**d) for d in document.doubts))
 
 
@@ -105,6 +108,11 @@ def read_source_text(engine: Engine, document_id: str) -> str:
     """The whole text that a document was read from; raises NotFound."""
     with Session(engine, future=True) as session:
         return str(get_document(session, document_id).text)
+
+
+def _need_second_person(session: Session, document: models.Document, act: Act, alone: bool) -> None:
+    if _same_person(actor_of(session, document, "ingested"), act.by) and not alone:
+        raise SecondPersonNeeded(document.id, act.by)
 
 
 def _same_person(one: str | None, other: str) -> bool:

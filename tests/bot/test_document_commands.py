@@ -42,7 +42,8 @@ def test_from_files_to_published_measures(home: Path, capsys: pytest.CaptureFixt
     assert "牵头单位：人行永川支行；责任单位：区税务局" in page
     assert "title_en: – → Plan" in run("correct yongchuan-2024-3 title_en Plan --by 韩梅")
     assert "another person" in run("approve yongchuan-2024-3 --by 李雷", refused=True)
-    run("approve yongchuan-2024-3 --by 韩梅 --why 核对一致")
+    assert "1 doubt is open" in run("approve yongchuan-2024-3 --by 韩梅", refused=True)
+    run("approve yongchuan-2024-3 --by 韩梅 --why 核对一致 --despite-doubts")
     assert "is published" in run("publish yongchuan-2024-3 --by 韩梅")
     assert "it supersedes yongchuan-2024-3" in run(f"ingest {new} --by 李雷")
     difference = run("diff yongchuan-2024-3 yongchuan-2026-7")

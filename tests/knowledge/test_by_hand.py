@@ -15,7 +15,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.corrections import correct
 from knowledge.differences import compare_documents
 from knowledge.dropping import drop
-from knowledge.errors import FieldRefused, NotReadyToPublish
+from knowledge.errors import FieldRefused, NotReadyToPublish, SecondPersonNeeded
 from knowledge.history import Act, read_history
 from knowledge.impact import find_impact
 from knowledge.ingestion import Given, Ingested, ingest
@@ -247,6 +247,8 @@ def test_two_documents_with_one_number_are_not_published_side_by_side(
 
 def test_whoever_approves_is_told_what_is_open(engine: Engine, tmp_path: Path) -> None:
     done = take_in(engine, tmp_path, FIRST.replace("铜梁府办发〔2024〕6号\n", ""))
-    found = find_open(engine, done.document_id)
+    with pytest.raises(SecondPersonNeeded):
+        find_open(engine, done.document_id, LI)
+    found = find_open(engine, done.document_id, HAN)
     assert "document_number_note" in found.missing[0]
     assert len(found.doubts) == done.doubts
