@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
+from bot.arguments import day
 from knowledge import corrections
 from knowledge.export import FORMATS
 from knowledge.states import EVERY
@@ -30,11 +30,11 @@ def _add_looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     show.add_argument("id", help="for example BS-19-06, BS-19, bishan-2022-18, F-001, NR-HK-01")
     show.add_argument("--text", action="store_true", help="of a document: its whole text")
-    show.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as it held on that day")
+    show.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="as it held on that day")
     export = commands.add_parser("export", help="write everything that was extracted")
     export.add_argument("--format", choices=sorted(FORMATS), default="json")
     export.add_argument("--out", type=Path, help="a file; standard output without it")
-    export.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="what held on that day")
+    export.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="what held on that day")
     history = commands.add_parser("history", help="who did what to a document, when and why")
     history.add_argument("id")
     diff = commands.add_parser("diff", help="what one document changes against another")
@@ -57,7 +57,7 @@ def _add_ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     for name in ("title", "title-en", "document-number", "issuing-body", "issuing-body-en"):
         command.add_argument(f"--{name}", help="instead of what the text says")
     for name in ("issued-on", "effective-on", "expires-on"):
-        command.add_argument(f"--{name}", type=_day, metavar="YYYY-MM-DD")
+        command.add_argument(f"--{name}", type=day, metavar="YYYY-MM-DD")
     command.add_argument("--supersedes", action="append", default=[], metavar="ID")
 
 
@@ -73,17 +73,27 @@ def _add_moves(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     correct.add_argument(
         "--add", metavar="TEXT", help="a measure that was missed, in the document's own words"
     )
-    correct.add_argument("--drop", action="store_true", help="the measure is none: take it out")
+    correct.add_argument(
+        "--drop", action="store_true", help="the measure or task is none: take it out"
+    )
+    correct.add_argument(
+        "--not-in-text",
+        action="store_true",
+        help="of a document: you know it otherwise; answers say that it is an officer's entry",
+    )
     _add_person(correct)
     approve = commands.add_parser("approve", help="what was understood is right")
     approve.add_argument("id")
     approve.add_argument("--alone", action="store_true", help="there is no second person")
+    approve.add_argument(
+        "--despite-doubts", action="store_true", help="the doubts that are open were looked at"
+    )
     publish = commands.add_parser("publish", help="let Kaimen answer from it")
     publish.add_argument("id")
     publish.add_argument("--early", action="store_true", help="before the day it takes effect")
     withdraw = commands.add_parser("withdraw", help="take a document out of use")
     withdraw.add_argument("id")
-    withdraw.add_argument("--repealed-on", type=_day, metavar="YYYY-MM-DD")
+    withdraw.add_argument("--repealed-on", type=day, metavar="YYYY-MM-DD")
     back = commands.add_parser("send-back", help="an approved document goes back into review")
     back.add_argument("id")
     reopen = commands.add_parser("reopen", help="make a withdrawn document a draft again")
@@ -109,7 +119,3 @@ def _add_translations(commands: argparse._SubParsersAction[argparse.ArgumentPars
 def _add_person(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", required=True, help="your name, for the history")
     command.add_argument("--why", default="", help="the reason, for the history")
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)

@@ -46,6 +46,11 @@ class Row:
     """File offsets of the cells that name the units."""
 
     deadline_at: tuple[int, int] | None = None
+    section: str = ""
+    """Of the table, where the heading is the row's own title."""
+
+    only_names: bool = False
+    """Whether the text is the title of a task of the body, which says what is to be done."""
 
     @property
     def locator(self) -> str:
@@ -65,6 +70,8 @@ class Annex:
     rows: tuple[Row, ...]
     unclear: tuple[tuple[int, int], ...] = ()
     """File offsets of tables whose columns could not be told."""
+    unread: tuple[Passage, ...] = ()
+    """Titles of columns that hold something and were not taken."""
 
 
 def find_annex(text: str) -> int | None:
@@ -97,6 +104,7 @@ def read_tables(text: str, part: Part) -> Annex:
             for row in table.rows
         ),
         tuple(table.at for table in tables if not table.understood and not table.rows),
+        tuple(title for table in tables if table.rows for title in table.unread),
     )
 
 

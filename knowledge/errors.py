@@ -179,7 +179,7 @@ class FieldMissing(KnowledgeError, ValueError):
 
     def __init__(self, where: str, field: str, remedy: str) -> None:
         self.where, self.field = where, field
-        super().__init__(f"{where}: the {field} was not found in the text. {remedy}")
+        super().__init__(f"{where}: no {field} was found in the text. {remedy}")
 
 
 class FieldRefused(KnowledgeError, ValueError):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.annex import Annex, read_tables
+from knowledge.annex import Annex, Row, read_tables
 from knowledge.chapters import BACKGROUND, GOAL, MEASURE, ORGANISATION, is_formal, kind_of
 from knowledge.clauses import begins_with_action, only_excludes
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, Doubt, Evidence
 from knowledge.findings import outline_doubts, unit_doubts
 from knowledge.listing import Listing, find_listing
-from knowledge.matching import difference, find_row, find_titled, place_in, unsaid
+from knowledge.matching import difference, find_row, find_titled, name_by_titles, place_in, unsaid
 from knowledge.measures import Measures, Scope
 from knowledge.outline import Node, outline
 from knowledge.parts import Part, parts_of, prose_of
@@ -33,6 +33,7 @@ from knowledge.stretches import cut_at_units
 from knowledge.tasks import row_locator, row_task, task_evidence, title_in
 from knowledge.units import Units, find_assignments, find_in_prose
 from knowledge.unnumbered import unnumbered_paragraphs
+from knowledge.untaken import row_doubts, scope_doubts, untaken_doubts
 
 __all__ = [
     "ANNEX",
@@ -57,6 +58,8 @@ def extract(text: str, prefix: str) -> ParsedDocument:
     tables = [read_tables(text, part) for part in parts]
     headings = [heading for table in tables for heading in table.headings]
     outlines = [(part, outline(prose_of(text, part), headings)) for part in parts]
+    titles = [node.heading for _, nodes in outlines for node in nodes]
+    tables = [replace(t, rows=tuple(name_by_titles(t.rows, titles))) for t in tables]
     reader = _DocumentReader(prefix, tables)
     main = next((part for part, nodes in outlines if nodes), parts[0])
     for part, nodes in outlines:
@@ -64,6 +67,8 @@ def extract(text: str, prefix: str) -> ParsedDocument:
     if not any(nodes for _, nodes in outlines):
         reader.take_unnumbered(unnumbered_paragraphs(prose_of(text, parts[0])))
     reader.take_remaining_rows()
+    for part, nodes in outlines:
+        reader.look_for_untaken(prose_of(text, part), nodes)
     return reader.result()
 
 
@@ -81,11 +86,24 @@ class _DocumentReader:
         self._open: list[Node] = []
         self._inherited: dict[int, tuple[Units, Evidence]] = {}
         self._prose_units = False
+        self._background: list[tuple[int, int]] = []
         self._doubts = [
             Doubt(DOCUMENT, "tasks", "表格的各列内容无法辨认，没有读取，请核对。", *span)
             for table in tables
             for span in table.unclear
         ]
+        self._doubts += [
+            Doubt(
+                DOCUMENT,
+                "tasks",
+                f"表格的“{title.text}”一列没有收入，请核对。",
+                title.start,
+                title.end,
+            )
+            for table in tables
+            for title in table.unread
+        ]
+        self._tables = [(row.text.start, row.text.end) for row in self._rows]
 
     def result(self) -> ParsedDocument:
         return ParsedDocument(
@@ -93,8 +111,18 @@ class _DocumentReader:
             tuple(self._tasks),
             tuple(self._measures.found),
             tuple(self._measures.statements),
-            (*self._doubts, *self._measures.doubts),
+            (
+                *self._doubts,
+                *self._measures.doubts,
+                *scope_doubts(self._measures.stated),
+                *row_doubts(self._measures.stated, self._tables),
+            ),
         )
+
+    def look_for_untaken(self, prose: list[Passage], nodes: list[Node]) -> None:
+        """Doubts for what became nothing; after all else was taken."""
+        taken = [(p.start, p.end) for m in self._measures.found for p in m.places]
+        self._doubts += untaken_doubts(prose, nodes, taken, self._background)
 
     def take_part(self, part: Part, nodes: list[Node], is_main: bool) -> None:
         self._doubts += outline_doubts(nodes)
@@ -111,7 +139,11 @@ class _DocumentReader:
             self._inherited = {k: v for k, v in self._inherited.items() if k < node.level}
             listing = None if i in listed else find_listing(nodes, i)
             is_leaf = i + 1 == len(nodes) or nodes[i + 1].level <= node.level
-            self._take_node(node, label, is_leaf, listing, quiet=i in listed)
+            quiet = i in listed
+            before = len(self._measures.found), len(self._tasks)
+            self._take_node(node, label, is_leaf, listing, quiet)
+            if is_leaf and not quiet and not listing:
+                self._take_lone_heading(node, label, *before)
             if listing and listing.whole:
                 listed |= set(listing.members)
 
@@ -131,6 +163,8 @@ class _DocumentReader:
         headings = [n.heading for n in reversed(self._open) if n.heading]
         scope = Scope(next(iter(headings), ""), locator, part)
         kind = kind_of([n.heading for n in self._open])
+        if kind == BACKGROUND:
+            self._background += [(line.start, line.end) for line in node.lines]
         own = own or _units_after_items(node, listing)
         if any(units for _, units, _ in segments):
             for segment, units, evidence in segments:
@@ -138,6 +172,9 @@ class _DocumentReader:
             return
         if node.closing and own:
             self._inherited[node.level] = own
+        if node.shares_units and own:
+            note = "单位名单在全条最后一款之后，按整条共用列入本款，请核对。"
+            self._doubts.append(Doubt(DOCUMENT, "units", note, own[1].start, own[1].end))
         inherited = own or next(iter(reversed(self._inherited.values())), None)
         if kind == MEASURE and inherited:
             self._take_task(node, scope, paragraphs, *inherited, listing)
@@ -150,9 +187,23 @@ class _DocumentReader:
         elif kind == MEASURE:
             self._take_measures(node, scope, paragraphs, listing)
 
+    def _take_lone_heading(self, node: Node, label: str, measures: int, tasks: int) -> None:
+        """A first sentence that looked like a heading, where nothing else of the place is a measure."""
+        headings = [n.heading for n in self._open]
+        is_text = node.title and node.paragraphs and begins_with_action(node.heading)
+        if not is_text or len(self._measures.found) > measures or kind_of(headings) != MEASURE:
+            return
+        task = self._tasks[-1].key if len(self._tasks) > tasks else None
+        group = f"{self._task_count:02d}" if task else self._measures.next("B")
+        scope = Scope(node.heading, label + node.locator, ANNEX if label else BODY)
+        self._measures.take_actions(group, task, scope, [node.title] if node.title else [])
+
     def _stands_in_annex(self, node: Node, text: Passage) -> bool:
         """Whether a row of an annex has the place's title, or says what it says."""
-        return bool(find_titled(node.heading, self._rows) or find_row(text.text, self._rows))
+        return bool(self._titled(node) or find_row(text.text, self._rows))
+
+    def _titled(self, node: Node) -> Row | None:
+        return find_titled(node.heading, self._rows, [n.heading for n in self._open])
 
     def _take_heading_units(self, node: Node, is_leaf: bool) -> tuple[Units, Evidence] | None:
         """Units that stand in a heading; those of a section are for all that stands under it."""
@@ -225,7 +276,7 @@ class _DocumentReader:
         self._task_count += 1
         ordinal = f"{self._task_count:02d}"
         key = f"{self._prefix}-{ordinal}"
-        row = find_row(text.text, self._rows) or find_titled(node.heading, self._rows)
+        row = find_row(text.text, self._rows) or self._titled(node)
         places = [Place(scope.part, scope.locator, text.start, text.end)]
         if row is not None:
             self._rows.remove(row)
@@ -292,7 +343,8 @@ class _DocumentReader:
         """Rows that repeat no task of the body are tasks of their own."""
         if self._rows and self._tasks:
             note = "附件中有任务与正文的任务对不上，另列为任务，请核对。"
-            self._doubts.append(Doubt(DOCUMENT, "tasks", note, self._rows[0].text.start))
+            first = self._rows[0].text
+            self._doubts.append(Doubt(DOCUMENT, "tasks", note, first.start, first.end))
         used: set[str] = set()
         for row in self._rows:
             key = f"A{row.number}" if row.number else self._measures.next("A")

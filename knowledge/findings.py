@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.clauses import Clause
+from knowledge.conditions import REFUSES
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, UNSURE, USUAL, Doubt, Evidence
 from knowledge.numerals import number_of
 from knowledge.outline import Node
 from knowledge.passages import Passage
-from knowledge.wording import Wording
+from knowledge.wording import Wording, other_stances
 
 _LONG = 300
 """Characters above which one measure may well be several."""
 _UNIT_REMARK = re.compile(r"(?:列(?:在)?(?:首位|第一位?)|排(?:名)?(?:第一|首位))[^，。；）)]*")
-_FORBIDS = re.compile("不得|严禁|禁止|不予")
+_FORBIDS = re.compile(f"不得|{REFUSES}")
 
 
 def measure_evidence(
@@ -54,6 +55,11 @@ def measure_doubts(
         yield Doubt(key, "subject", "句首的“其”指谁不能确定。", *span)
     if wording.modality_kind != "prohibit" and _FORBIDS.search(text.text):
         yield Doubt(key, "modality", "句中还有禁止性的词语（不得、严禁等），请核对力度。", *span)
+    others = [w for w in other_stances(text.text, wording) if not _FORBIDS.match(w)]
+    if wording.modality and others:
+        named = "”“".join(others)
+        note = f"除“{wording.modality}”外，句中还有“{named}”，力度不同，请核对以哪个为准、是否应分为两条。"
+        yield Doubt(key, "modality", note, *span)
     if len(text.text) > _LONG:
         yield Doubt(key, "text", f"本条有{len(text.text)}字，可能包含多项措施。", *span)
     if not _balanced(text.text):

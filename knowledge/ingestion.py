@@ -7,7 +7,8 @@ that is refused, or fails half-way, leaves nothing behind.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,18 +18,22 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from knowledge import models
+from knowledge.carrying_over import carry_over
 from knowledge.db import session_scope
 from knowledge.editions import find_predecessors, find_successors
 from knowledge.errors import FieldMissing
-from knowledge.evidence import DOCUMENT, Doubt
+from knowledge.evidence import DOCUMENT, REGISTERED, Doubt, Evidence
 from knowledge.extraction import ParsedDocument, extract
 from knowledge.heading import DocumentHeading, read_heading
 from knowledge.history import Act, record
 from knowledge.identifiers import choose_document_id, choose_prefix
+from knowledge.named_annexes import find_named_annexes
+from knowledge.other_documents import Remark, number_remarks, repeal_remarks
 from knowledge.readers import SourceText, read_source
-from knowledge.regions import RegionView, describe_place
+from knowledge.regions import RegionView, describe_place, is_written_so, sounds_like, spelt
 from knowledge.rows import doubts_of, evidence_of, fill_document
 from knowledge.stated import Stated
+from knowledge.stated_words import STATED, says
 from knowledge.states import CITED, State
 from knowledge.topic_likeness import propose_topics
 
@@ -45,9 +50,9 @@ _STATED = [
     "publicly_released",
 ]
 _NEEDED = {
-    "title": "Give it with --title.",
-    "issuing_body": "Give it with --issuing-body.",
-    "issued_on": "Give it with --issued-on YYYY-MM-DD.",
+    "title": ("title", "Give it with --title."),
+    "issuing_body": ("name of the issuing body", "Give it with --issuing-body."),
+    "issued_on": ("date of issue", "Give it with --issued-on, such as --issued-on 2026-03-02."),
 }
 
 
@@ -85,6 +90,13 @@ class Ingested:
     measures: int
     doubts: int
     supersedes: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    """What the officer should know at once, a sentence each."""
+    carried_over: int = 0
+    """Fields corrected in the edition before, taken over for the same words."""
+
+    not_in_text: tuple[str, ...] = ()
+    """Fields that were given and that the text does not state."""
 
 
 def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
@@ -101,20 +113,26 @@ def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
         held = _find_held(session, source)
         if held is not None:
             return _report(held, is_new=False)
-        document = _make_draft(session, source, heading, given)
+        document, remarks = _make_draft(session, source, heading, given)
         parsed = extract(source.text, document.prefix)
-        document.doubts = doubts_of(_doubts(source, heading, parsed))
+        document.doubts = [*document.doubts, *doubts_of(_doubts(source, heading, parsed))]
         fill_document(document, parsed)
         propose_topics(session, document)
         session.add(document)
         session.flush()
-        for old, reason in find_predecessors(session, document, heading.repeals, given.supersedes):
+        before = find_predecessors(session, document, heading.repeals, given.supersedes)
+        for old, reason in before:
             document.supersedes.append(models.Supersession(superseded_id=old.id, reason=reason))
         later = find_successors(session, document)
-        document.doubts = [*document.doubts, *doubts_of(tuple(map(_is_replaced, later)))]
+        remarks += number_remarks(session, document)
+        if not given.supersedes:
+            remarks += repeal_remarks(session, document, heading.repeals)
+        told = (*(remark.doubt for remark in remarks), *map(_is_replaced, later))
+        document.doubts = [*doubts_of(told), *document.doubts]
         session.flush()
         record(session, document, "ingested", act, file=source.file_name, sha256=source.sha256)
-        return _report(document, is_new=True)
+        carried = [entry for old, _ in before for entry in carry_over(session, document, old, act)]
+        return _report(document, is_new=True, remarks=remarks, carried_over=len(carried))
 
 
 def _find_held(session: Session, source: SourceText) -> models.Document | None:
@@ -127,22 +145,28 @@ def _find_held(session: Session, source: SourceText) -> models.Document | None:
 
 def _make_draft(
     session: Session, source: SourceText, heading: DocumentHeading, given: Given
-) -> models.Document:
+) -> tuple[models.Document, list[Remark]]:
     stated: dict[str, Stated[Any] | None] = {name: getattr(heading, name) for name in _STATED}
     values: dict[str, Any] = {
         name: found.value if found else None for name, found in stated.items()
     }
     named = {n: getattr(given, n, None) for n in _STATED}
     values.update({name: value for name, value in named.items() if value is not None})
-    for name, remedy in _NEEDED.items():
-        if not values[name]:
-            raise FieldMissing(source.file_name, name.replace("_", " "), remedy)
+    missing = [needed for name, needed in _NEEDED.items() if not values[name]]
+    if missing:
+        called, remedies = zip(*missing, strict=True)
+        raise FieldMissing(source.file_name, " and no ".join(called), " ".join(remedies))
     evidence = {n: evidence_of(s.evidence) for n, s in stated.items() if s and named[n] is None}
-    region = _region(session, source, heading, given, str(values["issuing_body"]))
+    untold = [n for n in STATED if n in _STATED and not says(source.text, n, named.get(n))]
+    evidence |= {name: evidence_of(Evidence(REGISTERED)) for name in untold}
+    region, written = _region(session, source, heading, given, str(values["issuing_body"]))
     if heading.region and not given.region:
         evidence["region"] = evidence_of(heading.region.evidence)
+    annexes = find_named_annexes(source.text)
+    if annexes.evidence:
+        evidence["annex"] = evidence_of(annexes.evidence)
     number, issued_on = values["document_number"] or "", values["issued_on"]
-    return models.Document(
+    document = models.Document(
         **{
             **values,
             "document_number": number,
@@ -154,25 +178,45 @@ def _make_draft(
         title_en=given.title_en or "",
         issuing_body_en=given.issuing_body_en or "",
         region=region.id,
-        annex="unknown",
+        annex=annexes.state,
         file=source.file_name,
         media_type=source.media_type,
         sha256=source.sha256,
         text=source.text,
         evidence=evidence,
+        doubts=doubts_of(annexes.doubts),
+    )
+    return document, list(_region_remarks(region, written))
+
+
+def _region_remarks(region: RegionView, written: str) -> Iterator[Remark]:
+    """That a place was taken for one whose name is written with other characters."""
+    if region.id == written or is_written_so(region, written):
+        return
+    yield Remark(
+        f"The place “{written}” was taken for {region.name} ({region.id}), which sounds the same. "
+        "If that is wrong, correct `region`.",
+        Doubt(
+            DOCUMENT,
+            "region",
+            f"地名“{written}”按读音认作{region.name}（{region.id}），如不对请更正 region。",
+        ),
     )
 
 
 def _region(
     session: Session, source: SourceText, heading: DocumentHeading, given: Given, body: str
-) -> RegionView:
+) -> tuple[RegionView, str]:
+    """The region, and the place as it was written."""
     written = given.region or (heading.region.value if heading.region else None)
     if not written:
         found = re.match(r"(\w+?)人民政府", body)
         written = found.group(1) if found else None
     if not written:
-        raise FieldMissing(source.file_name, "region", "Give it with --region, such as 永川区.")
-    return find_or_add_region(session, written)
+        raise FieldMissing(
+            source.file_name, "place (region)", "Give it with --region, such as --region 永川区."
+        )
+    return find_or_add_region(session, written), written
 
 
 def find_or_add_region(session: Session, written: str) -> RegionView:
@@ -181,6 +225,10 @@ def find_or_add_region(session: Session, written: str) -> RegionView:
     row = session.get(table, written)
     place = describe_place(written)
     row = row or session.get(table, place.id)
+    if row is not None and row.id != written and not sounds_like(row.name, place.name):
+        # 南安市 is not 南岸区, though both begin with the same sounds.
+        place = replace(place, id=spelt(place.name))
+        row = session.get(table, place.id)
     if row is None:
         position = (session.scalar(select(func.max(table.position))) or 0) + 1
         row = table(
@@ -211,7 +259,12 @@ def _is_replaced(later: models.Document) -> Doubt:
     return Doubt(DOCUMENT, "supersedes", f"{named}写明取代本文件。{remedy}否则两份会同时有效。")
 
 
-def _report(document: models.Document, is_new: bool) -> Ingested:
+def _report(
+    document: models.Document,
+    is_new: bool,
+    remarks: Sequence[Remark] = (),
+    carried_over: int = 0,
+) -> Ingested:
     return Ingested(
         document_id=document.id,
         is_new=is_new,
@@ -221,6 +274,9 @@ def _report(document: models.Document, is_new: bool) -> Ingested:
         measures=len(document.measures),
         doubts=len(document.doubts),
         supersedes=tuple(s.superseded_id for s in document.supersedes),
+        remarks=tuple(remark.said for remark in remarks),
+        carried_over=carried_over,
+        not_in_text=tuple(n for n, e in document.evidence.items() if e["confidence"] == REGISTERED),
     )
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from knowledge.annex import Row
 from knowledge.clauses import sentences
-from knowledge.passages import Passage
+from knowledge.passages import MARKER, Passage
 from knowledge.records import ANNEX, Place
 from knowledge.units import Units
 
@@ -32,14 +34,49 @@ def find_row(text: str, rows: list[Row]) -> Row | None:
     return None
 
 
-def find_titled(heading: str, rows: list[Row]) -> Row | None:
-    """The one row whose title is this heading."""
+def find_titled(heading: str, rows: list[Row], above: Sequence[str] = ()) -> Row | None:
+    """The one row whose title is this heading; of several, the one in a section of the place.
+
+    Args:
+        heading: Of the place in the body.
+        rows: Those that no task was found for yet.
+        above: Headings of the sections that the place stands in.
+    """
     titled = [row for row in rows if heading and _bare(row.heading) == _bare(heading)]
+    if len(titled) > 1:
+        sections = {_plain_title(title) for title in above} - {""}
+        titled = [row for row in titled if _plain_title(row.section) in sections]
     return titled[0] if len(titled) == 1 else None
+
+
+def name_by_titles(rows: Sequence[Row], headings: Iterable[str]) -> list[Row]:
+    """The rows of one table; where it lists the titles of the body's tasks, titled with them.
+
+    What a column is called does not tell: under 主要任务 some plans repeat the task, others only
+    its title. The column is one of titles if half of its cells are headings of the body.
+    """
+    titles = {_plain_title(heading): heading for heading in headings if _plain_title(heading)}
+    named = [titles.get(_plain_title(row.text.text)) for row in rows]
+    if not rows or 2 * sum(name is not None for name in named) < len(rows):
+        return list(rows)
+    return [
+        replace(row, section=row.section or row.heading, heading=name, only_names=True)
+        if name
+        else replace(row, section=row.section or row.heading, heading=_bare(row.text.text))
+        for row, name in zip(rows, named, strict=True)
+    ]
+
+
+def _plain_title(text: str) -> str:
+    """A title without its number, marks and blanks."""
+    marker = MARKER.match(text)
+    return _without_marks(_bare(text[marker.end() :] if marker else text))
 
 
 def unsaid(row: Row, body: str) -> list[Passage]:
     """The sentences of a row that the body does not have, where the two are not alike."""
+    if row.only_names:
+        return []
     bare = _bare(body)
     if difflib.SequenceMatcher(None, _bare(row.text.text), bare).ratio() > _ALIKE:
         return []
@@ -67,6 +104,8 @@ def difference(body: str, units: Units, row: Row) -> str | None:
             f"正文单位：{'／'.join(map('、'.join, _groups(units)))}；"
             f"附件单位：{'／'.join(map('、'.join, _groups(row.units)))}"
         )
+    if row.only_names:
+        return "；".join(found) or None
     left, right = _bare(body), _bare(row.text.text)
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
     if matcher.ratio() < _COMPARABLE:

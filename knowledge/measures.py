@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.chapters import is_formal
 from knowledge.clauses import Clause, measure_clauses, only_excludes, sentences
+from knowledge.conditions import LISTED
 from knowledge.evidence import DOCUMENT, Doubt
 from knowledge.findings import measure_doubts, measure_evidence
 from knowledge.listing import Listing
@@ -17,6 +18,11 @@ from knowledge.passages import Passage, join
 from knowledge.records import ParsedMeasure, Place
 from knowledge.topics import topic_of
 from knowledge.wording import antecedent, read_wording
+
+
+def _told(text: str) -> str:
+    """A measure without the cases that it lists: what disqualifies somebody is not what it is about."""
+    return LISTED.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,9 @@ class Measures:
     def __init__(self, prefix: str) -> None:
         self.found: list[ParsedMeasure] = []
         self.statements: list[str] = []
+        self.stated: list[Passage] = []
+        """The statements with their offsets."""
+
         self.doubts: list[Doubt] = []
         self._prefix = prefix
         self._counts: dict[str, int] = {}
@@ -54,7 +63,7 @@ class Measures:
         whole = []
         for sentence in sentences(text):
             if is_formal(sentence.text):
-                self.statements.append(sentence.text)
+                self._state(sentence)
             else:
                 whole.append(Clause(sentence, sentence))
         self._add(self.next(letter), None, kind, scope, whole)
@@ -72,7 +81,7 @@ class Measures:
         clauses = self._clauses(before)
         whole = join([last, *listing.lines])
         if is_formal(whole.text):
-            self.statements.append(whole.text)
+            self._state(whole)
         else:
             clauses.append(Clause(whole, whole))
         self._add(group, task, "measure", scope, clauses)
@@ -90,8 +99,12 @@ class Measures:
                 clauses += found
                 previous = len(found)
                 if not found:
-                    self.statements.append(sentence.text)
+                    self._state(sentence)
         return clauses
+
+    def _state(self, sentence: Passage) -> None:
+        self.statements.append(sentence.text)
+        self.stated.append(sentence)
 
     def _limited(
         self, clause: Clause, exclusion: Passage, paragraph: Passage, before: int
@@ -111,7 +124,11 @@ class Measures:
         for number, clause in enumerate(clauses, start=1):
             text, sentence = clause.text.text, clause.sentence.text
             key = f"{self._prefix}-{group}-{number:02d}"
-            subject, wording, topic = antecedent(sentence, text), read_wording(text), topic_of(text)
+            subject, wording, topic = (
+                antecedent(sentence, text),
+                read_wording(text),
+                topic_of(_told(text)),
+            )
             place = Place(scope.part, scope.locator, clause.text.start, clause.text.end)
             self.found.append(
                 ParsedMeasure(

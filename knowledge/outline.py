@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from knowledge.numerals import chinese_number
 from knowledge.passages import MARKER, Passage
-from knowledge.units import only_names_units
+from knowledge.units import find_assignments, only_names_units
 
 LEVELS = {
     "part": -4,
@@ -31,7 +31,7 @@ LEVELS = {
 """Kinds of numbers from the outermost in; a clause (款) is an unnumbered paragraph of an article."""
 _ABOVE_ARTICLES = -5
 _AFTER_THE_TEXT = re.compile(
-    r"附\s?件|附\s?表|抄送[：:]|抄报[：:]|注释[：:]|.{4,20}办公[室厅].{8,24}印发"
+    r"附\s?件|附\s?表|[（(](?:此件|公开方式|信息公开)|抄送[：:]|抄报[：:]|注释[：:]|.{4,20}办公[室厅].{8,24}印发"
 )
 _DATE_LINE = re.compile(
     r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[〇零○一二三四五六七八九]{4}年\w{1,2}月\w{1,3}日)$"
@@ -39,6 +39,8 @@ _DATE_LINE = re.compile(
 _SIGNER = re.compile(r"[^，。；：]{2,40}(?:政府|办公[室厅]|委员会|委|局|厅|部)$")
 _HEADING_LIMIT = 40
 """A first sentence longer than this is text, not a heading."""
+_ORDERS = re.compile("严禁|禁止|不得|不予|不再|不可|必须|应当|一律")
+"""A first sentence that forbids or obliges is a rule, however short, and no title of what follows."""
 _ARTICLE_HEADING = re.compile(
     r"[【〔\[（(]([^】〕\]）)]{2,20})[】〕\]）)]|([^\s，。；：]{2,16})(?:\u3000|\s{2,})"
 )
@@ -61,6 +63,8 @@ class Node:
     """The paragraphs with the number and the heading."""
     closing: list[Passage] = field(default_factory=list)
     """Paragraphs after the items of a clause that name the units for all of it."""
+    shares_units: bool = False
+    """Whether those units stand after a later paragraph of the article."""
 
     @property
     def locator(self) -> str:
@@ -92,10 +96,12 @@ def outline(paragraphs: Iterable[Passage], known_headings: Iterable[str] = ()) -
     taken = list(_without_signature(list(paragraphs)))
     reader = _OutlineReader(sorted(known_headings, key=len, reverse=True), _levels_of(taken))
     for paragraph in taken:
-        if reader.nodes and _AFTER_THE_TEXT.match(paragraph.text):
+        if reader.nodes and is_after_the_text(paragraph.text):
             break
         reader.take(paragraph)
     _drop_only_clauses(reader.nodes)
+    for article, members in _articles(reader.nodes):
+        _spread_last_units(article, members)
     return reader.nodes
 
 
@@ -105,6 +111,16 @@ def _without_signature(paragraphs: list[Passage]) -> Iterator[Passage]:
         signs = below is not None and _DATE_LINE.match(below.text) and _SIGNER.match(paragraph.text)
         if not signs and not _DATE_LINE.match(paragraph.text):
             yield paragraph
+
+
+def is_after_the_text(paragraph: str) -> bool:
+    """Whether what follows stands after the text: the list of annexes, who gets copies, footnotes."""
+    return bool(_AFTER_THE_TEXT.match(paragraph))
+
+
+def is_signature(paragraph: str) -> bool:
+    """Whether a paragraph is a date, or a name as it stands above one."""
+    return bool(_DATE_LINE.match(paragraph) or _SIGNER.fullmatch(paragraph))
 
 
 def label_of(marker: str) -> str:
@@ -211,7 +227,8 @@ def _split_heading(text: Passage, known: list[str]) -> tuple[Passage, Passage]:
     )
     if stop == -1:
         return text, text.cut(0, 0)
-    if stop <= _HEADING_LIMIT and "，" not in text.text[:stop] and "," not in text.text[:stop]:
+    first = text.text[:stop]
+    if stop <= _HEADING_LIMIT and not re.search("[，,]", first) and not _ORDERS.search(first):
         return text.cut(0, stop), text.cut(stop + 1, len(text.text))
     return text.cut(0, 0), text
 
@@ -231,6 +248,25 @@ def _drop_only_clauses(nodes: list[Node]) -> None:
                 at = len(article.path)
                 if node.path[at : at + 1] == ("第一款",):
                     node.path = (*article.path, *node.path[at + 1 :])
+
+
+def _spread_last_units(article: Node, members: list[Node]) -> None:
+    """Units in brackets at the end of an article that names them nowhere else are for all of it."""
+    clauses = [node for node in members if node.level == LEVELS["clause"]]
+    naming = [n for n in (article, *members) if n.closing or any(map(_names_units, n.lines))]
+    if len(clauses) < 2 or naming != clauses[-1:] or members[-1] is not clauses[-1]:
+        return
+    last = clauses[-1].paragraphs[-1]
+    named = find_assignments(last.text)[-1]
+    if not re.match(r"[。；\s]*$", last.text[named.end :]) or last.text[named.start] == "由":
+        return
+    for clause in clauses[:-1]:
+        clause.closing.append(last.cut(named.start, named.end))
+        clause.shares_units = True
+
+
+def _names_units(line: Passage) -> bool:
+    return bool(find_assignments(line.text))
 
 
 def _articles(nodes: list[Node]) -> Iterator[tuple[Node, list[Node]]]:

@@ -162,8 +162,33 @@ def _is_own_code(code: str, stem: str) -> bool:
 
 
 def _full_name(name: str) -> str:
-    """永川 → 永川区 where it is one of Chongqing's."""
-    return next((full for full in _CHONGQING if stem_of(full) == name), name)
+    """永川 → 永川区 where it is one of Chongqing's, also where it is only written as it sounds."""
+    if name in _CHONGQING:
+        return name
+    exact = (full for full in _CHONGQING if stem_of(full) == name)
+    alike = (full for full in _CHONGQING if sounds_like(full, name))
+    return next(exact, None) or next(alike, name)
+
+
+def spelt(name: str) -> str:
+    """A name in pinyin, without tones and blanks."""
+    return "".join(re.findall("[a-z]", "".join(lazy_pinyin(name)).lower()))
+
+
+def sounds_like(name: str, other: str) -> bool:
+    """Whether two names are one place by their sound, with or without its level: 壁山, 璧山区.
+
+    南安市 is not 南岸区: both have a level, and not the same.
+    """
+    stem, another = stem_of(name), stem_of(other)
+    levels = {name[len(stem) :], other[len(another) :]} - {""}
+    return spelt(stem) == spelt(another) and (len(levels) < 2 or stem == another)
+
+
+def is_written_so(region: RegionView, written: str) -> bool:
+    """Whether a place is written with the characters of the region's name."""
+    parts = _PARTS.findall(written.strip()) or [written.strip()]
+    return stem_of(parts[-1]) == stem_of(region.name) or written.lower() == region.name_en.lower()
 
 
 def _english(code: str | None, stem: str) -> str:

@@ -21,7 +21,7 @@ _TITLES = (
     ("lead", r".*(?:牵头|主办|主责).*"),
     (
         "responsible",
-        r".*(?:责任|配合|参与|参加|协办|协同|落实|实施|承办|负责|支持)(?:单位|部门|主体|处室).*",
+        r".*(?:责任|配合|参与|参加|协办|协同|落实|实施|承办|负责|支持)[^，。]{0,4}(?:单位|部门|主体|处室).*",
     ),
     ("name", r".*(?:类别|领域|分类|项目|板块|方向|名称|指标|一级任务|任务类型|目标)"),
     ("text", r".*(?:任务|内容|措施|举措|事项|要求|条款|工作).*"),
@@ -53,6 +53,8 @@ class TaskTable:
     rows: list[TableRow] = field(default_factory=list)
     understood: bool = True
     at: tuple[int, int] = (0, 0)
+    unread: tuple[Passage, ...] = ()
+    """The titles of columns that hold something and were not taken."""
 
 
 def read_task_table(lines: list[Line]) -> TaskTable:
@@ -62,7 +64,11 @@ def read_task_table(lines: list[Line]) -> TaskTable:
     grid = [_cells(line)[skipped:] for line in lines]
     last = lines[-1]
     roles, first = _roles(grid)
-    table = TaskTable(at=(lines[0].start, last.start + len(last.text)), understood=bool(roles))
+    table = TaskTable(
+        at=(lines[0].start, last.start + len(last.text)),
+        understood=bool(roles),
+        unread=_unread(grid, roles, first) if roles else (),
+    )
     reader = _TableReader(table, roles or _roles_by_content(grid))
     for cells in grid[first:]:
         reader.take(cells)
@@ -91,6 +97,16 @@ def _roles(grid: list[list[Passage]]) -> tuple[dict[int, str], int]:
         roles |= found
         first = y + 1
     return _settle(roles, titles), first
+
+
+def _unread(grid: list[list[Passage]], roles: dict[int, str], first: int) -> tuple[Passage, ...]:
+    titles = {x: cell for cells in grid[:first] for x, cell in enumerate(cells) if cell}
+    return tuple(
+        title
+        for x, title in sorted(titles.items())
+        if roles.get(x, "remark") == "remark"
+        and any(x < len(cells) and cells[x] for cells in grid[first:])
+    )
 
 
 def _role(title: str) -> str | None:

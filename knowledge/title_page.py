@@ -18,6 +18,10 @@ _NO_TITLE = re.compile(
     r"[。；：:！？|]|^(?:附\s?[件表]|[（(]|发文|成文|文号|发布|生效|失效|有效性|抄送)|\d{4}\s?年\s?\d|号$|电子来文"
 )
 _SALUTATION = re.compile(r"[：:]$")
+_MARK_BELOW = re.compile(
+    r"[（(](?:\d{4}\s?年?|第)?[^（）()。；]{0,10}(?:修订|修正|版|试行|暂行|送审稿|征求意见稿|年)[）)](?:的通知)?|的?通知"
+)
+"""The edition of a document, or the end of a notice's title, on a line of its own below it."""
 _LONGEST_TITLE = 90
 _MOST_LINES = 4
 
@@ -66,7 +70,11 @@ def _titles(lines: list[Passage], annexes: Sequence[int]) -> list[Passage]:
     """Runs of short lines without marks that end in a kind of document."""
     found: list[Passage] = []
     run: list[Passage] = []
-    for line in lines:
+    for line, above in zip(lines, [None, *lines], strict=False):
+        ends_title = found and above is not None and found[-1].end == above.end
+        if ends_title and _MARK_BELOW.fullmatch(re.sub(r"\s", "", line.text)):
+            found[-1] = join([found[-1], line])
+            continue
         if _NO_TITLE.search(line.text) and not re.match("《", line.text):
             run = []
             continue

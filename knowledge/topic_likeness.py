@@ -15,16 +15,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge import models
-from knowledge.evidence import LIKELY, Doubt, Evidence
+from knowledge.evidence import DOCUMENT, LIKELY, Doubt, Evidence
 from knowledge.search.opening import encode_passages
 from knowledge.states import State
 from knowledge.topics import Topic, topics
 
-NEAR, CLEAR = 0.55, 0.05
-"""How near the likeliest topic must be, as a cosine, and how much nearer than the next, to be taken.
+NEAR, CLEAR = 0.55, 0.8
+"""How near the likeliest topic must be, as a cosine, and what this and its lead must add up to.
 Measured in docs/documents.md."""
-PERHAPS = 0.3
+PERHAPS = 0.5
 """How near it must be for the likeliest topics to be named to the reviewer."""
+_MOST_NAMED = 60
+"""Measures without a topic that the doubt on them names."""
 _ABBREVIATION = re.compile("[A-Z]{3,}")
 
 
@@ -37,14 +39,24 @@ class _Kind:
 
 
 def propose_topics(session: Session, draft: models.Document) -> None:
-    """Gives each measure without a topic one where its likeness is clear; else a doubt names some."""
+    """Gives each measure without a topic one where its likeness is clear; a doubt where it is not quite.
+
+    The topics are those that visitors asked about; most of a new plan is about something else. All
+    measures that no topic is near are one line for the reviewer.
+    """
     untold = [m for m in draft.measures if m.kind == "measure" and not m.topic]
     if not untold:
         return
     measures, names = _published_measures(session), _names()
+    none: list[str] = []
     for measure, vector in zip(untold, encode_passages([m.text for m in untold]), strict=True):
         own = vector - measures.vectors.mean(axis=0) if measures.topics else vector
-        _propose(draft, measure, likeliest(own, (measures, names)))
+        if not _propose(draft, measure, likeliest(own, (measures, names))):
+            none.append(measure.id)
+    if none:
+        named = "、".join(none[:_MOST_NAMED]) + ("等" if len(none) > _MOST_NAMED else "")
+        note = f"有{len(none)}条措施不属于主题表里的任何主题，主题留空，按词语和意思仍能查到：{named}。"
+        draft.doubts = [*draft.doubts, asdict(Doubt(DOCUMENT, "topic", note))]
 
 
 def likeliest(vector: NDArray[np.float32], kinds: tuple[_Kind, ...]) -> list[tuple[float, str]]:
@@ -83,11 +95,12 @@ def _names() -> _Kind:
 
 def _propose(
     draft: models.Document, measure: models.Measure, ranked: list[tuple[float, str]]
-) -> None:
+) -> bool:
+    """Gives a measure its topic or names the likeliest to the reviewer; False where none is likely."""
     (best, topic), (second, _) = ranked[0], ranked[1]
     place = measure.places[0]
     span = place["start"], place["end"]
-    is_clear = best >= NEAR and best - second >= CLEAR
+    is_clear = best >= NEAR and best + (best - second) >= CLEAR
     if is_clear and not _names_another(measure.text, topics()[topic].zh):
         measure.topic = topic
         measure.evidence = {**measure.evidence, "topic": asdict(Evidence(LIKELY, *span))}
@@ -95,6 +108,7 @@ def _propose(
         named = "、".join(f"{t}（{topics()[t].zh}）" for _, t in ranked[:3])
         note = f"没有把握判断主题，留空。按意思较近的是：{named}。"
         draft.doubts = [*draft.doubts, asdict(Doubt(measure.id, "topic", note, *span))]
+    return best >= PERHAPS
 
 
 def _names_another(text: str, topic: str) -> bool:

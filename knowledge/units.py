@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.evidence import LIKELY, SURE, USUAL
 from knowledge.passages import Passage
@@ -70,6 +70,9 @@ _SURELY_A_UNIT = re.compile(
 )
 _LONGEST_NAME = 24
 _OPENERS = "（(〔[【"
+_FIRST_LEADS = re.compile(
+    r"[，,；;、]?(?:(?:列|排)(?:名|在)?(?:首位|第一位?)|首位|第一个?单位)(?:的)?(?:单位|部门)?(?:的)?(?:为|是|系)牵头(?:责任)?(?:单位|部门)(?:[，,；;]?下同)?"
+)
 _COMMA = re.compile(r"、(?![^（(]*[）)])")
 
 
@@ -187,7 +190,8 @@ def read_phrase(text: str) -> Units:
     """Units of a phrase such as `甲牵头，乙、丙配合`; none where it says anything else."""
     lead: tuple[str, ...] = ()
     groups: dict[str, tuple[str, ...]] = {}
-    for piece in filter(None, re.split("[，,；;。]", re.sub(r"\s", "", text))):
+    text, remark = _without_remark(re.sub(r"\s", "", text))
+    for piece in filter(None, re.split("[，,；;。]", text)):
         role = _role(piece)
         if role is None:
             return Units()
@@ -195,7 +199,20 @@ def read_phrase(text: str) -> Units:
         # Names without a word for their part belong to those before them.
         title = role[2] or next(reversed(groups), Units.responsible_title)
         groups[title] = groups.get(title, ()) + role[1]
-    return share_out(lead, groups)
+    return _first_leads(share_out(lead, groups), remark)
+
+
+def _without_remark(text: str) -> tuple[str, str]:
+    """A list of units without the remark in it that says who of them leads, and the remark."""
+    remark = _FIRST_LEADS.search(text)
+    return (text[: remark.start()] + text[remark.end() :], remark.group()) if remark else (text, "")
+
+
+def _first_leads(units: Units, remark: str) -> Units:
+    """Units of which a remark says that the first one leads; what holds 下同 is left to the reviewer."""
+    if not remark or "下同" in remark or units.lead or not units.responsible:
+        return units
+    return replace(units, lead=units.responsible[:1], responsible=units.responsible[1:])
 
 
 def _role(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], str] | None:
@@ -219,7 +236,8 @@ def _titled(clause: str) -> Units:
     lead: tuple[str, ...] = ()
     groups: dict[str, tuple[str, ...]] = {}
     deadline = ""
-    for title, names in _PART.findall(clause[1:-1] if clause[0] in _OPENERS else clause):
+    clause, remark = _without_remark(clause[1:-1] if clause[0] in _OPENERS else clause)
+    for title, names in _PART.findall(clause):
         if re.fullmatch(_TIME_TITLE, title):
             deadline = names.strip(" 。，,")
             continue
@@ -228,7 +246,7 @@ def _titled(clause: str) -> Units:
             lead += units
         else:
             groups[title] = groups.get(title, ()) + units
-    return share_out(lead, groups, deadline)
+    return _first_leads(share_out(lead, groups, deadline), remark)
 
 
 def _without_overlap(found: list[Assignment]) -> Iterator[Assignment]:

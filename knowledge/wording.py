@@ -15,73 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from knowledge.clauses import AWARDS, MAY, SHALL
+from knowledge.conditions import REFUSES, conditions_of, duties_of, exclusions_of, outermost
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Span
-
-_EXCLUSIONS = (
-    re.compile(r"除[^，,。（(]{2,20}外(?=[，,])"),
-    re.compile(r"[（(](?:不含[^）)]+|[^（(）)]+除外)[）)]"),
-    re.compile(r"(?<=[，,；。])但?[^，,。；（(]{2,40}除外(?=$|[，,。；])"),
-    re.compile(r"(?:不包括|不适用(?:于)?)[^，,。；（(]+"),
-)
-_CONDITIONS = (
-    re.compile(r"在[^，,。]{2,14}?的前提下"),
-    re.compile(r"在条件成熟时"),
-    re.compile(r"在(?:政策允许的|可控)范围内"),
-    re.compile(r"在特定区域"),
-    re.compile(r"在便利化额度外"),
-    re.compile(r"(?:满足)[^，,。]+条件的"),
-    re.compile(r"符合条件的[^，,。]{2,20}?等金融机构"),
-    re.compile(r"符合条件的[^，,。]{2,20}?(?:资源)"),
-    re.compile(r"符合条件的服务业企业聘用的(?:“[^“”，,。]+”)?(?:外国人才)?"),
-    # What somebody must be, where the sentence grants something to him alone.
-    re.compile(
-        r"(?:[境外国][外籍内])?(?:高端|高层次|“高精尖缺”|急需紧缺)(?:外国)?(?:专业)?人才"
-        r"(?=给予|提供|投资|[，,]?(?:均|即)?可|免征|享受)"
-    ),
-    re.compile(r"港澳服务提供者(?=设立独资)|(?<=支持)民营企业(?=以)|外商投资旅行社(?=开展)"),
-    re.compile(r"非金融企业(?=外债)|高新技术企业(?=外债)|重点创新企业(?=“)"),
-    re.compile(r"中外合资"),
-    re.compile(r"在部分学校(?=先行先试)"),
-    re.compile(r"(?:区内)?从事[^，,。]+?企业(?=认定)"),
-    re.compile(r"认定为[^，,。即]+(?=即可)"),
-    re.compile(r"对发现[^，,。]+的(?=按)|对具有[^，,。]+情节的"),
-    re.compile(r"(?<=的)[^的，,。]{2,14}等领域(?=的)"),
-    re.compile(r"(?<=外籍高层次人才)[^，,。]+?(?=提供)"),
-    re.compile(r"按照《[^，,。]+?体系"),
-    re.compile(r"在营利性医疗机构"),
-    re.compile(r"(?<=外商)捐资"),
-    re.compile(r"依托人民银行的[^，,。]+?平台"),
-    re.compile(r"根据各产业链的具体特点"),
-    re.compile(r"与境外机构合作"),
-    re.compile(r"适时"),
-    re.compile(
-        r"符合[^，,。]{0,12}?(?:条件|政策)的[^，,。、]*?(?:外国人才|企业|机构|外籍人员|单位|境外自然人|公司|费用|资源)"
-    ),
-    re.compile(r"具有经国家认可的境外职业资格"),
-    re.compile(r"经[^，,。]{0,14}?备案后"),
-    re.compile(r"为区内企业(?=提供)"),
-    re.compile(r"在(?:区|重庆市)合法工作的"),
-    re.compile(r"根据[^，,。]{2,12}需要"),
-    re.compile(r"按(?:有关)?规定|按程序|依法合规|依法"),
-    re.compile(r"合法薪酬收入|经常项目项下"),
-    re.compile(r"在境内就读国际学校"),
-    re.compile(r"(?:县|区)内(?=研发机构|企业)"),
-    re.compile(r"外资合资|非营利性"),
-    re.compile(r"以控股或参股形式"),
-    re.compile(r"符合[^，,。；]{0,16}条件(?:之一)?的"),
-    re.compile(r"(?:单个\w{2,6}?)?(?:每年)?最高不超过[^，,。；]+|给予不超过[^，,。；的]+"),
-    re.compile(
-        r"(?<=对)[^，,。；对]{2,50}(?:以上|以下|达到|满|新)[^，,。；对]{0,30}的(?:企业|机构|单位|个人|人才|项目)(?=[，,给按])"
-    ),
-    re.compile(r"未经[^，,。]{2,12}?(?=开展|从事|擅自|不得|使用)"),
-    re.compile(r"经[^，,。]{2,14}?(?:批准|同意)(?:后|的)?(?=[，,可]|$)"),
-    re.compile(r"(?<!未)经(?:依法)?批准(?:后)?(?=[\u4e00-\u9fff])"),
-    re.compile(
-        r"(?<![^，,；])[^，,。；：]{4,40}的(?=，(?:\w{2,20}应当|由|给予|按|可以|不予|不得|应当))"
-    ),
-)
 
 _STANCES = {
     "permit",
@@ -112,13 +51,44 @@ _PREPARES = re.compile(r"^(?:(?:紧跟|抢抓|围绕|结合|以|面向|紧扣|�
 _ADVERB = re.compile(r"(?:^|[，,])(?:大力|进一步|积极|持续|专项工作组|[^，,]{2,20}工作组)$")
 
 
-_MODAL_VERBS = {"应当", "必须", "可以", "不得", "禁止", "严禁", "不予"}
+_MODAL_VERBS = {
+    "应当",
+    "必须",
+    "可以",
+    "不得",
+    "禁止",
+    "严禁",
+    "不予",
+    "不再",
+    "暂不",
+    "暂不受理",
+    "不享受",
+    "不受理",
+}
 """They say how far a rule goes wherever they stand in it."""
-_MAY = re.compile(
-    "可(?=申[请报办领]|享受|开展|办理|免|凭|按|直接|同步|参[加与]|自主|选择|设立|通过|给予|优先|延长|使用|委托|先行|适当)"
+_OPENING = re.compile(
+    "(?:^|(?<=[，,])|(?<=前提下)|(?<=范围内))(?:试点(?!工作|期|单位|区域|企业|方案|任务)|扩大|清理|整合|推广|推荐|发放|成立|停止|暂停|清退|限制)(?![^，,]{0,3}的)"
 )
-"""可 alone, before what somebody may do."""
-_OPENING = re.compile("扩大|清理|整合")
+"""These words are nouns too; only as the first word of a piece are they what it does."""
+_SUBSIDIES = {"奖励", "补助", "补贴", "资助"}
+"""Names of what is given, more often than verbs."""
+_GIVES = re.compile(r"(?:^|[，,；、]|一次性|分别|再|并|将|应|可|按[^，,]{1,16}|标准|比例|的\d+%)$")
+_NO_LONGER = re.compile(
+    "不再(?=要求|收取|征收|提交|审批|核验|查验|需要)|不予(?=(?:行政)?处罚|追究)"
+)
+"""What is no longer demanded is a relief; what is no longer given is refused."""
+
+
+_CLEAR_STANCES = {
+    "permit": re.compile(r"可以|" + MAY.pattern),
+    "exempt": re.compile("免征|减免|减征"),
+    "grant": re.compile(
+        r"(?:^|[，,；])(?:再|另|并)?(?:按[^，,]{2,20}?)?(?:一次性)?(给予|奖励|补助)"
+    ),
+    "duty": re.compile("应当|必须"),
+    "prohibit": re.compile(REFUSES),
+}
+"""Words that leave no doubt how far they go; a measure with two of them may be two."""
 
 
 @dataclass(frozen=True)
@@ -136,21 +106,45 @@ def read_wording(text: str) -> Wording:
     """Reads one measure."""
     doc = _pipeline()(text)
     spans = list(doc.spans["ruler"])
-    conditions = _outermost(_matches(_CONDITIONS, text))
+    conditions = conditions_of(text)
     modality = _main_modality(spans, text, conditions)
+    exclusions = exclusions_of(text, forbids=modality[1] == "prohibit")
+    rest = _without(text, exclusions)
+    # What limits only an exclusion is no condition of the measure.
+    conditions = tuple(c for c in conditions if c in rest)
+    duties = duties_of(text) if modality[1] != "duty" else ()
     return Wording(
         modality=modality[0],
         modality_kind=modality[1],
         audience=_audience(text, spans),
-        conditions=conditions,
-        exclusions=tuple(m.strip("（）()") for m in _matches(_EXCLUSIONS, text)),
+        conditions=outermost((*conditions, *duties)),
+        exclusions=exclusions,
     )
+
+
+def other_stances(text: str, wording: Wording) -> tuple[str, ...]:
+    """Words in a measure that go another way or further than the one it is taken by: 可以…应当.
+
+    What stands in a piece that ends in 的 is a case, and no stance of the document.
+    """
+    told = "".join(p for p in re.split("(?<=[，,；;。])", text) if not re.search("的[，,]?$", p))
+    found = {
+        kind: match.group(match.lastindex or 0)
+        for kind, pattern in _CLEAR_STANCES.items()
+        if kind != wording.modality_kind and (match := pattern.search(told))
+    }
+    return tuple(found.values())
 
 
 def kind_of_word(word: str) -> str | None:
     """The kind of a word that says how far a measure goes; None where it is not known."""
     kinds = {w: kind for kind, group in _words()["modality"].items() for w in group}
-    return {**kinds, "可": "permit"}.get(word)
+    return {**kinds, "可": "permit", "应": "duty", "奖": "grant", "补": "grant"}.get(word)
+
+
+def stances() -> dict[str, list[str]]:
+    """Every class of how far a measure goes, with words that have it."""
+    return {kind: list(words) for kind, words in _words()["modality"].items()} | {"state": []}
 
 
 def antecedent(sentence: str, clause: str) -> str | None:
@@ -180,7 +174,7 @@ def _audience(text: str, spans: list[Span]) -> tuple[str, ...]:
     named += re.findall(r"(?:支持|鼓励|指导)(企业)(?=拓展|购买|“走出去”|用好)", text)
     named += re.findall(r"科创企业|相关机构|目标企业|(?<=支持)银行(?=设立)", text)
     # A sentence that names nobody of the list often has its audience right after the stance.
-    return _outermost(named or [m.group(1) for m in _NAMED_BY_STANCE.finditer(text)])
+    return outermost(named or [m.group(1) for m in _NAMED_BY_STANCE.finditer(text)])
 
 
 def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) -> tuple[str, str]:
@@ -197,18 +191,67 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
     words = sorted(
         (span.start_char, -len(span.text), span.text, span.label_.split(":")[1])
         for span in spans
-        if span.label_.startswith("modality:") and not _within(span.start_char, taken)
+        if span.label_.startswith("modality:")
+        and not _within(span.start_char, taken)
+        and not _is_attribute(span, text)
     )
+    relief = _NO_LONGER.search(text)
+    if relief:
+        words = [
+            (at, n, word, "relax" if at == relief.start() else kind) for at, n, word, kind in words
+        ]
     stances = [w for w in words if _is_stance(w[2], w[3], text[: w[0]], conditions)]
-    allows = next((m for m in _MAY.finditer(text) if not _within(m.start(), taken)), None)
-    if allows and not stances:
+    stances = [w for w in stances if not _comes_after_a_grant(w, words, text)]
+    allows = next((m for m in MAY.finditer(text) if not _within(m.start(), taken)), None)
+    if allows and not stances and not _opens(words, text, conditions):
         return "可", "permit"
-    ranked = stances or words
+    verbs = [w for w in words if w[2] not in _SUBSIDIES or _GIVES.search(text[: w[0]])]
+    ranked = stances or verbs or words
     if ranked:
         return ranked[0][2], ranked[0][3]
-    # These words are nouns too; only as the first word of a measure are they what it does.
-    opening = _OPENING.match(text)
-    return (opening.group(), "implement") if opening else ("", "state")
+    if allows:
+        return "可", "permit"
+    award = AWARDS.search(text)
+    if award:
+        return award.group(1), "grant"
+    if SHALL.search(text):
+        return "应", "duty"
+    opening = _OPENING.search(text)
+    if opening is None:
+        return "", "state"
+    return opening.group(), "pilot" if opening.group() == "试点" else "implement"
+
+
+def _opens(words: list[tuple[int, int, str, str]], text: str, conditions: tuple[str, ...]) -> bool:
+    """Whether a sentence opens with what is done; 可 further on is then a part of it."""
+    before = text[: words[0][0]] if words else text
+    return not before.strip("，,、对") or before.rstrip("，,").endswith(conditions)
+
+
+def _comes_after_a_grant(
+    stance: tuple[int, int, str, str], words: list[tuple[int, int, str, str]], text: str
+) -> bool:
+    """Whether a word forbids or obliges only beside what an earlier piece of the sentence gives."""
+    at, _, _, kind = stance
+    piece = max(text.rfind(mark, 0, at) for mark in "，,；;")
+    if kind not in ("prohibit", "duty") or piece < 0:
+        return False
+    gives = {"grant", "permit", "exempt"}
+    return bool(MAY.search(text, 0, piece)) or any(
+        other < piece and its_kind in gives for other, _, _, its_kind in words
+    )
+
+
+def _is_attribute(span: Span, text: str) -> bool:
+    """Whether a word only describes a noun: 举办的展会, 便利化服务."""
+    after = text[span.end_char :]
+    return after.startswith("的") or (span.text == "便利" and bool(re.match("[化性店度]", after)))
+
+
+def _without(text: str, pieces: tuple[str, ...]) -> str:
+    for piece in pieces:
+        text = text.replace(piece, "")
+    return text
 
 
 def _within(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -226,16 +269,6 @@ def _is_stance(word: str, kind: str, before: str, conditions: tuple[str, ...]) -
         return before.startswith("在")
     opens = not before or before[-1] in "，,、：" or before.endswith(conditions)
     return kind in _STANCES and (opens or bool(_ADVERB.search(before)))
-
-
-def _matches(patterns: tuple[re.Pattern[str], ...], text: str) -> list[str]:
-    found = [(m.start(), m.group()) for pattern in patterns for m in pattern.finditer(text)]
-    return [piece for _, piece in sorted(found)]
-
-
-def _outermost(pieces: list[str]) -> tuple[str, ...]:
-    unique = list(dict.fromkeys(pieces))
-    return tuple(p for p in unique if not any(p != q and p in q for q in unique))
 
 
 @lru_cache(maxsize=1)
@@ -256,10 +289,16 @@ def _pipeline() -> Language:
         for kind, group in words["modality"].items()
         for word in group
     ] + [{"label": "audience", "pattern": name} for name in words["audience"]]
-    for pattern in patterns:
-        jieba.add_word(pattern["pattern"], freq=2_000_000)
     jieba.setLogLevel("WARNING")
+    # A dictionary of its own: in the one that all share, these words would cut questions in another way wherever a
+    # document had been read before.
+    cutter = jieba.Tokenizer()
+    cutter.tmp_dir = jieba.dt.tmp_dir
+    for pattern in patterns:
+        cutter.add_word(pattern["pattern"], freq=2_000_000)
     nlp = Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.jieba_seg = cutter
     ruler: Any = nlp.add_pipe("span_ruler", config={"spans_key": "ruler"})
     ruler.add_patterns(patterns)
     return nlp

@@ -14,6 +14,7 @@ from knowledge.errors import DocumentEmpty, DocumentMissing, DocumentTooLarge
 from knowledge.evidence import Doubt
 from knowledge.readers.docx_file import read_docx
 from knowledge.readers.html_page import read_html
+from knowledge.readers.ideographs import odd_characters, unify_ideographs
 from knowledge.readers.kinds import DOCX, HTML, PDF, TEXT, media_type_of
 from knowledge.readers.pdf_file import read_pdf
 from knowledge.readers.plain_text import read_plain_text
@@ -55,8 +56,10 @@ def read_bytes(raw: bytes, file_name: str) -> SourceText:
         raise DocumentEmpty(file_name)
     media_type = media_type_of(raw, file_name)
     text, doubts = _READERS[media_type](raw, file_name)
+    text = unify_ideographs(text)
     if not text.strip():
         raise DocumentEmpty(file_name)
     if len(text) > LONGEST_TEXT:
         raise DocumentTooLarge(file_name, f"it holds more than {LONGEST_TEXT} characters")
+    doubts = (*doubts, *odd_characters(text))
     return SourceText(text, media_type, hashlib.sha256(raw).hexdigest(), file_name, doubts)

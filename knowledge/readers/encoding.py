@@ -6,6 +6,7 @@ import codecs
 import re
 
 from knowledge.errors import EncodingUnknown
+from knowledge.readers.ideographs import unify_ideographs
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,8 +14,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ORDINARY = re.compile(
-    r"[\t\n\r\f\x20-\x7e\xa0-\xff\u2000-\u206f\u2100-\u22ff\u2460-\u25ff\u3000-\u303f"
-    r"\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef\ufeff]"
+    r"[\t\n\r\f\x20-\x7e\xa0-\xff\u2000-\u206f\u2100-\u22ff\u2460-\u25ff\u2e80-\u2fd5\u3000-\u303f"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\ufeff]"
 )
 _LEAST_SHARE = 0.97
 """Of characters that Chinese official texts are made of; wrong decodings stay far below."""
@@ -40,13 +41,13 @@ def decode(raw: bytes, file_name: str) -> str:
         except UnicodeDecodeError:
             continue
         if encoding == "utf-8" or _is_plausible(text):
-            return text
+            return unify_ideographs(text)
     raise EncodingUnknown(file_name)
 
 
 def _decode_as(raw: bytes, encoding: str, file_name: str) -> str:
     try:
-        return raw.decode(encoding)
+        return unify_ideographs(raw.decode(encoding))
     except UnicodeDecodeError as error:
         raise EncodingUnknown(file_name) from error
 

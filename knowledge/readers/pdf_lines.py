@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from knowledge.readers.ideographs import unify_ideographs
+
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–－―·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d+\s*页?)?[\s\-—–－―·•]*$"
 )
@@ -170,7 +172,7 @@ def _line(row: list[dict[str, Any]]) -> list[Line]:
             latin = _LATIN.match(before["text"]) and re.match(r"[A-Za-z0-9]", char["text"])
             if latin and gap > 0.2 * char["size"]:
                 text += " "
-        text += char["text"]
+        text += unify_ideographs(char["text"])
     inked = [c for c in row if c["text"].strip()]
     if not inked:
         return []

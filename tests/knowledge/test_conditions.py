@@ -1,0 +1,114 @@
+"""Who, how much, and what not: the turns of official prose, on sentences of no real document."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.wording import other_stances, read_wording
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("对经区级评定的外语诊所，给予一次性补助", {"经区级评定的外语诊所"}),
+        ("对手续齐备的船员，签注时限压缩至2个工作日", {"手续齐备的船员"}),
+        ("升级为全球研发总部的，再给予50万元补助", {"升级为全球研发总部的"}),
+        (
+            "注册资本1000万元以上，且当年开业的，给予装修补贴",
+            {"注册资本1000万元以上，且当年开业的"},
+        ),
+        ("持船员证书的人员可按规定登岸", {"持船员证书的", "按规定"}),
+        ("持有船员证的技师，可申请备案", {"持有船员证的技师"}),
+        ("为连续服务满5年的外籍教练，推荐申请长期签证", {"连续服务满5年的外籍教练"}),
+        ("在岛内注册的游艇公司，给予泊位优惠", {"在岛内注册的游艇公司"}),
+        ("允许在岛内登记的俱乐部举办帆船赛", {"在岛内登记的"}),
+        (
+            "给予最高20万元补助，同一船舶不重复享受",
+            {"最高20万元", "同一船舶不重复享受"},
+        ),
+        ("给予不超过50万元奖励", {"不超过50万元"}),
+        ("按2%给予补助，每船每年不超过8万元", {"每船每年不超过8万元"}),
+        ("支持船东在不超过等值500万美元额度内借款", {"在不超过等值500万美元额度内"}),
+        ("支持聘请专家，费用最高不超过项目总投资的30%", {"费用最高不超过项目总投资的30%"}),
+        ("营业额超过200万元的部分，按1%给予补贴", {"营业额超过200万元的部分"}),
+        ("可以延期一次，但延期不得超过10个工作日", {"延期不得超过10个工作日"}),
+        ("支持办理登记，申请人应当提供完税证明", {"申请人应当提供完税证明"}),
+        ("未取得航行资质的公司，不得出海", {"未取得航行资质的公司"}),
+    ],
+)
+def test_a_condition_is_named_as_written(text: str, conditions: set[str]) -> None:
+    assert conditions <= set(read_wording(text).conditions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "为建设开放的航运体系，推动港口扩能",
+        "对发现的新情况，及时研究",
+        "可以投诉，区交通委应当在5日内答复",
+        "推动码头升级，建设开放的航运中心，提升能级",
+        "探索发展游艇产业，从事危险品运输须经许可的除外",
+    ],
+)
+def test_a_purpose_or_the_duty_of_an_office_is_no_condition(text: str) -> None:
+    assert read_wording(text).conditions == ()
+
+
+def test_items_of_a_list_are_not_conditions_beside_each_other() -> None:
+    text = (
+        "对船员，符合下列条件之一的，给予补助：（一）持有一级证书的，优先；（二）服务满3年的，次之"
+    )
+    assert read_wording(text).conditions == ("符合下列条件之一的",)
+
+
+@pytest.mark.parametrize(
+    ("text", "exclusions"),
+    [
+        ("探索建设专用泊位，但不得用于货运", ("不得用于货运",)),
+        ("支持设立潜水学校，未经备案的学校不得招生", ("未经备案的学校不得招生",)),
+        ("给予补助，已享受同类政策的，不再重复享受", ("已享受同类政策的，不再重复享受",)),
+        ("允许外资经营，涉及文物的除外", ("涉及文物的除外",)),
+        ("严禁向船东收取押金，不得变相摊派", ()),
+    ],
+)
+def test_what_is_forbidden_inside_a_grant_is_an_exclusion(
+    text: str, exclusions: tuple[str, ...]
+) -> None:
+    wording = read_wording(text)
+    assert wording.exclusions == exclusions
+    assert not any(c in x for c in wording.conditions for x in wording.exclusions)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("推行工作许可、登岸许可“一窗办理”", "推行", "implement"),
+        ("已享受公寓的，不再发放住房补贴", "不再", "prohibit"),
+        ("暂不受理个人申请", "暂不受理", "prohibit"),
+        ("原则上不再新批泊位", "不再", "prohibit"),
+        ("不再要求提交纸质材料", "不再", "relax"),
+        ("对首次轻微违规的，不予处罚", "不予", "relax"),
+        ("有下列情形的，不予补助", "不予", "prohibit"),
+        ("在岛内举办的国际赛事，给予主办单位最高50万元补助", "给予", "grant"),
+        ("推广船员支付便利化服务", "推广", "implement"),
+        ("在风险可控的前提下扩大试点范围", "扩大", "implement"),
+        ("按每人次50元给予奖励", "给予", "grant"),
+        ("一次性奖励50万元", "奖励", "grant"),
+    ],
+)
+def test_the_main_verb_says_how_far_a_measure_goes(text: str, word: str, kind: str) -> None:
+    wording = read_wording(text)
+    assert (wording.modality, wording.modality_kind) == (word, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("可以凭护照登岸，费用应当实名支付", ("应当",)),
+        ("鼓励开设航线，对首航的公司，给予10万元补助", ("给予",)),
+        ("对应当备案的，给予提醒", ()),
+        ("支持举办赛事", ()),
+    ],
+)
+def test_a_second_stance_is_seen(text: str, others: tuple[str, ...]) -> None:
+    assert other_stances(text, read_wording(text)) == others
