@@ -74,7 +74,7 @@ def listed_lines(question: Question, measures: Sequence[MeasureView]) -> list[st
     items = [i.strip() for i in _ITEM.split(measure_text(measures[0], language))]
     if len(items) < LEAST_OF_A_LIST or not pieces:
         return []
-    named = [i for i in items if all(p in i.lower() for p in pieces) and len(i) <= LONGEST_ITEM]
+    named = [i for i in items if all(_begins_a_word(p, i.lower()) for p in pieces) and len(i) <= LONGEST_ITEM]
     return [say("listed", language, item=named[0])] if named else []
 
 
@@ -110,4 +110,9 @@ def _pieces(thing: str, language: Language) -> set[str]:
 
 def _mentions(measure: MeasureView, pieces: set[str], language: Language) -> bool:
     text = f"{measure.subject or ''}{measure_text(measure, language)}".lower()
-    return any(piece in text for piece in pieces)
+    return any(_begins_a_word(piece, text) for piece in pieces)
+
+
+def _begins_a_word(piece: str, text: str) -> bool:
+    """Whether a text has it; letters stand at the beginning of a word: “port” is not in “support”."""
+    return bool(re.search(rf"\b{piece}", text)) if piece.isascii() else piece in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.gaps import topic_gap_line
+from actions.answers.pieces.gaps import topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import join_regions, next_steps
@@ -42,7 +42,7 @@ def answer_missing(
     # Of several regions asked for, what one has is said before what another has not.
     lines = lead_lines(topic, [m for r in have for m in elsewhere[r][:2]], language)
     lines += [topic_gap_line(region, knowledge, topic, language) for region in missing]
-    lines += _whose(others, missing, knowledge, language)
+    lines += whose_lines(others, missing, knowledge, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
         lines.append(say("nearest_in_region", language, where=where))
@@ -85,26 +85,3 @@ def _reported_elsewhere(question: Question, missing: list[str], facts: list[Fact
     if not where or len(where) < len(places):
         return []
     return [say("reported_elsewhere", language, where=join_names(where, language), asked=named)]
-
-
-def _whose(
-    others: list[str], missing: list[str], knowledge: Knowledge, language: Language
-) -> list[str]:
-    """To whom the measures that follow apply. The city document addresses all its districts."""
-    lines = []
-    foreign = any(r not in knowledge.catalogue.home_regions for r in missing)
-    local = [r for r in others if foreign or r != HOME]
-    if HOME in others and not foreign:
-        lines.append(say("nearest_city", language))
-    if local and missing == [HOME]:
-        lines.append(say("nearest_for_city", language))
-    elif local:
-        lines.append(
-            say(
-                "nearest_elsewhere",
-                language,
-                where=join_regions(local, language),
-                asked=join_regions(missing, language),
-            )
-        )
-    return lines

@@ -12,6 +12,7 @@ from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
 from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.stated_conditions import exception_lines
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.counterparts import counterpart_lines
 from actions.answers.topic.inclusion import inclusion_lines, listed_lines, unlisted_lines
@@ -22,8 +23,8 @@ from actions.answers.words.enumerated import nearest_item
 from actions.answers.words.stages import asks_how_far, stage_lines
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import in_english, reported_place, say
-from actions.wording import fact_text, join_clauses, join_sentences
+from actions.texts import reported_place, say
+from actions.wording import fact_text, join_sentences
 from channels.reply import Card
 from knowledge.regions import HOME
 from knowledge.views import FactView, MeasureView
@@ -199,7 +200,7 @@ def _remarks(shown: _Shown, question: Question, focus: Focus, knowledge: Knowled
     if not shown.reports_first:
         remarks += only_here_lines(question, focus, knowledge, shown.present)
     if not shown.case.excluded:
-        remarks += _exceptions(shown.measures, language)
+        remarks += exception_lines(shown.measures, language)
     if shown.related:
         remarks.append(say("related_too", language))
     if shown.reports and not shown.reports_first:
@@ -227,13 +228,3 @@ def _is_doubtful(question: Question, knowledge: Knowledge, shown: list[MeasureVi
         return False
     nearest = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
     return nearest + question.topic_confidence < DOUBTFUL
-
-
-def _exceptions(shown: list[MeasureView], language: Language) -> list[str]:
-    """What the measures except, in one sentence of the text, so that nobody misses it."""
-    exclusions = list(dict.fromkeys(e for m in shown for e in m.exclusions))
-    if not exclusions:
-        return []
-    listed = (in_english(e) if language == "en" else e for e in exclusions)
-    joined = join_clauses(listed, language)
-    return [say("exceptions", language, exclusions=joined)]
