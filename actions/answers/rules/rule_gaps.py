@@ -88,9 +88,7 @@ def _article_name(number: int, language: Language) -> str:
     return f"第{chinese_number(number)}条" if language == "zh" else f"article {number}"
 
 
-def held_in_part_lines(
-    topic: str, rules: Iterable[NationalRule], language: Language
-) -> list[str]:
+def held_in_part_lines(topic: str, rules: Iterable[NationalRule], language: Language) -> list[str]:
     """That of Chongqing's own rule on a topic only these articles are held; nothing where none is."""
     own = [r for r in rules if r.level == "chongqing" and r.place and topic in r.topics]
     lines = []

@@ -16,11 +16,14 @@ from actions.answers.pieces.stated_conditions import exception_lines
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.counterparts import counterpart_lines
 from actions.answers.topic.inclusion import inclusion_lines, listed_lines, unlisted_lines
+from actions.answers.topic.key_nouns import find_unmentioned
 from actions.answers.topic.neighbours import neighbouring_measures
 from actions.answers.topic.press import facts_beside, reported_too, reports_first
 from actions.answers.topic.press_details import where_reported
+from actions.answers.topic.qualifications import exams_beside, qualification_lines, whose_first
 from actions.answers.words.enumerated import nearest_item
 from actions.answers.words.stages import asks_how_far, stage_lines
+from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import reported_place, say
@@ -43,6 +46,7 @@ ByRegion = dict[str, list[MeasureView]]
 class _Shown:
     """What an answer shows, and what belongs to it and waits for “more”."""
 
+    topic: str
     measures: list[MeasureView]
     present: list[str]
     """The regions that have any."""
@@ -77,12 +81,18 @@ def answer_measures(
     missing = _missing(shown, question, knowledge, topic)
     remarks = [*_remarks(shown, question, focus, knowledge), *missing.beside]
     plain = plain_lines(case)
-    included = inclusion_lines(question, shown.measures)
+    unmentioned = find_unmentioned(
+        question, [*shown.measures, *shown.related], shown.reports, knowledge
+    )
+    included = [] if unmentioned.lines else inclusion_lines(question, shown.measures)
     # What a sentence does not mention is no match, whatever else of the message fits it.
     compared = (
-        [] if included and not tells_own_case(question) else case_lines(case, "\n".join(lead))
+        []
+        if (included or unmentioned.lines) and not tells_own_case(question)
+        else case_lines(case, "\n".join(lead))
     )
     lines = [
+        *unmentioned.lines,
         *(plain or [*_asked_of(shown, question), *included]),
         *missing.before,
         *absent,
@@ -95,9 +105,9 @@ def answer_measures(
     return answer(
         question,
         focus,
-        missing.outcome,
+        AnswerOutcome.NOT_COVERED if unmentioned.lines else missing.outcome,
         "\n".join(filter(None, lines)),
-        _cards(shown, language),
+        (*_cards(shown, language), *(measure_card(m, language) for m in unmentioned.beside)),
         next_steps(question, knowledge, shown.present, more=more, topic=topic),
         shown.remaining,
     )
@@ -109,6 +119,7 @@ def _asked_of(shown: _Shown, question: Question) -> list[str]:
     stages = [] if shown.reports_first else stage_lines(question, shown.measures)
     listed = listed_lines(question, shown.measures)
     listed += unlisted_lines(question, shown.measures)
+    listed += qualification_lines(question, shown.topic, shown.measures)
     return [*authority_lines(question, shown.measures[:1]), *stages, *listed]
 
 
@@ -121,6 +132,7 @@ def _choose(
     facts: list[FactView],
 ) -> _Shown:
     """The first measures of each region in the order that the case gives them, and what goes with them."""
+    by_region = whose_first(by_region, question, topic)
     ordered = _by_case(by_region, read_case(question, [m for ms in by_region.values() for m in ms]))
     present = [r for r in ordered if ordered[r]]
     limit = PER_REGION if len(present) == 1 else PER_REGION_OF_SEVERAL
@@ -129,13 +141,16 @@ def _choose(
     case = read_case(question, measures)
     # Where an exception decides, nothing else helps.
     related = [] if case.excluded else neighbouring_measures(question, knowledge, topic, measures)
+    asked_of = question.regions or knowledge.catalogue.home_regions
+    exams = exams_beside(question, topic, asked_of, knowledge)
+    related += [m for m in exams if m not in related]
     beside = (
         [] if case.excluded else facts_beside(question, focus, knowledge, topic, measures, facts)
     )
     first = reports_first(question, knowledge, topic, measures, beside)
     first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    return _Shown(measures, present, case, related, beside, first, tuple(remaining))
+    return _Shown(topic, measures, present, case, related, beside, first, tuple(remaining))
 
 
 def _is_of_the_city(question: Question) -> bool:
