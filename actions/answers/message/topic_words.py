@@ -12,7 +12,7 @@ from functools import lru_cache
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
 from actions.answers.words.duties import asks_of_social_insurance
-from actions.answers.words.exam_words import asks_instead_of_exams
+from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
 from actions.question import Language, Question
 from knowledge.topics import EXAMS, FOREIGN_INVESTMENT, QUALIFICATIONS, topics
 
@@ -81,7 +81,8 @@ def _asks_to_set_up(question: Question) -> bool:
 
 def _asks_of_qualifications(question: Question) -> bool:
     """“Must an architect sit the Chinese exam?” asks what is said of his foreign qualification."""
-    if question.intent not in _MAY_ASK_OF_EXAMS or not asks_instead_of_exams(question.text):
+    asks = asks_instead_of_exams(question.text) or asks_of_recognition(question.text)
+    if question.intent not in _MAY_ASK_OF_EXAMS or not asks:
         return False
     if {EXAMS, QUALIFICATIONS} & set(question.values("topic")):
         return True

@@ -55,6 +55,7 @@ def find_unmentioned(
     measures: Sequence[MeasureView],
     reports: Sequence[FactView],
     knowledge: Knowledge,
+    is_decided: bool = False,
 ) -> Unmentioned:
     """The names in a message of which no measure and no report shown has any word.
 
@@ -63,12 +64,14 @@ def find_unmentioned(
         measures: Those shown.
         reports: Those shown.
         knowledge: What is held.
+        is_decided: Whether a condition decides already, so that a quality of the thing is no news.
     """
     told = [_all_of(m) for m in measures] + [r.text for r in reports]
     missing = [
         (found, noun)
         for noun in _nouns()
-        if (found := noun.asked.search(question.text))
+        if not (is_decided and noun.alone)
+        and (found := noun.asked.search(question.text))
         and is_asked(noun.asked.pattern, question.text)
         and not any(noun.says.search(text) for text in told)
     ]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.topic.inclusion import PROFESSION
-from actions.answers.words.exam_words import asks_instead_of_exams
+from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
 from actions.question import Question
 from actions.texts import say
 from actions.wording import join_names, measure_text
@@ -31,10 +31,12 @@ def qualification_lines(
     question: Question, topic: str, measures: Sequence[MeasureView]
 ) -> list[str]:
     """That no exemption is written, and which of the professions asked about the first measure names."""
-    if topic != QUALIFICATIONS or not measures or not asks_instead_of_exams(question.text):
+    text = question.text
+    instead = asks_instead_of_exams(text)
+    if topic != QUALIFICATIONS or not measures or not (instead or asks_of_recognition(text)):
         return []
     language = question.language
-    lines = [say("no_exemption_stated", language)]
+    lines = [say("no_exemption_stated", language)] if instead else []
     asked = list(dict.fromkeys(found.group(0) for found in PROFESSION.finditer(question.text)))
     naming = [(m, _FIELDS[language].search(measure_text(m, language))) for m in measures]
     measure, fields = next(((m, f.group()) for m, f in naming if f), (None, ""))

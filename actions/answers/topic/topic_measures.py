@@ -16,7 +16,7 @@ from actions.answers.pieces.stated_conditions import exception_lines
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.counterparts import counterpart_lines
 from actions.answers.topic.inclusion import inclusion_lines, listed_lines, unlisted_lines
-from actions.answers.topic.key_nouns import find_unmentioned
+from actions.answers.topic.key_nouns import Unmentioned, find_unmentioned
 from actions.answers.topic.neighbours import neighbouring_measures
 from actions.answers.topic.press import facts_beside, reported_too, reports_first
 from actions.answers.topic.press_details import where_reported
@@ -81,10 +81,8 @@ def answer_measures(
     missing = _missing(shown, question, knowledge, topic)
     remarks = [*_remarks(shown, question, focus, knowledge), *missing.beside]
     plain = plain_lines(case)
-    unmentioned = find_unmentioned(
-        question, [*shown.measures, *shown.related], shown.reports, knowledge
-    )
-    included = [] if unmentioned.lines else inclusion_lines(question, shown.measures)
+    included = inclusion_lines(question, shown.measures)
+    unmentioned = _unmentioned(shown, question, knowledge, bool(plain), bool(included))
     # What a sentence does not mention is no match, whatever else of the message fits it.
     compared = (
         []
@@ -111,6 +109,16 @@ def answer_measures(
         next_steps(question, knowledge, shown.present, more=more, topic=topic),
         shown.remaining,
     )
+
+
+def _unmentioned(
+    shown: _Shown, question: Question, knowledge: Knowledge, is_decided: bool, is_said: bool
+) -> Unmentioned:
+    """What is asked for by name and nothing that is shown mentions, unless that is said already."""
+    if is_said:
+        return Unmentioned([], [])
+    measures = [*shown.measures, *shown.related]
+    return find_unmentioned(question, measures, shown.reports, knowledge, is_decided)
 
 
 def _asked_of(shown: _Shown, question: Question) -> list[str]:

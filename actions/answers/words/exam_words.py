@@ -24,5 +24,10 @@ _RECOGNISED = re.compile(
 
 
 def asks_instead_of_exams(text: str) -> bool:
-    """“Without the Chinese exam?”, “must he sit it again?”, “is a foreign licence recognised?”."""
-    return bool(_NO_EXAM.search(text) or _RECOGNISED.search(text))
+    """“Without the Chinese exam?”, “must he sit it again?”."""
+    return bool(_NO_EXAM.search(text))
+
+
+def asks_of_recognition(text: str) -> bool:
+    """“Is a foreign licence recognised?”."""
+    return bool(_RECOGNISED.search(text))
