@@ -41,7 +41,8 @@ def test_what_is_mentioned_or_only_told_of_is_answered(
 ) -> None:
     given = ask(knowledge, text, "ask_talent", topic, language=language)
     assert given.reply.outcome == "answered"
-    assert "没有提到" not in given.reply.text and "do not mention" not in given.reply.text
+    assert "没有提到" not in given.reply.text
+    assert "do not mention" not in given.reply.text
 
 
 def test_what_comes_near_is_shown_besides(knowledge: Knowledge) -> None:

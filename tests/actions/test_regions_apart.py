@@ -10,7 +10,7 @@ from actions.answers.pieces.stated_conditions import exception_lines
 from actions.question import Focus, Language
 from tests.actions.asking import CITY, and_then, only, question_about
 
-IN_THE_DISTRICT = {"zh": "在区", "en": "in the District"}
+IN_THE_DISTRICT = {"zh": "在区", "en": "working in the district"}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -33,7 +33,7 @@ _JOINED_BEFORE = re.compile(rf"{_JOINS}\s*(?:(?:for|on|about|an?|the) )*[“「\
 _MAY_ASK_OF_EXAMS = frozenset(("ask_talent", "ask_attribute", "nlu_fallback", "out_of_scope"))
 _SETS_UP = re.compile(
     r"(?:设立|成立|开设?|办|注册|建)(?:一?[家个])?(?:我们的?)?(?:外商|外资)?(?:独资|全资)?(?:的)?(?:子公司|分公司|独资(?:企业|公司)|外资(?:企业|公司)|全资公司|WFOE)|"
-    r"\b(?:open|set up|establish|register|start|incorporate)\b[^?.,]{0,30}\b(?:wholly[- ](?:foreign[- ])?owned (?:subsidiary|company|enterprise)|subsidiar(?:y|ies)|WFOEs?|branch(?:es)?)\b",
+    r"\b(?:open|set up|establish|register|start|incorporate)\b[^?.,]{0,30}\b(?:wholly[- ](?:foreign[- ])?owned (?:subsidiary|company|enterprise)|subsidiar(?:y|ies)|WFOEs?)\b",
     re.IGNORECASE,
 )
 _GREEN_CHANNEL = "green_channel"
@@ -52,8 +52,9 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         )
     if _asks_to_set_up(question):
         entities = {**question.entities, "topic": (FOREIGN_INVESTMENT,)}
-        likely = ((FOREIGN_INVESTMENT, 1.0),)
-        return replace(question, topics=likely, entities=entities, intent="ask_opening")
+        return replace(
+            question, topics=((FOREIGN_INVESTMENT, 1.0),), entities=entities, intent="ask_opening"
+        )
     if _asks_of_qualifications(question):
         entities = {**question.entities, "topic": (QUALIFICATIONS,)}
         return replace(
