@@ -78,3 +78,18 @@ def test_which_exams_there_are_is_no_question_for_an_exemption(knowledge: Knowle
     given = ask(knowledge, "外国人参加考试需要什么条件才能报名", "ask_talent", "professional_exams")
     topics = {knowledge.catalogue.measures[i].topic for i in measures_shown(given)}
     assert topics == {"professional_exams"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("知识产权质押和证券化有哪些政策", "zh"),
+        ("What is there for IP pledges and IP securitisation?", "en"),
+    ],
+)
+def test_what_stands_beside_it_is_still_answered(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "ip_financing", language=language)
+    assert given.reply.outcome == "answered"
+    assert "没有提到“证券化”" in given.reply.text or "“securitisation”" in given.reply.text

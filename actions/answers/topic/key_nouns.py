@@ -23,6 +23,11 @@ from actions.texts import say
 from actions.wording import join_names
 from knowledge.views import FactView, MeasureView
 
+LEFT_OUT = "noun_left_out"
+_JOINS = re.compile(
+    r"(?:、|和|与|及|或者?|\b(?:and|or|as well as)\b)\s*(?:[\w-]{1,12}\s)?$", re.IGNORECASE
+)
+"""What stands between a thing that is answered and one that is not mentioned."""
 BESIDE = 1
 """Measures that mention a thing, or come near it, that are shown besides."""
 _WHETHER_THERE_IS = re.compile(
@@ -39,6 +44,8 @@ class Unmentioned:
 
     lines: list[str]
     beside: list[MeasureView]
+    is_all: bool = True
+    """Whether nothing else was asked for; “pledges and securitisation” is answered in part."""
     """Measures of the regions asked for that do mention it, or come near it."""
 
 
@@ -88,7 +95,8 @@ def find_unmentioned(
     shown = {m.id for m in measures}
     ranked = relevance(question, knowledge, [m.id for m in elsewhere or near if m.id not in shown])
     by_id = knowledge.catalogue.measures
-    return Unmentioned([say(label, language, things=things)], [by_id[i] for i in ranked][:BESIDE])
+    beside = [by_id[i] for i in ranked][:BESIDE]
+    return Unmentioned([say(label, language, things=things)], beside, label != LEFT_OUT)
 
 
 def _label(
@@ -99,6 +107,8 @@ def _label(
     """Which sentence says it: nowhere, not in these, or in others on another matter."""
     if elsewhere:
         return "noun_not_in_these"
+    if all(_JOINS.search(question.text[: found.start()]) for found, _ in missing):
+        return LEFT_OUT
     if any(noun.alone for _, noun in missing):
         return "noun_not_here"
     return "noun_there_is_none" if _WHETHER_THERE_IS.search(question.text) else "noun_nowhere"

@@ -103,7 +103,7 @@ def answer_measures(
     return answer(
         question,
         focus,
-        AnswerOutcome.NOT_COVERED if unmentioned.lines else missing.outcome,
+        AnswerOutcome.NOT_COVERED if unmentioned.lines and unmentioned.is_all else missing.outcome,
         "\n".join(filter(None, lines)),
         (*_cards(shown, language), *(measure_card(m, language) for m in unmentioned.beside)),
         next_steps(question, knowledge, shown.present, more=more, topic=topic),
