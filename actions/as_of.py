@@ -13,7 +13,7 @@ from datetime import date
 
 from actions.answers.pieces.answer import Answer
 from actions.question import Focus, Question
-from actions.sources import on_date
+from actions.sources import as_told, on_date
 from actions.texts import say
 from knowledge.catalogue import Catalogue
 from knowledge.views import DocumentView
@@ -24,9 +24,11 @@ LEANING = frozenset(
 """Intents of messages that go on about the last answer, and so about its day."""
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-_ZH = r"(?P<year>20\d\d)\s*年(?:\s*(?P<month>\d{1,2})\s*月份?(?:\s*(?P<day>\d{1,2})\s*[日号])?)?底?"
+ZH_DAY = (
+    r"(?P<year>20\d\d)\s*年(?:\s*(?P<month>\d{1,2})\s*月份?(?:\s*(?P<day>\d{1,2})\s*[日号])?)?底?"
+)
 _ISO = r"(?P<year>20\d\d)(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?![\d-])"
-_EN = (
+EN_DAY = (
     rf"(?:(?P<before>\d{{1,2}})\s+)?(?P<name>{'|'.join(_MONTHS)})\s+"
     r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>20\d\d)"
 )
@@ -46,13 +48,13 @@ _AS_OF = r"\b(?:as (?:of|at|on)|back in|(?:in force|in effect|applied|valid|rule
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_ZH}(?:{_AT_THE_TIME})",
-        rf"{_ZH}{_WHAT_RULED}",
-        rf"(?:截至|截止到?|按照?|依照)\s*{_ZH}",
+        rf"{ZH_DAY}(?:{_AT_THE_TIME})",
+        rf"{ZH_DAY}{_WHAT_RULED}",
+        rf"(?:截至|截止到?|按照?|依照)\s*{ZH_DAY}",
         rf"(?:截至|截止到?|按照?|依照)\s*{_ISO}",
-        rf"{_AS_OF}(?:the end of\s+)?{_EN}",
+        rf"{_AS_OF}(?:the end of\s+)?{EN_DAY}",
         rf"{_AS_OF}(?:the end of\s+)?{_ISO}",
-        rf"{_RULES_OF}(?:the end of\s+)?{_EN}",
+        rf"{_RULES_OF}(?:the end of\s+)?{EN_DAY}",
     )
 )
 
@@ -62,7 +64,7 @@ def find_as_of(text: str) -> date | None:
     for pattern in _PATTERNS:
         found = pattern.search(text)
         if found:
-            return _last_day(found.groupdict())
+            return last_day(found.groupdict())
     return None
 
 
@@ -95,12 +97,14 @@ def say_term(given: Answer, catalogue: Catalogue, question: Question, today: dat
     language, lines = question.language, []
     for document in _documents_shown(given, catalogue):
         if document.begins_on > today:
-            label, day = "not_yet", document.begins_on
+            # Where no day of effect is given, the day of issue counts.
+            field = "effective_on" if document.effective_on else "issued_on"
+            label, day = as_told("not_yet", field, document), document.begins_on
         elif document.expires_on is not None and document.expires_on < today:
-            label, day = "term_over", document.expires_on
+            label, day = as_told("term_over", "expires_on", document), document.expires_on
         else:
             continue
-        named = {"title": document.title, "number": document.document_number or "–"}
+        named = {"title": document.title, "number": document.document_number}
         lines.append(say(label, language, date=on_date(day, language), **named))
     if not lines:
         return given
@@ -122,7 +126,8 @@ def _documents_shown(given: Answer, catalogue: Catalogue) -> list[DocumentView]:
     return list(found.values())
 
 
-def _last_day(found: dict[str, str | None]) -> date | None:
+def last_day(found: dict[str, str | None]) -> date | None:
+    """The last day of what a pattern of days found; None where there is no such day."""
     year = int(found["year"] or 0)
     month = int(found.get("month") or _MONTHS.get((found.get("name") or "").lower(), 0))
     day = int(found.get("day") or found.get("before") or found.get("after") or 0)

@@ -81,8 +81,11 @@ def _validity_note(reply: Reply) -> str:
 
 def _say_expiry(reply: Reply) -> bool:
     """Whether a card names the day until which its document holds."""
-    opening = say("expires", reply.language, date="\0").split("\0")[0]
-    return any(note.startswith(opening) for card in reply.cards for note in card.notes)
+    openings = tuple(
+        say(label, reply.language, date="\0").split("\0")[0]
+        for label in ("expires", "expires_registered")
+    )
+    return any(note.startswith(openings) for card in reply.cards for note in card.notes)
 
 
 def _side_by_side(reply: Reply) -> list[str]:
@@ -92,7 +95,9 @@ def _side_by_side(reply: Reply) -> list[str]:
     regions = [s.region for s in sources]
     if len(sources) < 2 or (len(set(regions)) == len(regions) and HOME not in regions):
         return []
-    named = [f"《{s.title}》（{s.document_number or '–'}，{s.dated}）" for s in sources]
+    named = [
+        f"《{s.title}》（{'，'.join(filter(None, (s.document_number, s.dated)))}）" for s in sources
+    ]
     return [
         say("side_by_side", reply.language, documents_named=join_clauses(named, reply.language))
     ]

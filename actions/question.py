@@ -17,6 +17,11 @@ _BOTH_DISTRICTS = re.compile(
     re.IGNORECASE,
 )
 Language = Literal["zh", "en"]
+ITEM_ID = re.compile(
+    r"(?<![A-Za-z\d-])[A-Za-z]{1,8}\d{0,4}[A-Za-z]?\d{0,2}(?:-[A-Za-z]{0,3}\d{1,3}){1,2}(?![\w-])",
+    re.ASCII,
+)
+"""An id such as BS-19-06, CQ-G1-01, F-001."""
 NO_TOPIC = "none"
 """What the classifier puts out where a message names no topic."""
 
@@ -151,6 +156,11 @@ class Question:
         """Whether the message has a name of the documents' own in it: of a topic, a unit or a document."""
         return bool({"topic", "unit", "named_document", "document_number"} & self.entities.keys())
 
+    @property
+    def is_only_an_id(self) -> bool:
+        """Whether the message is the id of a measure and nothing else."""
+        return is_only_an_id(self.text)
+
     @cached_property
     def regions(self) -> tuple[str, ...]:
         """Regions named: bishan, dianjiang, chongqing (the city level).
@@ -166,6 +176,11 @@ class Question:
         return tuple(dict.fromkeys(HOME if r == CITY_LEVEL else r for r in named))
 
 
+def is_only_an_id(text: str) -> bool:
+    """Whether a text is an id of ours, or several, and nothing else."""
+    return bool(ITEM_ID.search(text)) and not re.search(r"\w", ITEM_ID.sub("", text))
+
+
 def read_question(
     latest_message: dict[str, Any], fixed_language: str | None, last_language: str | None
 ) -> Question:
@@ -179,7 +194,9 @@ def read_question(
         spelling = text[entity.get("start") or 0 : entity.get("end") or 0]
         spellings.setdefault(entity["entity"], []).append(spelling)
     intent = latest_message.get("intent") or {}
-    language = fixed_language or latest_message.get("language") or last_language or "zh"
+    # An id is no word of any language.
+    told = None if is_only_an_id(text) else latest_message.get("language")
+    language = fixed_language or told or last_language or "zh"
     parts = latest_message.get("parts") or []
     return Question(
         text=text,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from datetime import date, timedelta, timezone
+from datetime import timedelta, timezone
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -19,11 +19,12 @@ from actions.answers.home_region import at_home
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.rules.national_matches import read_likenesses
 from actions.as_of import day_asked, say_day, say_term
+from actions.days_named import asked_again, find_day_named, find_nothing_held, say_mentioned
 from actions.dependencies import knowledge
+from actions.general_terms import with_general_terms
 from actions.outcomes import AnswerOutcome
-from actions.question import NO_TOPIC, Focus, Question, read_question
+from actions.question import NO_TOPIC, Focus, read_question
 from actions.remembered import Asked, Given, RememberedAnswers
-from actions.sources import on_date
 from actions.texts import say
 from channels.clock import utc_now
 from channels.plain_text import as_plain_text
@@ -99,26 +100,27 @@ def _answer(asked: Asked, present: Knowledge | None) -> Answer:
     """The answer from the present knowledge, or from that of the day asked about."""
     question, focus = asked.question, asked.focus
     try:
+        now = present or knowledge()
         day = day_asked(question, focus, asked.day_on_page)
+        named = None if day else find_day_named(question, focus, now.catalogue, asked.today)
+        if named and named.is_asked:
+            day, question = named.day, asked_again(question, focus, asked.today)
+        nothing = day and find_nothing_held(question, focus, now.catalogue, day)
         focus = focus.moved(as_of=day.isoformat() if day else None)
-        held = present if present and day is None else knowledge(day)
-        if not held.catalogue.documents:
-            return _nothing_held(question, focus, held)
+        if nothing:
+            return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
+        held = now if day is None else knowledge(day)
         question = at_home(question, focus, asked.home, held)
         given = answer_question(question, focus, held)
+        given = with_general_terms(given, held.catalogue, question.language)
+        if named and not named.is_asked:
+            return say_mentioned(given, named, now.catalogue, question)
         given = say_term(given, held.catalogue, question, asked.today)
         return say_day(given, held.catalogue, question)
     except Exception:
         # Whatever went wrong, the visitor gets a sentence and the log gets the trace.
         logger.exception("No answer to a question with the intent %s", question.intent)
         return answer(question, focus, AnswerOutcome.ERROR, say("error", question.language))
-
-
-def _nothing_held(question: Question, focus: Focus, held: Knowledge) -> Answer:
-    """No document that Kaimen holds was in effect on the day asked about."""
-    day = on_date(held.catalogue.as_of or date.min, question.language)
-    text = say("as_of_nothing", question.language, date=day)
-    return answer(question, focus, AnswerOutcome.NOT_COVERED, text)
 
 
 def _day_on_page(tracker: Tracker) -> str | None:

@@ -57,11 +57,18 @@ def recall(focus: Focus, catalogue: Catalogue) -> Focus:
 
 
 def _regions_spelled(text: str, catalogue: Catalogue) -> list[RegionView]:
-    """Regions by their own names, where the vocabulary has no name for them."""
+    """Regions by their own names: in Chinese where the vocabulary has none for them, in English always.
+
+    The vocabulary has “Nan'an District”; visitors write Nan'an, Nan’an and Nanan.
+    """
     return [
         region
         for region in catalogue.regions.values()
-        if not is_in_vocabulary(region.id) and any(_says(text, s) for s in spellings_of(region))
+        if any(
+            _says(text, s)
+            for s in spellings_of(region)
+            if s.isascii() or not is_in_vocabulary(region.id)
+        )
     ]
 
 
@@ -83,7 +90,9 @@ def _documents_spelled(text: str, catalogue: Catalogue) -> list[DocumentView]:
 
 def _says(text: str, name: str) -> bool:
     if name.isascii():
-        return bool(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
+        # An apostrophe may be of another kind, a blank, or left out.
+        written = re.escape(name).replace("'", r"['’‘`´\s-]?")
+        return bool(re.search(rf"\b{written}\b", text, re.IGNORECASE))
     return name in text
 
 

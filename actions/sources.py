@@ -14,6 +14,16 @@ from channels.reply import Source
 from knowledge.numerals import number_of
 from knowledge.views import DocumentView
 
+_REGISTERED = {
+    "takes_effect": "takes_effect_registered",
+    "expires": "expires_registered",
+    "not_yet": "not_yet_registered",
+    "term_over": "term_over_registered",
+    "stated_start": "stated_start_registered",
+    "stated_expiry": "stated_expiry_registered",
+}
+"""Sentences that say what a document states, and those for what an officer entered instead."""
+
 
 def on_date(day: date, language: Language) -> str:
     """2022年4月24日 or 24 April 2022."""
@@ -37,7 +47,10 @@ def document_source(
     document: DocumentView, locators: tuple[str, ...], language: Language
 ) -> Source:
     """Where a quotation stands."""
-    note = say("number_note", language) if document.document_number_note else None
+    label = "number_note" if document.document_number_note else ""
+    if "document_number" in document.registered:
+        label = "number_registered"
+    note = say(label, language) if label and document.document_number else None
     return Source(
         title=document.title,
         title_en=(document.title_en or None) if language == "en" else None,
@@ -50,6 +63,16 @@ def document_source(
     )
 
 
+def as_told(label: str, field: str, document: DocumentView) -> str:
+    """The label of a sentence on a field: another one where an officer entered what the text does not state."""
+    return _REGISTERED.get(label, label) if field in document.registered else label
+
+
+def title_and_number(title: str, number: str | None) -> str:
+    """《甲》（乙〔2021〕1号）, or the title alone where there is no number."""
+    return f"《{title}》（{number}）" if number else f"《{title}》"
+
+
 def place_name(document: DocumentView, language: Language) -> str:
     """Where a document applies."""
     return document.region_name if language == "zh" else document.region_name_en
@@ -58,9 +81,14 @@ def place_name(document: DocumentView, language: Language) -> str:
 def validity_notes(document: DocumentView, language: Language) -> tuple[str, ...]:
     """From when and until when, where the document says so; and what took its place."""
     notes = []
-    for label, day in (("takes_effect", document.effective_on), ("expires", document.expires_on)):
-        if day:
-            notes.append(say(label, language, date=on_date(day, language)))
+    days = (
+        ("takes_effect", "effective_on", document.effective_on),
+        ("expires", "expires_on", document.expires_on),
+        ("issued_registered", "issued_on", document.issued_on),
+    )
+    for label, name, day in days:
+        if day and (name != "issued_on" or name in document.registered):
+            notes.append(say(as_told(label, name, document), language, date=on_date(day, language)))
     for edition in document.superseded_by:
         ended = on_date(document.ended_on or edition.begins_on, language)
         notes.append(

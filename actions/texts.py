@@ -74,7 +74,17 @@ def speak_of(catalogue: Catalogue) -> None:
 def say(label: str, language: str, **values: object) -> str:
     """The sentence `label` in `language`, with its blanks filled."""
     text = _texts()["labels"][label][language]
-    return str(text).format(**{**_known(language), **values}) if text else ""
+    if not text:
+        return ""
+    told = str(text).format(**{**_known(language), **values})
+    return told if values.get("number", True) else _without_number(told)
+
+
+def _without_number(told: str) -> str:
+    """The sentence without the place of a number that a document has not."""
+    return re.sub(r"\s?(?:（）|\(\))|(?<=[（(])(?:，|, )|，(?=，)|,(?=,)", "", told).replace(
+        "》, )", "》)"
+    )
 
 
 def small_talk(kind: str, language: str) -> str:

@@ -20,6 +20,7 @@ warnings.filterwarnings(
     "ignore", category=DeprecationWarning, module=r"(?!bot|nlu|actions|knowledge|channels)"
 )
 
+from bot.arguments import SuggestingParser, day  # noqa: E402
 from bot.logs import configure_logging  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
 from channels.errors import ChannelError  # noqa: E402
@@ -165,7 +166,7 @@ def _use_home(settings: Settings) -> None:
 
 def _parser(given: list[str]) -> argparse.ArgumentParser:
     """The parser; what only one command needs is declared where that one is given."""
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Kaimen (开门)")
+    parser = SuggestingParser(prog="python -m bot", description="Kaimen (开门)")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="prepare everything and start Kaimen; Ctrl-C stops it")
     commands.add_parser("serve", help="start the web server alone")
@@ -189,7 +190,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     ask.add_argument("--language", choices=("zh", "en"), help="answer in this language")
     ask.add_argument(
         "--as-of",
-        type=knowledge_arguments.day,
+        type=day,
         metavar="YYYY-MM-DD",
         help="what held on that day",
     )

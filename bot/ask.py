@@ -69,7 +69,7 @@ async def _answer_rows(agent: Agent, lines: list[str], out: TextIO, limit: int) 
     failed = 0
     run = uuid.uuid4().hex
     numbered = [(n, line) for n, line in enumerate(lines, start=1) if line.strip()]
-    for number, line in tqdm(numbered, desc="Answering", unit="row", mininterval=1.0):
+    for number, line in tqdm(numbered, desc="Answering", unit="row", mininterval=1.0, disable=None):
         try:
             answered = await _answer_row(agent, _row_of(line, number), run, limit)
             written = _written(answered)

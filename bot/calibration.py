@@ -154,7 +154,7 @@ def draw(choosing: list[Point], reporting: list[Point], chosen: Point, target: P
 
 async def _ask_all(agent: Agent, data: list[dict[str, Any]]) -> list[Asked]:
     asked = []
-    for row in tqdm(data, desc="Questions", mininterval=1.0):
+    for row in tqdm(data, desc="Questions", mininterval=1.0, disable=None):
         expected = row["outcome"] if isinstance(row["outcome"], list) else [row["outcome"]]
         wanted = frozenset((*(row.get("measures") or ()), *(row.get("facts") or ())))
         outside = expected == ["out_of_scope"]

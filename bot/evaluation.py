@@ -132,10 +132,12 @@ def way_of(intent: str) -> str:
 
 async def _ask_all(agent: Agent, data: dict[str, Any]) -> list[Score]:
     scores = []
-    for question in tqdm(data["questions"], desc="Questions", mininterval=1.0):
+    for question in tqdm(data["questions"], desc="Questions", mininterval=1.0, disable=None):
         record = await _ask(agent, question["text"], uuid.uuid4().hex)
         scores.append(score(question, record))
-    for talk in tqdm(data.get("conversations") or [], desc="Conversations", mininterval=1.0):
+    for talk in tqdm(
+        data.get("conversations") or [], desc="Conversations", mininterval=1.0, disable=None
+    ):
         conversation = uuid.uuid4().hex
         for number, turn in enumerate(talk["turns"], start=1):
             record = await _ask(agent, turn["text"], conversation)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
+from bot.arguments import day
 from knowledge import corrections
 from knowledge.export import FORMATS
 from knowledge.states import EVERY
@@ -73,11 +73,21 @@ def _add_moves(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     correct.add_argument(
         "--add", metavar="TEXT", help="a measure that was missed, in the document's own words"
     )
-    correct.add_argument("--drop", action="store_true", help="the measure is none: take it out")
+    correct.add_argument(
+        "--drop", action="store_true", help="the measure or task is none: take it out"
+    )
+    correct.add_argument(
+        "--not-in-text",
+        action="store_true",
+        help="of a document: you know it otherwise; answers say that it is an officer's entry",
+    )
     _add_person(correct)
     approve = commands.add_parser("approve", help="what was understood is right")
     approve.add_argument("id")
     approve.add_argument("--alone", action="store_true", help="there is no second person")
+    approve.add_argument(
+        "--despite-doubts", action="store_true", help="the doubts that are open were looked at"
+    )
     publish = commands.add_parser("publish", help="let Kaimen answer from it")
     publish.add_argument("id")
     publish.add_argument("--early", action="store_true", help="before the day it takes effect")
@@ -109,17 +119,3 @@ def _add_translations(commands: argparse._SubParsersAction[argparse.ArgumentPars
 def _add_person(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", required=True, help="your name, for the history")
     command.add_argument("--why", default="", help="the reason, for the history")
-
-
-def day(text: str) -> date:
-    """A day that was typed as 2026-03-02.
-
-    Raises:
-        argparse.ArgumentTypeError: It is none, said in words.
-    """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"'{text}' is no day of the calendar; write year, month and day as 2026-03-02"
-        ) from None

@@ -20,6 +20,7 @@ from knowledge.additions import add_measure
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.differences import compare_documents
+from knowledge.dropping import drop
 from knowledge.errors import DatabaseNotReady, KnowledgeError, NotFound
 from knowledge.export import FORMATS, document_record, fact_record, measure_record, task_record
 from knowledge.glossary import check_glossary, read_terms, shipped_pairs
@@ -78,6 +79,12 @@ def _print_ingested(path: Path, done: Ingested) -> None:
         print(f"Nothing has changed: {path.name} is {done.document_id} ({done.state}) already.")
         return
     print(f"{done.document_id}: {done.title}")
+    for name in done.not_in_text:
+        print(
+            f"  {name} does not stand in the text; answers will say that it is an officer's entry."
+        )
+    if done.carried_over:
+        print(f"  {done.carried_over} corrections of the edition before hold for the same words.")
     print(f"  {done.tasks} tasks, {done.measures} measures, {done.doubts} doubts; it is a draft.")
     for remark in done.remarks:
         print(f"  NOTE: {remark}")
@@ -119,13 +126,17 @@ def _review(engine: Engine, arguments: argparse.Namespace) -> int:
     source = review.read_source_text(engine, arguments.id)
     if arguments.by:
         review.start_review(engine, arguments.id, _act(arguments))
-    print(review_page.review_page(Catalogue.open_every_state(engine), arguments.id, source))
+    catalogue, entries = Catalogue.open_every_state(engine), read_history(engine, arguments.id)
+    print(review_page.review_page(catalogue, arguments.id, source, entries))
     return 0
 
 
 def _correct(engine: Engine, arguments: argparse.Namespace) -> int:
     if arguments.drop:
-        print(f"Dropped: {corrections.drop_measure(engine, arguments.id, _act(arguments))}")
+        dropped = drop(engine, arguments.id, _act(arguments))
+        print(f"Dropped: {dropped.text}")
+        for measure, text in dropped.measures:
+            print(f"  with it {measure} {text}")
         return 0
     if arguments.add:
         added = add_measure(engine, arguments.id, arguments.add, _act(arguments))
@@ -134,18 +145,29 @@ def _correct(engine: Engine, arguments: argparse.Namespace) -> int:
     if arguments.field is None or arguments.value is None:
         print("Give the field and its new value, --add or --drop.", file=sys.stderr)
         return 2
-    old, new = corrections.correct(
-        engine, arguments.id, arguments.field, arguments.value, _act(arguments)
+    done = corrections.correct(
+        engine,
+        arguments.id,
+        arguments.field,
+        arguments.value,
+        _act(arguments),
+        arguments.not_in_text,
     )
-    print(f"{arguments.id} {arguments.field}: {old or '–'} → {new or '–'}")
+    print(review_page.correction_page(done, arguments.field, arguments.id))
     return 0
 
 
 def _approve(engine: Engine, arguments: argparse.Namespace) -> int:
-    review.approve(engine, arguments.id, _act(arguments), arguments.alone)
-    print(
-        f"{arguments.id} is approved. Next: python -m bot knowledge publish {arguments.id} --by NAME"
-    )
+    act = _act(arguments)
+    still_open = review.find_open(engine, arguments.id, act, arguments.alone)
+    if still_open.missing or (still_open.doubts and not arguments.despite_doubts):
+        print(review_page.open_page(arguments.id, still_open), file=sys.stderr)
+        return 1
+    review.approve(engine, arguments.id, act, arguments.alone)
+    print(f"{arguments.id} is approved.")
+    if still_open.doubts:
+        print(f"  {review_page.counted(still_open.doubts, 'doubt')} open; the history says so.")
+    print(f"  Next: python -m bot knowledge publish {arguments.id} --by NAME")
     return 0
 
 

@@ -120,7 +120,7 @@ def _diagram(asked: Sequence[Understood]) -> dict[str, Any]:
 
 async def _understand(agent: Agent, rows: list[dict[str, Any]]) -> list[Understood]:
     found = []
-    for row in tqdm(rows, desc="Questions", mininterval=1.0):
+    for row in tqdm(rows, desc="Questions", mininterval=1.0, disable=None):
         parsed = await agent.parse_message(row["text"])
         ranking = [i for i in parsed["intent_ranking"] if i["name"] != FALLBACK_INTENT]
         best: dict[str, Any] = (

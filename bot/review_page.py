@@ -5,13 +5,16 @@ Comes from: knowledge. Goes to: bot.knowledge_commands, which prints it. Only te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 
+from knowledge.by_hand import CARRIED_OVER
 from knowledge.catalogue import Catalogue
+from knowledge.corrections import Corrected
 from knowledge.differences import Change, Difference
 from knowledge.evidence import Doubt, Evidence
 from knowledge.history import HistoryView
 from knowledge.impact import Impact
+from knowledge.review import Open
 from knowledge.views import DocumentView, MeasureView, TaskView
 
 LOOK_AT = 0.8
@@ -36,7 +39,9 @@ _FIELDS = [
 _MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 
-def review_page(catalogue: Catalogue, document_id: str, source: str) -> str:
+def review_page(
+    catalogue: Catalogue, document_id: str, source: str, entries: Iterable[HistoryView] = ()
+) -> str:
     """Everything that was understood of a document, what is unsure first."""
     document = catalogue.documents[document_id]
     measures = [m for m in catalogue.measures.values() if m.citation.document.id == document_id]
@@ -44,6 +49,7 @@ def review_page(catalogue: Catalogue, document_id: str, source: str) -> str:
     lines = [f"{document.id} · {document.state} · {document.file}", ""]
     lines += _heading(document, source)
     lines += _supersessions(document, catalogue)
+    lines += _carried_over(entries)
     unsure = list(_unsure(document, tasks, measures, source))
     values = sum(line.startswith(_UNSURE) for line in unsure)
     untold = sum(m.topic is None and m.kind == "measure" for m in measures)
@@ -66,12 +72,43 @@ def history_page(entries: Iterable[HistoryView]) -> str:
     )
 
 
+def correction_page(done: Corrected, field: str, named: str) -> str:
+    """The old and new value, and what became of what was corrected before."""
+    lines = [f"{done.item} {field}: {done.old or '–'} → {done.new or '–'}"]
+    if done.item != named:
+        lines.append(f"  {named} stood outside any task; {done.item} was made for it.")
+    lines += [f"  {name} stays as it was corrected before." for name in done.kept]
+    lines += [f"  {name} was read anew from these words; look at it." for name in done.read_anew]
+    lines += [
+        f"  {item} {name}: taken over from the edition before." for item, name in done.carried_over
+    ]
+    return "\n".join(lines)
+
+
+def open_page(document_id: str, still_open: Open) -> str:
+    """Why a document is not approved, and what to do."""
+    lines = [f"{document_id} is not approved: {reason}" for reason in still_open.missing]
+    if still_open.doubts and not still_open.missing:
+        lines.append(
+            f"{document_id} is not approved: {counted(still_open.doubts, 'doubt')} open. Correct what is wrong "
+            "(the same value settles a doubt too); where they were looked at and nothing is to be done, "
+            "give --despite-doubts."
+        )
+    lines += [f"  ! {d.subject} {d.field}: {d.note}" for d in still_open.doubts]
+    return "\n".join(lines)
+
+
+def counted(items: Sized, name: str) -> str:
+    """“1 doubt is”, “3 doubts are”."""
+    return f"1 {name} is" if len(items) == 1 else f"{len(items)} {name}s are"
+
+
 def difference_page(difference: Difference) -> str:
     """Added, removed and changed measures, and tasks with other units."""
     lines = [
         f"{len(difference.added)} added, {len(difference.removed)} removed, "
         f"{len(difference.changed)} changed, {len(difference.moved)} at another place, "
-        f"{difference.same} with the same words"
+        f"{difference.same} with the same words, {len(difference.reread)} understood otherwise"
     ]
     lines += [f"+ {_line(m)}" for m in difference.added]
     lines += [f"- {_line(m)}" for m in difference.removed]
@@ -80,6 +117,9 @@ def difference_page(difference: Difference) -> str:
             f"~ {change.old.id} → {change.new.id} {change.new.citation.locator}",
             f"    {_words(change)}",
         ]
+    for reread in difference.reread:
+        lines.append(f"understood otherwise {reread.old.id} → {reread.new.id}")
+        lines += [f"    {n}: {old or '–'} → {new or '–'}" for n, old, new in reread.fields]
     for old, new in difference.moved:
         lines.append(f"= {old.id} → {new.id}: {old.citation.locator} → {new.citation.locator}")
     for units in difference.units:
@@ -93,6 +133,7 @@ def impact_page(impact: Impact) -> str:
     named = {
         "measures changed or removed": impact.measures,
         "measures added or changed": impact.new_measures,
+        "measures with the same words, understood otherwise": impact.reread,
         "translations that no longer fit": impact.translations,
         "measures to translate": impact.to_translate,
         "evaluation questions": impact.questions,
@@ -116,9 +157,23 @@ def _heading(document: DocumentView, source: str) -> Iterator[str]:
         value = getattr(document, name)
         found = document.evidence.get(name)
         sure = f"  ({found.confidence:.0%})" if found else ""
+        if name in document.registered:
+            sure = "  (an officer's entry; the text does not state it)"
         yield f"  {name:<22}{'–' if value in (None, '') else value}{sure}"
         if found and found.confidence < LOOK_AT:
             yield f"      {_context(source, found.start, found.end)}"
+
+
+def _carried_over(entries: Iterable[HistoryView]) -> Iterator[str]:
+    carried = [e.details for e in entries if e.event == CARRIED_OVER]
+    if carried:
+        yield ""
+        yield f"Carried over from the edition before, same words: {len(carried)}"
+    for found in carried:
+        yield (
+            f"  {found['item']} {found['field']}: {found['new'] or '–'} "
+            f"({found['carried_from']}, corrected by {found['corrected_by']})"
+        )
 
 
 def _supersessions(document: DocumentView, catalogue: Catalogue) -> Iterator[str]:

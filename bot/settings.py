@@ -94,7 +94,7 @@ SETTINGS = (
     Setting(
         "KAIMEN_WORKERS",
         "0",
-        "Processes that serve; 0: one for two cores, four at most.",
+        "Processes that serve; 0: one for each core, four at most.",
     ),
     Setting(
         "KAIMEN_REDIS_URL",
@@ -249,8 +249,8 @@ def _rate(values: Mapping[str, str], name: str) -> str:
 
 
 def _workers() -> int:
-    """One for two cores: its thread for understanding, or the process that answers messengers, keeps the second going."""
-    return max(1, min(_cores() // 2, MOST_WORKERS))
+    """One for each core: the interpreter lets one worker use little more than one."""
+    return min(_cores(), MOST_WORKERS)
 
 
 def _cores() -> int:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from knowledge.errors import DatabaseNotReady, NotFound
+from knowledge.general_terms import GeneralTerm, find_general_terms
 from knowledge.holdings import Holdings, documents_in_effect, read_holdings
 from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME, RegionView
@@ -193,6 +194,10 @@ class Catalogue:
         """All measures of one place of a document, in its order."""
         return self._measures_at.get((document_id, locator), [])
 
+    def general_terms_of(self, document_id: str) -> tuple[GeneralTerm, ...]:
+        """What a document lays down for everything in it: scope, exclusions, no support twice."""
+        return self._general_terms.get(document_id, ())
+
     def find_task_at(self, section: SectionView) -> TaskView | None:
         """The task that stands at a section."""
         return self._task_at.get((section.document.id, section.locator))
@@ -236,6 +241,11 @@ class Catalogue:
     def _task_at(self) -> dict[tuple[str, str], TaskView]:
         tasks = reversed(self.tasks.values())
         return {(t.document.id, t.locator): t for t in tasks}
+
+    @cached_property
+    def _general_terms(self) -> dict[str, tuple[GeneralTerm, ...]]:
+        sections = _grouped([(s.document.id, s) for s in self.sections])
+        return {document: find_general_terms(own) for document, own in sections.items()}
 
     @cached_property
     def _facts_by_topic(self) -> dict[str, list[FactView]]:

@@ -1,13 +1,15 @@
 """A reviewer's corrections of a draft, each kept in its history.
 
 Comes from: `python -m bot knowledge correct`. What a measure says can only be cut anew within the
-document's own text; conditions, exclusions and units are always words that stand in it.
+document's own text; conditions, exclusions and units are always words that stand in it. What an officer knows
+of a heading and the document does not say is marked as his own entry, and answers say so.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,15 +17,18 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from knowledge import models
+from knowledge.by_hand import CORRECTED, given_by_hand
+from knowledge.carrying_over import carry_over
 from knowledge.db import session_scope
 from knowledge.editions import find_predecessors
 from knowledge.errors import FieldRefused, NotFound
 from knowledge.history import Act, record
 from knowledge.ingestion import find_or_add_region
+from knowledge.stated_words import STATED, mark, says
 from knowledge.states import OPEN, State
 from knowledge.topics import topics
 from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
-from knowledge.wording import kind_of_word, read_wording
+from knowledge.wording import kind_of_word, read_wording, stances
 
 NOTHING = "-"
 """The value that empties a field."""
@@ -49,12 +54,53 @@ _ROLES = {
     "responsible_units": RESPONSIBLE,
     "cooperating_units": COOPERATING,
 }
+_READ_FROM_TEXT = ("modality", "audience", "conditions", "exclusions")
+"""Fields of a measure that are read again where its text is cut anew."""
 _ORDER = list(_ROLES.values())
 _ANNEX = ("complete", "partial", "absent", "unknown")
 
 
-def correct(engine: Engine, item_id: str, field: str, value: str, act: Act) -> tuple[str, str]:
-    """Changes one field of a draft's document, task or measure; gives the old and new value.
+Row = models.Document | models.Task | models.Measure
+Change = Callable[[Session, models.Document, Any, str, str], tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A field's old and new value, and what became of other fields with it."""
+
+    item: str
+    """The task that was made for a measure outside any, else what was named."""
+
+    old: str
+    new: str
+    kept: tuple[str, ...] = ()
+    """Fields corrected by hand before, which stay."""
+
+    read_anew: tuple[str, ...] = ()
+    """Fields read from the new text; those corrected by hand whose words it has no more are among them."""
+
+    carried_over: tuple[tuple[str, str], ...] = ()
+    """Ids and fields of measures that took over what was corrected in the edition before."""
+
+
+def correct(
+    engine: Engine,
+    item_id: str,
+    field: str,
+    value: str,
+    act: Act,
+    not_in_text: bool = False,
+) -> Corrected:
+    """Changes one field of a draft's document, task or measure.
+
+    Args:
+        engine: The knowledge database.
+        item_id: Of a document, a task or a measure. Units of a measure outside any task make one for it.
+        field: What changes.
+        value: Its new value; NOTHING empties it.
+        act: Who, when and why.
+        not_in_text: An officer knows a field of the heading that the document does not state; the reason is
+            needed, and answers say that it is an officer's entry.
 
     Raises:
         NotFound: Nothing has this id.
@@ -63,34 +109,81 @@ def correct(engine: Engine, item_id: str, field: str, value: str, act: Act) -> t
     with session_scope(engine) as session:
         row, document = find_item(session, item_id)
         require_open(document, item_id)
+        if isinstance(row, models.Measure) and field in _ROLES:
+            row = _task_of_its_own(session, document, row)
+            item_id = str(row.id)
         change = _changes(row).get(field)
         if change is None:
             raise FieldRefused(item_id, f"it can be {', '.join(sorted(_changes(row)))}.")
         if value == NOTHING and field in _NEVER_EMPTY:
             raise FieldRefused(item_id, f"{field} cannot be empty.")
+        before = _decided(row)
         old, new = change(session, document, row, field, "" if value == NOTHING else value)
         _settle(document, row, item_id, field)
-        record(session, document, "corrected", act, item=item_id, field=field, old=old, new=new)
-        return old, new
+        if isinstance(row, models.Document):
+            _check_stated(document, field, act, not_in_text)
+        kept, anew = _after_cut(session, document, row, before) if field == "text" else ((), ())
+        record(
+            session,
+            document,
+            CORRECTED,
+            act,
+            item=item_id,
+            field=field,
+            old=old,
+            new=new,
+            kept=list(kept),
+            read_anew=list(anew),
+            not_in_text=not_in_text,
+        )
+        carried = _carry_over(session, document, act) if field == "supersedes" else ()
+        return Corrected(item_id, old, new, kept, anew, carried)
 
 
-def drop_measure(engine: Engine, measure_id: str, act: Act) -> str:
-    """Takes a measure out of a draft that is none; gives its text. Raises as `correct` does."""
-    with session_scope(engine) as session:
-        row, document = find_item(session, measure_id)
-        require_open(document, measure_id)
-        if not isinstance(row, models.Measure):
-            raise FieldRefused(measure_id, "only a measure can be dropped.")
-        text = str(row.text)
-        document.measures.remove(row)
-        document.doubts = [d for d in document.doubts if d["subject"] != measure_id]
-        session.flush()
-        record(session, document, "corrected", act, item=measure_id, dropped=text)
-        return text
+def _check_stated(document: models.Document, field: str, act: Act, not_in_text: bool) -> None:
+    """Raises FieldRefused for what the document does not say, unless an officer answers for it."""
+    is_stated = says(document.text, field, getattr(document, field, None))
+    if not is_stated and not (not_in_text and act.why.strip()):
+        raise FieldRefused(
+            document.id,
+            f"“{getattr(document, field)}” does not stand in the document. If you know it otherwise, give "
+            "--not-in-text and the source with --why; answers then say that it is an officer's entry.",
+        )
+    if field in STATED:
+        mark(document, field, is_stated)
 
 
-Row = models.Document | models.Task | models.Measure
-Change = Callable[[Session, models.Document, Any, str, str], tuple[str, str]]
+def _carry_over(
+    session: Session, document: models.Document, act: Act
+) -> tuple[tuple[str, str], ...]:
+    olds = [session.get(models.Document, s.superseded_id) for s in document.supersedes]
+    return tuple(entry for old in olds for entry in carry_over(session, document, old, act))
+
+
+def _decided(row: Row) -> dict[str, Any]:
+    """What of a measure is read from its text."""
+    if not isinstance(row, models.Measure):
+        return {}
+    return {name: getattr(row, name) for name in ("modality_kind", *_READ_FROM_TEXT)}
+
+
+def _after_cut(
+    session: Session, document: models.Document, row: Any, before: dict[str, Any]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Puts back what a person gave before, as far as the new text has its words; gives kept and read anew."""
+    given = given_by_hand(session, document.id)
+    kept = []
+    for name in _READ_FROM_TEXT:
+        value = before[name]
+        words = value if isinstance(value, list) else [value]
+        where = row.text if name == "modality" else row.sentence
+        if (row.id, name) in given and all(find_spans(where, w) for w in words if w):
+            setattr(row, name, value)
+            if name == "modality":
+                row.modality_kind = before["modality_kind"]
+            kept.append(name)
+    anew = [n for n in _READ_FROM_TEXT if n not in kept and getattr(row, n) != before[n]]
+    return tuple(kept), tuple(anew)
 
 
 def require_open(document: models.Document, item_id: str) -> None:
@@ -199,7 +292,8 @@ def _set_units(
     names = _pieces(value, "[；;、]")
     _require_in(row.id, document.text, names)
     old = "、".join(u.name for u in row.units if u.role == role)
-    others = [(u.role, u.name) for u in row.units if u.role != role]
+    # A unit that is moved to another role is not left in its old one as well.
+    others = [(u.role, u.name) for u in row.units if u.role != role and u.name not in names]
     row.units = []
     session.flush()
     every = others + [(role, name) for name in names]
@@ -250,13 +344,52 @@ def _set_subject(
 def _set_modality(
     session: Session, document: models.Document, row: Any, field: str, value: str
 ) -> tuple[str, str]:
-    """A word of the measure that is known to say how far it goes; none: it only states."""
-    _require_in(row.id, row.text, [value])
-    kind = kind_of_word(value) if value else "state"
-    if kind is None:
-        raise FieldRefused(row.id, f"knowledge/wording.yml has no word of stance “{value}”.")
-    old, row.modality, row.modality_kind = row.modality, value, kind
-    return str(old), value
+    """Words of the measure and how far they go: a known word, or any with its class, such as 不再=prohibit.
+
+    None: it only states.
+    """
+    word, _, chosen = value.replace("＝", "=").partition("=")
+    _require_in(row.id, row.text, [word])
+    kind = chosen.strip() or (kind_of_word(word) if word else "state")
+    if kind not in stances():
+        listed = "; ".join(f"{k} ({'、'.join(words[:3])})" for k, words in stances().items())
+        raise FieldRefused(
+            row.id,
+            f"how far “{word}” goes is not known. Say it with a class, such as “{word}=duty”: {listed}.",
+        )
+    old = f"{row.modality} ({row.modality_kind})"
+    row.modality, row.modality_kind = word, kind
+    return old, f"{word} ({kind})"
+
+
+def _task_of_its_own(
+    session: Session, document: models.Document, measure: models.Measure
+) -> models.Task:
+    """A task for a measure that stands outside any, so that it may have units."""
+    if measure.task is not None:
+        raise FieldRefused(
+            measure.id, f"its units are those of the task {measure.task.id}; correct that one."
+        )
+    number = 1
+    while session.get(models.Task, f"{document.prefix}-T{number}") is not None:
+        number += 1
+    task = models.Task(
+        id=f"{document.prefix}-T{number}",
+        position=max((t.position for t in document.tasks), default=-1) + 1,
+        number="",
+        locator=measure.locator,
+        places=list(measure.places),
+        title=measure.heading or measure.locator,
+        section_title="",
+        text=measure.text,
+        responsible_title="责任单位",
+        evidence={},
+        units=[],
+    )
+    document.tasks.append(task)
+    measure.task = task
+    session.flush()
+    return task
 
 
 def _cut_text(

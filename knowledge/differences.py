@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import jieba
@@ -19,6 +19,14 @@ from knowledge.views import MeasureView, TaskView
 
 ALIKE = 0.6
 """From this likeness on, two measures are one measure that was changed."""
+_READ: dict[str, Callable[[MeasureView], str]] = {
+    "modality": lambda m: f"{m.modality} ({m.modality_kind})",
+    "topic": lambda m: m.topic or "",
+    "subject": lambda m: m.subject or "",
+    "conditions": lambda m: _joined(m.conditions),
+    "exclusions": lambda m: _joined(m.exclusions),
+}
+"""What is understood of a measure besides its words and its units."""
 _CANDIDATES = 5
 """How many of the measures that share most pairs of characters are compared closely."""
 
@@ -42,6 +50,16 @@ class UnitChange:
 
 
 @dataclass(frozen=True)
+class Reread:
+    """A measure that is understood otherwise: another stance, other conditions, exclusions, topic or units."""
+
+    old: MeasureView
+    new: MeasureView
+    fields: tuple[tuple[str, str, str], ...]
+    """Each with its name, its old and its new value."""
+
+
+@dataclass(frozen=True)
 class Difference:
     """All that differs between two documents."""
 
@@ -53,6 +71,8 @@ class Difference:
 
     same: int
     units: tuple[UnitChange, ...]
+    reread: tuple[Reread, ...] = ()
+    """Of the measures with the same words and of the changed ones."""
 
 
 def compare_documents(catalogue: Catalogue, old_id: str, new_id: str) -> Difference:
@@ -65,13 +85,15 @@ def compare_documents(catalogue: Catalogue, old_id: str, new_id: str) -> Differe
     left, right = _rest(old, {a.id for a, _ in pairs}), _rest(new, {b.id for _, b in pairs})
     alike = _alike(left, right)
     changed = {a.id for a, _ in alike}, {b.id for _, b in alike}
+    units = _unit_changes(catalogue, old_id, new_id)
     return Difference(
         added=tuple(m for m in right if m.id not in changed[1]),
         removed=tuple(m for m in left if m.id not in changed[0]),
         changed=tuple(Change(a, b, _words(a.text, b.text)) for a, b in alike),
         moved=tuple((a, b) for a, b in pairs if a.citation.locator != b.citation.locator),
         same=len(pairs),
-        units=_unit_changes(catalogue, old_id, new_id),
+        units=units,
+        reread=_reread([*pairs, *alike], {(u.old.id, u.new.id) for u in units}),
     )
 
 
@@ -118,6 +140,31 @@ def _alike(old: list[MeasureView], new: list[MeasureView]) -> list[tuple[Measure
             taken[1].add(j)
             chosen.append((i, j))
     return [(old[i], new[j]) for i, j in sorted(chosen)]
+
+
+def _reread(
+    pairs: list[tuple[MeasureView, MeasureView]], told: set[tuple[str, str]]
+) -> tuple[Reread, ...]:
+    """The pairs that are understood otherwise; units of tasks whose change is told are not told again."""
+    found = []
+    for old, new in pairs:
+        fields = [(name, read(old), read(new)) for name, read in _READ.items()]
+        tasks = old.task, new.task
+        if not (tasks[0] and tasks[1] and (tasks[0].id, tasks[1].id) in told):
+            fields.append(("units", _units_of(old), _units_of(new)))
+        differing = tuple(field for field in fields if field[1] != field[2])
+        if differing:
+            found.append(Reread(old, new, differing))
+    return tuple(found)
+
+
+def _units_of(measure: MeasureView) -> str:
+    task = measure.task
+    return "／".join("、".join(names) for names in _units(task)) if task else ""
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    return "；".join(pieces)
 
 
 def _unit_changes(catalogue: Catalogue, old_id: str, new_id: str) -> tuple[UnitChange, ...]:

@@ -15,6 +15,8 @@ LIKELY = 0.7
 """Follows from the layout or from what stands around it."""
 UNSURE = 0.5
 """One reading of several. Whatever is no surer than this is also a `Doubt`."""
+REGISTERED = 0.0
+"""An officer's own entry, which the document does not say."""
 
 DOCUMENT = "document"
 """The `subject` of a doubt that concerns the whole document."""

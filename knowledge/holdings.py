@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge import models
-from knowledge.evidence import Doubt, Evidence
+from knowledge.evidence import REGISTERED, Doubt, Evidence
 from knowledge.history import publication_counter
 from knowledge.national_rules import NationalRule, find_national_rules
 from knowledge.regions import RegionView, localize_unit
@@ -118,9 +118,9 @@ def _documents(
 ) -> dict[str, DocumentView]:
     """In the order of regions; within one, the newest first."""
     table = models.Document
-    columns = [getattr(table, name) for name in _DOCUMENT]
+    columns = [getattr(table, name) for name in _DOCUMENT] + [table.evidence]
     if with_evidence:
-        columns += [table.doubts, table.evidence]
+        columns.append(table.doubts)
     wanted = table.state.in_([s.value for s in states])
     rows = session.execute(select(*columns).where(wanted)).all()
     order = {code: position for position, code in enumerate(regions)}
@@ -133,6 +133,7 @@ def _documents(
             region_name_en=regions[row.region].name_en,
             supersedes=tuple(supersedes.get(row.id, ())),
             superseded_by=tuple(superseded_by.get(row.id, ())),
+            registered=tuple(n for n, e in row.evidence.items() if e["confidence"] == REGISTERED),
             doubts=tuple(Doubt(**d) for d in row.doubts) if with_evidence else (),
             evidence=_evidence(row.evidence) if with_evidence else NOTHING,
         )

@@ -26,6 +26,9 @@ class Impact:
     """Of the old document, that are changed or removed; or all, where it is taken away."""
 
     new_measures: tuple[str, ...]
+    reread: tuple[str, ...]
+    """Of the new document, whose words stay and which are understood otherwise."""
+
     translations: tuple[str, ...]
     """Measures of the old document whose translation does not fit the new one."""
 
@@ -60,7 +63,7 @@ def find_impact(
     """
     if old_id not in catalogue.documents:
         raise NotFound(old_id)
-    gone, come = _touched(catalogue, old_id, new_id)
+    gone, come, reread = _touched(catalogue, old_id, new_id)
     measures = catalogue.measures
     # Also a measure whose words stay has another id in the new document.
     ids = {i for i, m in measures.items() if m.citation.document.id == old_id} | {old_id}
@@ -68,6 +71,7 @@ def find_impact(
     return Impact(
         measures=tuple(gone),
         new_measures=tuple(come),
+        reread=tuple(reread),
         translations=tuple(i for i in gone if measures[i].text_en),
         to_translate=tuple(i for i in come if not measures[i].text_en),
         questions=tuple(_questions(questions, ids)),
@@ -75,15 +79,22 @@ def find_impact(
     )
 
 
-def _touched(catalogue: Catalogue, old_id: str, new_id: str | None) -> tuple[list[str], list[str]]:
+def _touched(
+    catalogue: Catalogue, old_id: str, new_id: str | None
+) -> tuple[list[str], list[str], list[str]]:
+    """Measures that go or change, that come or change, and whose words stay but not what is understood."""
     if new_id is None:
-        return [i for i, m in catalogue.measures.items() if m.citation.document.id == old_id], []
+        return (
+            [i for i, m in catalogue.measures.items() if m.citation.document.id == old_id],
+            [],
+            [],
+        )
     difference = compare_documents(catalogue, old_id, new_id)
     gone = {m.id for m in difference.removed} | {c.old.id for c in difference.changed}
     come = {m.id for m in difference.added} | {c.new.id for c in difference.changed}
-    return [i for i in catalogue.measures if i in gone], [
-        i for i in catalogue.measures if i in come
-    ]
+    reread = {r.new.id for r in difference.reread} - come
+    in_order = [[i for i in catalogue.measures if i in ids] for ids in (gone, come, reread)]
+    return in_order[0], in_order[1], in_order[2]
 
 
 def _units(catalogue: Catalogue, document_id: str | None) -> set[str]:

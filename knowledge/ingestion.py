@@ -18,10 +18,11 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from knowledge import models
+from knowledge.carrying_over import carry_over
 from knowledge.db import session_scope
 from knowledge.editions import find_predecessors, find_successors
 from knowledge.errors import FieldMissing
-from knowledge.evidence import DOCUMENT, Doubt
+from knowledge.evidence import DOCUMENT, REGISTERED, Doubt, Evidence
 from knowledge.extraction import ParsedDocument, extract
 from knowledge.heading import DocumentHeading, read_heading
 from knowledge.history import Act, record
@@ -32,6 +33,7 @@ from knowledge.readers import SourceText, read_source
 from knowledge.regions import RegionView, describe_place, is_written_so, sounds_like, spelt
 from knowledge.rows import doubts_of, evidence_of, fill_document
 from knowledge.stated import Stated
+from knowledge.stated_words import STATED, says
 from knowledge.states import CITED, State
 from knowledge.topic_likeness import propose_topics
 
@@ -90,6 +92,11 @@ class Ingested:
     supersedes: tuple[str, ...]
     remarks: tuple[str, ...] = ()
     """What the officer should know at once, a sentence each."""
+    carried_over: int = 0
+    """Fields corrected in the edition before, taken over for the same words."""
+
+    not_in_text: tuple[str, ...] = ()
+    """Fields that were given and that the text does not state."""
 
 
 def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
@@ -113,7 +120,8 @@ def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
         propose_topics(session, document)
         session.add(document)
         session.flush()
-        for old, reason in find_predecessors(session, document, heading.repeals, given.supersedes):
+        before = find_predecessors(session, document, heading.repeals, given.supersedes)
+        for old, reason in before:
             document.supersedes.append(models.Supersession(superseded_id=old.id, reason=reason))
         later = find_successors(session, document)
         remarks += number_remarks(session, document)
@@ -123,7 +131,8 @@ def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
         document.doubts = [*doubts_of(told), *document.doubts]
         session.flush()
         record(session, document, "ingested", act, file=source.file_name, sha256=source.sha256)
-        return _report(document, is_new=True, remarks=remarks)
+        carried = [entry for old, _ in before for entry in carry_over(session, document, old, act)]
+        return _report(document, is_new=True, remarks=remarks, carried_over=len(carried))
 
 
 def _find_held(session: Session, source: SourceText) -> models.Document | None:
@@ -148,6 +157,8 @@ def _make_draft(
         called, remedies = zip(*missing, strict=True)
         raise FieldMissing(source.file_name, " and no ".join(called), " ".join(remedies))
     evidence = {n: evidence_of(s.evidence) for n, s in stated.items() if s and named[n] is None}
+    untold = [n for n in STATED if n in _STATED and not says(source.text, n, named.get(n))]
+    evidence |= {name: evidence_of(Evidence(REGISTERED)) for name in untold}
     region, written = _region(session, source, heading, given, str(values["issuing_body"]))
     if heading.region and not given.region:
         evidence["region"] = evidence_of(heading.region.evidence)
@@ -248,7 +259,12 @@ def _is_replaced(later: models.Document) -> Doubt:
     return Doubt(DOCUMENT, "supersedes", f"{named}写明取代本文件。{remedy}否则两份会同时有效。")
 
 
-def _report(document: models.Document, is_new: bool, remarks: Sequence[Remark] = ()) -> Ingested:
+def _report(
+    document: models.Document,
+    is_new: bool,
+    remarks: Sequence[Remark] = (),
+    carried_over: int = 0,
+) -> Ingested:
     return Ingested(
         document_id=document.id,
         is_new=is_new,
@@ -259,6 +275,8 @@ def _report(document: models.Document, is_new: bool, remarks: Sequence[Remark] =
         doubts=len(document.doubts),
         supersedes=tuple(s.superseded_id for s in document.supersedes),
         remarks=tuple(remark.said for remark in remarks),
+        carried_over=carried_over,
+        not_in_text=tuple(n for n, e in document.evidence.items() if e["confidence"] == REGISTERED),
     )
 
 

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from knowledge import models
 from knowledge.db import session_scope
+from knowledge.editions import plain_number
 from knowledge.errors import FieldRefused, NotReadyToPublish
 from knowledge.history import Act, get_document, move
+from knowledge.review import missing
 from knowledge.rows import content_of
 from knowledge.states import State
 
@@ -31,6 +33,7 @@ def publish(engine: Engine, document_id: str, act: Act, early: bool = False) -> 
         document = get_document(session, document_id)
         ended = _predecessors(session, document)
         _check_complete(document)
+        _check_number(session, document, ended)
         begins = document.effective_on or document.issued_on
         if ended and begins > act.at.date() and not early:
             raise NotReadyToPublish(
@@ -142,14 +145,27 @@ def _other_successors(session: Session, superseded: str, but: str) -> bool:
 
 
 def _check_complete(document: models.Document) -> None:
-    if not document.document_number and not document.document_number_note:
-        raise NotReadyToPublish(
-            document.id,
-            "it has no document number. Send it back and correct document_number, or say in "
-            "document_number_note that none is printed.",
-        )
-    if not document.measures:
-        raise NotReadyToPublish(document.id, "no measure was found in it, so it answers nothing.")
+    for reason in missing(document):
+        raise NotReadyToPublish(document.id, reason)
+
+
+def _check_number(
+    session: Session, document: models.Document, ended: list[models.Document]
+) -> None:
+    """No two published documents have one number: they would be quoted as one and the same."""
+    number = plain_number(document.document_number)
+    table = models.Document
+    rows = session.scalars(
+        select(table).where(table.state == State.PUBLISHED.value, table.id != document.id)
+    )
+    for other in rows:
+        if number and number == plain_number(other.document_number) and other not in ended:
+            raise NotReadyToPublish(
+                document.id,
+                f"{other.id} is published with the same number, {document.document_number}. If this one "
+                f"replaces it, send it back and `correct {document.id} supersedes {other.id}`; if one of them "
+                "was loaded by mistake, withdraw that one; if a number was misread, correct document_number.",
+            )
 
 
 def _ids(documents: list[models.Document]) -> list[str]:

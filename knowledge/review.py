@@ -5,11 +5,15 @@ Comes from: bot.knowledge_commands. Goes to: the history. Corrections are in kno
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from knowledge import models
 from knowledge.db import session_scope
 from knowledge.errors import FieldRefused, SecondPersonNeeded
+from knowledge.evidence import Doubt
 from knowledge.history import Act, actor_of, get_document, move
 from knowledge.states import State
 
@@ -56,16 +60,59 @@ def approve(engine: Engine, document_id: str, act: Act, alone: bool = False) -> 
         raise FieldRefused(document_id, "approving alone needs a reason. Give --why.")
     with session_scope(engine) as session:
         document = get_document(session, document_id)
-        ingested_by = actor_of(session, document, "ingested")
-        if _same_person(ingested_by, act.by) and not alone:
-            raise SecondPersonNeeded(document_id, act.by)
-        move(session, document, State.APPROVED, act, "approved", alone=alone)
+        _need_second_person(session, document, act, alone)
+        still_open = {"doubts": len(document.doubts)} if document.doubts else {}
+        move(session, document, State.APPROVED, act, "approved", alone=alone, **still_open)
+
+
+@dataclass(frozen=True)
+class Open:
+    """What is not settled before a document is approved."""
+
+    missing: tuple[str, ...]
+    """What it could not be published without."""
+
+    doubts: tuple[Doubt, ...]
+    """What the reading was unsure of and nobody has decided."""
+
+
+def find_open(engine: Engine, document_id: str, act: Act, alone: bool = False) -> Open:
+    """What somebody who is about to approve a document should know to be open.
+
+    Raises:
+        NotFound, SecondPersonNeeded: As `approve` would; that comes before what is open.
+    """
+    with Session(engine, future=True) as session:
+        document = get_document(session, document_id)
+        _need_second_person(session, document, act, alone)
+        return Open(tuple(missing(document)), tuple(Doubt(**d) for d in document.doubts))
+
+
+def missing(document: models.Document) -> list[str]:
+    """What a document lacks that is needed to publish it, each with what to do."""
+    found = []
+    if not document.document_number and not document.document_number_note:
+        found.append(
+            "it has no document number. Send it back and correct document_number, or say in "
+            "document_number_note that none is printed."
+            if document.state == State.APPROVED.value
+            else "it has no document number. Correct document_number, or say in document_number_note "
+            "that none is printed."
+        )
+    if not document.measures:
+        found.append("no measure was found in it, so it answers nothing.")
+    return found
 
 
 def read_source_text(engine: Engine, document_id: str) -> str:
     """The whole text that a document was read from; raises NotFound."""
     with Session(engine, future=True) as session:
         return str(get_document(session, document_id).text)
+
+
+def _need_second_person(session: Session, document: models.Document, act: Act, alone: bool) -> None:
+    if _same_person(actor_of(session, document, "ingested"), act.by) and not alone:
+        raise SecondPersonNeeded(document.id, act.by)
 
 
 def _same_person(one: str | None, other: str) -> bool:

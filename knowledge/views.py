@@ -60,6 +60,9 @@ class DocumentView:
     superseded_by: tuple[EditionView, ...] = ()
     """Published documents that took its place."""
 
+    registered: tuple[str, ...] = ()
+    """Fields that an officer entered and the text does not state."""
+
     file: str = ""
     sha256: str = ""
     doubts: tuple[Doubt, ...] = ()

@@ -142,6 +142,11 @@ def kind_of_word(word: str) -> str | None:
     return {**kinds, "可": "permit", "应": "duty", "奖": "grant", "补": "grant"}.get(word)
 
 
+def stances() -> dict[str, list[str]]:
+    """Every class of how far a measure goes, with words that have it."""
+    return {kind: list(words) for kind, words in _words()["modality"].items()} | {"state": []}
+
+
 def antecedent(sentence: str, clause: str) -> str | None:
     """Who “其” in a clause is: the last audience named before it in its sentence."""
     if not re.match(r"(?:便利)?其", clause):

@@ -15,6 +15,7 @@ from actions.texts import region_name, say
 from actions.wording import join_clauses, join_sentences, measure_text, unit_names
 from knowledge.views import MeasureView
 
+_OF_A_DISTRICT = re.compile(r"(?:^|[、,] ?)(?:区|县|市(?!级))")
 _BETWEEN_MARKS = re.compile(r"[^、，,；;。+＋“”‘’《》（）]+")
 
 
@@ -108,7 +109,10 @@ def _units(present: dict[str, list[MeasureView]], language: Language) -> str:
     leads = {r: _leads(ms, language) for r, ms in present.items()}
     named = {r: lead for r, lead in leads.items() if lead}
     if len(set(named.values())) == 1 and len(named) == len(present):
-        return say("compare_same_units", language)
+        names = next(iter(named.values()))
+        # 区商务委 of one district is not that of the other.
+        label = "compare_same_units_each" if _OF_A_DISTRICT.search(names) else "compare_same_units"
+        return say(label, language, units=names)
     units = leads_of_regions(named, language)
     if not units or len(named) == len(present):
         return say("compare_other_units", language, units=units) if units else ""

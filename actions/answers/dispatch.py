@@ -9,6 +9,7 @@ from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint
 from actions.answers.document.documents import answer_document
+from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
 from actions.answers.document.validity import answer_validity
 from actions.answers.fallback import answer_fallback
@@ -54,6 +55,9 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
+    item = find_item(question, focus, knowledge)
+    if item is not None:
+        return item
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
     alike = answer_parts_alike(question, focus, knowledge, answer_question)

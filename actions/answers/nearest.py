@@ -7,28 +7,38 @@ view. A plan that came later words things in its own way and may state what they
 
 from __future__ import annotations
 
+import difflib
 import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.evidence import ENOUGH, TOO_LITTLE
 from actions.answers.pieces.ranking import decide_topic, query_of, relevance
 from actions.answers.pieces.steps import next_steps, topic_intent
+from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.rules.national_matches import find_asked_rules
+from actions.answers.unit.fields import without_asking
+from actions.answers.words.cues import ASKS_FOR_UNITS
 from actions.answers.words.details import attribute_names, every_detail
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import say
+from actions.wording import quoted
 from knowledge.regions import spellings_of
 from knowledge.search.entries import MEASURE
 from knowledge.search.scoring import Filters, Hit, Query
 from knowledge.topics import topics
+from knowledge.views import MeasureView
 
 SHOWN, LOOKED_AT = 3, 10
 SURE_OF_TOPIC = 0.6
 NEAR = 0.5
 """How well a measure must match for its showing to count as an answer."""
+LONGEST_QUOTE = 160
+"""Characters of a measure that the answer says itself; a longer one stands on its card alone."""
+WORDS_HELD = 4
+"""So many characters of a question in one piece are its very words."""
 CLEARLY_BETTER = 0.1
 """How much better than all that is sorted under the topic another measure must match."""
 _ASKED_ANYWAY = frozenset(("ask_attribute", "nlu_fallback", "ask_complaint_process"))
@@ -52,15 +62,36 @@ def find_nearest_answer(question: Question, focus: Focus, knowledge: Knowledge) 
 
 def _hits(question: Question, knowledge: Knowledge, region: str) -> list[Hit]:
     """The measures of a region that come nearest; its name, which all of them may have, aside."""
-    text = question.text
-    for name in spellings_of(knowledge.catalogue.regions[region]):
-        text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    text = _without_places(question, knowledge)
     if question.language == "en" and question.topic_confidence > SURE_OF_TOPIC:
         # No translation shares a word with it: the topic's Chinese name does.
         text = f"{text} {topics()[question.topic or ''].zh}"
     query = Query(text, query_of(question).vector)
     found = knowledge.index.search(query, _measures_of(region), LOOKED_AT)
-    return [h for h in found if knowledge.catalogue.measures[h.id].kind == "measure"][:SHOWN]
+    found = [h for h in found if knowledge.catalogue.measures[h.id].kind == "measure"]
+    own = _of_the_topic(question, knowledge, region)
+    first = _having_the_words(question, knowledge, found, own) if own else []
+    return [*first, *(h for h in found if h not in first)][:SHOWN]
+
+
+def _of_the_topic(question: Question, knowledge: Knowledge, region: str) -> list[str]:
+    """What is sorted under the topic of a question."""
+    topic = question.topic if question.names_a_topic else None
+    return [m.id for m in knowledge.catalogue.find_measures(topic or "", region)]
+
+
+def _units_of_each(measures: list[MeasureView], language: Language) -> list[str]:
+    """The units of several measures that have the words of a question, task by task."""
+    tasks = {m.task.id: m.task for m in measures if m.task}
+    return [task_units_line(task, language, named=True) for task in tasks.values()]
+
+
+def _without_places(question: Question, knowledge: Knowledge) -> str:
+    text = question.text
+    for region in knowledge.catalogue.regions.values():
+        for name in spellings_of(region):
+            text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def _region_in_doubt(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
@@ -100,24 +131,100 @@ def _shows(
     own = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
     if not own or every_detail(question):
         return True
+    if _having_the_words(question, knowledge, hits[:1], own):
+        return True
     best = max(relevance(question, knowledge, own).values())
     return hits[0].id not in own and hits[0].score >= max(NEAR, best + CLEARLY_BETTER)
+
+
+def _having_the_words(
+    question: Question, knowledge: Knowledge, hits: list[Hit], own: list[str]
+) -> list[Hit]:
+    """Of the nearest measures those that have the very words of a question, which none of its topic has.
+
+    “Who handles work permits?” is not answered by who issues visas, though the topic is called after both.
+    """
+    measures, asked = knowledge.catalogue.measures, _without_places(question, knowledge)
+    held = max((len(_shared(asked, _around(measures[i]))) for i in own), default=0)
+    found = []
+    for hit in hits:
+        words = _shared(asked, measures[hit.id].text)
+        long_enough = len(words) >= max(WORDS_HELD, held + 2)
+        if (
+            hit.id not in own
+            and long_enough
+            and _names_a_matter(words, measures[hit.id], knowledge)
+        ):
+            found.append(hit)
+    return found
+
+
+def _shared(asked: str, text: str) -> str:
+    """The longest piece of a question that stands in a text."""
+    match = difflib.SequenceMatcher(None, asked, text, autojunk=False).find_longest_match()
+    return asked[match.a : match.a + match.size]
+
+
+def _names_a_matter(words: str, measure: MeasureView, knowledge: Knowledge) -> bool:
+    """Whether Chinese words are more than the asking, and no turn that half the document has."""
+    if not re.fullmatch("[\u4e00-\u9fff]+", words) or len(without_asking(words)) < 2:
+        return False
+    every = knowledge.catalogue.measures.values()
+    having = [m for m in every if m.region == measure.region and words in m.text]
+    return len(having) <= SHOWN
+
+
+def _around(measure: MeasureView) -> str:
+    """All that a measure's card shows of it in words."""
+    return f"{measure.heading} {measure.sentence} {measure.text} {measure.text_en}"
+
+
+def _is_clear(question: Question, knowledge: Knowledge, hits: list[Hit]) -> bool:
+    """Whether one measure answers, and no other comes near it or has the words as well."""
+    if len(hits) == 1 or hits[0].score >= hits[1].score + CLEARLY_BETTER:
+        return True
+    return bool(_having_the_words(question, knowledge, hits[:1], [hit.id for hit in hits[1:]]))
+
+
+def _nearest_line(
+    question: Question, knowledge: Knowledge, hits: list[Hit], near: bool, language: Language
+) -> str:
+    """Of which document the nearest words are; where one measure answers, its words and its units."""
+    measure = knowledge.catalogue.measures[hits[0].id]
+    document = measure.citation.document
+    named: dict[str, object] = {"title": document.title, "number": document.document_number}
+    short = len(measure.text) <= LONGEST_QUOTE
+    if not (near and short and _is_clear(question, knowledge, hits)):
+        return say("nearest_likely" if near else "nearest_unsure", language, **named)
+    units = ""
+    if measure.task and ASKS_FOR_UNITS.search(question.text):
+        units = task_units_line(measure.task, language) + " " * (language == "en")
+    place = measure.citation.locator
+    quote = quoted(measure, language)
+    return say("nearest_clear", language, place=place, quote=quote, units=units, **named)
+
+
+def _is_of_the_topic(question: Question, knowledge: Knowledge, nearest: str) -> bool:
+    """Whether the nearest measure is sorted under the topic that is asked about for sure.
+
+    An English question shares no word with a text that nobody has translated.
+    """
+    topic = knowledge.catalogue.measures[nearest].topic
+    sure = question.topic_confidence > SURE_OF_TOPIC or "topic" in question.entities
+    return topic is not None and topic == question.topic and sure
 
 
 def _answer(
     question: Question, focus: Focus, knowledge: Knowledge, region: str, hits: list[Hit]
 ) -> Answer:
     language, catalogue = question.language, knowledge.catalogue
-    near = hits[0].score >= NEAR
-    document = catalogue.measures[hits[0].id].citation.document
-    lines = [
-        say(
-            "nearest_likely" if near else "nearest_unsure",
-            language,
-            title=document.title,
-            number=document.document_number or "–",
-        )
-    ]
+    near = hits[0].score >= NEAR or _is_of_the_topic(question, knowledge, hits[0].id)
+    own = _of_the_topic(question, knowledge, region)
+    worded = _having_the_words(question, knowledge, hits, own) if own else []
+    near = near or hits[0] in worded
+    lines = [_nearest_line(question, knowledge, hits, near, language)]
+    if near and ASKS_FOR_UNITS.search(question.text) and len(worded) > 1:
+        lines += _units_of_each([catalogue.measures[hit.id] for hit in worded], language)
     if every_detail(question):
         lines.append(say("nearest_detail", language, attribute=attribute_names(question)))
     cards = [measure_card(catalogue.measures[hit.id], language) for hit in hits]

@@ -168,7 +168,7 @@ def _layers(rows: Rows) -> np.ndarray:
     """Shape (rows, layers, 384)."""
     vectors = []
     with VectorCache("question layers") as cache:
-        for text, _ in tqdm(rows, desc="Encoding", mininterval=1.0):
+        for text, _ in tqdm(rows, desc="Encoding", mininterval=1.0, disable=None):
             cut = normalize(text)[:LONGEST].strip()
             vectors.append(cache.get_or_make(cut, encode_layers).reshape(-1, WIDTH))
     return np.array(vectors) if rows else np.zeros((0, 1, WIDTH))

@@ -12,6 +12,7 @@ from sanic.response import HTTPResponse, text
 from sqlalchemy.engine import Engine
 
 from actions.dependencies import knowledge
+from actions.general_terms import with_terms
 from actions.notes import with_notes
 from actions.replies import document_card, measure_card
 from actions.sources import on_date
@@ -122,6 +123,7 @@ def _measure_page(
     document = measure.citation.document
     sections = catalogue.find_sections(measure.citation.locator, document.id)
     card = measure_card(measure, language)
+    card = with_terms(card, document.id, {card.quote}, catalogue, language)
     return _render(
         "measure.html",
         language,

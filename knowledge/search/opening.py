@@ -72,7 +72,9 @@ def encode_passages(texts: Sequence[str], show_progress: bool = False) -> np.nda
     vectors: list[np.ndarray] = []
     if not texts:
         return np.array(vectors, dtype=np.float32)
-    bar = tqdm(total=len(texts), desc="Encoding texts", disable=not show_progress)
+    # None: no bar where nobody watches a terminal.
+    hidden = None if show_progress else True
+    bar = tqdm(total=len(texts), desc="Encoding texts", disable=hidden)
     # Opened once: that the file is sound takes longer to see than to read the vectors.
     with bar, VectorCache("passage") as cache:
         for start in range(0, len(texts), _CACHED_AT_ONCE):

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from actions import dependencies
 from actions.answers.pieces.answer import Answer, Knowledge
-from actions.as_of import day_asked, find_as_of, say_day
+from actions.as_of import day_asked, find_as_of, say_day, say_term
 from actions.question import Focus, Language
 from channels.plain_text import as_plain_text
 from knowledge.corrections import correct
@@ -371,6 +371,7 @@ def test_what_a_document_says_of_its_end_is_said(engine: Engine, tmp_path: Path)
         issuing_body="永川区人民政府",
         issued_on=issued_on,
     )
+    text = text.replace("结合永川实际，制定本方案。", "制定本方案，有效期至2028年12月31日。")
     done = ingest(engine, write_plan(tmp_path, text), given, Act("李雷", NOON))
     correct(engine, done.document_id, "expires_on", "2028-12-31", Act("韩梅", NOON))
     start_review(engine, done.document_id, Act("韩梅", NOON))
@@ -384,6 +385,43 @@ def test_what_a_document_says_of_its_end_is_said(engine: Engine, tmp_path: Path)
     assert "2028年12月31日" in whole.reply.text
     elsewhere = ask(held, "璧山方案还有效吗", "ask_validity", region="bishan")
     assert "没有写失效日期" in elsewhere.reply.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_officer_entered_is_not_said_to_be_stated(
+    engine: Engine, tmp_path: Path, language: Language
+) -> None:
+    text, region, _, issued_on = PLANS["yongchuan-2024-3"]
+    given = Given(
+        region=region,
+        title=text.splitlines()[0],
+        document_number="永川府办发〔2024〕99号",
+        issuing_body="永川区人民政府",
+        issued_on=issued_on,
+    )
+    done = ingest(engine, write_plan(tmp_path, text), given, Act("李雷", NOON))
+    assert "document_number" in done.not_in_text
+    known = Act("韩梅", NOON, "据印发机关电话答复")
+    correct(engine, done.document_id, "expires_on", "2025-12-31", known, not_in_text=True)
+    start_review(engine, done.document_id, Act("韩梅", NOON))
+    approve(engine, done.document_id, Act("韩梅", NOON))
+    publish(engine, done.document_id, Act("韩梅", NOON))
+    held = dependencies.knowledge()
+    place = "永川" if language == "zh" else "Yongchuan"
+    salaries = ask_about_salaries(held, place, "yongchuan", language)
+    question = make_question("…", "ask_finance", language=language)
+    told = as_plain_text(say_term(salaries, held.catalogue, question, date(2026, 3, 2)).reply)
+    whole = ask(held, "还有效吗", "ask_validity", language=language, region="yongchuan")
+    told += whole.reply.text
+    if language == "zh":
+        assert "据工作人员登记，有效期至2025年12月31日；文件未写明" in told
+        assert "据工作人员登记有效期至2025年12月31日，文件未写明" in told
+        assert "文号据工作人员登记" in told
+        assert "写明有效期" not in told
+        assert "写明的有效期" not in told
+    else:
+        assert told.count("by an officer's entry") + told.count("By an officer's entry") == 3
+        assert "states that it is valid" not in told
 
 
 def test_what_is_published_later_is_found_by_its_meaning_without_a_training(

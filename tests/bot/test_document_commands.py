@@ -42,7 +42,8 @@ def test_from_files_to_published_measures(home: Path, capsys: pytest.CaptureFixt
     assert "牵头单位：人行永川支行；责任单位：区税务局" in page
     assert "title_en: – → Plan" in run("correct yongchuan-2024-3 title_en Plan --by 韩梅")
     assert "another person" in run("approve yongchuan-2024-3 --by 李雷", refused=True)
-    run("approve yongchuan-2024-3 --by 韩梅 --why 核对一致")
+    assert "1 doubt is open" in run("approve yongchuan-2024-3 --by 韩梅", refused=True)
+    run("approve yongchuan-2024-3 --by 韩梅 --why 核对一致 --despite-doubts")
     assert "is published" in run("publish yongchuan-2024-3 --by 韩梅")
     assert "it supersedes yongchuan-2024-3" in run(f"ingest {new} --by 李雷")
     difference = run("diff yongchuan-2024-3 yongchuan-2026-7")
@@ -50,7 +51,8 @@ def test_from_files_to_published_measures(home: Path, capsys: pytest.CaptureFixt
     assert "old 牵头单位：人行永川支行" in difference
     assert "measures to translate" in run("impact yongchuan-2024-3 yongchuan-2026-7")
     run("review yongchuan-2026-7 --by 韩梅")
-    run("approve yongchuan-2026-7 --by 韩梅")
+    assert "1 doubt is open" in run("approve yongchuan-2026-7 --by 韩梅", refused=True)
+    assert "1 doubt is open" in run("approve yongchuan-2026-7 --by 韩梅 --despite-doubts")
     assert "yongchuan-2024-3 is superseded" in run("publish yongchuan-2026-7 --by 韩梅")
     assert "superseded by yongchuan-2026-7" in run("list --state superseded")
     assert run("show yongchuan-2024-3 --text").strip() == OLD_PLAN.strip()
@@ -65,3 +67,20 @@ def test_from_files_to_published_measures(home: Path, capsys: pytest.CaptureFixt
     assert "YC26-01-01" in run("show YC26-01-01 --as-of 2025-01-01", refused=True)
     assert "--why" in run("withdraw yongchuan-2026-7 --by 韩梅", refused=True)
     assert "holds again" in run("withdraw yongchuan-2026-7 --by 韩梅 --why 误发")
+
+
+def test_a_command_that_is_none_is_answered_with_the_likeliest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for typed, meant in (("aprove", "approve"), ("histroy", "history"), ("withdrow", "withdraw")):
+        with pytest.raises(SystemExit):
+            main(["knowledge", typed])
+        assert f"Did you mean: {meant}" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["knowledge", "xyzzy"])
+    assert "Did you mean" not in capsys.readouterr().err
+
+
+def test_nothing_draws_bars_into_a_file(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["knowledge", "load"]) == 0
+    assert "%|" not in capsys.readouterr().err

@@ -98,7 +98,7 @@ def test_every_setting_is_explained() -> None:
     assert all(setting.help for setting in SETTINGS)
 
 
-@pytest.mark.parametrize(("cores", "workers"), [(1, 1), (2, 1), (3, 1), (4, 2), (64, 4)])
+@pytest.mark.parametrize(("cores", "workers"), [(1, 1), (2, 2), (3, 3), (64, 4)])
 def test_there_are_as_many_workers_as_the_cores_can_keep_going(
     cores: int, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
-from bot.knowledge_arguments import day
+from bot.arguments import day
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.errors import FieldMissing

@@ -1,5 +1,6 @@
 """Documents and what stands at a place of them, in `documents`.
 
 Places (`locators`, `sections`), counted `lists`, words and places (`mentions`), documents only mentioned
-(`named_documents`), whether it still holds (`validity`), who coordinates the pilot (`coordination`), `companies`.
+(`named_documents`), whether it still holds (`validity`), who coordinates the pilot (`coordination`), `companies`,
+what has an id (`item_ids`).
 """

@@ -7,7 +7,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
-from actions.sources import on_date, say_period
+from actions.sources import as_told, on_date, say_period
 from actions.texts import say
 from knowledge.views import DocumentView
 
@@ -36,7 +36,7 @@ def _stated_term(document: DocumentView, language: Language) -> str:
     if document.ended_on:
         label = "stated_ended"
     elif document.expires_on:
-        label = "stated_expiry"
+        label = as_told("stated_expiry", "expires_on", document)
     elif document.period:
         label = "stated_period"
     ended, expires = document.ended_on, document.expires_on
@@ -44,7 +44,8 @@ def _stated_term(document: DocumentView, language: Language) -> str:
     started = ""
     if begins:
         named = {"title": document.title, "number": document.document_number}
-        started = say("stated_start", language, date=on_date(begins, language), **named)
+        label_of_start = as_told("stated_start", "effective_on", document)
+        started = say(label_of_start, language, date=on_date(begins, language), **named)
     return started + say(
         label,
         language,

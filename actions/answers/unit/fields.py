@@ -103,6 +103,11 @@ def field_of(question: Question, catalogue: Catalogue) -> Field | None:
     return Field(joined, (*(word[:_STEM] for word in latin), *chinese))
 
 
+def without_asking(text: str) -> str:
+    """What of a Chinese text names a matter, the asking taken away."""
+    return _ASKING_ZH.sub("", text)
+
+
 def measures_of_field(
     field: Field, regions: tuple[str, ...], catalogue: Catalogue
 ) -> list[MeasureView]:
