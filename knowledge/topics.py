@@ -15,6 +15,8 @@ COMPLAINTS = "complaint_mechanism"
 COORDINATION, WORKING_MECHANISM = "coordination", "working_mechanism"
 PILOT_GOALS, PILOT_PROGRESS = "pilot_goals", "pilot_progress"
 SALARY_REMITTANCE = "salary_remittance"
+FOREIGN_INVESTMENT = "fdi_negative_list"
+EXAMS, QUALIFICATIONS = "professional_exams", "foreign_qualifications"
 FIRSTS = "firsts"
 
 

@@ -12,7 +12,7 @@ from actions.answers.own_case.case_lines import case_lines, plain_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines
 from actions.answers.pieces.elsewhere import elsewhere_lines
-from actions.answers.pieces.gaps import city_gap_lines, topic_gap_line
+from actions.answers.pieces.gaps import city_gap_lines, topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.named_reports import named_reports, reports_are_meant
 from actions.answers.pieces.ranking import (
@@ -22,6 +22,7 @@ from actions.answers.pieces.ranking import (
     rank_measures,
 )
 from actions.answers.pieces.several import answer_each, several_topics
+from actions.answers.pieces.stated_conditions import condition_lines
 from actions.answers.pieces.steps import next_steps, topic_intent
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.topic.press import is_money
@@ -38,7 +39,7 @@ from actions.answers.words.details import (
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
-from actions.texts import in_english, say
+from actions.texts import say
 from channels.reply import Card
 from knowledge.topics import COMPLAINTS, topics
 from knowledge.views import FactView, MeasureView
@@ -114,7 +115,8 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions
     )
-    gaps = _gaps(knowledge, topic, [r for r in regions if not by_region.get(r)], language)
+    missing = [r for r in regions if not by_region.get(r)]
+    gaps = _gaps(knowledge, topic, missing, language)
     if not any(by_region.values()):
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
@@ -126,6 +128,8 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         measures, facts = [], named_reports(question, knowledge, topic, facts) or facts
     moved = focus.after(question, topic, regions, attribute=question.first("attribute"))
     present = list(dict.fromkeys(m.region for m in measures))
+    if gaps and measures:
+        gaps += whose_lines(present, missing, knowledge, language)
     return answer(
         question,
         moved,
@@ -151,9 +155,7 @@ def _lines(
     lines = [*plain_lines(case), *gaps]
     if not gaps and (_grants_it(question, focus, topic) or _ASKS_BEFORE.search(question.text)):
         lines += lead_lines(topic, measures, language)
-    stated = (
-        _conditions_stated(measures, language) if _ASKS_CONDITIONS.search(question.text) else []
-    )
+    stated = condition_lines(measures, language) if _ASKS_CONDITIONS.search(question.text) else []
     if stated and not question.values("attribute"):
         return [*lines, *stated, *case_lines(case)]
     lines += authority_lines(question, measures)
@@ -186,16 +188,6 @@ def _units_asked(question: Question, measures: list[MeasureView]) -> list[str]:
     if task is None or not _ASKS_WHO_LEADS.search(question.text):
         return []
     return [task_units_line(task, question.language, with_others=False)]
-
-
-def _conditions_stated(measures: list[MeasureView], language: Language) -> list[str]:
-    """The conditions and exceptions that the measures have in their own words; how they are met is not said."""
-    said = dict.fromkeys(c for m in measures for c in (*m.conditions, *m.exclusions))
-    if not said:
-        return []
-    join = "；" if language == "zh" else "; "
-    listed = (f"「{c}」" if language == "zh" else in_english(c) for c in said)
-    return [say("conditions_stated", language, conditions=join.join(listed))]
 
 
 def _grants_it(question: Question, focus: Focus, topic: str) -> bool:

@@ -11,6 +11,7 @@ from actions.answers.pieces.gaps import gap_lines
 from actions.answers.pieces.leads import lead_names
 from actions.answers.pieces.ranking import rank_facts, rank_measures
 from actions.answers.pieces.steps import next_steps
+from actions.answers.rules.rule_gaps import held_in_part_lines
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.cues import ASKS_WHERE
 from actions.answers.words.details import NEVER_STATED, every_detail
@@ -61,8 +62,10 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if label == "complaint_process":
         facts = rank_facts(question, knowledge, COMPLAINTS)
         cards += [fact_card(f, language) for f in facts[:1]]
+    own_rules = knowledge.catalogue.national_rules.values() if label == "complaint_process" else ()
     nothing_there = elsewhere_lines(question)
     lines = [*nothing_there, *_who_leads(by_region, language), say(label, language)]
+    lines += held_in_part_lines(COMPLAINTS, own_rules, language)
     lines[:0] = gap_lines(question.regions, by_region, knowledge, language)
     moved = focus.after(question, COMPLAINTS, question.regions)
     present = [r for r in by_region if by_region[r]]

@@ -83,3 +83,29 @@ def test_no_paper_is_said_to_be_missing_that_nobody_asked_for(knowledge: Knowled
 def test_how_somebody_uses_a_thing_himself_is_no_way_of_use() -> None:
     said = "How does the county use the platform?"
     assert "using" not in every_detail(make_question(said, "ask_opening"))
+
+
+@pytest.mark.parametrize(
+    ("detail", "text"),
+    [
+        ("materials", "他们让我们交出图纸和资料，外企去哪里投诉"),
+        ("materials", "The bureau demanded our papers. How do we complain?"),
+        ("email", "We have complained by email twice. Who is responsible in Bishan?"),
+        ("fee", "办事员收了一笔费用，怎么维权"),
+    ],
+)
+def test_a_detail_that_is_only_told_of_is_not_asked_for(detail: str, text: str) -> None:
+    assert is_only_within(detail, text)
+
+
+@pytest.mark.parametrize(
+    ("detail", "text"),
+    [
+        ("materials", "银行说要审核，具体要交什么材料"),
+        ("materials", "They told us to apply. Which papers do we need?"),
+        ("email", "电话打不通，邮箱是多少"),
+        ("fee", "办签证费用"),
+    ],
+)
+def test_a_detail_beside_a_word_that_asks_is(detail: str, text: str) -> None:
+    assert not is_only_within(detail, text)

@@ -106,7 +106,9 @@ def _all_are(series: list[MeasureView], nouns: list[str]) -> bool:
 
 
 def _names(measure: MeasureView, noun: str) -> bool:
-    return noun in (measure.text_en.lower() if noun.isascii() else measure.text)
+    if noun.isascii():
+        return bool(re.search(rf"\b{re.escape(noun)}", measure.text_en.lower()))
+    return noun in measure.text
 
 
 def _counts(measure: MeasureView, count: int, nouns: list[str]) -> bool:

@@ -99,7 +99,7 @@ def _said_outright(question: Question, focus: Focus) -> str | None:
         return "out_of_scope"
     if "document_number" in named and not {"topic", "document"} & named:
         return "find_document"
-    if focus.topic and _asks_of_another_region(question, focus):
+    if (focus.topic or focus.shown) and _asks_of_another_region(question, focus):
         return "change_region"
     if SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
         return "compare_regions"

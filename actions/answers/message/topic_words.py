@@ -12,11 +12,14 @@ from functools import lru_cache
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
 from actions.answers.words.duties import asks_of_social_insurance
+from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
 from actions.question import Language, Question
-from knowledge.topics import topics
+from knowledge.topics import EXAMS, FOREIGN_INVESTMENT, QUALIFICATIONS, topics
 
 MERE_GUESS = 0.2
 """A topic less likely than this gives way to one whose name stands in the message."""
+SURE_OF_FIELD = 0.4
+"""How likely a topic must be for a company to be set up in its field, and not just anywhere."""
 _BETWEEN_NAMES = {
     "zh": re.compile(r"[、，与和]|（[^）]*）"),
     "en": re.compile(r"[,;]| and | of |\([^)]*\)", re.IGNORECASE),
@@ -27,6 +30,12 @@ _JOINS = r"(?:和|与|跟|及|以及|、|还是|或者?|,|&|\b(?:and|or|as well 
 _JOINED_AFTER = re.compile(rf"^[”」\"]?\s*{_JOINS}", re.IGNORECASE)
 _JOINED_BEFORE = re.compile(rf"{_JOINS}\s*(?:(?:for|on|about|an?|the) )*[“「\"]?$", re.IGNORECASE)
 
+_MAY_ASK_OF_EXAMS = frozenset(("ask_talent", "ask_attribute", "nlu_fallback", "out_of_scope"))
+_SETS_UP = re.compile(
+    r"(?:设立|成立|开设?|办|注册|建)(?:一?[家个])?(?:我们的?)?(?:外商|外资)?(?:独资|全资)?(?:的)?(?:子公司|分公司|独资(?:企业|公司)|外资(?:企业|公司)|全资公司|WFOE)|"
+    r"\b(?:open|set up|establish|register|start|incorporate)\b[^?.,]{0,30}\b(?:wholly[- ](?:foreign[- ])?owned (?:subsidiary|company|enterprise)|subsidiar(?:y|ies)|WFOEs?)\b",
+    re.IGNORECASE,
+)
 _GREEN_CHANNEL = "green_channel"
 _FLEXIBLE = re.compile(
     r"灵活|零工|平台|多雇主|网约|骑手|\b(?:flexibl\w*|gig|platforms?|freelanc\w*|several employers)\b",
@@ -41,6 +50,16 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_GREEN_CHANNEL, 1.0),), entities=entities, intent="ask_talent"
         )
+    if _asks_to_set_up(question):
+        entities = {**question.entities, "topic": (FOREIGN_INVESTMENT,)}
+        return replace(
+            question, topics=((FOREIGN_INVESTMENT, 1.0),), entities=entities, intent="ask_opening"
+        )
+    if _asks_of_qualifications(question):
+        entities = {**question.entities, "topic": (QUALIFICATIONS,)}
+        return replace(
+            question, topics=((QUALIFICATIONS, 1.0),), entities=entities, intent="ask_talent"
+        )
     question = _with_held_topic(question, knowledge)
     named = question.values("topic")
     found = [t for t in _topics_named(question.text, question.language) if t not in named]
@@ -53,6 +72,22 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
     every = tuple(sorted((*named, *found), key=lambda t: _place(t, question)))
     likely = tuple((t, 1.0) for t in every)
     return replace(question, topics=likely, entities={**question.entities, "topic": every})
+
+
+def _asks_to_set_up(question: Question) -> bool:
+    """“Can we open a wholly-owned subsidiary?”: of no field, so that how foreign investment is admitted is meant."""
+    unnamed = "topic" not in question.entities and question.topic_confidence < SURE_OF_FIELD
+    return unnamed and bool(_SETS_UP.search(question.text))
+
+
+def _asks_of_qualifications(question: Question) -> bool:
+    """“Must an architect sit the Chinese exam?” asks what is said of his foreign qualification."""
+    asks = asks_instead_of_exams(question.text) or asks_of_recognition(question.text)
+    if question.intent not in _MAY_ASK_OF_EXAMS or not asks:
+        return False
+    if {EXAMS, QUALIFICATIONS} & set(question.values("topic")):
+        return True
+    return question.topic in (EXAMS, QUALIFICATIONS) and question.topic_confidence > MERE_GUESS
 
 
 def _asks_of_insurance_duty(question: Question) -> bool:

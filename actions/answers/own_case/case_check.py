@@ -24,6 +24,7 @@ from knowledge.views import MeasureView
 
 _ASKS_WHETHER = re.compile(
     r"(?:^|[.!?;,]\s+(?:and |or |so |but )?)\W*(?:is|are|do|does|can|may|will|would|am|has|have|could)\b|能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
+    r"独资(?:的)?(?:呢|可以)|全资(?:的)?(?:呢|可以)|\b(?:wholly|fully|completely|entirely)[- ](?:foreign[- ])?owned\b|\b100 ?% (?:foreign|owned)|"
     r"包括|包含|在内|算在|要不要|必须|需要|想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
     r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
     r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"

@@ -33,6 +33,7 @@ from knowledge.views import MeasureView
 Judgement = Literal[
     "met",
     "partly",
+    "unclear",
     "unmet",
     "asked",
     "undefined",
@@ -47,9 +48,9 @@ Judgement = Literal[
 Judged = tuple[Judgement, str]
 """What becomes of a criterion, and the visitor's own words for it."""
 SPOKEN_OF = frozenset(
-    ("met", "partly", "unmet", "asked", "undefined", "excluded", "beside", "other_side")
+    ("met", "partly", "unclear", "unmet", "asked", "undefined", "excluded", "beside", "other_side")
 )
-_TOLD_BEFORE = frozenset(("met", "partly", "unmet"))
+_TOLD_BEFORE = frozenset(("met", "partly", "unclear", "unmet"))
 """What somebody's word on himself in a message before comes to; what he asked then is answered."""
 _UNSAID: Judged = ("unsaid", "")
 _AROUND = re.compile(
@@ -199,6 +200,9 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     half = _first(find_mentions(criterion.partly, text), "claimed")
     if half:
         return [("partly", half)]
+    unclear = _first(find_mentions(criterion.unclear, text), "claimed")
+    if unclear:
+        return [("unclear", unclear)]
     question = _first(met, "asked") or _first(unmet, "asked")
     question = question or next((m.words for m in find_mentions(criterion.asked, text)), "")
     return [(asked, question)] if question else []

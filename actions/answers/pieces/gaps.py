@@ -77,3 +77,34 @@ def only_here_lines(
         where = join_regions(sure, question.language)
         return [say("compare_missing", question.language, where=where)] if sure else []
     return [gap_line(r, knowledge, question.language) for r in others]
+
+
+def whose_lines(
+    shown: list[str], missing: list[str], knowledge: Knowledge, language: Language
+) -> list[str]:
+    """To whom measures of other regions than the missing ones apply. The city addresses all its districts.
+
+    Args:
+        shown: The regions whose measures are shown.
+        missing: Those asked for that have nothing.
+        knowledge: What is held.
+        language: Of the answer.
+    """
+    lines = []
+    foreign = any(r not in knowledge.catalogue.home_regions for r in missing)
+    local = [r for r in shown if foreign or r != HOME]
+    if HOME in shown and not foreign:
+        lines.append(say("nearest_city", language))
+    if local and missing == [HOME]:
+        where = join_regions(local, language)
+        lines.append(say("nearest_for_city", language, where=where))
+    elif local:
+        lines.append(
+            say(
+                "nearest_elsewhere",
+                language,
+                where=join_regions(local, language),
+                asked=join_regions(missing, language),
+            )
+        )
+    return lines

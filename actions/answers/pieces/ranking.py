@@ -35,6 +35,16 @@ POINTS_BACK = re.compile(
     r"\b(?:it|its|that|this|these|those|they|ones|the \w+ one)\b|^(?:only|just)\b",
     re.IGNORECASE,
 )
+_OWNERSHIP_ALONE = re.compile(
+    r"^\W*(?:那么?|如果|要是|假如|换成|若)?(?:是|能|可以|可不可以|能不能)?(?:100[%％]|百分之?百|完全|全部|纯)?(?:由)?(?:外资|外商|外国(?:人|公司)?|外方|港资)?"
+    r"(?:100[%％])?(?:独资|全资|控股|持股|合资)(?:经营|企业|公司)?(?:的)?(?:话)?(?:也)?(?:可以|行|能|办)?(?:吗|呢|么|行吗|可以吗|可不可以|行不行)?\W*$|"
+    r"^\W*(?:(?:and|but|so|what about|how about|what if|with|can|could|may|must|is|are|be|as|even|if|a|an|it|they|that|this|also) )*"
+    r"(?:100 ?%|(?:100|hundred) per ?cent|fully|wholly|completely|entirely|solely|majority|minority)[ -]?"
+    r"(?:foreign|overseas|american|german|us|hong kong|domestic)?[ -]?(?:owned|ownership|capital|invested|investment|held|funded|controlled)?"
+    r"(?: (?:too|as well|allowed|possible|ok|okay|permitted))?\W*$",
+    re.IGNORECASE,
+)
+"""A message that names a share of ownership and nothing that is owned: it goes on about what was talked of."""
 _ASKS_FOR_A_LIST = re.compile(
     r"哪些|哪[几二两三四五六七八九十\d]|有哪|都有什么|分别|\b(?:which|what) (?:\w+ )?\w+s (?:are|were|have|has|did)\b|\bname (?:the|all)\b|\blist\b",
     re.IGNORECASE,
@@ -95,6 +105,8 @@ def _leans_on_focus(question: Question) -> bool:
     """Whether a message points back (“它便利了多少家”) or says too little to change the topic."""
     if question.topic == FIRSTS and POINTS_BACK.search(question.text):
         return True  # the firsts of the thing talked about, and not those of the city
+    if _OWNERSHIP_ALONE.search(question.text):
+        return True
     if question.topic_confidence > SURE_OF_CHANGE:
         return False
     short = len(question.text) < 15 and question.topic_confidence < UNSURE_OF_CHANGE

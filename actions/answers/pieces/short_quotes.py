@@ -48,10 +48,16 @@ def _cut_at_clause(text: str, longest: int, language: Language) -> str:
 def _around(text: str, about: tuple[str, ...], language: Language) -> str:
     longest = LONGEST[language]
     short = _cut_at_clause(text, longest, language)
-    found = [text.lower().find(word.lower()) for word in about]
-    first = min((at for at in found if at >= 0), default=-1)
-    if first < 0 or short == text or any(w.lower() in short.lower() for w in about):
+    first = min((at for at in (_place(w, text) for w in about) if at >= 0), default=-1)
+    if first < 0 or short == text or any(_place(w, short) >= 0 for w in about):
         return short
     start = max(text.rfind(end, 0, first) for end in _CLAUSE_ENDS[language]) + 1
     front = "……" if language == "zh" else "… "
     return front + _cut_at_clause(text[start:].strip(), longest, language)
+
+
+def _place(word: str, text: str) -> int:
+    """Where a text has a word; letters stand at the beginning of a word. -1 where it does not."""
+    edge = r"\b" if word.isascii() else ""
+    found = re.search(f"{edge}{re.escape(word)}", text, re.IGNORECASE)
+    return found.start() if found else -1

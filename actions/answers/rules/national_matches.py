@@ -68,7 +68,9 @@ def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
 
     After “talent visa”, “his wife?” and “how much?” both lean on the first; what names a matter leans on none.
     """
-    matter = "" if question.names_a_topic or focus.matter == focus.text else focus.matter
+    surely = "topic" in question.entities or question.topic_confidence > SURE_OF_TOPIC
+    names = question.names_a_topic and surely
+    matter = "" if names or focus.matter == focus.text else focus.matter
     return " ".join([*(simplified(t) for t in (matter, focus.text) if t), text])
 
 

@@ -92,3 +92,17 @@ def articles_asked(text: str) -> list[int]:
 def article_name(number: int, language: Language) -> str:
     """How an article is called."""
     return f"第{chinese_number(number)}条" if language == "zh" else f"article {number}"
+
+
+def held_in_part_lines(topic: str, rules: Iterable[NationalRule], language: Language) -> list[str]:
+    """That of Chongqing's own rule on a topic only these articles are held; nothing where none is."""
+    own = [r for r in rules if r.level == "chongqing" and r.place and topic in r.topics]
+    lines = []
+    for source in dict.fromkeys(r.source.id for r in own):
+        parts = [r for r in own if r.source.id == source]
+        title = parts[0].source.title if language == "zh" else parts[0].source.title_en
+        numbers = sorted({n for r in parts for n in _articles_asked(str(r.place))})
+        places = join_names((_article_name(n, language) for n in numbers), language)
+        if places:
+            lines.append(say("own_rules_in_part", language, title=title, places=places))
+    return lines

@@ -29,7 +29,7 @@ _ITEM = re.compile(r"[、；;，,]|充分发挥|\bnamely those for\b|\band\b")
 LEAST_OF_A_LIST, LONGEST_ITEM = 5, 40
 _ASKS = re.compile(r"[吗呢么？?]|是否|有没有|不(?=包|含)|\b(?:does|do|is|are|did)\b", re.IGNORECASE)
 _AN_EXAM = "职业资格考试"
-_PROFESSION = re.compile(
+PROFESSION = re.compile(
     r"(?:注册|执业|一级|二级|高级|特许)*(?:会计|建造|建筑|规划|造价|评估|估价|监理|测绘|工程|结构|消防|税务|精算|医|药|护理?|教|经济|"
     r"营养|咨询|设计|翻译|拍卖)师|护士|导游|翻译资格|"
     r"\b(?:CPA|ACCA|CFA|accountan(?:ts?|cy)|architects?|engineers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|apprais(?:er|al)s?|"
@@ -86,7 +86,11 @@ def listed_lines(question: Question, measures: Sequence[MeasureView]) -> list[st
     items = [i.strip() for i in _ITEM.split(measure_text(measures[0], language))]
     if len(items) < LEAST_OF_A_LIST or not pieces:
         return []
-    named = [i for i in items if all(p in i.lower() for p in pieces) and len(i) <= LONGEST_ITEM]
+    named = [
+        i
+        for i in items
+        if all(_begins_a_word(p, i.lower()) for p in pieces) and len(i) <= LONGEST_ITEM
+    ]
     return [say("listed", language, item=named[0])] if named else []
 
 
@@ -106,7 +110,7 @@ def counted_lines(question: Question, measures: Sequence[MeasureView]) -> list[s
 def unlisted_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
     """“Also for accountants?”: that the sentence lists no examinations, and which one alone it excepts."""
     # An accountant may ask for another examination than his own: the last one named is asked for.
-    found = next(reversed(list(_PROFESSION.finditer(question.text))), None)
+    found = next(reversed(list(PROFESSION.finditer(question.text))), None)
     excepted = {e: None for m in measures for e in m.exclusions if _AN_EXAM in e}
     if not found or not excepted or not measures or _AN_EXAM not in measures[0].text:
         return []
@@ -135,4 +139,9 @@ def _pieces(thing: str, language: Language) -> set[str]:
 
 def _mentions(measure: MeasureView, pieces: set[str], language: Language) -> bool:
     text = f"{measure.subject or ''}{measure_text(measure, language)}".lower()
-    return any(piece in text for piece in pieces)
+    return any(_begins_a_word(piece, text) for piece in pieces)
+
+
+def _begins_a_word(piece: str, text: str) -> bool:
+    """Whether a text has it; letters stand at the beginning of a word: “port” is not in “support”."""
+    return bool(re.search(rf"\b{piece}", text)) if piece.isascii() else piece in text

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.gaps import topic_gap_line
+from actions.answers.pieces.gaps import topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import join_regions, next_steps
-from actions.answers.topic.neighbours import neighbours_in_region
+from actions.answers.topic.neighbours import counterparts_in_region, neighbours_in_region
+from actions.answers.topic.qualifications import exams_beside
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import reported_place, say
 from actions.wording import fact_text, join_names
 from knowledge.regions import HOME
+from knowledge.topics import topics
 from knowledge.views import FactView
 
+NEAREST = 4
+"""Measures of the region itself that come nearest."""
 LONGEST_REPORT = 300
 """Characters of a report that is told in the text."""
 _ZONES = re.compile(r"(?:璧山|垫江)高新区|\b(?:Bishan|Dianjiang) High-?tech Zone\b", re.IGNORECASE)
@@ -39,10 +43,15 @@ def answer_missing(
     have = [r for r in asked if elsewhere.get(r)]
     others = have or [r for r in home if elsewhere[r]]
     siblings = [m for r in missing for m in neighbours_in_region(question, knowledge, topic, r)]
+    if siblings and topics()[topic].family == "talent":
+        there = [m for r in others for m in elsewhere[r]]
+        alike = [m for r in missing for m in counterparts_in_region(there, r, knowledge)]
+        siblings = list(dict.fromkeys([*siblings, *alike]))[:NEAREST]
+    siblings += [m for m in exams_beside(question, topic, missing, knowledge) if m not in siblings]
     # Of several regions asked for, what one has is said before what another has not.
     lines = lead_lines(topic, [m for r in have for m in elsewhere[r][:2]], language)
     lines += [topic_gap_line(region, knowledge, topic, language) for region in missing]
-    lines += _whose(others, missing, knowledge, language)
+    lines += whose_lines(others, missing, knowledge, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
         lines.append(say("nearest_in_region", language, where=where))
@@ -85,26 +94,3 @@ def _reported_elsewhere(question: Question, missing: list[str], facts: list[Fact
     if not where or len(where) < len(places):
         return []
     return [say("reported_elsewhere", language, where=join_names(where, language), asked=named)]
-
-
-def _whose(
-    others: list[str], missing: list[str], knowledge: Knowledge, language: Language
-) -> list[str]:
-    """To whom the measures that follow apply. The city document addresses all its districts."""
-    lines = []
-    foreign = any(r not in knowledge.catalogue.home_regions for r in missing)
-    local = [r for r in others if foreign or r != HOME]
-    if HOME in others and not foreign:
-        lines.append(say("nearest_city", language))
-    if local and missing == [HOME]:
-        lines.append(say("nearest_for_city", language))
-    elif local:
-        lines.append(
-            say(
-                "nearest_elsewhere",
-                language,
-                where=join_regions(local, language),
-                asked=join_regions(missing, language),
-            )
-        )
-    return lines

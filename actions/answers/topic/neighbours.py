@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of, relevance
 from actions.question import Question
@@ -13,6 +16,8 @@ from knowledge.views import MeasureView
 AT_MOST, LOOKED_AT = 2, 6
 NEAR, SURE = 0.7, 0.95
 """How near a measure must be at least, and from where on the topic is not in doubt."""
+COUNTERPARTS = 3
+_FOR_FOREIGNERS = re.compile(r"外籍|外国人|境外(?:高端|人士|人才|专业)")
 NEAR_IN_REGION = 0.4
 """How near it must be where the region asked for has nothing on the topic itself."""
 
@@ -54,3 +59,23 @@ def neighbours_in_region(
     }
     near = [i for i, s in relevance(question, knowledge, measures).items() if s > NEAR_IN_REGION]
     return [measures[i] for i in near[:AT_MOST]]
+
+
+def counterparts_in_region(
+    measures: Iterable[MeasureView], region: str, knowledge: Knowledge
+) -> list[MeasureView]:
+    """What a region has for foreigners under the task that is named as that of other regions' measures for foreigners."""
+    titles = {m.task.title for m in measures if m.task and _FOR_FOREIGNERS.search(_whole(m))}
+    return [
+        m
+        for m in knowledge.catalogue.measures.values()
+        if m.region == region
+        and m.task
+        and m.task.title in titles
+        and _FOR_FOREIGNERS.search(_whole(m))
+        and not m.text.startswith("其")
+    ][:COUNTERPARTS]
+
+
+def _whole(measure: MeasureView) -> str:
+    return f"{measure.subject or ''}{measure.text}"

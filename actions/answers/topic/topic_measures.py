@@ -12,6 +12,7 @@ from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
 from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.stated_conditions import exception_lines
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.counterparts import counterpart_lines
 from actions.answers.topic.inclusion import (
@@ -20,15 +21,18 @@ from actions.answers.topic.inclusion import (
     listed_lines,
     unlisted_lines,
 )
+from actions.answers.topic.key_nouns import Unmentioned, find_unmentioned
 from actions.answers.topic.neighbours import neighbouring_measures
 from actions.answers.topic.press import facts_beside, reported_too, reports_first
 from actions.answers.topic.press_details import where_reported
+from actions.answers.topic.qualifications import exams_beside, qualification_lines, whose_first
 from actions.answers.words.enumerated import nearest_item
 from actions.answers.words.stages import asks_how_far, stage_lines
+from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import in_english, reported_place, say
-from actions.wording import fact_text, join_clauses, join_sentences
+from actions.texts import reported_place, say
+from actions.wording import fact_text, join_sentences
 from channels.reply import Card
 from knowledge.regions import HOME
 from knowledge.views import FactView, MeasureView
@@ -47,6 +51,7 @@ ByRegion = dict[str, list[MeasureView]]
 class _Shown:
     """What an answer shows, and what belongs to it and waits for “more”."""
 
+    topic: str
     measures: list[MeasureView]
     present: list[str]
     """The regions that have any."""
@@ -82,11 +87,15 @@ def answer_measures(
     remarks = [*_remarks(shown, question, focus, knowledge), *missing.beside]
     plain = plain_lines(case)
     included = inclusion_lines(question, shown.measures)
+    unmentioned = _unmentioned(shown, question, knowledge, bool(plain), bool(included))
     # What a sentence does not mention is no match, whatever else of the message fits it.
     compared = (
-        [] if included and not tells_own_case(question) else case_lines(case, "\n".join(lead))
+        []
+        if (included or unmentioned.lines) and not tells_own_case(question)
+        else case_lines(case, "\n".join(lead))
     )
     lines = [
+        *unmentioned.lines,
         *(plain or [*_asked_of(shown, question), *included]),
         *missing.before,
         *absent,
@@ -99,12 +108,22 @@ def answer_measures(
     return answer(
         question,
         focus,
-        missing.outcome,
+        AnswerOutcome.NOT_COVERED if unmentioned.lines and unmentioned.is_all else missing.outcome,
         "\n".join(filter(None, lines)),
-        _cards(shown, language),
+        (*_cards(shown, language), *(measure_card(m, language) for m in unmentioned.beside)),
         next_steps(question, knowledge, shown.present, more=more, topic=topic),
         shown.remaining,
     )
+
+
+def _unmentioned(
+    shown: _Shown, question: Question, knowledge: Knowledge, is_decided: bool, is_said: bool
+) -> Unmentioned:
+    """What is asked for by name and nothing that is shown mentions, unless that is said already."""
+    if is_said:
+        return Unmentioned([], [])
+    measures = [*shown.measures, *shown.related]
+    return find_unmentioned(question, measures, shown.reports, knowledge, is_decided)
 
 
 def _asked_of(shown: _Shown, question: Question) -> list[str]:
@@ -114,6 +133,7 @@ def _asked_of(shown: _Shown, question: Question) -> list[str]:
     listed = listed_lines(question, shown.measures)
     listed += unlisted_lines(question, shown.measures)
     listed += counted_lines(question, shown.measures)
+    listed += qualification_lines(question, shown.topic, shown.measures)
     return [*authority_lines(question, shown.measures[:1]), *stages, *listed]
 
 
@@ -126,6 +146,7 @@ def _choose(
     facts: list[FactView],
 ) -> _Shown:
     """The first measures of each region in the order that the case gives them, and what goes with them."""
+    by_region = whose_first(by_region, question, topic)
     ordered = _by_case(by_region, read_case(question, [m for ms in by_region.values() for m in ms]))
     present = [r for r in ordered if ordered[r]]
     limit = PER_REGION if len(present) == 1 else PER_REGION_OF_SEVERAL
@@ -134,13 +155,16 @@ def _choose(
     case = read_case(question, measures)
     # Where an exception decides, nothing else helps.
     related = [] if case.excluded else neighbouring_measures(question, knowledge, topic, measures)
+    asked_of = question.regions or knowledge.catalogue.home_regions
+    exams = exams_beside(question, topic, asked_of, knowledge)
+    related += [m for m in exams if m not in related]
     beside = (
         [] if case.excluded else facts_beside(question, focus, knowledge, topic, measures, facts)
     )
     first = reports_first(question, knowledge, topic, measures, beside)
     first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    return _Shown(measures, present, case, related, beside, first, tuple(remaining))
+    return _Shown(topic, measures, present, case, related, beside, first, tuple(remaining))
 
 
 def _is_of_the_city(question: Question) -> bool:
@@ -205,7 +229,7 @@ def _remarks(shown: _Shown, question: Question, focus: Focus, knowledge: Knowled
     if not shown.reports_first:
         remarks += only_here_lines(question, focus, knowledge, shown.present)
     if not shown.case.excluded:
-        remarks += _exceptions(shown.measures, language)
+        remarks += exception_lines(shown.measures, language)
     if shown.related:
         remarks.append(say("related_too", language))
     if shown.reports and not shown.reports_first:
@@ -233,13 +257,3 @@ def _is_doubtful(question: Question, knowledge: Knowledge, shown: list[MeasureVi
         return False
     nearest = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
     return nearest + question.topic_confidence < DOUBTFUL
-
-
-def _exceptions(shown: list[MeasureView], language: Language) -> list[str]:
-    """What the measures except, in one sentence of the text, so that nobody misses it."""
-    exclusions = list(dict.fromkeys(e for m in shown for e in m.exclusions))
-    if not exclusions:
-        return []
-    listed = (in_english(e) if language == "en" else e for e in exclusions)
-    joined = join_clauses(listed, language)
-    return [say("exceptions", language, exclusions=joined)]

@@ -23,6 +23,7 @@ from actions.answers.pieces.ranking import (
 from actions.answers.pieces.several import answer_each, several_topics
 from actions.answers.pieces.steps import source_steps
 from actions.answers.topic.areas import answer_area
+from actions.answers.topic.cross_border import find_cross_border
 from actions.answers.topic.missing import answer_missing
 from actions.answers.topic.press import (
     answer_for_the_city,
@@ -63,6 +64,9 @@ _NEW = frozenset(("explore", "pilot", "study", "issue"))
 
 def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Answers a question about a topic."""
+    cross_border = find_cross_border(question, focus, knowledge)
+    if cross_border is not None:
+        return cross_border
     topic = decide_topic(question, focus, knowledge) or best_topic(question, knowledge)
     assert topic is not None, "the rules send questions without any topic to the fallback"
     if topics()[topic].tasks:

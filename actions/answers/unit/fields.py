@@ -28,7 +28,7 @@ _ASKING_EN = frozenset(
     """
     who whom whose which what where how do does did is are was be been am can could should would will may i we my
     our me us you your they their it its that this these those the a an of in on at for to from with by about and
-    or please tell know there here any all everything anything something stuff department departments unit units
+    or please tell know there here any all everything anything something stuff department departments dept depts unit units
     bureau bureaus office offices agency agencies authority authorities government body bodies commission official
     officials handle handles handling handled lead leads leading led charge responsible responsibility manage
     manages managing run runs running oversee oversees deal deals dealing look looks after take takes care cover
@@ -51,6 +51,9 @@ _SAME = (
 """What is written differently and means the same. English by the beginnings of words."""
 _GAP = ".{0,6}"
 """What may stand between the parts of a Chinese field: 数据保护 is in 数据及知识产权保护."""
+_FORMS = r"(?:s|es|d|ed|ing|ings|er|ers|ment|ments)?\b"
+_CLIPPED = frozenset(("admin", "exam", "expat", "firms", "info", "tech"))
+"""Short words that stand for the longer ones which they begin."""
 _STEM = 6
 """So many letters of an English word tell it from others: investment, investing, invested."""
 
@@ -71,8 +74,8 @@ class Field:
         """Whether texts that belong together say all of it."""
         joined = " ".join(texts).lower()
         if self.together and all(word.isascii() for word in self.words):
-            alike = ("|".join(map(re.escape, _alike(word))) for word in self.words)
-            written = r"\w*[\s-]+(?:\w+[\s-]+)?".join(f"(?:{words})" for words in alike)
+            alike = ("|".join(map(_beginning, _alike(word))) for word in self.words)
+            written = r"[\s-]+(?:\w+[\s-]+)?".join(f"(?:{words})" for words in alike)
             return bool(re.search(rf"\b{written}", joined))
         if not any(word.isascii() for word in self.words):
             alike = ("|".join(map(re.escape, _alike(word))) for word in self.words)
@@ -152,4 +155,13 @@ def _alike(word: str) -> tuple[str, ...]:
 def _says(text: str, word: str) -> bool:
     if not word.isascii():
         return word in text
-    return bool(re.search(rf"\b{re.escape(word)}", text))
+    return bool(re.search(rf"\b{_beginning(word)}", text))
+
+
+def _beginning(word: str) -> str:
+    """What an English word looks like in a text: a stem begins it, a short one is it, in any of its forms.
+
+    “Dept” is no beginning of “depth”, nor “port” of “portfolio”.
+    """
+    is_stem = len(word) >= _STEM or word in _CLIPPED
+    return re.escape(word) + (r"\w*" if is_stem else _FORMS)

@@ -14,6 +14,7 @@ from actions.answers.pieces.named_reports import named_reports
 from actions.answers.pieces.ranking import facts_answer_better, rank_facts, rank_measures, relevance
 from actions.answers.pieces.steps import join_regions, next_steps, topic_intent, topic_names
 from actions.answers.pieces.unit_lines import asks_for_others, asks_for_others_only, task_units_line
+from actions.answers.topic.neighbours import counterparts_in_region
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.cues import ASKS_FOR_UNITS
 from actions.answers.words.details import also_unstated, doer_unstated
@@ -231,6 +232,11 @@ def _nobody_named(question: Question, focus: Focus, knowledge: Knowledge, topic:
             say("nearest_elsewhere", language, where=where, asked=asked),
         ]
         cards[:0] = [measure_card(elsewhere[r][0], language) for r in nearest]
+        there = [m for ms in elsewhere.values() for m in ms]
+        alike = [m for r in regions for m in counterparts_in_region(there, r, knowledge)]
+        if alike:
+            lines.append(say("nearest_in_region", language, where=asked))
+            cards += [measure_card(m, language) for m in alike]
     return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
 
 

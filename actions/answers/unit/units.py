@@ -11,6 +11,7 @@ from actions.answers.pieces.unit_lines import asks_for_others_only, task_units_l
 from actions.answers.unit.area_units import answer_area_units
 from actions.answers.unit.field_units import answer_field, answer_nothing, is_spread
 from actions.answers.unit.fields import field_of
+from actions.answers.unit.rule_units import answer_rule_units, answers_rule_units
 from actions.answers.unit.topic_units import MEASURES_SHOWN, answer_topic_units
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -30,6 +31,8 @@ AN_AREA, BESIDE_TOPIC = 0.15, 0.3
 
 def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Who leads and who takes part."""
+    if answers_rule_units(question, focus, knowledge):
+        return answer_rule_units(question, focus, knowledge)
     topic = decide_topic(question, focus, knowledge)
     if focus.topic and _names_nothing(question, knowledge):
         topic = focus.topic

@@ -23,6 +23,7 @@ class Criterion:
     met: str = ""
     unmet: str = ""
     partly: str = ""
+    unclear: str = ""
     unmet_alone: str = ""
     asked: str = ""
     number: str = ""

@@ -116,7 +116,7 @@ A_DOCUMENT = re.compile(
 """What speaks of a document and not only of what it says."""
 SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
 ALSO_THERE = re.compile(
-    r"也(?:是)?(?:一样|这样|如此|有|行|能|可以|适用)|一样吗|同样|\b(?:the )?same\b|\btoo\b|\bas well\b|\balso\b",
+    r"也(?:是)?(?:一样|这样|如此|有|行|能|可以|适用)|一样吗|有(?:没有|无)?(?:一样|相同|类似|这样|同样)的|同样|\b(?:the )?same\b|\btoo\b|\bas well\b|\balso\b",
     re.IGNORECASE,
 )
 """What asks whether something holds in another place as well."""

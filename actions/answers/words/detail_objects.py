@@ -1,4 +1,4 @@
-"""Longer words and turns in which the word for a detail asks for none: a subsidiary, new materials, R&D costs."""
+"""Where the word for a detail asks for none: in longer words, such as new materials, and in what is only told."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ _WORDS = {
     "duration": r"多久|多长|天|时限|工作日|周期|何时|多快|time|\bhow\b|days",
     "quota": r"名额|额度|限|指标|配额|最多|quota|ceiling|limit|\bcap\b|\bhow many\b|maximum|places|slots",
     "tax_rate": r"税|tax|15%",
+    "phone": r"电话|手机|打给|\b(?:phone|call(?:ed)?|telephone|rang)\b",
+    "email": r"邮件|邮箱|电邮|\be-?mails?\b|\be-?mailed\b",
 }
 """The words that may have been recognised as a detail, to see whether one is left outside a longer word."""
 
@@ -51,9 +53,48 @@ def without_traps(detail: str, text: str) -> str:
     return trap.sub(" ", text) if trap else text
 
 
+_CLAUSES = re.compile(
+    r"[，,。；;！!？?\n]|\.(?=\s|$)|\b(?:and|but|so) (?=(?:what|which|how|where|who|is|are|can|may|do|does)\b)",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"要求|让|被|说(?!明)|叫我|逼|交出|交了|提交了|已经|给了|收了|催|不给|拒|发了|打了|写了|试过|"
+    r"\b(?:asked|asks|told|tells|says|said|demand(?:s|ed)?|requir(?:es|ed)|wants|wanted|insist\w*|made us|forced|"
+    r"complained|submitted|sent|paid|charged|heard|tried|wrote|called|handed|gave|refused)\b",
+    re.IGNORECASE,
+)
+"""What tells of something that has happened."""
+_ASKS = re.compile(
+    r"吗|怎么|怎样|如何|什么|哪|多少|几[个天家种份]|有没有|有无|是否|能不能|可不可以|要不要|呢|谁|咋|"
+    r"(?:^|\b(?:and|but|so) )\W*(?:what|which|how|where|whom?|when|is|are|can|could|do|does|may|should|would|will|has|have)\b|"
+    r"\b(?:what|which|how|where) (?:do|does|can|should|is|are|to|must|\w+ (?:do|does|can|is|are|must))\b",
+    re.IGNORECASE,
+)
+"""What asks, within one clause."""
+
+
 def is_only_within(detail: str, text: str) -> bool:
-    """Whether a detail that was recognised stands in nothing but longer words of another meaning."""
-    trap, words = _PATTERNS.get(detail), _WORDS.get(detail)
-    if trap is None or words is None or not trap.search(text):
+    """Whether a detail that was recognised is not asked for: its words stand in longer ones, or in a story told."""
+    words = _WORDS.get(detail)
+    if words is None:
         return False
-    return not re.search(words, trap.sub(" ", text), re.IGNORECASE)
+    trap = _PATTERNS.get(detail)
+    if trap and trap.search(text) and not re.search(words, trap.sub(" ", text), re.IGNORECASE):
+        return True
+    return _is_told(words, text)
+
+
+def is_asked(words: str, text: str) -> bool:
+    """Whether what these words name stands where something is asked, or nothing in the text asks."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    asking = [c for c in clauses if _ASKS.search(c)]
+    return any(re.search(words, c, re.IGNORECASE) for c in asking or clauses)
+
+
+def _is_told(words: str, text: str) -> bool:
+    """“They wanted our papers; how do we complain?”: the words stand where something is told and all is asked elsewhere."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    having = [c for c in clauses if re.search(words, c, re.IGNORECASE)]
+    if not having or not all(_TELLS.search(c) and not _ASKS.search(c) for c in having):
+        return False
+    return any(_ASKS.search(c) for c in clauses if c not in having)
