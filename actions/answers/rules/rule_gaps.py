@@ -101,8 +101,8 @@ def held_in_part_lines(topic: str, rules: Iterable[NationalRule], language: Lang
     for source in dict.fromkeys(r.source.id for r in own):
         parts = [r for r in own if r.source.id == source]
         title = parts[0].source.title if language == "zh" else parts[0].source.title_en
-        numbers = sorted({n for r in parts for n in _articles_asked(str(r.place))})
-        places = join_names((_article_name(n, language) for n in numbers), language)
+        numbers = sorted({n for r in parts for n in articles_asked(str(r.place))})
+        places = join_names((article_name(n, language) for n in numbers), language)
         if places:
             lines.append(say("own_rules_in_part", language, title=title, places=places))
     return lines
