@@ -397,6 +397,18 @@ def test_a_database_that_may_not_compare_vectors_is_named_in_a_sentence(postgres
     administrator.dispose()
 
 
+def test_vectors_are_indexed_however_often_all_is_loaded(postgres_database: str) -> None:
+    engine = open_engine(postgres_database)
+    statement = "SELECT indexdef FROM pg_indexes WHERE indexname = 'vectors_near'"
+    other = [replace(entry, encoder="other") for entry in ENTRIES]
+    for entries in (ENTRIES, other, [], ENTRIES):
+        update_postgres(engine, entries, encode_passages)
+        with engine.connect() as connection:
+            [made] = connection.exec_driver_sql(statement).scalars().all()
+            assert "USING hnsw" in made
+    engine.dispose()
+
+
 def test_another_encoder_makes_all_vectors_anew(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
