@@ -1,70 +1,78 @@
 """`python -m bot bench-retrieval`: how finding does in bases much larger than the present one.
 
-Measures are synthesised from the real ones (bot.synthesis); their vectors are those of
-the real texts, mixed and a little disturbed, because encoding 100,000 texts takes an hour. Speed is
-given as a share of exact brute force in the same run, so that a loaded machine tells the same.
+Measures are synthesised from the real ones; their vectors are those of the real texts, mixed and a
+little disturbed, because encoding 100,000 texts takes an hour. Both backends hold the same ones.
+Speed is given as a share of exact brute force right afterwards, so that a loaded machine tells the same.
 """
 
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import yaml
 
+from bot.retrieval_bench.backends import Backend, Files, PostgreSQL, own_server
+from bot.retrieval_bench.exact import Exact
+from bot.retrieval_bench.reading import TOP, read_apart, timed
+from bot.retrieval_bench.synthesis import Synthesis
 from bot.settings import Settings
-from bot.synthesis import Synthesis
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.loading import load
-from knowledge.search.entries import entries_of
-from knowledge.search.local import LocalIndex, update_local
+from knowledge.search.entries import Entry, entries_of
+from knowledge.search.generation import read_generation
 from knowledge.search.opening import encode_passages
-from knowledge.search.scoring import Filters, Query, fuse
+from knowledge.search.scoring import Filters, Query
 
 QUESTIONS = Path("tests/evals/questions.yml")
-ASKED, ROUNDS, TOP = 60, 3, 5
+ASKED, ADDED = 60, 60
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What was measured at one size. Times of a query are shares of brute force's median."""
+    """What was measured of one backend at one size. Times of a query are shares of brute force's median."""
 
+    backend: str
     measures: int
     build_seconds: float
     update_seconds: float
     """Bringing the index up to date after one more document of 60 measures."""
     disk_megabytes: float
-    load_milliseconds: float
+    """Before that update, after which the files keep two states."""
+    opening_milliseconds: float
+    """Until a first question is answered."""
     memory_megabytes: float
     """What a process grows by that opens the index and searches it."""
+    server_megabytes: float | None
     brute_force_milliseconds: float
     p50: float
     p99: float
+    in_region_and_topic: int
+    """How many measures the region and topic with the most hold; the next two are for a search there."""
     p50_in_region_and_topic: float
+    p99_in_region_and_topic: float
     recall_at_5: float
 
 
-def bench(settings: Settings, sizes: Sequence[int], out: Path | None) -> int:
+def bench(settings: Settings, sizes: Sequence[int], out: Path | None, files_only: bool) -> int:
     """Measures all sizes, prints a table, writes JSON; gives the exit code."""
     engine = open_engine(settings.knowledge_url)
     load(engine)
-    catalogue = Catalogue.open(engine)
+    real = entries_of(Catalogue.open(engine))
     queries = _queries()
-    figures = []
-    for size in sizes:
-        print(f"{size} measures …", file=sys.stderr, flush=True)
-        figures.append(_measure(Synthesis(entries_of(catalogue), encode_passages), size, queries))
+    figures: list[Figures] = []
+    with nullcontext() if files_only else own_server() as server:
+        for size in sizes:
+            synthesis = Synthesis(real, encode_passages)
+            figures += _measure_size(size, synthesis, queries, server)
     target = out or settings.home / "retrieval.json"
     target.write_text(json.dumps([asdict(f) for f in figures], indent=1), encoding="utf-8")
     print(as_table(figures))
@@ -73,12 +81,14 @@ def bench(settings: Settings, sizes: Sequence[int], out: Path | None) -> int:
 
 
 def as_table(figures: Sequence[Figures]) -> str:
-    """A table for docs/finding.md: a row for each figure, a column for each size."""
-    rows = ["| | " + " | ".join(f"{f.measures:,}" for f in figures) + " |"]
-    rows.append("|---|" + "--:|" * len(figures))
+    """A table for docs/finding.md: a row for each figure, a column for each backend and size."""
+    columns = sorted(figures, key=lambda f: f.backend != Files.name)
+    rows = ["| | " + " | ".join(f"{f.backend}, {f.measures:,}" for f in columns) + " |"]
+    rows.append("|---|" + "--:|" * len(columns))
     for name in Figures.__dataclass_fields__:
-        if name != "measures":
-            cells = " | ".join(f"{getattr(f, name):.3g}" for f in figures)
+        if name not in ("backend", "measures"):
+            values = [getattr(f, name) for f in columns]
+            cells = " | ".join("–" if value is None else f"{value:.3g}" for value in values)
             rows.append(f"| {name.replace('_', ' ')} | {cells} |")
     return "\n".join(rows)
 
@@ -93,99 +103,67 @@ def _queries() -> list[Query]:
     return [Query(text, vector) for text, vector in zip(texts, centred, strict=True)]
 
 
-def _measure(synthesis: Synthesis, size: int, queries: list[Query]) -> Figures:
-    entries = synthesis.entries(size + 60)
+def _fullest(entries: Sequence[Entry]) -> tuple[Filters, int]:
+    """The region and topic that hold the most entries, and how many."""
+    pairs = Counter((entry.region, entry.topic) for entry in entries if entry.topic)
+    [((region, topic), held)] = pairs.most_common(1)
+    return Filters(regions=(region,), topics=(topic,)), held
+
+
+def _measure_size(
+    size: int, synthesis: Synthesis, queries: list[Query], server: PostgreSQL | None
+) -> Iterator[Figures]:
+    entries = synthesis.entries(size + ADDED)
     with tempfile.TemporaryDirectory() as home:
-        folder = Path(home)
-        build = _seconds(update_local, folder, entries[:size], synthesis.encode)
-        # A process of its own, as a server is: nothing of the build is in its memory.
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            read = pool.apply(_read, (folder, queries))
-        update = _seconds(update_local, folder, entries, synthesis.encode)
-        disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 2e6
-    exact, exact_times = _brute_force(entries[:size], synthesis, queries, read["words"])
-    slow = float(np.median(np.add(exact_times, read["word_times"])))
-    shared = [len(set(a) & set(b)) / len(b) for a, b in zip(read["found"], exact, strict=True)]
+        files = Files(Path(home))
+        _, build = timed(lambda: files.update(entries[:size], synthesis.encode))
+        state = read_generation(files.folder)
+        assert state is not None
+        exact = Exact(state, entries[:size], synthesis.encode)
+        yield _measure(files, build, entries, synthesis, queries, exact)
+        if server is not None:
+            server.clear()
+            _, build = timed(lambda: server.update(entries[:size], synthesis.encode))
+            yield _measure(server, build, entries, synthesis, queries, exact)
+
+
+def _measure(
+    backend: Backend,
+    build: float,
+    entries: list[Entry],
+    synthesis: Synthesis,
+    queries: list[Query],
+    exact: Exact,
+) -> Figures:
+    """Measures a backend that has been built with all entries but those to be added."""
+    size = len(entries) - ADDED
+    print(f"{backend.name}, {size} measures: built in {build:.1f} s", file=sys.stderr, flush=True)
+    narrow, held = _fullest(entries[:size])
+    reading = read_apart(backend, queries, narrow)
+    disk = backend.disk_megabytes()
+    best, exact_times = exact.search(queries, TOP)
+    _, update = timed(lambda: backend.update(entries, synthesis.encode))
+    slow = float(np.median(exact_times))
+    shared = [len(set(a) & set(b)) / len(b) for a, b in zip(reading.found, best, strict=True)]
+
+    def share(times: list[float], percentile: int) -> float:
+        return round(float(np.percentile(times, percentile)) / slow, 4)
+
+    server = reading.server_megabytes
     return Figures(
+        backend=backend.name,
         measures=size,
         build_seconds=round(build, 2),
         update_seconds=round(update, 2),
         disk_megabytes=round(disk, 1),
-        load_milliseconds=round(read["load"] * 1000, 1),
-        memory_megabytes=round(read["memory"], 1),
+        opening_milliseconds=round(reading.opening_seconds * 1000, 1),
+        memory_megabytes=round(reading.memory_megabytes, 1),
+        server_megabytes=None if server is None else round(server, 1),
         brute_force_milliseconds=round(slow * 1000, 2),
-        p50=round(float(np.median(read["times"])) / slow, 3),
-        p99=round(float(np.percentile(read["times"], 99)) / slow, 3),
-        p50_in_region_and_topic=round(float(np.median(read["filtered"])) / slow, 3),
+        p50=share(reading.times, 50),
+        p99=share(reading.times, 99),
+        in_region_and_topic=held,
+        p50_in_region_and_topic=share(reading.narrow_times, 50),
+        p99_in_region_and_topic=share(reading.narrow_times, 99),
         recall_at_5=round(float(np.mean(shared)), 4),
     )
-
-
-def _read(folder: Path, queries: list[Query]) -> dict[str, Any]:
-    """What a process sees that only searches."""
-    import jieba
-
-    jieba.initialize()
-    before = _resident_megabytes()
-    opened: list[LocalIndex] = []
-    load_seconds = _seconds(_keep, opened, LocalIndex.open, folder)
-    [index] = opened
-    index.search(Query("热身 warm up"), limit=TOP)
-    words: list[np.ndarray] = []
-    word_times = [_seconds(_keep, words, index.word_scores, query) for query in queries]
-    found = [[hit.id for hit in index.search(query, limit=TOP)] for query in queries]
-    times, filtered = [], []
-    narrow = Filters(regions=("district-7",), topics=("qdlp",))
-    for number in range(ROUNDS):
-        for query in queries:
-            # The same question again would find its words' scores remembered.
-            fresh = Query(f"{query.text} {number}", query.vector)
-            times.append(_seconds(index.search, fresh, None, TOP))
-            again = Query(f"{query.text} {number}?", query.vector)
-            filtered.append(_seconds(index.search, again, narrow, TOP))
-    grown = _resident_megabytes() - before
-    return {
-        "load": load_seconds,
-        "memory": grown,
-        "found": found,
-        "words": words,
-        "word_times": word_times,
-        "times": times,
-        "filtered": filtered,
-    }
-
-
-def _brute_force(
-    entries: Sequence[Any], synthesis: Synthesis, queries: list[Query], words: list[np.ndarray]
-) -> tuple[list[list[str]], list[float]]:
-    """The best of all by float32 vectors and a full sort; the words were scored before."""
-    from nlu.encoder import unit_length
-
-    vectors = synthesis.encode([p for entry in entries for p in entry.passages])
-    unique = {p: row for row, p in enumerate(p for entry in entries for p in entry.passages)}
-    vectors = unit_length(vectors - vectors[list(unique.values())].mean(axis=0))
-    starts = np.cumsum([0, *(len(entry.passages) for entry in entries)])[:-1]
-    found, times = [], []
-    for query, shared in zip(queries, words, strict=True):
-        begun = time.perf_counter()
-        scores = fuse(shared, np.maximum.reduceat(vectors @ query.vector, starts))
-        order = np.argsort(-scores, kind="stable")[:TOP]
-        times.append(time.perf_counter() - begun)
-        found.append([entries[i].id for i in order])
-    return found, times
-
-
-def _resident_megabytes() -> float:
-    # `resource` tells the peak only, and Linux hands a child the peak of its parent.
-    command = ["ps", "-o", "rss=", "-p", str(os.getpid())]
-    return int(subprocess.run(command, capture_output=True, check=True).stdout) / 1024
-
-
-def _keep(kept: list[Any], work: Callable[..., Any], *arguments: Any) -> None:
-    kept.append(work(*arguments))
-
-
-def _seconds(work: Callable[..., object], *arguments: Any) -> float:
-    begun = time.perf_counter()
-    work(*arguments)
-    return time.perf_counter() - begun
