@@ -301,6 +301,21 @@ def test_both_backends_score_alike(
             assert there[item].meaning == pytest.approx(here[item].meaning, abs=0.01)
 
 
+def test_a_pool_too_large_to_compare_exactly_gives_the_nearest(
+    request: pytest.FixtureRequest,
+    catalogue: Catalogue,
+    mean: np.ndarray,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    update, opened = backend("postgresql", request, Path())
+    update(entries_of(catalogue))
+    nearest = Query("", asked("外籍员工的工资怎么汇出境外", mean).vector)
+    here = Filters(kinds=("measure",))
+    exactly = opened().search(nearest, here, 5)
+    monkeypatch.setattr("knowledge.search.postgres._POOL", 1)
+    assert opened().search(nearest, here, 5) == exactly
+
+
 # --- Changes ---
 
 
