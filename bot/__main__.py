@@ -127,9 +127,9 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return measure_reliability(settings, arguments.questions, arguments.out)
         case "bench-retrieval":
-            from bot.retrieval_bench import bench as bench_retrieval
+            from bot.retrieval_bench.run import bench as bench_retrieval
 
-            return bench_retrieval(settings, arguments.sizes, arguments.out)
+            return bench_retrieval(settings, arguments.sizes, arguments.out, arguments.files_only)
         case "widget":
             from bot.pages.embedding import describe_embedding
             from channels.web.bundle import build_bundle
@@ -222,6 +222,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     bench = commands.add_parser("bench-retrieval", help="measure finding in large bases")
     bench.add_argument("--sizes", type=int, nargs="+", default=[300, 10_000, 100_000])
     bench.add_argument("--out", type=Path, help="where the figures go; var/retrieval.json")
+    bench.add_argument("--files-only", action="store_true", help="leave PostgreSQL out")
     widget = commands.add_parser("widget", help="print the lines that embed Kaimen in a portal")
     widget.add_argument("--server", help="address of this Kaimen, as the portal reaches it")
     return parser

@@ -155,7 +155,7 @@ def _measures(home: Path, messages: int, epochs: int) -> dict[str, Any]:
     target = home / "retrieval.json"
     _bot(home, "bench-retrieval", "--out", str(target))
     figures = json.loads(target.read_text("utf-8"))
-    return {f"{row['measures']} measures": row for row in figures}
+    return {f"{row['measures']} measures, {row['backend']}": row for row in figures}
 
 
 def _profile(home: Path, messages: int, epochs: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Comes from: knowledge.catalogue, which holds only what may be answered from. Goe
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from knowledge.catalogue import Catalogue
@@ -38,7 +38,9 @@ class Entry:
     @property
     def mark(self) -> str:
         """Changes when anything changes that the index holds of it."""
-        return hashlib.sha256(repr(astuple(self)).encode()).hexdigest()[:16]
+        # Not `astuple`: it copies every value, and each update asks all entries.
+        values = tuple(getattr(self, field.name) for field in fields(self))
+        return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
 
 
 def entries_of(catalogue: Catalogue) -> list[Entry]:

@@ -48,9 +48,11 @@ CREATE TABLE IF NOT EXISTS kaimen_search.terms (term text PRIMARY KEY, held_by i
 CREATE INDEX IF NOT EXISTS entries_words ON kaimen_search.entries USING gin (words);
 CREATE INDEX IF NOT EXISTS entries_topic ON kaimen_search.entries (topic, region);
 CREATE INDEX IF NOT EXISTS vectors_entry ON kaimen_search.vectors (entry);
-CREATE INDEX IF NOT EXISTS vectors_near ON kaimen_search.vectors
-    USING hnsw (vector vector_ip_ops);
 """
+_NEAR = "CREATE INDEX IF NOT EXISTS vectors_near ON kaimen_search.vectors USING hnsw (vector vector_ip_ops)"
+_BUILDING_MEMORY = "512MB"
+"""What the server may take to build HNSW: enough for 100,000 measures in two languages. A graph that outgrows
+it is finished row by row."""
 _POOL = 20_000
 """How many texts the rarest words of a question may propose together (commoner words only score), and
 up to how many are compared exactly."""
@@ -66,7 +68,8 @@ def update_postgres(engine: Engine, entries: Sequence[Entry], encode: Encode) ->
         connection.exec_driver_sql(_SCHEMA)
         about = connection.execute(text("SELECT * FROM kaimen_search.about")).one_or_none()
         count = sum(len(entry.passages) for entry in entries)
-        kept = {entry.mark for entry in entries} & set(
+        wanted = [entry.mark for entry in entries]
+        kept = set(wanted) & set(
             connection.execute(text("SELECT mark FROM kaimen_search.entries")).scalars()
         )
         grown = about is None or count > GROWTH * about.measured
@@ -74,7 +77,7 @@ def update_postgres(engine: Engine, entries: Sequence[Entry], encode: Encode) ->
             _empty(connection)
             about = None
         marks = dict(connection.execute(text("SELECT id, mark FROM kaimen_search.entries")).all())
-        fresh = [entry for entry in entries if marks.pop(entry.id, None) != entry.mark]
+        fresh = [e for e, m in zip(entries, wanted, strict=True) if marks.pop(e.id, None) != m]
         if not fresh and not marks:
             return False
         _remove(connection, [*marks, *(entry.id for entry in fresh)])
@@ -86,6 +89,7 @@ def update_postgres(engine: Engine, entries: Sequence[Entry], encode: Encode) ->
                 {"format": _FORMAT, "mean": mean.tolist(), "measured": count},
             )
         _add(connection, fresh, vectors - mean if len(vectors) else vectors)
+        _index_vectors(connection)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE kaimen_search.entries, kaimen_search.vectors")
     return True
@@ -193,7 +197,10 @@ class PostgresIndex:
         self, connection: Connection, vector: np.ndarray, where: str, values: dict[str, Any]
     ) -> set[str]:
         """The ids nearest in meaning: exactly in a small pool, by HNSW in a large one."""
-        count = f"SELECT count(*) FROM kaimen_search.entries e WHERE {where}"
+        # Counted no further than it matters: to count 100,000 takes longer than HNSW.
+        count = f"""
+            SELECT count(*) FROM (
+                SELECT FROM kaimen_search.entries e WHERE {where} LIMIT {_POOL + 1}) AS counted"""
         small = connection.execute(text(count), values).scalar_one() <= _POOL
         # HNSW looks at the nearest of all first and drops those that do not pass.
         pool = "MATERIALIZED" if small else "NOT MATERIALIZED"
@@ -254,7 +261,22 @@ def _add_extension(connection: Connection) -> None:
         raise VectorExtensionMissing(str(error.orig).strip()) from error
 
 
+def _index_vectors(connection: Connection) -> None:
+    """Builds HNSW where it is missing, as after all has been loaded: row by row takes longer."""
+    connection.execute(
+        text(
+            "SELECT set_config('maintenance_work_mem', :least, true) "
+            "WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes(:least)"
+        ),
+        {"least": _BUILDING_MEMORY},
+    )
+    # Processes that build together share memory, of which a container has 64 MB.
+    connection.exec_driver_sql("SET LOCAL max_parallel_maintenance_workers = 0")
+    connection.exec_driver_sql(_NEAR)
+
+
 def _empty(connection: Connection) -> None:
+    connection.exec_driver_sql("DROP INDEX IF EXISTS kaimen_search.vectors_near")
     connection.exec_driver_sql(
         "TRUNCATE kaimen_search.about, kaimen_search.entries, kaimen_search.vectors, "
         "kaimen_search.terms"
@@ -264,41 +286,52 @@ def _empty(connection: Connection) -> None:
 def _remove(connection: Connection, ids: list[str]) -> None:
     statement = "DELETE FROM kaimen_search.entries WHERE id = ANY(:ids) RETURNING terms"
     gone = connection.execute(text(statement), {"ids": ids}).scalars().all()
-    _count(connection, gone, -1)
+    fewer = _holders(gone)
+    _count(connection, Counter({term: -held for term, held in fewer.items()}))
     connection.exec_driver_sql("DELETE FROM kaimen_search.terms WHERE held_by < 1")
 
 
 def _add(connection: Connection, entries: Sequence[Entry], vectors: np.ndarray) -> None:
+    # The encoder takes a second to import, and most processes find nothing new.
     from nlu.encoder import unit_length
 
-    rows: list[dict[str, Any]] = []
-    near: list[dict[str, Any]] = []
+    held_by: Counter[str] = Counter()
     place = 0
-    for entry in entries:
-        rows.append(
-            {
-                "id": entry.id,
-                "mark": entry.mark,
-                "kind": entry.kind,
-                "region": entry.region,
-                "topic": entry.topic,
-                "document": entry.document,
-                "issued_on": entry.issued_on.isoformat() if entry.issued_on else None,
-                "terms": terms(entry.words),
-            }
+    # A batch at a time: written out, the vectors take three times the memory.
+    for start in range(0, len(entries), _BATCH):
+        batch = entries[start : start + _BATCH]
+        rows = [_row(entry) for entry in batch]
+        _insert(
+            connection,
+            "entries (id, mark, kind, region, topic, document, issued_on, terms)",
+            "id text, mark text, kind text, region text, topic text, document text, "
+            "issued_on date, terms text[]",
+            rows,
         )
-        for vector in unit_length(vectors[place : place + len(entry.passages)]):
-            near.append({"entry": entry.id, "vector": _written(vector)})
-        place += len(entry.passages)
-    _insert(
-        connection,
-        "entries (id, mark, kind, region, topic, document, issued_on, terms)",
-        "id text, mark text, kind text, region text, topic text, document text, issued_on date, "
-        "terms text[]",
-        rows,
-    )
-    _insert(connection, "vectors (entry, vector)", "entry text, vector vector(384)", near)
-    _count(connection, [row["terms"] for row in rows], 1)
+        owners = [entry.id for entry in batch for _ in entry.passages]
+        near = unit_length(vectors[place : place + len(owners)])
+        place += len(owners)
+        _insert(
+            connection,
+            "vectors (entry, vector)",
+            "entry text, vector vector(384)",
+            [{"entry": o, "vector": _written(v)} for o, v in zip(owners, near, strict=True)],
+        )
+        held_by.update(_holders(row["terms"] for row in rows))
+    _count(connection, held_by)
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "mark": entry.mark,
+        "kind": entry.kind,
+        "region": entry.region,
+        "topic": entry.topic,
+        "document": entry.document,
+        "issued_on": entry.issued_on.isoformat() if entry.issued_on else None,
+        "terms": terms(entry.words),
+    }
 
 
 def _insert(connection: Connection, into: str, columns: str, rows: list[dict[str, Any]]) -> None:
@@ -306,21 +339,23 @@ def _insert(connection: Connection, into: str, columns: str, rows: list[dict[str
         f"INSERT INTO kaimen_search.{into} "
         f"SELECT r.* FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r({columns})"
     )
-    for start in range(0, len(rows), _BATCH):
-        batch = json.dumps(rows[start : start + _BATCH], ensure_ascii=False)
-        connection.execute(statement, {"rows": batch})
+    connection.execute(statement, {"rows": json.dumps(rows, ensure_ascii=False)})
 
 
-def _count(connection: Connection, texts: Iterable[list[str]], sign: int) -> None:
-    """Adds to, or takes from, the number of entries that hold each word."""
-    having = Counter(term for words in texts for term in set(words))
-    if having:
+def _holders(texts: Iterable[list[str]]) -> Counter[str]:
+    """How many of the texts hold each word."""
+    return Counter(term for words in texts for term in set(words))
+
+
+def _count(connection: Connection, more: Counter[str]) -> None:
+    """Adds to the number of entries that hold each word; negative numbers take away."""
+    if more:
         connection.execute(
             text(
                 "INSERT INTO kaimen_search.terms SELECT * FROM unnest(:terms, :counts) "
                 "ON CONFLICT (term) DO UPDATE SET held_by = kaimen_search.terms.held_by + EXCLUDED.held_by"
             ),
-            {"terms": list(having), "counts": [sign * n for n in having.values()]},
+            {"terms": list(more), "counts": list(more.values())},
         )
 
 

@@ -301,6 +301,21 @@ def test_both_backends_score_alike(
             assert there[item].meaning == pytest.approx(here[item].meaning, abs=0.01)
 
 
+def test_a_pool_too_large_to_compare_exactly_gives_the_nearest(
+    request: pytest.FixtureRequest,
+    catalogue: Catalogue,
+    mean: np.ndarray,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    update, opened = backend("postgresql", request, Path())
+    update(entries_of(catalogue))
+    nearest = Query("", asked("外籍员工的工资怎么汇出境外", mean).vector)
+    here = Filters(kinds=("measure",))
+    exactly = opened().search(nearest, here, 5)
+    monkeypatch.setattr("knowledge.search.postgres._POOL", 1)
+    assert opened().search(nearest, here, 5) == exactly
+
+
 # --- Changes ---
 
 
@@ -395,6 +410,18 @@ def test_a_database_that_may_not_compare_vectors_is_named_in_a_sentence(postgres
         connection.exec_driver_sql("DROP DATABASE bare")
         connection.exec_driver_sql("DROP ROLE visitor")
     administrator.dispose()
+
+
+def test_vectors_are_indexed_however_often_all_is_loaded(postgres_database: str) -> None:
+    engine = open_engine(postgres_database)
+    statement = "SELECT indexdef FROM pg_indexes WHERE indexname = 'vectors_near'"
+    other = [replace(entry, encoder="other") for entry in ENTRIES]
+    for entries in (ENTRIES, other, [], ENTRIES):
+        update_postgres(engine, entries, encode_passages)
+        with engine.connect() as connection:
+            [made] = connection.exec_driver_sql(statement).scalars().all()
+            assert "USING hnsw" in made
+    engine.dispose()
 
 
 def test_another_encoder_makes_all_vectors_anew(

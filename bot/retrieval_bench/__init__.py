@@ -1,0 +1,1 @@
+"""How finding does in bases much larger than the present one, with each backend."""
