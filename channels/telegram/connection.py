@@ -161,6 +161,8 @@ class Connection:
         while True:
             try:
                 await step()
+                if pause > 1.0:
+                    logger.warning("Telegram answers again")
                 return
             except InvalidToken:
                 logger.error("KAIMEN_TELEGRAM_TOKEN is not a bot's: ask @BotFather")
