@@ -53,8 +53,9 @@ def check_wechat(
         yield _check_customer_service(api, account)
         yield _check_menu(api, account)
     else:
+        cause = "access token" if token.is_right is False else "platform"
         for subject in ("customer service", "menu"):
-            yield Finding(subject, None, _not_tried("access token"))
+            yield Finding(subject, None, _not_tried(cause))
     yield _check_public_address(account)
     mark = records.do_now(make_mark, now=clock())
     for webhook in webhooks(PATH, local_url, account.public_url, mark, _what_counts(records)):
