@@ -21,7 +21,7 @@ warnings.filterwarnings(
 )
 
 from bot.arguments import SuggestingParser, day  # noqa: E402
-from bot.logs import configure_logging  # noqa: E402
+from bot.logs import configure_logging, silence_jieba  # noqa: E402
 from bot.settings import SettingError, Settings, read_settings  # noqa: E402
 from channels.errors import ChannelError  # noqa: E402
 from knowledge.errors import KnowledgeError  # noqa: E402
@@ -162,6 +162,7 @@ def _use_home(settings: Settings) -> None:
     import jieba
 
     jieba.dt.tmp_dir = str(cache)
+    silence_jieba()
 
 
 def _parser(given: list[str]) -> argparse.ArgumentParser:

@@ -8,19 +8,26 @@ import sys
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.settings import Settings
 from channels.check import Finding
 from channels.clock import utc_now
-from channels.db import open_database
-from channels.errors import ChannelError
+from channels.db import explain_failure, open_database
+from channels.errors import ChannelError, PlatformRefused
 from channels.inbox import count_unanswered
-from channels.outbox import FAILED, HELD, SENDING, UNCONFIRMED, WAITING, count_by_state
-from channels.outbox_view import find_messages, send_again
+from channels.outbox import FAILED, HELD, SENDING, SENT, UNCONFIRMED, WAITING
+from channels.outbox_view import count_shown, find_messages, send_again, state_of
 from channels.records import Records
 from channels.texts import region_name
 
 OPEN = (WAITING, SENDING, HELD, FAILED, UNCONFIRMED)
 _OFF = "WeChat is off: set KAIMEN_WECHAT_APP_ID (docs/operating/wechat.md)."
+
+_NO_MENU = (
+    "This account may have no menu, as it is not verified. Nothing else needs one: visitors can type all that its "
+    "entries ask."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands.add_parser("check", help="try out every setting of the messengers")
     outbox = commands.add_parser("outbox", help="messages that are owed or did not arrive")
     outbox.add_argument("--state", choices=OPEN, help="only these")
-    outbox.add_argument("--resend", type=int, metavar="ID", help="owe a failed one anew")
+    outbox.add_argument(
+        "--resend", type=int, metavar="ID", help="send one that is failed or unconfirmed again"
+    )
     commands.add_parser("menu", help="give the menu to WeChat")
     qrcode = commands.add_parser("qrcode", help="make a WeChat QR code that sets the region")
     qrcode.add_argument("region", choices=("bishan", "dianjiang", "chongqing"))
@@ -48,6 +57,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             case "purge":
                 return asyncio.run(_purge(settings, records))
         return _on_platform(arguments, settings, records)
+    except SQLAlchemyError as error:
+        raise explain_failure(settings.channels_url, error) from error
     finally:
         records.close()
 
@@ -106,12 +117,13 @@ def _print_finding(channel: str, finding: Finding) -> bool:
 def _outbox(arguments: argparse.Namespace, records: Records) -> int:
     if arguments.resend is not None:
         if not records.do_now(send_again, arguments.resend, now=utc_now()):
-            print(f"No failed message has the number {arguments.resend}.", file=sys.stderr)
+            state = records.do_now(state_of, arguments.resend)
+            print(_not_resent(arguments.resend, state), file=sys.stderr)
             return 1
         print(f"Message {arguments.resend} is owed again.")
         return 0
     for channel in ("wechat", "telegram"):
-        counts = records.do_now(count_by_state, channel)
+        counts = records.do_now(count_shown, channel)
         unanswered = records.do_now(count_unanswered, channel)
         told = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing"
         print(f"{channel}: {unanswered} unanswered; outbox: {told}")
@@ -124,13 +136,24 @@ def _outbox(arguments: argparse.Namespace, records: Records) -> int:
     return 0
 
 
+def _not_resent(number: int, state: str | None) -> str:
+    if state is None:
+        return f"There is no message with the number {number}."
+    goes = {HELD: " This one goes by itself when the visitor writes.", SENT: " This one was sent."}
+    otherwise = " This one goes by itself."
+    return (
+        f"Message {number} is {state}; only failed and unconfirmed ones can be sent again."
+        f"{goes.get(state, otherwise)}"
+    )
+
+
 def _on_platform(arguments: argparse.Namespace, settings: Settings, records: Records) -> int:
     if settings.wechat is None:
         print(_OFF, file=sys.stderr)
         return 1
     import requests
 
-    from channels.wechat.api import WeChatApi
+    from channels.wechat.api import NO_RIGHT, WeChatApi
     from channels.wechat.menu import menu_for_platform
     from channels.wechat.tokens import TokenKeeper
 
@@ -140,8 +163,14 @@ def _on_platform(arguments: argparse.Namespace, settings: Settings, records: Rec
             menu = menu_for_platform(settings.public_url)
             api.call(lambda client: client.menu.create(menu))
             print("The menu is set; phones show it within five minutes.")
+            if not settings.public_url:
+                print("Without KAIMEN_PUBLIC_URL it has no entries that open a web page.")
         else:
             print(_qrcode(api, arguments.region))
+    except PlatformRefused as error:
+        is_menu = arguments.channels_command == "menu" and error.code == NO_RIGHT
+        print(_NO_MENU if is_menu else error, file=sys.stderr)
+        return 1
     except ChannelError as error:
         print(error, file=sys.stderr)
         return 1

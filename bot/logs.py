@@ -21,7 +21,14 @@ def configure_logging(level: str) -> None:
     # These log whole addresses, and with them a bot's token or an account's.
     for name in ("httpx", "httpcore", "urllib3", "telegram"):
         logging.getLogger(name).setLevel(max(number, logging.WARNING))
-    logging.getLogger("jieba").setLevel(max(number, logging.WARNING))
+
+
+def silence_jieba() -> None:
+    """Has jieba be still: it sets its own level and handler when it is loaded, then tells of each dictionary, twice."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    jieba.default_logger.removeHandler(jieba.log_console)
 
 
 def silence_structlog(level: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import sys
+import urllib.request
+from http.client import HTTPException
 
 from bot.settings import SettingError, Settings
 
@@ -19,14 +21,33 @@ def bind(settings: Settings) -> socket.socket:
         bound.bind((settings.host, settings.port))
     except OSError as error:
         bound.close()
+        who = (
+            "A Kaimen is running there: end it (Ctrl-C in its terminal, or `systemctl stop kaimen`)"
+            if _is_kaimen(settings)
+            else "Stop what is using it"
+        )
         raise SettingError(
-            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). Stop "
-            "what is using it, or choose another: KAIMEN_PORT=8080 make run"
+            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). {who}, or "
+            "choose another: KAIMEN_PORT=8080 make run"
         ) from error
     # Only now: with it, the port of another Kaimen could be had as well.
     if hasattr(socket, "SO_REUSEPORT"):
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     return bound
+
+
+def _is_kaimen(settings: Settings) -> bool:
+    """Whether what has the port answers as Kaimen does."""
+    host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host
+    address = f"[{host}]" if ":" in host else host
+    # Not by a proxy for what goes out.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(f"http://{address}:{settings.port}/healthz", timeout=2) as answer:
+            said: bytes = answer.read(200)
+    except (OSError, ValueError, HTTPException):
+        return False
+    return b'"status"' in said and (b"ready" in said or b"starting" in said)
 
 
 def share(bound: socket.socket, settings: Settings) -> socket.socket:

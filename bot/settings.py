@@ -31,7 +31,7 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("KAIMEN_HOME", "var", "Folder of all state: databases, models, caches, keys, logs."),
+    Setting("KAIMEN_HOME", "var", "Folder of all state: databases, models, caches, keys."),
     Setting("KAIMEN_PORT", "8000", "Port of the web server, 1 to 65535."),
     Setting("KAIMEN_HOST", "127.0.0.1", "Address that the server listens on; 0.0.0.0 for all."),
     Setting(
@@ -157,11 +157,6 @@ class Settings:
     def signing_key_file(self) -> Path:
         """The key that the server makes at its first start, for all that it signs."""
         return self.home / "keys" / "web"
-
-    @property
-    def log_file(self) -> Path:
-        """Where the server logs."""
-        return self.home / "logs" / "kaimen.log"
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:

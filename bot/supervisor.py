@@ -1,13 +1,14 @@
 """`python -m bot run`: prepares everything, then starts what the Procfile lists and watches it.
 
-Says that Kaimen is ready when, and only when, the page answers. Ends all processes on Ctrl-C, and
-when one of them ends.
+Says that Kaimen is ready when, and only when, the page answers. Ends all processes on Ctrl-C, when the
+terminal is closed, and when one of them ends.
 """
 
 from __future__ import annotations
 
 import os
 import shlex
+import signal
 import sys
 import threading
 import time
@@ -50,7 +51,7 @@ def run(settings: Settings) -> int:
 
 
 def _supervise(settings: Settings) -> int:
-    manager = Manager()
+    manager = _Manager()
     procfile = (ROOT / "Procfile").read_text(encoding="utf-8")
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "KAIMEN_HOME": str(settings.home)}
     for name, command in parse_procfile(procfile).processes.items():
@@ -61,8 +62,32 @@ def _supervise(settings: Settings) -> int:
     threading.Thread(target=_announce, args=(settings, stopping), daemon=True).start()
     manager.loop()
     stopping.set()
-    # Honcho reports 130 after Ctrl-C, which is how one stops Kaimen and no failure.
-    return 0 if manager.returncode in (0, 130, -2, -15) else int(manager.returncode or 1)
+    # Honcho reports 130 after Ctrl-C and 143 after SIGTERM, which is how one stops Kaimen and no failure.
+    return 0 if manager.returncode in (0, 129, 130, 143) else _failed(manager.returncode)
+
+
+def _failed(code: int | None) -> int:
+    """The exit code for a server that ended by itself; one that a signal ended has a number below zero."""
+    return code if code is not None and 0 < code < 128 else 1
+
+
+class _Manager(Manager):
+    """Honcho's, which also ends everything when the terminal is closed."""
+
+    def _start(self) -> None:
+        # Honcho's own processes are told, too; if they ended, nobody would see the server end.
+        before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        super()._start()
+        if before is not signal.SIG_IGN:  # as by nohup
+            signal.signal(signal.SIGHUP, self._hang_up)
+
+    def _hang_up(self, *_: object) -> None:
+        # There is nobody to print to any more, and to try would be an error.
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+        self.returncode = 128 + signal.SIGHUP
+        self.terminate()
 
 
 def _announce(settings: Settings, stopping: threading.Event) -> None:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from channels.probes import HEADER
+
 SECONDS = 10.0
 
 
@@ -32,6 +34,8 @@ class Webhook:
     address: str
     setting: str
     """What to change where this address is wrong."""
+    mark: str
+    """Tells the running Kaimen that a call is a check's, and no attack."""
     instead: str = ""
     """What shows whether the platform gets through where this machine does not; empty: nothing."""
 
@@ -44,14 +48,16 @@ class OutOfReach(NotReached):
     """A public address that this machine cannot connect to, as many cannot to their own."""
 
 
-def webhooks(path: str, local_url: str, public_url: str, instead: str) -> Iterator[Webhook]:
+def webhooks(
+    path: str, local_url: str, public_url: str, mark: str, instead: str
+) -> Iterator[Webhook]:
     """The ways that there are."""
     for subject, url, setting, otherwise in (
         ("webhook here", local_url, "KAIMEN_PORT", ""),
         ("webhook outside", public_url, "KAIMEN_PUBLIC_URL", instead),
     ):
         if url:
-            yield Webhook(subject, url.rstrip("/") + path, setting, otherwise)
+            yield Webhook(subject, url.rstrip("/") + path, setting, mark, otherwise)
 
 
 def call_webhook(webhook: Webhook, method: str, **request: Any) -> httpx.Response:
@@ -62,6 +68,7 @@ def call_webhook(webhook: Webhook, method: str, **request: Any) -> httpx.Respons
         NotReached: Nobody answers there, or somebody else.
     """
     address = webhook.address
+    request["headers"] = {**request.get("headers", {}), HEADER: webhook.mark}
     try:
         # Not by a proxy for what goes out, such as Telegram may need: the platform has none either.
         answer = httpx.request(method, address, timeout=SECONDS, trust_env=False, **request)

@@ -101,10 +101,49 @@ def open_database(url: str) -> Engine:
         said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
         reason = said if "://" not in said else type(error).__name__
         raise DatabaseUnavailable(
-            f"The channels' database cannot be opened ({reason}): compare KAIMEN_CHANNELS_URL, and see "
-            "that its server runs."
+            f"The channels' database cannot be opened ({reason}): {_remedy(url, said)}"
         ) from error
     return engine
+
+
+def explain_failure(url: str, error: SQLAlchemyError) -> DatabaseUnavailable:
+    """What to tell an operator of a database that was opened, but cannot be read."""
+    said = str(getattr(error, "orig", None) or type(error).__name__).strip().partition("\n")[0]
+    return DatabaseUnavailable(
+        f"The channels' database cannot be read ({said}): {_remedy(url, said)}"
+    )
+
+
+def _remedy(url: str, said: str) -> str:
+    """What to do about a database that fails with these words."""
+    path = _file_of(url)
+    if path is None:
+        return "compare KAIMEN_CHANNELS_URL, and see that its server runs."
+    if "malformed" in said or "not a database" in said:
+        return (
+            f"{path} is damaged. Stop Kaimen, move this file and those beside it that end in -wal and -shm away, "
+            "and put a backup in its place, or start without one: a new database is made. Lost is what it "
+            "held since the backup: messages that are not answered yet, what is owed to visitors, their "
+            "region and language, and sessions on the web page. Documents and model are elsewhere."
+        )
+    if "full" in said:
+        return f"there is no room left on the disk of {path}: make room, and start Kaimen again."
+    if "locked" in said:
+        return f"another program holds {path}: end it."
+    return (
+        f"see that this user may read and write {path} and the folder that it is in, or change "
+        "KAIMEN_CHANNELS_URL."
+    )
+
+
+def _file_of(url: str) -> str | None:
+    """The file of an SQLite database; None for others."""
+    try:
+        parsed = make_url(url)
+    except SQLAlchemyError:
+        return None
+    is_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, ":memory:")
+    return str(Path(str(parsed.database)).absolute()) if is_file else None
 
 
 @contextmanager

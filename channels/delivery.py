@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
@@ -18,13 +18,14 @@ from sqlalchemy.orm import Session
 
 from channels.clock import EVER, Clock, utc_now
 from channels.lateness import Lateness, Turn
-from channels.ledger import close_windows, give_back_use, use_window
+from channels.ledger import close_windows, give_back_use, may_send_more, use_window
 from channels.outbox import (
     Outgoing,
     claim_send,
     drop_owed,
     give_up_cut_off,
     hold,
+    is_owed,
     mark_failed,
     mark_sent,
     mark_unconfirmed,
@@ -78,6 +79,9 @@ class Sender(Protocol):
     may_send: bool
     """Whether this account may send at all without being asked."""
     keeps_ledger: bool
+
+    def with_more(self, content: dict[str, Any]) -> dict[str, Any]:
+        """The content with a line that the rest comes when the visitor writes again, if there is room."""
 
     async def send(self, visitor: str, content: dict[str, Any]) -> Outcome:
         """Sends one message."""
@@ -162,6 +166,10 @@ class Delivery:
         if self._doubtful and not await self._sender.probe():
             self._pause(now)
             return False
+        if self._doubtful:
+            logger.warning(
+                "The platform of %s answers again; what is owed is sent", self._sender.channel
+            )
         self._doubtful, self._pauses, self._paused_until = False, 0, None
         return True
 
@@ -215,9 +223,18 @@ def begin_send(
             return outgoing, None
         window = use_window(session, sender.channel, outgoing.visitor, now=now)
         if window is not None:
-            return outgoing, window
+            return _with_hint(session, sender, outgoing, now), window
         hold(session, outgoing, "Nothing more may be sent until the visitor writes again.")
     return None
+
+
+def _with_hint(session: Session, sender: Sender, outgoing: Outgoing, now: datetime) -> Outgoing:
+    """The last that may be sent says that more follows, where more is owed; what is stored stays as it is."""
+    if may_send_more(session, sender.channel, outgoing.visitor, now=now):
+        return outgoing
+    if not is_owed(session, sender.channel, outgoing.visitor, after=outgoing.id):
+        return outgoing
+    return replace(outgoing, content=sender.with_more(outgoing.content))
 
 
 def settle(

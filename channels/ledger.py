@@ -63,6 +63,12 @@ def use_window(session: Session, channel: str, visitor: str, *, now: datetime) -
     return str(window.kind)
 
 
+def may_send_more(session: Session, channel: str, visitor: str, *, now: datetime) -> bool:
+    """Whether anything may be sent to a visitor now."""
+    values = {"of_channel": channel, "of_visitor": visitor, "at": now}
+    return session.execute(_USABLE, values).first() is not None
+
+
 def give_back_use(session: Session, channel: str, visitor: str, kind: str) -> None:
     """What was used was not sent after all."""
     session.execute(

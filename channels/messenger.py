@@ -6,7 +6,7 @@ Nothing is opened before the server starts, because connections belong to the lo
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -21,6 +21,7 @@ from channels.delivery import Delivery, Sender
 from channels.desk import Desk
 from channels.errors import AccountIncomplete
 from channels.lateness import Lateness
+from channels.probes import HEADER, is_mark
 from channels.records import Records
 from channels.reply import Reply
 
@@ -146,6 +147,17 @@ class Messenger(InputChannel, ABC):
         """Stops what works in the background; nothing that was stored is lost."""
         if self.workers is not None:
             await self.workers.stop()
+
+    async def is_probe(self, headers: Mapping[str, str]) -> bool:
+        """Whether a call with these headers is one of `channels check`; only such are looked up."""
+        mark = headers.get(HEADER)
+        if not mark or self.workers is None:
+            return False
+        try:
+            return await self.workers.records.do(is_mark, mark, now=self._clock())
+        except Exception:
+            # A database that is away must not make an error of a call that is refused.
+            return False
 
     def make_routes(self, on_new_message: OnNewMessage) -> Blueprint:
         """A blueprint without routes that opens and closes the channel with the server."""

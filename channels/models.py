@@ -146,6 +146,26 @@ class Mismatch(Base):
     words = Column(Text, nullable=False)
 
 
+class RefusedCalls(Base):
+    """Calls that were refused for one reason; see channels.refusals."""
+
+    __tablename__ = "refused_calls"
+
+    channel = Column(String(16), primary_key=True)
+    reason = Column(String(16), primary_key=True)
+    calls = Column(Integer, nullable=False)
+    last_at = Column(UtcDateTime, nullable=False)
+
+
+class Probe(Base):
+    """The mark of a call of our own; see channels.probes."""
+
+    __tablename__ = "probes"
+
+    mark = Column(String(32), primary_key=True)
+    until = Column(UtcDateTime, nullable=False)
+
+
 class Lease(Base):
     """Work of which one process does its share for all; see channels.leases."""
 

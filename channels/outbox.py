@@ -230,9 +230,9 @@ def release_held(session: Session, channel: str, visitor: str, *, not_before: da
     return int(session.execute(_RELEASE, values).rowcount)
 
 
-def is_owed(session: Session, channel: str, visitor: str) -> bool:
-    """Whether anything still waits to be sent to a visitor."""
-    return bool(_owed(session, channel, visitor))
+def is_owed(session: Session, channel: str, visitor: str, *, after: int = 0) -> bool:
+    """Whether anything still waits to be sent to a visitor, of what comes `after` a message."""
+    return any(row.id > after for row in _owed(session, channel, visitor))
 
 
 def drop_owed(session: Session, channel: str, visitor: str, problem: str, *, now: datetime) -> None:

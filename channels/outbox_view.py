@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, case, exists, func, literal_column, select, update
+from sqlalchemy.orm import Session, aliased
 
 from channels.models import OutgoingMessage
-from channels.outbox import FAILED, UNCONFIRMED, WAITING
+from channels.outbox import FAILED, HELD, UNCONFIRMED, WAITING
+
+AFTER_HELD = "It goes after an earlier one, which is held."
 
 
 @dataclass(frozen=True)
@@ -28,20 +31,50 @@ class OutboxRow:
 
 def find_messages(session: Session, states: tuple[str, ...], limit: int = 200) -> list[OutboxRow]:
     """The newest messages in these states."""
-    query = select(OutgoingMessage).where(OutgoingMessage.state.in_(states))
-    rows = session.execute(query.order_by(OutgoingMessage.id.desc()).limit(limit)).scalars()
+    state = _shown_state()
+    query = select(OutgoingMessage, state.label("shown")).where(state.in_(states))
+    rows = session.execute(query.order_by(OutgoingMessage.id.desc()).limit(limit))
     return [
         OutboxRow(
             row.id,
             row.channel,
             f"…{row.visitor[-6:]}",
-            row.state,
+            shown,
             row.attempts,
             row.created_at,
-            row.problem,
+            row.problem if shown == row.state else AFTER_HELD,
         )
-        for row in rows
+        for row, shown in rows
     ]
+
+
+def count_shown(session: Session, channel: str) -> dict[str, int]:
+    """How many messages are in each state."""
+    state = _shown_state()
+    query = select(state, func.count()).select_from(OutgoingMessage)
+    rows = session.execute(query.where(OutgoingMessage.channel == channel).group_by(state))
+    return {name: int(count) for name, count in rows}
+
+
+def state_of(session: Session, message_id: int) -> str | None:
+    """The state of one message; None where there is none."""
+    query = select(_shown_state()).where(OutgoingMessage.id == message_id)
+    found: str | None = session.execute(query).scalar_one_or_none()
+    return found
+
+
+def _shown_state() -> Any:
+    """The state that counts: what waits behind a message that is held is held with it."""
+    earlier = aliased(OutgoingMessage)
+    is_behind = exists().where(
+        earlier.channel == OutgoingMessage.channel,
+        earlier.visitor == OutgoingMessage.visitor,
+        earlier.id < OutgoingMessage.id,
+        earlier.state == HELD,
+    )
+    waits = and_(OutgoingMessage.state == WAITING, is_behind)
+    # Written out, so that a database sees the same expression in each place.
+    return case((waits, literal_column(f"'{HELD}'")), else_=OutgoingMessage.state)
 
 
 def send_again(session: Session, message_id: int, *, now: datetime) -> bool:
@@ -49,7 +82,7 @@ def send_again(session: Session, message_id: int, *, now: datetime) -> bool:
     done = session.execute(
         update(OutgoingMessage)
         .where(OutgoingMessage.id == message_id, OutgoingMessage.state.in_((FAILED, UNCONFIRMED)))
-        .values(state=WAITING, not_before=now, ended_at=None, attempts=0, claim=None)
+        .values(state=WAITING, not_before=now, ended_at=None, attempts=0, claim=None, problem=None)
         .execution_options(synchronize_session=False)
     )
     return bool(done.rowcount == 1)

@@ -7,7 +7,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from channels.models import IncomingMessage, OutgoingMessage, SeenNonce, SendingWindow, Visitor
+from channels.models import (
+    IncomingMessage,
+    OutgoingMessage,
+    RefusedCalls,
+    SeenNonce,
+    SendingWindow,
+    Visitor,
+)
 
 NONCE_AGE = timedelta(days=1)
 FORGOTTEN_AGE = timedelta(days=1)
@@ -37,6 +44,7 @@ def purge(session: Session, *, now: datetime, keep: timedelta) -> int:
         gone += _delete(session, model, column < before)
         gone += _delete(session, model, column < now - FORGOTTEN_AGE, ~known)
     _delete(session, SendingWindow, SendingWindow.closes_at < min(before, now - timedelta(days=2)))
+    _delete(session, RefusedCalls, RefusedCalls.last_at < before)
     _delete(session, SeenNonce, SeenNonce.seen_at < now - NONCE_AGE)
     _delete(session, Visitor, Visitor.seen_at < before)
     return gone

@@ -63,6 +63,10 @@ class TelegramSender:
     def __init__(self, bot: Bot, signing_key: str) -> None:
         self._bot, self._signing_key = bot, signing_key
 
+    def with_more(self, content: dict[str, Any]) -> dict[str, Any]:
+        """The same: Telegram has no quota."""
+        return content
+
     async def send(self, visitor: str, content: dict[str, Any]) -> Outcome:
         """Sends one message with its buttons."""
         try:

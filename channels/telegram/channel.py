@@ -124,7 +124,8 @@ class TelegramInput(Messenger):
         secret = self._account.webhook_secret
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(secret.encode(), given.encode("utf-8", "replace")):
-            logger.warning("A call to the webhook of Telegram without its secret was refused")
+            if not await self.is_probe(request.headers):
+                logger.warning("A call to the webhook of Telegram without its secret was refused")
             return text("forbidden", status=403)
         if self.workers is None:
             return text("starting", status=503)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from telegram import Bot, WebhookInfo
 from telegram.constants import SUPPORTED_WEBHOOK_PORTS
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from channels.check import (
     Finding,
@@ -20,6 +20,7 @@ from channels.check import (
 )
 from channels.clock import utc_now
 from channels.mismatches import last_heard, last_mismatch
+from channels.probes import make_mark
 from channels.records import Records
 from channels.telegram.account import CHANNEL, PATH, SECRET_HEADER, TelegramAccount
 from channels.telegram.bot import TelegramBot
@@ -47,20 +48,24 @@ async def check_telegram(
     try:
         me = await _check_token(account, bot.bot)
         yield me
-        for finding in _check_way_in(account, local_url):
+        for finding in _check_way_in(account, records, local_url):
             yield finding
         if me.is_right:
             yield await _check_updates(account, bot.bot, records)
+        else:
+            words = f"not tried, because of what the line “{me.subject}” says"
+            yield Finding("webhook", None, words)
     finally:
         await bot.close()
 
 
-def _check_way_in(account: TelegramAccount, local_url: str) -> Iterator[Finding]:
+def _check_way_in(account: TelegramAccount, records: Records, local_url: str) -> Iterator[Finding]:
     """Whether Telegram could hand over an update, if it called what it should."""
     if account.mode == "polling":
         return
     yield check_public_address(account.public_url, SUPPORTED_WEBHOOK_PORTS)
-    for webhook in webhooks(PATH, local_url, account.public_url, _WHAT_COUNTS):
+    mark = records.do_now(make_mark, now=utc_now())
+    for webhook in webhooks(PATH, local_url, account.public_url, mark, _WHAT_COUNTS):
         yield _check_webhook(webhook, account)
 
 
@@ -99,6 +104,13 @@ async def _check_token(account: TelegramAccount, bot: Bot) -> Finding:
     except InvalidToken:
         return Finding("token", False, "KAIMEN_TELEGRAM_TOKEN is not a bot's: ask @BotFather.")
     except TelegramError as error:
+        if _is_broken(error):
+            return Finding(
+                "platform",
+                False,
+                f"Telegram answers with errors ({error.message}): there is nothing to do here. Messages that are owed "
+                "go by themselves once it is back.",
+            )
         return Finding(
             "platform",
             False,
@@ -106,6 +118,11 @@ async def _check_token(account: TelegramAccount, bot: Bot) -> Finding:
             "reached directly: set HTTPS_PROXY. Kaimen goes on without it, and goes on trying.",
         )
     return Finding("token", True, f"@{me.username}")
+
+
+def _is_broken(error: TelegramError) -> bool:
+    """Whether Telegram was reached and said that it is not well; a network that is not has a cause."""
+    return type(error) is NetworkError and error.__cause__ is None
 
 
 async def _check_updates(account: TelegramAccount, bot: Bot, records: Records) -> Finding:

@@ -100,7 +100,7 @@ class Connection:
                 await self._until_it_works(self._introduce)
             except TelegramError as error:
                 logger.warning("Telegram does not answer: %s", error.message)
-                await self._until_it_works(self._introduce)
+                await self._until_it_works(self._introduce, failed=True)
             except Exception:
                 # What could not be stored is fetched again, as its number was not confirmed.
                 logger.exception("Messages of Telegram could not be stored")
@@ -156,11 +156,15 @@ class Connection:
             offset = update.update_id + 1
         return offset
 
-    async def _until_it_works(self, step: Callable[[], Awaitable[None]]) -> None:
+    async def _until_it_works(
+        self, step: Callable[[], Awaitable[None]], *, failed: bool = False
+    ) -> None:
         pause = 1.0
         while True:
             try:
                 await step()
+                if failed or pause > 1.0:
+                    logger.warning("Telegram answers again")
                 return
             except InvalidToken:
                 logger.error("KAIMEN_TELEGRAM_TOKEN is not a bot's: ask @BotFather")

@@ -65,6 +65,10 @@ class WeChatAccount:
                     f"KAIMEN_WECHAT_APP_ID is set, so KAIMEN_WECHAT_{name} must be set, too: it is "
                     "on the account's page 设置与开发 > 基本配置."
                 )
+        if not re.fullmatch(r"[A-Za-z0-9]{3,32}", self.token):
+            raise AccountIncomplete(
+                "KAIMEN_WECHAT_TOKEN must have 3 to 32 letters and digits, as the account's page takes no other."
+            )
         if self.mode not in ("plain", "compatible", "safe"):
             raise AccountIncomplete(
                 f"KAIMEN_WECHAT_MODE must be plain, compatible or safe, not {self.mode!r}."

@@ -20,6 +20,7 @@ from channels.delivery import SENT, Outcome
 from channels.errors import PlatformRefused, TokenUnavailable
 from channels.wechat.account import CHANNEL, WeChatAccount
 from channels.wechat.error_codes import TOKEN_REFUSED, advice_for, outcome_of
+from channels.wechat.rendering import joined, with_more
 from channels.wechat.tokens import CONNECT_SECONDS, READ_SECONDS, TokenKeeper
 
 NO_RIGHT = 48001
@@ -107,6 +108,10 @@ class WeChatSender:
     def __init__(self, account: WeChatAccount, api: WeChatApi) -> None:
         self.may_send = account.customer_service
         self._api = api
+
+    def with_more(self, content: dict[str, Any]) -> dict[str, Any]:
+        """A text with a line that more follows; a card has no room for one."""
+        return joined(with_more([content]), content)
 
     async def send(self, visitor: str, content: dict[str, Any]) -> Outcome:
         """Sends one text or card."""

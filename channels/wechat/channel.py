@@ -8,6 +8,7 @@ and by channels.delivery where it is not.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from typing import Any
 
@@ -20,6 +21,7 @@ from channels.clock import Clock, utc_now
 from channels.errors import ChannelError
 from channels.messenger import Messenger, OnNewMessage, Workers
 from channels.records import Records
+from channels.refusals import Refusals, forget_refused
 from channels.reply import Reply
 from channels.wechat.account import CHANNEL, WeChatAccount, account_of
 from channels.wechat.answer_page import AnswerPages, as_page, find_answers
@@ -51,6 +53,7 @@ class WeChatInput(Messenger):
         self._account = account
         self._pages = AnswerPages(account.key, account.public_url)
         self.calls: Calls | None = None
+        self._refusals: Refusals | None = None
 
     @classmethod
     def account_of(cls, values: dict[str, Any]) -> WeChatAccount:
@@ -63,10 +66,7 @@ class WeChatInput(Messenger):
 
         @routes.get("/webhook")
         async def handshake(request: Request) -> HTTPResponse:
-            try:
-                return text(check_handshake(self._account, _query(request), self._clock()))
-            except Unsigned as error:
-                return _refuse(error)
+            return await self._shake_hands(request)
 
         @routes.post("/webhook")
         async def webhook(request: Request) -> HTTPResponse:
@@ -82,6 +82,7 @@ class WeChatInput(Messenger):
         """See parent class."""
         workers = super().open(on_new_message)
         self.calls = Calls(self._account, workers, clock=self._clock)
+        self._refusals = Refusals(CHANNEL, workers.records)
         return workers
 
     async def close(self) -> None:
@@ -105,6 +106,18 @@ class WeChatInput(Messenger):
         """See parent class."""
         return text_content(text, language)
 
+    async def _shake_hands(self, request: Request) -> HTTPResponse:
+        try:
+            echo = check_handshake(self._account, _query(request), self._clock())
+        except Unsigned as error:
+            return await self._refuse(request, error)
+        if self.workers is not None and not await self.is_probe(request.headers):
+            with contextlib.suppress(
+                Exception
+            ):  # the platform gets its answer without a database, too
+                await self.workers.records.do(forget_refused, CHANNEL)
+        return text(echo)
+
     async def _take(self, request: Request) -> HTTPResponse:
         """The one place where whatever was posted gets an answer that is no error of ours."""
         if self.calls is None:
@@ -114,7 +127,7 @@ class WeChatInput(Messenger):
             kind = "text/xml" if answer.startswith("<xml>") else "text/plain"
             return text(answer, content_type=f"{kind}; charset=utf-8")
         except (Unsigned, OtherSettings) as error:
-            return _refuse(error)
+            return await self._refuse(request, error)
         except Unreadable as error:
             # Signed, so it is the platform: it is told that there is nothing to repeat.
             logger.warning("%s", error)
@@ -135,11 +148,13 @@ class WeChatInput(Messenger):
             return text("这个回答已删除。 This answer has been deleted.", status=410)
         return html(as_page(replies), headers={"Cache-Control": "private, no-store"})
 
+    async def _refuse(self, request: Request, error: ChannelError) -> HTTPResponse:
+        if not await self.is_probe(request.headers):
+            logger.warning("A call to the webhook of WeChat was refused: %s", error)
+            if self._refusals is not None and (reason := getattr(error, "reason", "")):
+                await self._refusals.note(reason, now=self._clock())
+        return text("forbidden", status=403)
+
 
 def _query(request: Request) -> dict[str, str]:
     return {name: values[0] for name, values in request.args.items() if values}
-
-
-def _refuse(error: ChannelError) -> HTTPResponse:
-    logger.warning("A call to the webhook of WeChat was refused: %s", error)
-    return text("forbidden", status=403)

@@ -22,10 +22,12 @@ from channels.check import (
 from channels.clock import Clock, utc_now
 from channels.errors import PlatformRefused, TokenUnavailable
 from channels.mismatches import find_mismatch, last_heard
+from channels.probes import make_mark
 from channels.records import Records
+from channels.refusals import Refused, find_refused
 from channels.wechat.account import CHANNEL, PATH, WeChatAccount
 from channels.wechat.api import NO_RIGHT, WeChatApi
-from channels.wechat.envelope import sign
+from channels.wechat.envelope import SIGNATURE, TIME, sign
 from channels.wechat.menu import menu_for_platform
 from channels.wechat.tokens import TokenKeeper
 from channels.wechat.trial import make_trial, mode_in_answer
@@ -38,17 +40,32 @@ def check_wechat(
 ) -> Iterator[Finding]:
     """What is right and what is wrong, each with what to do."""
     yield Finding("account", True, f"{account.app_id}, mode {account.mode}")
-    yield _check_clock(account, clock())
+    platform = _check_clock(account, clock())
+    yield platform
     keeper = TokenKeeper(account, records, clock=clock)
     api = WeChatApi(account, keeper)
-    token = _check_token(api, keeper)
+    if platform.subject == "platform" and not platform.is_right:
+        token = Finding("access token", None, _not_tried("platform"))
+    else:
+        token = _check_token(api, keeper)
     yield token
     if token.is_right:
         yield _check_customer_service(api, account)
         yield _check_menu(api, account)
+    else:
+        cause = "access token" if token.is_right is False else "platform"
+        for subject in ("customer service", "menu"):
+            yield Finding(subject, None, _not_tried(cause))
     yield _check_public_address(account)
-    for webhook in webhooks(PATH, local_url, account.public_url, _what_counts(records)):
+    mark = records.do_now(make_mark, now=clock())
+    for webhook in webhooks(PATH, local_url, account.public_url, mark, _what_counts(records)):
         yield _check_webhook(webhook, account, clock())
+    if not account.public_url:
+        yield Finding(
+            "webhook outside",
+            None,
+            f"not tried, as KAIMEN_PUBLIC_URL is empty. {_what_counts(records)}",
+        )
     yield _check_messages(records)
 
 
@@ -68,6 +85,8 @@ def _check_clock(account: WeChatAccount, now: datetime) -> Finding:
             f"{account.api} does not answer ({type(error).__name__}): see the network, the "
             "firewall and KAIMEN_WECHAT_API.",
         )
+    if answer.status_code >= 500:
+        return Finding("platform", False, _broken(answer.status_code))
     apart = abs((now - theirs.astimezone(timezone.utc)).total_seconds())
     if apart > account.fresh_seconds / 2:
         return Finding(
@@ -107,7 +126,21 @@ def _check_customer_service(api: WeChatApi, account: WeChatAccount) -> Finding:
     return Finding(name, True, "slow answers go by the customer-service API")
 
 
+def _not_tried(line: str) -> str:
+    return f"not tried, because of what the line “{line}” says"
+
+
+def _broken(status: int) -> str:
+    return (
+        f"The platform answers with errors (HTTP {status}): there is nothing to do here. Messages that are owed go "
+        "by themselves once it is back; until then visitors get what is ready as the answer to their own call."
+    )
+
+
 def _unreachable(subject: str, error: requests.RequestException) -> Finding:
+    status = error.response.status_code if error.response is not None else 0
+    if status >= 500:
+        return Finding(subject, False, _broken(status))
     # Without its text, in which the address stands with the access token.
     return Finding(subject, False, f"The platform does not answer ({type(error).__name__}).")
 
@@ -126,9 +159,24 @@ def _check_menu(api: WeChatApi, account: WeChatAccount) -> Finding:
     wanted = menu_for_platform(account.public_url)["button"]
     shown = ((present or {}).get("menu") or {}).get("button", [])
     if _entries(shown) != _entries(wanted):
-        words = "It is not that of these settings: run `python -m bot channels menu`."
+        words = f"{_difference(shown, wanted, account)}: run `python -m bot channels menu`."
         return Finding("menu", False, words)
     return Finding("menu", True, " · ".join(button["name"] for button in shown))
+
+
+def _difference(
+    shown: list[dict[str, Any]], wanted: list[dict[str, Any]], account: WeChatAccount
+) -> str:
+    """In what the account's menu is not that of these settings."""
+    if not shown:
+        return "The account has none yet"
+    present = {does for _, does in _entries(shown) if does.startswith("http")}
+    links = {does for _, does in _entries(wanted) if does.startswith("http")}
+    if present != links:
+        here = account.public_url or "empty, so that no entry opens a page"
+        there = f"open {', '.join(sorted(present))}" if present else "open no page"
+        return f"Its entries {there}, but KAIMEN_PUBLIC_URL is {here}"
+    return "Its entries are not those of channels/wechat/menu.yml"
 
 
 def _entries(buttons: list[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -212,7 +260,8 @@ def _check_messages(records: Records) -> Finding:
     """What only a message of the platform shows: whether its page has our settings."""
     mismatch = records.do_now(find_mismatch, CHANNEL)
     if mismatch is None:
-        return Finding("messages", True, "none came that could not be opened")
+        refused = records.do_now(find_refused, CHANNEL)
+        return _none_opened(refused) if refused is not None else _all_opened()
     seen_at, words = mismatch
     return Finding(
         "messages",
@@ -220,3 +269,21 @@ def _check_messages(records: Records) -> Finding:
         f"At {seen_at:%Y-%m-%d %H:%M} UTC the platform sent one that cannot be opened. {words} Make "
         "both alike, start Kaimen again, write to the account and check again.",
     )
+
+
+def _all_opened() -> Finding:
+    return Finding("messages", True, "none came that was refused or could not be opened")
+
+
+def _none_opened(refused: Refused) -> Finding:
+    """Calls were refused, and nothing has been taken since."""
+    calls = "1 call was" if refused.calls == 1 else f"{refused.calls} calls were"
+    begin = f"{calls} refused, the last at {refused.last_at:%Y-%m-%d %H:%M} UTC, because "
+    advice = {
+        SIGNATURE: "the signature is of another Token than KAIMEN_WECHAT_TOKEN: compare it with the Token on the "
+        "platform's page, start Kaimen again, and press 提交 there or write to the account. If both are alike, "
+        "somebody else called, which does no harm.",
+        TIME: "it was signed too long before or after this machine's time: turn on time synchronisation (NTP), and "
+        "write to the account. If the clock is right, somebody repeats old calls, which does no harm.",
+    }
+    return Finding("messages", False, begin + advice[refused.reason])

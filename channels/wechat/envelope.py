@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,8 +30,19 @@ from channels.wechat.account import WeChatAccount
 logger = logging.getLogger(__name__)
 
 
+SIGNATURE, TIME = "signature", "time"
+"""Why a call was refused that the platform may have made."""
+
+
 class Unsigned(ChannelError):
-    """A call that the platform did not sign, or signed too long ago; `reason` is for the log."""
+    """A call that the platform did not sign, or signed too long ago.
+
+    `reason` is empty where it cannot be the platform's, whatever the settings are.
+    """
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        self.reason = reason
+        super().__init__(message)
 
 
 class OtherSettings(ChannelError):
@@ -144,14 +156,21 @@ def _check(account: WeChatAccount, signature: str, parts: tuple[str, ...], now: 
     if not hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")):
         raise Unsigned(
             "The signature is not the account's: KAIMEN_WECHAT_TOKEN differs from the one on the "
-            "platform's page, or somebody else calls."
+            "platform's page, or somebody else calls.",
+            SIGNATURE if _is_like_a_platforms(signature, parts) else "",
         )
     window = timedelta(seconds=account.fresh_seconds)
     if not is_fresh(parts[0], now=now, window=window):
         raise Unsigned(
             f"The call was signed more than {account.fresh_seconds} s before or after the time of "
-            "this machine: it is a repetition, or the clock is wrong."
+            "this machine: it is a repetition, or the clock is wrong.",
+            TIME,
         )
+
+
+def _is_like_a_platforms(signature: str, parts: tuple[str, ...]) -> bool:
+    """Whether a call has all that a platform's has, which those of passers-by have not."""
+    return bool(re.fullmatch("[0-9a-f]{40}", signature)) and parts[0].isdigit() and bool(parts[1])
 
 
 def _encrypted_part(body: bytes) -> str:

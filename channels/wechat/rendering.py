@@ -99,6 +99,11 @@ def with_more(contents: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return longer if utf8_bytes(_joined(longer)) <= LONGEST_TEXT else contents
 
 
+def joined(contents: list[dict[str, Any]], like: dict[str, Any]) -> dict[str, Any]:
+    """Several texts as the one message that the first of them was."""
+    return like if len(contents) == 1 else {**like, "text": _joined(contents)}
+
+
 def _limit(account: WeChatAccount) -> int:
     if account.customer_service:
         return account.text_bytes

@@ -27,15 +27,21 @@ from bot.channel_commands import run
 from bot.settings import Settings, read_settings
 from bot.tracker_store import ConversationStore
 from channels.clock import utc_now
-from channels.db import migrate, open_engine, session_scope
+from channels.db import migrate, open_database, open_engine, session_scope
+from channels.errors import DatabaseUnavailable
 from channels.inbox import Delivery, receive
 from channels.mismatches import note_mismatch
-from channels.models import Mismatch, Visitor
-from channels.outbox import claim_send, mark_failed, store_replies
+from channels.models import Mismatch, RefusedCalls, Visitor
+from channels.outbox import WAITING, claim_send, hold, mark_failed, store_replies
+from channels.outbox_view import find_messages
+from channels.probes import HEADER
 from channels.records import Records
+from channels.telegram.account import PATH as TELEGRAM_PATH
 from channels.visitors import change_visitor
+from channels.wechat.account import PATH as WECHAT_PATH
 from channels.wechat.check import check_wechat
 from channels.wechat.menu import menu_for_platform
+from tests.bot.commands import check_refusal, run_bot
 from tests.channels.echo_server import KEY as ECHO_KEY
 from tests.channels.processes import household
 from tests.conftest import ROOT, free_port
@@ -43,7 +49,7 @@ from tests.simulators.telegram.api_server import ApiServer as TelegramServer
 from tests.simulators.telegram.chats import Bot, message
 from tests.simulators.wechat.account import Account
 from tests.simulators.wechat.api_server import ApiServer
-from tests.simulators.wechat.page import AES_KEY, settings_for
+from tests.simulators.wechat.page import AES_KEY, TOKEN, settings_for
 from tests.simulators.wechat.phone import OUT_OF_SERVICE, Platform
 from tests.tls import no_certificate_authority
 
@@ -89,7 +95,11 @@ def wrong(said: str) -> list[str]:
 def find_seen(environment: dict[str, str]) -> list[object]:
     engine = open_engine(read_settings(environment).channels_url)
     with session_scope(engine) as session:
-        return [row for model in (Visitor, Mismatch) for row in session.execute(select(model))]
+        return [
+            row
+            for model in (Visitor, Mismatch, RefusedCalls)
+            for row in session.execute(select(model))
+        ]
 
 
 def records_of(settings: Settings) -> Records:
@@ -242,6 +252,11 @@ def test_a_menu_of_other_settings_is_named(
     _, said = say({**environment, "KAIMEN_PUBLIC_URL": PUBLIC}, "check")
     [line] = [line for line in wrong(said) if "WeChat, menu:" in line]
     assert "channels menu" in line, "the page is not among its entries yet"
+    assert f"open no page, but KAIMEN_PUBLIC_URL is {PUBLIC}" in line
+    account.menu = menu_for_platform("https://old.example")
+    _, said = say({**environment, "KAIMEN_PUBLIC_URL": PUBLIC}, "check")
+    [line] = [line for line in wrong(said) if "WeChat, menu:" in line]
+    assert "open https://old.example" in line
 
 
 def test_the_menus_names_are_not_cut_on_a_phone() -> None:
@@ -299,6 +314,62 @@ async def test_a_page_with_other_settings_is_named_once_a_message_came(
         await platform.text("o-first", "在吗")
         assert home.account.follower("o-first").texts[-1] == "答：在吗"
         assert await asyncio.to_thread(say, environment, "check") == (0, ANY)
+
+
+async def test_a_page_with_another_token_is_named_once_it_called(say: Say, tmp_path: Path) -> None:
+    """Its calls look like forged ones, and are refused like them."""
+    with household(tmp_path, f"sqlite:///{tmp_path / 'channels.db'}") as home:
+        [server] = home.servers
+        environment = {**server.environment, "KAIMEN_PORT": str(server.port)}
+        home.account.menu = menu_for_platform("")
+        assert await asyncio.to_thread(say, environment, "check") == (0, ANY)
+        platform = Platform(home.account, server.webhook, token="another")
+        await platform.text("o-first", "在吗")
+        _, said = await asyncio.to_thread(say, environment, "check")
+        [line] = wrong(said)
+        assert line.startswith("WRONG WeChat, messages:")
+        assert "of another Token than KAIMEN_WECHAT_TOKEN" in line
+        assert "refused, the last at" in line
+        platform.token = TOKEN
+        assert (await platform.handshake()).text == platform.echo
+        assert await asyncio.to_thread(say, environment, "check") == (0, ANY), "it is mended"
+
+
+def test_passers_by_are_not_taken_for_the_platform(say: Say, tmp_path: Path) -> None:
+    with household(tmp_path, f"sqlite:///{tmp_path / 'channels.db'}") as home:
+        [server] = home.servers
+        environment = {**server.environment, "KAIMEN_PORT": str(server.port)}
+        home.account.menu = menu_for_platform("")
+        for query in ({}, {"signature": "x", "timestamp": "1", "nonce": "2"}):
+            assert httpx.get(server.webhook, params=query).status_code == 403
+        assert say(environment, "check") == (0, ANY)
+
+
+def test_a_check_makes_no_alarm_and_another_call_does(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], bot: Bot, outside: dict[str, str]
+) -> None:
+    settings = telegram_environment(tmp_path, bot)
+    with household(tmp_path, f"sqlite:///{tmp_path / 'channels.db'}", 1, **settings) as home:
+        [server] = home.servers
+        environment = {**server.environment, "KAIMEN_PORT": str(server.port)}
+        for change in ({}, {"KAIMEN_WECHAT_TOKEN": "another"}, {"KAIMEN_WECHAT_SECRET": "t" * 32}):
+            arguments = _parser(["channels"]).parse_args(["channels", "check"])
+            run(arguments, read_settings({**environment, **change}))
+        assert "was refused" not in capfd.readouterr().err
+        assert not find_seen(environment)
+        for path, header in ((WECHAT_PATH, "x" * 32), (TELEGRAM_PATH, "")):
+            headers = {HEADER: header}
+            httpx.post(f"http://127.0.0.1:{server.port}{path}", headers=headers, json={})
+        said = capfd.readouterr().err
+        assert "webhook of WeChat was refused" in said, "a mark that nobody made is none"
+        assert "webhook of Telegram without its secret was refused" in said
+
+
+def test_what_was_not_tried_is_not_said_to_be_right(
+    say: Say, environment: dict[str, str], account: Account
+) -> None:
+    _, said = say(environment, "check")
+    assert "?     WeChat, webhook outside: not tried, as KAIMEN_PUBLIC_URL is empty" in said
 
 
 def test_an_account_without_a_menu_is_all_right(
@@ -503,6 +574,41 @@ def test_a_certificate_that_does_not_hold_is_named(
     assert "chain" in line
 
 
+def test_a_platform_that_is_down_is_nothing_to_mend(
+    say: Say, environment: dict[str, str], account: Account, bot: Bot
+) -> None:
+    account.down = bot.down = True
+    telegram = {
+        "KAIMEN_TELEGRAM_TOKEN": bot.token,
+        "KAIMEN_TELEGRAM_API": bot.url,  # type: ignore[attr-defined]
+        "KAIMEN_TELEGRAM_MODE": "polling",
+    }
+    code, said = say({**environment, **telegram}, "check")
+    assert code == 1
+    lines = dict(line[6:].split(": ", 1) for line in said.splitlines())
+    for channel in ("WeChat", "Telegram"):
+        assert "answers with errors" in lines[f"{channel}, platform"]
+        assert "go by themselves" in lines[f"{channel}, platform"].replace("\n", " ")
+    for subject in ("access token", "customer service", "menu"):
+        assert lines[f"WeChat, {subject}"].startswith("not tried, because of"), subject
+    assert lines["Telegram, webhook"].startswith("not tried, because of")
+
+
+def test_what_waits_behind_a_held_message_is_held(say: Say, environment: dict[str, str]) -> None:
+    records, now = records_of(read_settings(environment)), utc_now()
+    owed = {"channel": "wechat", "visitor": "o1", "incoming_id": None, "now": now}
+    contents = [{"type": "text", "text": str(number)} for number in range(3)]
+    records.do_now(store_replies, contents, not_before=now, **owed)
+    records.do_now(hold, records.do_now(claim_send, "wechat", now=now), "used up")
+    records.close()
+    _, said = say(environment, "outbox")
+    assert "outbox: 3 held" in said
+    assert said.count("It goes after an earlier one, which is held.") == 2
+    code, said = say(environment, "outbox", "--resend", "1")
+    assert code == 1
+    assert "Message 1 is held; only failed and unconfirmed" in said
+
+
 def test_what_failed_is_seen_and_sent_again(say: Say, environment: dict[str, str]) -> None:
     settings = read_settings(environment)
     records, now = records_of(settings), utc_now()
@@ -516,6 +622,7 @@ def test_what_failed_is_seen_and_sent_again(say: Say, environment: dict[str, str
     assert "不能说的话" not in said
     code, said = say(environment, "outbox", "--resend", "1")
     assert code == 0
+    assert [row.problem for row in records.do_now(find_messages, (WAITING,))] == [None]
     again = records.do_now(claim_send, "wechat", now=utc_now())
     records.close()
     assert again is not None
@@ -576,3 +683,18 @@ def test_the_simulators_start_with_one_command(platform: str) -> None:
     values = dict(line.removeprefix("export ").split("=", 1) for line in lines)
     settings = read_settings(values)
     assert settings.wechat if platform == "wechat" else settings.telegram
+
+
+def test_a_damaged_database_is_named_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "channels.db"
+    path.write_bytes(b"no database" * 500)
+    done = run_bot("channels", "outbox", home=tmp_path)
+    check_refusal(done, str(path), "is damaged", "move this file", "Lost is")
+    with pytest.raises(DatabaseUnavailable, match="see that its server runs"):
+        open_database("postgresql://nobody@127.0.0.1:9/nothing")
+    path.unlink()
+    open_database(f"sqlite:///{path}").dispose()
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"x" * (len(content) - 4096)
+    path.write_bytes(content)
+    check_refusal(run_bot("channels", "outbox", home=tmp_path), str(path), "is damaged")

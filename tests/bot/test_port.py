@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,26 @@ def test_another_kaimen_does_not_get_the_port(
     assert len(workers) == 2
     with pytest.raises(SettingError, match="cannot be used"):
         bind(settings)
+
+
+@pytest.mark.parametrize(("said", "named"), [(b'{"status":"ready"}', True), (b"hello", False)])
+def test_that_a_kaimen_has_the_port_is_said(settings: Settings, said: bytes, named: bool) -> None:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said)
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with HTTPServer((settings.host, settings.port), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(SettingError) as error:
+            bind(settings)
+        server.shutdown()
+    assert ("A Kaimen is running there" in str(error.value)) is named
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux deals calls out")

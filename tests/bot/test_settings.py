@@ -27,7 +27,7 @@ def test_an_empty_variable_is_as_good_as_none() -> None:
 
 def test_all_state_is_under_one_home(tmp_path: Path) -> None:
     settings = read_settings({"KAIMEN_HOME": str(tmp_path)})
-    for path in (settings.models, settings.vector_cache, settings.log_file):
+    for path in (settings.models, settings.vector_cache):
         assert path.is_relative_to(tmp_path)
     assert str(tmp_path) in settings.knowledge_url
     assert str(tmp_path) in settings.tracker_url

@@ -91,6 +91,9 @@ class Platform:
     def __init__(self) -> None:
         self.sent: list[str] = []
 
+    def with_more(self, content: dict[str, Any]) -> dict[str, Any]:
+        return content
+
     async def send(self, visitor: str, _: dict[str, Any]) -> Outcome:
         self.sent.append(visitor)
         return SENT

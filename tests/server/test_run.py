@@ -118,6 +118,28 @@ def test_ready_means_ready_and_the_end_leaves_nothing_behind(running: Running) -
     assert "Traceback" not in rest
 
 
+def test_closing_the_terminal_leaves_nothing_behind(running: Running) -> None:
+    running.until("Kaimen is ready")
+    children = descendants(running.process.pid)
+    # As the system does it: everybody in the terminal's group is told.
+    os.killpg(running.process.pid, signal.SIGHUP)
+    assert running.process.wait(timeout=END_SECONDS) == 0
+    assert [pid for pid in children if _is_alive(pid)] == []
+
+
+def test_a_server_that_is_killed_ends_the_run_with_an_error(running: Running) -> None:
+    """So that what watches the run, such as systemd, starts it again."""
+    running.until("Kaimen is ready")
+    children = descendants(running.process.pid)
+    for pid in children:
+        words = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+        if "serve" in words:
+            os.kill(pid, signal.SIGKILL)
+            break
+    assert running.process.wait(timeout=END_SECONDS) == 1
+    assert [pid for pid in children if _is_alive(pid)] == []
+
+
 def _is_alive(pid: int) -> bool:
     state = subprocess.run(
         ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False

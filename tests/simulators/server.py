@@ -93,8 +93,12 @@ def _handler_of(server: PlatformServer) -> type[BaseHTTPRequestHandler]:
             answer = server.answer(Call(address.path, query, self.rfile.read(length)))
             if answer is None:
                 self.close_connection = True
-            else:
+                return
+            try:
                 self._send(*answer)
+            except (BrokenPipeError, ConnectionResetError):
+                # Who called has gone, as a Kaimen that is stopped while it polls.
+                self.close_connection = True
 
         do_POST = do_HEAD = do_GET
 

@@ -392,6 +392,18 @@ async def test_ten_minutes_without_telegram_lose_nothing(stage: Stage) -> None:
     assert [stage.bot.texts(CHAT + number) for number in range(3)] == [["答：在吗"]] * 3
 
 
+async def test_that_telegram_answers_again_is_logged_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = Bot(down=True)
+    async with on_stage(tmp_path, bot) as stage:
+        await wait_for(lambda: "Telegram cannot be reached" in caplog.text)
+        bot.down = False
+        await introduced(stage)
+        await wait_for(lambda: "answers again" in caplog.text)
+    assert caplog.text.count("Telegram answers again") == 1
+
+
 async def test_it_starts_and_stops_without_telegram(tmp_path: Path) -> None:
     account = TelegramAccount(
         token=Bot().token, api="http://127.0.0.1:9", public_url="https://kaimen.example"

@@ -20,6 +20,8 @@ from tests.channels.assistant import Echo, reply_to
 from tests.channels.processes import wait_for
 from tests.channels.wechat.account import VISITOR, on_stage
 
+MORE = "（未完：发送任意内容，先收到下文。）"
+
 
 @pytest.mark.parametrize("mode", ["plain", "compatible", "safe"])
 async def test_a_quick_answer_is_the_answer_to_the_call(tmp_path: Path, mode: str) -> None:
@@ -83,7 +85,7 @@ async def test_without_the_right_a_visitor_is_told_that_more_follows(
         stage.platform.lose_answers = 1
         first = await stage.say("长8")
         assert len(first) == 1, "nothing goes by the API"
-        assert first[0].endswith("（未完：发送任意内容，先收到下文。）")
+        assert first[0].endswith(MORE)
         whole = first[0]
         while "答：好的" not in whole:
             [more] = await stage.say("好的")
@@ -131,9 +133,11 @@ async def test_what_the_quota_does_not_allow_comes_first_next_time(tmp_path: Pat
     async with on_stage(tmp_path, text_bytes=500) as stage:
         first = await stage.say("长5")
         assert len(first) == 6, "one with the call, five by the API"
+        assert [text.endswith(MORE) for text in first] == [False] * 5 + [True]
         then = await stage.say("谢谢")
         assert then[-1] == "答：谢谢"
         assert "二（四）" in then[0]
+        assert not any(MORE in text for text in then)
         whole = "\n".join(first + then)
         assert [whole.index(f"{n}. 【璧山区】") for n in range(1, 6)] == sorted(
             whole.index(f"{n}. 【璧山区】") for n in range(1, 6)
@@ -142,6 +146,22 @@ async def test_what_the_quota_does_not_allow_comes_first_next_time(tmp_path: Pat
         assert len(sent) == len([s for s in stage.follower.shown if s.route == "api"]), (
             "nothing was tried that the ledger knew to be too much"
         )
+
+
+async def test_that_the_platform_answers_again_is_logged_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with on_stage(tmp_path, text_bytes=1000) as stage:
+        stage.platform.account.down = True
+        await stage.say("长4")
+        await stage.settle()
+        assert "answers again" not in caplog.text
+        stage.platform.account.down = False
+        for _ in range(3):
+            stage.advance(minutes=2)
+            await stage.settle()
+        assert "6. 看原文" in stage.follower.texts[-1]
+        assert caplog.text.count("The platform of wechat answers again") == 1
 
 
 async def test_when_behind_what_was_held_goes_first_by_the_api(tmp_path: Path) -> None:

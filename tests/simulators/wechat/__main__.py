@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from typing import Any
 
 import httpx
 
-from tests.simulators.wechat.account import Account
+from tests.simulators.wechat.account import Account, Follower
 from tests.simulators.wechat.api_server import ApiServer
 from tests.simulators.wechat.page import settings_for
 from tests.simulators.wechat.phone import Platform
 
-HELP = """What a visitor does: /follow [SCENE], /scan SCENE, /click KEY, /leave; anything else is a message.
+HELP = """What a visitor does: /follow [SCENE], /scan SCENE, /click KEY (/menu lists the keys), /leave, /voice TEXT (what the
+platform recognised in it; without TEXT nothing), /image, /location; whatever has no / before it is a message.
 What the operator does on the account's page: /save presses 提交; /unlist and /list change the IP list.
-What happens: /down and /up, the platform's API; /steal, another system fetches a token. Ctrl-D ends."""
+What happens: /down and /up, the platform's API; /steal, another system fetches a token. /help says this again, Ctrl-D ends."""
+VISITOR = "oyORnuP8q7ou2gfYjqLzSIWZf0rs"
 
 
 def main() -> None:
@@ -40,37 +43,81 @@ def main() -> None:
 
 
 async def _talk(platform: Platform) -> None:
-    visitor = "oyORnuP8q7ou2gfYjqLzSIWZf0rs"
-    follower, read = platform.account.follower(visitor), 0
+    # What comes by the API comes at any time, also while nothing is typed.
+    showing = asyncio.create_task(_show(platform.account.follower(VISITOR)))
+    try:
+        while True:
+            try:
+                line = (await asyncio.to_thread(input, "> ")).strip()
+            except EOFError:
+                return
+            if line:
+                await _do(platform, line)
+            await asyncio.sleep(1.5)
+    finally:
+        showing.cancel()
+
+
+async def _show(follower: Follower) -> None:
+    read = 0
     while True:
-        try:
-            line = (await asyncio.to_thread(input, "> ")).strip()
-        except EOFError:
-            return
-        command, _, value = line.partition(" ")
-        match command:
-            case "/save":
-                print(await _save(platform))
-            case "/list" | "/unlist":
-                platform.account.knows_address = command == "/list"
-            case "/down" | "/up":
-                platform.account.down = command == "/down"
-            case "/steal":
-                platform.account.replace_token(at_once=True)
-            case "/follow":
-                await platform.event(visitor, "subscribe", f"qrscene_{value}" if value else "")
-            case "/scan":
-                await platform.event(visitor, "SCAN", value)
-            case "/click":
-                await platform.event(visitor, "CLICK", value)
-            case "/leave":
-                await platform.event(visitor, "unsubscribe")
-            case _ if line:
-                await platform.text(visitor, line)
-        await asyncio.sleep(1.5)
         for shown in follower.shown[read:]:
-            print(f"[{shown.route} {shown.kind}] {shown.text}\n{shown.url}")
-        read = len(follower.shown)
+            print(f"[{shown.route} {shown.kind}] {shown.text}\n{shown.url}", flush=True)
+            read += 1
+        await asyncio.sleep(0.2)
+
+
+async def _do(platform: Platform, line: str) -> None:
+    command, _, value = line.partition(" ")
+    match command:
+        case "/help":
+            print(HELP)
+        case "/menu":
+            print(_menu(platform.account.menu))
+        case "/save":
+            print(await _save(platform))
+        case "/list" | "/unlist":
+            platform.account.knows_address = command == "/list"
+        case "/down" | "/up":
+            platform.account.down = command == "/down"
+        case "/steal":
+            platform.account.replace_token(at_once=True)
+        case _ if line.startswith("/"):
+            if not await _act(platform, command, value.strip()):
+                print(f"There is no {command}: see /help.")
+        case _:
+            await platform.text(VISITOR, line)
+
+
+async def _act(platform: Platform, command: str, value: str) -> bool:
+    """What a visitor does but write; gives whether there is such a thing."""
+    match command:
+        case "/follow":
+            await platform.event(VISITOR, "subscribe", f"qrscene_{value}" if value else "")
+        case "/scan":
+            await platform.event(VISITOR, "SCAN", value)
+        case "/click":
+            await platform.event(VISITOR, "CLICK", value)
+        case "/leave":
+            await platform.event(VISITOR, "unsubscribe")
+        case "/voice" | "/image" | "/location":
+            await platform.other(VISITOR, command[1:], value)
+        case _:
+            return False
+    return True
+
+
+def _menu(menu: dict[str, Any] | None) -> str:
+    """The entries that can be clicked, with their keys."""
+    if not menu:
+        return "The account has no menu: run `python -m bot channels menu`."
+    lines = []
+    for button in menu["button"]:
+        lines.append(button["name"])
+        for entry in button.get("sub_button") or []:
+            does = f"/click {entry['key']}" if "key" in entry else f"opens {entry['url']}"
+            lines.append(f"  {entry['name']}: {does}")
+    return "\n".join(lines)
 
 
 async def _save(platform: Platform) -> str:

@@ -65,6 +65,17 @@ class Platform:
         fields = f"<Content>{_cdata(content)}</Content><MsgId>{number}</MsgId>"
         await self.send(open_id, "text", fields, "message")
 
+    async def other(self, open_id: str, kind: str, recognised: str = "") -> None:
+        """A visitor sends a voice message, an image or a location."""
+        fields = {
+            "voice": f"<MediaId>m</MediaId><Format>amr</Format><Recognition>{_cdata(recognised)}</Recognition>",
+            "image": "<PicUrl>https://mmbiz.qpic.cn/0</PicUrl><MediaId>m</MediaId>",
+            "location": "<Location_X>29.59</Location_X><Location_Y>106.22</Location_Y><Scale>20</Scale>"
+            f"<Label>{_cdata('璧山')}</Label>",
+        }[kind]
+        number = next(_numbers)
+        await self.send(open_id, kind, f"{fields}<MsgId>{number}</MsgId>", "message")
+
     async def event(self, open_id: str, event: str, key: str = "") -> None:
         """A visitor follows, scans, clicks or leaves."""
         kind = {"subscribe": "subscribe", "SCAN": "scan", "CLICK": "click"}.get(event, "")
