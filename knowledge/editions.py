@@ -7,6 +7,7 @@ publication, which ends the earlier ones.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -65,6 +66,35 @@ def _names_any(text: str, names: set[str]) -> bool:
 def _replaces(text: str, names: set[str]) -> bool:
     repealed = (repeal.value for repeal in read_heading(text).repeals)
     return any({plain_number(value), plain_title(value)} & names for value in repealed)
+
+
+def successors_of(session: Session, document_id: str) -> list[models.Document]:
+    """Documents that took the place of this one, published or superseded themselves."""
+    table = models.Supersession
+    rows = session.scalars(
+        select(models.Document)
+        .join(table, table.document_id == models.Document.id)
+        .where(
+            table.superseded_id == document_id,
+            models.Document.state.in_([s.value for s in CITED]),
+        )
+        .order_by(models.Document.id)
+    )
+    return list(rows)
+
+
+def replaced_by(
+    session: Session, document: models.Document, ended: Iterable[models.Document] = ()
+) -> str | None:
+    """Why a document may not come back into force: another one, that it does not end, took its place."""
+    in_its_place = [d for d in successors_of(session, document.id) if d not in list(ended)]
+    if not in_its_place:
+        return None
+    names = ", ".join(d.id for d in in_its_place)
+    back = "this one then holds again" if document.state == State.SUPERSEDED.value else "then publish"
+    return (
+        f"it is superseded by {names}, and both would be in force. Withdraw {names} first; {back}."
+    )
 
 
 def plain_number(number: str) -> str:

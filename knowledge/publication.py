@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from knowledge import models
 from knowledge.db import session_scope
-from knowledge.editions import plain_number
+from knowledge.editions import plain_number, replaced_by, successors_of
 from knowledge.errors import FieldRefused, NotReadyToPublish
 from knowledge.history import Act, get_document, move
 from knowledge.review import missing
@@ -27,11 +27,12 @@ def publish(engine: Engine, document_id: str, act: Act, early: bool = False) -> 
 
     Raises:
         NotFound, MoveRefused: There is no such approved document.
-        NotReadyToPublish: A field is missing, or the document does not hold yet.
+        NotReadyToPublish: A field is missing, the document does not hold yet, or another one holds in its place.
     """
     with session_scope(engine) as session:
         document = get_document(session, document_id)
         ended = _predecessors(session, document)
+        _check_not_replaced(session, document, ended)
         _check_complete(document)
         _check_number(session, document, ended)
         begins = document.effective_on or document.issued_on
@@ -41,6 +42,8 @@ def publish(engine: Engine, document_id: str, act: Act, early: bool = False) -> 
                 f"it takes effect on {begins}, and until then {', '.join(d.id for d in ended)} "
                 "holds. Publish it on that day, or give --early.",
             )
+        # It may have ended once, and was withdrawn and opened again since.
+        document.ended_on = None
         move(session, document, State.PUBLISHED, act, "published", supersedes=_ids(ended))
         for old in ended:
             old.ended_on = begins
@@ -131,17 +134,21 @@ def _superseded_by(session: Session, document: models.Document) -> list[models.D
 
 
 def _other_successors(session: Session, superseded: str, but: str) -> bool:
-    table = models.Supersession
-    others = session.scalars(
-        select(models.Document.id)
-        .join(table, table.document_id == models.Document.id)
-        .where(
-            table.superseded_id == superseded,
-            table.document_id != but,
-            models.Document.state.in_((State.PUBLISHED.value, State.SUPERSEDED.value)),
+    return any(d.id != but for d in successors_of(session, superseded))
+
+
+def _check_not_replaced(
+    session: Session, document: models.Document, ended: list[models.Document]
+) -> None:
+    """What was superseded or repealed does not come back into force beside what took its place."""
+    reason = replaced_by(session, document, ended)
+    if reason:
+        raise NotReadyToPublish(document.id, reason)
+    if document.state == State.SUPERSEDED.value:
+        raise NotReadyToPublish(
+            document.id,
+            f"it was repealed on {document.ended_on}. If that was an error, withdraw and reopen it first.",
         )
-    )
-    return others.first() is not None
 
 
 def _check_complete(document: models.Document) -> None:

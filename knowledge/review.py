@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from knowledge import models
 from knowledge.db import session_scope
+from knowledge.editions import replaced_by
 from knowledge.errors import FieldRefused, SecondPersonNeeded
 from knowledge.evidence import Doubt
 from knowledge.history import Act, actor_of, get_document, move
@@ -85,7 +86,10 @@ def find_open(engine: Engine, document_id: str, act: Act, alone: bool = False) -
     with Session(engine, future=True) as session:
         document = get_document(session, document_id)
         _need_second_person(session, document, act, alone)
-        return Open(tuple(missing(document)), tuple(Doubt(**d) for d in document.doubts))
+        ended = [session.get(models.Document, s.superseded_id) for s in document.supersedes]
+        replaced = replaced_by(session, document, ended)
+        lacks = [*missing(document), *([replaced] if replaced else [])]
+        return Open(tuple(lacks), tuple(Doubt(**d) for d in document.doubts))
 
 
 def missing(document: models.Document) -> list[str]:

@@ -27,7 +27,7 @@ from knowledge.errors import (
 from knowledge.history import Act, read_history
 from knowledge.ingestion import Given, Ingested, ingest
 from knowledge.publication import publish, reopen, withdraw
-from knowledge.review import approve, read_source_text, send_back, start_review
+from knowledge.review import approve, find_open, read_source_text, send_back, start_review
 from knowledge.states import MOVES, State
 from tests.knowledge.plans import CHENGDU_PLAN, NEW_PLAN, OLD_PLAN, write_plan
 
@@ -259,6 +259,34 @@ def test_withdrawing_the_new_edition_brings_the_old_one_back(
     catalogue = Catalogue.open(published)
     assert "yongchuan-2024-3" in catalogue.documents
     assert "yongchuan-2026-7" not in catalogue.at(date(2026, 4, 1)).documents
+
+
+def test_what_is_superseded_does_not_come_back_beside_its_successor(
+    published: Engine, tmp_path: Path
+) -> None:
+    old, new = "yongchuan-2024-3", "yongchuan-2026-7"
+    take_in(published, tmp_path, NEW_PLAN, NEW)
+    bring_out(published, new)
+    with pytest.raises(NotReadyToPublish, match=f"superseded by {new}.*Withdraw {new} first"):
+        publish(published, old, HAN)
+    assert old in Catalogue.open(published).earlier
+    withdraw(published, old, HAN)
+    reopen(published, old, HAN)
+    start_review(published, old, HAN)
+    assert any(new in reason for reason in find_open(published, old, HAN).missing)
+    approve(published, old, HAN)
+    with pytest.raises(NotReadyToPublish, match=new):
+        publish(published, old, HAN)
+    withdraw(published, new, HAN)
+    publish(published, old, HAN)
+    document = Catalogue.open(published).documents[old]
+    assert (document.state, document.ended_on) == ("published", None)
+
+
+def test_what_was_repealed_is_not_published_by_itself(published: Engine) -> None:
+    withdraw(published, "yongchuan-2024-3", HAN, repealed_on=date(2026, 1, 1))
+    with pytest.raises(NotReadyToPublish, match="repealed on 2026-01-01"):
+        publish(published, "yongchuan-2024-3", HAN)
 
 
 def test_what_is_repealed_still_held_before(published: Engine) -> None:
