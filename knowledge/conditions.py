@@ -13,16 +13,31 @@ _EXCLUSIONS = (
     re.compile(r"[（(](?:不含[^）)]+|[^（(）)]+除外)[）)]"),
     re.compile(r"(?<=[，,；。])但?[^，,。；（(]{2,40}除外(?=$|[，,。；])"),
     re.compile(r"(?:不包括|不适用(?:于)?)[^，,。；（(]+"),
+    re.compile(r"(?<![^，,；;。但])不含(?!税|增值税)[^，,。；（()）]+"),
+    # 不适用前款规定 says nothing without whom it is not for.
+    re.compile(
+        r"(?<![^，,；;。：])(?:[^，,。；：]{2,60}的[，,])?[^，,。；：]{0,40}不适用(?:于)?(?:前|本|上|该|此|以上)[^，,。；（(]+"
+    ),
 )
+_LEAVE = "(?:备案|核准|审核|审批|授权|许可|认定|评估|验收|评审|登记)"
+"""What an authority gives before something may be done."""
+_SOMEBODY = "(?:外国人才|企业|机构|外籍人员|单位|境外自然人|公司|费用|资源)"
+_NAME = "(?:(?!开展|设立|申请|申报|办理|参与|享受|提供|给予|在|可|按)[^，,。；、的])"
+_WHO_ALL = (
+    rf"(?:{_NAME}{{1,10}}、){{0,4}}?[^，,。、]*?{_SOMEBODY}"
+    rf"(?:(?:、|以?及|和)(?:(?![和及与]){_NAME}){{0,10}}?{_SOMEBODY})*"
+)
+"""Whom a condition is for, with those named beside them: 企业和机构."""
 _CONDITIONS = (
     re.compile(r"在[^，,。]{2,14}?的前提下"),
+    re.compile(r"(?<![^，,；;。])在[^，,。；]{2,30}?框架[下内](?=[，,])"),
     re.compile(r"在条件成熟时"),
     re.compile(r"在(?:政策允许的|可控)范围内"),
     re.compile(r"在特定区域"),
     re.compile(r"在便利化额度外"),
     re.compile(r"(?:满足)[^，,。]+条件的"),
-    re.compile(r"符合条件的[^，,。]{2,20}?等金融机构"),
-    re.compile(r"符合条件的[^，,。]{2,20}?(?:资源)"),
+    re.compile(r"(?<!不)符合条件的[^，,。]{2,20}?等金融机构"),
+    re.compile(r"(?<!不)符合条件的[^，,。]{2,20}?(?:资源)"),
     re.compile(r"符合条件的服务业企业聘用的(?:“[^“”，,。]+”)?(?:外国人才)?"),
     # What somebody must be, where the sentence grants something to him alone.
     re.compile(
@@ -45,11 +60,10 @@ _CONDITIONS = (
     re.compile(r"根据各产业链的具体特点"),
     re.compile(r"与境外机构合作"),
     re.compile(r"适时"),
-    re.compile(
-        r"符合[^，,。]{0,12}?(?:条件|政策)的[^，,。、]*?(?:外国人才|企业|机构|外籍人员|单位|境外自然人|公司|费用|资源)"
-    ),
+    re.compile(rf"(?<!不)符合[^，,。]{{0,12}}?(?:条件|政策)的{_WHO_ALL}"),
+    re.compile(rf"(?<!不)具备[^，,。；的]{{0,12}}?条件的{_WHO_ALL}"),
     re.compile(r"具有经国家认可的境外职业资格"),
-    re.compile(r"经[^，,。]{0,14}?备案后"),
+    re.compile(r"(?<!未)经[^，,。]{0,14}?备案后"),
     re.compile(r"为区内企业(?=提供)"),
     re.compile(r"在(?:区|重庆市)合法工作的"),
     re.compile(r"根据[^，,。]{2,12}需要"),
@@ -59,12 +73,19 @@ _CONDITIONS = (
     re.compile(r"(?:县|区)内(?=研发机构|企业)"),
     re.compile(r"外资合资|非营利性"),
     re.compile(r"以控股或参股形式"),
-    re.compile(r"符合[^，,。；]{0,16}条件(?:之一)?的"),
+    re.compile(r"(?<!不)符合[^，,。；]{0,16}条件(?:之一)?的"),
     re.compile(
         r"(?<=对)[^，,。；对]{2,50}(?:以上|以下|达到|满|新)[^，,。；对]{0,30}的(?:企业|机构|单位|个人|人才|项目)(?=[，,给按])"
     ),
     re.compile(r"未经[^，,。]{2,12}?(?=开展|从事|擅自|不得|使用)"),
-    re.compile(r"经[^，,。]{2,14}?(?:批准|同意)(?:后|的)?(?=[，,可]|$)"),
+    re.compile(r"(?<!未)经[^，,。]{2,14}?(?:批准|同意)(?:后|的)?(?=[，,可]|$)"),
+    re.compile(rf"(?<![^，,；;。])经[^，,。；]{{2,24}}?{_LEAVE}(?:通过|合格|同意)?后?(?=[，,])"),
+    # What is forbidden to whoever lacks something: with the word that says so.
+    re.compile(rf"(?<![^，,；;。])未经[^，,。；]{{0,30}}?(?:{_LEAVE}|批准|同意)(?=[，,])"),
+    re.compile(
+        r"(?<![^，,；;。])(?:不符合|不具备|不满足|未取得|未达到|未按)[^，,。；：]{2,40}?的[^，,。；：的]{0,14}?"
+        r"(?=[，,]?(?:一律)?(?:不予|不得|不再|不享受|暂不|禁止|严禁))"
+    ),
     re.compile(r"(?<!未)经(?:依法)?批准(?:后)?(?=[\u4e00-\u9fff])"),
 )
 
@@ -110,7 +131,7 @@ _GENERAL = (
     re.compile(r"凭[^，,。；：凭]{1,20}?(?:证书?|执照|护照|许可|确认函|担保函)(?=即?可|直接|办理)"),
     re.compile(
         r"取得[^，,。；：的]{2,20}?(?:许可|资格|证书|批准|资质)后|"
-        r"经[^，,。；：的]{2,20}(?:认定|审核|核准|评审|验收|公示|培训|考核|考试|登记)(?:通过|合格|同意)?后"
+        r"(?<!未)经[^，,。；：的]{2,20}(?:认定|审核|核准|评审|验收|公示|培训|考核|考试|登记)(?:通过|合格|同意)?后"
     ),
     re.compile(rf"{_START}{_PIECE}{{0,20}}(?<!得)不重复{_PIECE}{{2,10}}|{_PIECE}{{0,6}}就高不重复"),
     # Where somebody must be at work, and whom a refusal is for.
@@ -173,7 +194,7 @@ def exclusions_of(text: str, forbids: bool) -> tuple[str, ...]:
     found = [
         re.sub("^(?:但|且|并)(?=[^，]*不)", "", m.strip("（）()")) for m in matches(patterns, text)
     ]
-    return tuple(dict.fromkeys(found))
+    return outermost(found)
 
 
 def matches(patterns: Iterable[re.Pattern[str]], text: str) -> list[str]:

@@ -19,6 +19,9 @@ from knowledge.wording import Wording, other_stances
 _LONG = 300
 """Characters above which one measure may well be several."""
 _UNIT_REMARK = re.compile(r"(?:列(?:在)?(?:首位|第一位?)|排(?:名)?(?:第一|首位))[^，。；）)]*")
+_STANCE_AT_HEAD = re.compile("(?:大力|积极|优先)?(支持|鼓励|允许|探索|研究|争取|引导)")
+_DOES = ("build", "implement", "use")
+"""Kinds of words that say what is done and not how far the document goes."""
 _FORBIDS = re.compile(f"不得|{REFUSES}")
 
 
@@ -64,6 +67,27 @@ def measure_doubts(
         yield Doubt(key, "text", f"本条有{len(text.text)}字，可能包含多项措施。", *span)
     if not _balanced(text.text):
         yield Doubt(key, "text", "括号或引号不成对，断句可能有误。", *span)
+
+
+def shared_stance_doubts(
+    key: str, clause: Clause, wording: Wording, before: Iterable[Clause]
+) -> Iterator[Doubt]:
+    """A clause that only does something, after one of its sentence that supports or permits: 支持甲设立…，开展….
+
+    Args:
+        key: The measure's id.
+        clause: What it was read from.
+        wording: How it was read.
+        before: The clauses of the document so far.
+    """
+    heads = [
+        match.group(1)
+        for one in before
+        if one.sentence is clause.sentence and (match := _STANCE_AT_HEAD.match(one.text.text))
+    ]
+    if heads and wording.modality_kind in _DOES:
+        note = f"句首的“{heads[-1]}”可能也管这一分句，而这里只读出“{wording.modality}”，请核对力度，或将两句并为一条。"
+        yield Doubt(key, "modality", note, clause.text.start, clause.text.end)
 
 
 def outline_doubts(nodes: list[Node]) -> Iterator[Doubt]:

@@ -19,7 +19,7 @@ from knowledge.units import find_assignments
 
 Span = tuple[int, int]
 
-_LIMITS = re.compile(f"不得|{REFUSES}|除外|不适用|不包括|重复")
+_LIMITS = re.compile(f"不得|{REFUSES}|除外|不适用|不包括|不含|重复")
 _GRANTS = re.compile("给予|免征|减免|奖励|补助|补贴|可以|可享受")
 _ANNOUNCES = re.compile("[：:]$")
 _FRAME = re.compile(

@@ -66,6 +66,12 @@ _MODAL_VERBS = {
     "不受理",
 }
 """They say how far a rule goes wherever they stand in it."""
+_STUDIES = re.compile("(?:^|[，,；;。])(?:积极|深入|加快|抓紧|进一步)?研究$")
+_NOUN_TAILS = {
+    "建设": re.compile("用地|指标|单位|资金|成本|周期|标准|工程(?:规划|施工|质量)|(?:行政)?主管部门"),
+    "指导": re.compile("机制|意见|目录|价|手册|员|组|委员会|思想|原则|中心|站|体系|性"),
+}
+"""What follows a verb that is the first half of a noun."""
 _OPENING = re.compile(
     "(?:^|(?<=[，,])|(?<=前提下)|(?<=范围内))(?:试点(?!工作|期|单位|区域|企业|方案|任务)|扩大|清理|整合|推广|推荐|发放|成立|停止|暂停|清退|限制)(?![^，,]{0,3}的)"
 )
@@ -195,6 +201,7 @@ def _main_modality(spans: list[Span], text: str, conditions: tuple[str, ...]) ->
         and not _within(span.start_char, taken)
         and not _is_attribute(span, text)
     )
+    words = [_as_study(w, text) for w in words]
     relief = _NO_LONGER.search(text)
     if relief:
         words = [
@@ -242,9 +249,22 @@ def _comes_after_a_grant(
     )
 
 
+def _as_study(word: tuple[int, int, str, str], text: str) -> tuple[int, int, str, str]:
+    """What is only studied is not done yet: 研究建设, 研究设立."""
+    at, length, name, kind = word
+    before = text[:at]
+    if not _STUDIES.search(before):
+        return word
+    return at - len("研究"), length, f"研究{name}", "study"
+
+
 def _is_attribute(span: Span, text: str) -> bool:
-    """Whether a word only describes a noun: 举办的展会, 便利化服务."""
+    """Whether a word only describes a noun or is a part of one: 举办的展会, 便利化服务, 建设用地."""
     after = text[span.end_char :]
+    inside = span.start_char > 0 and text[span.start_char - 1] not in "，,；;。：、"
+    tail = _NOUN_TAILS.get(span.text)
+    if tail and tail.match(after) and (inside or after.startswith("用地")):
+        return True
     return after.startswith("的") or (span.text == "便利" and bool(re.match("[化性店度]", after)))
 
 

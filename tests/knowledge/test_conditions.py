@@ -34,6 +34,20 @@ from knowledge.wording import other_stances, read_wording
         ("可以延期一次，但延期不得超过10个工作日", {"延期不得超过10个工作日"}),
         ("支持办理登记，申请人应当提供完税证明", {"申请人应当提供完税证明"}),
         ("未取得航行资质的公司，不得出海", {"未取得航行资质的公司"}),
+        ("未经港务部门批准，任何船舶不得夜航", {"未经港务部门批准"}),
+        ("不符合消防标准的仓库不得存放棉花", {"不符合消防标准的仓库"}),
+        ("经区文旅局备案，允许外籍导游带团", {"经区文旅局备案"}),
+        ("经区教委审核，允许外籍教练授课", {"经区教委审核"}),
+        ("在国家邮轮监管制度框架下，探索开行短途航线", {"在国家邮轮监管制度框架下"}),
+        ("允许具备条件的机构在江岸开展潜水培训", {"具备条件的机构"}),
+        (
+            "支持符合条件的游艇公司和租赁企业开展融资",
+            {"符合条件的游艇公司和租赁企业"},
+        ),
+        (
+            "支持符合条件的船东、租船公司以及港口企业开展融资",
+            {"符合条件的船东、租船公司以及港口企业"},
+        ),
     ],
 )
 def test_a_condition_is_named_as_written(text: str, conditions: set[str]) -> None:
@@ -54,6 +68,22 @@ def test_a_purpose_or_the_duty_of_an_office_is_no_condition(text: str) -> None:
     assert read_wording(text).conditions == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未经港务部门批准，任何船舶不得夜航",
+        "未经区文旅局备案，不得带团",
+        "未经考核合格后上岗的，不予补助",
+        "不符合条件的企业不得申报",
+        "不具备条件的机构不得招生",
+    ],
+)
+def test_a_condition_is_never_the_contrary_of_what_stands_there(text: str) -> None:
+    conditions = read_wording(text).conditions
+    assert conditions
+    assert all(c.startswith(("未经", "不符合", "不具备")) for c in conditions)
+
+
 def test_items_of_a_list_are_not_conditions_beside_each_other() -> None:
     text = (
         "对船员，符合下列条件之一的，给予补助：（一）持有一级证书的，优先；（二）服务满3年的，次之"
@@ -68,6 +98,13 @@ def test_items_of_a_list_are_not_conditions_beside_each_other() -> None:
         ("支持设立潜水学校，未经备案的学校不得招生", ("未经备案的学校不得招生",)),
         ("给予补助，已享受同类政策的，不再重复享受", ("已享受同类政策的，不再重复享受",)),
         ("允许外资经营，涉及文物的除外", ("涉及文物的除外",)),
+        ("鼓励设立帆船学校，不含公办学校", ("不含公办学校",)),
+        ("给予泊位补贴，补贴按不含税价计算", ()),
+        (
+            "允许船员申请登岸。有逃逸记录的，不适用前款规定",
+            ("有逃逸记录的，不适用前款规定",),
+        ),
+        ("放宽夜航时限，危险品船不适用本条规定", ("危险品船不适用本条规定",)),
         ("严禁向船东收取押金，不得变相摊派", ()),
     ],
 )
@@ -93,6 +130,11 @@ def test_what_is_forbidden_inside_a_grant_is_an_exclusion(
         ("推广船员支付便利化服务", "推广", "implement"),
         ("在风险可控的前提下扩大试点范围", "扩大", "implement"),
         ("按每人次50元给予奖励", "给予", "grant"),
+        ("研究建设深水航道，加快整治浅滩", "研究建设", "study"),
+        ("积极研究设立航运交易所", "研究设立", "study"),
+        ("新增建设用地指标优先保障码头项目", "保障", "implement"),
+        ("船员培训建设资金由区财政统筹", "", "state"),
+        ("船员心理指导机制常态运行", "", "state"),
         ("一次性奖励50万元", "奖励", "grant"),
     ],
 )
