@@ -16,6 +16,7 @@ from knowledge.db import session_scope
 from knowledge.errors import FieldRefused
 from knowledge.history import Act, record
 from knowledge.records import BODY
+from knowledge.settled import close_untaken
 from knowledge.topics import topic_of
 from knowledge.wording import antecedent, read_wording
 
@@ -47,8 +48,11 @@ def add_measure(engine: Engine, item_id: str, text: str, act: Act) -> str:
         added = _measure(session, document, beside, words, (start, end))
         if isinstance(row, models.Task):
             added.task = row
+            if beside is None:
+                _take_place_of(row, added)
         _put_in(document, added)
         session.flush()
+        close_untaken(document)
         record(session, document, "corrected", act, item=added.id, added=words)
         return str(added.id)
 
@@ -70,10 +74,13 @@ def _span(
 def _beside(
     document: models.Document, row: models.Document | models.Task | models.Measure, start: int
 ) -> models.Measure | None:
-    """The measure whose place the words share: the one named, else the last before them."""
+    """The measure whose place the words share: the one named, else the last before them, of the task named."""
     if isinstance(row, models.Measure):
         return row
-    before = [m for m in document.measures if int(m.places[0]["start"]) <= start]
+    every = document.measures
+    if isinstance(row, models.Task):
+        every = [m for m in every if m.task is row]
+    before = [m for m in every if int(m.places[0]["start"]) <= start]
     return max(before, key=lambda m: int(m.places[0]["start"]), default=None)
 
 
@@ -108,6 +115,15 @@ def _measure(
         topic=topic_of(words),
         evidence={},
     )
+
+
+def _take_place_of(task: models.Task, added: models.Measure) -> None:
+    """What is added to a task without a measure is cited as the task is."""
+    own = added.places[0]
+    holding = [p for p in task.places if p["start"] <= own["start"] and own["end"] <= p["end"]]
+    place = (holding or task.places)[0]
+    added.heading, added.locator = task.title, place["locator"]
+    added.places = [{**own, "part": place["part"], "locator": place["locator"]}]
 
 
 def _section(document: models.Document, words: str) -> models.Section | None:

@@ -24,6 +24,7 @@ from knowledge.editions import find_predecessors
 from knowledge.errors import FieldRefused, NotFound
 from knowledge.history import Act, record
 from knowledge.ingestion import find_or_add_region
+from knowledge.settled import close_untaken
 from knowledge.stated_words import STATED, mark, says
 from knowledge.states import OPEN, State
 from knowledge.topics import topics
@@ -123,6 +124,8 @@ def correct(
         if isinstance(row, models.Document):
             _check_stated(document, field, act, not_in_text)
         kept, anew = _after_cut(session, document, row, before) if field == "text" else ((), ())
+        if field == "text":
+            close_untaken(document)
         record(
             session,
             document,

@@ -15,6 +15,7 @@ from knowledge.corrections import find_item, require_open
 from knowledge.db import session_scope
 from knowledge.errors import FieldRefused
 from knowledge.history import Act, record
+from knowledge.settled import close_untaken
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,13 @@ def drop(engine: Engine, item_id: str, act: Act) -> Dropped:
                 item_id, "a measure or a task can be dropped; a document is withdrawn."
             )
         dropped = _of_task(row, document) if isinstance(row, models.Task) else Dropped(row.text)
+        places = [dict(p) for p in row.places]
         gone = {item_id, *(measure for measure, _ in dropped.measures)}
         document.measures = [m for m in document.measures if m.id not in gone]
         session.flush()
         document.tasks = [t for t in document.tasks if t.id not in gone]
         document.doubts = [d for d in document.doubts if d["subject"] not in gone]
+        close_untaken(document, places)
         session.flush()
         went = [f"{i} {text}" for i, text in dropped.measures]
         details = {"item": item_id, "dropped": dropped.text, "with": went}

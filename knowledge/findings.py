@@ -14,6 +14,7 @@ from knowledge.evidence import DOCUMENT, LIKELY, SURE, UNSURE, USUAL, Doubt, Evi
 from knowledge.numerals import number_of
 from knowledge.outline import Node
 from knowledge.passages import Passage
+from knowledge.records import ParsedMeasure
 from knowledge.wording import Wording, other_stances
 
 _LONG = 300
@@ -69,25 +70,21 @@ def measure_doubts(
         yield Doubt(key, "text", "括号或引号不成对，断句可能有误。", *span)
 
 
-def shared_stance_doubts(
-    key: str, clause: Clause, wording: Wording, before: Iterable[Clause]
-) -> Iterator[Doubt]:
-    """A clause that only does something, after one of its sentence that supports or permits: 支持甲设立…，开展….
+def shared_stance_doubts(measures: Iterable[ParsedMeasure]) -> Iterator[Doubt]:
+    """Clauses that only do something, after one of their sentence that supports or permits: 支持甲设立…，开展….
 
-    Args:
-        key: The measure's id.
-        clause: What it was read from.
-        wording: How it was read.
-        before: The clauses of the document so far.
+    Whether both halves hang on the one word is for a reviewer of a new document to say.
     """
-    heads = [
-        match.group(1)
-        for one in before
-        if one.sentence is clause.sentence and (match := _STANCE_AT_HEAD.match(one.text.text))
-    ]
-    if heads and wording.modality_kind in _DOES:
-        note = f"句首的“{heads[-1]}”可能也管这一分句，而这里只读出“{wording.modality}”，请核对力度，或将两句并为一条。"
-        yield Doubt(key, "modality", note, clause.text.start, clause.text.end)
+    sentence, head = "", ""
+    for measure in measures:
+        if measure.sentence != sentence:
+            sentence, head = measure.sentence, ""
+        stance = _STANCE_AT_HEAD.match(measure.text)
+        head = stance.group(1) if stance else head
+        if head and not stance and measure.wording.modality_kind in _DOES:
+            note = f"句首的“{head}”可能也管这一分句，而这里只读出“{measure.wording.modality}”，请核对力度，或将两句并为一条。"
+            place = measure.places[0]
+            yield Doubt(measure.key, "modality", note, place.start, place.end)
 
 
 def outline_doubts(nodes: list[Node]) -> Iterator[Doubt]:

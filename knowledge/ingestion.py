@@ -24,6 +24,7 @@ from knowledge.editions import find_predecessors, find_successors
 from knowledge.errors import FieldMissing
 from knowledge.evidence import DOCUMENT, REGISTERED, Doubt, Evidence
 from knowledge.extraction import ParsedDocument, extract
+from knowledge.findings import shared_stance_doubts
 from knowledge.heading import DocumentHeading, read_heading
 from knowledge.history import Act, record
 from knowledge.identifiers import choose_document_id, choose_prefix
@@ -246,7 +247,8 @@ def find_or_add_region(session: Session, written: str) -> RegionView:
 def _doubts(
     source: SourceText, heading: DocumentHeading, parsed: ParsedDocument
 ) -> tuple[Doubt, ...]:
-    return tuple(dict.fromkeys((*source.doubts, *heading.doubts, *parsed.doubts)))
+    shared = shared_stance_doubts(parsed.measures)
+    return tuple(dict.fromkeys((*source.doubts, *heading.doubts, *parsed.doubts, *shared)))
 
 
 def _is_replaced(later: models.Document) -> Doubt:

@@ -12,7 +12,7 @@ from knowledge.chapters import is_formal
 from knowledge.clauses import Clause, measure_clauses, only_excludes, sentences
 from knowledge.conditions import LISTED
 from knowledge.evidence import DOCUMENT, Doubt
-from knowledge.findings import measure_doubts, measure_evidence, shared_stance_doubts
+from knowledge.findings import measure_doubts, measure_evidence
 from knowledge.listing import Listing
 from knowledge.passages import Passage, join
 from knowledge.records import ParsedMeasure, Place
@@ -147,4 +147,3 @@ class Measures:
             )
             if kind == "measure":
                 self.doubts += measure_doubts(key, clause, wording, subject)
-                self.doubts += shared_stance_doubts(key, clause, wording, clauses[: number - 1])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from sqlalchemy.orm import Session
 from knowledge import models
 from knowledge.db import session_scope
 from knowledge.errors import NotFound, TranslationRefused
+from knowledge.figures import differing_figures
 from knowledge.glossary import check_glossary, read_terms
 from knowledge.history import Act, count_publication
 
@@ -127,9 +127,12 @@ def _read(path: Path) -> list[tuple[str, str]]:
 
 
 def _check_figures(path: Path, zh: str, en: str) -> None:
-    if sorted(re.findall(r"\d+", zh)) != sorted(re.findall(r"\d+", en)):
+    only_zh, only_en = differing_figures(zh, en)
+    if only_zh or only_en:
+        said = [f"{', '.join(only_zh)} stands only in the Chinese"] if only_zh else []
+        said += [f"{', '.join(only_en)} only in the English"] if only_en else []
         raise TranslationRefused(
-            str(path), f"the figures of “{zh[:40]}…” are not those of its English"
+            str(path), f"the figures of “{zh[:40]}…” are not those of its English: {', '.join(said)}"
         )
 
 

@@ -27,6 +27,8 @@ _FRAME = re.compile(
     r"|^(?:发文|成文|发布|生效|失效|有效性|文号|抄送|抄报|主题词|联系)|^各[^，。；]*[：:]$|^附\s?[件表]|^特此|^来源"
 )
 """What a notice says around its plan, and the labels of a web page."""
+LEFT_OUT = "没有收入"
+"""How the note of such a doubt begins."""
 _FEWEST = 4
 """Shorter pieces are remains of numbers and marks."""
 _MOST_SHOWN = 40
@@ -121,5 +123,5 @@ def _has_only_units(sentence: str) -> bool:
 def _doubt(left: list[Passage]) -> Doubt:
     text = "；".join(sentence.text for sentence in left)
     shown = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
-    note = f"没有收入：“{shown}”不是标题、单位名单或制定目的，也没有收为措施，请核对是否漏收。"
+    note = f"{LEFT_OUT}：“{shown}”不是标题、单位名单或制定目的，也没有收为措施，请核对是否漏收。"
     return Doubt(DOCUMENT, "text", note, left[0].start, left[-1].end)

@@ -15,6 +15,7 @@ from knowledge.additions import add_measure
 from knowledge.catalogue import Catalogue
 from knowledge.corrections import correct
 from knowledge.db import open_engine
+from knowledge.dropping import drop
 from knowledge.errors import FieldRefused
 from knowledge.history import Act, read_history
 from knowledge.ingestion import Given, ingest
@@ -68,6 +69,65 @@ def test_nothing_is_added_that_the_document_does_not_say_or_that_is_there(
     with pytest.raises(FieldRefused):
         add_measure(engine, PLAN, words, HAN)
     assert len(read_history(engine, PLAN)) == before
+
+
+ROWS = """\
+永川区码头实施方案
+永川府办发〔2024〕5号
+一、主要任务
+（一）扩建码头
+1．支持甲码头扩建。泊位费按月核定。（牵头单位：区交通局）
+2．鼓励乙码头改造。（牵头单位：区水利局）
+附件
+任务表
+序号 | 任务 | 主要内容 | 牵头单位 |
+1 | 夜航台账 | 台账归入丙柜 | 区港航局 |
+2 | 航标名册 | 名册归入丁柜 | 区航道局 |
+重庆市永川区人民政府办公室
+2024年6月10日
+"""
+
+
+@pytest.fixture
+def rows(engine: Engine, tmp_path: Path) -> Engine:
+    """A draft whose annex has rows that became tasks without a measure."""
+    ingest(engine, write_plan(tmp_path, ROWS, "rows.txt"), Given(), Act("李雷", NOON))
+    return engine
+
+
+def left_out(engine: Engine) -> list[str]:
+    with Session(engine, future=True) as session:
+        row = session.get(models.Document, "yongchuan-2024-5")
+        doubts = [d for d in row.doubts if d["note"].startswith("没有收入")]
+        return [row.text[d["start"] : d["end"]] for d in doubts]
+
+
+def test_what_is_added_to_a_task_without_a_measure_is_cited_as_the_task(rows: Engine) -> None:
+    tasks = {
+        t.title: t
+        for t in Catalogue.open_every_state(rows).tasks.values()
+        if t.document.id == "yongchuan-2024-5"
+    }
+    task = tasks["航标名册"]
+    added = add_measure(rows, task.id, "名册归入丁柜", HAN)
+    with Session(rows, future=True) as session:
+        row = session.get(models.Measure, added)
+        assert (row.task_id, row.heading) == (task.id, "航标名册")
+        assert row.locator == row.places[0]["locator"] == "附件第2项"
+
+
+def test_a_sentence_that_was_left_out_is_no_doubt_once_it_is_in_a_measure(rows: Engine) -> None:
+    before = left_out(rows)
+    assert {"泊位费按月核定", "台账归入丙柜", "名册归入丁柜"} <= set(before)
+    held = Catalogue.open_every_state(rows)
+    [first] = [m.id for m in held.measures.values() if m.text == "支持甲码头扩建"]
+    correct(rows, first, "text", "支持甲码头扩建。泊位费按月核定", HAN)
+    assert "泊位费按月核定" not in left_out(rows)
+    add_measure(rows, "yongchuan-2024-5", "台账归入丙柜", HAN)
+    assert "台账归入丙柜" not in left_out(rows)
+    [task] = [t.id for t in held.tasks.values() if t.title == "航标名册"]
+    drop(rows, task, HAN)
+    assert left_out(rows) == []
 
 
 def test_nothing_is_added_to_what_is_published(engine: Engine) -> None:

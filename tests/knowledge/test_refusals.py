@@ -44,6 +44,24 @@ def scan() -> bytes:
     return stream.getvalue()
 
 
+def printed_scan() -> bytes:
+    """Pictures that a browser printed, with its heads and feet."""
+    from reportlab.lib.utils import ImageReader
+
+    stream, picture = io.BytesIO(), io.BytesIO()
+    canvas = Canvas(stream)
+    Image.new("RGB", (600, 800), "white").save(picture, "PNG")
+    for number in (1, 2, 3):
+        canvas.drawString(30, 820, "2026/3/2 12:00 a page of pictures")
+        canvas.drawString(30, 15, f"https://www.example.gov.cn/plan.html {number}/3")
+        if number > 1:
+            picture.seek(0)
+            canvas.drawImage(ImageReader(picture), 50, 120, 400, 500)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
 def package(**parts: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -62,6 +80,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], type[DocumentRefused], str]] = {
     "nothing": (lambda: b"", DocumentEmpty, "Save the document again"),
     "blanks": (lambda: b" \n\xe3\x80\x80\n", DocumentEmpty, "Save the document again"),
     "scan": (scan, DocumentWithoutText, "OCR"),
+    "printed scan": (printed_scan, DocumentWithoutText, "OCR"),
     "locked pdf": (lambda: make_pdf(PLAN, password="secret"), DocumentLocked, "without one"),
     "broken pdf": (lambda: make_pdf(PLAN)[:400], DocumentBroken, "Obtain it once more"),
     "no pdf": (lambda: b"%PDF-1.7\nnothing", DocumentBroken, "Obtain it once more"),
