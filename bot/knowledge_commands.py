@@ -208,7 +208,9 @@ def _history(engine: Engine, arguments: argparse.Namespace) -> int:
 
 def _diff(engine: Engine, arguments: argparse.Namespace) -> int:
     catalogue = Catalogue.open_every_state(engine)
-    print(review_page.difference_page(compare_documents(catalogue, arguments.old, arguments.new)))
+    old, new = arguments.old, arguments.new
+    texts = review.read_source_text(engine, old), review.read_source_text(engine, new)
+    print(review_page.difference_page(compare_documents(catalogue, old, new, texts)))
     return 0
 
 

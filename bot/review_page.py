@@ -107,7 +107,8 @@ def difference_page(difference: Difference) -> str:
     """Added, removed and changed measures, and tasks with other units."""
     lines = [
         f"{len(difference.added)} added, {len(difference.removed)} removed, "
-        f"{len(difference.changed)} changed, {len(difference.moved)} at another place, "
+        f"{len(difference.changed)} changed, {len(difference.recut)} cut otherwise, "
+        f"{len(difference.moved)} at another place, "
         f"{difference.same} with the same words, {len(difference.reread)} understood otherwise"
     ]
     lines += [f"+ {_line(m)}" for m in difference.added]
@@ -117,6 +118,10 @@ def difference_page(difference: Difference) -> str:
             f"~ {change.old.id} → {change.new.id} {change.new.citation.locator}",
             f"    {_words(change)}",
         ]
+    for was, now in difference.recut:
+        ids = " → ".join(m.id if m else "(no measure)" for m in (was, now))
+        lines.append(f"cut otherwise, both documents have the words: {ids}")
+        lines += [f"    {sign} {m.text}" for sign, m in (("old", was), ("new", now)) if m]
     for reread in difference.reread:
         lines.append(f"understood otherwise {reread.old.id} → {reread.new.id}")
         lines += [f"    {n}: {old or '–'} → {new or '–'}" for n, old, new in reread.fields]

@@ -24,6 +24,8 @@ from knowledge.editions import find_predecessors
 from knowledge.errors import FieldRefused, NotFound
 from knowledge.history import Act, record
 from knowledge.ingestion import find_or_add_region
+from knowledge.left_behind import left_behind
+from knowledge.rows import doubts_of
 from knowledge.settled import close_untaken
 from knowledge.stated_words import STATED, mark, says
 from knowledge.states import OPEN, State
@@ -160,6 +162,8 @@ def _carry_over(
     session: Session, document: models.Document, act: Act
 ) -> tuple[tuple[str, str], ...]:
     olds = [session.get(models.Document, s.superseded_id) for s in document.supersedes]
+    behind = doubts_of(tuple(r.doubt for old in olds for r in left_behind(session, document, old)))
+    document.doubts = [*document.doubts, *(d for d in behind if d not in document.doubts)]
     return tuple(entry for old in olds for entry in carry_over(session, document, old, act))
 
 

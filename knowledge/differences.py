@@ -74,9 +74,24 @@ class Difference:
     reread: tuple[Reread, ...] = ()
     """Of the measures with the same words and of the changed ones."""
 
+    recut: tuple[tuple[MeasureView | None, MeasureView | None], ...] = ()
+    """Whose words both documents have, and one reading cut otherwise or left out."""
 
-def compare_documents(catalogue: Catalogue, old_id: str, new_id: str) -> Difference:
-    """Compares two documents of any state; raises NotFound."""
+
+def compare_documents(
+    catalogue: Catalogue, old_id: str, new_id: str, texts: tuple[str, str] = ("", "")
+) -> Difference:
+    """Compares two documents of any state.
+
+    Args:
+        catalogue: Documents of every state.
+        old_id: The earlier document.
+        new_id: The later one.
+        texts: All that either says, where known: words are struck or new only if the other has them nowhere.
+
+    Raises:
+        NotFound: One of them is not there.
+    """
     for document_id in (old_id, new_id):
         if document_id not in catalogue.documents:
             raise NotFound(document_id)
@@ -86,10 +101,17 @@ def compare_documents(catalogue: Catalogue, old_id: str, new_id: str) -> Differe
     alike = _alike(left, right)
     changed = {a.id for a, _ in alike}, {b.id for _, b in alike}
     units = _unit_changes(catalogue, old_id, new_id)
+    in_old, in_new = (_bare(text) for text in texts)
+    added = [m for m in right if m.id not in changed[1]]
+    removed = [m for m in left if m.id not in changed[0]]
+    still = [m for m in removed if _bare(m.text) in in_new]
+    before = [m for m in added if _bare(m.text) in in_old]
+    both = [(a, b) for a, b in alike if _bare(a.text) in in_new and _bare(b.text) in in_old]
     return Difference(
-        added=tuple(m for m in right if m.id not in changed[1]),
-        removed=tuple(m for m in left if m.id not in changed[0]),
-        changed=tuple(Change(a, b, _words(a.text, b.text)) for a, b in alike),
+        added=tuple(m for m in added if m not in before),
+        removed=tuple(m for m in removed if m not in still),
+        changed=tuple(Change(a, b, _words(a.text, b.text)) for a, b in alike if (a, b) not in both),
+        recut=(*both, *((m, None) for m in still), *((None, m) for m in before)),
         moved=tuple((a, b) for a, b in pairs if a.citation.locator != b.citation.locator),
         same=len(pairs),
         units=units,

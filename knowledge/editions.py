@@ -91,7 +91,9 @@ def replaced_by(
     if not in_its_place:
         return None
     names = ", ".join(d.id for d in in_its_place)
-    back = "this one then holds again" if document.state == State.SUPERSEDED.value else "then publish"
+    back = (
+        "this one then holds again" if document.state == State.SUPERSEDED.value else "then publish"
+    )
     return (
         f"it is superseded by {names}, and both would be in force. Withdraw {names} first; {back}."
     )

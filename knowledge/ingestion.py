@@ -28,6 +28,7 @@ from knowledge.findings import shared_stance_doubts
 from knowledge.heading import DocumentHeading, read_heading
 from knowledge.history import Act, record
 from knowledge.identifiers import choose_document_id, choose_prefix
+from knowledge.left_behind import left_behind
 from knowledge.named_annexes import find_named_annexes
 from knowledge.other_documents import Remark, number_remarks, repeal_remarks
 from knowledge.readers import SourceText, read_source
@@ -128,6 +129,7 @@ def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
         remarks += number_remarks(session, document)
         if not given.supersedes:
             remarks += repeal_remarks(session, document, heading.repeals)
+        remarks += [r for old, _ in before for r in left_behind(session, document, old)]
         told = (*(remark.doubt for remark in remarks), *map(_is_replaced, later))
         document.doubts = [*doubts_of(told), *document.doubts]
         session.flush()

@@ -13,6 +13,9 @@ from knowledge import models
 from knowledge.evidence import DOCUMENT
 from knowledge.untaken import LEFT_OUT
 
+NOT_CARRIED = "未沿用"
+"""How the note begins on what was decided of an earlier edition and not carried over."""
+
 
 def close_untaken(document: models.Document, dropped: Iterable[dict[str, Any]] = ()) -> None:
     """Closes each doubt on a sentence that became nothing, once all its words are taken or were dropped.
@@ -23,7 +26,25 @@ def close_untaken(document: models.Document, dropped: Iterable[dict[str, Any]] =
     """
     places = [*(p for m in document.measures for p in m.places), *dropped]
     spans = [(int(p["start"]), int(p["end"])) for p in places]
-    document.doubts = [d for d in document.doubts if not _is_settled(d, document.text, spans)]
+    texts = {_bare(m.text) for m in document.measures}
+    document.doubts = [
+        d
+        for d in document.doubts
+        if not _is_settled(d, document.text, spans) and not _is_as_before(d, document.text, texts)
+    ]
+
+
+def _is_as_before(doubt: dict[str, Any], text: str, texts: set[str]) -> bool:
+    """Whether a measure has the words by now that one of the earlier edition was given."""
+    return (
+        doubt["subject"] == DOCUMENT
+        and doubt["note"].startswith(NOT_CARRIED)
+        and _bare(text[doubt["start"] : doubt["end"]]) in texts
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def _is_settled(doubt: dict[str, Any], text: str, spans: list[tuple[int, int]]) -> bool:

@@ -132,7 +132,8 @@ def _check_figures(path: Path, zh: str, en: str) -> None:
         said = [f"{', '.join(only_zh)} stands only in the Chinese"] if only_zh else []
         said += [f"{', '.join(only_en)} only in the English"] if only_en else []
         raise TranslationRefused(
-            str(path), f"the figures of “{zh[:40]}…” are not those of its English: {', '.join(said)}"
+            str(path),
+            f"the figures of “{zh[:40]}…” are not those of its English: {', '.join(said)}",
         )
 
 

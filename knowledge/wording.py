@@ -68,7 +68,9 @@ _MODAL_VERBS = {
 """They say how far a rule goes wherever they stand in it."""
 _STUDIES = re.compile("(?:^|[，,；;。])(?:积极|深入|加快|抓紧|进一步)?研究$")
 _NOUN_TAILS = {
-    "建设": re.compile("用地|指标|单位|资金|成本|周期|标准|工程(?:规划|施工|质量)|(?:行政)?主管部门"),
+    "建设": re.compile(
+        "用地|指标|单位|资金|成本|周期|标准|工程(?:规划|施工|质量)|(?:行政)?主管部门"
+    ),
     "指导": re.compile("机制|意见|目录|价|手册|员|组|委员会|思想|原则|中心|站|体系|性"),
 }
 """What follows a verb that is the first half of a noun."""
@@ -251,7 +253,7 @@ def _comes_after_a_grant(
 
 def _as_study(word: tuple[int, int, str, str], text: str) -> tuple[int, int, str, str]:
     """What is only studied is not done yet: 研究建设, 研究设立."""
-    at, length, name, kind = word
+    at, length, name, _ = word
     before = text[:at]
     if not _STUDIES.search(before):
         return word

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import Engine
 
+from knowledge.additions import add_measure
 from knowledge.catalogue import Catalogue
 from knowledge.corrections import correct
 from knowledge.differences import compare_documents
@@ -20,7 +21,7 @@ from knowledge.history import Act, read_history
 from knowledge.impact import find_impact
 from knowledge.ingestion import Given, Ingested, ingest
 from knowledge.publication import publish, withdraw
-from knowledge.review import approve, find_open, send_back, start_review
+from knowledge.review import approve, find_open, read_source_text, send_back, start_review
 from knowledge.stated_words import says
 from knowledge.views import MeasureView
 from tests.knowledge.plans import write_plan
@@ -184,6 +185,48 @@ def test_a_difference_names_what_is_understood_otherwise(engine: Engine, tmp_pat
     [reread] = [r for r in compare_documents(catalogue, old, new).reread if r.new.id == subsidy]
     assert {name for name, _, _ in reread.fields} == {"exclusions", "topic"}
     assert subsidy in find_impact(catalogue, old, new, None, None).reread
+
+
+def notes(engine: Engine, document_id: str) -> list[str]:
+    held = Catalogue.open_every_state(engine).documents[document_id]
+    return [d.note for d in held.doubts if d.note.startswith("未沿用")]
+
+
+def test_cuts_additions_and_what_was_dropped_are_named_where_the_next_edition_has_the_words(
+    engine: Engine, tmp_path: Path
+) -> None:
+    old = take_in(engine, tmp_path, FIRST).document_id
+    subsidy, warehouse = measure(engine, old, "研发机构").id, measure(engine, old, "海外仓").id
+    shorter = "对新设外资研发机构，给予50万元补助"
+    correct(engine, subsidy, "text", shorter, HAN)
+    add_measure(engine, subsidy, "从事房地产业务的机构除外，不再重复支持", HAN)
+    drop(engine, warehouse, HAN)
+    bring_out(engine, old)
+    again = FIRST.replace("〔2024〕6号", "〔2025〕8号").replace("2024年5月10日", "2025年7月1日")
+    done = take_in(engine, tmp_path, again)
+    assert len(done.remarks) == len(notes(engine, done.document_id)) == 3
+    assert sum("stand here too" in remark for remark in done.remarks) == 2
+    assert sum("dropped" in remark for remark in done.remarks) == 1
+    texts = (read_source_text(engine, old), read_source_text(engine, done.document_id))
+    found = compare_documents(Catalogue.open_every_state(engine), old, done.document_id, texts)
+    assert (found.added, found.removed, found.changed) == ((), (), ())
+    assert len(found.recut) == 3
+    correct(engine, measure(engine, done.document_id, "研发机构").id, "text", shorter, HAN)
+    drop(engine, measure(engine, done.document_id, "海外仓").id, HAN)
+    assert len(notes(engine, done.document_id)) == 1
+    add_measure(engine, done.document_id, "从事房地产业务的机构除外，不再重复支持", HAN)
+    assert notes(engine, done.document_id) == []
+
+
+def test_what_the_next_edition_strikes_is_not_asked_for(engine: Engine, tmp_path: Path) -> None:
+    old = take_in(engine, tmp_path, FIRST).document_id
+    correct(engine, measure(engine, old, "海外仓").id, "text", "企业建设海外仓", HAN)
+    bring_out(engine, old)
+    done = take_in(engine, tmp_path, SECOND)
+    assert notes(engine, done.document_id) == []
+    texts = (read_source_text(engine, old), read_source_text(engine, done.document_id))
+    every = Catalogue.open_every_state(engine)
+    assert len(compare_documents(every, old, done.document_id, texts).changed) == 1
 
 
 def test_what_the_document_does_not_state_is_marked_or_refused(
