@@ -163,6 +163,14 @@ def test_a_translation_that_says_something_else_is_refused(
         import_file(engine, tmp_path, zh, en)
 
 
+def test_a_refused_translation_names_the_figure_and_large_ones_may_be_in_english(
+    engine: Engine, tmp_path: Path
+) -> None:
+    with pytest.raises(TranslationRefused, match="70万 stands only in the Chinese, 70 million"):
+        import_file(engine, tmp_path, "泊位补贴70万元", "Subsidy for berths: 70 million yuan")
+    assert import_file(engine, tmp_path, "泊位补贴70万元", "Subsidy for berths: 700,000 yuan") == 1
+
+
 def test_a_file_that_is_no_list_of_translations_is_refused(engine: Engine, tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     path.write_text("a: 1", "utf-8")
