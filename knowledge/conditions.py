@@ -22,10 +22,11 @@ _EXCLUSIONS = (
 _LEAVE = "(?:备案|核准|审核|审批|授权|许可|认定|评估|验收|评审|登记)"
 """What an authority gives before something may be done."""
 _SOMEBODY = "(?:外国人才|企业|机构|外籍人员|单位|境外自然人|公司|费用|资源)"
+_BESIDE = "(?:外国人才|企业|机构|外籍人员|单位|境外自然人|公司|个人|人才|人员|园区|团队|高校|院校|医院|银行)"
 _NAME = "(?:(?!开展|设立|申请|申报|办理|参与|享受|提供|给予|在|可|按)[^，,。；、的])"
 _WHO_ALL = (
     rf"(?:{_NAME}{{1,10}}、){{0,4}}?[^，,。、]*?{_SOMEBODY}"
-    rf"(?:(?:、|以?及|和)(?:(?![和及与]){_NAME}){{0,10}}?{_SOMEBODY})*"
+    rf"(?:(?:、|以?及|和)(?:(?![和及与]){_NAME}){{0,10}}?{_BESIDE})*"
 )
 """Whom a condition is for, with those named beside them: 企业和机构."""
 _CONDITIONS = (
@@ -163,7 +164,7 @@ _DUTY = re.compile(
 )
 """What an applicant must do, in a sentence that grants him something; the duty of an office is none."""
 _FORBIDS = re.compile(
-    rf"(?<=[，,；;])(?:{_PIECE}{{2,40}}的[，,])?[^，,。；：（(]{{0,40}}?(?:{REFUSES}){_PIECE}+"
+    rf"(?<=[，,；;])(?:(?:{_PIECE}{{2,40}}的|未{_PIECE}{{2,40}})[，,])?[^，,。；：（(]{{0,40}}?(?:{REFUSES}){_PIECE}+"
 )
 """What a sentence forbids that otherwise grants or supports."""
 
