@@ -13,7 +13,6 @@ FAMILIES = ("talent", "complaint", "finance", "opening", "pilot", "area")
 # Topics that the code treats unlike others.
 COMPLAINTS = "complaint_mechanism"
 COORDINATION, WORKING_MECHANISM = "coordination", "working_mechanism"
-PILOT_GOALS = "pilot_goals"
 TASK_ROLLOUT = "task_rollout"
 PILOT_GOALS, PILOT_PROGRESS = "pilot_goals", "pilot_progress"
 SALARY_REMITTANCE = "salary_remittance"

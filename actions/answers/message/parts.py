@@ -56,6 +56,11 @@ _ALSO_THERE = re.compile(
     r"\b(?:is|are|was|does|do|can|could)\b[^?]{1,30}\b(?:also|too|as well)\b", re.IGNORECASE
 )
 """What asks for one more place, however long its name is."""
+_OF_THAT_PLACE = re.compile(
+    r"他们|它们?|那边|那里|那儿|当地|\b(?:they|their|there|it|its|that (?:district|county|city|place))\b",
+    re.IGNORECASE,
+)
+"""What says “they” or “there” of a place."""
 _ALSO_SO = re.compile(
     r"^(?:是不是)?(?:也|同样)(?=[\u4e00-\u9fff])|"
     r"^(?:and )?(?:is|are|does|do|can|must|has|have) (?:it|they|that|this)\b.*\b(?:too|also|as well|the same)\b|"
@@ -147,6 +152,17 @@ def _in_its_place(
         region = _region_for(part, whole)
         if region:
             entities["region"] = (region,)
+    elsewhere = given[-1][0] if given else None
+    if elsewhere and _is_of_the_place_elsewhere(part, elsewhere):
+        spelt = {"other_place": elsewhere.spellings.get("other_place", ())}
+        entities["other_place"] = elsewhere.values("other_place")
+        return replace(
+            part,
+            intent="change_region",
+            topics=(),
+            entities=entities,
+            spellings={**part.spellings, **spelt},
+        )
     placed = replace(part, entities=entities)
     before = [one.focus.topic for _, one in given if one.focus.topic]
     if not before or "topic" in entities:
@@ -176,6 +192,14 @@ def _in_its_place(
     if intent != part.intent:
         about = with_subject(placed, given[-1][0], understood=False)
     return replace(about, intent=intent, topics=())
+
+
+def _is_of_the_place_elsewhere(part: Question, before: Question) -> bool:
+    """“What about Wanzhou, do they have a plan too?”: asked of the place, of which nothing is held."""
+    if part.names_outright or _PLACES & part.entities.keys() or before.regions:
+        return False
+    only_place = before.intent == "change_region" and bool(before.values("other_place"))
+    return only_place and bool(_OF_THAT_PLACE.search(part.text))
 
 
 def _every_topic_before(given: list[Given], before: list[str]) -> tuple[str, ...]:

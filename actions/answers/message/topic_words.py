@@ -36,7 +36,13 @@ _SETS_UP = re.compile(
     r"\b(?:open|set up|establish|register|start|incorporate)\b[^?.,]{0,30}\b(?:wholly[- ](?:foreign[- ])?owned (?:subsidiary|company|enterprise)|subsidiar(?:y|ies)|WFOEs?)\b",
     re.IGNORECASE,
 )
-_GREEN_CHANNEL = "green_channel"
+_GREEN_CHANNEL, _REFERRAL = "green_channel", "talent_referral"
+_RECOMMENDED = re.compile(
+    r"推荐(?:我|他|她|制|人才|人选)|(?:有人|谁|单位|公司|别人|专家)(?:能不能|可不可以|可以|能|来)?(?:帮忙?)?推荐|被推荐|"
+    r"\b(?:recommend|nominate)\w* (?:me|us|him|her|them|candidates?|talents?)\b|\bbe (?:recommended|nominated)\b",
+    re.IGNORECASE,
+)
+"""What asks whether somebody may be recommended, and not for a recommendation of ours."""
 _FLEXIBLE = re.compile(
     r"灵活|零工|平台|多雇主|网约|骑手|\b(?:flexibl\w*|gig|platforms?|freelanc\w*|several employers)\b",
     re.IGNORECASE,
@@ -60,6 +66,10 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((QUALIFICATIONS, 1.0),), entities=entities, intent="ask_talent"
         )
+    if _asks_for_referral_too(question):
+        every = (str(question.topic), _REFERRAL)
+        entities = {**question.entities, "topic": every}
+        return replace(question, topics=tuple((t, 1.0) for t in every), entities=entities)
     question = _with_held_topic(question, knowledge)
     named = question.values("topic")
     found = [t for t in _topics_named(question.text, question.language) if t not in named]
@@ -78,6 +88,15 @@ def _asks_to_set_up(question: Question) -> bool:
     """“Can we open a wholly-owned subsidiary?”: of no field, so that how foreign investment is admitted is meant."""
     unnamed = "topic" not in question.entities and question.topic_confidence < SURE_OF_FIELD
     return unnamed and bool(_SETS_UP.search(question.text))
+
+
+def _asks_for_referral_too(question: Question) -> bool:
+    """“Is there a quota, and can somebody recommend me?”: being recommended beside another matter of talent."""
+    topic = question.topic
+    if topic in (None, _REFERRAL) or not _RECOMMENDED.search(question.text):
+        return False
+    of_talent = topic in topics() and topics()[str(topic)].family == "talent"
+    return of_talent and not topics()[str(topic)].tasks and question.topic_confidence > MERE_GUESS
 
 
 def _asks_of_qualifications(question: Question) -> bool:
