@@ -8,7 +8,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranking import rank_measures
-from actions.answers.pieces.steps import join_regions, next_steps
+from actions.answers.pieces.steps import join_regions, next_steps, topic_names
 from actions.answers.topic.neighbours import counterparts_in_region, neighbours_in_region
 from actions.answers.topic.qualifications import exams_beside
 from actions.outcomes import AnswerOutcome
@@ -67,7 +67,7 @@ def answer_missing(
     siblings = [m for m in siblings if m not in of_trade]
     # Of several regions asked for, what one has is said before what another has not.
     lines = lead_lines(topic, [m for r in have for m in elsewhere[r][:2]], language)
-    lines += _trade_lines(question, of_trade)
+    lines += _trade_lines(question, topic, of_trade)
     saying = {m.region for m in of_trade}
     lines += [
         topic_gap_line(region, knowledge, topic, language)
@@ -85,7 +85,7 @@ def answer_missing(
         lines += _reported_elsewhere(question, missing, facts[:2])
         lines += [_reported(f, language) for f in facts[:1] if have and f.topic == topic]
         cards += [fact_card(f, language) for f in facts[:2]]
-    outcome = AnswerOutcome.ANSWERED if have or of_trade else AnswerOutcome.NOT_COVERED
+    outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
     return answer(
         question,
         focus,
@@ -108,13 +108,20 @@ def _of_the_trade(trade: str, missing: list[str], knowledge: Knowledge) -> list[
     return [m for m in found if topics()[str(m.topic)].family != "pilot"][:OF_A_TRADE]
 
 
-def _trade_lines(question: Question, of_trade: list[MeasureView]) -> list[str]:
+def _trade_lines(question: Question, topic: str, of_trade: list[MeasureView]) -> list[str]:
     """What they say, before whatever else the region has not."""
     if not of_trade:
         return []
     language = question.language
-    where = join_regions(list(dict.fromkeys(m.region for m in of_trade)), language)
-    intro = say("trade_mentioned", language, where=where, trade=_trade(question))
+    documents = dict.fromkeys(m.citation.document.document_number for m in of_trade)
+    intro = say(
+        "trade_mentioned",
+        language,
+        where=join_regions(list(dict.fromkeys(m.region for m in of_trade)), language),
+        number=join_names(documents, language),
+        trade=_trade(question),
+        **topic_names(topic),
+    )
     return [intro, *lead_lines(of_trade[0].topic or "", of_trade, language)]
 
 
