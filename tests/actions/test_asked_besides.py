@@ -69,3 +69,37 @@ def test_money_owed_is_a_receivable(
     given = ask(knowledge, text, "ask_finance", "cross_border_platform", language=language)
     own = [line for line in given.reply.text.splitlines() if named in line and "⑥" not in line]
     assert own
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language", "name"),
+    [
+        ("渝快办在璧山谁推广", "在上面可以办不动产登记吗？", "zh", "渝快办"),
+        (
+            "Who promotes Yukuaiban in Bishan",
+            "and can real estate be registered on it?",
+            "en",
+            "Yukuaiban",
+        ),
+    ],
+)
+def test_a_thing_is_not_tied_to_a_platform_that_its_measure_does_not_name(
+    knowledge: Knowledge, first: str, second: str, language: Language, name: str
+) -> None:
+    parts = (
+        make_question(
+            first,
+            "ask_responsible_unit",
+            "yukuaiban",
+            language=language,
+            spellings={"topic": (name,)},
+            region="bishan",
+        ),
+        make_question(second, "ask_opening", "property_registration", language=language),
+    )
+    named = replace(parts[0], entities={"topic": ("yukuaiban",), "region": ("bishan",)})
+    whole = make_question(f"{first}, {second}", "ask_opening", language=language, region="bishan")
+    given = answer_question(replace(whole, parts=(named, parts[1])), NOTHING_BEFORE, knowledge)
+    check_answer(given, knowledge)
+    said = "文件没有写" if language == "zh" else "do not state whether that can be done"
+    assert said in given.reply.text

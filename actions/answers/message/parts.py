@@ -21,6 +21,7 @@ from actions.answers.message.subjects import (
     of_the_place,
     points_back,
     points_to_earlier,
+    unlinked_line,
     with_subject,
 )
 from actions.answers.message.unseen_parts import questions_of
@@ -100,6 +101,7 @@ def answer_parts(
         if is_unclear(one) and acts_for_visitor(asked):
             refusal = say("no_agency", question.language)
             one = answer(asked, current, AnswerOutcome.REFERRED, refusal)
+        one = _said_if_unlinked(part, given, one, knowledge)
         given.append((replace(asked, text=part.text), one))
         # Small talk and what is outside leave the conversation where it was.
         if one.reply.outcome not in _ABOUT_NOTHING:
@@ -128,6 +130,20 @@ def answer_parts_alike(
     if len(texts) < len(pieces):
         return None
     return answer_parts(replace(question, parts=tuple(pieces)), focus, knowledge, answer_one)
+
+
+def _said_if_unlinked(
+    part: Question, given: list[Given], one: Answer, knowledge: Knowledge
+) -> Answer:
+    """The answer, with that it does not speak of the platform on which the thing was to be done."""
+    if not given:
+        return one
+    held = knowledge.catalogue.measures
+    shown = [held[card.id] for card in one.reply.cards if card.id in held]
+    line = unlinked_line(part, given[-1][0], shown)
+    if not line:
+        return one
+    return replace(one, reply=replace(one.reply, text=f"{line}\n{one.reply.text}"))
 
 
 def _is_lost(part: Question, one: Answer) -> bool:

@@ -92,7 +92,8 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         )
     if _asks_for_referral_too(question):
         # A part of a message has its own matter; the one beside it is answered there.
-        every = (_REFERRAL,) if question.beside else (str(question.topic), _REFERRAL)
+        both: tuple[str, ...] = (str(question.topic), _REFERRAL)
+        every = both[1:] if question.beside else both
         entities = {**question.entities, "topic": every}
         likely = tuple((t, 1.0) for t in every)
         return replace(question, topics=likely, entities=entities, intent="ask_talent")
