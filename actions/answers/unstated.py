@@ -31,6 +31,7 @@ NEAREST = 1
 @dataclass(frozen=True)
 class _Matter:
     asked: re.Pattern[str]
+    says: re.Pattern[str]
     unless: re.Pattern[str] | None
     zh: str
     en: str
@@ -44,7 +45,7 @@ class _Matter:
 def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """That no text states it, with what comes nearest; None where a message asks for nothing of the kind."""
     matter = next((m for m in _matters() if _is_asked(m, question.text)), None)
-    if matter is None:
+    if matter is None or _is_held(matter, knowledge):
         return None
     language = question.language
     shown = _nearest(matter, question, knowledge)
@@ -69,6 +70,13 @@ def _is_asked(matter: _Matter, text: str) -> bool:
     return not other and bool(matter.asked.search(text))
 
 
+def _is_held(matter: _Matter, knowledge: Knowledge) -> bool:
+    """Whether a text that was added since does state it."""
+    held = knowledge.catalogue
+    texts = (*held.measures.values(), *held.facts.values(), *held.national_rules.values())
+    return any(matter.says.search(t.text) for t in texts)
+
+
 def _nearest(matter: _Matter, question: Question, knowledge: Knowledge) -> list[MeasureView]:
     """The best measure of each region asked for on the topic that comes near; none of another place."""
     if matter.near is None or "other_place" in question.entities:
@@ -86,6 +94,7 @@ def _matters() -> tuple[_Matter, ...]:
     return tuple(
         _Matter(
             re.compile(matter["asked"], re.IGNORECASE),
+            re.compile(matter["says"]),
             re.compile(matter["unless"], re.IGNORECASE) if "unless" in matter else None,
             matter["zh"],
             matter["en"],

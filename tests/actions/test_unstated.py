@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
+
 import pytest
 
 from actions.answers.pieces.answer import Knowledge
+from actions.answers.unstated import find_unstated
 from actions.question import Language
-from tests.actions.asking import ask, measures_shown
+from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 from tests.actions.honesty import check_answer
 
 
@@ -64,3 +68,15 @@ def test_what_the_documents_do_state_is_still_told(
     given = ask(knowledge, text, "ask_opening", topic, region="bishan")
     assert measures_shown(given)
     assert "都没有写" not in given.reply.text.splitlines()[0]
+
+
+def test_a_matter_that_a_text_states_is_no_longer_unstated(knowledge: Knowledge) -> None:
+    catalogue = knowledge.catalogue
+    one = next(iter(catalogue.facts.values()))
+    added = replace(one, text="试点第一年，重庆实际利用外资20亿美元。")
+    later = copy(catalogue)
+    later.__dict__["facts"] = {**catalogue.facts, one.id: added}
+    knowing = replace(knowledge, catalogue=later)
+    question = make_question("重庆吸引了多少外资？", "ask_pilot", "pilot_progress")
+    assert find_unstated(question, NOTHING_BEFORE, knowledge) is not None
+    assert find_unstated(question, NOTHING_BEFORE, knowing) is None
