@@ -73,8 +73,10 @@ def _is_asked(matter: _Matter, text: str) -> bool:
 def _is_held(matter: _Matter, knowledge: Knowledge) -> bool:
     """Whether a text that was added since does state it."""
     held = knowledge.catalogue
-    texts = (*held.measures.values(), *held.facts.values(), *held.national_rules.values())
-    return any(matter.says.search(t.text) for t in texts)
+    texts = [m.text for m in held.measures.values()]
+    texts += [f.text for f in held.facts.values()]
+    texts += [r.text for r in held.national_rules.values()]
+    return any(matter.says.search(text) for text in texts)
 
 
 def _nearest(matter: _Matter, question: Question, knowledge: Knowledge) -> list[MeasureView]:
