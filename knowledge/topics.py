@@ -13,6 +13,7 @@ FAMILIES = ("talent", "complaint", "finance", "opening", "pilot", "area")
 # Topics that the code treats unlike others.
 COMPLAINTS = "complaint_mechanism"
 COORDINATION, WORKING_MECHANISM = "coordination", "working_mechanism"
+TASK_ROLLOUT = "task_rollout"
 PILOT_GOALS, PILOT_PROGRESS = "pilot_goals", "pilot_progress"
 SALARY_REMITTANCE = "salary_remittance"
 FOREIGN_INVESTMENT = "fdi_negative_list"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.answers.differences import difference
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
+from actions.answers.pieces.other_tasks import measures_of_other_tasks
 from actions.answers.pieces.ranking import decide_topic, rank_measures
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import source_steps, topic_intent, topic_names
@@ -15,9 +16,9 @@ from actions.answers.topic.topics import answer_topic
 from actions.answers.topic.two_things import TWO_THINGS
 from actions.answers.words.likeness import SAME, nearest_measure
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.replies import measure_card
-from actions.texts import say
+from actions.texts import region_name, say
 from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import MeasureView
@@ -58,7 +59,8 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
             say(
                 "compare_intro",
                 language,
-                difference=difference(by_region, knowledge, bool(topics()[topic].tasks), language),
+                difference=_without_task(by_region, topic, knowledge, language)
+                + difference(by_region, knowledge, bool(topics()[topic].tasks), language),
                 **topic_names(topic),
             )
         )
@@ -72,6 +74,20 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = source_steps(language)
     return answer(question, moved, outcome, "\n".join(lines), cards, steps, remaining)
+
+
+def _without_task(
+    by_region: dict[str, list[MeasureView]], topic: str, knowledge: Knowledge, language: Language
+) -> str:
+    """That a region has measures on an area, which is no task of its own there."""
+    title = topics()[topic].tasks
+    if title is None:
+        return ""
+    without = [
+        r for r, ms in by_region.items() if ms and not knowledge.catalogue.find_tasks(title, r)
+    ]
+    lines = (say("compare_other_tasks", language, where=region_name(r, language)) for r in without)
+    return "".join(f"{line}{'' if language == 'zh' else ' '}" for line in lines)
 
 
 def _compares_things(question: Question) -> bool:
@@ -120,11 +136,13 @@ def _measures_by_region(
     if title is None:
         return rank_measures(question, knowledge, topic, regions)
     catalogue = knowledge.catalogue
-    return {
+    own = {
         r: [m for t in catalogue.find_tasks(title, r) for m in catalogue.measures_of(t.id)]
         for r in catalogue.regions
         if r in regions
     }
+    # What touches on the area under other tasks is compared too: only the task is missing, not the matter.
+    return {r: ms or measures_of_other_tasks(topic, (r,), knowledge) for r, ms in own.items()}
 
 
 def _to_show(present: dict[str, list[MeasureView]]) -> list[MeasureView]:

@@ -31,6 +31,17 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """A grievance that comes with a question wants the mechanism, not somebody to file it."""
+_A_GRIEVANCE = re.compile(
+    r"我|咱|办事员|窗口|工作人员|态度|拖着|刁难|推诿|乱收费|\b(?:i|me|my|we|us|our|official|clerk|officer)\b",
+    re.IGNORECASE,
+)
+"""What tells a case of one's own."""
+_FOREIGN = re.compile(
+    r"外商|外资|外企|外国|外籍|外方|境外|海外|港资|台资|澳资|香港|澳门|台湾|合资|投资者|[\u4e00-\u9fff]{1,3}(?:国|坡|本)(?:公司|企业|人|投资)|"
+    r"\b(?:foreign\w*|overseas|investors?|joint venture|fie|wfoe|american|german|british|french|japanese|korean|singapor\w+|"
+    r"canadian|australian|italian|hong kong|macao|taiwan\w*)\b",
+    re.IGNORECASE,
+)
 _WHERE_DETAILS = frozenset(("address", "procedure"))
 """Details that “where do we complain?” seems to ask for; the units are the answer to it."""
 _OUTCOMES = {
@@ -78,6 +89,19 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         tuple(cards),
         next_steps(question, knowledge, present),
     )
+
+
+def with_whose_mechanism(answered: Answer, question: Question) -> Answer:
+    """Somebody's own grievance, who did not say that he is a foreign-invested enterprise: for whom the mechanism is."""
+    own = question.intent in _LABELS or question.intent == "ask_complaint"
+    told = " ".join((question.text, *question.told, *question.beside))
+    reply = answered.reply
+    shown = answered.focus.topic == COMPLAINTS and reply.cards
+    if not (own and shown and _A_GRIEVANCE.search(question.text)) or _FOREIGN.search(told):
+        return answered
+    line = say("whose_mechanism", question.language)
+    first, *others = reply.text.split("\n")
+    return replace(answered, reply=replace(reply, text="\n".join([first, line, *others])))
 
 
 def asks_where(question: Question) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
-from actions.answers.complaints import answer_complaint
+from actions.answers.complaints import answer_complaint, with_whose_mechanism
 from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
@@ -26,7 +26,10 @@ from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.message.unseen_parts import with_unseen_parts
 from actions.answers.nearest import find_nearest_answer
-from actions.answers.own_case.case_goes_on import with_last_topic_of_case
+from actions.answers.own_case.case_goes_on import (
+    with_last_topic_covered,
+    with_last_topic_of_case,
+)
 from actions.answers.own_case.promises import with_no_promise
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import find_elsewhere_answer
@@ -41,6 +44,7 @@ from actions.answers.topic.topics import answer_topic
 from actions.answers.two_groups import find_two_groups
 from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.unit.units import answer_responsible_units
+from actions.answers.unstated import find_unstated
 from actions.answers.words.numbers import number_in
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -72,6 +76,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_topic_words(with_shared_names(understood), knowledge)
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
+    understood = with_last_topic_covered(understood, focus)
     understood = reconsider(understood, focus, knowledge)
     answered = find_two_groups(understood, focus, knowledge)
     answered = answered or find_national_answer(understood, focus, knowledge)
@@ -79,9 +84,11 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if answered is None:
         answered = find_exact_answer(understood, focus, knowledge)
     answered = answered or find_elsewhere_answer(understood, focus, knowledge)
+    answered = answered or find_unstated(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
+    answered = with_whose_mechanism(answered, understood)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)
     return _with_meaning(answered, understood)
 

@@ -10,6 +10,8 @@ from actions.answers.document.documents import answer_document, describe_documen
 from actions.answers.document.validity import answer_validity
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import (
+    SURE,
+    answer_elsewhere,
     answer_topic_elsewhere,
     is_reported,
     place_elsewhere,
@@ -39,6 +41,8 @@ _AGAIN = {
 
 def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Asks the last question again for another region."""
+    if _is_only_a_place_elsewhere(question, focus):
+        return answer_elsewhere(question, focus)
     if focus.intent in ("find_document", "ask_validity"):
         return _AGAIN[focus.intent](replace(question, intent=focus.intent), focus, knowledge)
     if focus.topic is None or focus.intent is None:
@@ -68,6 +72,15 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
     if _asks_of_elsewhere(again, focus, knowledge):
         return _answer_elsewhere(again, focus, knowledge)
     return _AGAIN.get(focus.intent, answer_topic)(again, focus, knowledge)
+
+
+def _is_only_a_place_elsewhere(question: Question, focus: Focus) -> bool:
+    """Whether “and Wanzhou?” leans on no matter: then all there is to say is that nothing of it is held."""
+    if not place_elsewhere(question) or question.regions:
+        return False
+    of_documents = focus.intent in ("find_document", "ask_validity")
+    of_nothing = focus.topic is None or focus.intent is None
+    return of_documents or (of_nothing and not question.is_surer_of_topic(SURE))
 
 
 def _asks_of_elsewhere(question: Question, focus: Focus, knowledge: Knowledge) -> bool:

@@ -16,9 +16,12 @@ from actions.answers.document.lists import asks_same_elsewhere, find_list
 from actions.answers.document.locators import read_locator
 from actions.answers.document.mentions import find_place_mentioned, find_word_mentioned
 from actions.answers.document.named_documents import answer_named_document
+from actions.answers.document.numbers import find_number
+from actions.answers.document.overview import find_overview
 from actions.answers.document.sections import find_counterpart
 from actions.answers.message.reconsider import TOPIC_INTENTS
 from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.elsewhere import place_elsewhere
 from actions.answers.pieces.ranking import decide_topic
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.rules.national import SURE_OF_CASE
@@ -72,11 +75,23 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
         return answer_document(about, focus, knowledge)
     if _asks_whether_only(question, focus):
         return _answer_topic(focus.topic or "", question, focus, knowledge)
-    if question.intent == "change_region" and focus.intent == "find_document":
+    no_place_elsewhere = question.regions or not place_elsewhere(question)
+    if (
+        question.intent == "change_region"
+        and focus.intent == "find_document"
+        and no_place_elsewhere
+    ):
         return find_counterpart(question, focus, knowledge)
     if asks_same_elsewhere(question, focus, knowledge):
         return _answer_topic(focus.topic or "", question, focus, knowledge)
-    for find in (find_coordination, find_list, find_word_mentioned, find_place_mentioned):
+    for find in (
+        find_number,
+        find_overview,
+        find_coordination,
+        find_list,
+        find_word_mentioned,
+        find_place_mentioned,
+    ):
         found = find(question, focus, knowledge)
         if found is not None:
             return found

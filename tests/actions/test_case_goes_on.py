@@ -10,7 +10,7 @@ from actions.answers.dispatch import answer_question
 from actions.answers.own_case.case_goes_on import with_last_topic_of_case
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import Language, Question
-from tests.actions.asking import ask, make_question
+from tests.actions.asking import and_then, ask, make_question
 
 CONDITIONS = {"zh": "报备即批准要满足什么条件", "en": "What must high-tech firms meet?"}
 
@@ -69,3 +69,11 @@ def test_what_asks_for_something_else_or_tells_no_own_case_does_not(
     before = _before(knowledge, "zh", "high_tech_recognition")
     asked = _told(text, topic, sure, "zh")
     assert with_last_topic_of_case(asked, before.focus, knowledge).topic == topic
+
+
+def test_what_it_also_covers_is_asked_of_the_topic_of_the_talk(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "外籍高层次人才出入境便利", "ask_talent", "entry_exit", region="bishan")
+    given = and_then(knowledge, before, "那它也包括来旅游的人吗？", "ask_opening", topic="tourism")
+    assert given.focus.topic == "entry_exit"
+    other = and_then(knowledge, before, "璧山旅游有什么措施？", "ask_opening", topic="tourism")
+    assert other.focus.topic == "tourism"

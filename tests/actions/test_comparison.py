@@ -181,3 +181,15 @@ def test_district_or_city_is_answered_with_what_each_has(
     first, *others = given.reply.text.splitlines()
     assert "探索非金融企业外债登记改革试点" in first or "Explore the pilot" in first
     assert any(report in line for line in others)
+
+
+def test_measures_under_other_tasks_are_compared_too(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "健康医疗领域两地对比",
+        "compare_regions",
+        "area_health",
+        region=("bishan", "dianjiang"),
+    )
+    assert official_regions(given) == {"bishan", "dianjiang"}
+    assert "写在它的其他任务里" in given.reply.text

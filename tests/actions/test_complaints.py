@@ -117,3 +117,14 @@ def test_the_units_answer_where_to_complain_and_nothing_more(
     assert measures_shown(given) == ["DJ-07-01"]
     if outcome == "answered":
         assert "县商务委、县市场监管局" in given.reply.text.splitlines()[0]
+
+
+def test_a_grievance_of_nobody_foreign_is_told_for_whom_the_mechanism_is(
+    knowledge: Knowledge,
+) -> None:
+    own = ask(knowledge, "窗口的人刁难我，去哪投诉？", "file_complaint", "complaint_mechanism")
+    assert own.reply.text.splitlines()[1].startswith("您没有说自己是外商投资企业")
+    foreign = ask(
+        knowledge, "我们外资企业被刁难，去哪投诉？", "file_complaint", "complaint_mechanism"
+    )
+    assert "您没有说自己" not in foreign.reply.text

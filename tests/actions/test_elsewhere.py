@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.pieces.answer import Knowledge
-from actions.question import Language
+from actions.question import Focus, Language
 from tests.actions.asking import ask
 
 
@@ -90,3 +90,30 @@ def test_the_citys_plan_is_addressed_to_all_districts(
         spellings={"other_place": (typed,)},
     )
     assert addressed in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "typed"),
+    [("江津呢？", "zh", "江津"), ("How about Jiangjin?", "en", "Jiangjin")],
+)
+@pytest.mark.parametrize("before", [Focus(), Focus(intent="find_document", regions=("chongqing",))])
+def test_a_place_alone_is_not_held_whatever_was_said_before(
+    knowledge: Knowledge, text: str, language: Language, typed: str, before: Focus
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "change_region",
+        focus=before,
+        language=language,
+        other_place="jiangjin",
+        spellings={"other_place": (typed,)},
+    )
+    assert given.reply.outcome == "not_covered"
+    assert typed in given.reply.text
+    assert not given.reply.cards
+
+
+def test_a_place_that_is_held_still_needs_a_question(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "垫江呢？", "change_region", region="dianjiang")
+    assert given.reply.outcome == "clarification"

@@ -241,3 +241,16 @@ def test_a_name_that_all_have_leaves_no_region_out(knowledge: Knowledge) -> None
     text = "什么是“区域评估+标准地+承诺制”改革"
     given = ask(knowledge, text, "ask_opening", "standard_land")
     assert official_regions(given) == {"chongqing", "bishan", "dianjiang"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("垫江对货运公司有什么支持？", "zh"), ("Any help for freight firms in Dianjiang?", "en")],
+)
+def test_a_measure_that_names_the_trade_comes_before_what_others_have(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "logistics", language=language, region="dianjiang")
+    check_answer(given, knowledge)
+    assert measures_shown(given)[0] == "DJ-08-01"
+    assert "物流" in given.reply.text.splitlines()[0]

@@ -28,6 +28,7 @@ MORE_IN_ENGLISH = {
     # A Chinese reader is quoted the original.
     "labels.measure_lead": {"translated"},
     "labels.coordination_lead": {"translated"},
+    "labels.overview_goals": {"translated"},
 }
 """Blanks that only the English sentence has."""
 

@@ -59,7 +59,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _MATTER_LEFT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
-_STILL_VALID = {"zh": "文件现在还有效吗？", "en": "Is it still in force?"}
+STILL_VALID = {"zh": "文件现在还有效吗？", "en": "Is it still in force?"}
 
 
 def answer_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -193,7 +193,7 @@ def _list_documents(
 ) -> Answer:
     language = question.language
     cards = [describe_document(document, knowledge, question) for document in documents]
-    steps = (Step(_STILL_VALID[language], "ask_validity"),)
+    steps = (Step(STILL_VALID[language], "ask_validity"),)
     intro = text or say("document_follows", language)
     moved = _moved(question, focus)
     if len(documents) == 1:

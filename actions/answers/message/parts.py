@@ -21,6 +21,7 @@ from actions.answers.message.subjects import (
     of_the_place,
     points_back,
     points_to_earlier,
+    unlinked_line,
     with_subject,
 )
 from actions.answers.message.unseen_parts import questions_of
@@ -56,6 +57,11 @@ _ALSO_THERE = re.compile(
     r"\b(?:is|are|was|does|do|can|could)\b[^?]{1,30}\b(?:also|too|as well)\b", re.IGNORECASE
 )
 """What asks for one more place, however long its name is."""
+_OF_THAT_PLACE = re.compile(
+    r"他们|它们?|那边|那里|那儿|当地|\b(?:they|their|there|it|its|that (?:district|county|city|place))\b",
+    re.IGNORECASE,
+)
+"""What says “they” or “there” of a place."""
 _ALSO_SO = re.compile(
     r"^(?:是不是)?(?:也|同样)(?=[\u4e00-\u9fff])|"
     r"^(?:and )?(?:is|are|does|do|can|must|has|have) (?:it|they|that|this)\b.*\b(?:too|also|as well|the same)\b|"
@@ -95,6 +101,7 @@ def answer_parts(
         if is_unclear(one) and acts_for_visitor(asked):
             refusal = say("no_agency", question.language)
             one = answer(asked, current, AnswerOutcome.REFERRED, refusal)
+        one = _said_if_unlinked(part, given, one, knowledge)
         given.append((replace(asked, text=part.text), one))
         # Small talk and what is outside leave the conversation where it was.
         if one.reply.outcome not in _ABOUT_NOTHING:
@@ -125,6 +132,20 @@ def answer_parts_alike(
     return answer_parts(replace(question, parts=tuple(pieces)), focus, knowledge, answer_one)
 
 
+def _said_if_unlinked(
+    part: Question, given: list[Given], one: Answer, knowledge: Knowledge
+) -> Answer:
+    """The answer, with that it does not speak of the platform on which the thing was to be done."""
+    if not given:
+        return one
+    held = knowledge.catalogue.measures
+    shown = [held[card.id] for card in one.reply.cards if card.id in held]
+    line = unlinked_line(part, given[-1][0], shown)
+    if not line:
+        return one
+    return replace(one, reply=replace(one.reply, text=f"{line}\n{one.reply.text}"))
+
+
 def _is_lost(part: Question, one: Answer) -> bool:
     """Whether a part was not understood, or taken for something outside, and asks for a detail."""
     unclear = is_unclear(one) and part.intent != "find_document"
@@ -147,6 +168,17 @@ def _in_its_place(
         region = _region_for(part, whole)
         if region:
             entities["region"] = (region,)
+    elsewhere = given[-1][0] if given else None
+    if elsewhere and _is_of_the_place_elsewhere(part, elsewhere):
+        spelt = {"other_place": elsewhere.spellings.get("other_place", ())}
+        entities["other_place"] = elsewhere.values("other_place")
+        return replace(
+            part,
+            intent="change_region",
+            topics=(),
+            entities=entities,
+            spellings={**part.spellings, **spelt},
+        )
     placed = replace(part, entities=entities)
     before = [one.focus.topic for _, one in given if one.focus.topic]
     if not before or "topic" in entities:
@@ -176,6 +208,14 @@ def _in_its_place(
     if intent != part.intent:
         about = with_subject(placed, given[-1][0], understood=False)
     return replace(about, intent=intent, topics=())
+
+
+def _is_of_the_place_elsewhere(part: Question, before: Question) -> bool:
+    """“What about Wanzhou, do they have a plan too?”: asked of the place, of which nothing is held."""
+    if part.names_outright or _PLACES & part.entities.keys() or before.regions:
+        return False
+    only_place = before.intent == "change_region" and bool(before.values("other_place"))
+    return only_place and bool(_OF_THAT_PLACE.search(part.text))
 
 
 def _every_topic_before(given: list[Given], before: list[str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from actions.answers.words.cues import (
     ALSO_THERE,
     ASKS_FOR_WHOM,
     ASKS_WHETHER_DONE,
+    ASKS_WHO_MAY,
     CONTINUES,
     CUES,
     SIDE_BY_SIDE,
@@ -105,6 +106,9 @@ def _said_outright(question: Question, focus: Focus) -> str | None:
         return "compare_regions"
     if "unit" in named and focus.intent == "ask_unit_tasks":
         return "ask_unit_tasks"
+    asks_whom = intent == "ask_responsible_unit" and bool(ASKS_WHO_MAY.search(question.text))
+    if asks_whom and question.names_a_topic and question.topic:
+        return _topic_intent(question)
     if intent == "ask_validity" and asks_how_far(question) and question.names_a_topic:
         return _topic_intent(question)
     if intent == "ask_attribute" and _asks_how_long_the_pilot_is(question, focus):

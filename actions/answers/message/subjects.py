@@ -6,6 +6,7 @@ Comes from: actions.answers.message.parts.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Knowledge
@@ -15,6 +16,8 @@ from actions.answers.words.cues import CUES
 from actions.answers.words.details import every_detail
 from actions.answers.words.stretches import names_own_thing
 from actions.question import Question
+from actions.texts import say
+from knowledge.views import MeasureView
 from nlu.encoder import unit_length
 from nlu.vector_text import pack_vector, unpack_vector
 
@@ -22,6 +25,12 @@ _POINTS_TO_A_THING = re.compile(
     r"它|该(?=[项个平系机政])|\b(?:it|its|they|their|this|that|these|those)\b(?! (?:is|are) there)",
     re.IGNORECASE,
 )
+_ON_IT = re.compile(
+    r"(?:在|到|上)?(?:那|这|它)?上面(?=[^，。？?]{0,3}(?:办|申请|登记|做|交|查|填|报|用|能|可以))|(?:用|通过|靠|拿)(?:它|这个平台|那个平台)[^，。？?]{0,6}(?:办|申请|登记|做|交|查)|"
+    r"\b(?:on|through|via|with|using) (?:it|this|that|there|that platform|this platform)(?=$|[ ?.,])",
+    re.IGNORECASE,
+)
+"""What wants another thing done on the platform that was named before."""
 _NO_OBJECT = re.compile(
     r"^(?:那|那么|请问|另外|还有)?[\u4e00-\u9fff]{0,10}(?:能不能|可不可以|是否可以|能否|可否|也能|也可以|能|可以)"
     r"(?:也)?(?:参加|参与|申请|使用|用|享受|报名|加入|办理?|试用|用得?上)(?:吗|么|嘛|不)?$|"
@@ -69,6 +78,23 @@ LIKELY_OF_ITS_OWN = 0.35
 """How likely its own topic must be for a part to ask something else of the place."""
 NEAR_ENOUGH = 0.6
 """What part of the nearness of its own topic's best text the earlier topic's must have."""
+
+
+def unlinked_line(part: Question, before: Question, measures: Sequence[MeasureView]) -> str:
+    """“… can I register real estate on it?”: that what is shown does not tie the one to the other; empty where it does.
+
+    Args:
+        part: What is asked.
+        before: The part that named the platform.
+        measures: Those shown for the part.
+    """
+    named = before.values("topic")
+    names = before.spellings.get("topic", ())
+    if len(named) != 1 or not names or not measures or not _ON_IT.search(part.text):
+        return ""
+    if any(m.topic == named[0] or names[0] in m.text for m in measures):
+        return ""
+    return say("not_tied", part.language, thing=names[0].strip("“”\"'"))
 
 
 def names_no_object(text: str) -> bool:

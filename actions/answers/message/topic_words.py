@@ -14,7 +14,7 @@ from actions.answers.pieces.ranking import query_of
 from actions.answers.words.duties import asks_of_social_insurance
 from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
 from actions.question import Language, Question
-from knowledge.topics import EXAMS, FOREIGN_INVESTMENT, QUALIFICATIONS, topics
+from knowledge.topics import EXAMS, FIRSTS, FOREIGN_INVESTMENT, QUALIFICATIONS, topics
 
 MERE_GUESS = 0.2
 """A topic less likely than this gives way to one whose name stands in the message."""
@@ -36,7 +36,26 @@ _SETS_UP = re.compile(
     r"\b(?:open|set up|establish|register|start|incorporate)\b[^?.,]{0,30}\b(?:wholly[- ](?:foreign[- ])?owned (?:subsidiary|company|enterprise)|subsidiar(?:y|ies)|WFOEs?)\b",
     re.IGNORECASE,
 )
-_GREEN_CHANNEL = "green_channel"
+_GREEN_CHANNEL, _REFERRAL = "green_channel", "talent_referral"
+_RECOMMENDED = re.compile(
+    r"推荐(?:我|他|她|制|人才|人选)|(?:有人|谁|单位|公司|别人|专家)(?:能不能|可不可以|可以|能|来)?(?:帮忙?)?推荐|被推荐|"
+    r"\b(?:recommend|nominate)\w* (?:me|us|him|her|them|candidates?|talents?)\b|\bbe (?:recommended|nominated)\b",
+    re.IGNORECASE,
+)
+"""What asks whether somebody may be recommended, and not for a recommendation of ours."""
+_EXAMPLE = re.compile(
+    r"(?:像|比如|例如|类似|除了?)[^，,。？?]{2,24}?(?:这样的|一样的|以外|之外|外)?(?=[，,。？?]|$)|"
+    r"\b(?:like|such as|including|besides|for example|apart from)\b[^?]*",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_TALENT = re.compile(r"人才|外籍|外国人|\b(?:talents?|foreigners?)\b", re.IGNORECASE)
+_ALL_FIRSTS = re.compile(
+    r"(?:像|比如|例如|类似|除了?)[^？?。]{2,24}(?:哪些|什么|还有|其他)[^？?。]{0,10}全国(?:首[个创家]|第一)|"
+    r"(?:哪些|什么|还有|其他)[^？?。，,]{0,10}全国(?:首[个创家]|第一)[^？?。]{0,12}(?:像|比如|例如|类似|除了)|"
+    r"\b(?:which|what|any|other) (?:\w+ ){0,2}firsts\b[^?.]{0,60}\b(?:like|such as|including|besides|for example|apart from)\b",
+    re.IGNORECASE,
+)
+"""What asks for all firsts and names one of them as an example."""
 _FLEXIBLE = re.compile(
     r"灵活|零工|平台|多雇主|网约|骑手|\b(?:flexibl\w*|gig|platforms?|freelanc\w*|several employers)\b",
     re.IGNORECASE,
@@ -60,6 +79,24 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((QUALIFICATIONS, 1.0),), entities=entities, intent="ask_talent"
         )
+    if _ALL_FIRSTS.search(question.text) and not question.regions:
+        entities = {k: v for k, v in question.entities.items() if k != "topic"}
+        # The example is one of them; what is nearest to it is not what is asked for.
+        return replace(
+            question,
+            text=_EXAMPLE.sub(" ", question.text),
+            vector=None,
+            topics=((FIRSTS, 1.0),),
+            entities=entities,
+            intent="ask_pilot",
+        )
+    if _asks_for_referral_too(question):
+        # A part of a message has its own matter; the one beside it is answered there.
+        both: tuple[str, ...] = (str(question.topic), _REFERRAL)
+        every = both[1:] if question.beside else both
+        entities = {**question.entities, "topic": every}
+        likely = tuple((t, 1.0) for t in every)
+        return replace(question, topics=likely, entities=entities, intent="ask_talent")
     question = _with_held_topic(question, knowledge)
     named = question.values("topic")
     found = [t for t in _topics_named(question.text, question.language) if t not in named]
@@ -78,6 +115,17 @@ def _asks_to_set_up(question: Question) -> bool:
     """“Can we open a wholly-owned subsidiary?”: of no field, so that how foreign investment is admitted is meant."""
     unnamed = "topic" not in question.entities and question.topic_confidence < SURE_OF_FIELD
     return unnamed and bool(_SETS_UP.search(question.text))
+
+
+def _asks_for_referral_too(question: Question) -> bool:
+    """“Is there a quota, and can somebody recommend me?”: being recommended beside another matter of talent."""
+    topic = question.topic
+    if topic == _REFERRAL or not _RECOMMENDED.search(question.text):
+        return False
+    if question.beside and _SPEAKS_OF_TALENT.search(" ".join(question.beside)):
+        return True
+    of_talent = topic in topics() and topics()[str(topic)].family == "talent"
+    return of_talent and not topics()[str(topic)].tasks and question.topic_confidence > MERE_GUESS
 
 
 def _asks_of_qualifications(question: Question) -> bool:

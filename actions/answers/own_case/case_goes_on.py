@@ -30,6 +30,12 @@ _ONLY_SAYS_WHO = re.compile(
     re.IGNORECASE,
 )
 """What says who asks, and leaves it to the talk what is asked for."""
+_ALSO_COVERED = re.compile(
+    r"^[^，,。？?]{0,14}(?:[，,。]\s*)?(?:那|这|它|该|这[个条项])(?:条|项|个|项?政策|措施|规定)?(?:是不是|是否|也|还|能不能|能)*(?:包括|包含|适用于?|涵盖|覆盖)|"
+    r"\b(?:does|do|is|are|would|can) (?:it|that|this|they|these|those)(?: also| even)? (?:cover|include|apply to|extend to|hold for|count for|meant for)\b",
+    re.IGNORECASE,
+)
+"""What asks whether the thing that was talked of goes as far as something else."""
 _TOLD = frozenset(("met", "partly", "unmet"))
 SURE_OF_ANOTHER = 0.8
 """How likely another topic must be to be asked about, whatever the case fits."""
@@ -69,3 +75,15 @@ def _speaks_of_its_conditions(
     figures = {r.said for r in (years_in(question.text), home_share_in(question.text)) if r}
     enough = 1 if _ONLY_SAYS_WHO.search(question.text.strip()) else TOLD_OF_IT
     return any(said in figures for _, said in told) or len({w for w, _ in told}) >= enough
+
+
+def with_last_topic_covered(question: Question, focus: Focus) -> Question:
+    """“Does it also cover tourists?”: asked of the topic of the conversation, whatever else it names."""
+    topic = focus.topic
+    if topic is None or topic not in topics() or topics()[topic].tasks or question.parts:
+        return question
+    exact = {"unit", "named_document", "document_number", "other_place"} & question.entities.keys()
+    if exact or question.topic == topic or not _ALSO_COVERED.search(question.text):
+        return question
+    entities = {k: v for k, v in question.entities.items() if k != "topic"}
+    return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),), entities=entities)

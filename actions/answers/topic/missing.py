@@ -8,7 +8,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranking import rank_measures
-from actions.answers.pieces.steps import join_regions, next_steps
+from actions.answers.pieces.steps import join_regions, next_steps, topic_names
 from actions.answers.topic.neighbours import counterparts_in_region, neighbours_in_region
 from actions.answers.topic.qualifications import exams_beside
 from actions.outcomes import AnswerOutcome
@@ -18,10 +18,24 @@ from actions.texts import reported_place, say
 from actions.wording import fact_text, join_names
 from knowledge.regions import HOME
 from knowledge.topics import topics
-from knowledge.views import FactView
+from knowledge.views import FactView, MeasureView
 
 NEAREST = 4
 """Measures of the region itself that come nearest."""
+OF_A_TRADE = 2
+"""Measures of a region shown because they name the trade asked about."""
+_TRADES = {
+    trade: re.compile(asked, re.IGNORECASE)
+    for trade, asked in {
+        "物流": r"物流|货运|\blogistics\b|\bfreight\b",
+        "旅游": r"旅游|旅行社|\btouris[mt]\w*|\btravel agenc",
+        "养老": r"养老|\belderly|\bnursing homes?\b",
+        "动漫": r"动漫|动画|\banimation\b",
+        "会展": r"会展|展览|\bexhibitions?\b",
+        "中医药": r"中医|中药|\b(?:traditional )?chinese medicine\b",
+    }.items()
+}
+"""Trades as the documents write them, and how visitors call them."""
 LONGEST_REPORT = 300
 """Characters of a report that is told in the text."""
 _ZONES = re.compile(r"(?:璧山|垫江)高新区|\b(?:Bishan|Dianjiang) High-?tech Zone\b", re.IGNORECASE)
@@ -48,14 +62,24 @@ def answer_missing(
         alike = [m for r in missing for m in counterparts_in_region(there, r, knowledge)]
         siblings = list(dict.fromkeys([*siblings, *alike]))[:NEAREST]
     siblings += [m for m in exams_beside(question, topic, missing, knowledge) if m not in siblings]
+    trade = _trade(question)
+    of_trade = _of_the_trade(trade, missing, knowledge)
+    siblings = [m for m in siblings if m not in of_trade]
     # Of several regions asked for, what one has is said before what another has not.
     lines = lead_lines(topic, [m for r in have for m in elsewhere[r][:2]], language)
-    lines += [topic_gap_line(region, knowledge, topic, language) for region in missing]
+    lines += _trade_lines(question, topic, of_trade)
+    saying = {m.region for m in of_trade}
+    lines += [
+        topic_gap_line(region, knowledge, topic, language)
+        for region in missing
+        if region not in saying
+    ]
     lines += whose_lines(others, missing, knowledge, language)
     if siblings:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
         lines.append(say("nearest_in_region", language, where=where))
-    cards = [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
+    cards = [measure_card(m, language) for m in of_trade]
+    cards += [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
     cards += [measure_card(m, language) for m in siblings]
     if HOME in missing or not cards:
         lines += _reported_elsewhere(question, missing, facts[:2])
@@ -70,6 +94,35 @@ def answer_missing(
         tuple(cards),
         next_steps(question, knowledge, others, topic=topic),
     )
+
+
+def _trade(question: Question) -> str:
+    """The trade that is asked about, as the documents write it; empty where none is."""
+    return next((t for t, asked in _TRADES.items() if asked.search(question.text)), "")
+
+
+def _of_the_trade(trade: str, missing: list[str], knowledge: Knowledge) -> list[MeasureView]:
+    """Measures of these regions whose words name the trade, whatever topic they are sorted under."""
+    held = knowledge.catalogue.measures.values()
+    found = [m for m in held if trade and m.region in missing and trade in m.text and m.topic]
+    return [m for m in found if topics()[str(m.topic)].family != "pilot"][:OF_A_TRADE]
+
+
+def _trade_lines(question: Question, topic: str, of_trade: list[MeasureView]) -> list[str]:
+    """What they say, before whatever else the region has not."""
+    if not of_trade:
+        return []
+    language = question.language
+    documents = dict.fromkeys(m.citation.document.document_number for m in of_trade)
+    intro = say(
+        "trade_mentioned",
+        language,
+        where=join_regions(list(dict.fromkeys(m.region for m in of_trade)), language),
+        number=join_names(documents, language),
+        trade=_trade(question),
+        **topic_names(topic),
+    )
+    return [intro, *lead_lines(of_trade[0].topic or "", of_trade, language)]
 
 
 def _reported(fact: FactView, language: Language) -> str:

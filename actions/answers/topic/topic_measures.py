@@ -26,6 +26,7 @@ from actions.answers.topic.neighbours import neighbouring_measures
 from actions.answers.topic.press import facts_beside, reported_too, reports_first
 from actions.answers.topic.press_details import where_reported
 from actions.answers.topic.qualifications import exams_beside, qualification_lines, whose_first
+from actions.answers.topic.subjects_named import subject_lines
 from actions.answers.words.enumerated import nearest_item
 from actions.answers.words.stages import asks_how_far, stage_lines
 from actions.outcomes import AnswerOutcome
@@ -85,16 +86,19 @@ def answer_measures(
     lead = _lead(shown, question, knowledge, topic)
     missing = _missing(shown, question, knowledge, topic)
     remarks = [*_remarks(shown, question, focus, knowledge), *missing.beside]
-    plain = plain_lines(case)
+    subjects = subject_lines(question, shown.measures)
+    # Who asks for whom it is has told no case of his own.
+    plain = [] if subjects and not tells_own_case(question) else plain_lines(case)
     included = inclusion_lines(question, shown.measures)
     unmentioned = _unmentioned(shown, question, knowledge, bool(plain), bool(included))
     # What a sentence does not mention is no match, whatever else of the message fits it.
     compared = (
         []
-        if (included or unmentioned.lines) and not tells_own_case(question)
+        if (included or subjects or unmentioned.lines) and not tells_own_case(question)
         else case_lines(case, "\n".join(lead))
     )
     lines = [
+        *subjects,
         *unmentioned.lines,
         *(plain or [*_asked_of(shown, question), *included]),
         *missing.before,

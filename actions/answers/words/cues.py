@@ -88,6 +88,16 @@ ASKS_FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 """Who benefits, or whose platform it is, is said in the measure; it is no question about units."""
+_HANDLES = r"(?![^，,。？?]{0,16}(?:管|受理|负责|处理|投诉|咨询|牵头|解决|审批|参加|参与|配合))"
+ASKS_WHO_MAY = re.compile(
+    rf"哪(?:些|类|种|几[家类种])(?:类型?的?|种)?的?(?:金融|外资|外国)?(?:单位|机构|企业|公司|银行|行业|领域|产业|主体){_HANDLES}[^，,。？?]{{0,12}}?(?:能(?!源|力)|可以|有资格|适用|享受|才行)|"
+    r"\bwhich (?:(?:kinds?|types?|sorts?) of )?(?:\w+ )?(?:institutions|companies|firms|banks|industries|sectors|entities|organi[sz]ations|enterprises|businesses) "
+    r"(?:(?:in|from|of) \w+ (?:district |county )?)?(?:can|may|could|are (?:allowed|eligible|entitled|permitted|able)|qualify|get)\b"
+    r"(?![^?]{0,40}\b(?:handle|responsib\w+|charge|complain\w*|contact)\b)|"
+    r"\bwho (?:can|may|is (?:allowed|entitled|eligible|permitted) to) (?!help|tell|answer|handle|i\b|we\b|complain)",
+    re.IGNORECASE,
+)
+"""Which companies or trades a thing is for; the measure names them, and no unit of the government is asked for."""
 ASKS_WHAT_HAPPENED = re.compile(
     r"多少|几[个家项所条亿万次名]|有没有已|已经|目前|如今|现在|进展|成果|成效|成绩|案例|例子|实例|试过|做了|做过|办了|"
     r"哪[家个些]?(?:企业|公司|医院|学校|项目|产品|城市)|首[个创家次批例单]|第一[个家例]|第几|报道|新闻|增长|落地|建成|启动|开业|"

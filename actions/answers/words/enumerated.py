@@ -29,6 +29,17 @@ _OWN_NEED = re.compile(
     re.IGNORECASE,
 )
 """Somebody's own need, or the question which of the things serves a need."""
+_OTHER_WORDS = (
+    (
+        re.compile(
+            r"欠(?:我们?|咱们?)?的?(?:款|钱|货款)|货款|赊(?:账|销)|未收|没收回|账款|\bunpaid (?:invoices|bills)\b|"
+            r"\binvoices\b|\bowed?\b|\bowes\b|\boutstanding payments?\b",
+            re.IGNORECASE,
+        ),
+        " 应收账款 receivables ",
+    ),
+)
+"""What visitors call a thing, and how a report writes it."""
 _ASKS_NAMES = re.compile(
     r"名单|名字|名称|分别(?:是|叫)|哪(?:些|几)|都有什么|清单|"
     r"\bnames? of\b|\bname (?:the|all|them|each)\b|\blist (?:of|the|all|them)\b|\bwhich (?:\w+ ){1,5}(?:are|were|have|has)\b|"
@@ -81,7 +92,8 @@ def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
 def _nearest(need: str, items: Sequence[str], named: str, language: Language) -> str:
     """The item that shares clearly most with a need; empty where none does."""
     # What the things have in common with their name tells none of them from the others.
-    telling = _pieces(need, language) - _pieces(named, language)
+    written = "".join(words for said, words in _OTHER_WORDS if said.search(need))
+    telling = _pieces(need + written, language) - _pieces(named, language)
     pieces = [_pieces(item, language) for item in items]
     shared = [sum(1 / sum(p in o for o in pieces) for p in telling & own) for own in pieces]
     first, second = ([*sorted(shared, reverse=True), 0.0, 0.0])[:2]

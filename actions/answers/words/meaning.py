@@ -18,11 +18,11 @@ LONGEST_THAT_NAMES = 50
 _ASKS_ZH = re.compile(
     r"什么是(?!否)(?P<after>[^，,。？?]+)|"
     r"(?:是|算)(?:个|一个|一种)?(?:什么|啥)(?:东西|概念|模式|机制|制度|平台|机构|产品)?(?:呀|啊|呢|意思)?(?=$|[？?，,。！!])|"
-    r"(?:什么|啥)意思|指的?(?:是)?什么(?=$|[？?，,。])|怎么理解"
+    r"(?:什么|啥)意思|指的?(?:是)?什么(?=$|[？?，,。])|怎么理解|(?:有什么|是干什么|是做什么|干什么|做什么)用(?:处|途)?的?(?=$|[？?，,。！!])"
 )
 _ASKS_EN = re.compile(
     r"\bwhat(?:'s| is| are) (?:the |an? )?(?P<after>[^?]{2,90}?)(?=$|\?|,? and )|"
-    r"\bwhat (?:do|does) [^?]{1,60} mean\b|\bmeaning of\b|\bwhat is meant\b",
+    r"\bwhat (?:do|does) [^?]{1,60} mean\b|\bwhat (?:do|does) (?!i\b|we\b|you\b)[^?,]{3,60} do(?=$|\?|,? and )|\bmeaning of\b|\bwhat is meant\b",
     re.IGNORECASE,
 )
 _A_PROPERTY = re.compile(

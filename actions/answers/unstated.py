@@ -1,0 +1,107 @@
+"""Matters on which nothing is held, though a measure comes near in words: said first, and nobody sent elsewhere.
+
+“How high is the corporate income tax?” is answered by no measure; the unit of a neighbouring one is not whom to ask.
+`unstated.yml` lists the matters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
+from actions.answers.pieces.elsewhere import elsewhere_lines
+from actions.answers.pieces.leads import lead_lines
+from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.steps import next_steps
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.replies import measure_card
+from actions.texts import say
+from knowledge.views import MeasureView
+
+NEAREST = 1
+"""Measures of each region that are shown after it."""
+
+
+@dataclass(frozen=True)
+class _Matter:
+    asked: re.Pattern[str]
+    says: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    zh: str
+    en: str
+    near: str | None
+    is_figure: bool
+
+    def name(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """That no text states it, with what comes nearest; None where a message asks for nothing of the kind."""
+    matter = next((m for m in _matters() if _is_asked(m, question.text)), None)
+    if matter is None or _is_held(matter, knowledge):
+        return None
+    language = question.language
+    shown = _nearest(matter, question, knowledge)
+    lines = [
+        *elsewhere_lines(question),
+        say("matter_unstated", language, matter=matter.name(language)),
+    ]
+    if shown:
+        lines += [say("matter_near", language), *lead_lines(matter.near or "", shown, language)]
+    elif not matter.is_figure:
+        lines.append(say("matter_authority", language))
+    moved = focus.after(question, matter.near if shown else None, question.regions)
+    steps: tuple[Step, ...] = ()
+    if shown:
+        steps = next_steps(question, knowledge, list(dict.fromkeys(m.region for m in shown)))
+    cards = tuple(measure_card(m, language) for m in shown)
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards, steps)
+
+
+def _is_asked(matter: _Matter, text: str) -> bool:
+    other = matter.unless is not None and bool(matter.unless.search(text))
+    return not other and bool(matter.asked.search(text))
+
+
+def _is_held(matter: _Matter, knowledge: Knowledge) -> bool:
+    """Whether a text that was added since does state it."""
+    held = knowledge.catalogue
+    texts = [m.text for m in held.measures.values()]
+    texts += [f.text for f in held.facts.values()]
+    texts += [r.text for r in held.national_rules.values()]
+    return any(matter.says.search(text) for text in texts)
+
+
+def _nearest(matter: _Matter, question: Question, knowledge: Knowledge) -> list[MeasureView]:
+    """The best measure of each region asked for on the topic that comes near; none of another place."""
+    if matter.near is None or "other_place" in question.entities:
+        return []
+    regions = question.regions or knowledge.catalogue.home_regions
+    by_region = rank_measures(question, knowledge, matter.near, regions)
+    own = ([m for m in ms if m.topic == matter.near] for ms in by_region.values())
+    return [m for ms in own for m in ms[:NEAREST]]
+
+
+@lru_cache(maxsize=1)
+def _matters() -> tuple[_Matter, ...]:
+    file = resources.files("actions.answers").joinpath("unstated.yml")
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return tuple(
+        _Matter(
+            re.compile(matter["asked"], re.IGNORECASE),
+            re.compile(matter["says"]),
+            re.compile(matter["unless"], re.IGNORECASE) if "unless" in matter else None,
+            matter["zh"],
+            matter["en"],
+            matter.get("near"),
+            bool(matter.get("figure")),
+        )
+        for matter in content["matters"]
+    )

@@ -1,0 +1,82 @@
+"""Matters on which nothing is held: said first, with what comes near, and nobody sent to a unit of another matter."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import replace
+
+import pytest
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.unstated import find_unstated
+from actions.question import Language
+from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
+from tests.actions.honesty import check_answer
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("设立独资银行最低注册资本是多少", "zh"),
+        ("企业所得税税率多少？", "zh"),
+        ("How high is the VAT rate for services?", "en"),
+        ("Can Germans come visa-free, and for how long?", "en"),
+        ("去年重庆实际利用外资，一共吸收了多少外资？", "zh"),
+    ],
+)
+def test_nobody_is_sent_to_a_unit_of_another_matter(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_attribute", "fdi_negative_list", language=language)
+    assert given.reply.outcome == "not_covered"
+    assert not given.reply.cards
+    assert "商务委" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic", "near"),
+    [
+        ("外国律师能在璧山执业吗？", "zh", "legal_services", "BS-02-0"),
+        ("My visa was refused. What now?", "en", "green_channel", "BS-19-04"),
+        ("客户信息要不要存在境内？", "zh", "cross_border_data", "BS-20"),
+        ("Could we run an international school?", "en", "foreign_children_schools", "BS-03-08"),
+    ],
+)
+def test_what_comes_near_is_no_rule_on_it(
+    knowledge: Knowledge, text: str, language: Language, topic: str, near: str
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language)
+    check_answer(given, knowledge)
+    first, second = given.reply.text.splitlines()[:2]
+    assert given.reply.outcome == "not_covered"
+    assert ("都没有写" if language == "zh" else "No document") in first
+    assert ("不是对此的规定" if language == "zh" else "no rule on this") in second
+    assert any(m.startswith(near) for m in measures_shown(given))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("高新技术企业的税率能优惠吗？", "high_tech_recognition"),
+        ("外籍高层次人才出入境有什么便利？", "entry_exit"),
+        ("外国会计师能参加职业资格考试吗？", "professional_exams"),
+    ],
+)
+def test_what_the_documents_do_state_is_still_told(
+    knowledge: Knowledge, text: str, topic: str
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, region="bishan")
+    assert measures_shown(given)
+    assert "都没有写" not in given.reply.text.splitlines()[0]
+
+
+def test_a_matter_that_a_text_states_is_no_longer_unstated(knowledge: Knowledge) -> None:
+    catalogue = knowledge.catalogue
+    one = next(iter(catalogue.facts.values()))
+    added = replace(one, text="试点第一年，重庆实际利用外资20亿美元。")
+    later = copy(catalogue)
+    later.__dict__["facts"] = {**catalogue.facts, one.id: added}
+    knowing = replace(knowledge, catalogue=later)
+    question = make_question("重庆吸引了多少外资？", "ask_pilot", "pilot_progress")
+    assert find_unstated(question, NOTHING_BEFORE, knowledge) is not None
+    assert find_unstated(question, NOTHING_BEFORE, knowing) is None
