@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from channels.models import OutgoingMessage
@@ -285,15 +285,6 @@ def note_unconfirmed(
             not_before=now,
             state=HELD,
         )
-
-
-def count_by_state(session: Session, channel: str) -> dict[str, int]:
-    """How many messages are in each state."""
-    query = select(OutgoingMessage.state, func.count(OutgoingMessage.id))
-    rows = session.execute(
-        query.where(OutgoingMessage.channel == channel).group_by(OutgoingMessage.state)
-    )
-    return {state: int(count) for state, count in rows}
 
 
 def _owed(session: Session, channel: str, visitor: str) -> list[OutgoingMessage]:

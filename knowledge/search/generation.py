@@ -29,7 +29,6 @@ logging.getLogger("bm25s").setLevel(logging.WARNING)
 
 FORMAT = "1"
 """Another number has every index built anew: change it with the encoder or the shape of the files."""
-_COLUMNS = ("kind", "region", "topic", "document")
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,6 @@ from channels.nonces import use_nonce
 from channels.outbox import (
     Outgoing,
     claim_send,
-    count_by_state,
     drop_owed,
     give_up_cut_off,
     hold,
@@ -42,6 +41,7 @@ from channels.outbox import (
 )
 from channels.records import Records
 from channels.retention import forget_visitor, purge
+from tests.channels.outbox_states import count_by_state
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=timezone.utc)
 SECOND = timedelta(seconds=1)

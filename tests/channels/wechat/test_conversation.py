@@ -14,9 +14,9 @@ from channels.asking import AssistantAway
 from channels.db import session_scope
 from channels.inbox import claim_message
 from channels.models import IncomingMessage, OutgoingMessage, SendingWindow, Visitor
-from channels.outbox import count_by_state
 from channels.retention import purge
 from tests.channels.assistant import Echo, reply_to
+from tests.channels.outbox_states import count_by_state
 from tests.channels.processes import wait_for
 from tests.channels.wechat.account import VISITOR, on_stage
 
