@@ -87,6 +87,8 @@ def running(tmp_path: Path, settings: Settings, model: Path) -> Iterator[Running
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        # As at a terminal, also where the tests themselves run under nohup.
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
     )
     family = [process.pid]
     try:

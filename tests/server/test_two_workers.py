@@ -88,10 +88,12 @@ async def test_each_message_is_answered_once_and_one_fetches_the_token(
     )
     await all_are_told(running, VISITORS)
     assert counted(running, IncomingMessage.attempts) == {1: VISITORS}
-    replies = {v: running.wechat.follower(v).texts for v in visitors}
-    assert all(len(texts) == len(set(texts)) for texts in replies.values()), "nothing comes twice"
-    [answer] = {"\n\n".join(texts) for texts in replies.values()}
-    assert "可享受人才签证" in answer
+    shown = {v: running.wechat.follower(v).shown for v in visitors}
+    sent = {v: [s.text for s in seen if s.route != "passive"] for v, seen in shown.items()}
+    assert all(len(texts) == len(set(texts)) for texts in sent.values()), "nothing is sent twice"
+    # A platform calls again only when it got no answer, so the second of two calls may get it once more.
+    [answer] = {frozenset(s.text for s in seen) for seen in shown.values()}
+    assert any("可享受人才签证" in text for text in answer)
     called = [name for name, _ in running.wechat.calls]
     # On a quick machine every answer may go back with its call, and none needs the API.
     assert called.count("stable_token") == (1 if called else 0)
