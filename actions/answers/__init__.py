@@ -6,7 +6,7 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
 
 1. A choice of the last answer, typed as it stands: what it means is known.
 2. The room `message`: parts of a message, then what is meant.
-3. `two_groups`: how what is for one group differs from what is for another; `things_apart`: two things of which
+3. The room `document.plans`: what is asked of the pilot and its plans themselves. `two_groups`: how what is for one group differs from what is for another; `things_apart`: two things of which
    one is held, or each in another text. The room `rules`: a rule outside the
    documents.
 4. `nearest`: plans that were published later.

@@ -11,6 +11,7 @@ from actions.answers.complaints import answer_complaint, with_whose_mechanism
 from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
+from actions.answers.document.plans.about_plans import find_about_plans
 from actions.answers.document.validity import answer_validity
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
@@ -78,7 +79,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
     understood = reconsider(understood, focus, knowledge)
-    answered = find_two_groups(understood, focus, knowledge)
+    answered = find_about_plans(understood, focus, knowledge)
+    answered = answered or find_two_groups(understood, focus, knowledge)
     answered = answered or find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:

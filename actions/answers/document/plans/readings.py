@@ -1,0 +1,304 @@
+"""What a message asks of the pilot and its plans, told by its words alone; the catalogue is not asked.
+
+A pattern says what is asked. That nothing narrower is meant is told by what is left of the message: the fewer other
+things a pattern can be said of, the more may be left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from actions.answers.document.plans.plan_words import NAMES_THE_PILOT, weight_left, words_left
+
+
+class Aspect(str, Enum):
+    """What is asked of the pilot or of a plan."""
+
+    PRECEDENCE = "precedence"
+    OLDEST = "oldest"
+    WHICH_PLANS = "which_plans"
+    REPLICATION = "replication"
+    PROGRESS = "progress"
+    COUNT = "count"
+    TASKS = "tasks"
+    APPROVAL = "approval"
+    BEGINNING = "beginning"
+    LENGTH = "length"
+    AFTERWARDS = "afterwards"
+    SUPERVISION = "supervision"
+    STEERING = "steering"
+    TARGETS = "targets"
+    EMPHASES = "emphases"
+    MEMBERSHIP = "membership"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How an aspect is asked for."""
+
+    aspect: Aspect
+    asks: tuple[re.Pattern[str], ...]
+    """All of them must be found."""
+    slack: int = 1
+    """How much may be left of the message besides the asking: Chinese characters, two for an English word."""
+    unless: re.Pattern[str] | None = None
+    of_a_place: bool = False
+    """Whether a place alone is asked for it, and the pilot need not be named."""
+    by_itself: bool = False
+    """Whether its words can be said of nothing but the plans."""
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_WHO_OR_HOW = _any(
+    r"谁|哪|怎么|怎样|如何|什么|有没有|由|吗",
+    r"\b(?:who|which|what|how|is there|whom|does|do|is|are)\b",
+)
+_TASKS = r"(?:tasks?|measures?|points?|items?|rows?|articles?|provisions?|duties)"
+_DONE = r"(?:done|completed?|finished|carried out|implemented|achieved|executed|delivered)"
+READINGS = (
+    Reading(
+        Aspect.PRECEDENCE,
+        (
+            _any(
+                r"为准|优先|算数|说了算|(?:效力|级别)[^。？?]{0,4}[高大]|(?:听|按|依|照)(?:谁|哪)",
+                r"\b(?:prevails?|overrid\w+|precedence|binding|takes? priority|counts?|wins?|applies|apply|follow)\b",
+            ),
+            _any(
+                r"冲突|矛盾|不一致|抵触|打架|出入|不同|不一样|哪[个份一]",
+                r"\b(?:contradict\w*|conflict\w*|inconsisten\w+|differ\w*|disagree\w*|clash\w*|something else)\b|\bwhich (?:plan|document|one)\b",
+            ),
+            _any(
+                r"方案|文件|区里|县里|市里|市级|区级|县级|规定",
+                r"\b(?:plans?|documents?|district|municipal|county|city)\b",
+            ),
+        ),
+        slack=4,
+        by_itself=True,
+    ),
+    Reading(
+        Aspect.OLDEST,
+        (
+            _any(
+                r"最早|最老|最旧|最新|最晚|最先|最近(?:的|一份)|哪(?:份|个)?(?:文件|方案)?(?:更)?[早晚新旧]",
+                r"\b(?:oldest|earliest|newest|latest|most recent(?:ly)?)\b",
+            ),
+            _any(
+                r"文件|方案|哪份|几份",
+                r"\b(?:documents?|plans?|texts?)\b",
+            ),
+        ),
+    ),
+    Reading(
+        Aspect.WHICH_PLANS,
+        (
+            _any(
+                r"(?:哪些|哪几个|哪个|几个|多少个?|别的|其他|还有)(?:的)?(?:区县|区|县|地方)",
+                r"\b(?:which|what|how many|other|any other) (?:other )?(?:districts?|count(?:y|ies)|places?)\b",
+            ),
+            _any(r"方案|文件|细则|计划", r"\b(?:plans?|documents?)\b"),
+            _any(
+                r"出台|出了|发布|印发|公布|制定|有|收录",
+                r"\b(?:publish\w*|issu\w+|have|has|own|drawn|adopt\w*|held|hold)\b",
+            ),
+        ),
+        slack=2,
+        unless=_any(r"要求|提到|写", r"\b(?:ask|require|expect|mention)"),
+        by_itself=True,
+    ),
+    Reading(
+        Aspect.REPLICATION,
+        (
+            _any(
+                r"复制|可推广|在全国推广|推广到",
+                r"\b(?:replica\w+|copied|copy|rolled out (?:across|nation|to)|extended to other)\b",
+            ),
+            _any(
+                r"多少|几|哪些|什么|有没有|吗|是否",
+                r"\b(?:how many|what|which|any\w*|has|have|is|are|number)\b",
+            ),
+        ),
+        slack=4,
+        of_a_place=True,
+        by_itself=True,
+    ),
+    Reading(
+        Aspect.PROGRESS,
+        (
+            _any(
+                r"(?:干成|做完|完成|办成|办完|落实|实施|干到|做到)了?(?:的)?(?:有)?(?:多少|几|哪|没有|了吗|情况|到)|(?:多少|几|哪些|哪个|哪)[^，,。？?]{0,8}(?:干成|做完|完成|办成|办完|落实)",
+                rf"\bhow (?:many|much|far)\b[^?.]*\b{_DONE}\b|\b{_DONE} so far\b|\b(?:what|which) (?:share|percentage|part)\b[^?.]*\b{_DONE}\b|\bhow far\b[^?.]*\b(?:got|come|are|is)\b",
+            ),
+        ),
+        unless=_any(r"完成时限|什么时候完成|哪年完成|前完成", r"\bby when\b"),
+        of_a_place=True,
+    ),
+    Reading(
+        Aspect.COUNT,
+        (
+            _any(
+                r"(?:多少|几)(?:个|项|条|件)?(?:的)?(?:具体)?(?:试点)?(?:任务|措施|事项|举措|要点|条款|点|行|条|项)",
+                r"(?:任务|措施|事项|举措|行|条)(?:数|总数|有多少|有几|一共|总共|共|各)",
+                rf"\bhow many (?:\w+ ){{0,2}}?{_TASKS}\b|\bnumber of (?:\w+ )?{_TASKS}\b",
+            ),
+        ),
+        of_a_place=True,
+    ),
+    Reading(
+        Aspect.TASKS,
+        (
+            _any(
+                r"(?:哪些|什么|啥|哪几项?)(?:具体)?(?:的)?(?:试点)?(?:任务|事(?!务)|工作)|任务(?:是|都|主要)?(?:有)?(?:什么|哪些|啥)|安排了?(?:什么|哪些|啥)?任务|"
+                r"要求[^，,。？?]{0,8}(?:做|干|搞)?(?:什么|啥|哪些)|(?:具体|需要|要|得|该)(?:做|干)(?:的)?(?:什么|啥|哪些|点啥)",
+                r"\b(?:which|what)(?: are| is)? (?:\w+ ){0,2}?(?:tasks|duties)\b|\b(?:list|name|show)\b[^?.]*\btasks\b|"
+                r"\bwhat (?:does|do|did|is|are)\b[^?.]*\b(?:ask|require|expect|demand|assign|oblige)\w*\b|\bwhat (?:must|should|does|do|has|have)\b[^?.]*\b(?:do|to do)\s*\??$",
+            ),
+        ),
+        of_a_place=True,
+    ),
+    Reading(
+        Aspect.APPROVAL,
+        (
+            _any(
+                r"批准|批复|批文|获批|同意|批的|批下来|批了|审批",
+                r"\b(?:approv\w+|sign(?:ed)?(?: it)? off|sign(?:ed)?-off|sanction\w*|authori[sz]\w+)\b",
+            ),
+            _any(
+                r"谁|哪|什么|何时|几|多少|号",
+                r"\b(?:who|whom|when|which|what|number|reference|date)\b",
+            ),
+        ),
+        unless=_any(r"批准[^，,。？?]{0,6}(?:外资|企业|项目|机构)"),
+    ),
+    Reading(
+        Aspect.BEGINNING,
+        (
+            _any(
+                r"(?:什么时候|何时|哪年|哪一年|哪天|几时|几月)[^，,。？?]{0,8}(?:开始|启动|起步|算起|搞起|起)|(?:开始|启动|起步)(?:时间|日期|于哪|的时间|是哪|是什么时候)|从(?:什么时候|何时|哪年|哪天)",
+                r"\b(?:when|since when|what (?:year|date|day)|which year)\b[^?.]*\b(?:start\w*|beg[aiu]n\w*|launch\w*|run\w*|kick\w*)\b",
+            ),
+        ),
+    ),
+    Reading(
+        Aspect.LENGTH,
+        (
+            _any(
+                r"(?:搞|试|做|为期|期限|持续|一共|总共|试点|干|实施|时间|周期)(?:期限?|时间)?(?:是|有|要)?(?:几年|多久|多长|多少年)|^[^\u4e00-\u9fff]*(?:几年|多久|多长时间|为期几年)",
+                r"\bhow long (?:does|do|is|will|was)\b[^?.]*\b(?:run|last|pilot|take|go on|it)\b|\b(?:how many years|for how long)\b",
+            ),
+        ),
+    ),
+    Reading(
+        Aspect.AFTERWARDS,
+        (
+            _any(
+                r"(?:期满|到期|届满|三年|3年|结束|完了|满了?)[^，,。？?]{0,4}(?:之后|以后|后)|(?:之后|以后|后续|接下来)[^，,。？?]{0,4}(?:怎么|如何|会|呢|咋)|(?:到期|期满)[^，,。？?]{0,4}(?:怎么|如何|咋)",
+                r"\bwhat (?:happens|will happen|comes|follows|then|next)\b[^?.]*\b(?:after\w*|then|when|once|next|over|up|ends?)\b|\bafter (?:the )?(?:three|3) years\b|\bwhat (?:comes|happens) (?:after|next)|\bword on what happens\b|^(?:and )?(?:then|afterwards?|after that)\W*$",
+            ),
+        ),
+        slack=2,
+    ),
+    Reading(
+        Aspect.SUPERVISION,
+        (
+            _any(
+                r"监督|督查|督促|督办|检查|考核|考评|把关|追责|问责|盯着?|落到实处|(?:确保|保证)[^，,。？?]{0,8}(?:落实|执行|到位)|抓落实",
+                r"\b(?:supervis\w+|monitor\w*|check\w*|inspect\w*|apprais\w+|enforc\w+|makes? sure|ensur\w+|keeps? an eye|accountab\w+|keeps? watch|watch\w*)\b|"
+                r"\bwho\b[^?.]*\b(?:executed|carried out|implemented|delivers?|delivered|kept)\b",
+            ),
+            _WHO_OR_HOW,
+        ),
+        of_a_place=True,
+    ),
+    Reading(
+        Aspect.STEERING,
+        (
+            _any(
+                r"谁|哪(?:个|些|家|一)|什么(?:部门|单位|机构)",
+                r"\b(?:who|which|what|is there)\b",
+            ),
+            _any(
+                r"负责|牵头|统筹|协调|主管|挂帅|领导|[在]管|来管|归[^，,。？?]{0,4}管|管(?:这|的|着)",
+                r"\b(?:leads?|leading|led|in charge|responsible|heads?|steers?|coordinates?|committee|leading person|working group|leader)\b",
+            ),
+        ),
+    ),
+    Reading(
+        Aspect.TARGETS,
+        (
+            _any(
+                r"(?:目标|指标)[^，,。？?]{0,8}(?:多少|数字|什么|哪些|哪年|几|吗|没有)|(?:数字|量化|具体|定量|什么|哪些|有没有|啥)[^，,。？?]{0,6}(?:目标|指标)",
+                r"\b(?:target|goal|aim|objective)s?\b[^?.]*\b(?:figures?|numbers?|numeric\w*|quantif\w+|when|year|reach)\b|\b(?:numeric\w*|quantif\w+|quantitative|what|which|any)\b(?: \w+){0,3}? (?:targets?|goals?)\b|\bfigures?\b[^?.]*\b(?:reach|aim|achieve|hit)\b",
+            ),
+        ),
+        of_a_place=True,
+        unless=_any(r"目标企业", r"\btarget (?:compan|enterpris|firm)"),
+    ),
+    Reading(
+        Aspect.EMPHASES,
+        (
+            _any(
+                r"(?:什么|哪些|哪几个|啥|哪个)[^，,。？?]{0,10}(?:产业|行业|领域|园区|平台|片区|开发区)|(?:产业|行业|领域|园区|平台)[^，,。？?]{0,4}(?:有)?(?:哪些|什么|啥)|重点(?:发展|做|搞|干|抓)(?:的)?(?:是)?(?:什么|哪些|啥)",
+                r"\b(?:which|what)(?: are| is)?(?: the)?(?: \w+){0,2} (?:industr(?:y|ies)|sectors?|fields?|areas?|parks?|zones?|platforms?)\b",
+            ),
+        ),
+        of_a_place=True,
+        unless=_any(
+            r"(?:能|可以|允许)[^，,。？?]{0,6}(?:投资|进入|办|做)|外资|外商",
+            r"\b(?:foreign|can|may|allowed|open to)\b",
+        ),
+    ),
+    Reading(
+        Aspect.MEMBERSHIP,
+        (
+            _any(
+                r"归不归|属不属于|算不算|在不在|是不是|包不包括|参不参加|有没有份|(?:属于|包括|包含|参加|参与|纳入|覆盖|算|在|加入|有份)[^，,。？?]{0,14}(?:吗|么|没有|里|还是)|提到吗|有提到",
+                r"^(?:so |and |but )?(?:is|are|does|do|did|has|was)\b[^?.]*\b(?:part of|covered|cover|includ\w+|belongs?|tak\w+ part|participat\w+|in the pilot|within the pilot|join\w*|apply|applies)\b",
+            ),
+            _any(
+                r"试点|方案|扩大开放|范围",
+                r"\b(?:pilot|plans?|opening[- ]up|programme|scheme)\b",
+            ),
+        ),
+        slack=2,
+        of_a_place=True,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a message is read with."""
+
+    named: tuple[str, ...] = ()
+    """Names that are set apart before its words are weighed: of places and plans."""
+    has_place: bool = False
+    goes_on: bool = False
+    """Whether the talk was of the pilot, or of nothing yet."""
+
+
+def read_aspects(text: str, context: Context) -> list[Aspect]:
+    """What a message asks of the pilot or its plans, in the order of the readings; nothing where it asks of a matter."""
+    named = bool(NAMES_THE_PILOT.search(text))
+    weight = weight_left(words_left(text, context.named))
+    return [r.aspect for r in READINGS if _asks(r, text, weight, named, context)]
+
+
+def says_nothing_else(text: str, named: Iterable[str]) -> bool:
+    """Whether a message names a place or a plan and nothing besides."""
+    return weight_left(words_left(text, named)) == 0
+
+
+def _asks(reading: Reading, text: str, weight: int, named: bool, context: Context) -> bool:
+    of_plans = named or reading.by_itself or context.goes_on
+    of_plans = of_plans or (reading.of_a_place and context.has_place)
+    if not of_plans or weight > reading.slack:
+        return False
+    if reading.unless is not None and reading.unless.search(text):
+        return False
+    return all(pattern.search(text) for pattern in reading.asks)
