@@ -47,6 +47,7 @@ from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.unit.units import answer_responsible_units
 from actions.answers.unstated import find_unstated
 from actions.answers.words.numbers import number_in
+from actions.answers.years_asked import find_unheld_year
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise
@@ -87,6 +88,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         answered = find_exact_answer(understood, focus, knowledge)
     answered = answered or find_elsewhere_answer(understood, focus, knowledge)
     answered = answered or find_unstated(understood, focus, knowledge)
+    answered = answered or find_unheld_year(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)

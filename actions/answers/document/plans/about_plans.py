@@ -6,21 +6,31 @@ Dianjiang?” asks again what was asked of another plan.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from actions.answers.document.coordination import answer_coordination
+from actions.answers.document.overview import answer_overview
+from actions.answers.document.plans.asking import (
+    asks_contact,
+    is_elsewhere_alone,
+    names_a_matter,
+    names_of,
+    read_asked,
+    read_in_talk,
+    was_of_plans,
+)
 from actions.answers.document.plans.benefits import asks_for_benefits, tell_benefits
 from actions.answers.document.plans.emphases import tell_emphases
-from actions.answers.document.plans.membership import tell_membership
-from actions.answers.document.plans.origin import ORIGINS
+from actions.answers.document.plans.membership import tell_membership, tell_role
+from actions.answers.document.plans.origin import ORIGINS, tell_issue
+from actions.answers.document.plans.plan_words import NAMES_THE_PILOT
 from actions.answers.document.plans.plans_held import tell_oldest, tell_which
 from actions.answers.document.plans.precedence import tell_precedence
-from actions.answers.document.plans.progress import tell_progress
+from actions.answers.document.plans.progress import tell_progress, tell_results
 from actions.answers.document.plans.readings import (
     Aspect,
-    Context,
-    read_aspects,
     says_nothing_else,
 )
 from actions.answers.document.plans.replication import tell_replication
@@ -30,11 +40,16 @@ from actions.answers.document.plans.tasks import tell_count, tell_tasks
 from actions.answers.document.plans.telling import Asked, Told
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.steps import more_steps, next_steps
-from actions.answers.words.stretches import turns
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
+from actions.texts import say
+from actions.wording import join_names
 from knowledge.regions import CITY_LEVEL, HOME
-from knowledge.topics import topics
+from knowledge.topics import (
+    INNOVATION_CASES,
+    PLATFORM_ZONES,
+    TASK_ROLLOUT,
+)
 
 _TELL: dict[Aspect, Callable[[Asked], Told | None]] = {
     **ORIGINS,
@@ -49,91 +64,52 @@ _TELL: dict[Aspect, Callable[[Asked], Told | None]] = {
     Aspect.TARGETS: tell_targets,
     Aspect.EMPHASES: tell_emphases,
     Aspect.MEMBERSHIP: tell_membership,
+    Aspect.ROLE: tell_role,
+    Aspect.ISSUE: tell_issue,
+    Aspect.RESULTS: tell_results,
 }
-_INSTEAD_OF = {
-    Aspect.PROGRESS: {Aspect.COUNT, Aspect.TASKS},
-    Aspect.REPLICATION: {Aspect.COUNT, Aspect.TARGETS, Aspect.TASKS, Aspect.MEMBERSHIP},
-    Aspect.TARGETS: {Aspect.COUNT, Aspect.TASKS, Aspect.EMPHASES},
-    Aspect.COUNT: {Aspect.TASKS, Aspect.MEMBERSHIP},
-    Aspect.APPROVAL: {Aspect.STEERING, Aspect.TASKS},
-    Aspect.SUPERVISION: {Aspect.STEERING, Aspect.TASKS, Aspect.PROGRESS, Aspect.MEMBERSHIP},
-    Aspect.TASKS: {Aspect.EMPHASES, Aspect.MEMBERSHIP},
-    Aspect.OLDEST: {Aspect.WHICH_PLANS, Aspect.MEMBERSHIP},
-    Aspect.WHICH_PLANS: {Aspect.MEMBERSHIP, Aspect.TASKS},
-}
-"""What else the same words seem to ask, and do not."""
-_ALONE = (Aspect.PRECEDENCE, Aspect.STEERING)
-_OF_MATTERS = frozenset(("unit", "locator", "task_number", "document_number"))
-_PLAN_INTENTS = ("ask_pilot", "find_document", "ask_validity", "ask_responsible_unit")
+_ASKS_WHAT = re.compile(
+    r"(?:搞|叫|弄|是)(?:个|的)?(?:什么|啥)[^，,。？?]{0,8}(?:扩大开放|开放试点|综合试点)|(?:什么|啥)意思|怎么回事|"
+    r"\bwhat (?:does|do)\b[^?.]*\bmean\b|\bwhat(?:['’]s| is) (?:it|this|that) all about\b",
+    re.IGNORECASE,
+)
+_OPENING_UP = re.compile(r"扩大开放|综合试点|开放试点|\bopening[- ]up\b|\bpilot\b", re.IGNORECASE)
+_WITH_UNITS = frozenset((TASK_ROLLOUT, PLATFORM_ZONES, INNOVATION_CASES))
+"""Topics with measures of their own, so that “who leads this?” asks for their units."""
 
 
 def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """What the documents hold on the pilot or a plan itself; None where something narrower is asked about."""
-    if question.is_only_an_id or _names_a_matter(question):
+    if question.is_only_an_id or names_a_matter(question):
         return None
-    asked = _asked(question, focus, knowledge)
-    if asks_for_benefits(asked.text):
+    asked, aspects = read_in_talk(read_asked(question, focus, knowledge), focus)
+    if asks_for_benefits(asked.text, was_of_plans(focus)):
         return _put_together([tell_benefits(asked)], asked, focus, knowledge)
-    aspects = _aspects(asked.text, question, focus)
-    if not aspects and _turns_to_a_place(question, focus):
-        # “And Dianjiang?”: the words of the message before, asked of another place.
-        before = replace(asked, text=turns(focus.text)[0])
-        aspects = _aspects(before.text, question, focus.moved(text=""))
-        asked = before
+    if aspects and is_elsewhere_alone(question):
+        # Nothing of another place is told by what is held of these.
+        about = tell_membership(asked)
+        return _put_together([about], asked, focus, knowledge) if about else None
     if Aspect.STEERING in aspects:
-        return _answer_steering(asked, focus, knowledge)
+        named = NAMES_THE_PILOT.search(question.text)
+        of_a_topic = focus.topic in _WITH_UNITS and not named
+        return None if of_a_topic else _answer_steering(asked, focus, knowledge)
     told = [t for a in aspects if (t := _TELL[a](asked))]
-    return _put_together(told, asked, focus, knowledge) if told else None
+    if told:
+        return _put_together(told, asked, focus, knowledge)
+    return _overview(asked, focus, knowledge)
 
 
-def _asked(question: Question, focus: Focus, knowledge: Knowledge) -> Asked:
-    regions = question.regions
-    if not regions and HOME in question.values("region"):
-        regions = (HOME,)
-    elsewhere = "other_place" in question.entities
-    if not regions and not elsewhere and _was_of_plans(focus):
-        regions = focus.regions
-    return Asked(question, question.text, regions, knowledge.catalogue)
-
-
-def _aspects(text: str, question: Question, focus: Focus) -> list[Aspect]:
-    context = Context(
-        named=_names(question),
-        has_place=bool({"region", "other_place", "document"} & question.entities.keys()),
-        goes_on=_was_of_plans(focus) or not (focus.text or focus.topic),
-    )
-    found = read_aspects(text, context)
-    for aspect in _ALONE:
-        if aspect in found and (aspect is Aspect.PRECEDENCE or found == [aspect]):
-            return [aspect]
-    apart = {other for a in found for other in _INSTEAD_OF.get(a, ())}
-    return [a for a in found if a not in apart and a is not Aspect.STEERING]
-
-
-def _names(question: Question) -> tuple[str, ...]:
-    kinds = ("region", "other_place", "document", "date")
-    return tuple(s for kind in kinds for s in question.spellings.get(kind, ()))
-
-
-def _names_a_matter(question: Question) -> bool:
-    """Whether a message has a name of the documents' own in it that is none of the pilot as a whole."""
-    named = [t for t in question.values("topic") if t in topics()]
-    of_matters = any(topics()[t].family != "pilot" for t in named)
-    return of_matters or bool(_OF_MATTERS & question.entities.keys())
-
-
-def _was_of_plans(focus: Focus) -> bool:
-    """Whether the talk was of the pilot as a whole, or of a plan."""
-    if focus.topic in topics():
-        return topics()[focus.topic].family == "pilot" and focus.intent in _PLAN_INTENTS
-    return focus.topic is None and focus.intent in ("find_document", "ask_validity")
-
-
-def _turns_to_a_place(question: Question, focus: Focus) -> bool:
-    """Whether a message only names another place, after something that was asked of a plan."""
-    place = {"region", "other_place", "document"} & question.entities.keys()
-    bare = bool(place) and says_nothing_else(question.text, _names(question))
-    return bare and bool(focus.text) and _was_of_plans(focus)
+def _overview(asked: Asked, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """What the pilot is, for a message that says nothing else and asks what it means."""
+    question = asked.question
+    of_the_pilot = was_of_plans(focus) or _OPENING_UP.search(asked.text)
+    asks = of_the_pilot and _ASKS_WHAT.search(asked.text)
+    if not asks or "topic" in question.entities or is_elsewhere_alone(question):
+        return None
+    if not says_nothing_else(asked.text, names_of(asked)):
+        return None
+    regions = [r for r in knowledge.catalogue.regions if r in (question.regions or (HOME,))]
+    return answer_overview(regions, question, focus, knowledge)
 
 
 def _answer_steering(asked: Asked, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -143,12 +119,15 @@ def _answer_steering(asked: Asked, focus: Focus, knowledge: Knowledge) -> Answer
     return answer_coordination(replace(asked.question, entities=entities), focus, knowledge)
 
 
-def _put_together(
-    told: list[Told], asked: Asked, focus: Focus, knowledge: Knowledge
-) -> Answer:
+def _put_together(told: list[Told], asked: Asked, focus: Focus, knowledge: Knowledge) -> Answer:
     """One answer of what is told of each aspect; every line and every card once."""
     question, language = asked.question, asked.language
     lines = dict.fromkeys(line for t in told for line in t.lines if line)
+    if question.regions and "other_place" in question.entities:
+        place = join_names(question.spellings.get("other_place", ()), language)
+        lines = {say("other_place_bare", language, place=place): None, **lines}
+    if asks_contact(question):
+        lines[say("plans_no_contact", language)] = None
     cards = {c.id: c for t in told for c in t.cards}
     remaining = tuple(dict.fromkeys(i for t in told for i in t.remaining if i not in cards))
     stated = any(t.is_stated for t in told)

@@ -18,7 +18,7 @@ from actions.question import Language
 from actions.replies import measure_card
 from actions.texts import region_name, say
 from actions.wording import unit_names
-from knowledge.topics import COMPLAINTS, FOREIGN_INVESTMENT, HIGH_TECH, PILOT_GOALS, topics
+from knowledge.topics import COMPLAINTS, FOREIGN_INVESTMENT, HIGH_TECH, PILOT_GOALS
 from knowledge.views import MeasureView
 
 _ASKS = re.compile(
@@ -29,7 +29,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_PLAN = re.compile(
-    r"试点|方案|扩大开放|\b(?:pilot|plans?|opening[- ]up|concretely offer|offer for a)\b", re.IGNORECASE
+    r"试点|方案|扩大开放|\b(?:pilot|plans?|opening[- ]up|concretely offer|offer for a)\b",
+    re.IGNORECASE,
 )
 _RESIDENTS = re.compile(
     r"老百姓|百姓|市民|居民|普通人|群众|个人|\b(?:ordinary|residents?|citizens?|locals|the public|everyday|someone who|people (?:who|living|like)|households?|consumers?)\b",
@@ -44,7 +45,9 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _OF_FOREIGN_COMPANIES = (FOREIGN_INVESTMENT, COMPLAINTS, HIGH_TECH)
-_OF_EVERYDAY_LIFE = ("area_health", "area_education", "area_consumption", "area_tourism", "area_streamlining")
+_OF_EVERYDAY_LIFE = re.compile(
+    "检查结果|患者|医保|药品销售|养老机构|灵活就业|一次都不跑|不动产登记|在线课程资源|百姓|游客|消费环境"
+)
 OF_A_TRADE, OF_EVERY = 5, 1
 """Measures told of a trade in each region, and of each other thing."""
 
@@ -63,9 +66,14 @@ class Trade:
         return self.zh if language == "zh" else self.en
 
 
-def asks_for_benefits(text: str) -> bool:
-    """Whether a message asks what the pilot or a plan has for those who live there, or for a trade that it names."""
-    if not (_ASKS.search(text) and _OF_THE_PLAN.search(text)):
+def asks_for_benefits(text: str, goes_on: bool) -> bool:
+    """Whether a message asks what the pilot or a plan has for those who live there, or for a trade that it names.
+
+    Args:
+        text: The message.
+        goes_on: Whether the talk was of the pilot, which then need not be named.
+    """
+    if not (_ASKS.search(text) and (goes_on or _OF_THE_PLAN.search(text))):
         return False
     return bool(_RESIDENTS.search(text) or (_A_FIRM.search(text) and trades_in(text)))
 
@@ -95,11 +103,9 @@ def _of_a_trade(asked: Asked) -> Told:
         number = asked.catalogue.document_of(region).document_number
         label = "plans_trade_named" if found else "plans_trade_not_named"
         lines.append(say(label, language, where=where, number=number, trade=names))
-        about = tuple(t.says.pattern for t in trades)
         lines += [_measure_line(m, language) for m in found[:OF_A_TRADE]]
         shown += found[:OF_A_TRADE]
         later += found[OF_A_TRADE:]
-        del about
     foreign = _for_foreign_companies(asked) if _is_foreign(asked, shown) else []
     foreign = [m for m in foreign if m not in shown]
     if foreign:
@@ -112,25 +118,18 @@ def _of_a_trade(asked: Asked) -> Told:
 
 
 def _of_residents(asked: Asked) -> Told:
-    """That no plan says what residents gain, and what each has under the tasks nearest to everyday life."""
+    """That no plan says what residents gain, and the measures of each that come near to everyday life."""
     language = asked.language
     lines = [say("plans_residents_unstated", language)]
     shown: list[MeasureView] = []
     for region in asked.told:
-        tasks = [
-            t
-            for area in _OF_EVERYDAY_LIFE
-            for t in asked.catalogue.find_tasks(topics()[area].tasks or "", region)
-        ]
-        own = [ms[0] for t in tasks if (ms := asked.catalogue.measures_of(t.id))]
+        own = [m for m in _of(region, asked) if _OF_EVERYDAY_LIFE.search(m.text)]
         if own:
             where = region_name(region, language)
             lines.append(say("plans_near_everyday", language, where=where))
-            lines += [_measure_line(m, language) for m in own]
-        shown += own
-    goals = [
-        m for r in asked.told for m in asked.catalogue.find_measures(PILOT_GOALS, r)
-    ]
+            lines += [_measure_line(m, language) for m in own[:OF_A_TRADE]]
+        shown += own[:OF_A_TRADE]
+    goals = [m for r in asked.told for m in asked.catalogue.find_measures(PILOT_GOALS, r)]
     cards = tuple(measure_card(m, language) for m in (shown or goals))
     return Told(tuple(lines), cards, is_stated=False)
 
@@ -150,7 +149,9 @@ def _for_foreign_companies(asked: Asked) -> list[MeasureView]:
 
 
 def _of(region: str, asked: Asked) -> list[MeasureView]:
-    return [m for m in asked.catalogue.measures.values() if m.region == region and m.kind == "measure"]
+    return [
+        m for m in asked.catalogue.measures.values() if m.region == region and m.kind == "measure"
+    ]
 
 
 def _measure_line(measure: MeasureView, language: Language) -> str:

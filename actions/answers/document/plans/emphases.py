@@ -39,9 +39,7 @@ def tell_emphases(asked: Asked) -> Told | None:
             task_card(t, asked.catalogue.measures_of(t.id), language) for t in tasks[:TASKS_SHOWN]
         ]
         later += [t.id for t in tasks[TASKS_SHOWN:]]
-    of_city = [
-        m for m in asked.catalogue.find_measures(TASK_ROLLOUT, HOME) if "重点领域" in m.text
-    ]
+    of_city = [m for m in asked.catalogue.find_measures(TASK_ROLLOUT, HOME) if "重点领域" in m.text]
     cards += [measure_card(m, language) for m in of_city]
     return Told(tuple(lines), tuple(cards), topic=PLATFORM_ZONES, remaining=tuple(later))
 
@@ -66,9 +64,7 @@ def _lines(document: DocumentView, catalogue: Catalogue, language: Language) -> 
     return lines
 
 
-def _fields_named(
-    document: DocumentView, catalogue: Catalogue
-) -> tuple[SectionView, str] | None:
+def _fields_named(document: DocumentView, catalogue: Catalogue) -> tuple[SectionView, str] | None:
     """The sentence that lists the fields, with its place."""
     for section in catalogue.sections:
         found = _FIELDS_NAMED.search(section.text) if section.document.id == document.id else None

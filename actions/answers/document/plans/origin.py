@@ -18,17 +18,24 @@ from knowledge.views import DocumentView, FactView, MeasureView
 def tell_approval(asked: Asked) -> Told:
     """Who approved the pilot, by which documents, and when; of a district's plan who issued it and on what basis."""
     language = asked.language
-    of_the_city = HOME in asked.told or not asked.regions
+    of_the_city = HOME in asked.told
     facts = _approved(asked) if of_the_city else []
     documents = [d for d in asked.documents if asked.regions or d.region == HOME]
     lines = [
-        *(say("overview_reported", language, fact=fact_text(f, language)) for f in facts),
+        *(say("plans_reported", language, fact=fact_text(f, language)) for f in facts),
         *(_basis_line(d, asked) for d in documents),
     ]
     if of_the_city:
         lines.append(say("plans_no_day_of_approval", language))
     cards = (*(fact_card(f, language) for f in facts), *_document_cards(documents, asked))
     return Told(tuple(lines), cards)
+
+
+def tell_issue(asked: Asked) -> Told:
+    """Who issued the plans asked for, when and on what basis."""
+    documents = asked.documents
+    lines = tuple(_basis_line(d, asked) for d in documents)
+    return Told(lines, _document_cards(documents, asked))
 
 
 def tell_beginning(asked: Asked) -> Told:
@@ -46,7 +53,7 @@ def tell_beginning(asked: Asked) -> Told:
         )
         for d in documents
     ]
-    lines[:0] = [say("overview_reported", language, fact=fact_text(f, language)) for f in facts]
+    lines[:0] = [say("plans_reported", language, fact=fact_text(f, language)) for f in facts]
     cards = (*(fact_card(f, language) for f in facts), *_goal_cards(asked))
     return Told(tuple(lines), cards)
 

@@ -15,7 +15,7 @@ _ZH = (
     "国务院 国家 中央 商务部 部委 上级 上面 政府 区里 县里 市里 区县 区级 县级 市级 全市 全区 全县 重庆市 重庆 市政府 区政府 县政府 "
     "办公室 渝府 璧山府办 垫江府 86 19 18 15 "
     # Asking.
-    "请问 想知道 想问 想了解 问一下 问问 告诉 知道 听说 新闻 看到 我看 说是 帮我 请 到底 究竟 具体 大概 一共 总共 总计 合计 共有 "
+    "那边 这边 那里 这里 当地 意思 意义 含义 说说 说 讲讲 讲 比 先 三份 两份 几份 三个 两个 各有 请问 想知道 想问 想了解 问一下 问问 告诉 知道 听说 新闻 看到 我看 说是 帮我 请 到底 究竟 具体 大概 一共 总共 总计 合计 共有 "
     "分别 各自 各个 每个 每份 全部 所有 整个 总的 整体 目前 现在 如今 当前 谁 哪个 哪些 哪几 哪份 哪里 哪一 哪 什么 啥子 啥 "
     "怎么样 怎么 怎样 如何 多少 多久 多长 几 何时 有没有 是不是 是否 能不能 会不会 要不要 没有 "
     "我们 咱们 我 你们 你 您 他们 大家 自己 这件事 这事儿 这事 这个 那个 这项 那项 这份 那份 这些 那些 这 那么 那 其中 其 该 它 "
@@ -44,7 +44,7 @@ _EN = (
     "council government governments national central chongqing municipal municipality municipality's city citys district "
     "districts county counties level city's district's county's pilot's plan's council's chongqing's local authorities "
     # Asking.
-    "the a an this that these those it its it's they them their there here of in on for to by at from with within under as "
+    "off the a an this that these those it its it's they them their there here of in on for to by at from with within under as "
     "about into out over up per and or but if so than is are was were be been being am do does did done has have had having "
     "can could may might must shall should will would who whom whose what which when where why how many much long each "
     "every all any some one ones another other others both either several two three me my we our us you your i he she his "
@@ -57,7 +57,7 @@ _EN = (
     # What plans have and do.
     "task tasks measure measures duty duties job jobs require requires required requirement requirements expect expects "
     "expected demand demands assign assigned obliged oblige approve approved approves approval sign signed sign-off signing "
-    "sanctioned authorise authorised authorized authorization issue issued issues issuing publish published publishes "
+    "sanctioned authorise authorised authorized authorization issue issued issues issuing numbers dates publish published publishes "
     "publishing adopt adopted begin began begun start started starts starting launch launched run runs running last lasts "
     "duration end ends ended over after afterwards afterward next happen happens happened follow follows come comes coming "
     "expire expires supposed word any time's "
@@ -75,6 +75,7 @@ _EN = (
     "numerical quantified by until "
     "replicable replicate replicated copy copied copies copying roll rolled rollout extend extended spread rest china "
     "country province provinces nationwide elsewhere experience experiences "
+    "since equivalent similar same wonder wonders interested cases rather than hard aspirations results result achievements apart "
     "finish finished complete completed progress share percent percentage "
     "oldest earliest newest latest most recent first recently "
     "industries sectors fields field area areas park parks zone zones platform platforms focus focuses concentrate develop "
@@ -112,6 +113,4 @@ def weight_left(words: Iterable[str]) -> int:
 
 def _says_nothing(word: str) -> bool:
     parts = re.split(r"['-]", word)
-    return word in _SAYS_NOTHING_EN or all(
-        p in _SAYS_NOTHING_EN or len(p) == 1 for p in parts if p
-    )
+    return word in _SAYS_NOTHING_EN or all(p in _SAYS_NOTHING_EN or len(p) == 1 for p in parts if p)

@@ -16,9 +16,7 @@ def tell_which(asked: Asked) -> Told:
     """The districts whose plans are held; of others it is not known whether they have one."""
     language, catalogue = asked.language, asked.catalogue
     documents = [d for d in catalogue.documents.values() if d.region != HOME]
-    names = join_names(
-        dict.fromkeys(region_name(d.region, language) for d in documents), language
-    )
+    names = join_names(dict.fromkeys(region_name(d.region, language) for d in documents), language)
     lines = [say("plans_districts_held", language, names=names, count=len(documents))]
     lines += [_dated(d, asked) for d in documents]
     return Told(tuple(lines), _cards(documents, asked))

@@ -33,6 +33,9 @@ class Aspect(str, Enum):
     TARGETS = "targets"
     EMPHASES = "emphases"
     MEMBERSHIP = "membership"
+    ROLE = "role"
+    ISSUE = "issue"
+    RESULTS = "results"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Reading:
     """Whether a place alone is asked for it, and the pilot need not be named."""
     by_itself: bool = False
     """Whether its words can be said of nothing but the plans."""
+    besides: re.Pattern[str] | None = None
+    """What a message on a district's plan may name besides, and asks this of the plan all the same."""
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -60,7 +65,7 @@ _WHO_OR_HOW = _any(
     r"\b(?:who|which|what|how|is there|whom|does|do|is|are)\b",
 )
 _TASKS = r"(?:tasks?|measures?|points?|items?|rows?|articles?|provisions?|duties)"
-_DONE = r"(?:done|completed?|finished|carried out|implemented|achieved|executed|delivered)"
+_DONE = r"(?:done|completed?|finish(?:ed)?|carried out|implemented|achieved|executed|delivered)"
 READINGS = (
     Reading(
         Aspect.PRECEDENCE,
@@ -131,11 +136,15 @@ READINGS = (
         Aspect.PROGRESS,
         (
             _any(
-                r"(?:干成|做完|完成|办成|办完|落实|实施|干到|做到)了?(?:的)?(?:有)?(?:多少|几|哪|没有|了吗|情况|到)|(?:多少|几|哪些|哪个|哪)[^，,。？?]{0,8}(?:干成|做完|完成|办成|办完|落实)",
-                rf"\bhow (?:many|much|far)\b[^?.]*\b{_DONE}\b|\b{_DONE} so far\b|\b(?:what|which) (?:share|percentage|part)\b[^?.]*\b{_DONE}\b|\bhow far\b[^?.]*\b(?:got|come|are|is)\b",
+                r"(?:干成|做完|完成|办成|办完|落实|实施)了?(?:的)?(?:有)?(?:多少|几|哪|没有|了吗|情况|到)|(?:干|做)到(?:哪|什么程度)|(?:多少|几|哪些|哪个|哪)[^，,。？?]{0,8}(?:干成|做完|完成|办成|办完|落实)",
+                rf"\bhow (?:many|much|far)\b[^?.]*\b{_DONE}\b|\b{_DONE} so far\b|\b(?:what|which) (?:share|percentage|part)\b[^?.]*\b{_DONE}\b|\bhow far\b[^?.]*\b(?:got|come|are|is)\b|\bfinished (?:first|earlier|sooner)\b",
+            ),
+            _any(
+                r"任务|措施|事项|试点|方案|干成|做完|办成",
+                r"\b(?:tasks?|measures?|pilot|plans?|finished)\b",
             ),
         ),
-        unless=_any(r"完成时限|什么时候完成|哪年完成|前完成", r"\bby when\b"),
+        unless=_any(r"完成时限|什么时候完成|哪年完成|前完成|[亿万家单列]", r"\bby when\b"),
         of_a_place=True,
     ),
     Reading(
@@ -160,6 +169,19 @@ READINGS = (
             ),
         ),
         of_a_place=True,
+    ),
+    Reading(
+        Aspect.ISSUE,
+        (
+            _any(
+                r"印发|发布|公布|出台|颁布|发文|(?:文号|日期)[^，,。？?]{0,8}(?:各|分别)|(?:各|分别)[^，,。？?]{0,8}(?:文号|日期)",
+                r"\b(?:issued?|issuing|published?|adopted|numbers? and dates?|dates? and numbers?)\b",
+            ),
+            _any(
+                r"谁|哪[天年月]|何时|什么时候|日期|文号|几[月号]|哪个",
+                r"\b(?:who|when|which (?:day|date|year)|dates?|numbers?)\b",
+            ),
+        ),
     ),
     Reading(
         Aspect.APPROVAL,
@@ -232,12 +254,16 @@ READINGS = (
         Aspect.TARGETS,
         (
             _any(
-                r"(?:目标|指标)[^，,。？?]{0,8}(?:多少|数字|什么|哪些|哪年|几|吗|没有)|(?:数字|量化|具体|定量|什么|哪些|有没有|啥)[^，,。？?]{0,6}(?:目标|指标)",
-                r"\b(?:target|goal|aim|objective)s?\b[^?.]*\b(?:figures?|numbers?|numeric\w*|quantif\w+|when|year|reach)\b|\b(?:numeric\w*|quantif\w+|quantitative|what|which|any)\b(?: \w+){0,3}? (?:targets?|goals?)\b|\bfigures?\b[^?.]*\b(?:reach|aim|achieve|hit)\b",
+                r"(?:目标|指标)[^，,。？?]{0,8}(?:多少|数字|哪年|几)|指标[^，,。？?]{0,8}(?:什么|哪些|吗|没有)|(?:数字|量化|定量)[^，,。？?]{0,6}(?:目标|指标)|(?:什么|哪些|有没有|啥)[^，,。？?]{0,6}指标",
+                r"\b(?:target|goal|aim|objective)s?\b[^?.]*\b(?:figures?|numbers?|numeric\w*|quantif\w+|by when|year)\b|\b(?:numeric\w*|quantif\w+|quantitative)\b(?: \w+){0,3}? (?:targets?|goals?)\b|\b(?:what|which|any)\b(?: \w+){0,2}? targets?\b|\bfigures?\b[^?.]*\b(?:reach|aim|achieve|hit)\b",
             ),
         ),
         of_a_place=True,
         unless=_any(r"目标企业", r"\btarget (?:compan|enterpris|firm)"),
+        besides=_any(
+            r"利用外资|吸引外资|外资|外商投资|服务贸易",
+            r"foreign (?:investment|capital)|services? trade",
+        ),
     ),
     Reading(
         Aspect.EMPHASES,
@@ -254,18 +280,39 @@ READINGS = (
         ),
     ),
     Reading(
+        Aspect.RESULTS,
+        (
+            _any(
+                r"(?:取得|做出|有)了?(?:什么|哪些|啥)(?:实际|具体)?(?:成果|成效|结果)|(?:成果|成效|结果)[^，,。？?]{0,6}(?:什么|哪些|数字|多少)",
+                r"\bachieved\b|\b(?:hard |actual )?(?:numbers|figures) on results\b|\bwhat (?:are the )?results\b",
+            ),
+            _any(r"试点", r"\bpilot\b"),
+        ),
+    ),
+    Reading(
+        Aspect.ROLE,
+        (
+            _any(
+                r"(?:负责|承担|做|干|搞|管)(?:些|点|了)?(?:什么|啥|哪些)|(?:怎么|如何|什么|啥)[^，,。？?]{0,4}(?:定位|角色|作用)|定位",
+                r"\brole\b|\bwhat (?:does|do|is|are)\b[^?.]*\b(?:do|say about|for)\b",
+            ),
+        ),
+        of_a_place=True,
+    ),
+    Reading(
         Aspect.MEMBERSHIP,
         (
             _any(
+                r"有没有(?:自己的|同样的|类似的)?(?:方案|文件|计划)|有(?:自己的|同样的|类似的)(?:方案|文件|计划)",
+                r"\b(?:have|has|got)\b[^?.]*\b(?:plan|document)\b",
                 r"归不归|属不属于|算不算|在不在|是不是|包不包括|参不参加|有没有份|(?:属于|包括|包含|参加|参与|纳入|覆盖|算|在|加入|有份)[^，,。？?]{0,14}(?:吗|么|没有|里|还是)|提到吗|有提到",
                 r"^(?:so |and |but )?(?:is|are|does|do|did|has|was)\b[^?.]*\b(?:part of|covered|cover|includ\w+|belongs?|tak\w+ part|participat\w+|in the pilot|within the pilot|join\w*|apply|applies)\b",
             ),
             _any(
                 r"试点|方案|扩大开放|范围",
-                r"\b(?:pilot|plans?|opening[- ]up|programme|scheme)\b",
+                r"\b(?:pilot|plans?|document|opening[- ]up|programme|scheme)\b",
             ),
         ),
-        slack=2,
         of_a_place=True,
     ),
 )
@@ -278,6 +325,7 @@ class Context:
     named: tuple[str, ...] = ()
     """Names that are set apart before its words are weighed: of places and plans."""
     has_place: bool = False
+    has_district: bool = False
     goes_on: bool = False
     """Whether the talk was of the pilot, or of nothing yet."""
 
@@ -285,8 +333,12 @@ class Context:
 def read_aspects(text: str, context: Context) -> list[Aspect]:
     """What a message asks of the pilot or its plans, in the order of the readings; nothing where it asks of a matter."""
     named = bool(NAMES_THE_PILOT.search(text))
-    weight = weight_left(words_left(text, context.named))
-    return [r.aspect for r in READINGS if _asks(r, text, weight, named, context)]
+    return [r.aspect for r in READINGS if _asks(r, text, named, context)]
+
+
+def may_ask(aspect: Aspect, text: str) -> bool:
+    """Whether the patterns of an aspect are found, whatever else a text says."""
+    return any(r.aspect is aspect and all(p.search(text) for p in r.asks) for r in READINGS)
 
 
 def says_nothing_else(text: str, named: Iterable[str]) -> bool:
@@ -294,11 +346,14 @@ def says_nothing_else(text: str, named: Iterable[str]) -> bool:
     return weight_left(words_left(text, named)) == 0
 
 
-def _asks(reading: Reading, text: str, weight: int, named: bool, context: Context) -> bool:
+def _asks(reading: Reading, text: str, named: bool, context: Context) -> bool:
     of_plans = named or reading.by_itself or context.goes_on
     of_plans = of_plans or (reading.of_a_place and context.has_place)
-    if not of_plans or weight > reading.slack:
+    if not of_plans or not all(pattern.search(text) for pattern in reading.asks):
         return False
     if reading.unless is not None and reading.unless.search(text):
         return False
-    return all(pattern.search(text) for pattern in reading.asks)
+    weighed = text
+    if reading.besides is not None and context.has_district:
+        weighed = reading.besides.sub(" ", text)
+    return weight_left(words_left(weighed, context.named)) <= reading.slack

@@ -59,7 +59,7 @@ def _aim_line(goal: MeasureView, language: Language) -> str:
     """What a goal says of copying: the clauses with that word, as a target."""
     pattern = _COPY if language == "zh" else _COPY_EN
     clauses = re.split("[，,；;。]", measure_text(goal, language))
-    said = [c.strip() for c in clauses if pattern.search(c)]
+    said = [c.strip(" .") for c in clauses if pattern.search(c)]
     counted = bool(set(said) & set(figures_of(goal, language)))
     return say(
         "plans_copy_aim" if counted else "plans_copy_aim_uncounted",
@@ -73,6 +73,8 @@ def _aim_line(goal: MeasureView, language: Language) -> str:
 
 def _reports(asked: Asked) -> list[FactView]:
     """How many innovation cases a report counts, and what it says of a national list; neither was copied."""
-    cases = [f for f in asked.catalogue.find_facts(INNOVATION_CASES) if f.value and "案例" in f.text]
+    cases = [
+        f for f in asked.catalogue.find_facts(INNOVATION_CASES) if f.value and "案例" in f.text
+    ]
     listed = [f for f in asked.catalogue.facts.values() if _LISTED_NATIONALLY.search(f.text)]
     return list({f.id: f for f in (*cases, *listed)}.values())

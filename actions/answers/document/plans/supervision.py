@@ -11,7 +11,8 @@ from channels.reply import Card
 from knowledge.topics import COORDINATION, WORKING_MECHANISM
 from knowledge.views import MeasureView
 
-_CHECKS = re.compile(r"督[查促]|检查|考[核评]|评估(?!机制)")
+_CHECKS = re.compile(r"督[查促]|检查|考核")
+_ASSESSES = re.compile(r"考评|评估")
 
 
 def tell_supervision(asked: Asked) -> Told:
@@ -36,10 +37,11 @@ def tell_supervision(asked: Asked) -> Told:
 
 
 def _checks(region: str, asked: Asked) -> list[MeasureView]:
-    """What is said of checking; first what names inspection and appraisal outright."""
+    """What is said of inspection and appraisal; of assessment where it says no more."""
     own = asked.catalogue.find_measures(WORKING_MECHANISM, region)
-    found = [m for m in own if _CHECKS.search(m.text)]
-    return sorted(found, key=lambda m: not re.search(r"督[查促]|检查", m.text))
+    return [m for m in own if _CHECKS.search(m.text)] or [
+        m for m in own if _ASSESSES.search(m.text)
+    ]
 
 
 def _led_at(checks: list[MeasureView], region: str, asked: Asked) -> list[MeasureView]:

@@ -13,7 +13,10 @@ from knowledge.regions import HOME
 from knowledge.topics import PILOT_GOALS
 from knowledge.views import FactView, MeasureView
 
-_A_FIGURE = re.compile(r"\d+\s*(?:个|项|亿|万|%|家)|\b\d+ (?!years?\b)")
+_A_FIGURE = {
+    "zh": re.compile(r"\d+\s*(?:个|项|亿|万|%|家)"),
+    "en": re.compile(r"\b\d+(?! years?\b)\b"),
+}
 _CLAUSE_ENDS = {"zh": "[，,；;。]", "en": "[,;.]"}
 
 
@@ -45,7 +48,7 @@ def reported_targets(asked: Asked) -> list[FactView]:
 def figures_of(measure: MeasureView, language: Language) -> list[str]:
     """The clauses of a goal that hold a figure besides the length of the pilot."""
     clauses = re.split(_CLAUSE_ENDS[language], measure_text(measure, language))
-    return [c.strip() for c in clauses if _A_FIGURE.search(c)]
+    return [c.strip(" .") for c in clauses if _A_FIGURE[language].search(c)]
 
 
 def _line(region: str, goals: list[MeasureView], language: Language) -> str:

@@ -21,6 +21,7 @@ TASKS_SHOWN = 3
 _ASKS_FOR_MEASURES = re.compile(r"措施|举措|\bmeasures?\b", re.IGNORECASE)
 _ASKS_FOR_ANNEX = re.compile(r"附件|附表|分工表|\b(?:annex|rows?|table)\b", re.IGNORECASE)
 _OF_DISTRICTS = re.compile(r"各区县")
+_ASKS_OF_DISTRICTS = re.compile(r"各?区县|各区|\b(?:districts|counties)\b", re.IGNORECASE)
 _A_CHAPTER = re.compile(r"二（[一二三四五六七八九十]+）")
 
 
@@ -29,7 +30,7 @@ def tell_count(asked: Asked) -> Told:
     language = asked.language
     lines = [line for d in asked.documents for line in _count_lines(d, asked)]
     facts = _total(asked.catalogue) if HOME in asked.told else []
-    lines += [say("overview_reported", language, fact=fact_text(f, language)) for f in facts]
+    lines += [say("plans_reported", language, fact=fact_text(f, language)) for f in facts]
     cards = (
         *(document_card(d, _split(d, asked), language) for d in asked.documents),
         *(fact_card(f, language) for f in facts),
@@ -40,6 +41,10 @@ def tell_count(asked: Asked) -> Told:
 def tell_tasks(asked: Asked) -> Told:
     """Which tasks the plans of the regions asked for have, and what the city's plan asks of districts."""
     language = asked.language
+    of_city = of_districts(asked.catalogue)
+    if of_city and not asked.districts_named and _ASKS_OF_DISTRICTS.search(asked.text):
+        line = quotes_line("plans_of_districts", of_city, language)
+        return Told((line,), tuple(measure_card(m, language) for m in of_city))
     lines: list[str] = []
     cards: list[Card] = []
     later: list[str] = []
@@ -52,7 +57,6 @@ def tell_tasks(asked: Asked) -> Told:
             task_card(t, asked.catalogue.measures_of(t.id), language) for t in tasks[:TASKS_SHOWN]
         ]
         later += [t.id for t in tasks[TASKS_SHOWN:]]
-    of_city = of_districts(asked.catalogue)
     if of_city:
         lines.append(quotes_line("plans_of_districts", of_city, language))
         if HOME in asked.told:
@@ -65,7 +69,9 @@ def of_districts(catalogue: Catalogue) -> list[MeasureView]:
     return [
         m
         for m in catalogue.measures.values()
-        if m.region == HOME and re.match(r"(?:大力支持)?各区县", m.text) and "市级" not in m.text[:8]
+        if m.region == HOME
+        and re.match(r"(?:大力支持)?各区县", m.text)
+        and "市级" not in m.text[:8]
     ]
 
 

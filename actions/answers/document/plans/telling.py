@@ -24,6 +24,8 @@ class Asked:
     regions: tuple[str, ...]
     """Asked for, or talked about before; empty where none is."""
     catalogue: Catalogue
+    names: tuple[str, ...] = ()
+    """Names of places that are no regions, such as 江北嘴."""
 
     @property
     def language(self) -> Language:
@@ -40,6 +42,11 @@ class Asked:
     def districts(self) -> list[str]:
         """Those of them that are no city."""
         return [r for r in self.told if r != HOME]
+
+    @property
+    def districts_named(self) -> list[str]:
+        """The districts that are asked for."""
+        return [r for r in self.regions if r != HOME]
 
     @property
     def documents(self) -> list[DocumentView]:
