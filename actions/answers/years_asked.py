@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.ranking import decide_topic, rank_facts
+from actions.answers.topic.press import is_money
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card
@@ -29,6 +30,9 @@ _RELATIVE = (
 _ASKS_HOW_MUCH = re.compile(
     r"多少|(?<![十好])几(?=[家个项件单亿万千百列趟次人元])|\bhow (?:much|many)\b|\bwhat (?:was|were|is) the (?:\w+ ){0,4}(?:number|amount|volume|value|figure|total|turnover)\b",
     re.IGNORECASE,
+)
+_OF_MONEY = re.compile(
+    r"额|钱|亿|金额|\bhow much\b|\b(?:volume|value|turnover|worth)\b", re.IGNORECASE
 )
 _AIMS = re.compile(
     r"目标|计划|预计|要达到|要做到|争取|\b(?:target|goal|aim|plan|by 20\d\d|expected|supposed)\w*\b",
@@ -88,7 +92,10 @@ def years_asked(text: str, this_year: int | None = None) -> list[str]:
 def _figures(question: Question, knowledge: Knowledge, topic: str) -> list[FactView]:
     """The nearest figures on the topic that are results, of whatever year."""
     ranked = rank_facts(question, knowledge, topic)
-    return [f for f in ranked if f.value and f.kind == "result" and f.topic == topic]
+    own = [f for f in ranked if f.value and f.kind == "result" and f.topic == topic]
+    if _OF_MONEY.search(question.text):
+        own.sort(key=lambda f: not is_money(f))
+    return own
 
 
 def _is_of(fact: FactView, years: list[str]) -> bool:

@@ -93,7 +93,7 @@ def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> 
         named = NAMES_THE_PILOT.search(question.text)
         of_a_topic = focus.topic in _WITH_UNITS and not named
         return None if of_a_topic else _answer_steering(asked, focus, knowledge)
-    told = [t for a in aspects if (t := _TELL[a](asked))]
+    told = [t for a in aspects if (t := _TELL[a](asked)) and t.lines]
     if told:
         return _put_together(told, asked, focus, knowledge)
     return _overview(asked, focus, knowledge)

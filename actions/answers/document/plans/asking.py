@@ -111,8 +111,10 @@ def read_in_talk(asked: Asked, focus: Focus) -> tuple[Asked, list[Aspect]]:
     before = turns(focus.text)[:1]
     if goes_on and before:
         earlier = replace(asked, text=before[0])
-        aspects = _leaning_on(earlier, asked) or aspects
-        if not aspects and _turns_to_a_place(asked):
+        leaning = _leaning_on(earlier, asked)
+        if leaning:
+            asked, aspects = earlier, leaning
+        elif not aspects and _turns_to_a_place(asked):
             asked, aspects = earlier, _aspects(earlier, goes_on)
     question = asked.question
     if HOME in question.values("region") and not question.regions and _OF_THE_CITY & set(aspects):

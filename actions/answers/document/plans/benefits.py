@@ -37,7 +37,7 @@ _RESIDENTS = re.compile(
     re.IGNORECASE,
 )
 _A_FIRM = re.compile(
-    r"公司|企业|工厂|厂|开[^，,。？?]{1,4}的|做[^，,。？?]{1,10}的|我们|\b(?:we|our|us|compan(?:y|ies)|firms?|supplier|operator|manufacturer|business(?:es)?)\b",
+    r"公司|企业|工厂|厂|医院|诊所|学校|银行|酒店|餐馆|开[^，,。？?]{1,4}的|做[^，,。？?]{1,10}的|我们|\b(?:we|our|us|compan(?:y|ies)|firms?|supplier|operator|manufacturer|business(?:es)?|hospitals?|clinics?|schools?|banks?|hotels?|restaurants?|shops?)\b",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(

@@ -69,9 +69,10 @@ def names_held(words: Iterable[str], text: str, catalogue: Catalogue) -> tuple[s
         text: The message, in which an English name has a capital.
         catalogue: What is held.
     """
-    said = [m for t in _OF_PLACES for m in catalogue.find_measures(t)]
-    reported = [f for t in _OF_PLACES for f in catalogue.find_facts(t)]
-    texts = " ".join(f"{x.text} {x.text_en}" for x in (*said, *reported))
+    texts = ""
+    for topic in _OF_PLACES:
+        texts += " ".join(f"{m.text} {m.text_en} " for m in catalogue.find_measures(topic))
+        texts += " ".join(f"{f.text} {f.text_en} " for f in catalogue.find_facts(topic))
     names = []
     for word in words:
         written = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
@@ -93,7 +94,6 @@ def _elsewhere(asked: Asked) -> tuple[str, ...] | None:
 def _of_elsewhere(places: Sequence[str], asked: Asked) -> tuple[list[str], list[Card]]:
     """That no plan of the places is held, whom the city's plan addresses, and where they are named."""
     language = asked.language
-    number = asked.catalogue.document_of(HOME).document_number
     place = join_names(places, language)
     lines = [say("other_place_bare", language, place=place)]
     cards: list[Card] = []
@@ -101,7 +101,9 @@ def _of_elsewhere(places: Sequence[str], asked: Asked) -> tuple[list[str], list[
         told, shown = _mentions(name, asked)
         lines += told
         cards += shown
-    lines.append(say("city_plan_addressed", language, number=number, place=place))
+    if asked.city:
+        number = asked.city.document_number
+        lines.append(say("city_plan_addressed", language, number=number, place=place))
     return lines, cards
 
 
@@ -166,8 +168,11 @@ def _quote(measure: MeasureView, language: Language) -> str:
 def _own_plan_line(region: str, asked: Asked) -> str:
     language = asked.language
     document = asked.catalogue.document_of(region)
+    label = "plans_member_city" if region == HOME else "plans_member"
+    if "试点" not in document.title or not document.parent:
+        label = "plans_dated"  # a plan that came later need not be one of the pilot
     return say(
-        "plans_member_city" if region == HOME else "plans_member",
+        label,
         language,
         where=region_name(region, language),
         title=document.title,

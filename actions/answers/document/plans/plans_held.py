@@ -8,24 +8,25 @@ from actions.sources import on_date
 from actions.texts import region_name, say
 from actions.wording import join_names
 from channels.reply import Card
-from knowledge.regions import HOME
 from knowledge.views import DocumentView
 
 
 def tell_which(asked: Asked) -> Told:
     """The districts whose plans are held; of others it is not known whether they have one."""
     language, catalogue = asked.language, asked.catalogue
-    documents = [d for d in catalogue.documents.values() if d.region != HOME]
+    documents = [d for d in catalogue.documents.values() if d.region in catalogue.districts]
     names = join_names(dict.fromkeys(region_name(d.region, language) for d in documents), language)
     lines = [say("plans_districts_held", language, names=names, count=len(documents))]
     lines += [_dated(d, asked) for d in documents]
     return Told(tuple(lines), _cards(documents, asked))
 
 
-def tell_oldest(asked: Asked) -> Told:
-    """The plans by date, the oldest and the newest named as such."""
+def tell_oldest(asked: Asked) -> Told | None:
+    """The plans by date, the oldest and the newest named as such; None where there are no two."""
     language = asked.language
     documents = sorted(asked.catalogue.documents.values(), key=lambda d: d.issued_on)
+    if len(documents) < 2:
+        return None
     lines = [
         say("plans_oldest", language, plan=_dated(documents[0], asked)),
         say("plans_newest", language, plan=_dated(documents[-1], asked)),

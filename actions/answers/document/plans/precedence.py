@@ -6,15 +6,16 @@ from actions.answers.document.plans.telling import Asked, Told
 from actions.replies import document_card
 from actions.sources import on_date
 from actions.texts import region_name, say
+from knowledge.regions import HOME
 
 
 def tell_precedence(asked: Asked) -> Told:
     """That the documents do not say it, and what each names as its basis."""
     language = asked.language
-    home = asked.catalogue.home_regions
-    regions = [r for r in asked.catalogue.regions if r in (*asked.districts, home[0])]
-    regions = regions if asked.districts else list(home)
-    documents = [asked.catalogue.document_of(r) for r in regions]
+    named = (
+        (*asked.districts_named, HOME) if asked.districts_named else asked.catalogue.home_regions
+    )
+    documents = [asked.catalogue.document_of(r) for r in asked.catalogue.regions if r in named]
     lines = [say("plans_no_precedence", language)]
     lines += [
         say(

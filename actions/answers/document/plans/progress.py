@@ -21,7 +21,8 @@ _COMPARES = re.compile(
 def tell_progress(asked: Asked) -> Told:
     """How many of the city's tasks a report counts as done, with its date; that none counts a district's."""
     language = asked.language
-    facts = _done(asked)
+    at_home = set(asked.regions) <= set(asked.catalogue.home_regions)
+    facts = _done(asked) if at_home else []
     districts = asked.districts_named
     lines = [say("plans_no_order", language)] if _COMPARES.search(asked.text) else []
     lines += [say("plans_no_progress", language, where=region_name(r, language)) for r in districts]

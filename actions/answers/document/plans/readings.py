@@ -53,7 +53,9 @@ class Reading:
     by_itself: bool = False
     """Whether its words can be said of nothing but the plans."""
     besides: re.Pattern[str] | None = None
-    """What a message on a district's plan may name besides, and asks this of the plan all the same."""
+    """What a message may name besides, and asks this all the same."""
+    besides_of_district: re.Pattern[str] | None = None
+    """The same where a district's plan is asked about."""
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -223,7 +225,7 @@ READINGS = (
                 r"\bwhat (?:happens|will happen|comes|follows|then|next)\b[^?.]*\b(?:after\w*|then|when|once|next|over|up|ends?)\b|\bafter (?:the )?(?:three|3) years\b|\bwhat (?:comes|happens) (?:after|next)|\bword on what happens\b|^(?:and )?(?:then|afterwards?|after that)\W*$",
             ),
         ),
-        slack=2,
+        slack=1,
     ),
     Reading(
         Aspect.SUPERVISION,
@@ -260,9 +262,9 @@ READINGS = (
         ),
         of_a_place=True,
         unless=_any(r"目标企业", r"\btarget (?:compan|enterpris|firm)"),
-        besides=_any(
-            r"利用外资|吸引外资|外资|外商投资|服务贸易",
-            r"foreign (?:investment|capital)|services? trade",
+        besides=_any(r"服务贸易|进出口额", r"services? trade"),
+        besides_of_district=_any(
+            r"利用外资|吸引外资|外资|外商投资", r"foreign (?:investment|capital)"
         ),
     ),
     Reading(
@@ -306,7 +308,7 @@ READINGS = (
                 r"有没有(?:自己的|同样的|类似的)?(?:方案|文件|计划)|有(?:自己的|同样的|类似的)(?:方案|文件|计划)",
                 r"\b(?:have|has|got)\b[^?.]*\b(?:plan|document)\b",
                 r"归不归|属不属于|算不算|在不在|是不是|包不包括|参不参加|有没有份|(?:属于|包括|包含|参加|参与|纳入|覆盖|算|在|加入|有份)[^，,。？?]{0,14}(?:吗|么|没有|里|还是)|提到吗|有提到",
-                r"^(?:so |and |but )?(?:is|are|does|do|did|has|was)\b[^?.]*\b(?:part of|covered|cover|includ\w+|belongs?|tak\w+ part|participat\w+|in the pilot|within the pilot|join\w*|apply|applies)\b",
+                r"^(?:so |and |but )?(?:is|are|does|do|did|has|was)\b[^?.]*\b(?:part of|covered|cover|includ\w+|belongs?|tak\w+ part|participat\w+|(?:in|within) (?:the|your|this|any) (?:\w+ )?(?:pilot|plans?|documents?)|join\w*|apply|applies)\b",
             ),
             _any(
                 r"试点|方案|扩大开放|范围",
@@ -353,7 +355,7 @@ def _asks(reading: Reading, text: str, named: bool, context: Context) -> bool:
         return False
     if reading.unless is not None and reading.unless.search(text):
         return False
-    weighed = text
-    if reading.besides is not None and context.has_district:
-        weighed = reading.besides.sub(" ", text)
+    weighed = text if reading.besides is None else reading.besides.sub(" ", text)
+    if reading.besides_of_district is not None and context.has_district:
+        weighed = reading.besides_of_district.sub(" ", weighed)
     return weight_left(words_left(weighed, context.named)) <= reading.slack

@@ -17,6 +17,7 @@ _A_FIGURE = {
     "zh": re.compile(r"\d+\s*(?:个|项|亿|万|%|家)"),
     "en": re.compile(r"\b\d+(?! years?\b)\b"),
 }
+_SERVICE_TRADE = re.compile(r"服务贸易|\bservices? trade\b", re.IGNORECASE)
 _CLAUSE_ENDS = {"zh": "[，,；;。]", "en": "[,;.]"}
 
 
@@ -24,8 +25,11 @@ def tell_targets(asked: Asked) -> Told:
     """The figures in each plan's goals, or that there are none; and the targets that reports name for the city."""
     language = asked.language
     goals = {r: asked.catalogue.find_measures(PILOT_GOALS, r) for r in asked.told}
+    if _SERVICE_TRADE.search(asked.text) and not asked.districts_named:
+        goals = {}  # of which the goals of the pilot say nothing
     lines = [_line(r, ms, language) for r, ms in goals.items() if ms]
-    facts = reported_targets(asked)
+    at_home = set(asked.regions) <= set(asked.catalogue.home_regions)
+    facts = reported_targets(asked) if at_home else []
     if facts:
         only_districts = bool(asked.regions) and HOME not in asked.regions
         label = "plans_city_targets_reported" if only_districts else "plans_targets_reported"

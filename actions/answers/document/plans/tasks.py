@@ -48,7 +48,7 @@ def tell_tasks(asked: Asked) -> Told:
     lines: list[str] = []
     cards: list[Card] = []
     later: list[str] = []
-    for document in asked.documents if asked.regions else [asked.catalogue.document_of(HOME)]:
+    for document in asked.documents if asked.regions or not asked.city else [asked.city]:
         lines += _count_lines(document, asked)
         tasks = tasks_of(document, asked.catalogue)
         lines += _outline(document, asked.catalogue, language)
@@ -88,7 +88,7 @@ def _count_lines(document: DocumentView, asked: Asked) -> list[str]:
     note = document.annex_note if language == "zh" else document.annex_note_en
     lines = [
         say(
-            "plans_count_partial" if partial else "plans_count",
+            "plans_count_partial" if partial else "plans_count" if tasks else "plans_no_count",
             language,
             where=region_name(document.region, language),
             number=document.document_number,

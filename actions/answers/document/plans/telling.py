@@ -49,6 +49,11 @@ class Asked:
         return [r for r in self.regions if r != HOME]
 
     @property
+    def city(self) -> DocumentView | None:
+        """The city's own plan; None where it is not held."""
+        return self.catalogue.document_of(HOME) if HOME in self.catalogue.regions else None
+
+    @property
     def documents(self) -> list[DocumentView]:
         """Their plans."""
         return [self.catalogue.document_of(r) for r in self.told]
