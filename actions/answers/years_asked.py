@@ -28,7 +28,7 @@ _RELATIVE = (
     (re.compile(r"前年|\bthe year before last\b", re.IGNORECASE), -2),
 )
 _ASKS_HOW_MUCH = re.compile(
-    r"多少|(?<![十好])几(?=[家个项件单亿万千百列趟次人元])|\bhow (?:much|many)\b|\bwhat (?:was|were|is) the (?:\w+ ){0,4}(?:number|amount|volume|value|figure|total|turnover)\b",
+    r"多少|(?<![十好])几(?=[家个项件单亿万千百列趟次人元])|\bhow (?:much|many)\b|\bwhat (?:was|were)\b|\bwhat is the (?:\w+ ){0,4}(?:number|amount|volume|value|figure|total|turnover)\b",
     re.IGNORECASE,
 )
 _OF_MONEY = re.compile(
@@ -38,6 +38,8 @@ _AIMS = re.compile(
     r"目标|计划|预计|要达到|要做到|争取|\b(?:target|goal|aim|plan|by 20\d\d|expected|supposed)\w*\b",
     re.IGNORECASE,
 )
+_OWN_CASE = re.compile(r"我|咱|本公司|\b(?:we|our|i|my)\b", re.IGNORECASE)
+"""A visitor's own figures of a year are no statistics."""
 _NO_FIGURE = re.compile(
     r"多少(?:钱|费用)?(?:办|交|费)|第几|几月|几号|文号|\bdocument number\b|\bhow much (?:does|do|is) it cost\b",
     re.IGNORECASE,
@@ -50,11 +52,19 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
     years = years_asked(text)
     if not years or not _ASKS_HOW_MUCH.search(text):
         return None
-    if _AIMS.search(text) or _NO_FIGURE.search(text) or "document_number" in question.entities:
+    if (
+        _OWN_CASE.search(text)
+        or _AIMS.search(text)
+        or _NO_FIGURE.search(text)
+        or "document_number" in question.entities
+    ):
         return None
     topic = decide_topic(question, focus, knowledge)
     sure = topic if topic and question.is_surer_of_topic(SURE) else None
-    if any(_speaks_of(f, year) for f in knowledge.catalogue.facts.values() for year in years):
+    held = knowledge.catalogue.find_facts(sure) if sure else knowledge.catalogue.facts.values()
+    if sure and not any(f.value and f.kind == "result" for f in held):
+        return None  # no report counts anything of it, in any year
+    if any(_speaks_of(f, year) for f in held for year in years):
         return _answer_held(years, sure, question, focus, knowledge) if sure else None
     language = question.language
     lines = [say("year_unheld", language, years=join_names(years, language))]
@@ -104,4 +114,5 @@ def _is_of(fact: FactView, years: list[str]) -> bool:
 
 
 def _speaks_of(fact: FactView, year: str) -> bool:
-    return year in f"{fact.as_of or ''} {fact.source_date or ''} {fact.text}"
+    """Whether a fact holds for the year or tells of it; a target for it does not."""
+    return fact.kind != "target" and year in f"{fact.as_of or ''} {fact.text}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actions.answers.pieces.answer import Answer, Knowledge
@@ -14,7 +16,7 @@ MISLED = ("nlu_fallback", "ask_opening", "ask_unit_tasks", "find_document", "out
 
 
 def ask_of_plans(
-    knowledge: Knowledge, text: str, language: Language = "zh", **entities: str
+    knowledge: Knowledge, text: str, language: Language = "zh", **entities: Any
 ) -> Answer:
     """The answer, which is the same whatever the classifier says, with a topic that it only guesses."""
     given = [

@@ -38,6 +38,7 @@ from actions.answers.document.plans.supervision import tell_supervision
 from actions.answers.document.plans.targets import tell_targets
 from actions.answers.document.plans.tasks import tell_count, tell_tasks
 from actions.answers.document.plans.telling import Asked, Told
+from actions.answers.document.validity import answer_validity
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.steps import more_steps, next_steps
 from actions.outcomes import AnswerOutcome
@@ -74,6 +75,8 @@ _ASKS_WHAT = re.compile(
     re.IGNORECASE,
 )
 _OPENING_UP = re.compile(r"扩大开放|综合试点|开放试点|\bopening[- ]up\b|\bpilot\b", re.IGNORECASE)
+_ENDS = re.compile(r"到期|截止|截至|结束|过期|\b(?:over|ends?|expires?)\b", re.IGNORECASE)
+"""When it is over: whether it still holds belongs to the answer."""
 _WITH_UNITS = frozenset((TASK_ROLLOUT, PLATFORM_ZONES, INNOVATION_CASES))
 """Topics with measures of their own, so that “who leads this?” asks for their units."""
 
@@ -85,6 +88,7 @@ def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> 
     asked, aspects = read_in_talk(read_asked(question, focus, knowledge), focus)
     if asks_for_benefits(asked.text, was_of_plans(focus)):
         return _put_together([tell_benefits(asked)], asked, focus, knowledge)
+    question = asked.question
     if aspects and is_elsewhere_alone(question):
         # Nothing of another place is told by what is held of these.
         about = tell_membership(asked)
@@ -93,6 +97,8 @@ def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> 
         named = NAMES_THE_PILOT.search(question.text)
         of_a_topic = focus.topic in _WITH_UNITS and not named
         return None if of_a_topic else _answer_steering(asked, focus, knowledge)
+    if aspects == [Aspect.LENGTH] and _ENDS.search(asked.text):
+        return answer_validity(asked.question, focus, knowledge)
     told = [t for a in aspects if (t := _TELL[a](asked)) and t.lines]
     if told:
         return _put_together(told, asked, focus, knowledge)
@@ -104,7 +110,12 @@ def _overview(asked: Asked, focus: Focus, knowledge: Knowledge) -> Answer | None
     question = asked.question
     of_the_pilot = was_of_plans(focus) or _OPENING_UP.search(asked.text)
     asks = of_the_pilot and _ASKS_WHAT.search(asked.text)
-    if not asks or "topic" in question.entities or is_elsewhere_alone(question):
+    if (
+        not asks
+        or asked.text != question.text
+        or "topic" in question.entities
+        or is_elsewhere_alone(question)
+    ):
         return None
     if not says_nothing_else(asked.text, names_of(asked)):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.document.plans.membership import names_held
+from actions.answers.document.plans.membership import as_typed, names_held
 from actions.answers.document.plans.plan_words import words_left
 from actions.answers.document.plans.readings import (
     Aspect,
@@ -18,7 +18,7 @@ from actions.answers.document.plans.telling import Asked
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.words.stretches import turns
 from actions.question import Focus, Question
-from knowledge.regions import HOME, spellings_of
+from knowledge.regions import HOME, code_within_home, spellings_of
 from knowledge.topics import (
     COORDINATION,
     INNOVATION_CASES,
@@ -55,6 +55,8 @@ OF_THE_WHOLE = frozenset(
     )
 )
 """Topics that are the pilot as a whole, and no matter in it."""
+SURE_OF_A_MATTER = 0.35
+"""How likely a narrower topic must be for a message to be held for one on that."""
 _OF_A_NAMED_PLACE = (Aspect.MEMBERSHIP, Aspect.ROLE)
 _PLACES = ("region", "other_place", "document")
 _OF_MATTERS = frozenset(("unit", "locator", "task_number", "document_number"))
@@ -62,9 +64,15 @@ _OF_THE_CITY = frozenset((Aspect.REPLICATION, Aspect.TARGETS, Aspect.SUPERVISION
 """Aspects for which “Chongqing” means the city's own plan."""
 _THIS_MATTER = re.compile(r"这件事|这个?事|\bthis (?:matter|whole thing)\b", re.IGNORECASE)
 """What means the pilot where nothing was talked of yet."""
+_OF_NOTHING_ELSE = (Aspect.COUNT, Aspect.TASKS)
+"""Aspects that a first message asks for without naming the pilot: “how many measures are there?”."""
 _LEANS = {
     Aspect.REPLICATION: re.compile(
         r"^(?:那|有)?(?:有)?(?:多少|几)|^(?:if so|and),? ?(?:how many|which)|^how many",
+        re.IGNORECASE,
+    ),
+    Aspect.ISSUE: re.compile(
+        r"哪[一]?[年天月]|什么时候|何时|日期|文号|谁|\b(?:dates?|when|numbers?|who)\b",
         re.IGNORECASE,
     ),
     Aspect.TARGETS: re.compile(
@@ -100,6 +108,13 @@ def read_asked(question: Question, focus: Focus, knowledge: Knowledge) -> Asked:
     if not any(may_ask(a, question.text) for a in _OF_A_NAMED_PLACE):
         return asked
     left = words_left(question.text, names_of(asked))
+    districts = [(c, as_typed(w, question.text)) for w in left if (c := code_within_home(w))]
+    if districts and not {"other_place", "region"} & question.entities.keys():
+        # Districts that the model does not know by their bare names, as some units begin with them.
+        spelt = {"other_place": tuple(w for _, w in districts)}
+        entities = {**question.entities, "other_place": tuple(c for c, _ in districts)}
+        question = replace(question, entities=entities, spellings={**question.spellings, **spelt})
+        return replace(asked, question=question, regions=())
     return replace(asked, names=names_held(left, question.text, knowledge.catalogue))
 
 
@@ -108,6 +123,8 @@ def read_in_talk(asked: Asked, focus: Focus) -> tuple[Asked, list[Aspect]]:
     goes_on = was_of_plans(focus)
     fresh = not (focus.text or focus.topic) and bool(_THIS_MATTER.search(asked.text))
     aspects = _aspects(asked, goes_on or fresh)
+    if not aspects and not (focus.text or focus.topic):
+        aspects = [a for a in _aspects(asked, True) if a in _OF_NOTHING_ELSE]
     before = turns(focus.text)[:1]
     if goes_on and before:
         earlier = replace(asked, text=before[0])
@@ -137,6 +154,7 @@ def _aspects(asked: Asked, goes_on: bool) -> list[Aspect]:
     context = Context(
         named=(*names_of(asked), *asked.names),
         has_place=bool(places or asked.names),
+        is_of_no_matter=_is_of_no_matter(asked.question),
         has_district=bool(asked.districts_named),
         goes_on=goes_on,
     )
@@ -149,6 +167,13 @@ def _aspects(asked: Asked, goes_on: bool) -> list[Aspect]:
         return found
     apart = {other for a in found for other in _INSTEAD_OF.get(a, ())}
     return [a for a in found if a not in apart and a is not Aspect.STEERING]
+
+
+def _is_of_no_matter(question: Question) -> bool:
+    """Whether the classifier is sure of no topic, or of the pilot as a whole."""
+    if question.names_outright:
+        return False
+    return question.topic in OF_THE_WHOLE or question.topic_confidence < SURE_OF_A_MATTER
 
 
 def _leaning_on(earlier: Asked, asked: Asked) -> list[Aspect]:

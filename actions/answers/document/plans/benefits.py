@@ -22,22 +22,22 @@ from knowledge.topics import COMPLAINTS, FOREIGN_INVESTMENT, HIGH_TECH, PILOT_GO
 from knowledge.views import MeasureView
 
 _ASKS = re.compile(
-    r"好处|实惠|用处|沾边|沾得上|受益|利好|得到(?:什么|啥|哪些)|带来(?:什么|啥|哪些)|(?:跟|和|与)(?:我们?|咱们?)[^，,。？?]{0,8}(?:有关|相关|沾边)|哪[几些一]?条?[^，,。？?]{0,6}(?:适合|用得上|相关|有关)|"
+    r"好处|实惠|什么关系|享受到(?:什么|啥|哪些)|用处|沾边|沾得上|受益|利好|得到(?:什么|啥|哪些)|带来(?:什么|啥|哪些)|(?:跟|和|与)(?:我们?|咱们?)[^，,。？?]{0,8}(?:有关|相关|沾边)|哪[几些一]?条?[^，,。？?]{0,6}(?:适合|用得上|相关|有关)|"
     r"有(?:什么|啥|哪些)(?:帮助|影响|机会|支持)|提供(?:什么|哪些|啥)|"
     r"\b(?:what(?:['’]s| is) in (?:it|there|the \w+|\w+['’]s? plan)? ?(?:\w+ ){0,3}for|benefits?|what (?:does|do|can)\b[^?.]*\b(?:offer|mean for|bring|get out of|gain|do for)|"
-    r"(?:points|parts|measures|tasks|provisions|things|of it)\b[^?.]*\b(?:interest\w*|concern|relevant|useful|apply to us|affect)|in the plan for us|get out of|what can (?:we|i) get)\b",
+    r"(?:points|parts|measures|tasks|provisions|things|of it)\b[^?.]*\b(?:interest\w*|concern|relevant|useful|apply to us|affect)|(?:anything|something) in\b[^?.]*\bfor us|in the plan for us|get out of|what can (?:we|i) get)\b",
     re.IGNORECASE,
 )
 _OF_THE_PLAN = re.compile(
-    r"试点|方案|扩大开放|\b(?:pilot|plans?|opening[- ]up|concretely offer|offer for a)\b",
+    r"试点|方案|扩大开放|\b(?:pilot|plans?|opening[- ]up|concretely offer|offer for a|in it for)\b",
     re.IGNORECASE,
 )
 _RESIDENTS = re.compile(
-    r"老百姓|百姓|市民|居民|普通人|群众|个人|\b(?:ordinary|residents?|citizens?|locals|the public|everyday|someone who|people (?:who|living|like)|households?|consumers?)\b",
+    r"老百姓|百姓|市民|居民|打工|上班族|普通人|群众|个人|\b(?:ordinary|residents?|citizens?|locals|the public|everyday|someone who|people (?:who|living|like)|households?|consumers?)\b",
     re.IGNORECASE,
 )
 _A_FIRM = re.compile(
-    r"公司|企业|工厂|厂|医院|诊所|学校|银行|酒店|餐馆|开[^，,。？?]{1,4}的|做[^，,。？?]{1,10}的|我们|\b(?:we|our|us|compan(?:y|ies)|firms?|supplier|operator|manufacturer|business(?:es)?|hospitals?|clinics?|schools?|banks?|hotels?|restaurants?|shops?)\b",
+    r"公司|企业|工厂|厂|医院|诊所|学校|银行|酒店|餐馆|开[^，,。？?]{1,4}的|做[^，,。？?]{1,10}的|我们|\b(?:we|our|us|operators?|traders?|producers?|makers?|owners?|compan(?:y|ies)|firms?|supplier|operator|manufacturer|business(?:es)?|hospitals?|clinics?|schools?|banks?|hotels?|restaurants?|shops?)\b",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from actions.answers.document.plans.plans_held import tell_which
 from actions.answers.document.plans.tasks import of_districts, tell_tasks
 from actions.answers.document.plans.telling import Asked, Told, quotes_line
 from actions.answers.pieces.elsewhere import lies_within_home
@@ -25,7 +28,12 @@ from knowledge.views import FactView, MeasureView
 MENTIONS_SHOWN = 2
 _SHORTEST_NAME = 3
 """Characters of a place's Chinese name that no region is called by: 江北嘴."""
+_OF_ALL = re.compile(
+    r"主城|区县|哪些区|限于|仅限|所有|\b(?:limited|only|districts|counties|downtown|everywhere)\b",
+    re.IGNORECASE,
+)
 _OF_PLACES = (PLATFORM_ZONES, INNOVATION_CASES)
+_A_PLACE = re.compile(r"(?:港|嘴|碑|汇|城|园区?|保税区|片区|新区|口岸|机场|站|街|镇|湖)$")
 _ENDS = re.compile(r"(?:新区|[区县])$")
 
 
@@ -35,8 +43,10 @@ def tell_membership(asked: Asked) -> Told | None:
     elsewhere = _elsewhere(asked)
     if asked.names:
         return _told_of_names(asked)
-    if elsewhere is None or not (asked.regions or elsewhere):
+    if elsewhere is None:
         return None
+    if not (asked.regions or elsewhere):
+        return _told_of_all(asked) if _OF_ALL.search(asked.text) else None
     lines, cards = _of_elsewhere(elsewhere, asked) if elsewhere else ([], [])
     if asked.regions:
         tell = _not_there_line if elsewhere else _own_plan_line
@@ -46,6 +56,18 @@ def tell_membership(asked: Asked) -> Told | None:
     lines += [quotes_line("plans_of_districts", duties, language)] if duties else []
     cards += [measure_card(m, language) for m in duties]
     return Told(tuple(lines), _once(cards), topic=COORDINATION, is_stated=not elsewhere)
+
+
+def _told_of_all(asked: Asked) -> Told | None:
+    """“Is it limited to some districts?”: what the city's plan asks of all of them, and whose plans are held."""
+    duties = of_districts(asked.catalogue)
+    if not duties or asked.city is None:
+        return None
+    language = asked.language
+    held = tell_which(asked)
+    lines = (quotes_line("plans_of_districts", duties, language), *held.lines)
+    cards = [*(measure_card(m, language) for m in duties), *held.cards]
+    return Told(lines, _once(cards), topic=COORDINATION)
 
 
 def tell_role(asked: Asked) -> Told | None:
@@ -69,18 +91,43 @@ def names_held(words: Iterable[str], text: str, catalogue: Catalogue) -> tuple[s
         text: The message, in which an English name has a capital.
         catalogue: What is held.
     """
-    texts = ""
-    for topic in _OF_PLACES:
-        texts += " ".join(f"{m.text} {m.text_en} " for m in catalogue.find_measures(topic))
-        texts += " ".join(f"{f.text} {f.text_en} " for f in catalogue.find_facts(topic))
-    names = []
-    for word in words:
-        written = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
-        name = written.group() if word.isascii() and written else word
-        is_a_name = name[:1].isupper() if name.isascii() else len(name) >= _SHORTEST_NAME
-        if is_a_name and name in texts:
-            names.append(name)
-    return tuple(names)
+    said = _said_of_places(catalogue)
+    names = [as_typed(word, text) for word in words]
+    joined = [f"{a} {b}" for a, b in pairwise(names) if f"{a} {b}" in text]
+    whole = [n for n in joined if n in said.everything and n.istitle()]
+    parts = {part for n in whole for part in n.split()}
+    single = [n for n in names if n not in parts and said.names(n)]
+    return tuple(dict.fromkeys((*whole, *single)))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What is said of platforms and places, and in all measures and reports."""
+
+    of_places: str
+    everything: str
+
+    def names(self, word: str) -> bool:
+        """Whether a word is the name of a place in it."""
+        if word.isascii():
+            return word.istitle() and len(word) > _SHORTEST_NAME and word in self.of_places
+        long = len(word) >= _SHORTEST_NAME
+        return (long and word in self.of_places) or (
+            bool(_A_PLACE.search(word)) and long and word in self.everything
+        )
+
+
+def _said_of_places(catalogue: Catalogue) -> _Said:
+    everything = [(m.topic, f"{m.text} {m.text_en}") for m in catalogue.measures.values()]
+    everything += [(f.topic, f"{f.text} {f.text_en}") for f in catalogue.facts.values()]
+    of_places = " ".join(t for topic, t in everything if topic in _OF_PLACES)
+    return _Said(of_places, " ".join(t for _, t in everything))
+
+
+def as_typed(word: str, text: str) -> str:
+    """An English word with its capital, where it has one."""
+    written = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    return written.group() if word.isascii() and written else word
 
 
 def _elsewhere(asked: Asked) -> tuple[str, ...] | None:

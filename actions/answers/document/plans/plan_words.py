@@ -15,7 +15,7 @@ _ZH = (
     "国务院 国家 中央 商务部 部委 上级 上面 政府 区里 县里 市里 区县 区级 县级 市级 全市 全区 全县 重庆市 重庆 市政府 区政府 县政府 "
     "办公室 渝府 璧山府办 垫江府 86 19 18 15 "
     # Asking.
-    "收录 那边 这边 那里 这里 当地 意思 意义 含义 说说 说 讲讲 讲 比 先 三份 两份 几份 三个 两个 各有 请问 想知道 想问 想了解 问一下 问问 告诉 知道 听说 新闻 看到 我看 说是 帮我 请 到底 究竟 具体 大概 一共 总共 总计 合计 共有 "
+    "收录 镇街 企业 公司 单独 专门 分配 派了 派 干些 做些 里头 全都 都 还剩 剩下 剩 没做 没干 干完 还没 管用 截止 截至 政策 追究 限于 仅限 仅 给 说法 扮演 角色 定位 作用 办 层面 依据 上位 根据 那边 这边 那里 这里 当地 意思 意义 含义 说说 说 讲讲 讲 比 先 三份 两份 几份 三个 两个 各有 请问 想知道 想问 想了解 问一下 问问 告诉 知道 听说 新闻 看到 我看 说是 帮我 请 到底 究竟 具体 大概 一共 总共 总计 合计 共有 "
     "分别 各自 各个 每个 每份 全部 所有 整个 总的 整体 目前 现在 如今 当前 谁 哪个 哪些 哪几 哪份 哪里 哪一 哪 什么 啥子 啥 "
     "怎么样 怎么 怎样 如何 多少 多久 多长 几 何时 有没有 是不是 是否 能不能 会不会 要不要 没有 "
     "我们 咱们 我 你们 你 您 他们 大家 自己 这件事 这事儿 这事 这个 那个 这项 那项 这份 那份 这些 那些 这 那么 那 其中 其 该 它 "
@@ -23,7 +23,7 @@ _ZH = (
     "吗 嘛 呢 呀 啊 么 吧 了 着 过 的 地 得 里面 里头 里 是 有 在 由 对 给 把 被 让 从 到 于 和 与 跟 或 也 又 就 只 才 都 要 会 能 可以 可 "
     "应该 应 需要 需 来 去 做 干 搞 办 抓 写 列 用 算 归 以 为 不 上 下 后 个 项 份 条 件 "
     # What plans have and do.
-    "任务 措施 事项 事情 举措 活儿 要求 布置 安排 承担 附件 附表 分工表 分工 表格 清单 多少行 几行 行数 行 多少点 几点 要点 条款 内容 正文 "
+    "任务 措施 事项 事情 举措 活儿 要求 布置 安排 承担 附件 附表 分工表 分工 表格 多少行 几行 行数 行 多少点 几点 要点 条款 内容 正文 "
     "批准 批复 批文 审批 批的 批下来 批下 批了 批 同意 获批 下来 文号 编号 号码 几号 发文 印发 发布 公布 出台 颁布 制定 出了 发的 发 "
     "时间 日期 哪年 哪天 哪月 哪一年 年份 开始 启动 起步 为期 期限 周期 持续 搞几年 试几年 几年 年 月 日 天 期满 到期 届满 满了 满 结束 "
     "完了 之后 以后 后面 后续 接下来 怎么办 三年 3年 3 延续 继续 "
@@ -75,6 +75,7 @@ _EN = (
     "numerical quantified by until "
     "replicable replicate replicated copy copied copies copying roll rolled rollout extend extended spread rest china "
     "country province provinces nationwide elsewhere experience experiences "
+    "such besides overall according limited certain audit audits audited successor basis legal remaining left outstanding open anything something legally signed somebody someone anybody concentrate measurable company companies firm firms small business businesses possible allowed specific "
     "since equivalent similar same wonder wonders interested cases rather than hard aspirations results result achievements apart "
     "finish finished complete completed progress share percent percentage "
     "oldest earliest newest latest most recent first recently "
@@ -104,6 +105,24 @@ def words_left(text: str, named: Iterable[str]) -> list[str]:
     han = re.findall(r"[\u4e00-\u9fff]+", left)
     words = (w.strip("'’-").replace("’", "'").lower() for w in _WORD.findall(left))
     return [*han, *(w for w in words if w and not _says_nothing(w))]
+
+
+def qualifies_a_plan(text: str, words: Iterable[str]) -> bool:
+    """Whether such a word says which pilot, tasks or goals are meant: 养老试点, measures on talent."""
+    return any(_qualifies(w).search(text) for w in words)
+
+
+def _qualifies(word: str) -> re.Pattern[str]:
+    if _HAN.match(word):
+        return re.compile(
+            rf"{word}(?:领域|方面)?的?(?:试点|方案|文件|任务|措施|目标|指标|案例|行业|产业)"
+        )
+    written = re.escape(word)
+    return re.compile(
+        rf"\b{written}(?:['’]s)? (?:pilot|plans?|documents?|tasks?|measures?|points|targets?|goals?|cases?)\b|"
+        rf"\b(?:on|for|about|regarding|concerning) (?:the )?(?:[\w-]+ )?{written}\b",
+        re.IGNORECASE,
+    )
 
 
 def weight_left(words: Iterable[str]) -> int:

@@ -11,7 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from actions.answers.document.plans.plan_words import NAMES_THE_PILOT, weight_left, words_left
+from actions.answers.document.plans.plan_words import (
+    NAMES_THE_PILOT,
+    qualifies_a_plan,
+    weight_left,
+    words_left,
+)
 
 
 class Aspect(str, Enum):
@@ -48,6 +53,8 @@ class Reading:
     slack: int = 1
     """How much may be left of the message besides the asking: Chinese characters, two for an English word."""
     unless: re.Pattern[str] | None = None
+    is_strict: bool = False
+    """Whether no more may be left even where the classifier is sure of no topic."""
     of_a_place: bool = False
     """Whether a place alone is asked for it, and the pilot need not be named."""
     by_itself: bool = False
@@ -56,6 +63,10 @@ class Reading:
     """What a message may name besides, and asks this all the same."""
     besides_of_district: re.Pattern[str] | None = None
     """The same where a district's plan is asked about."""
+
+
+LENIENT = 4
+"""How much more may be left where nothing speaks for another topic."""
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -81,7 +92,7 @@ READINGS = (
                 r"\b(?:contradict\w*|conflict\w*|inconsisten\w+|differ\w*|disagree\w*|clash\w*|something else)\b|\bwhich (?:plan|document|one)\b",
             ),
             _any(
-                r"方案|文件|区里|县里|市里|市级|区级|县级|规定",
+                r"方案|文件|区里|县里|市里|市级|区级|县级|规定|号文|发\d+号",
                 r"\b(?:plans?|documents?|district|municipal|county|city)\b",
             ),
         ),
@@ -138,15 +149,17 @@ READINGS = (
         Aspect.PROGRESS,
         (
             _any(
-                r"(?:干成|做完|完成|办成|办完|落实|实施)了?(?:的)?(?:有)?(?:多少|几|哪|没有|了吗|情况|到)|(?:干|做)到(?:哪|什么程度)|(?:多少|几|哪些|哪个|哪)[^，,。？?]{0,8}(?:干成|做完|完成|办成|办完|落实)",
-                rf"\bhow (?:many|much|far)\b[^?.]*\b{_DONE}\b|\b{_DONE} so far\b|\b(?:what|which) (?:share|percentage|part)\b[^?.]*\b{_DONE}\b|\bhow far\b[^?.]*\b(?:got|come|are|is)\b|\bfinished (?:first|earlier|sooner)\b",
+                r"(?:干成|做完|完成|办成|办完|落实|实施)了?(?:的)?(?:有)?(?:多少|几|哪|没有|了吗|情况|到)|(?:干|做)到(?:哪|什么程度)|还剩|没(?:做|干|完成)|(?:干|做)完了|都(?:完成|落实)了?(?:吗|没)|(?:多少|几|哪些|哪个|哪)[^，,。？?]{0,8}(?:干成|做完|完成|办成|办完|落实)",
+                rf"\bhow (?:many|much|far)\b[^?.]*\b{_DONE}\b|\b{_DONE} so far\b|\b(?:what|which) (?:share|percentage|part)\b[^?.]*\b{_DONE}\b|\bhow far\b[^?.]*\b(?:got|come|are|is)\b|\bfinished (?:first|earlier|sooner)\b|\b(?:still open|remaining|outstanding|left to do)\b|^(?:so |and )?(?:has|have|did|are|were)\b[^?.]*\b(?:finished|completed|done|implemented)\b",
             ),
             _any(
                 r"任务|措施|事项|试点|方案|干成|做完|办成",
                 r"\b(?:tasks?|measures?|pilot|plans?|finished)\b",
             ),
         ),
-        unless=_any(r"完成时限|什么时候完成|哪年完成|前完成|[亿万家单列]", r"\bby when\b"),
+        unless=_any(
+            r"完成时限|什么时候完成|哪一?年|前完成|[亿万家单列]", r"\bby when\b|\bwhich year\b"
+        ),
         of_a_place=True,
     ),
     Reading(
@@ -158,13 +171,15 @@ READINGS = (
                 rf"\bhow many (?:\w+ ){{0,2}}?{_TASKS}\b|\bnumber of (?:\w+ )?{_TASKS}\b",
             ),
         ),
+        unless=_any(r"上班|下班|开门|关门|营业|点钟|几点(?:开|到)"),
+        is_strict=True,
         of_a_place=True,
     ),
     Reading(
         Aspect.TASKS,
         (
             _any(
-                r"(?:哪些|什么|啥|哪几项?)(?:具体)?(?:的)?(?:试点)?(?:任务|事(?!务)|工作)|任务(?:是|都|主要)?(?:有)?(?:什么|哪些|啥)|安排了?(?:什么|哪些|啥)?任务|"
+                r"(?:哪些|什么|啥|哪几项?)(?:具体)?(?:的)?(?:试点)?(?:任务|事(?!务)|工作)|任务(?:是|都|主要)?(?:有)?(?:什么|哪些|啥)|安排了?(?:什么|哪些|啥)?任务|(?:派|布置|分配|安排)了?(?:什么|哪些|啥子?)|(?:要|让|叫)[^，,。？?]{0,6}(?:干|做)些?(?:什么|啥)|"
                 r"要求[^，,。？?]{0,8}(?:做|干|搞)?(?:什么|啥|哪些)|(?:具体|需要|要|得|该)(?:做|干)(?:的)?(?:什么|啥|哪些|点啥)",
                 r"\b(?:which|what)(?: are| is)? (?:\w+ ){0,2}?(?:tasks|duties)\b|\b(?:list|name|show)\b[^?.]*\btasks\b|"
                 r"\bwhat (?:does|do|did|is|are)\b[^?.]*\b(?:ask|require|expect|demand|assign|oblige)\w*\b|\bwhat (?:must|should|does|do|has|have)\b[^?.]*\b(?:do|to do)\s*\??$",
@@ -176,12 +191,12 @@ READINGS = (
         Aspect.ISSUE,
         (
             _any(
-                r"印发|发布|公布|出台|颁布|发文|(?:文号|日期)[^，,。？?]{0,8}(?:各|分别)|(?:各|分别)[^，,。？?]{0,8}(?:文号|日期)",
-                r"\b(?:issued?|issuing|published?|adopted|numbers? and dates?|dates? and numbers?)\b",
+                r"印发|发布|公布|出台|颁布|发文|(?:文号|日期)[^，,。？?]{0,8}(?:各|分别)|(?:各|分别)[^，,。？?]{0,8}(?:文号|日期)|依据",
+                r"\b(?:issued?|issuing|published?|adopted|numbers? and dates?|dates? and numbers?|basis)\b",
             ),
             _any(
-                r"谁|哪[天年月]|何时|什么时候|日期|文号|几[月号]|哪个",
-                r"\b(?:who|when|which (?:day|date|year)|dates?|numbers?)\b",
+                r"谁|哪[天年月]|何时|什么时候|日期|文号|几[月号]|哪[个份]|什么",
+                r"\b(?:who|when|which (?:day|date|year)|dates?|numbers?|basis)\b",
             ),
         ),
     ),
@@ -189,11 +204,11 @@ READINGS = (
         Aspect.APPROVAL,
         (
             _any(
-                r"批准|批复|批文|获批|同意|批的|批下来|批了|审批",
+                r"批准|批复|批文|获批|同意|批的|批下来|批了|审批|(?:哪年|什么时候|何时)[^，,。？?]{0,6}(?:给|拿到|获得|落到)",
                 r"\b(?:approv\w+|sign(?:ed)?(?: it)? off|sign(?:ed)?-off|sanction\w*|authori[sz]\w+)\b",
             ),
             _any(
-                r"谁|哪|什么|何时|几|多少|号",
+                r"谁|哪|什么|何时|几|多少|号|吗",
                 r"\b(?:who|whom|when|which|what|number|reference|date)\b",
             ),
         ),
@@ -212,8 +227,8 @@ READINGS = (
         Aspect.LENGTH,
         (
             _any(
-                r"(?:搞|试|做|为期|期限|持续|一共|总共|试点|干|实施|时间|周期)(?:期限?|时间)?(?:是|有|要)?(?:几年|多久|多长|多少年)|^[^\u4e00-\u9fff]*(?:几年|多久|多长时间|为期几年)",
-                r"\bhow long (?:does|do|is|will|was)\b[^?.]*\b(?:run|last|pilot|take|go on|it)\b|\b(?:how many years|for how long)\b",
+                r"(?:搞|试|做|为期|期限|持续|一共|总共|试点|干|实施|时间|周期)(?:期限?|时间)?(?:是|有|要)?(?:几年|多久|多长|多少年)|^[^\u4e00-\u9fff]*(?:几年|多久|多长时间|为期几年)|(?:时间|期限)[^，,。？?]{0,3}多长|(?:什么时候|啥时候|何时|哪一?年)[^，,。？?]{0,4}(?:截止|结束|到期|完成|做完)",
+                r"\bhow long (?:does|do|is|will|was)\b[^?.]*\b(?:run|last|pilot|take|go on|it)\b|\b(?:how many years|for how long)\b|\b(?:when|what year|which year)\b[^?.]*\b(?:over|end|ends|finish|finished|expires?|completed|done)\b",
             ),
         ),
     ),
@@ -222,7 +237,7 @@ READINGS = (
         (
             _any(
                 r"(?:期满|到期|届满|三年|3年|结束|完了|满了?)[^，,。？?]{0,4}(?:之后|以后|后)|(?:之后|以后|后续|接下来)[^，,。？?]{0,4}(?:怎么|如何|会|呢|咋)|(?:到期|期满)[^，,。？?]{0,4}(?:怎么|如何|咋)",
-                r"\bwhat (?:happens|will happen|comes|follows|then|next)\b[^?.]*\b(?:after\w*|then|when|once|next|over|up|ends?)\b|\bafter (?:the )?(?:three|3) years\b|\bwhat (?:comes|happens) (?:after|next)|\bword on what happens\b|^(?:and )?(?:then|afterwards?|after that)\W*$",
+                r"\bwhat (?:happens|will happen|comes|follows|then|next)\b[^?.]*\b(?:after\w*|then|when|once|next|over|up|ends?)\b|\bafter (?:the )?(?:three|3) years\b|\bwhat (?:comes|happens) (?:after|next)|\bword on what happens\b|\b(?:successor|follow-up) (?:plan|programme|pilot)\b|^(?:and )?(?:then|afterwards?|after that)\W*$",
             ),
         ),
         slack=1,
@@ -231,8 +246,8 @@ READINGS = (
         Aspect.SUPERVISION,
         (
             _any(
-                r"监督|督查|督促|督办|检查|考核|考评|把关|追责|问责|盯着?|落到实处|(?:确保|保证)[^，,。？?]{0,8}(?:落实|执行|到位)|抓落实",
-                r"\b(?:supervis\w+|monitor\w*|check\w*|inspect\w*|apprais\w+|enforc\w+|makes? sure|ensur\w+|keeps? an eye|accountab\w+|keeps? watch|watch\w*)\b|"
+                r"监督|督查|督促|督办|检查|考核|考评|把关|追责|问责|追究|盯着?|落到实处|(?:确保|保证)[^，,。？?]{0,8}(?:落实|执行|到位)|抓落实",
+                r"\b(?:supervis\w+|audit\w*|monitor\w*|check\w*|inspect\w*|apprais\w+|enforc\w+|makes? sure|ensur\w+|keeps? an eye|accountab\w+|keeps? watch|watch\w*)\b|"
                 r"\bwho\b[^?.]*\b(?:executed|carried out|implemented|delivers?|delivered|kept)\b",
             ),
             _WHO_OR_HOW,
@@ -243,21 +258,22 @@ READINGS = (
         Aspect.STEERING,
         (
             _any(
-                r"谁|哪(?:个|些|家|一)|什么(?:部门|单位|机构)",
+                r"谁|哪(?:个|些|家|一)|什么(?:部门|单位|机构)|有没有",
                 r"\b(?:who|which|what|is there)\b",
             ),
             _any(
-                r"负责|牵头|统筹|协调|主管|挂帅|领导|[在]管|来管|归[^，,。？?]{0,4}管|管(?:这|的|着)",
-                r"\b(?:leads?|leading|led|in charge|responsible|heads?|steers?|coordinates?|committee|leading person|working group|leader)\b",
+                r"负责|牵头|统筹|协调|主管|挂帅|领导|工作组|[在]管|来管|归[^，,。？?]{0,4}管|管(?:这|的|着)",
+                r"\b(?:leads?|leading|led|in charge|responsible|heads?|steers?|coordinates?|runs?|committee|leading person|working group|leader)\b",
             ),
         ),
+        is_strict=True,
     ),
     Reading(
         Aspect.TARGETS,
         (
             _any(
                 r"(?:目标|指标)[^，,。？?]{0,8}(?:多少|数字|哪年|几)|指标[^，,。？?]{0,8}(?:什么|哪些|吗|没有)|(?:数字|量化|定量)[^，,。？?]{0,6}(?:目标|指标)|(?:什么|哪些|有没有|啥)[^，,。？?]{0,6}指标",
-                r"\b(?:target|goal|aim|objective)s?\b[^?.]*\b(?:figures?|numbers?|numeric\w*|quantif\w+|by when|year)\b|\b(?:numeric\w*|quantif\w+|quantitative)\b(?: \w+){0,3}? (?:targets?|goals?)\b|\b(?:what|which|any)\b(?: \w+){0,2}? targets?\b|\bfigures?\b[^?.]*\b(?:reach|aim|achieve|hit)\b",
+                r"\b(?:target|goal|aim|objective)s?\b[^?.]*\b(?:figures?|numbers?|numeric\w*|quantif\w+|by when|year)\b|\b(?:numeric\w*|quantif\w+|quantitative|measurable)\b(?: \w+){0,3}? (?:targets?|goals?)\b|\b(?:what|which|any)\b(?: \w+){0,2}? targets?\b|\bfigures?\b[^?.]*\b(?:reach|aim|achieve|hit)\b",
             ),
         ),
         of_a_place=True,
@@ -272,9 +288,10 @@ READINGS = (
         (
             _any(
                 r"(?:什么|哪些|哪几个|啥|哪个)[^，,。？?]{0,10}(?:产业|行业|领域|园区|平台|片区|开发区)|(?:产业|行业|领域|园区|平台)[^，,。？?]{0,4}(?:有)?(?:哪些|什么|啥)|重点(?:发展|做|搞|干|抓)(?:的)?(?:是)?(?:什么|哪些|啥)",
-                r"\b(?:which|what)(?: are| is)?(?: the)?(?: \w+){0,2} (?:industr(?:y|ies)|sectors?|fields?|areas?|parks?|zones?|platforms?)\b",
+                r"\b(?:which|what)(?: are| is)?(?: the)?(?: \w+){0,2} (?:industr(?:y|ies)|sectors?|fields?|areas?|parks?|zones?|platforms?)\b|\bwhat (?:should|does|must|will|is)\b[^?.]*\b(?:focus|concentrate|prioriti[sz]e|specialise)\b",
             ),
         ),
+        is_strict=True,
         of_a_place=True,
         unless=_any(
             r"(?:能|可以|允许)[^，,。？?]{0,6}(?:投资|进入|办|做)|外资|外商",
@@ -295,7 +312,7 @@ READINGS = (
         Aspect.ROLE,
         (
             _any(
-                r"(?:负责|承担|做|干|搞|管)(?:些|点|了)?(?:什么|啥|哪些)|(?:怎么|如何|什么|啥)[^，,。？?]{0,4}(?:定位|角色|作用)|定位",
+                r"(?:负责|承担|做|干|搞|管)(?:些|点|了)?(?:什么|啥|哪些)|(?:怎么|如何|什么|啥)[^，,。？?]{0,4}(?:定位|角色|作用)|定位|(?:扮演|起)什么",
                 r"\brole\b|\bwhat (?:does|do|is|are)\b[^?.]*\b(?:do|say about|for)\b",
             ),
         ),
@@ -305,14 +322,14 @@ READINGS = (
         Aspect.MEMBERSHIP,
         (
             _any(
-                r"有没有(?:自己的|同样的|类似的)?(?:方案|文件|计划)|有(?:自己的|同样的|类似的)(?:方案|文件|计划)",
+                r"有没有[^，,。？?]{0,6}(?:方案|文件|计划)(?:[？?]|$)|有(?:自己的|同样的|类似的)(?:方案|文件|计划)",
                 r"\b(?:have|has|got)\b[^?.]*\b(?:plan|document)\b",
-                r"归不归|属不属于|算不算|在不在|是不是|包不包括|参不参加|有没有份|(?:属于|包括|包含|参加|参与|纳入|覆盖|算|在|加入|有份)[^，,。？?]{0,14}(?:吗|么|没有|里|还是)|提到吗|有提到",
-                r"^(?:so |and |but )?(?:is|are|does|do|did|has|was)\b[^?.]*\b(?:part of|covered|cover|includ\w+|belongs?|tak\w+ part|participat\w+|(?:in|within) (?:the|your|this|any) (?:\w+ )?(?:pilot|plans?|documents?)|join\w*|apply|applies)\b",
+                r"归不归|属不属于|算不算|在不在|是不是|包不包括|参不参加|有没有份|(?:限于|属于|包括|包含|参加|参与|纳入|覆盖|算|(?<![现存])在|加入|有份)[^，,。？?]{0,14}(?:吗|么|没有|里|还是)|提到吗|有提到",
+                r"^(?:so |and |but )?(?:is|are|does|do|did|has|was|can|may)\b[^?.]*\b(?:limited to|part of|covered|cover|includ\w+|belongs?|tak\w+ part|participat\w+|(?:in|within) (?:the|your|this|any) (?:\w+ )?(?:pilot|plans?|documents?)|join\w*|apply|applies)\b",
             ),
             _any(
                 r"试点|方案|扩大开放|范围",
-                r"\b(?:pilot|plans?|document|opening[- ]up|programme|scheme)\b",
+                r"\b(?:pilot|plans?|documents?|opening[- ]up|programme|scheme)\b",
             ),
         ),
         of_a_place=True,
@@ -328,6 +345,8 @@ class Context:
     """Names that are set apart before its words are weighed: of places and plans."""
     has_place: bool = False
     has_district: bool = False
+    is_of_no_matter: bool = False
+    """Whether the classifier, too, is sure of no topic but the pilot as a whole."""
     goes_on: bool = False
     """Whether the talk was of the pilot, or of nothing yet."""
 
@@ -358,4 +377,8 @@ def _asks(reading: Reading, text: str, named: bool, context: Context) -> bool:
     weighed = text if reading.besides is None else reading.besides.sub(" ", text)
     if reading.besides_of_district is not None and context.has_district:
         weighed = reading.besides_of_district.sub(" ", weighed)
-    return weight_left(words_left(weighed, context.named)) <= reading.slack
+    left = words_left(weighed, context.named)
+    more = context.is_of_no_matter and named and not reading.is_strict
+    if more and not qualifies_a_plan(weighed, left):
+        return weight_left(left) <= reading.slack + LENIENT
+    return weight_left(left) <= reading.slack
