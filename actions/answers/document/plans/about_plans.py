@@ -41,6 +41,7 @@ from actions.answers.document.plans.telling import Asked, Told
 from actions.answers.document.validity import answer_validity
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.steps import more_steps, next_steps
+from actions.answers.words.stretches import turns
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
@@ -93,6 +94,11 @@ def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> 
         # Nothing of another place is told by what is held of these.
         about = tell_membership(asked)
         return _put_together([about], asked, focus, knowledge) if about else None
+    earlier = turns(focus.text)[:1]
+    if Aspect.STEERING in aspects and earlier and asks_for_benefits(earlier[0], goes_on=False):
+        # Each of the measures told was told with who leads it.
+        asked = replace(asked, text=earlier[0])
+        return _put_together([tell_benefits(asked)], asked, focus, knowledge)
     if Aspect.STEERING in aspects:
         named = NAMES_THE_PILOT.search(question.text)
         of_a_topic = focus.topic in _WITH_UNITS and not named

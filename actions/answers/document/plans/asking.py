@@ -71,6 +71,7 @@ _LEANS = {
         r"^(?:那|有)?(?:有)?(?:多少|几)|^(?:if so|and),? ?(?:how many|which)|^how many",
         re.IGNORECASE,
     ),
+    Aspect.APPROVAL: re.compile(r"文号|几号|\b(?:number|reference)\b", re.IGNORECASE),
     Aspect.ISSUE: re.compile(
         r"哪[一]?[年天月]|什么时候|何时|日期|文号|谁|\b(?:dates?|when|numbers?|who)\b",
         re.IGNORECASE,

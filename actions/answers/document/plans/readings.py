@@ -77,6 +77,11 @@ _WHO_OR_HOW = _any(
     r"谁|哪|怎么|怎样|如何|什么|有没有|由|吗",
     r"\b(?:who|which|what|how|is there|whom|does|do|is|are)\b",
 )
+_ASKING = _any(
+    r"多少|几(?=[个家项条年])|谁|什么|啥|哪|怎么|如何|[?？](?=.)",
+    r"\b(?:who|what|which|when|where|how|why)\b",
+)
+"""Each of these may be a question of its own, of which nothing may be left."""
 _TASKS = r"(?:tasks?|measures?|points?|items?|rows?|articles?|provisions?|duties)"
 _DONE = r"(?:done|completed?|finish(?:ed)?|carried out|implemented|achieved|executed|delivered)"
 READINGS = (
@@ -379,6 +384,6 @@ def _asks(reading: Reading, text: str, named: bool, context: Context) -> bool:
         weighed = reading.besides_of_district.sub(" ", weighed)
     left = words_left(weighed, context.named)
     more = context.is_of_no_matter and named and not reading.is_strict
-    if more and not qualifies_a_plan(weighed, left):
+    if more and len(_ASKING.findall(text)) <= 1 and not qualifies_a_plan(weighed, left):
         return weight_left(left) <= reading.slack + LENIENT
     return weight_left(left) <= reading.slack
