@@ -245,19 +245,21 @@ def test_a_place_that_is_only_named_is_shown_where_it_is(knowledge: Knowledge) -
 
 
 def test_what_is_in_it_for_a_trade_and_for_residents(knowledge: Knowledge) -> None:
-    firm = ask_of_plans(knowledge, "我们做物流的，璧山方案对我们有什么好处", region="bishan")
+    firm = ask(knowledge, "我们做物流的，璧山方案对我们有什么好处", "nlu_fallback", region="bishan")
+    check_answer(firm, knowledge)
     assert "提到物流的措施" in firm.reply.text
     assert official_regions(firm) == {"bishan"}
     assert "能不能享受，文件没有写" in firm.reply.text
-    none = ask_of_plans(
+    none = ask(
         knowledge,
         "We are a hotel company. What is in Dianjiang's plan for us?",
-        "en",
+        "ask_help",
+        language="en",
         region="dianjiang",
     )
     assert none.reply.outcome == "not_covered"
     assert "no measure that names tourism, hotels" in none.reply.text
-    people = ask_of_plans(knowledge, "试点给市民带来什么好处")
+    people = ask(knowledge, "试点给市民带来什么好处", "ask_talent")
     assert people.reply.text.startswith("试点对普通居民有什么好处，文件没有单独写")
 
 
@@ -317,6 +319,7 @@ def test_a_choice_of_another_place_asks_the_same_of_it(knowledge: Knowledge) -> 
             "innovation_cases",
             "en",
         ),
+        ("璧山方案对银行到境外发债有什么支持", "ask_finance", "offshore_bonds", "zh"),
         ("Who approves work permits?", "ask_talent", "green_channel", "en"),
     ],
 )
@@ -325,6 +328,11 @@ def test_a_matter_of_the_documents_is_left_to_its_topic(
 ) -> None:
     given = ask(knowledge, text, intent, topic, language=language)
     assert given.focus.topic == topic
+
+
+def test_names_of_what_is_done_are_no_list_of_all(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "试点已经实施的是哪些任务", "ask_pilot", "pilot_progress")
+    assert "· 二（一）" not in given.reply.text
 
 
 def test_who_leads_it_without_anything_before_is_asked_back(knowledge: Knowledge) -> None:

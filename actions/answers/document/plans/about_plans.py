@@ -15,6 +15,7 @@ from actions.answers.document.overview import answer_overview
 from actions.answers.document.plans.asking import (
     asks_contact,
     is_elsewhere_alone,
+    is_surely_of_a_matter,
     names_a_matter,
     names_of,
     read_asked,
@@ -87,7 +88,7 @@ def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if question.is_only_an_id or names_a_matter(question):
         return None
     asked, aspects = read_in_talk(read_asked(question, focus, knowledge), focus)
-    if asks_for_benefits(asked.text, was_of_plans(focus)):
+    if asks_for_benefits(asked.text, was_of_plans(focus)) and not is_surely_of_a_matter(question):
         return _put_together([tell_benefits(asked)], asked, focus, knowledge)
     question = asked.question
     if aspects and is_elsewhere_alone(question):

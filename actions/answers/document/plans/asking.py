@@ -57,6 +57,8 @@ OF_THE_WHOLE = frozenset(
 """Topics that are the pilot as a whole, and no matter in it."""
 SURE_OF_A_MATTER = 0.35
 """How likely a narrower topic must be for a message to be held for one on that."""
+SURELY = 0.75
+"""How likely it must be for what is in it for a trade to be left to it."""
 _OF_A_NAMED_PLACE = (Aspect.MEMBERSHIP, Aspect.ROLE)
 _PLACES = ("region", "other_place", "document")
 _OF_MATTERS = frozenset(("unit", "locator", "task_number", "document_number"))
@@ -138,6 +140,12 @@ def read_in_talk(asked: Asked, focus: Focus) -> tuple[Asked, list[Aspect]]:
     if HOME in question.values("region") and not question.regions and _OF_THE_CITY & set(aspects):
         asked = replace(asked, regions=(HOME,))
     return asked, aspects
+
+
+def is_surely_of_a_matter(question: Question) -> bool:
+    """Whether the classifier is all but sure of a narrower topic."""
+    narrower = question.names_a_topic and question.topic not in OF_THE_WHOLE
+    return narrower and question.topic_confidence > SURELY
 
 
 def is_elsewhere_alone(question: Question) -> bool:

@@ -29,11 +29,11 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_PLAN = re.compile(
-    r"试点|方案|扩大开放|\b(?:pilot|plans?|opening[- ]up|concretely offer|offer for a|in it for)\b",
+    r"试点|方案|扩大开放|\b(?:pilot|plans?|opening[- ]up|offers? (?:\w+ ){0,2}(?:for|to) (?:an?|our|us|foreign)|in it for)\b",
     re.IGNORECASE,
 )
 _RESIDENTS = re.compile(
-    r"老百姓|百姓|市民|居民|打工|上班族|普通人|群众|个人|\b(?:ordinary|residents?|citizens?|locals|the public|everyday|someone who|people (?:who|living|like)|households?|consumers?)\b",
+    r"老百姓|百姓|市民|居民|打工|上班族|普通人|群众|\b(?:ordinary|residents?|citizens?|locals|the public|everyday|someone who|people (?:who|living|like)|households?|consumers?)\b",
     re.IGNORECASE,
 )
 _A_FIRM = re.compile(
@@ -41,7 +41,7 @@ _A_FIRM = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
-    r"外资|外商|外企|外国|德资|欧洲|\b(?:foreign|overseas|european|german|stuttgart|abroad|american|japanese|french|italian|british)\b",
+    r"外资|外商|外企|外国|德资|欧洲|\b(?:foreign|overseas|european|german|abroad|american|japanese|french|italian|british)\b",
     re.IGNORECASE,
 )
 _OF_FOREIGN_COMPANIES = (FOREIGN_INVESTMENT, COMPLAINTS, HIGH_TECH)

@@ -190,6 +190,9 @@ READINGS = (
                 r"\bwhat (?:does|do|did|is|are)\b[^?.]*\b(?:ask|require|expect|demand|assign|oblige)\w*\b|\bwhat (?:must|should|does|do|has|have)\b[^?.]*\b(?:do|to do)\s*\??$",
             ),
         ),
+        unless=_any(
+            r"已经?(?:完成|实施|落实)", r"\b(?:implemented|done|completed|finished|carried out)\b"
+        ),
         of_a_place=True,
     ),
     Reading(
