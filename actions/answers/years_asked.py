@@ -62,8 +62,8 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
     topic = decide_topic(question, focus, knowledge)
     sure = topic if topic and question.is_surer_of_topic(SURE) else None
     held = knowledge.catalogue.find_facts(sure) if sure else knowledge.catalogue.facts.values()
-    if sure and not any(f.value and f.kind == "result" for f in held):
-        return None  # no report counts anything of it, in any year
+    if sure and not held:
+        return None  # a matter of the documents alone, of which no report tells
     if any(_speaks_of(f, year) for f in held for year in years):
         return _answer_held(years, sure, question, focus, knowledge) if sure else None
     language = question.language

@@ -70,3 +70,18 @@ def test_what_is_counted_nowhere(knowledge: Knowledge, text: str, language: Lang
 def test_firms_that_a_report_counts_are_told(knowledge: Knowledge) -> None:
     given = ask(knowledge, "融资结算场景便利了多少家企业", "ask_finance", "corridor_scenario")
     assert "400余家" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("2024年落地了多少个项目", "pilot_progress"), ("今年新开了多少家医院", "health_cases")],
+)
+def test_a_count_of_another_year_is_not_told(knowledge: Knowledge, text: str, topic: str) -> None:
+    given = ask(knowledge, text, "ask_pilot", topic)
+    assert given.reply.outcome == "not_covered"
+    assert "的数字，所收录的文件和报道里没有" in given.reply.text.splitlines()[0]
+
+
+def test_a_detail_of_a_matter_of_the_documents_is_left_to_it(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "外籍人才配额今年有多少个名额", "ask_attribute", "talent_quota")
+    assert given.focus.topic == "talent_quota"
