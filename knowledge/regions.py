@@ -97,6 +97,17 @@ def codes_within_home() -> frozenset[str]:
     return frozenset(describe_place(name).id for name in _CHONGQING) | {"chongqing_hightech"}
 
 
+def code_within_home(name: str) -> str | None:
+    """The code of a district or county of Chongqing by its bare name: 江津, jiangjin; None for any other word."""
+    return _stems_within_home().get(name.lower())
+
+
+@lru_cache(maxsize=1)
+def _stems_within_home() -> dict[str, str]:
+    stems = {stem_of(name): describe_place(name).id for name in _CHONGQING}
+    return {**stems, **{code: code for code in stems.values()}}
+
+
 def describe_place(written: str) -> RegionView:
     """The place that a heading writes: 重庆市永川区 → yongchuan, 永川区, Yongchuan District."""
     parts = _PARTS.findall(written.strip()) or [written.strip()]

@@ -11,6 +11,7 @@ from actions.answers.complaints import answer_complaint, with_whose_mechanism
 from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
+from actions.answers.document.plans.about_plans import find_about_plans
 from actions.answers.document.validity import answer_validity
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
@@ -46,6 +47,7 @@ from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.unit.units import answer_responsible_units
 from actions.answers.unstated import find_unstated
 from actions.answers.words.numbers import number_in
+from actions.answers.years_asked import find_unheld_year
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise
@@ -78,13 +80,15 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
     understood = reconsider(understood, focus, knowledge)
-    answered = find_two_groups(understood, focus, knowledge)
+    answered = find_about_plans(understood, focus, knowledge)
+    answered = answered or find_two_groups(understood, focus, knowledge)
     answered = answered or find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:
         answered = find_exact_answer(understood, focus, knowledge)
     answered = answered or find_elsewhere_answer(understood, focus, knowledge)
     answered = answered or find_unstated(understood, focus, knowledge)
+    answered = answered or find_unheld_year(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)

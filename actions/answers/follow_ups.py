@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.document.documents import answer_document, describe_document
+from actions.answers.document.plans.about_plans import find_about_plans
 from actions.answers.document.validity import answer_validity
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import (
@@ -41,6 +42,9 @@ _AGAIN = {
 
 def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Asks the last question again for another region."""
+    of_a_plan = find_about_plans(question, focus, knowledge)
+    if of_a_plan is not None:
+        return of_a_plan
     if _is_only_a_place_elsewhere(question, focus):
         return answer_elsewhere(question, focus)
     if focus.intent in ("find_document", "ask_validity"):

@@ -18,12 +18,15 @@ from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import next_steps
+from actions.answers.words.brevity import length_of
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import say
 from knowledge.views import MeasureView
 
+_ASKS_HOW_MUCH = re.compile(r"多少|几|\bhow (?:much|many)\b", re.IGNORECASE)
+A_SHORT_PART = 12
 NEAREST = 1
 """Measures of each region that are shown after it."""
 
@@ -45,6 +48,10 @@ class _Matter:
 def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """That no text states it, with what comes nearest; None where a message asks for nothing of the kind."""
     matter = next((m for m in _matters() if _is_asked(m, question.text)), None)
+    if matter is None and _only_asks_how_much(question):
+        # “…，重庆做到多少亿了？”: another part of the message names what is counted.
+        whole = "，".join((*question.beside, question.text))
+        matter = next((m for m in _matters() if m.is_figure and _is_asked(m, whole)), None)
     if matter is None or _is_held(matter, knowledge):
         return None
     language = question.language
@@ -63,6 +70,12 @@ def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
         steps = next_steps(question, knowledge, list(dict.fromkeys(m.region for m in shown)))
     cards = tuple(measure_card(m, language) for m in shown)
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards, steps)
+
+
+def _only_asks_how_much(question: Question) -> bool:
+    """Whether a short part of a message asks for a number and names nothing that is counted."""
+    short = length_of(question.text) <= A_SHORT_PART and not question.names_outright
+    return short and bool(question.beside) and bool(_ASKS_HOW_MUCH.search(question.text))
 
 
 def _is_asked(matter: _Matter, text: str) -> bool:

@@ -29,6 +29,11 @@ MORE_IN_ENGLISH = {
     "labels.measure_lead": {"translated"},
     "labels.coordination_lead": {"translated"},
     "labels.overview_goals": {"translated"},
+    "labels.plans_goal_of_tasks": {"translated"},
+    "labels.plans_of_districts": {"translated"},
+    "labels.plans_checks": {"translated"},
+    "labels.plans_checks_led": {"translated"},
+    "labels.plans_copy_duty": {"translated"},
 }
 """Blanks that only the English sentence has."""
 

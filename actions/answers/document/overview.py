@@ -60,14 +60,16 @@ def find_overview(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     if not _OPENING_UP.search(question.text) and not _is_general(focus.topic):
         return None
     regions = [r for r in knowledge.catalogue.regions if r in (question.regions or (HOME,))]
-    return _answer(regions, question, focus, knowledge)
+    return answer_overview(regions, question, focus, knowledge)
 
 
 def _is_general(topic: str | None) -> bool:
     return topic is None or topic not in topics() or topics()[topic].family == "pilot"
 
 
-def _answer(regions: list[str], question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+def answer_overview(
+    regions: list[str], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
     """The goals and the fields of each region's document, and how many tasks a report counts."""
     catalogue, language = knowledge.catalogue, question.language
     goals = [m for r in regions for m in catalogue.find_measures(PILOT_GOALS, r)]

@@ -25,12 +25,12 @@ def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> A
     cards = [measure_card(m, language) for m in goals]
     quoted = {m.citation.document.id for m in goals}
     cards += [describe_document(d, knowledge, question) for d in documents if d.id not in quoted]
-    stated = "".join(_stated_term(d, language) for d in documents)
+    stated = "".join(stated_term(d, language) for d in documents)
     text = say("validity", language, stated=stated)
     return answer(question, focus, AnswerOutcome.ANSWERED, text, tuple(cards))
 
 
-def _stated_term(document: DocumentView, language: Language) -> str:
+def stated_term(document: DocumentView, language: Language) -> str:
     """From when and until when a document holds, as far as it or its successor says."""
     label = "stated_nothing"
     if document.ended_on:

@@ -29,6 +29,13 @@ _CITY_LEVEL = re.compile(
 """The city's own document by a name that the model does not know."""
 
 
+_DISTRICT_PLANS = re.compile(
+    r"(?:两个?|各|这些)?区县的?(?:那?[两几]份|各份|各自的)?(?:方案|文件)(?!和|与|跟)|\b(?:the |both |these |two )*(?:district|county)(?:[ /]and[ /]county)? plans\b",
+    re.IGNORECASE,
+)
+"""“What do the district plans add?”: all plans but the city's."""
+
+
 def with_regions(question: Question, knowledge: Knowledge) -> Question:
     """The question with the regions that its words name, where the model found none.
 
@@ -37,6 +44,9 @@ def with_regions(question: Question, knowledge: Knowledge) -> Question:
     question = _with_the_city(question)
     if "region" in question.entities or "document" in question.entities:
         return question
+    if _DISTRICT_PLANS.search(question.text) and "other_place" not in question.entities:
+        districts = knowledge.catalogue.districts
+        return replace(question, entities={**question.entities, "region": districts})
     elsewhere = "".join(question.spellings.get("other_place", ()))
     found = knowledge.places.find(elsewhere or question.text)
     if not found:

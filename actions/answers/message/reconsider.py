@@ -65,6 +65,8 @@ _WHICH_RULES = re.compile(
     re.IGNORECASE,
 )
 """“Which” that asks for rules and for no unit."""
+_ADDS = re.compile(r"补充|还写了|另外写|\badd\b", re.IGNORECASE)
+"""What asks what the plans of several places say besides."""
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
 _EXACT_PLACES = {"document_number", "locator", "task_number", "named_document"}
@@ -215,7 +217,9 @@ def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:
 def _asks_of_another_region(question: Question, focus: Focus) -> bool:
     """“垫江也一样吗”, “what about Bishan?”: one other region, and nothing else that is named."""
     named = question.names_a_topic or bool(question.entities.keys() - {"region"})
-    other = len(question.regions) == 1 and question.regions != focus.regions
+    other = bool(question.regions) and question.regions != focus.regions
+    if len(question.regions) > 1:
+        return other and not named and bool(_ADDS.search(question.text))
     bare = question.intent in _SMALL_TALK and length_of(question.text) < A_SHORT_TURN
     return other and not named and (bare or bool(ALSO_THERE.search(question.text)))
 

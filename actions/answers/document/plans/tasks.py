@@ -1,0 +1,147 @@
+"""How many tasks a plan has, and which; and what the city's plan asks of its districts."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.document.plans.telling import Asked, Told, quotes_line
+from actions.answers.pieces.unit_lines import short_title
+from actions.question import Language
+from actions.replies import document_card, fact_card, measure_card, task_card
+from actions.texts import region_name, say
+from actions.wording import fact_text, unit_names
+from channels.reply import Card
+from knowledge.catalogue import Catalogue
+from knowledge.regions import HOME
+from knowledge.topics import PILOT_GOALS
+from knowledge.views import DocumentView, FactView, MeasureView, TaskView
+
+TASKS_SHOWN = 3
+"""Tasks on cards; all are named in the text, and “more” opens the others."""
+_ASKS_FOR_MEASURES = re.compile(r"措施|举措|\bmeasures?\b", re.IGNORECASE)
+_ASKS_FOR_ANNEX = re.compile(r"附件|附表|分工表|\b(?:annex|rows?|table)\b", re.IGNORECASE)
+_OF_DISTRICTS = re.compile(r"各区县")
+_ASKS_OF_DISTRICTS = re.compile(r"各?区县|各区|\b(?:districts|counties)\b", re.IGNORECASE)
+_A_CHAPTER = re.compile(r"二（[一二三四五六七八九十]+）")
+
+
+def tell_count(asked: Asked) -> Told:
+    """How many tasks each plan has, how far its annex is held, and what a report counts for the city."""
+    language = asked.language
+    lines = [line for d in asked.documents for line in _count_lines(d, asked)]
+    facts = _total(asked.catalogue) if HOME in asked.told else []
+    lines += [say("plans_reported", language, fact=fact_text(f, language)) for f in facts]
+    cards = (
+        *(document_card(d, _split(d, asked), language) for d in asked.documents),
+        *(fact_card(f, language) for f in facts),
+    )
+    return Told(tuple(lines), cards)
+
+
+def tell_tasks(asked: Asked) -> Told:
+    """Which tasks the plans of the regions asked for have, and what the city's plan asks of districts."""
+    language = asked.language
+    of_city = of_districts(asked.catalogue)
+    if of_city and not asked.districts_named and _ASKS_OF_DISTRICTS.search(asked.text):
+        line = quotes_line("plans_of_districts", of_city, language)
+        return Told((line,), tuple(measure_card(m, language) for m in of_city))
+    lines: list[str] = []
+    cards: list[Card] = []
+    later: list[str] = []
+    for document in asked.documents if asked.regions or not asked.city else [asked.city]:
+        lines += _count_lines(document, asked)
+        tasks = tasks_of(document, asked.catalogue)
+        lines += _outline(document, asked.catalogue, language)
+        lines += [_task_line(t, language) for t in tasks]
+        cards += [
+            task_card(t, asked.catalogue.measures_of(t.id), language) for t in tasks[:TASKS_SHOWN]
+        ]
+        later += [t.id for t in tasks[TASKS_SHOWN:]]
+    if of_city:
+        lines.append(quotes_line("plans_of_districts", of_city, language))
+        if HOME in asked.told:
+            cards[:0] = [measure_card(m, language) for m in of_city]
+    return Told(tuple(lines), tuple(cards), remaining=tuple(later))
+
+
+def of_districts(catalogue: Catalogue) -> list[MeasureView]:
+    """What the city's plan asks of all its districts alone."""
+    return [
+        m
+        for m in catalogue.measures.values()
+        if m.region == HOME
+        and re.match(r"(?:大力支持)?各区县", m.text)
+        and "市级" not in m.text[:8]
+    ]
+
+
+def tasks_of(document: DocumentView, catalogue: Catalogue) -> list[TaskView]:
+    """The tasks of a plan, in its order."""
+    return [t for t in catalogue.tasks.values() if t.document.id == document.id]
+
+
+def _count_lines(document: DocumentView, asked: Asked) -> list[str]:
+    """How many tasks are held of a plan, from where to where; what of its annex is missing."""
+    language = asked.language
+    tasks = tasks_of(document, asked.catalogue)
+    partial = document.annex == "partial"
+    note = document.annex_note if language == "zh" else document.annex_note_en
+    lines = [
+        say(
+            "plans_count_partial" if partial else "plans_count" if tasks else "plans_no_count",
+            language,
+            where=region_name(document.region, language),
+            number=document.document_number,
+            count=len(tasks),
+            first=tasks[0].locator if tasks else "",
+            last=tasks[-1].locator if tasks else "",
+            note=note or "",
+        )
+    ]
+    if partial:
+        goals = asked.catalogue.find_measures(PILOT_GOALS, document.region)[:1]
+        lines += [quotes_line("plans_goal_of_tasks", goals, language)] if goals else []
+    if _ASKS_FOR_MEASURES.search(asked.text):
+        lines.append(_split(document, asked))
+    return lines
+
+
+def _split(document: DocumentView, asked: Asked) -> str:
+    measures = asked.catalogue.only([document.id]).measures
+    return say("document_contents", asked.language, measures=len(measures))
+
+
+def _total(catalogue: Catalogue) -> list[FactView]:
+    """The report that counts the tasks of the whole pilot."""
+    return [f for f in catalogue.find_facts(PILOT_GOALS) if f.value][:1]
+
+
+def _outline(document: DocumentView, catalogue: Catalogue, language: Language) -> list[str]:
+    """The headings of a plan's main part, where its tasks stand in an annex that is not whole."""
+    if document.annex != "partial":
+        return []
+    chapters = [
+        s
+        for s in catalogue.sections
+        if s.document.id == document.id and _A_CHAPTER.fullmatch(s.locator)
+    ]
+    return [
+        say(
+            "plans_chapter",
+            language,
+            place=s.locator,
+            title=s.heading if language == "zh" else s.heading_en or s.heading,
+        )
+        for s in chapters
+    ]
+
+
+def _task_line(task: TaskView, language: Language) -> str:
+    leads = unit_names(task.lead_units, language)
+    return say(
+        "plans_task" if leads else "plans_chapter",
+        language,
+        place=task.locator,
+        title=short_title(task, language),
+        leads=leads,
+    )

@@ -1,0 +1,118 @@
+"""“How much was it in 2025?”: a figure of a year of which no report gives any; no other year's passes for it.
+
+Comes from: dispatch. A target may be named for a year to come, and so may a plan; those are left to their topics.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timezone
+
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.ranking import decide_topic, rank_facts
+from actions.answers.topic.press import is_money
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import fact_card
+from actions.texts import say
+from actions.wording import fact_text, join_names
+from knowledge.views import FactView
+
+SURE = 0.6
+"""How likely the topic must be for its figures of other years to be shown."""
+FACTS_SHOWN = 2
+_A_YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)(?! ?号)")
+_RELATIVE = (
+    (re.compile(r"去年|上一年|\blast year\b", re.IGNORECASE), -1),
+    (re.compile(r"今年|本年|\bthis year\b", re.IGNORECASE), 0),
+    (re.compile(r"前年|\bthe year before last\b", re.IGNORECASE), -2),
+)
+_ASKS_HOW_MUCH = re.compile(
+    r"多少|(?<![十好])几(?=[家个项件单亿万千百列趟次人元])|\bhow (?:much|many)\b|\bwhat (?:was|were)\b|\bwhat is the (?:\w+ ){0,4}(?:number|amount|volume|value|figure|total|turnover)\b",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(
+    r"额|钱|亿|金额|\bhow much\b|\b(?:volume|value|turnover|worth)\b", re.IGNORECASE
+)
+_AIMS = re.compile(
+    r"目标|计划|预计|要达到|要做到|争取|\b(?:target|goal|aim|plan|by 20\d\d|expected|supposed)\w*\b",
+    re.IGNORECASE,
+)
+_OWN_CASE = re.compile(r"我|咱|本公司|\b(?:we|our|i|my)\b", re.IGNORECASE)
+"""A visitor's own figures of a year are no statistics."""
+_NO_FIGURE = re.compile(
+    r"多少(?:钱|费用)?(?:办|交|费)|第几|几月|几号|文号|\bdocument number\b|\bhow much (?:does|do|is) it cost\b",
+    re.IGNORECASE,
+)
+
+
+def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """That no figure of the year asked for is held; None where one may be, or where none is asked for."""
+    text = question.text
+    years = years_asked(text)
+    if not years or not _ASKS_HOW_MUCH.search(text):
+        return None
+    if (
+        _OWN_CASE.search(text)
+        or _AIMS.search(text)
+        or _NO_FIGURE.search(text)
+        or "document_number" in question.entities
+    ):
+        return None
+    topic = decide_topic(question, focus, knowledge)
+    sure = topic if topic and question.is_surer_of_topic(SURE) else None
+    held = knowledge.catalogue.find_facts(sure) if sure else knowledge.catalogue.facts.values()
+    if sure and not held:
+        return None  # a matter of the documents alone, of which no report tells
+    if any(_speaks_of(f, year) for f in held for year in years):
+        return _answer_held(years, sure, question, focus, knowledge) if sure else None
+    language = question.language
+    lines = [say("year_unheld", language, years=join_names(years, language))]
+    near = _figures(question, knowledge, sure)[:FACTS_SHOWN] if sure else []
+    lines += [say("year_other", language, fact=fact_text(f, language)) for f in near]
+    moved = focus.after(question, sure if near else focus.topic, question.regions)
+    cards = tuple(fact_card(f, language) for f in near)
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)
+
+
+def _answer_held(
+    years: list[str], topic: str, question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer | None:
+    """The figures of that very year, where the nearest report is of another one; else None."""
+    ranked = [f for f in rank_facts(question, knowledge, topic) if f.value and f.topic == topic]
+    if not ranked or _is_of(ranked[0], years):
+        return None
+    own = [f for f in _figures(question, knowledge, topic) if _is_of(f, years)][:FACTS_SHOWN]
+    if not own:
+        return None
+    language = question.language
+    lines = [say("plans_reported", language, fact=fact_text(f, language)) for f in own]
+    moved = focus.after(question, topic, question.regions)
+    cards = tuple(fact_card(f, language) for f in own)
+    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards)
+
+
+def years_asked(text: str, this_year: int | None = None) -> list[str]:
+    """The years that a text names, as numbers or counted from this one."""
+    this_year = this_year or datetime.now(tz=timezone.utc).year
+    named = [str(this_year + back) for said, back in _RELATIVE if said.search(text)]
+    return list(dict.fromkeys([*_A_YEAR.findall(text), *named]))
+
+
+def _figures(question: Question, knowledge: Knowledge, topic: str) -> list[FactView]:
+    """The nearest figures on the topic that are results, of whatever year."""
+    ranked = rank_facts(question, knowledge, topic)
+    own = [f for f in ranked if f.value and f.kind == "result" and f.topic == topic]
+    if _OF_MONEY.search(question.text):
+        own.sort(key=lambda f: not is_money(f))
+    return own
+
+
+def _is_of(fact: FactView, years: list[str]) -> bool:
+    """Whether a fact holds for one of the years; a target for it is no figure of it."""
+    return fact.kind == "result" and any((fact.as_of or "").startswith(y) for y in years)
+
+
+def _speaks_of(fact: FactView, year: str) -> bool:
+    """Whether a fact holds for the year or tells of it; a target for it does not."""
+    return fact.kind != "target" and year in f"{fact.as_of or ''} {fact.text}"

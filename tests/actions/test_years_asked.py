@@ -1,0 +1,87 @@
+"""Figures of a year: said to be missing where no report has one of it, and no other year's in its stead."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.years_asked import years_asked
+from actions.question import Language
+from tests.actions.asking import ask
+from tests.actions.honesty import check_answer
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2024年有多少", ["2024"]),
+        ("去年和今年各多少", ["2029", "2030"]),
+        ("How much was it last year?", ["2029"]),
+        ("渝府发〔2019〕7号", ["2019"]),
+        ("86项任务", []),
+    ],
+)
+def test_the_years_of_a_text(text: str, years: list[str]) -> None:
+    assert years_asked(text, this_year=2030) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("2024年服务贸易额是多少", "zh"), ("How much service trade was there in 2024?", "en")],
+)
+def test_a_year_that_no_report_has(knowledge: Knowledge, text: str, language: Language) -> None:
+    given = ask(knowledge, text, "ask_pilot", "service_trade_figures", language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert "2024" in given.reply.text.splitlines()[0]
+    assert given.reply.cards[0].id == "F-109"
+
+
+def test_a_year_that_a_report_has_comes_before_a_target(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "2020年服务贸易额是多少", "ask_pilot", "service_trade_figures")
+    assert given.reply.outcome == "answered"
+    assert "675.3亿元" in given.reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("text", ["服务贸易到2023年的目标是多少", "2023年服务贸易要达到多少亿"])
+def test_a_target_for_a_year_is_told(knowledge: Knowledge, text: str) -> None:
+    given = ask(knowledge, text, "ask_pilot", "service_trade_figures")
+    assert "1000亿元" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("重庆现在一共有几家外资企业", "zh"),
+        ("How many overseas companies have set up here?", "en"),
+        ("中欧班列一共开了多少趟", "zh"),
+        ("How many block trains left Chongqing?", "en"),
+        ("跨境人民币收付总额是多少", "zh"),
+        ("What is the volume of cross-border RMB settled?", "en"),
+    ],
+)
+def test_what_is_counted_nowhere(knowledge: Knowledge, text: str, language: Language) -> None:
+    given = ask(knowledge, text, "ask_pilot", "service_trade_figures", language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert not given.reply.cards
+
+
+def test_firms_that_a_report_counts_are_told(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "融资结算场景便利了多少家企业", "ask_finance", "corridor_scenario")
+    assert "400余家" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("2024年落地了多少个项目", "pilot_progress"), ("今年新开了多少家医院", "health_cases")],
+)
+def test_a_count_of_another_year_is_not_told(knowledge: Knowledge, text: str, topic: str) -> None:
+    given = ask(knowledge, text, "ask_pilot", topic)
+    assert given.reply.outcome == "not_covered"
+    assert "的数字，所收录的文件和报道里没有" in given.reply.text.splitlines()[0]
+
+
+def test_a_detail_of_a_matter_of_the_documents_is_left_to_it(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "外籍人才配额今年有多少个名额", "ask_attribute", "talent_quota")
+    assert given.focus.topic == "talent_quota"
