@@ -17,6 +17,10 @@ from knowledge.regions import CITY_LEVEL, HOME, RegionView, is_in_vocabulary, sp
 from knowledge.views import DocumentView
 
 _SHORTEST_TITLE = 6
+_JOINED_NAME = re.compile(
+    r"\bchengdu\s?[-–—/]\s?chongqing\b|\bchongqing\s?[-–—/]\s?chengdu\b", re.IGNORECASE
+)
+"""成渝地区 as English writes it: one region of two cities, and no question about the other city."""
 
 
 def recognise(question: Question, catalogue: Catalogue) -> Question:
@@ -24,7 +28,8 @@ def recognise(question: Question, catalogue: Catalogue) -> Question:
     entities = dict(question.entities)
     spellings = dict(question.spellings)
     known = {*catalogue.regions, HOME, CITY_LEVEL}
-    named = [*question.values("region"), *question.values("other_place")]
+    others = [p for p in question.values("other_place") if not _is_joined(p, question.text)]
+    named = [*question.values("region"), *others]
     named += [r.id for r in _regions_spelled(question.text, catalogue)]
     gone = [p for p in dict.fromkeys(named) if p not in known]
     _set(entities, "region", [p for p in dict.fromkeys(named) if p in known])
@@ -48,6 +53,13 @@ def recognise(question: Question, catalogue: Catalogue) -> Question:
     documents += [d.id for d in _documents_spelled(question.text, catalogue)]
     _set(entities, "document", list(dict.fromkeys(documents)))
     return replace(question, entities=entities, spellings=spellings)
+
+
+def _is_joined(place: str, text: str) -> bool:
+    """Whether Chengdu stands only in the name of the region that it makes together with Chongqing."""
+    alone, joined = _JOINED_NAME.subn(" ", text)
+    named = re.search(r"成都|\bchengdu\b", alone, re.IGNORECASE)
+    return place == "chengdu" and joined > 0 and not named
 
 
 def recall(focus: Focus, catalogue: Catalogue) -> Focus:

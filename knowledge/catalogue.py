@@ -162,6 +162,12 @@ class Catalogue:
         found = self._measures_by_topic.get(topic, [])
         return [m for m in found if region in (None, m.region)]
 
+    def find_mentions(self, topic: str, region: str) -> list[MeasureView]:
+        """Measures of a region on other topics that mention this one, in the order of their document."""
+        about = topics()[topic]
+        held = self.measures.values() if about.mentions else ()
+        return [m for m in held if m.region == region and about.is_mentioned_in(m.text)]
+
     def find_facts(self, topic: str) -> list[FactView]:
         """Facts on a topic."""
         return self._facts_by_topic.get(topic, [])

@@ -36,6 +36,8 @@ class Topic:
     """For a topic as broad as a whole task: what matches the titles of such tasks."""
     also: tuple[str, ...] = ()
     """What matches measures of other topics that speak of this one besides."""
+    mentions: tuple[str, ...] = ()
+    """What matches measures that only mention it, for regions that have no measure of its own."""
 
     def name(self, language: str) -> str:
         """The name shown to visitors in `language` (zh or en)."""
@@ -48,6 +50,10 @@ class Topic:
     def is_also_of(self, text: str) -> bool:
         """Whether a measure of another topic speaks of this one besides."""
         return any(re.search(pattern, text) for pattern in self.also)
+
+    def is_mentioned_in(self, text: str) -> bool:
+        """Whether a measure of another topic mentions this one."""
+        return any(re.search(pattern, text) for pattern in self.mentions)
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +71,7 @@ def topics() -> dict[str, Topic]:
             tuple(t.get("match", ())),
             t.get("tasks"),
             tuple(t.get("also", ())),
+            tuple(t.get("mentions", ())),
         )
         for t in raw["topics"]
     }

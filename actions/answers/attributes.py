@@ -37,7 +37,7 @@ from actions.answers.words.details import (
     operator_lines,
 )
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Language, Question
+from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card, task_card
 from actions.texts import say
 from channels.reply import Card
@@ -113,10 +113,14 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     language = question.language
     regions = question.regions or focus.regions_on(topic)
     by_region = rank_measures(
-        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+        question,
+        knowledge,
+        topic,
+        regions or knowledge.catalogue.home_regions,
+        bool(question.regions),
     )
     missing = [r for r in regions if not by_region.get(r)]
-    gaps = _gaps(knowledge, topic, missing, language)
+    gaps = _gaps(knowledge, topic, missing, question)
     if not any(by_region.values()):
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
@@ -197,11 +201,11 @@ def _grants_it(question: Question, focus: Focus, topic: str) -> bool:
     return (sure or topic == focus.topic) and bool(asked) and asked <= _OF_THE_MEASURE
 
 
-def _gaps(knowledge: Knowledge, topic: str, missing: list[str], language: Language) -> list[str]:
+def _gaps(knowledge: Knowledge, topic: str, missing: list[str], question: Question) -> list[str]:
     """That a region asked for has nothing on the topic at all; whole tasks are never denied."""
     if topics()[topic].tasks:
         return []
-    return [topic_gap_line(r, knowledge, topic, language) for r in missing]
+    return [topic_gap_line(r, knowledge, topic, question) for r in missing]
 
 
 def _nearest_cards(

@@ -104,12 +104,16 @@ def official_regions(answer: Answer) -> set[str]:
     return {card.region for card in answer.reply.cards if card.kind not in kinds}
 
 
-def regions_with(catalogue: Catalogue, topic: str) -> set[str]:
-    """Regions whose document holds a measure on the topic, or the whole task that it stands for."""
+def regions_with(catalogue: Catalogue, topic: str, mentions: bool = False) -> set[str]:
+    """Regions whose document holds a measure on the topic, or that mentions it, or the whole task that it stands for."""
     title = topics()[topic].tasks
     if title:
         return {task.document.region for task in catalogue.find_tasks(title)}
-    return {measure.region for measure in catalogue.find_measures(topic)}
+    held = {measure.region for measure in catalogue.find_measures(topic)}
+    if not mentions:
+        return held
+    others = set(catalogue.home_regions) - held
+    return held | {region for region in others if catalogue.find_mentions(topic, region)}
 
 
 def only(catalogue: Catalogue, topic: str, region: str) -> MeasureView:

@@ -51,6 +51,10 @@ def test_the_detail_itself_is_still_asked_for(text: str, detail: str) -> None:
         ("fee", "研发费用六成在国内"),
         ("form", "we want to form a joint venture"),
         ("interest_rate", "the rights and interests of investors"),
+        ("fee", "I am a cost engineer from Leeds"),
+        ("fee", "有单位乱收费，我们去哪投诉"),
+        ("interest_rate", "小公司怎么对冲利率风险"),
+        ("procedure", "寄钱回国有没有更方便的办法"),
     ],
 )
 def test_what_was_recognised_inside_a_longer_word_is_dropped(detail: str, text: str) -> None:
@@ -64,6 +68,8 @@ def test_what_was_recognised_inside_a_longer_word_is_dropped(detail: str, text: 
         ("materials", "申请材料有哪些"),
         ("fee", "研发费用怎么算，收费多少"),
         ("form", "Where is the application form?"),
+        ("fee", "What does a cost engineer pay as a fee?"),
+        ("interest_rate", "利率风险不说，利率是多少"),
     ],
 )
 def test_what_stands_outside_it_too_is_kept(detail: str, text: str) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from actions.answers.pieces.answer import Answer, Knowledge
-from actions.question import Language
+from actions.question import Language, Question
+from actions.recognition import recognise
 from tests.actions.asking import and_then, ask, measures_shown, official_regions
 from tests.actions.honesty import check_answer
 
@@ -283,3 +284,21 @@ def test_a_report_that_names_whoever_did_it_is_told(
 def test_what_a_report_on_another_thing_says_is_no_company(knowledge: Knowledge) -> None:
     given = ask(knowledge, "哪家公司拿到了网络货运试点", "ask_finance", "corridor_scenario")
     assert "区块链" not in given.reply.text.split("\n")[0]
+
+
+def test_the_region_of_two_cities_is_no_question_about_the_other(knowledge: Knowledge) -> None:
+    def places(text: str) -> tuple[str, ...]:
+        asked = Question(
+            text,
+            "ask_finance",
+            0.9,
+            "en",
+            entities={"other_place": ("chengdu",)},
+            spellings={"other_place": ("Chengdu",)},
+        )
+        return recognise(asked, knowledge.catalogue).values("other_place")
+
+    assert places("What came of the Chengdu-Chongqing pilot on foreign debt?") == ()
+    assert places("Chengdu–Chongqing debt registration") == ()
+    assert places("Is Chengdu better than the Chengdu-Chongqing average?") == ("chengdu",)
+    assert places("What does Chengdu offer?") == ("chengdu",)

@@ -46,9 +46,12 @@ def test_a_topic_is_answered_with_cards(
 @pytest.mark.parametrize("topic", SINGLE)
 def test_measures_shown_are_on_the_topic(knowledge: Knowledge, topic: str) -> None:
     given = answer_topic(question_about(topic, "zh"), NOTHING_BEFORE, knowledge)
-    of_topic = {m.id for m in knowledge.catalogue.find_measures(topic)}
+    catalogue = knowledge.catalogue
+    regions = regions_with(catalogue, topic, mentions=True)
+    of_topic = {m.id for m in catalogue.find_measures(topic)}
+    of_topic |= {m.id for region in regions for m in catalogue.find_mentions(topic, region)}
     assert set(measures_shown(given)) <= of_topic
-    assert official_regions(given) == regions_with(knowledge.catalogue, topic)
+    assert official_regions(given) == regions
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,7 +77,7 @@ def test_a_region_without_the_topic_is_said_to_have_nothing_on_it(
 ) -> None:
     catalogue = knowledge.catalogue
     have = regions_with(catalogue, topic)
-    for region in set(knowledge.catalogue.regions) - have:
+    for region in set(catalogue.regions) - regions_with(catalogue, topic, mentions=True):
         given = answer_topic(question_about(topic, language, region), NOTHING_BEFORE, knowledge)
         check_answer(given, knowledge)
         rests_on_press = region == "chongqing" and catalogue.find_facts(topic)
@@ -92,11 +95,25 @@ def test_a_region_without_the_topic_is_said_to_have_nothing_on_it(
             assert official_regions(given) <= {*have, region}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_region_that_mentions_a_topic_is_not_said_to_lack_it(
+    knowledge: Knowledge, language: Language
+) -> None:
+    given = answer_topic(
+        question_about("green_finance", language, "chongqing"), NOTHING_BEFORE, knowledge
+    )
+    assert given.reply.outcome == "answered"
+    assert "CQ-B3-06" in measures_shown(given)
+    # What no text of the region has a word for is still denied.
+    lacking = answer_topic(question_about("qdlp", language, "dianjiang"), NOTHING_BEFORE, knowledge)
+    assert lacking.reply.outcome == "not_covered"
+
+
 @pytest.mark.parametrize("topic", SINGLE)
 def test_of_two_regions_the_one_without_the_topic_is_named(
     knowledge: Knowledge, topic: str
 ) -> None:
-    have = regions_with(knowledge.catalogue, topic) & {"bishan", "dianjiang"}
+    have = regions_with(knowledge.catalogue, topic, mentions=True) & {"bishan", "dianjiang"}
     if len(have) != 1:
         return
     [missing] = {"bishan", "dianjiang"} - have

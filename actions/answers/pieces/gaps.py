@@ -34,14 +34,24 @@ def gap_lines(
     return [gap_line(r, knowledge, language) for r in regions if not by_region.get(r)]
 
 
-def topic_gap_line(region: str, knowledge: Knowledge, topic: str, language: Language) -> str:
-    """That a region's document, named with its number, has nothing on a topic."""
+SURE_OF_TOPIC = 0.8
+"""How likely a topic must be to be denied by its name; of one that is only guessed that nobody asked."""
+
+
+def topic_gap_line(region: str, knowledge: Knowledge, topic: str, question: Question) -> str:
+    """That a region's document, named with its number, has nothing on a topic.
+
+    A topic that the message does not name and that is only the likeliest is not named either.
+    """
+    language = question.language
+    unnamed = "" if is_meant(topic, question) else "_unnamed"
     if region == HOME:
-        return say("region_missing_city", language, others="", **topic_names(topic)).strip()
+        label = "city_missing_unnamed" if unnamed else "region_missing_city"
+        return say(label, language, others="", **topic_names(topic)).strip()
     document = knowledge.catalogue.document_of(region)
     later = region in knowledge.catalogue.later_regions
     return say(
-        "region_unsure" if later else "region_missing",
+        "region_unsure" if later else f"region_missing{unnamed}",
         language,
         title=document.title,
         number=document.document_number,
@@ -49,6 +59,13 @@ def topic_gap_line(region: str, knowledge: Knowledge, topic: str, language: Lang
         others="",
         **topic_names(topic),
     ).strip()
+
+
+def is_meant(topic: str, question: Question) -> bool:
+    """Whether a topic is named, or so likely that nothing else can be meant; without any, that of the talk is."""
+    if topic in question.values("topic") or not question.names_a_topic:
+        return True
+    return dict(question.topics).get(topic, 0.0) >= SURE_OF_TOPIC
 
 
 def task_gap_line(region: str, knowledge: Knowledge, language: Language) -> str:

@@ -154,13 +154,28 @@ def _whole_task(topic: str, likely: dict[str, float], knowledge: Knowledge) -> s
 
 
 def rank_measures(
-    question: Question, knowledge: Knowledge, topic: str, regions: tuple[str, ...]
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    regions: tuple[str, ...],
+    with_mentions: bool = False,
 ) -> dict[str, list[MeasureView]]:
-    """The measures of a topic in each region, best match first."""
+    """The measures of a topic in each region, best match first.
+
+    Args:
+        question: The message.
+        knowledge: What is held.
+        topic: What it is about.
+        regions: Where.
+        with_mentions: Whether measures that only mention the topic stand for a region that has none of its own.
+    """
     found: dict[str, list[MeasureView]] = {}
     for region in knowledge.catalogue.regions:
         if region in regions:
-            ids = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
+            own = knowledge.catalogue.find_measures(topic, region)
+            if not own and with_mentions:
+                own = knowledge.catalogue.find_mentions(topic, region)
+            ids = [m.id for m in own]
             ranked = relevance(question, knowledge, ids)
             held = [knowledge.catalogue.measures[item] for item in ranked]
             found[region] = _readable(held, ranked)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.gaps import topic_gap_line, whose_lines
+from actions.answers.pieces.evidence import ENOUGH
+from actions.answers.pieces.gaps import is_meant, topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
-from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.ranking import query_of, rank_measures
 from actions.answers.pieces.steps import join_regions, next_steps, topic_names
 from actions.answers.topic.neighbours import counterparts_in_region, neighbours_in_region
 from actions.answers.topic.qualifications import exams_beside
@@ -17,6 +18,8 @@ from actions.replies import fact_card, measure_card
 from actions.texts import reported_place, say
 from actions.wording import fact_text, join_names
 from knowledge.regions import HOME
+from knowledge.search.entries import MEASURE
+from knowledge.search.scoring import Filters
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -40,6 +43,20 @@ LONGEST_REPORT = 300
 """Characters of a report that is told in the text."""
 _ZONES = re.compile(r"(?:璧山|垫江)高新区|\b(?:Bishan|Dianjiang) High-?tech Zone\b", re.IGNORECASE)
 """Zones of a district whose names are like those of the city's own."""
+
+
+def topic_nearer(
+    question: Question, knowledge: Knowledge, topic: str, missing: list[str]
+) -> str | None:
+    """Of a topic that is only guessed and that a region lacks: the topic of the region's text that fits well."""
+    if is_meant(topic, question) or question.vector is None:
+        return None
+    filters = Filters((MEASURE,), tuple(missing))
+    for hit in knowledge.index.search(query_of(question), filters, 1):
+        nearest = knowledge.catalogue.measures[hit.id].topic
+        if hit.score >= ENOUGH and nearest and nearest != topic:
+            return nearest
+    return None
 
 
 def answer_missing(
@@ -70,7 +87,7 @@ def answer_missing(
     lines += _trade_lines(question, topic, of_trade)
     saying = {m.region for m in of_trade}
     lines += [
-        topic_gap_line(region, knowledge, topic, language)
+        topic_gap_line(region, knowledge, topic, question)
         for region in missing
         if region not in saying
     ]

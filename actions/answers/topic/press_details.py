@@ -96,7 +96,7 @@ def find_press_detail(question: Question, focus: Focus, knowledge: Knowledge) ->
     lines = [told, *open_points] if place or has_it else [*open_points, told]
     if place or has_it:
         lines += [
-            topic_gap_line(r, knowledge, fact.topic, language)
+            topic_gap_line(r, knowledge, fact.topic, question)
             for r in asked
             if not topics()[fact.topic].tasks
             and not knowledge.catalogue.find_measures(fact.topic, r)

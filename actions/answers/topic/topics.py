@@ -24,7 +24,7 @@ from actions.answers.pieces.several import answer_each, several_topics
 from actions.answers.pieces.steps import source_steps
 from actions.answers.topic.areas import answer_area
 from actions.answers.topic.cross_border import find_cross_border
-from actions.answers.topic.missing import answer_missing
+from actions.answers.topic.missing import answer_missing, topic_nearer
 from actions.answers.topic.press import (
     answer_for_the_city,
     answer_from_named_reports,
@@ -83,7 +83,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         return _with_exception(elsewhere, question, knowledge)
     regions = question.regions or _carried_regions(question, focus, topic)
     by_region = rank_measures(
-        question, knowledge, topic, regions or knowledge.catalogue.home_regions
+        question, knowledge, topic, regions or knowledge.catalogue.home_regions, True
     )
     by_region = regions_with_the_name(question, topic, by_region)
     by_region = nearest_regions_first(question, knowledge, by_region)
@@ -97,6 +97,10 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if rests_on_facts(by_region, facts):
         return answer_for_the_city(question, moved, knowledge, topic, facts)
     if missing:
+        other = topic_nearer(question, knowledge, topic, missing)
+        if other:
+            meant = replace(question, topics=((other, 1.0),))
+            return answer_topic(meant, focus, knowledge)
         return answer_missing(question, moved, knowledge, topic, missing, facts)
     if not any(by_region.values()):
         return answer_from_press(question, moved, knowledge, topic, facts, topic == focus.topic)

@@ -9,7 +9,8 @@ _TRAPS = {
     r"材料(?=的?(?:研发|研究|科学|生产|制造|企业|公司|产业|行业|加工|供应|工程|领域|厂|商))|"
     r"\b(?:advanced|new|key|raw|building|composite|teaching|learning|research|imported|construction|critical|battery|medical|course) materials?\b|"
     r"\bmaterials? (?:science|makers?|research|compan(?:y|ies)|producers?|suppliers?|firms?|r&d|industry)\b",
-    "fee": r"研发费用?|研究开发费用?|费用总额|运费|服务费|特许权使用费|"
+    "fee": r"[乱多违]规?收费|收费(?:太)?乱|乱罚款|\bovercharg\w+|\b(?:cost|price|quantity) (?:engineer|consultant|manager|estimator|analyst|accountant|surveyor)s?\b|"
+    r"\b(?:price|pricing) (?:bureau|law|monopol\w+)|造价(?:工程)?师|物价局|研发费用?|研究开发费用?|费用总额|运费|服务费|特许权使用费|"
     r"\b(?:service|licen[cs]e|royalty|management|consult\w+|freight) fees?\b|"
     r"\b(?:settle|receive|collect|remit|convert|transfer)\w* (?:\w+ ){0,3}fees?\b|"
     r"\b(?:r&d|research|development|freight|labou?r|transport) (?:fees?|costs?|expenses)\b|\bcosts? of (?:r&d|research)\b|\blow[- ]cost\b|"
@@ -17,8 +18,8 @@ _TRAPS = {
     "website": r"\bis there (?:a|an|one|any)\b.{0,30}\b(?:app|website|platform|portal)\b|有没有(?:一个|什么)?.{0,6}(?:网站|平台|app)|出入口",
     "form": r"\b(?:to|can|could|may|we|and|jointly|will|would) form (?=an?\b|the\b|our\b)|\bforms? of\b|\bin (?:what|which) form\b|"
     r"\btax filing forms?\b|税务备案表|报税表",
-    "interest_rate": r"\binterests? in\b|\brights and interests\b|\bin (?:our|your|the|its) interests?\b|\bconflicts? of interest\b",
-    "procedure": r"全流程|业务流程|流程再造|怎么进(?=口)|\bprocess(?:es|ed)? (?:(?:personal|customer|the|our|their) )?(?:data|goods|orders|payments)\b|"
+    "interest_rate": r"利率(?:风险|波动|互换|掉期|市场化)|\binterest[- ]rate (?:risks?|swaps?|hedg\w+|exposure)|\binterests? in\b|\brights and interests\b|\bin (?:our|your|the|its) interests?\b|\bconflicts? of interest\b",
+    "procedure": r"(?:更|比较|最)?(?:方便|简单|省事|快捷|便利|便捷|好|快|灵活)一?点?的?(?:办法|方法|途径|方式)|全流程|业务流程|流程再造|怎么进(?=口)|\bprocess(?:es|ed)? (?:(?:personal|customer|the|our|their) )?(?:data|goods|orders|payments)\b|"
     r"\bsteps (?:has|have|did|does|were)\b|\bsteps\b.{0,20}\btaken\b",
     "address": r"\b(?:opening|development|policy|key|main|research|future) directions?\b|\bdirections? of\b|"
     r"(?<!is )(?<!are )(?<!it )\blocated (?:in|within|at)\b",

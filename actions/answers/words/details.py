@@ -139,6 +139,14 @@ def details_asked(question: Question, topic: str | None) -> set[str]:
     return set(question.values("attribute")) - ALWAYS_TOPICAL.get(topic or "", set())
 
 
+_ASKS_HOW_LONG_TO_STAY = re.compile(
+    r"(?:待|住|停留|逗留|居留|呆)(?:下来)?(?:多久|多长|几天|几年|多少天|的?(?:时间|期限))|"
+    r"\bhow long\b[^?.]{0,30}\b(?:stay|remain|live|reside)\b|\b(?:length|duration) of stay\b",
+    re.IGNORECASE,
+)
+"""How long somebody may stay is no processing time."""
+
+
 def attribute_names(question: Question, topic: str | None = None) -> str:
     """All details asked for, as one phrase."""
     topical = ALWAYS_TOPICAL.get(topic or "", set()) - {"quota"}
@@ -146,6 +154,8 @@ def attribute_names(question: Question, topic: str | None = None) -> str:
     asked += _also_asked(question)
     asked = _without_doubles(asked)
     kept = [a for a in asked if a not in topical] or asked
+    if _ASKS_HOW_LONG_TO_STAY.search(question.text):
+        kept = ["stay" if a == "duration" else a for a in kept]
     names = [attribute_name(a, question.language) for a in kept]
     return join_names(dict.fromkeys(names), question.language) or attribute_name(
         None, question.language
