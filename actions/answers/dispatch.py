@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.answers.abbreviations import find_abbreviated, with_abbreviation_missing
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint, with_whose_mechanism
@@ -79,6 +80,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_covered(understood, focus)
     understood = reconsider(understood, focus, knowledge)
     answered = find_two_groups(understood, focus, knowledge)
+    answered = answered or find_abbreviated(understood, focus, knowledge)
     answered = answered or find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:
@@ -87,6 +89,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_unstated(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    answered = with_abbreviation_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
     answered = with_whose_mechanism(answered, understood)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)
