@@ -13,6 +13,7 @@ from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
 from actions.answers.document.validity import answer_validity
+from actions.answers.document.within import find_within_document
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
     answer_more,
@@ -80,6 +81,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_covered(understood, focus)
     understood = reconsider(understood, focus, knowledge)
     answered = find_two_groups(understood, focus, knowledge)
+    answered = answered or find_within_document(understood, focus, knowledge)
     answered = answered or find_abbreviated(understood, focus, knowledge)
     answered = answered or find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)

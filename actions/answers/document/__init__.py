@@ -1,6 +1,6 @@
 """Documents and what stands at a place of them, in `documents`.
 
-Places (`locators`, `sections`), counted `lists`, words and places (`mentions`), documents only mentioned
-(`named_documents`), number and date (`numbers`), whether it still holds (`validity`), who coordinates the pilot (`coordination`) and what it is (`overview`), `companies`,
+Places (`locators`, `sections`), counted `lists`, words and places (`mentions`), a matter `within` one,
+documents only mentioned (`named_documents`), number and date (`numbers`), whether it still holds (`validity`), who coordinates the pilot (`coordination`) and what it is (`overview`), `companies`,
 what has an id (`item_ids`).
 """

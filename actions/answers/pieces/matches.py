@@ -6,6 +6,7 @@ The index finds what is nearest, and something is always nearest; here it is tol
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.words.how_much import asks_how_much, states_what_is_asked
@@ -14,6 +15,7 @@ from actions.question import Question
 from knowledge.regions import spellings_of
 from knowledge.search.gloss import gloss
 from knowledge.search.scoring import Hit
+from knowledge.views import MeasureView
 
 SAYS_IT = 0.6
 """How much of what a question is about a measure must say to answer it."""
@@ -39,10 +41,15 @@ def said_of(hit: Hit, question: Question, knowledge: Knowledge) -> float:
 
 def said_by(measure_id: str, question: Question, knowledge: Knowledge) -> float:
     """The same of any measure, by its id."""
-    measure = knowledge.catalogue.measures[measure_id]
+    words = words_of_matter(text_without_places(question, knowledge))
+    return said_by_words(knowledge.catalogue.measures[measure_id], words)
+
+
+def said_by_words(measure: MeasureView, words: Iterable[str]) -> float:
+    """How much of some words a measure says in either language, with its heading; 0 to 1."""
     english = measure.text_en or gloss(f"{measure.heading} {measure.text}")
     text = f"{measure.heading} {measure.subject or ''} {measure.text} {english}"
-    return share_said(words_of_matter(text_without_places(question, knowledge)), text)
+    return share_said(words, text)
 
 
 def states_figure(hit: Hit, question: Question, knowledge: Knowledge) -> bool:

@@ -33,6 +33,9 @@ _GENERIC_ZH = frozenset(
     项目 开放 试点 试验 创新 建设 管理 区内 全区 本区 我区 当地 本地 地区 政府 给予 实施 推进 加强 加快 完善 优化 便利 便利化 行业 产业 领域
     """.split()  # noqa: SIM905, a list would fill two screens
 )
+_WHOM = frozenset(
+    ["外资", "外商", "外籍", "外国人", "境外", "人才", "企业", "项目", "试点", "服务业", "投资"]
+)
 _GENERIC_EN = frozenset(
     """
     much many high large big long maximum max minimum cap ceiling limit amount percentage percent most least take takes
@@ -83,6 +86,15 @@ def words_of_matter(text: str) -> tuple[str, ...]:
     found = [w for w in chinese if len(w) > 1 and w not in _GENERIC_ZH]
     found += [w for w in latin if len(w) > 1 and w not in _GENERIC_EN]
     return tuple(dict.fromkeys(found))
+
+
+def matter_asked(text: str) -> tuple[str, ...]:
+    """The same; where a message names nothing but whom or what kind it is about (“foreign talent”), that."""
+    told = words_of_matter(text)
+    if told:
+        return told
+    chinese = [w for piece in re.findall(r"[\u4e00-\u9fff]+", text) for w in jieba.cut(piece)]
+    return tuple(dict.fromkeys(w for w in chinese if w in _WHOM))
 
 
 def _cut(piece: str) -> list[str]:
