@@ -315,7 +315,7 @@ class _DocumentReader:
             ]
             # What the annex adds is a part of the same task.
             added = Scope(row.heading, places[1].locator, ANNEX)
-            self._measures.take_actions(f"{ordinal}A", key, added, unsaid(row, text.text))
+            self._measures.take_row(f"{ordinal}A", key, added, unsaid(row, text.text))
 
     def _section_title(self) -> str:
         """The heading of the section (一) that a task stands in; else of the chapter above it."""
@@ -354,7 +354,14 @@ class _DocumentReader:
             part = BODY if row.label.startswith("表") else ANNEX
             self._tasks.append(row_task(f"{self._prefix}-{key}", row, part))
             scope = Scope(row.heading, row.locator, part)
-            self._measures.take_actions(key, f"{self._prefix}-{key}", scope, [row.text])
+            take = self._measures.take_actions if _only_names(row) else self._measures.take_row
+            take(key, f"{self._prefix}-{key}", scope, [row.text])
+
+
+def _only_names(row: Row) -> bool:
+    """Whether a row is a title and nothing more, with no column or figure that says what is to be done."""
+    has_title = bool(row.heading) and re.sub(r"\s", "", row.heading) != row.text.text
+    return row.only_names or not (has_title or re.search(r"\d", row.text.text))
 
 
 def _units_after_items(node: Node, listing: Listing | None) -> tuple[Units, Evidence] | None:

@@ -27,7 +27,7 @@ from actions.answers.pieces.steps import next_steps, topic_intent
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.rules.national_matches import find_asked_rules
 from actions.answers.unit.fields import without_asking
-from actions.answers.words.cues import ASKS_FOR_UNITS
+from actions.answers.words.cues import ASKS_BY_WHEN, ASKS_FOR_UNITS
 from actions.answers.words.details import attribute_names, every_detail
 from actions.answers.words.matter import words_of_matter
 from actions.national_cards import national_rule_card
@@ -281,6 +281,9 @@ def _answer(
     if near and ASKS_FOR_UNITS.search(question.text) and len(worded) > 1:
         lines += _units_of_each([catalogue.measures[hit.id] for hit in worded], language)
     told = near and tells_figure(question, knowledge, hits)
+    task = catalogue.measures[hits[0].id].task
+    if near and task and task.deadline and ASKS_BY_WHEN.search(question.text):
+        lines.append(say("deadline", language, deadline=task.deadline))
     if near:
         hits = _beside(hits, question, knowledge)
     if every_detail(question) and not told:

@@ -109,6 +109,23 @@ def test_a_question_in_english_is_answered_by_a_measure_that_nobody_translated(
     assert "No reference translation" in " ".join(given.reply.cards[0].notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "topic", "said"),
+    [
+        ("江津无人机航线什么时候开通", "ask_attribute", "logistics", "完成时限：2027年6月"),
+        ("江津动漫企业要引进几家，截止哪年", "ask_attribute", "culture", "2026年12月底前"),
+        ("When are the drone routes of Jiangjin to be opened?", "nlu_fallback", None, "2027年6月"),
+    ],
+)
+def test_a_row_of_the_annex_is_found_with_its_deadline(
+    held: Knowledge, text: str, intent: str, topic: str | None, said: str
+) -> None:
+    given = put(held, text, intent, topic, 0.2)
+    assert given.reply.outcome == "answered"
+    assert measures_shown(given)[0] in ("JJ-A1-01", "JJ-A2-01")
+    assert said in as_plain_text(given.reply)
+
+
 def test_a_shipped_plan_is_answered_as_before(held: Knowledge) -> None:
     given = put(held, "璧山QDLP试点", "ask_finance", "qdlp", 0.95, "bishan")
     assert measures_shown(given)[0] == "BS-04-01"

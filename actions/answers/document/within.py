@@ -32,6 +32,8 @@ from knowledge.topics import topics
 from knowledge.views import DocumentView, MeasureView
 
 SHOWN = 4
+BARE_COUNTS_LESS = 0.3
+"""By how much a mere goal, such as a row of a task table, stands behind what grants or forbids something."""
 SURE_OF_TOPIC = 0.5
 _INTENTS = frozenset(
     (
@@ -113,7 +115,9 @@ def _find(
     for measure in (m for m in every.values() if m.kind == "measure"):
         said = said_by_words(measure, words)
         if said >= SAYS_IT or (measure.topic and measure.topic in asked):
-            found.append(_Found(measure, said, scores.get(measure.id, 0.0) + said))
+            bare = measure.modality_kind == "state"
+            score = scores.get(measure.id, 0.0) + said - BARE_COUNTS_LESS * bare
+            found.append(_Found(measure, said, score))
     return sorted(found, key=lambda f: -f.score)
 
 
