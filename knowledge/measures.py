@@ -77,6 +77,12 @@ class Measures:
         clauses.sort(key=lambda clause: clause.text.start)
         self._add(group, task, "measure", scope, clauses)
 
+    def take_grade(
+        self, group: str, task: str | None, scope: Scope, cells: Sequence[Passage]
+    ) -> None:
+        """The row of a scale of awards as it stands: its cells say something only together."""
+        self._add(group, task, "measure", scope, [Clause(cell, cell) for cell in cells])
+
     def take_whole(self, letter: str, kind: str, scope: Scope, text: Passage) -> None:
         """Every sentence of a text as it stands."""
         whole = []

@@ -20,6 +20,7 @@ from actions.question import Focus, Question
 from actions.replies import measure_card
 from actions.texts import say
 from actions.wording import quoted
+from knowledge.national_rules import NationalRule
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
@@ -43,7 +44,8 @@ def find_abbreviated(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if not asked or question.intent not in _INTENTS or _is_named(question, asked):
         return None
     if set(question.regions) & knowledge.catalogue.later_regions:
-        return None  # its plan alone is looked through, and more closely
+        # Its plan alone is looked through, and more closely.
+        return _not_in_a_later_plan(asked, question, focus, knowledge)
     regions = question.regions or knowledge.catalogue.home_regions
     found = [m for m in measures_with(asked, knowledge) if m.region in regions]
     if not found:
@@ -62,11 +64,33 @@ def find_abbreviated(question: Question, focus: Focus, knowledge: Knowledge) -> 
     ]
     if rules:
         lines.append(say("nearest_national", language))
-        cards += [national_rule_card(rule, language) for rule in rules[:RULES_SHOWN]]
+        cards += [national_rule_card(rule, language) for rule in rules]
     moved = focus.after(question, shown[0].topic, question.regions, attribute=None)
     steps = next_steps(question, knowledge, present, with_units=False)
     text = "\n".join(lines)
     return answer(question, moved, AnswerOutcome.ANSWERED, text, tuple(cards), steps)
+
+
+def _not_in_a_later_plan(
+    asked: list[str], question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer | None:
+    """That a plan that came later has no such name, with the national rule that has; None where there is none."""
+    rules = _rules_with(asked, knowledge)
+    held = [m for m in measures_with(asked, knowledge) if m.region in question.regions]
+    if held or not rules or len(question.regions) != 1:
+        return None
+    document = knowledge.catalogue.document_of(question.regions[0])
+    named = {"title": document.title, "number": document.document_number}
+    lines = [say("within_nothing", question.language, matter=asked[0], **named)]
+    lines.append(say("nearest_national", question.language))
+    cards = tuple(national_rule_card(rule, question.language) for rule in rules)
+    moved = focus.after(question, None, question.regions, attribute=None)
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)
+
+
+def _rules_with(asked: list[str], knowledge: Knowledge) -> list[NationalRule]:
+    every = knowledge.catalogue.national_rules.values()
+    return [r for r in every if has_any(asked, f"{r.name} {r.text}")][:RULES_SHOWN]
 
 
 def _line(measure: MeasureView, question: Question) -> str:

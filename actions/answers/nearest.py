@@ -47,6 +47,8 @@ NEAR = 0.5
 """How well a measure must match to be shown before those of the topic."""
 SAYS_SOME = 0.3
 """How much of the matter a measure must say to stand beside one that answers."""
+SCALE, GRADES_SHOWN = "／", 8
+"""What stands between the titles of the columns of a scale of awards; and how many of its grades are shown."""
 LONGEST_QUOTE = 160
 """Characters of a measure that the answer says itself; a longer one stands on its card alone."""
 WORDS_HELD = 4
@@ -244,12 +246,17 @@ def _nearest_line(
 def _beside(hits: list[Hit], question: Question, knowledge: Knowledge) -> list[Hit]:
     """The first of some measures that answers, and of the others those of its task or on the matter."""
     measures = knowledge.catalogue.measures
-    task = measures[hits[0].id].task
+    first = measures[hits[0].id]
+    if SCALE in first.heading:
+        # A grade of a scale says nothing without the others.
+        grades = (m for m in measures.values() if m.heading == first.heading)
+        alike = [m.id for m in grades if m.citation.document == first.citation.document]
+        return [hits[0]._replace(id=i) for i in alike[:GRADES_SHOWN]]
     return [
         hit
         for place, hit in enumerate(hits)
         if place == 0
-        or (task is not None and measures[hit.id].task == task)
+        or (first.task is not None and measures[hit.id].task == first.task)
         or said_of(hit, question, knowledge) > SAYS_SOME
     ]
 

@@ -15,7 +15,7 @@ from actions.question import Language
 from bot.settings import Settings
 from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown, vector_of
 from tests.actions.honesty import check_answer
-from tests.actions.new_plan import bring_out_plan
+from tests.actions.new_plan import PLAN, bring_out_plan
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +86,17 @@ def test_the_scheme_itself_is_answered_however_it_is_typed(knowledge: Knowledge,
     given = ask(knowledge, text, "ask_finance", "qdlp", region="bishan")
     assert given.reply.outcome == "answered"
     assert measures_shown(given)[0] == "BS-04-01"
+
+
+def test_a_later_plan_without_the_name_is_said_to_lack_it(
+    tmp_path: Path, settings: Settings
+) -> None:
+    without = PLAN.replace("（QFLP）", "").replace("合格境外有限合伙人", "跨境投资")
+    for held in bring_out_plan(tmp_path, settings, without):
+        given = put(held, "江津QFLP", "ask_finance", "zh", region="jiangjin")
+        assert given.reply.outcome == "not_covered"
+        assert "没有找到写到“QFLP”的措施" in given.reply.text
+        assert {card.kind for card in given.reply.cards} == {"national_rule"}
 
 
 def test_everyday_abbreviations_name_no_scheme() -> None:

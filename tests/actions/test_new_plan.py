@@ -126,6 +126,17 @@ def test_a_row_of_the_annex_is_found_with_its_deadline(
     assert said in as_plain_text(given.reply)
 
 
+@pytest.mark.parametrize(
+    "text", ["江津会展企业奖励标准是多少", "How much does Jiangjin award exhibition companies?"]
+)
+def test_all_grades_of_a_scale_of_awards_are_shown(held: Knowledge, text: str) -> None:
+    given = put(held, text, "ask_attribute", "trade_fair", 0.2)
+    assert given.reply.outcome == "answered"
+    grades = [m.id for m in held.catalogue.measures.values() if "／" in m.heading]
+    assert len(grades) == 2
+    assert set(grades) <= set(measures_shown(given))
+
+
 def test_a_shipped_plan_is_answered_as_before(held: Knowledge) -> None:
     given = put(held, "璧山QDLP试点", "ask_finance", "qdlp", 0.95, "bishan")
     assert measures_shown(given)[0] == "BS-04-01"

@@ -168,3 +168,36 @@ def test_a_row_that_is_only_a_title_is_none() -> None:
     bare = ROWS.replace("公交线路5条", "自动驾驶").replace("10个行业全部上线；长期坚持", "一业一证")
     texts = {m.text for m in extract(bare, "YC").measures}
     assert texts == {"支持企业开展离岸业务", "支持企业建设海外仓5个"}
+
+
+SCALE = """永川区电竞产业扶持办法
+一、重点任务
+1.支持企业举办赛事。（牵头单位：区体育局）
+附件
+电竞企业奖励标准
+序号 | 等级 | 年营业收入 | 奖励标准 | 兑现部门 |
+1 | 一级 | 1亿元以上 | 奖励100万元；分两年兑现 | 区财政局 |
+2 | 二级 | 5000万元至1亿元 | 奖励50万元 | 区财政局 |
+"""
+
+
+def test_a_grade_of_a_scale_of_awards_keeps_its_cells_together() -> None:
+    parsed = extract(SCALE, "YC")
+    grades = [m for m in parsed.measures if m.places[0].locator.startswith("附件")]
+    assert [m.text for m in grades] == [
+        "一级 | 1亿元以上 | 奖励100万元；分两年兑现",
+        "二级 | 5000万元至1亿元 | 奖励50万元",
+    ]
+    assert {m.heading for m in grades} == {"电竞企业奖励标准：等级／年营业收入／奖励标准"}
+    for measure in grades:
+        place = measure.places[0]
+        assert SCALE[place.start : place.end] == measure.text
+    of_rows = [t for t in parsed.tasks if t.key.startswith("YC-A")]
+    assert {t.units.responsible for t in of_rows} == {("区财政局",)}
+    assert {t.units.responsible_title for t in of_rows} == {"兑现部门"}
+
+
+def test_a_task_table_with_a_column_of_amounts_is_a_task_table() -> None:
+    table = SCALE.replace("年营业收入", "主要任务").replace("1亿元以上", "举办赛事8场")
+    texts = {m.text for m in extract(table, "YC").measures}
+    assert "举办赛事8场" in texts
