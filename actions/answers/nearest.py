@@ -128,17 +128,17 @@ def _shows(
 ) -> bool:
     """Whether what is sorted under the topic leaves a doubt that the nearest measures may lift."""
     if question.intent == "out_of_scope":
-        return hits[0].score >= ENOUGH
+        return hits[0].score >= ENOUGH or said_of(hits[0], question, knowledge) >= SAYS_IT
     if question.intent == "nlu_fallback":
         # English words are far from Chinese ones, however well they match: there is no telling.
         return question.language == "en" or hits[0].score >= TOO_LITTLE
     topic = decide_topic(question, focus, knowledge)
     if topic is None or topics()[topic].tasks:
-        if question.intent not in _ASKED_ANYWAY:
-            return False
+        if topic is None and question.intent in _ASKED_ANYWAY:
+            return True
         # A whole area is what is guessed where no topic fits.
-        guessed = topic != focus.topic and question.topic_confidence < SURE_OF_TOPIC
-        return topic is None or (guessed and answers_it(hits, question, knowledge))
+        unsure = topic != focus.topic and question.topic_confidence < SURE_OF_TOPIC
+        return (topic is None or unsure) and answers_it(hits, question, knowledge)
     own = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
     if not own or every_detail(question):
         return True

@@ -166,6 +166,7 @@ def test_a_figure_is_of_the_kind_that_is_asked_for(asked: str, text: str, states
 def test_the_asking_and_whom_it_is_for_tell_no_matter_from_another() -> None:
     assert words_of_matter("外商投资企业有什么支持政策") == ()
     assert words_of_matter("海外仓补贴上限是多少") == ("海外仓", "补贴")
+    assert words_of_matter("二〇二五年六月海外仓补贴") == ("海外仓", "补贴")
     assert words_of_matter("会计师事务所") == ("会计师", "事务所")
     assert words_of_matter("How much support do foreign companies get?") == ()
     assert share_said(words_of_matter("动漫奖励多少"), "对动漫企业给予补助") == 1

@@ -16,15 +16,15 @@ _ORDINARY = frozenset(
 
 
 def abbreviations_in(text: str) -> list[str]:
-    """The abbreviations of a text that name no everyday thing, in capitals."""
-    found = dict.fromkeys(a.upper() for a in _ABBREVIATION.findall(text))
-    return [a for a in found if a not in _ORDINARY and a.removesuffix("S") not in _ORDINARY]
+    """The abbreviations of a text that name no everyday thing, of one: REITs are REIT."""
+    found = dict.fromkeys(a.removesuffix("s") for a in _ABBREVIATION.findall(text))
+    return [a for a in found if a not in _ORDINARY]
 
 
 def has_any(names: Iterable[str], text: str) -> bool:
     """Whether one of some abbreviations stands in a text, as a word of its own."""
     return any(
-        re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text, re.IGNORECASE)
+        re.search(rf"(?<![A-Za-z]){re.escape(name)}s?(?![A-Za-z])", text, re.IGNORECASE)
         for name in names
     )
 
