@@ -16,20 +16,28 @@ from actions.question import Focus, Question
 from actions.sources import as_told, on_date
 from actions.texts import say
 from knowledge.catalogue import Catalogue
+from knowledge.numerals import number_of
 from knowledge.views import DocumentView
 
+_OF_A_YEAR = 4
+"""Characters of a year."""
 LEANING = frozenset(
     ("change_region", "ask_more", "choose_item", "show_source", "ask_responsible_unit")
 )
 """Intents of messages that go on about the last answer, and so about its day."""
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+ZH_MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])"
+"""A month in digits or characters: 6, 六, 十二."""
 ZH_DAY = (
-    r"(?P<year>20\d\d)\s*年(?:\s*(?P<month>\d{1,2})\s*月份?(?:\s*(?P<day>\d{1,2})\s*[日号])?)?底?"
+    rf"(?P<year>20\d\d|二[〇零○][〇零○一二三四五六七八九]{{2}})\s*年(?:\s*{ZH_MONTH}\s*月份?"
+    r"(?:\s*(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号])?)?底?"
 )
 _ISO = r"(?P<year>20\d\d)(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?![\d-])"
 EN_DAY = (
-    rf"(?:(?P<before>\d{{1,2}})\s+)?(?P<name>{'|'.join(_MONTHS)})\s+"
+    rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?\b(?P<name>{_MONTH_NAMES})\b\.?,?\s+"
     r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>20\d\d)"
 )
 _AT_THE_TIME = (
@@ -128,12 +136,21 @@ def _documents_shown(given: Answer, catalogue: Catalogue) -> list[DocumentView]:
 
 def last_day(found: dict[str, str | None]) -> date | None:
     """The last day of what a pattern of days found; None where there is no such day."""
-    year = int(found["year"] or 0)
-    month = int(found.get("month") or _MONTHS.get((found.get("name") or "").lower(), 0))
-    day = int(found.get("day") or found.get("before") or found.get("after") or 0)
+    year = _number(found["year"])
+    month = _number(found.get("month")) or _MONTHS.get((found.get("name") or "").lower(), 0)
+    day = _number(found.get("day") or found.get("before") or found.get("after"))
     try:
         if not month:
             return date(year, 12, 31)
         return date(year, month, day or calendar.monthrange(year, month)[1])
     except (ValueError, calendar.IllegalMonthError):
         return None
+
+
+def _number(written: str | None) -> int:
+    """A year, month or day in digits or characters: 2022, 二〇二二, 十二; 0 for none."""
+    if not written:
+        return 0
+    if len(written) == _OF_A_YEAR and not written.isdecimal():
+        written = "".join(str(number_of(c.replace("○", "〇")) or 0) for c in written)
+    return number_of(written) or 0

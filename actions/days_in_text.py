@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from actions.as_of import EN_DAY, ZH_DAY, last_day
+from actions.as_of import EN_DAY, ZH_DAY, ZH_MONTH, last_day
 
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -22,7 +22,7 @@ _DAYS = tuple(
 _YEARS_AGO = re.compile(
     r"(?P<one>去年|\blast year\b)|(?P<two>前年|\bthe year before last\b)", re.IGNORECASE
 )
-_MONTH = re.compile(r"\s*(?P<month>\d{1,2})\s*月份?")
+_MONTH = re.compile(rf"\s*{ZH_MONTH}\s*月份?")
 _DOCUMENTS = r"方案|文件|规划|意见|条例|通知|公告|清单|目录|报告|公报|年鉴|修订|版(?!权)"
 _IN_A_NAME = re.compile(
     rf"^[^，,。；;？?！!]{{0,24}}?(?:{_DOCUMENTS})(?P<inside>里|中(?!心)|内|规定|怎么|如何)?|^\s*第?\d+号|"

@@ -257,6 +257,8 @@ def _units_note(task: TaskView | None, language: Language) -> str | None:
         lines.append(say("more_units", language, title=title, units=names))
     if task.deadline:
         lines.append(say("deadline", language, deadline=task.deadline))
+    if not lines and not task.lead_units:
+        lines.append(say("no_lead", language))
     return join_sentences(lines, language) or None
 
 

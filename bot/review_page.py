@@ -104,7 +104,7 @@ def counted(items: Sized, name: str) -> str:
 
 
 def difference_page(difference: Difference) -> str:
-    """Added, removed and changed measures, and tasks with other units."""
+    """Added, removed and changed measures, and tasks with other units or another deadline."""
     lines = [
         f"{len(difference.added)} added, {len(difference.removed)} removed, "
         f"{len(difference.changed)} changed, {len(difference.recut)} cut otherwise, "
@@ -128,8 +128,16 @@ def difference_page(difference: Difference) -> str:
     for old, new in difference.moved:
         lines.append(f"= {old.id} → {new.id}: {old.citation.locator} → {new.citation.locator}")
     for units in difference.units:
-        lines.append(f"units {units.old.id} → {units.new.id} {units.new.title}")
+        ids = f"{units.old.id} → {units.new.id} {units.new.locator} {units.new.title}"
+        if units.only_the_deadline:
+            lines.append(
+                f"deadline {ids}: {units.old.deadline or '–'} → {units.new.deadline or '–'}"
+            )
+            continue
+        lines.append(f"units {ids}")
         lines += [f"    old {_units(units.old)}", f"    new {_units(units.new)}"]
+    for sign, tasks in (("+", difference.tasks_added), ("-", difference.tasks_removed)):
+        lines += [f"{sign} task {t.id} {t.locator} {t.title}" for t in tasks]
     return "\n".join(lines)
 
 
@@ -139,6 +147,7 @@ def impact_page(impact: Impact) -> str:
         "measures changed or removed": impact.measures,
         "measures added or changed": impact.new_measures,
         "measures with the same words, understood otherwise": impact.reread,
+        "tasks whose units or deadline change": impact.tasks,
         "translations that no longer fit": impact.translations,
         "measures to translate": impact.to_translate,
         "evaluation questions": impact.questions,

@@ -49,6 +49,9 @@ class Row:
     section: str = ""
     """Of the table, where the heading is the row's own title."""
 
+    is_grade: bool = False
+    """Whether it is a grade of a scale of awards, and no task."""
+
     only_names: bool = False
     """Whether the text is the title of a task of the body, which says what is to be done."""
 
@@ -99,7 +102,7 @@ def read_tables(text: str, part: Part) -> Annex:
         part.title,
         tuple(heading for table in tables for heading in table.headings),
         tuple(
-            _row(row, _label(part, number, tables))
+            _row(row, _label(part, number, tables), part.title)
             for number, table in enumerate(tables, start=1)
             for row in table.rows
         ),
@@ -114,8 +117,10 @@ def _label(part: Part, number: int, tables: list[TaskTable]) -> str:
     return "表" if len(tables) == 1 else f"表{number}"
 
 
-def _row(row: TableRow, label: str) -> Row:
+def _row(row: TableRow, label: str, title: str) -> Row:
     text, heading = row.text, row.name or row.section
+    if row.is_grade and title:
+        heading = f"{title}：{heading}"
     prefix = None if row.name else _FIELD_PREFIX.match(text.text)
     if prefix:
         heading, text = prefix.group(1), text.cut(prefix.end(), len(text.text))
@@ -129,6 +134,7 @@ def _row(row: TableRow, label: str) -> Row:
         row.position,
         row.units_at,
         row.deadline_at,
+        is_grade=row.is_grade,
     )
 
 

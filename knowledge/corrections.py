@@ -19,6 +19,8 @@ from sqlalchemy.orm import Session
 from knowledge import models
 from knowledge.by_hand import CORRECTED, given_by_hand
 from knowledge.carrying_over import carry_over
+from knowledge.cuts_carried_over import carry_over_cuts
+from knowledge.cutting import cut_measure, find_spans
 from knowledge.db import session_scope
 from knowledge.editions import find_predecessors
 from knowledge.errors import FieldRefused, NotFound
@@ -31,7 +33,7 @@ from knowledge.stated_words import STATED, mark, says
 from knowledge.states import OPEN, State
 from knowledge.topics import topics
 from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
-from knowledge.wording import kind_of_word, read_wording, stances
+from knowledge.wording import kind_of_word, stances
 
 NOTHING = "-"
 """The value that empties a field."""
@@ -162,9 +164,11 @@ def _carry_over(
     session: Session, document: models.Document, act: Act
 ) -> tuple[tuple[str, str], ...]:
     olds = [session.get(models.Document, s.superseded_id) for s in document.supersedes]
+    cuts = [entry for old in olds for entry in carry_over_cuts(session, document, old, act)]
     behind = doubts_of(tuple(r.doubt for old in olds for r in left_behind(session, document, old)))
     document.doubts = [*document.doubts, *(d for d in behind if d not in document.doubts)]
-    return tuple(entry for old in olds for entry in carry_over(session, document, old, act))
+    fields = (entry for old in olds for entry in carry_over(session, document, old, act))
+    return (*cuts, *fields)
 
 
 def _decided(row: Row) -> dict[str, Any]:
@@ -403,25 +407,10 @@ def _cut_text(
     session: Session, document: models.Document, row: Any, field: str, value: str
 ) -> tuple[str, str]:
     """The new text must stand in the source; the place nearest to the old one is meant."""
-    place = dict(row.places[0])
-    spans = find_spans(document.text, value)
-    if not spans:
+    old = cut_measure(row, document.text, value)
+    if old is None:
         raise FieldRefused(row.id, "these words do not stand in the document in one piece.")
-    start, end = min(spans, key=lambda span: abs(span[0] - int(place["start"])))
-    wording = read_wording(value)
-    old = str(row.text)
-    row.text, row.places = value, [{**place, "start": start, "end": end}]
-    row.sentence = row.sentence if value in row.sentence else value
-    row.modality, row.modality_kind = wording.modality, wording.modality_kind
-    row.audience, row.conditions = list(wording.audience), list(wording.conditions)
-    row.exclusions = list(wording.exclusions)
     return old, value
-
-
-def find_spans(source: str, wanted: str) -> list[tuple[int, int]]:
-    """Where the words stand, whatever white space is between their characters."""
-    characters = [re.escape(c) for c in wanted if not c.isspace()]
-    return [m.span() for m in re.finditer(r"\s*".join(characters), source)] if characters else []
 
 
 def _require_in(item: str, text: str, pieces: list[str]) -> None:

@@ -13,6 +13,13 @@ _CHINESE = re.compile(
     r"([一二三四五六七八九〇零○Ｏ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _DASHED = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+WRITTEN_YEAR = r"(?:\d{4}|[一二][一二三四五六七八九〇零○Ｏ]{3})"
+"""A year in digits or characters."""
+WRITTEN_DAY = (
+    r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|"
+    r"[一二三四五六七八九〇零○Ｏ]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+"""A day in digits or characters, without groups."""
 _DIGITS = {character: str(n % 10) for n, character in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
     "○": "0",
@@ -37,3 +44,8 @@ def _date(year: int, month: int, day: int, match: re.Match[str]) -> Iterator[tup
         yield date(year, month, day), match.start(), match.end()
     except ValueError:
         return
+
+
+def year_of(written: str) -> int:
+    """The year of four digits or characters."""
+    return int("".join(_DIGITS.get(c, c) for c in written))

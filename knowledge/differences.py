@@ -43,10 +43,15 @@ class Change:
 
 @dataclass(frozen=True)
 class UnitChange:
-    """A task whose units are not the same in both documents."""
+    """A task whose units or deadline are not the same in both documents."""
 
     old: TaskView
     new: TaskView
+
+    @property
+    def only_the_deadline(self) -> bool:
+        """Whether the units are the same."""
+        return _units(self.old) == _units(self.new)
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,10 @@ class Difference:
     reread: tuple[Reread, ...] = ()
     """Of the measures with the same words and of the changed ones."""
 
+    tasks_added: tuple[TaskView, ...] = ()
+    """Tasks without any measure that only the new document has, such as rows that are titles."""
+
+    tasks_removed: tuple[TaskView, ...] = ()
     recut: tuple[tuple[MeasureView | None, MeasureView | None], ...] = ()
     """Whose words both documents have, and one reading cut otherwise or left out."""
 
@@ -100,7 +109,8 @@ def compare_documents(
     left, right = _rest(old, {a.id for a, _ in pairs}), _rest(new, {b.id for _, b in pairs})
     alike = _alike(left, right)
     changed = {a.id for a, _ in alike}, {b.id for _, b in alike}
-    units = _unit_changes(catalogue, old_id, new_id)
+    tasks = _task_pairs(catalogue, old_id, new_id)
+    units = _unit_changes(tasks)
     in_old, in_new = (_bare(text) for text in texts)
     added = [m for m in right if m.id not in changed[1]]
     removed = [m for m in left if m.id not in changed[0]]
@@ -115,6 +125,8 @@ def compare_documents(
         moved=tuple((a, b) for a, b in pairs if a.citation.locator != b.citation.locator),
         same=len(pairs),
         units=units,
+        tasks_added=_bare_tasks(catalogue, new_id, {b.id for _, b in tasks}),
+        tasks_removed=_bare_tasks(catalogue, old_id, {a.id for a, _ in tasks}),
         reread=_reread([*pairs, *alike], {(u.old.id, u.new.id) for u in units}),
     )
 
@@ -189,13 +201,38 @@ def _joined(pieces: Sequence[str]) -> str:
     return "；".join(pieces)
 
 
-def _unit_changes(catalogue: Catalogue, old_id: str, new_id: str) -> tuple[UnitChange, ...]:
+def _unit_changes(pairs: Sequence[tuple[TaskView, TaskView]]) -> tuple[UnitChange, ...]:
+    return tuple(
+        UnitChange(a, b) for a, b in pairs if _units(a) != _units(b) or a.deadline != b.deadline
+    )
+
+
+def _task_pairs(catalogue: Catalogue, old_id: str, new_id: str) -> list[tuple[TaskView, TaskView]]:
+    """The tasks that both documents have, each with its like: by title, the same part of the document first."""
     old, new = (
         [t for t in catalogue.tasks.values() if t.document.id == i] for i in (old_id, new_id)
     )
-    by_title = {_bare(t.title): t for t in reversed(new)}
-    pairs = [(t, by_title.get(_bare(t.title)) or _nearest_task(t, new)) for t in old]
-    return tuple(UnitChange(a, b) for a, b in pairs if b and _units(a) != _units(b))
+    titled: dict[str, list[TaskView]] = {}
+    for task in new:
+        titled.setdefault(_bare(task.title), []).append(task)
+    pairs = []
+    for task in old:
+        alike = titled.get(_bare(task.title), [])
+        found = next((t for t in alike if _is_in_annex(t) == _is_in_annex(task)), None)
+        found = found or next(iter(alike), None) or _nearest_task(task, new)
+        if found:
+            pairs.append((task, found))
+    return pairs
+
+
+def _is_in_annex(task: TaskView) -> bool:
+    return task.locator.startswith(("附件", "表"))
+
+
+def _bare_tasks(catalogue: Catalogue, document_id: str, taken: set[str]) -> tuple[TaskView, ...]:
+    """The tasks of a document that have no measure and no like in the other."""
+    every = (t for t in catalogue.tasks.values() if t.document.id == document_id)
+    return tuple(t for t in every if t.id not in taken and not catalogue.measures_of(t.id))
 
 
 def _nearest_task(task: TaskView, others: Sequence[TaskView]) -> TaskView | None:

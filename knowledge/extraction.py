@@ -35,6 +35,12 @@ from knowledge.units import Units, find_assignments, find_in_prose
 from knowledge.unnumbered import unnumbered_paragraphs
 from knowledge.untaken import row_doubts, scope_doubts, untaken_doubts
 
+_GRANTS_BY_ITSELF = re.compile(
+    r"(?:支持|鼓励|允许)(?=.{8})[^，。]*(?:企业|机构|银行|公司|酒店|院校|学校|医院|单位|个人|人才|人员|协会|团队|平台|园区|者)"
+    r"[^，。]{0,6}?(?:参与|开展|设立|申请|举办|建设|从事|使用|发行|投资|提供|引进|租用|拓展|承接|加入|按|在|与|以|到|通过)"
+)
+"""A sentence that says who may do what, and is no heading: 支持企业上市 is one."""
+
 __all__ = [
     "ANNEX",
     "BODY",
@@ -315,7 +321,7 @@ class _DocumentReader:
             ]
             # What the annex adds is a part of the same task.
             added = Scope(row.heading, places[1].locator, ANNEX)
-            self._measures.take_actions(f"{ordinal}A", key, added, unsaid(row, text.text))
+            self._measures.take_row(f"{ordinal}A", key, added, unsaid(row, text.text))
 
     def _section_title(self) -> str:
         """The heading of the section (一) that a task stands in; else of the chapter above it."""
@@ -354,7 +360,22 @@ class _DocumentReader:
             part = BODY if row.label.startswith("表") else ANNEX
             self._tasks.append(row_task(f"{self._prefix}-{key}", row, part))
             scope = Scope(row.heading, row.locator, part)
-            self._measures.take_actions(key, f"{self._prefix}-{key}", scope, [row.text])
+            self._take_row(key, row, scope)
+
+    def _take_row(self, key: str, row: Row, scope: Scope) -> None:
+        task = f"{self._prefix}-{key}"
+        if row.is_grade:
+            self._measures.take_grade(key, task, scope, [row.text])
+        elif _only_names(row):
+            self._measures.take_actions(key, task, scope, [row.text])
+        else:
+            self._measures.take_row(key, task, scope, [row.text])
+
+
+def _only_names(row: Row) -> bool:
+    """Whether a row is a title and nothing more, with no column or figure that says what is to be done."""
+    has_title = bool(row.heading) and re.sub(r"\s", "", row.heading) != row.text.text
+    return row.only_names or not (has_title or re.search(r"\d", row.text.text))
 
 
 def _units_after_items(node: Node, listing: Listing | None) -> tuple[Units, Evidence] | None:
@@ -380,6 +401,11 @@ def _paragraphs_of(node: Node, is_leaf: bool) -> list[Passage]:
         re.escape(node.heading) + r"[）)”]?[。；;]", node.lines[0].text
     )
     is_sentence = is_sentence or re.search("[，。]", node.heading)
+    if says_more and is_sentence and _GRANTS_BY_ITSELF.match(node.heading):
+        # “3．支持外资酒店参与景区改造。对五星级酒店奖励…”: the first sentence is no title of the second.
+        line = node.lines[0]
+        whole = line.cut(line.offsets.index(node.title.start), len(line.text))
+        return [whole, *(p for p in node.paragraphs if p.start >= line.end)]
     if says_more or not (is_sentence or begins_with_action(node.heading)):
         return list(node.paragraphs)
     if exclusion:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from knowledge import term
-from knowledge.dates import find_dates
+from knowledge.dates import WRITTEN_YEAR, find_dates
 from knowledge.evidence import DOCUMENT, LIKELY, SURE, USUAL, Doubt, Evidence
 from knowledge.parts import parts_of, prose_of
 from knowledge.passages import Passage
@@ -127,7 +127,7 @@ def _issued_on(paragraphs: list[Passage], page: TitlePage) -> Stated[date] | Non
 def _adopted_on(page: TitlePage) -> Stated[date] | None:
     """The date in brackets under the title of a decision or a law."""
     for line in page.lines:
-        if re.match(r"[（(]\d{4}\s?年", line.text):
+        if re.match(rf"[（(]{WRITTEN_YEAR}\s?年", line.text):
             return _date_of(line, LIKELY)
     return None
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from knowledge.catalogue import Catalogue
-from knowledge.differences import compare_documents
+from knowledge.differences import Difference, compare_documents
 from knowledge.errors import NotFound
 
 
@@ -28,6 +28,9 @@ class Impact:
     new_measures: tuple[str, ...]
     reread: tuple[str, ...]
     """Of the new document, whose words stay and which are understood otherwise."""
+
+    tasks: tuple[str, ...]
+    """Of the new document, whose units or deadline are others, and those without a measure that come or go."""
 
     translations: tuple[str, ...]
     """Measures of the old document whose translation does not fit the new one."""
@@ -63,7 +66,8 @@ def find_impact(
     """
     if old_id not in catalogue.documents:
         raise NotFound(old_id)
-    gone, come, reread = _touched(catalogue, old_id, new_id)
+    difference = compare_documents(catalogue, old_id, new_id) if new_id else None
+    gone, come, reread = _touched(catalogue, old_id, difference)
     measures = catalogue.measures
     # Also a measure whose words stay has another id in the new document.
     ids = {i for i, m in measures.items() if m.citation.document.id == old_id} | {old_id}
@@ -72,6 +76,7 @@ def find_impact(
         measures=tuple(gone),
         new_measures=tuple(come),
         reread=tuple(reread),
+        tasks=_tasks(difference) if difference else (),
         translations=tuple(i for i in gone if measures[i].text_en),
         to_translate=tuple(i for i in come if not measures[i].text_en),
         questions=tuple(_questions(questions, ids)),
@@ -80,21 +85,25 @@ def find_impact(
 
 
 def _touched(
-    catalogue: Catalogue, old_id: str, new_id: str | None
+    catalogue: Catalogue, old_id: str, difference: Difference | None
 ) -> tuple[list[str], list[str], list[str]]:
     """Measures that go or change, that come or change, and whose words stay but not what is understood."""
-    if new_id is None:
+    if difference is None:
         return (
             [i for i, m in catalogue.measures.items() if m.citation.document.id == old_id],
             [],
             [],
         )
-    difference = compare_documents(catalogue, old_id, new_id)
     gone = {m.id for m in difference.removed} | {c.old.id for c in difference.changed}
     come = {m.id for m in difference.added} | {c.new.id for c in difference.changed}
     reread = {r.new.id for r in difference.reread} - come
     in_order = [[i for i in catalogue.measures if i in ids] for ids in (gone, come, reread)]
     return in_order[0], in_order[1], in_order[2]
+
+
+def _tasks(difference: Difference) -> tuple[str, ...]:
+    bare = (*difference.tasks_added, *difference.tasks_removed)
+    return tuple(dict.fromkeys([*(u.new.id for u in difference.units), *(t.id for t in bare)]))
 
 
 def _units(catalogue: Catalogue, document_id: str | None) -> set[str]:

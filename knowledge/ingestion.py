@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from knowledge import models
 from knowledge.carrying_over import carry_over
+from knowledge.cuts_carried_over import carry_over_cuts
 from knowledge.db import session_scope
 from knowledge.editions import find_predecessors, find_successors
 from knowledge.errors import FieldMissing
@@ -129,12 +130,13 @@ def ingest(engine: Engine, path: Path, given: Given, act: Act) -> Ingested:
         remarks += number_remarks(session, document)
         if not given.supersedes:
             remarks += repeal_remarks(session, document, heading.repeals)
+        record(session, document, "ingested", act, file=source.file_name, sha256=source.sha256)
+        carried = [e for old, _ in before for e in carry_over_cuts(session, document, old, act)]
         remarks += [r for old, _ in before for r in left_behind(session, document, old)]
         told = (*(remark.doubt for remark in remarks), *map(_is_replaced, later))
         document.doubts = [*doubts_of(told), *document.doubts]
         session.flush()
-        record(session, document, "ingested", act, file=source.file_name, sha256=source.sha256)
-        carried = [entry for old, _ in before for entry in carry_over(session, document, old, act)]
+        carried += [entry for old, _ in before for entry in carry_over(session, document, old, act)]
         return _report(document, is_new=True, remarks=remarks, carried_over=len(carried))
 
 

@@ -1,7 +1,7 @@
 """What reviewers cut, added or dropped in an earlier edition, where the next one has the words and not the decision.
 
 Comes from: ingestion, once it is known what a draft supersedes. Goes to: the officer who loads it, at once, and the
-reviewer, as doubts. Fields of measures with the same words are carried over by knowledge.carrying_over.
+reviewer, as doubts: what knowledge.cuts_carried_over could not repeat, because the sentence around it is another.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge import models
-from knowledge.by_hand import CORRECTED
+from knowledge.by_hand import CARRIED_OVER, CORRECTED
 from knowledge.evidence import DOCUMENT, Doubt
 from knowledge.other_documents import Remark
 from knowledge.settled import NOT_CARRIED
@@ -36,7 +36,7 @@ def left_behind(
     table = models.HistoryEntry
     entries = session.scalars(
         select(table)
-        .where(table.document_id == old.id, table.event == CORRECTED)
+        .where(table.document_id == old.id, table.event.in_((CORRECTED, CARRIED_OVER)))
         .order_by(table.id)
     )
     details = [entry.details for entry in entries]

@@ -5,6 +5,7 @@ Comes from: knowledge.extraction. Goes to: the records that it gives.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,6 +58,30 @@ class Measures:
     ) -> None:
         """Every action of the paragraphs; sentences that only describe become statements."""
         self._add(group, task, "measure", scope, self._clauses(paragraphs))
+
+    def take_row(
+        self, group: str, task: str | None, scope: Scope, paragraphs: Sequence[Passage]
+    ) -> None:
+        """Every action of the cell of a task table, and what the cell sets as a goal: “公交线路5条”.
+
+        The column says that it is to be done, so that a cell without any verb is a measure too.
+        """
+        first = len(self.stated)
+        clauses = self._clauses(paragraphs)
+        for sentence in self.stated[first:]:
+            is_goal = not clauses or re.search(r"\d", sentence.text)
+            if is_goal and not is_formal(sentence.text) and not only_excludes(sentence.text):
+                clauses.append(Clause(sentence, sentence))
+                self.stated.remove(sentence)
+                self.statements.remove(sentence.text)
+        clauses.sort(key=lambda clause: clause.text.start)
+        self._add(group, task, "measure", scope, clauses)
+
+    def take_grade(
+        self, group: str, task: str | None, scope: Scope, cells: Sequence[Passage]
+    ) -> None:
+        """The row of a scale of awards as it stands: its cells say something only together."""
+        self._add(group, task, "measure", scope, [Clause(cell, cell) for cell in cells])
 
     def take_whole(self, letter: str, kind: str, scope: Scope, text: Passage) -> None:
         """Every sentence of a text as it stands."""

@@ -12,10 +12,11 @@ from datetime import date
 from typing import Any
 
 from knowledge import models
-from knowledge.dates import find_dates
+from knowledge.dates import WRITTEN_YEAR, find_dates, year_of
 from knowledge.editions import plain_number
 from knowledge.evidence import REGISTERED, Evidence
 from knowledge.heading import read_heading
+from knowledge.numerals import number_of
 from knowledge.rows import evidence_of
 
 STATED = (
@@ -30,7 +31,9 @@ STATED = (
     "parent",
 )
 """Fields of a heading that are words of the document."""
-_END_OF = re.compile(r"(\d{4})\s?年(?:\s?(\d{1,2})\s?月)?\s?[底末]")
+_END_OF = re.compile(
+    rf"({WRITTEN_YEAR})\s?年(?:\s?(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月)?\s?[底末]"
+)
 
 
 def says(text: str, field: str, value: Any) -> bool:
@@ -62,9 +65,9 @@ def _days(text: str) -> set[date]:
     """The days printed in a text; the end of a month or year is its last day."""
     days = {day for day, _, _ in find_dates(text)}
     for year, month in _END_OF.findall(text):
-        at = int(month or 12)
+        at = number_of(month) or 12
         if 1 <= at <= 12:
-            days.add(date(int(year), at, calendar.monthrange(int(year), at)[1]))
+            days.add(date(year_of(year), at, calendar.monthrange(year_of(year), at)[1]))
     return days
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from knowledge.parts import Line
 from knowledge.passages import MARKER, Passage
 from knowledge.readers.tables import SAME_AS_ABOVE
+from knowledge.scales import columns_of_units, columns_told, is_scale
 from knowledge.units import Units, looks_like_units, read_phrase, share_out, split_names
 
 _TITLES = (
@@ -43,6 +44,8 @@ class TableRow:
     units: Units
     units_at: tuple[int, int] | None
     deadline_at: tuple[int, int] | None
+    is_grade: bool = False
+    """Whether the text is a whole row of a scale of awards, whose cells say something only together."""
 
 
 @dataclass
@@ -63,6 +66,9 @@ def read_task_table(lines: list[Line]) -> TaskTable:
     skipped = 1 if all(line.text.lstrip().startswith("|") for line in lines) else 0
     grid = [_cells(line)[skipped:] for line in lines]
     last = lines[-1]
+    if len(grid) > 1 and is_scale([cell.text for cell in grid[0]]):
+        at = lines[0].start, last.start + len(last.text)
+        return TaskTable(rows=_read_scale(lines, grid), at=at)
     roles, first = _roles(grid)
     table = TaskTable(
         at=(lines[0].start, last.start + len(last.text)),
@@ -73,6 +79,26 @@ def read_task_table(lines: list[Line]) -> TaskTable:
     for cells in grid[first:]:
         reader.take(cells)
     return table
+
+
+def _read_scale(lines: list[Line], grid: list[list[Passage]]) -> list[TableRow]:
+    """The grades of a scale of awards, each from its first cell to its last but for numbers and units."""
+    titles = [cell.text for cell in grid[0]]
+    told, by_units = columns_told(titles), columns_of_units(titles)
+    heading = "／".join(re.sub(r"\s", "", titles[x]) for x in told if titles[x])
+    rows: list[TableRow] = []
+    for line, cells in zip(lines[1:], grid[1:], strict=True):
+        filled = [cells[x] for x in told if x < len(cells) and cells[x]]
+        if not filled:
+            continue
+        begin, end = filled[0].start - line.start, filled[-1].end - line.start
+        whole = Passage(line.text[begin:end], tuple(range(filled[0].start, filled[-1].end)))
+        named = {
+            f"responsible:{titles[x]}": [cells[x]] for x in by_units if x < len(cells) and cells[x]
+        }
+        units, at = _units(named)
+        rows.append(TableRow((), "", None, len(rows) + 1, heading, whole, units, at, None, True))
+    return rows
 
 
 def _cells(line: Line) -> list[Passage]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from knowledge.dates import find_dates
+from knowledge.dates import WRITTEN_DAY, find_dates
 from knowledge.evidence import LIKELY, SURE, USUAL, Evidence
 from knowledge.passages import Passage
 from knowledge.stated import Stated, stated
@@ -25,7 +25,7 @@ _EFFECTIVE = re.compile(
     r"自(印发|发布|公布)之日起(?:\d+日后)?(?:施行|实施|执行|生效)|自(.{6,16}?)起(?:正式)?(?:施行|实施|执行|生效)"
 )
 _EXPIRES = re.compile(
-    r"(?:有效期(?:至|到)|施行至|执行至|实施至|截止(?:至|到)?|至)(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:止|为止|。|，|$)?"
+    rf"(?:有效期(?:至|到)|施行至|执行至|实施至|截止(?:至|到)?|至)({WRITTEN_DAY})(?:止|为止|。|，|$)?"
 )
 _TERM = re.compile(
     # A term that stands alone is the document's; 签发有效期2年以上的证件 is a measure's.

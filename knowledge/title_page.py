@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.dates import WRITTEN_YEAR
 from knowledge.passages import MARKER, Passage, join
 
 _KINDS = "方案|办法|规定|措施|意见|决定|细则|条例|规划|计划|通知|公告|通告|批复|政策|行动|清单|指南|纲要|实施|若干|决议|规则|要点|举措|条|安排|要点|分工表|分解表|清单表|目录|决议|机制"
 _TITLE_END = re.compile(rf"(?:{_KINDS})(?:[（(][^）)]{{1,12}}[）)])?$")
 _NOTICE = re.compile(r"关于.*(?:印发|发布|公布|转发).*|.*的通知$")
 _NO_TITLE = re.compile(
-    r"[。；：:！？|]|^(?:附\s?[件表]|[（(]|发文|成文|文号|发布|生效|失效|有效性|抄送)|\d{4}\s?年\s?\d|号$|电子来文"
+    rf"[。；：:！？|]|^{WRITTEN_YEAR}\s?年[\d一二三四五六七八九十]{{1,2}}月|^(?:附\s?[件表]|[（(]|发文|成文|文号|发布|生效|失效|有效性|抄送)|\d{4}\s?年\s?\d|号$|电子来文"
 )
 _MARK_BELOW = re.compile(
     r"[（(](?:\d{4}\s?年?|第)?[^（）()。；]{0,10}(?:修订|修正|版|试行|暂行|送审稿|征求意见稿|年)[）)](?:的通知)?|的?通知"
@@ -74,7 +75,7 @@ def _titles(lines: list[Passage], annexes: Sequence[int]) -> list[Passage]:
         if ends_title and _MARK_BELOW.fullmatch(re.sub(r"\s", "", line.text)):
             found[-1] = join([found[-1], line])
             continue
-        if _NO_TITLE.search(line.text) and not re.match("《", line.text):
+        if _NO_TITLE.search(line.text) and not _is_name_alone(line.text):
             run = []
             continue
         if run and any(run[-1].end <= at <= line.start for at in annexes):
@@ -87,6 +88,11 @@ def _titles(lines: list[Passage], annexes: Sequence[int]) -> list[Passage]:
                 run = []
                 break
     return found
+
+
+def _is_name_alone(text: str) -> bool:
+    """Whether a line begins with a name in 《》, and is no sentence about what it names."""
+    return text.startswith("《") and "。" not in text
 
 
 def _is_title(text: str) -> bool:

@@ -8,7 +8,8 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
 2. The room `message`: parts of a message, then what is meant.
 3. The room `document.plans`: what is asked of the pilot and its plans themselves. `two_groups`: how what is for
    one group differs from what is for another; `things_apart`: two things of which one is held, or each in another
-   text. The room `rules`: a rule outside the documents.
+   text; `abbreviations`: a scheme whose name is a letter off another's. The room `rules`: a rule outside the
+   documents.
 4. `nearest`: plans that were published later.
 5. `look_up`: what is named exactly: a unit, a place of a document, a counted list, a word.
 6. A place without a document, and no topic; `unstated`: matters on which nothing is held;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.answers.abbreviations import find_abbreviated, with_abbreviation_missing
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint, with_whose_mechanism
@@ -13,6 +14,7 @@ from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
 from actions.answers.document.plans.about_plans import find_about_plans
 from actions.answers.document.validity import answer_validity
+from actions.answers.document.within import find_within_document
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
     answer_more,
@@ -82,6 +84,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = reconsider(understood, focus, knowledge)
     answered = find_about_plans(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
+    answered = answered or find_within_document(understood, focus, knowledge)
+    answered = answered or find_abbreviated(understood, focus, knowledge)
     answered = answered or find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
     if answered is None:
@@ -91,6 +95,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_unheld_year(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
+    answered = with_abbreviation_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
     answered = with_whose_mechanism(answered, understood)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)

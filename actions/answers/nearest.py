@@ -12,29 +12,43 @@ import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.evidence import ENOUGH, TOO_LITTLE
+from actions.answers.pieces.matches import (
+    SAYS_IT,
+    answers_it,
+    said_by,
+    said_of,
+    states_figure,
+    tells_figure,
+    text_without_places,
+    weight_of,
+)
 from actions.answers.pieces.ranking import decide_topic, query_of, relevance
 from actions.answers.pieces.steps import next_steps, topic_intent
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.rules.national_matches import find_asked_rules
 from actions.answers.unit.fields import without_asking
-from actions.answers.words.cues import ASKS_FOR_UNITS
+from actions.answers.words.cues import ASKS_BY_WHEN, ASKS_FOR_UNITS
 from actions.answers.words.details import attribute_names, every_detail
+from actions.answers.words.matter import words_of_matter
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import say
 from actions.wording import quoted
-from knowledge.regions import spellings_of
 from knowledge.search.entries import MEASURE
 from knowledge.search.scoring import Filters, Hit, Query
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
-SHOWN, LOOKED_AT = 3, 10
+SHOWN, LOOKED_AT = 3, 20
 SURE_OF_TOPIC = 0.6
 NEAR = 0.5
-"""How well a measure must match for its showing to count as an answer."""
+"""How well a measure must match to be shown before those of the topic."""
+SAYS_SOME = 0.3
+"""How much of the matter a measure must say to stand beside one that answers."""
+SCALE, GRADES_SHOWN = "／", 8
+"""What stands between the titles of the columns of a scale of awards; and how many of its grades are shown."""
 LONGEST_QUOTE = 160
 """Characters of a measure that the answer says itself; a longer one stands on its card alone."""
 WORDS_HELD = 4
@@ -62,13 +76,14 @@ def find_nearest_answer(question: Question, focus: Focus, knowledge: Knowledge) 
 
 def _hits(question: Question, knowledge: Knowledge, region: str) -> list[Hit]:
     """The measures of a region that come nearest; its name, which all of them may have, aside."""
-    text = _without_places(question, knowledge)
+    text = text_without_places(question, knowledge)
     if question.language == "en" and question.topic_confidence > SURE_OF_TOPIC:
         # No translation shares a word with it: the topic's Chinese name does.
         text = f"{text} {topics()[question.topic or ''].zh}"
     query = Query(text, query_of(question).vector)
     found = knowledge.index.search(query, _measures_of(region), LOOKED_AT)
     found = [h for h in found if knowledge.catalogue.measures[h.id].kind == "measure"]
+    found = sorted(found, key=lambda hit: -weight_of(hit, question, knowledge))
     own = _of_the_topic(question, knowledge, region)
     first = _having_the_words(question, knowledge, found, own) if own else []
     return [*first, *(h for h in found if h not in first)][:SHOWN]
@@ -84,14 +99,6 @@ def _units_of_each(measures: list[MeasureView], language: Language) -> list[str]
     """The units of several measures that have the words of a question, task by task."""
     tasks = {m.task.id: m.task for m in measures if m.task}
     return [task_units_line(task, language, named=True) for task in tasks.values()]
-
-
-def _without_places(question: Question, knowledge: Knowledge) -> str:
-    text = question.text
-    for region in knowledge.catalogue.regions.values():
-        for name in spellings_of(region):
-            text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
-    return text
 
 
 def _region_in_doubt(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
@@ -121,20 +128,50 @@ def _shows(
 ) -> bool:
     """Whether what is sorted under the topic leaves a doubt that the nearest measures may lift."""
     if question.intent == "out_of_scope":
-        return hits[0].score >= ENOUGH
+        return hits[0].score >= ENOUGH or said_of(hits[0], question, knowledge) >= SAYS_IT
     if question.intent == "nlu_fallback":
         # English words are far from Chinese ones, however well they match: there is no telling.
         return question.language == "en" or hits[0].score >= TOO_LITTLE
     topic = decide_topic(question, focus, knowledge)
     if topic is None or topics()[topic].tasks:
-        return topic is None and question.intent in _ASKED_ANYWAY
+        if topic is None and question.intent in _ASKED_ANYWAY:
+            return True
+        # A whole area is what is guessed where no topic fits.
+        unsure = topic != focus.topic and question.topic_confidence < SURE_OF_TOPIC
+        return (topic is None or unsure) and answers_it(hits, question, knowledge)
     own = [m.id for m in knowledge.catalogue.find_measures(topic, region)]
     if not own or every_detail(question):
         return True
     if _having_the_words(question, knowledge, hits[:1], own):
         return True
-    best = max(relevance(question, knowledge, own).values())
-    return hits[0].id not in own and hits[0].score >= max(NEAR, best + CLEARLY_BETTER)
+    ranked = relevance(question, knowledge, own)
+    if hits[0].id not in own and states_figure(hits[0], question, knowledge):
+        return answers_it(hits, question, knowledge)
+    if question.intent != "ask_responsible_unit" and _is_guessed(question, focus):
+        best = knowledge.index.rank(query_of(question), ranked)[0]
+        if best.id == hits[0].id:
+            return not answers_it(hits, question, knowledge)
+        return said_of(best, question, knowledge) < SAYS_IT
+    if _says_nothing(question, knowledge, own):
+        return True
+    best_score = max(ranked.values())
+    return hits[0].id not in own and hits[0].score >= max(NEAR, best_score + CLEARLY_BETTER)
+
+
+def _says_nothing(question: Question, knowledge: Knowledge, own: list[str]) -> bool:
+    """Whether no measure sorted under a topic has a word of what a Chinese question names."""
+    if question.language != "zh" or "topic" in question.entities:
+        return False
+    if not words_of_matter(text_without_places(question, knowledge)):
+        return False
+    return not any(said_by(item, question, knowledge) for item in own)
+
+
+def _is_guessed(question: Question, focus: Focus) -> bool:
+    """Whether a message does not name its topic, and another may be as likely."""
+    if "topic" in question.entities or not question.names_a_topic or focus.topic == question.topic:
+        return False
+    return question.topic_confidence < SURE_OF_TOPIC
 
 
 def _having_the_words(
@@ -144,7 +181,7 @@ def _having_the_words(
 
     “Who handles work permits?” is not answered by who issues visas, though the topic is called after both.
     """
-    measures, asked = knowledge.catalogue.measures, _without_places(question, knowledge)
+    measures, asked = knowledge.catalogue.measures, text_without_places(question, knowledge)
     held = max((len(_shared(asked, _around(measures[i]))) for i in own), default=0)
     found = []
     for hit in hits:
@@ -194,38 +231,69 @@ def _nearest_line(
     document = measure.citation.document
     named: dict[str, object] = {"title": document.title, "number": document.document_number}
     short = len(measure.text) <= LONGEST_QUOTE
-    if not (near and short and _is_clear(question, knowledge, hits)):
+    told = near and tells_figure(question, knowledge, hits)
+    if not (near and short and (told or _is_clear(question, knowledge, hits))):
         return say("nearest_likely" if near else "nearest_unsure", language, **named)
     units = ""
     if measure.task and ASKS_FOR_UNITS.search(question.text):
         units = task_units_line(measure.task, language) + " " * (language == "en")
     place = measure.citation.locator
     quote = quoted(measure, language)
-    return say("nearest_clear", language, place=place, quote=quote, units=units, **named)
+    label = "nearest_stated" if told else "nearest_clear"
+    return say(label, language, place=place, quote=quote, units=units, **named)
+
+
+def _beside(hits: list[Hit], question: Question, knowledge: Knowledge) -> list[Hit]:
+    """The first of some measures that answers, and of the others those of its task or on the matter."""
+    measures = knowledge.catalogue.measures
+    first = measures[hits[0].id]
+    if SCALE in first.heading:
+        # A grade of a scale says nothing without the others.
+        grades = (m for m in measures.values() if m.heading == first.heading)
+        alike = [m.id for m in grades if m.citation.document == first.citation.document]
+        return [hits[0]._replace(id=i) for i in alike[:GRADES_SHOWN]]
+    return [
+        hit
+        for place, hit in enumerate(hits)
+        if place == 0
+        or (first.task is not None and measures[hit.id].task == first.task)
+        or said_of(hit, question, knowledge) > SAYS_SOME
+    ]
 
 
 def _is_of_the_topic(question: Question, knowledge: Knowledge, nearest: str) -> bool:
     """Whether the nearest measure is sorted under the topic that is asked about for sure.
 
-    An English question shares no word with a text that nobody has translated.
+    An English question may share no word with a text that nobody has translated.
     """
     topic = knowledge.catalogue.measures[nearest].topic
-    sure = question.topic_confidence > SURE_OF_TOPIC or "topic" in question.entities
-    return topic is not None and topic == question.topic and sure
+    if topic is None or topic != question.topic:
+        return False
+    if "topic" in question.entities:
+        return True
+    said = question.language == "en" or said_by(nearest, question, knowledge) > 0
+    return said and question.topic_confidence > SURE_OF_TOPIC
 
 
 def _answer(
     question: Question, focus: Focus, knowledge: Knowledge, region: str, hits: list[Hit]
 ) -> Answer:
     language, catalogue = question.language, knowledge.catalogue
-    near = hits[0].score >= NEAR or _is_of_the_topic(question, knowledge, hits[0].id)
+    near = answers_it(hits, question, knowledge)
+    near = near or _is_of_the_topic(question, knowledge, hits[0].id)
     own = _of_the_topic(question, knowledge, region)
     worded = _having_the_words(question, knowledge, hits, own) if own else []
     near = near or hits[0] in worded
     lines = [_nearest_line(question, knowledge, hits, near, language)]
     if near and ASKS_FOR_UNITS.search(question.text) and len(worded) > 1:
         lines += _units_of_each([catalogue.measures[hit.id] for hit in worded], language)
-    if every_detail(question):
+    told = near and tells_figure(question, knowledge, hits)
+    task = catalogue.measures[hits[0].id].task
+    if near and task and task.deadline and ASKS_BY_WHEN.search(question.text):
+        lines.append(say("deadline", language, deadline=task.deadline))
+    if near:
+        hits = _beside(hits, question, knowledge)
+    if every_detail(question) and not told:
         lines.append(say("nearest_detail", language, attribute=attribute_names(question)))
     cards = [measure_card(catalogue.measures[hit.id], language) for hit in hits]
     rules = find_asked_rules(question, focus, catalogue.national_rules)

@@ -1,7 +1,8 @@
 """English words for a Chinese text that nobody has translated, to be found by and never shown.
 
-Comes from: the glossary, and from the shipped translations, in which the words of a text and of its
-translation stand together often enough to be each other's. Goes to: knowledge.search.entries.
+Comes from: the glossary; the shipped translations, in which the words of a text and of its
+translation stand together often enough to be each other's; and `gloss_words.yml`, for what those do not
+speak of. Goes to: knowledge.search.entries.
 Measured in docs/finding.md.
 """
 
@@ -10,6 +11,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib import resources
+
+import yaml
 
 from knowledge.glossary import read_terms, shipped_pairs
 from knowledge.search.words import terms
@@ -34,9 +38,17 @@ def gloss(text: str) -> str:
 def _by_beginning() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Chinese words with their English ones, under the two characters that they begin with."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-    for chinese, english in {**learn(shipped_pairs()), **read_terms()}.items():
+    learnt = {**learn(shipped_pairs()), **read_terms()}
+    for chinese, english in (*learnt.items(), *_written_down()):
         found[chinese[:_SHORTEST]].append((chinese, english))
     return found
+
+
+def _written_down() -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The words of `gloss_words.yml`."""
+    file = resources.files("knowledge.search").joinpath("gloss_words.yml")
+    words = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return ((str(zh), tuple(str(en).split())) for zh, en in words.items())
 
 
 def learn(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

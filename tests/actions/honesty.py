@@ -138,7 +138,8 @@ def _check_source(card: Card, document: DocumentView, locators: tuple[str, ...])
     for locator in locators:
         # “附件”, rows, items and what stands in brackets after a number are put into English.
         number = re.sub(r"^附件|（[^（）]*(?:空缺|序号)[^（）]*）$", "", locator)
-        in_english = re.sub(r"第(\d+)行", r"row \1", re.sub(r"第(\d+)项", r"item \1", number))
+        number_en = re.sub(r"(?<=\d)第", ", 第", number)
+        in_english = re.sub(r"第(\d+)行", r"row \1", re.sub(r"第(\d+)项", r"item \1", number_en))
         assert number in str(source.place) or in_english in str(source.place)
     assert str(document.issued_on.year) in source.dated
     assert re.search(rf"\b{document.issued_on.day}\b|月{document.issued_on.day}日", source.dated)

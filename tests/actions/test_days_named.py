@@ -209,3 +209,26 @@ def test_days_are_read_once_and_in_order() -> None:
     days = [day for _, day in days_in("2025年6月1日和2024年，还有in May 2023", TODAY)]
     assert days == [date(2025, 6, 1), date(2024, 12, 31), date(2023, 5, 31)]
     assert not days_in("2025年13月、20250615、第2025号、〔2025〕12号", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二四年一月的规定", date(2024, 1, 31)),
+        ("二○二五年十二月二十三日永川公寓租金多少", date(2025, 12, 23)),
+        ("二零二五年永川有哪些补助", date(2025, 12, 31)),
+        ("2025年六月永川投诉多久办结", date(2025, 6, 30)),
+        ("去年十一月永川公寓租金多少", date(2025, 11, 30)),
+        ("In Sept. 2025, who ran the flats in Yongchuan?", date(2025, 9, 30)),
+        ("Was it allowed in Feb 2024?", date(2024, 2, 29)),
+        ("on the 2nd of May 2025", date(2025, 5, 2)),
+        ("on 3rd June, 2025", date(2025, 6, 3)),
+    ],
+)
+def test_months_are_read_however_they_are_written(text: str, day: date) -> None:
+    assert [found for _, found in days_in(text, date(2026, 11, 26))] == [day]
+
+
+@pytest.mark.parametrize("text", ["the mayor 2025", "market 2025", "三月2025", "二零年代"])
+def test_what_only_looks_like_a_month_is_none(text: str) -> None:
+    assert days_in(text, date(2026, 11, 26)) == []

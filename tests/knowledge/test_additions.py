@@ -80,9 +80,9 @@ ROWS = """\
 2．鼓励乙码头改造。（牵头单位：区水利局）
 附件
 任务表
-序号 | 任务 | 主要内容 | 牵头单位 |
-1 | 夜航台账 | 台账归入丙柜 | 区港航局 |
-2 | 航标名册 | 名册归入丁柜 | 区航道局 |
+序号 | 主要内容 | 牵头单位 |
+1 | 台账归入丙柜 | 区港航局 |
+2 | 名册归入丁柜 | 区航道局 |
 重庆市永川区人民政府办公室
 2024年6月10日
 """
@@ -108,11 +108,11 @@ def test_what_is_added_to_a_task_without_a_measure_is_cited_as_the_task(rows: En
         for t in Catalogue.open_every_state(rows).tasks.values()
         if t.document.id == "yongchuan-2024-5"
     }
-    task = tasks["航标名册"]
+    task = tasks["名册归入丁柜"]
     added = add_measure(rows, task.id, "名册归入丁柜", HAN)
     with Session(rows, future=True) as session:
         row = session.get(models.Measure, added)
-        assert (row.task_id, row.heading) == (task.id, "航标名册")
+        assert (row.task_id, row.heading) == (task.id, "名册归入丁柜")
         assert row.locator == row.places[0]["locator"] == "附件第2项"
 
 
@@ -125,7 +125,7 @@ def test_a_sentence_that_was_left_out_is_no_doubt_once_it_is_in_a_measure(rows: 
     assert "泊位费按月核定" not in left_out(rows)
     add_measure(rows, "yongchuan-2024-5", "台账归入丙柜", HAN)
     assert "台账归入丙柜" not in left_out(rows)
-    [task] = [t.id for t in held.tasks.values() if t.title == "航标名册"]
+    [task] = [t.id for t in held.tasks.values() if t.title == "名册归入丁柜"]
     drop(rows, task, HAN)
     assert left_out(rows) == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.annex import Annex, find_annex, read_annex
+from knowledge.extraction import extract
 from knowledge.units import Units
 
 HEAD = "附件\n\n某区实施方案任务分工\n\n\t序号\n\t试点任务\n\t牵头单位\n\t责任单位\n\t\n\n"
@@ -134,3 +135,69 @@ def test_an_annex_that_is_no_table_has_no_rows() -> None:
 def test_a_unit_after_an_empty_lead_cell_does_not_lead() -> None:
     (row,) = pipes("1 | 支持开展试点。 |  | 市科技局").rows
     assert (row.units.lead, row.units.responsible) == ((), ("市科技局",))
+
+
+ROWS = """永川区服务业开放行动方案
+一、重点任务
+1.支持企业开展离岸业务。（牵头单位：区商务委）
+附件
+任务清单
+序号\t重点任务\t主要内容\t牵头单位\t完成时限
+1\t自动驾驶\t公交线路5条\t区经济信息委\t2026年6月
+2\t一业一证\t10个行业全部上线；长期坚持\t区市场监管局\t2025年10月
+3\t海外仓\t支持企业建设海外仓5个\t区商务委\t2026年12月
+"""
+
+
+def test_a_cell_that_only_names_a_goal_is_a_measure_of_its_row() -> None:
+    parsed = extract(ROWS, "YC")
+    of_rows = {m.key: m.text for m in parsed.measures if m.task_key and "-A" in m.task_key}
+    assert of_rows == {
+        "YC-A1-01": "公交线路5条",
+        "YC-A2-01": "10个行业全部上线",
+        "YC-A2-02": "长期坚持",
+        "YC-A3-01": "支持企业建设海外仓5个",
+    }
+    for measure in parsed.measures:
+        place = measure.places[0]
+        assert ROWS[place.start : place.end] == measure.text
+    assert [t.units.deadline for t in parsed.tasks][1:] == ["2026年6月", "2025年10月", "2026年12月"]
+
+
+def test_a_row_that_is_only_a_title_is_none() -> None:
+    bare = ROWS.replace("公交线路5条", "自动驾驶").replace("10个行业全部上线；长期坚持", "一业一证")
+    texts = {m.text for m in extract(bare, "YC").measures}
+    assert texts == {"支持企业开展离岸业务", "支持企业建设海外仓5个"}
+
+
+SCALE = """永川区电竞产业扶持办法
+一、重点任务
+1.支持企业举办赛事。（牵头单位：区体育局）
+附件
+电竞企业奖励标准
+序号 | 等级 | 年营业收入 | 奖励标准 | 兑现部门 |
+1 | 一级 | 1亿元以上 | 奖励100万元；分两年兑现 | 区财政局 |
+2 | 二级 | 5000万元至1亿元 | 奖励50万元 | 区财政局 |
+"""
+
+
+def test_a_grade_of_a_scale_of_awards_keeps_its_cells_together() -> None:
+    parsed = extract(SCALE, "YC")
+    grades = [m for m in parsed.measures if m.places[0].locator.startswith("附件")]
+    assert [m.text for m in grades] == [
+        "一级 | 1亿元以上 | 奖励100万元；分两年兑现",
+        "二级 | 5000万元至1亿元 | 奖励50万元",
+    ]
+    assert {m.heading for m in grades} == {"电竞企业奖励标准：等级／年营业收入／奖励标准"}
+    for measure in grades:
+        place = measure.places[0]
+        assert SCALE[place.start : place.end] == measure.text
+    of_rows = [t for t in parsed.tasks if t.key.startswith("YC-A")]
+    assert {t.units.responsible for t in of_rows} == {("区财政局",)}
+    assert {t.units.responsible_title for t in of_rows} == {"兑现部门"}
+
+
+def test_a_task_table_with_a_column_of_amounts_is_a_task_table() -> None:
+    table = SCALE.replace("年营业收入", "主要任务").replace("1亿元以上", "举办赛事8场")
+    texts = {m.text for m in extract(table, "YC").measures}
+    assert "举办赛事8场" in texts

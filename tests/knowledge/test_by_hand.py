@@ -192,29 +192,83 @@ def notes(engine: Engine, document_id: str) -> list[str]:
     return [d.note for d in held.doubts if d.note.startswith("未沿用")]
 
 
-def test_cuts_additions_and_what_was_dropped_are_named_where_the_next_edition_has_the_words(
+AGAIN = FIRST.replace("〔2024〕6号", "〔2025〕8号").replace("2024年5月10日", "2025年7月1日")
+SHORTER = "对新设外资研发机构，给予50万元补助"
+LEFT_OUT = "从事房地产业务的机构除外，不再重复支持"
+
+
+def cut_add_and_drop(engine: Engine, document_id: str) -> None:
+    subsidy = measure(engine, document_id, "研发机构").id
+    correct(engine, subsidy, "text", SHORTER, HAN)
+    added = add_measure(engine, subsidy, LEFT_OUT, WANG)
+    correct(engine, added, "topic", "salary_remittance", WANG)
+    drop(engine, measure(engine, document_id, "海外仓").id, HAN)
+
+
+def test_cuts_additions_and_what_was_dropped_come_over_where_the_next_edition_says_the_same(
     engine: Engine, tmp_path: Path
 ) -> None:
     old = take_in(engine, tmp_path, FIRST).document_id
-    subsidy, warehouse = measure(engine, old, "研发机构").id, measure(engine, old, "海外仓").id
-    shorter = "对新设外资研发机构，给予50万元补助"
-    correct(engine, subsidy, "text", shorter, HAN)
-    add_measure(engine, subsidy, "从事房地产业务的机构除外，不再重复支持", HAN)
-    drop(engine, warehouse, HAN)
+    cut_add_and_drop(engine, old)
     bring_out(engine, old)
-    again = FIRST.replace("〔2024〕6号", "〔2025〕8号").replace("2024年5月10日", "2025年7月1日")
-    done = take_in(engine, tmp_path, again)
-    assert len(done.remarks) == len(notes(engine, done.document_id)) == 3
-    assert sum("stand here too" in remark for remark in done.remarks) == 2
-    assert sum("dropped" in remark for remark in done.remarks) == 1
-    texts = (read_source_text(engine, old), read_source_text(engine, done.document_id))
-    found = compare_documents(Catalogue.open_every_state(engine), old, done.document_id, texts)
-    assert (found.added, found.removed, found.changed) == ((), (), ())
-    assert len(found.recut) == 3
-    correct(engine, measure(engine, done.document_id, "研发机构").id, "text", shorter, HAN)
-    drop(engine, measure(engine, done.document_id, "海外仓").id, HAN)
-    assert len(notes(engine, done.document_id)) == 1
-    add_measure(engine, done.document_id, "从事房地产业务的机构除外，不再重复支持", HAN)
+    done = take_in(engine, tmp_path, AGAIN)
+    assert (done.remarks, notes(engine, done.document_id)) == ((), [])
+    assert done.carried_over == 4
+    every = Catalogue.open_every_state(engine)
+    held = [m for m in every.measures.values() if m.citation.document.id == done.document_id]
+    assert [m.text for m in held] == [SHORTER, LEFT_OUT]
+    assert held[1].topic == "salary_remittance"
+    assert held[1].task == held[0].task
+    source = read_source_text(engine, done.document_id)
+    assert all(m.text in source for m in held)
+    entries = [e for e in read_history(engine, done.document_id) if e.event == "carried over"]
+    assert {(e.details["field"], e.details["corrected_by"]) for e in entries} == {
+        ("text", "韩梅"),
+        ("added", "王芳"),
+        ("dropped", "韩梅"),
+        ("topic", "王芳"),
+    }
+    assert {e.by for e in entries} == {"李雷"}
+    found = compare_documents(every, old, done.document_id)
+    assert (found.added, found.removed, found.changed, found.same) == ((), (), (), 2)
+
+
+def test_what_came_over_comes_over_once_more(engine: Engine, tmp_path: Path) -> None:
+    old = take_in(engine, tmp_path, FIRST).document_id
+    cut_add_and_drop(engine, old)
+    bring_out(engine, old)
+    bring_out(engine, take_in(engine, tmp_path, AGAIN).document_id)
+    third = take_in(engine, tmp_path, AGAIN.replace("8号", "9号").replace("7月1日", "8月1日"))
+    assert third.carried_over == 4
+    every = Catalogue.open_every_state(engine).measures.values()
+    held = [m.text for m in every if m.citation.document.id == third.document_id]
+    assert held == [SHORTER, LEFT_OUT]
+
+
+def test_a_task_that_was_dropped_is_dropped_again_with_the_same_measures(
+    engine: Engine, tmp_path: Path
+) -> None:
+    old = take_in(engine, tmp_path, FIRST).document_id
+    task = measure(engine, old, "海外仓").task
+    assert task is not None
+    drop(engine, task.id, HAN)
+    bring_out(engine, old)
+    again = take_in(engine, tmp_path, AGAIN).document_id
+    every = Catalogue.open_every_state(engine)
+    assert not [t for t in every.tasks.values() if t.document.id == again and "海外仓" in t.text]
+    other = take_in(engine, tmp_path, SECOND.replace("8号", "9号"))
+    assert measure(engine, other.document_id, "海外仓"), "another measure stands there now"
+
+
+def test_what_cannot_be_repeated_is_named_to_the_reviewer(engine: Engine, tmp_path: Path) -> None:
+    old = take_in(engine, tmp_path, FIRST).document_id
+    cut_add_and_drop(engine, old)
+    bring_out(engine, old)
+    changed = AGAIN.replace("50万元补助，", "50万元补助，每年一次，")
+    done = take_in(engine, tmp_path, changed)
+    [remark] = [r for r in done.remarks if "stand here too" in r and SHORTER in r]
+    assert len(notes(engine, done.document_id)) == 1, remark
+    correct(engine, measure(engine, done.document_id, "每年一次").id, "text", SHORTER, HAN)
     assert notes(engine, done.document_id) == []
 
 

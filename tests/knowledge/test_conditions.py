@@ -159,3 +159,27 @@ def test_the_main_verb_says_how_far_a_measure_goes(text: str, word: str, kind: s
 )
 def test_a_second_stance_is_seen(text: str, others: tuple[str, ...]) -> None:
     assert other_stances(text, read_wording(text)) == others
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions", "kind"),
+    [
+        ("支持设立股权基金，单只基金规模不低于1亿元", {"单只基金规模不低于1亿元"}, "support"),
+        ("支持年营业收入不少于500万元的企业上市", {"年营业收入不少于500万元的企业"}, "support"),
+        ("外籍员工占比不低于10%的企业可享受便利", {"外籍员工占比不低于10%的企业"}, "permit"),
+        ("对新落户机构给予不低于30万元的奖励", {"不低于30万元"}, "grant"),
+        ("每家企业补助不少于5万元", {"不少于5万元"}, "grant"),
+        ("完善设施，原则上每年不少于2场活动", {"原则上每年不少于2场活动"}, "improve"),
+        ("服务贸易年均增长不低于5%", set(), "state"),
+        ("审核时限不多于3个工作日", set(), "state"),
+        ("健全风险防控机制", set(), "improve"),
+        ("建立健全风险防控机制", set(), "build"),
+    ],
+)
+def test_a_limit_from_below_is_a_condition_and_a_goal_is_none(
+    text: str, conditions: set[str], kind: str
+) -> None:
+    wording = read_wording(text)
+    assert set(wording.conditions) == conditions
+    assert wording.modality_kind == kind
+    assert all(c in text for c in wording.conditions)

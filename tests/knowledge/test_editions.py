@@ -12,6 +12,7 @@ import yaml
 from sqlalchemy.engine import Engine
 
 from bot.knowledge_commands import QUESTIONS, VOCABULARY
+from bot.review_page import difference_page, impact_page
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.differences import compare_documents
@@ -211,3 +212,42 @@ def test_an_old_document_that_is_loaded_last_is_known_to_be_replaced(
     [told] = [d.note for d in doubts if d.field == "supersedes"]
     assert "hefei-2026-4" in told
     assert remedy in told
+
+
+ROWS = """江津区服务业开放任务清单
+一、重点任务
+1.支持企业开展离岸业务。（牵头单位：区商务委）
+附件
+任务清单
+序号\t重点任务\t主要内容\t牵头单位\t完成时限
+1\t自动驾驶\t公交线路5条\t区经济信息委\t2026年6月
+2\t一业一证\t10个行业全部上线\t区市场监管局\t2025年10月
+"""
+
+
+def test_a_deadline_and_a_row_of_an_annex_are_told_apart(engine: Engine, tmp_path: Path) -> None:
+    later = ROWS.replace("2026年6月", "2026年9月").replace("10个行业", "12个行业")
+    ids = []
+    for text, number, day in ((ROWS, 5, 1), (later, 6, 2)):
+        given = Given(
+            region="江津区",
+            title=text.splitlines()[0],
+            document_number=f"江津府办发〔2025〕{number}号",
+            issuing_body="江津区人民政府",
+            issued_on=date(2025, 3, day),
+        )
+        ids.append(ingest(engine, write_plan(tmp_path, text), given, Act("李雷", NOON)).document_id)
+    catalogue = Catalogue.open_every_state(engine)
+    found = compare_documents(catalogue, ids[0], ids[1])
+    [deadline] = found.units
+    assert (deadline.old.deadline, deadline.new.deadline) == ("2026年6月", "2026年9月")
+    assert deadline.only_the_deadline
+    [change] = found.changed
+    assert ("removed", "10") in change.words
+    assert ("added", "12") in change.words
+    page = difference_page(found)
+    assert "自动驾驶: 2026年6月 → 2026年9月" in page
+    impact = find_impact(catalogue, ids[0], ids[1], None, None)
+    assert impact.tasks == (deadline.new.id,)
+    assert impact.new_measures == (change.new.id,)
+    assert f"deadline change\n  {deadline.new.id}" in impact_page(impact)

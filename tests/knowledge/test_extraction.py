@@ -440,3 +440,19 @@ def test_an_unknown_plan_is_read_by_the_same_rules() -> None:
 def test_a_document_without_an_outline_holds_nothing() -> None:
     parsed = extract("通知\n请认真贯彻执行。\n", "XX")
     assert (parsed.sections, parsed.tasks, parsed.measures) == ((), (), ())
+
+
+def test_a_first_sentence_that_says_who_may_do_what_is_a_measure_and_no_heading() -> None:
+    text = (
+        "一、重点任务\n"
+        "1．支持外资酒店参与景区改造。对五星级酒店，一次性奖励200万元。（牵头单位：区文化旅游委）\n"
+        "2．支持企业上市。对完成上市的企业，一次性奖励300万元。（牵头单位：区金融办）\n"
+    )
+    parsed = extract(text, "YC")
+    assert [m.text for m in parsed.measures] == [
+        "支持外资酒店参与景区改造",
+        "对五星级酒店，一次性奖励200万元",
+        "对完成上市的企业，一次性奖励300万元",
+    ]
+    assert parsed.tasks[0].text in text
+    assert [t.units.lead for t in parsed.tasks] == [("区文化旅游委",), ("区金融办",)]

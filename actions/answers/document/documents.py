@@ -156,6 +156,11 @@ def asks_for_a_matter(question: Question) -> bool:
     )
 
 
+def asks_about_itself(text: str) -> bool:
+    """Whether a message asks for a document's date, number, basis or text, and not for a matter in it."""
+    return bool(_ABOUT_ITSELF.search(text) or _ASKS_BASIS.search(text))
+
+
 def _matter_named(question: Question) -> str:
     """What a question says besides naming documents and asking what is in them."""
     text = question.text

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.excepted import without_excepted_facts
+from actions.answers.words.abbreviations import has_any
 from actions.question import NO_TOPIC, Focus, Question
 from knowledge.search.scoring import Query
 from knowledge.topics import FIRSTS, topics
@@ -90,6 +91,12 @@ def query_of(question: Question) -> Query:
 @lru_cache(maxsize=64)
 def _query(text: str, places: tuple[str, ...], vector: str | None) -> Query:
     return Query(without_places(text, places), unpack_vector(vector))
+
+
+def measures_with(abbreviations: Iterable[str], knowledge: Knowledge) -> list[MeasureView]:
+    """The measures in whose text one of some abbreviations stands."""
+    wanted = list(abbreviations)
+    return [m for m in knowledge.catalogue.measures.values() if has_any(wanted, m.text)]
 
 
 def decide_topic(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:

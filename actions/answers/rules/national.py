@@ -54,6 +54,8 @@ _ASKS_ON = re.compile(
 _SUPPOSES = re.compile(r"要是|如果|万一|假如|倘若|若是|\bif\b|\bsuppose\b", re.IGNORECASE)
 """“And if we are not satisfied?” supposes a case; it is no feedback on the answer before."""
 SURE_OF_CASE = 0.75
+SURE_OF_MATTER = 0.5
+"""“And QFLP?” with nothing before it names a matter and changes no region."""
 
 
 def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -92,7 +94,9 @@ def _asked_again(question: Question, focus: Focus) -> Question:
 
 
 def _is_no_such_request(question: Question, focus: Focus) -> bool:
-    """Whether a comparison names no regions, or a case is only guessed at or asked about."""
+    """Whether a comparison names no regions, nothing was before, or a case is only guessed at or asked about."""
+    if question.intent == "change_region" and focus.topic is None:
+        return question.names_a_topic and question.is_surer_of_topic(SURE_OF_MATTER)
     if question.intent == "compare_regions":
         return not question.values("region")
     if question.intent == "give_feedback":

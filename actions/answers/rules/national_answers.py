@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import gap_lines
-from actions.answers.pieces.ranking import rank_facts, rank_measures, relevance
+from actions.answers.pieces.ranking import (
+    measures_with,
+    rank_facts,
+    rank_measures,
+    relevance,
+)
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps, source_steps, topic_intent
 from actions.answers.rules.national_matches import (
@@ -20,6 +25,7 @@ from actions.answers.rules.national_matches import (
 from actions.answers.rules.rule_gaps import rule_gap_lines
 from actions.answers.rules.rules_beside import rules_say, with_rules
 from actions.answers.topic.topics import answer_topic
+from actions.answers.words.abbreviations import abbreviations_in
 from actions.answers.words.details import ALWAYS_TOPICAL, every_detail, not_stated
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
@@ -52,6 +58,8 @@ _ASKS_WHICH_ARTICLE = re.compile(
 """What asks for a place in one rule, which another rule does not have."""
 NEAR_REPORT = 0.62
 """How near a report must be to a question to be on the very thing."""
+NAMED_BESIDE = 2
+"""Measures of any region that bear the name asked for."""
 _LEFT_OPEN = ("quota", "procedure")
 """What no measure has beside which a rule sets a limit."""
 
@@ -100,6 +108,8 @@ def _nearest_on(named: list[str], question: Question, knowledge: Knowledge) -> l
     regions = question.regions or knowledge.catalogue.home_regions
     of_topics = (rank_measures(question, knowledge, t, regions) for t in named)
     found = [ms[0] for by_region in of_topics for ms in by_region.values() if ms]
+    # Another region's plan may have what is named so.
+    found += measures_with(abbreviations_in(question.text), knowledge)[:NAMED_BESIDE]
     return list(dict.fromkeys(found))
 
 

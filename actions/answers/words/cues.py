@@ -49,6 +49,12 @@ CUES = {
         re.IGNORECASE,
     ),
 }
+ASKS_BY_WHEN = re.compile(
+    r"什么时候|何时|啥时候|哪(?:一)?(?:年|天|个?月)|几月|截止|时限|期限|多久(?:之?内)?(?:完成|建成|做完)|"
+    r"\bwhen\b|\bdeadline\b|\bby (?:what|which) (?:date|day|year|month)\b",
+    re.IGNORECASE,
+)
+"""What asks by when something is to be done."""
 ASKS_FOR_UNITS = re.compile(
     r"部门|牵头|负责|主管|单位|归口|机构|谁管|谁在管|找谁|运营|"
     r"\b(?:lead\w*|charge|responsib\w+|units?|departments?|bureaus?|offices?|agency|agencies|authorit\w+|"
