@@ -51,6 +51,8 @@ class Focus:
     """The messages before `text`, the last of them first."""
     matter: str = ""
     """The last message that named what it is about; “how much?” after it does not."""
+    own_region: str | None = None
+    """The district where the visitor said that he or his undertaking is."""
     as_of: str | None = None
     """The day in the past that the last answer was about, as YYYY-MM-DD."""
     misses: int = 0

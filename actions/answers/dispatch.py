@@ -19,7 +19,9 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.home_region import at_own_place, with_own_place
 from actions.answers.look_up import find_exact_answer
+from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
@@ -57,7 +59,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     """Answers any question; an intent that nobody knows goes to the fallback."""
     speak_of(knowledge.catalogue)
     question = recognise(question, knowledge.catalogue)
-    focus = recall(focus, knowledge.catalogue)
+    focus = with_own_place(recall(focus, knowledge.catalogue), question)
     question = replace(question, told=focus.told)
     for step in focus.steps:
         if question.text.strip() == step[0]:
@@ -78,6 +80,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
     understood = reconsider(understood, focus, knowledge)
+    understood = with_next_matter(understood, focus, knowledge)
+    understood = at_own_place(understood, focus)
     answered = find_two_groups(understood, focus, knowledge)
     answered = answered or find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
@@ -85,6 +89,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         answered = find_exact_answer(understood, focus, knowledge)
     answered = answered or find_elsewhere_answer(understood, focus, knowledge)
     answered = answered or find_unstated(understood, focus, knowledge)
+    answered = answered or find_unheld_matter(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)

@@ -17,7 +17,7 @@ _TRAPS = {
     "website": r"\bis there (?:a|an|one|any)\b.{0,30}\b(?:app|website|platform|portal)\b|有没有(?:一个|什么)?.{0,6}(?:网站|平台|app)|出入口",
     "form": r"\b(?:to|can|could|may|we|and|jointly|will|would) form (?=an?\b|the\b|our\b)|\bforms? of\b|\bin (?:what|which) form\b|"
     r"\btax filing forms?\b|税务备案表|报税表",
-    "interest_rate": r"\binterests? in\b|\brights and interests\b|\bin (?:our|your|the|its) interests?\b|\bconflicts? of interest\b",
+    "interest_rate": r"利率风险|利率(?:互换|掉期|衍生)|\binterest[- ]rate (?:risks?|swaps?|hedg\w+|derivatives?)\b|\binterests? in\b|\brights and interests\b|\bin (?:our|your|the|its) interests?\b|\bconflicts? of interest\b",
     "procedure": r"全流程|业务流程|流程再造|怎么进(?=口)|\bprocess(?:es|ed)? (?:(?:personal|customer|the|our|their) )?(?:data|goods|orders|payments)\b|"
     r"\bsteps (?:has|have|did|does|were)\b|\bsteps\b.{0,20}\btaken\b",
     "address": r"\b(?:opening|development|policy|key|main|research|future) directions?\b|\bdirections? of\b|"
