@@ -22,6 +22,7 @@ from actions.answers.follow_ups import (
 from actions.answers.home_region import at_own_place, with_own_place
 from actions.answers.look_up import find_exact_answer
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
+from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
@@ -32,6 +33,7 @@ from actions.answers.own_case.case_goes_on import (
     with_last_topic_covered,
     with_last_topic_of_case,
 )
+from actions.answers.own_case.changed_fact import with_changed_fact
 from actions.answers.own_case.promises import with_no_promise
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import find_elsewhere_answer
@@ -68,7 +70,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if item is not None:
         return item
     if not question.parts:
-        question = with_unseen_parts(question, knowledge)
+        question = with_owned_things(with_unseen_parts(question, knowledge))
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
     alike = answer_parts_alike(question, focus, knowledge, answer_question)
@@ -80,6 +82,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
     understood = reconsider(understood, focus, knowledge)
+    understood = with_changed_fact(understood, focus, knowledge)
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
     answered = find_two_groups(understood, focus, knowledge)

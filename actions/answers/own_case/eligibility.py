@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from actions.answers.own_case.case_figures import home_share_in, years_in
+from actions.answers.own_case.case_figures import Range, home_share_in, new_share_in, years_in
 from actions.answers.own_case.misspelt import as_typed, well_spelt
 from actions.answers.words.claims import (
     Mention,
@@ -26,6 +26,7 @@ from actions.answers.words.claims import (
 )
 from actions.answers.words.criteria import Criterion, criteria, criteria_of
 from actions.answers.words.numbers import number_in
+from actions.answers.words.owned_things import is_of_another_trade
 from actions.answers.words.stretches import is_set_aside, names_own_thing, stretches, turns
 from actions.question import Question
 from knowledge.views import MeasureView
@@ -93,11 +94,22 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             judged = _told_before(criterion, found, question) or judged
         if criterion.quiet and judged == [_UNSAID]:
             continue
+        said = any(j in SPOKEN_OF for j, _ in judged)
+        if criterion.thing and said and _is_of_another_trade(question, measure):
+            # “A wholly owned staffing agency” says nothing of theatres.
+            continue
         findings += [
             Finding(found.group(0), criterion.en, j, as_typed(said, typed), bool(criterion.place))
             for j, said in judged
         ]
     return findings
+
+
+def _is_of_another_trade(question: Question, measure: MeasureView) -> bool:
+    """Whether the message is about an undertaking that the measure does not speak of."""
+    if measure.topic in question.values("topic"):
+        return False
+    return is_of_another_trade(measure.topic, f"{question.subject}{question.text}")
 
 
 def _told_beside(criterion: Criterion, found: re.Match[str], question: Question) -> list[Judged]:
@@ -106,6 +118,9 @@ def _told_beside(criterion: Criterion, found: re.Match[str], question: Question)
     “I am an architect. Can I practise here, and do my years abroad count?” puts one case in two questions.
     """
     if criterion.place or criterion.exclusion:
+        return []
+    if criterion.thing and names_own_thing(question.text):
+        # What one thing is to be is no word on another.
         return []
     for text in (t for t in question.beside if speaks_of_itself(t)):
         judged = _judge(criterion, found, text)
@@ -230,12 +245,21 @@ def _judge_exception(criterion: Criterion, text: str) -> list[Judged]:
 
 def _judge_number(unit: str, least: str, text: str) -> Judged:
     """A figure of years or per cent against the least that the measure names."""
-    for turn in reversed(turns(text)):
-        figure = years_in(turn) if unit == "years" else home_share_in(turn)
+    told = turns(text)
+    for place, turn in reversed(list(enumerate(told))):
+        figure = years_in(turn) if unit == "years" else _share_of(turn, told[:place])
         reached = figure.reaches(float(number_in(least) or 0)) if figure else None
         if figure and reached is not None:
             return ("met" if reached else "unmet"), figure.said
     return _UNSAID
+
+
+def _share_of(turn: str, before: list[str]) -> Range | None:
+    """The share of research at home that a turn tells, if only by its figure after one that told what is shared."""
+    told = home_share_in(turn)
+    if told is None and any(home_share_in(earlier) for earlier in before):
+        return new_share_in(turn)
+    return told
 
 
 def _judge_list(things: dict[str, str], text: str) -> Judged:

@@ -34,6 +34,7 @@ class Criterion:
     undefined: bool = False
     who: bool = False
     quiet: bool = False
+    thing: bool = False
     other_side: str = ""
     exclusion: bool = False
 
