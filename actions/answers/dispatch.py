@@ -27,7 +27,7 @@ from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
-from actions.answers.message.unseen_parts import with_unseen_parts
+from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.own_case.case_goes_on import (
     with_last_topic_covered,
@@ -42,6 +42,7 @@ from actions.answers.pieces.open_points import with_refusal
 from actions.answers.pieces.several import with_shared_names, without_subject
 from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
+from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topic.press_figures import with_last_topic_of_figures
 from actions.answers.topic.topics import answer_topic
@@ -69,6 +70,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     item = find_item(question, focus, knowledge)
     if item is not None:
         return item
+    question = with_torn_parts_joined(question)
     if not question.parts:
         question = with_owned_things(with_unseen_parts(question, knowledge))
     if question.parts:
@@ -92,6 +94,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         answered = find_exact_answer(understood, focus, knowledge)
     answered = answered or find_elsewhere_answer(understood, focus, knowledge)
     answered = answered or find_unstated(understood, focus, knowledge)
+    answered = answered or find_whether_same(understood, focus, knowledge)
     answered = answered or find_unheld_matter(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)

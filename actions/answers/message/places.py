@@ -10,7 +10,7 @@ from actions.question import Question
 from knowledge.regions import CITY_LEVEL, HOME
 
 _DISTRICT_EN = r"(?:bishan|dianjiang)(?: district| county)?(?:['’]s)?(?: (?:plan|document|rules?))?"
-_THE_CITY_EN = r"(?:the (?:city|municipality)|chongqing(?: city| municipality)?)(?:['’]s)?(?! of\b)(?: level| as a whole)?"
+_THE_CITY_EN = r"(?:the (?:city|municipality)|(?:(?:the )?whole (?:of )?)?chongqing(?: city| municipality)?)(?:['’]s)?(?! of\b)(?: level| as a whole)?"
 _JOINT_EN = r",? ?(?:and|or|vs\.?|versus|with|than|from|against) (?:(?:that|those) of |in |at )?"
 _DISTRICT_ZH = r"(?:璧山|垫江)[区县]?(?:的?(?:方案|文件))?"
 _THE_CITY_ZH = r"(?:重庆市?(?![璧垫])(?:本级)?|全市|市里)"
@@ -29,12 +29,21 @@ _CITY_LEVEL = re.compile(
 """The city's own document by a name that the model does not know."""
 
 
+_OR_OTHERS = re.compile(
+    r"(?:别的|其他|其它|另外的?)(?:区县|地方|地区|区|县|城区)|别处|(?:只|仅|就)(?:有|是|限)?[^，,。？?]{0,14}(?:吗|还是)|"
+    r"\b(?:other|another) (?:count(?:y|ies)|districts?|places?|regions?|areas?|parts?)\b|\belsewhere\b|"
+    r"\b(?:only|just)\b[^?.]{0,40}\bor\b[^?.]{0,30}\b(?:others?|too|also|as well|both)\b",
+    re.IGNORECASE,
+)
+"""What asks whether one place alone has a thing, or others have it as well."""
+
+
 def with_regions(question: Question, knowledge: Knowledge) -> Question:
     """The question with the regions that its words name, where the model found none.
 
     A place that the model knows as another one, and that has a document by now, is a region too.
     """
-    question = _with_the_city(question)
+    question = _with_others(_with_the_city(question), knowledge)
     if "region" in question.entities or "document" in question.entities:
         return question
     elsewhere = "".join(question.spellings.get("other_place", ()))
@@ -55,3 +64,13 @@ def _with_the_city(question: Question) -> Question:
         return question
     others = tuple(r for r in named if r != HOME)
     return replace(question, entities={**question.entities, "region": (*others, CITY_LEVEL)})
+
+
+def _with_others(question: Question, knowledge: Knowledge) -> Question:
+    """The question with every region, the one named first, where it is asked whether only that one has a thing."""
+    named = question.regions
+    if len(named) != 1 or not question.names_a_topic or not _OR_OTHERS.search(question.text):
+        return question
+    every = dict.fromkeys((*named, *knowledge.catalogue.home_regions))
+    codes = tuple(CITY_LEVEL if r == HOME else r for r in every)
+    return replace(question, entities={**question.entities, "region": codes})
