@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from actions.answers.own_case.case_figures import Range, home_share_in, new_share_in, years_in
@@ -29,6 +30,7 @@ from actions.answers.words.numbers import number_in
 from actions.answers.words.owned_things import is_of_another_trade
 from actions.answers.words.stretches import is_set_aside, names_own_thing, stretches, turns
 from actions.question import Question
+from knowledge.regions import HOME, names_within_home
 from knowledge.views import MeasureView
 
 Judgement = Literal[
@@ -86,6 +88,7 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
         judged = _judge(criterion, found, text)
         if criterion.place:
             judged = [_as_place(j, said, text) for j, said in judged]
+            judged = _as_workplace(criterion, question) or judged
             if judged == [_UNSAID] and criterion.place in question.regions and spelled:
                 judged = [("met", spelled)]
         if judged and judged[0][0] in ("unsaid", "open_list"):
@@ -103,6 +106,40 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             for j, said in judged
         ]
     return findings
+
+
+def _as_workplace(criterion: Criterion, question: Question) -> list[Judged]:
+    """Where somebody says that he works, of a clause on who works in a place; nothing where he does not say it.
+
+    “I work in Yubei. …, and Dianjiang?” names Dianjiang and works in Yubei, which is in Chongqing as well.
+    """
+    if "工作" not in criterion.wording:
+        return []
+    said = (*reversed(turns(question.text)), *question.beside, *question.told)
+    for text in (t for t in said if speaks_of_itself(t)):
+        found = _workplaces().search(text)
+        if found:
+            name = found.group("zh") or found.group("en")
+            code = _codes()[name.lower()]
+            fits = criterion.place in (HOME, code)
+            return [("met" if fits else "unmet", name)]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    return {name.lower(): code for name, code in names_within_home().items()}
+
+
+@lru_cache(maxsize=1)
+def _workplaces() -> re.Pattern[str]:
+    """“在渝北上班”, “I work in Yubei”: the place; not “not in Yubei”."""
+    names = "|".join(sorted(map(re.escape, names_within_home()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!不)在(?P<zh>{names})[区县]?(?:这?边)?(?:合法|依法)?(?:上班|工作|就业|任职)|"
+        rf"\b(?<!not )(?:work|works|working|employed)(?: \w+){{0,2}} in (?P<en>{names})\b",
+        re.IGNORECASE,
+    )
 
 
 def _is_of_another_trade(question: Question, measure: MeasureView) -> bool:
@@ -193,6 +230,9 @@ def _judge_words(criterion: Criterion, text: str) -> list[Judged]:
 
 
 def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
+    ruled_out = find_mentions(criterion.not_one, text)
+    if ruled_out and all(m.how == "denied" for m in ruled_out):
+        return [("met", ruled_out[0].words)]
     met, unmet = find_mentions(criterion.met, text), find_mentions(criterion.unmet, text)
     asked: Judgement = "undefined" if criterion.undefined else "asked"
     choice = find_choice(met, unmet, text)

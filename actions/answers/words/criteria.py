@@ -35,6 +35,7 @@ class Criterion:
     who: bool = False
     quiet: bool = False
     thing: bool = False
+    not_one: str = ""
     other_side: str = ""
     exclusion: bool = False
 
