@@ -22,6 +22,7 @@ from actions.answers.follow_ups import (
 from actions.answers.home_region import at_own_place, with_own_place
 from actions.answers.look_up import find_exact_answer
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
+from actions.answers.message.of_the_talk import with_matter_of_talk
 from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
@@ -46,6 +47,7 @@ from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topic.press_figures import with_last_topic_of_figures
 from actions.answers.topic.topics import answer_topic
+from actions.answers.topic.whether_first import find_whether_first
 from actions.answers.two_groups import find_two_groups
 from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.unit.units import answer_responsible_units
@@ -75,6 +77,9 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         question = with_owned_things(with_unseen_parts(question, knowledge))
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
+    first = find_whether_first(question, focus, knowledge)
+    if first is not None:
+        return first
     alike = answer_parts_alike(question, focus, knowledge, answer_question)
     if alike is not None:
         return alike
@@ -83,6 +88,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
+    understood = with_matter_of_talk(understood, focus, knowledge)
     understood = reconsider(understood, focus, knowledge)
     understood = with_changed_fact(understood, focus, knowledge)
     understood = with_next_matter(understood, focus, knowledge)

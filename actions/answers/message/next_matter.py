@@ -18,6 +18,7 @@ from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.claims import find_mentions
 from actions.answers.words.criteria import criteria_of
 from actions.answers.words.details import every_detail
+from actions.answers.words.owned_things import OWNERSHIP
 from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -123,6 +124,8 @@ def _next_name(question: Question, focus: Focus) -> str:
     if turn is None:
         return ""
     name = turn.group("name").strip(" ’'")
+    if OWNERSHIP.search(name):
+        return ""  # in which form what was talked of is owned
     if not names_own_thing(name) or _OF_THE_TALK.search(name) or every_detail(question):
         return ""
     return name
