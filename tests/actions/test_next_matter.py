@@ -134,10 +134,18 @@ def test_where_the_visitor_is_holds_for_what_he_asks_later(
     assert at_own_place(of_the_pilot, focus).regions == ()
 
 
-def test_a_place_only_asked_about_is_not_the_visitors() -> None:
-    asked = make_question(
-        "垫江的外债政策是什么", "ask_finance", region="dianjiang", spellings={"region": ("垫江",)}
-    )
+@pytest.mark.parametrize(
+    ("text", "spelt", "language"),
+    [
+        ("垫江的外债政策是什么", "垫江", "zh"),
+        ("我们能不能用垫江的政策", "垫江", "zh"),
+        ("I want that licence; can I get it in Dianjiang?", "Dianjiang", "en"),
+    ],
+)
+def test_a_place_only_asked_about_is_not_the_visitors(
+    text: str, spelt: str, language: Language
+) -> None:
+    asked = make_question(text, "ask_finance", language=language, region="dianjiang", spellings={"region": (spelt,)})  # fmt: skip
     assert with_own_place(Focus(), asked).own_region is None
 
 

@@ -30,11 +30,11 @@ _CITY_LEVEL = re.compile(
 
 
 _OR_OTHERS = re.compile(
-    r"(?:别的|其他|其它|另外的?)(?:区县|地方|地区|区|县|城区)|别处|(?:只|仅|就)(?:有|是|限)?[^，,。？?]{0,14}(?:吗|还是)|"
-    r"\b(?:other|another) (?:count(?:y|ies)|districts?|places?|regions?|areas?|parts?)\b|\belsewhere\b|"
-    r"\b(?:only|just)\b[^?.]{0,40}\bor\b[^?.]{0,30}\b(?:others?|too|also|as well|both)\b",
+    r"(?:别的|其他|其它|另外的?)(?:区县|地方|地区|区|县|城区)|别处|"
+    r"\b(?:other|another) (?:count(?:y|ies)|districts?|places?|regions?|areas?|parts?)\b|\belsewhere\b",
     re.IGNORECASE,
 )
+_ONLY_THERE = r"(?:只|仅|就|光)(?:有|是|限于?|在)*\s*{place}|\b(?:only|just) (?:in |for |at )?(?:the )?{place}"
 """What asks whether one place alone has a thing, or others have it as well."""
 
 
@@ -69,7 +69,12 @@ def _with_the_city(question: Question) -> Question:
 def _with_others(question: Question, knowledge: Knowledge) -> Question:
     """The question with every region, the one named first, where it is asked whether only that one has a thing."""
     named = question.regions
-    if len(named) != 1 or not question.names_a_topic or not _OR_OTHERS.search(question.text):
+    if len(named) != 1 or not question.names_a_topic:
+        return question
+    spelt = (re.escape(s) for s in question.spellings.get("region", ()) if s)
+    only = (_ONLY_THERE.format(place=s) for s in spelt)
+    text = question.text
+    if not _OR_OTHERS.search(text) and not any(re.search(p, text, re.IGNORECASE) for p in only):
         return question
     every = dict.fromkeys((*named, *knowledge.catalogue.home_regions))
     codes = tuple(CITY_LEVEL if r == HOME else r for r in every)

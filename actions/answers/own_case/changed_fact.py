@@ -34,6 +34,8 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 """What supposes a thing, and does not ask whether it is so."""
+_THROUGH = re.compile(r"通过|经由|借助|\b(?:through|via)\b", re.IGNORECASE)
+"""What adds somebody to the case, and puts nobody in the place of another."""
 _EXACT = frozenset(
     ("unit", "named_document", "document", "document_number", "locator", "other_place")
 )
@@ -54,7 +56,8 @@ def with_changed_fact(question: Question, focus: Focus, knowledge: Knowledge) ->
         return question
     if not _changes(question, topic):
         return question
-    changed = replace(question, text=_IF.sub("", question.text))
+    added = bool(_THROUGH.search(question.text))
+    changed = question if added else replace(question, text=_IF.sub("", question.text))
     if not _speaks_of_a_condition(changed, focus, topic, knowledge):
         return question
     of_itself = ("topic", "attribute")
@@ -97,6 +100,8 @@ def _told_before(question: Question, focus: Focus, topic: str, knowledge: Knowle
     told = focus.text
     if focus.matter and focus.matter not in focus.text:
         told = f"{focus.matter}{TURN}{focus.text}"
+    if _THROUGH.search(question.text):
+        return told
     for measure in _measures(question, focus, topic, knowledge):
         for criterion, _ in criteria_of(measure):
             told = _without_contrary(told, question.text, criterion)
