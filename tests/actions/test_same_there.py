@@ -82,7 +82,7 @@ def test_another_region_without_a_comparison_is_answered_as_before(knowledge: Kn
 def test_one_or_others_too_is_asked_of_all(
     text: str, language: Language, knowledge: Knowledge
 ) -> None:
-    spelt = {"region": ("璧山" if language == "zh" else "Bishan",)}
+    spelt: dict[str, tuple[str, ...]] = {"region": ("璧山" if language == "zh" else "Bishan",)}
     asked = make_question(text, "ask_opening", "innovation_subsidies", language=language, region="bishan", spellings=spelt)  # fmt: skip
     assert set(with_regions(asked, knowledge).regions) == {"bishan", "dianjiang", "chongqing"}
 
@@ -91,7 +91,7 @@ def test_one_or_others_too_is_asked_of_all(
     "text", ["璧山的创新券，研发费只占40%行吗", "Only small firms get vouchers in Bishan, or not?"]
 )
 def test_only_of_something_else_asks_of_no_other_place(text: str, knowledge: Knowledge) -> None:
-    spelt = {"region": ("璧山" if "璧山" in text else "Bishan",)}
+    spelt: dict[str, tuple[str, ...]] = {"region": ("璧山" if "璧山" in text else "Bishan",)}
     asked = make_question(text, "ask_opening", "innovation_subsidies", region="bishan", spellings=spelt)  # fmt: skip
     assert with_regions(asked, knowledge).regions == ("bishan",)
 

@@ -132,19 +132,24 @@ def _next_name(question: Question, focus: Focus) -> str:
 
 
 def _is_of_last_case(name: str, question: Question, focus: Focus, knowledge: Knowledge) -> bool:
-    """Whether the words are one more fact of the case that was put, as “那合资呢” is, and no matter."""
+    """Whether the words are one more fact of the case that was put, as “那合资呢” is, and no matter.
+
+    Where the last measure has an exception, “and Thailand?” may ask whether it falls under that.
+    """
     if "topic" in question.entities or question.topic_confidence >= SURE:
         return False
     held = knowledge.catalogue.measures
-    shown = (held[item] for item in focus.shown if item in held)
-    said = (
+    shown = [held[item] for item in focus.shown if item in held]
+    listed = [c for m in shown if m.topic == focus.topic for c, _ in criteria_of(m)]
+    if question.topic_confidence < LIKELY and any(c.exclusion for c in listed):
+        return True
+    return any(
         find_mentions(pattern, name)
         for measure in shown
         for criterion, _ in criteria_of(measure)
         for pattern in (criterion.met, criterion.unmet)
         if not criterion.place
     )
-    return any(said)
 
 
 def _topic_of(name: str, question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
