@@ -36,6 +36,8 @@ class Focus:
 
     intent: str | None = None
     topic: str | None = None
+    topic_before: str | None = None
+    """The other topic that was talked of before this one; “which of these?” means both."""
     regions: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     """Ids of the measures, facts, tasks or documents of the last answer, in the order shown."""
@@ -51,6 +53,8 @@ class Focus:
     """The messages before `text`, the last of them first."""
     matter: str = ""
     """The last message that named what it is about; “how much?” after it does not."""
+    own_region: str | None = None
+    """The district where the visitor said that he or his undertaking is."""
     as_of: str | None = None
     """The day in the past that the last answer was about, as YYYY-MM-DD."""
     misses: int = 0
@@ -84,7 +88,8 @@ class Focus:
         told = tuple(t for t in (self.text, *self.earlier) if t and t != question.text)
         matter = question.text if question.names_a_topic else self.matter
         since = {"text": question.text, "earlier": told[:TOLD_BEFORE], "matter": matter}
-        return self.moved(**{**since, **about, **changes})
+        changed = self.topic if topic and topic != self.topic else self.topic_before
+        return self.moved(**{"topic_before": changed, **since, **about, **changes})
 
     @property
     def told(self) -> tuple[str, ...]:

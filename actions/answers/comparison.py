@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.answers.differences import difference
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
+from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.other_tasks import measures_of_other_tasks
 from actions.answers.pieces.ranking import decide_topic, rank_measures
 from actions.answers.pieces.several import several_topics
@@ -65,6 +66,9 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
             )
         )
     shown = _to_show(present)[:SHOWN]
+    if len(present) == 1:
+        # That the others have nothing leaves open what this one has.
+        lines += lead_lines(topic, shown[:2], language)
     cards = tuple(measure_card(m, language) for m in shown)
     remaining = tuple(m.id for ms in present.values() for m in ms if m not in shown)
     if remaining:

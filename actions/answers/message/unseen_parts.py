@@ -68,6 +68,22 @@ SHORTEST = 9
 """Chinese characters of a clause with a matter of its own."""
 
 
+_ONLY_BEGINS = re.compile(
+    r"^\W*(?:(?:and|or|so|but)\s+)?(?:do|does|did|is|are|was|were|has|have|can|could|may|will)\s+(?:the\s+)?"
+    r"[\w’'-]+(?:\s+(?:district|county|city|municipality|plan))?\W*$",
+    re.IGNORECASE,
+)
+"""“Does Dianjiang”: what was cut off before “also have …?”."""
+
+
+def with_torn_parts_joined(question: Question) -> Question:
+    """The question as one, where its first part is only how the second begins."""
+    parts = question.parts
+    if not parts or not _ONLY_BEGINS.search(parts[0].text) or "region" not in parts[0].entities:
+        return question
+    return replace(question, parts=()) if len(parts) == 2 else question
+
+
 def questions_of(text: str) -> list[str]:
     """The two questions of a message, where each clause asks by itself; one where they do not."""
     clauses = clauses_of(text, _SECOND_QUESTION)

@@ -34,6 +34,8 @@ class Criterion:
     undefined: bool = False
     who: bool = False
     quiet: bool = False
+    thing: bool = False
+    not_one: str = ""
     other_side: str = ""
     exclusion: bool = False
 
