@@ -42,6 +42,7 @@ from actions.remembered import Copies
 from bot.graph_runner import OrderedGraphRunner
 from bot.local_actions import LocalAction, called_directly
 from bot.predictions import Predictions
+from bot.trained_domain import trusting_domain
 from nlu.components.language_identifier import language_of
 
 logger = logging.getLogger(__name__)
@@ -187,7 +188,7 @@ class Processor(MessageProcessor):
             if not found:
                 raise ModelNotFound(f"No model found at path '{model_path}'.")
             packed = Path(found)
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, trusting_domain():
             metadata, runner = load_predict_graph_runner(
                 Path(folder), packed, LocalModelStorage, OrderedGraphRunner
             )
