@@ -68,17 +68,21 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         case "serve":
             # Of what is loaded nothing is garbage; bot.server looks for some again when all of it is there.
             gc.disable()
+            from bot.quick_patterns import use_quick_patterns
             from bot.quick_yaml import use_quick_yaml
             from bot.without_tensorflow import do_without_tensorflow
 
+            use_quick_patterns(settings.home / "cache")
             use_quick_yaml()
             do_without_tensorflow()
             from bot.server import serve
 
             return serve(settings)
         case "answer":
+            from bot.quick_patterns import use_quick_patterns
             from bot.without_tensorflow import do_without_tensorflow
 
+            use_quick_patterns(settings.home / "cache")
             do_without_tensorflow()
             from bot.answerer import answer_standard_input
 
@@ -88,6 +92,9 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return serve_actions()
         case "train":
+            from bot.without_tensorflow import do_without_tensorflow
+
+            do_without_tensorflow(trains=True)
             from bot.training import train
 
             print(f"The model is {train(settings, force=arguments.force)}.")

@@ -44,6 +44,9 @@ def train(settings: Settings, force: bool = False) -> Path:
     # Rasa is slow to import; whoever only needs the name of a model does not wait for it.
     from rasa.model_training import train as rasa_train
 
+    from bot.quick_training import use_quick_training
+
+    use_quick_training()
     silence_structlog(settings.log_level)
     result = rasa_train(
         domain=str(DOMAIN),
