@@ -40,7 +40,7 @@ def train(settings: Settings, force: bool = False) -> Path:
     target = model_for_present_data(settings)
     if target.exists() and not force:
         return target
-    print("Training the model (about two minutes the first time) …", flush=True)
+    print("Training the model (about a minute the first time) …", flush=True)
     # Rasa is slow to import; whoever only needs the name of a model does not wait for it.
     from rasa.model_training import train as rasa_train
 

@@ -7,11 +7,13 @@ both are fitted to all rows. The same classifier decides in Kaimen and in the pu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from sklearn.model_selection import train_test_split
+from threadpoolctl import threadpool_limits
 
 from nlu.hidden_layer_network import HiddenLayerNetwork, fit_network
 from nlu.softmax_regression import SoftmaxRegression, fit_softmax_regression, log_softmax
@@ -116,34 +118,37 @@ def fit_fused_classifier(views: Views, labels: list[str], strength: float) -> Fu
     classes = sorted(set(labels))
     numbers = np.searchsorted(classes, labels)
     share, temperature, trial = 0.7, 1.0, None
-    if len(labels) >= 20 * len(classes):
-        kept, held = train_test_split(
-            np.arange(len(labels)), test_size=HELD_OUT, random_state=1, stratify=numbers
-        )
-        trial = _fit(views[kept], numbers[kept], classes, strength)
-        share, temperature = _choose(trial, views[held], numbers[held])
-    fitted = _fit(views, numbers, classes, strength, trial)
+    # A network waits for nothing of the trial, so two cores have work. Each does its products of matrices alone:
+    # these are too small to be shared.
+    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(1) as beside:
+        dense = beside.submit(fit_network, views.dense, numbers, len(classes))
+        if len(labels) >= 20 * len(classes):
+            kept, held = train_test_split(
+                np.arange(len(labels)), test_size=HELD_OUT, random_state=1, stratify=numbers
+            )
+            trial = _fit_trial(views[kept], numbers[kept], classes, strength)
+            share, temperature = _choose(trial, views[held], numbers[held])
+        # From that of the trial, where there was one, for it is not far.
+        begin = trial.sparse if trial else None
+        sparse = fit_softmax_regression(views.sparse, numbers, len(classes), strength, begin)
     # In 16 bits, as they are stored: the n-grams are many, and the model decides alike once loaded.
-    halves = fitted.sparse.weights.astype(np.float16).astype(np.float32)
-    sparse = SoftmaxRegression(halves, fitted.sparse.bias)
-    return replace(fitted, sparse=sparse, share=share, temperature=temperature)
-
-
-def _fit(
-    views: Views,
-    numbers: np.ndarray,
-    classes: list[str],
-    strength: float,
-    trial: FusedClassifier | None = None,
-) -> FusedClassifier:
-    """Both; the regression from that of a trial, where there was one, for it is not far."""
-    count = len(classes)
-    dense = fit_network(views.dense, numbers, count)
-    sparse = fit_softmax_regression(
-        views.sparse, numbers, count, strength, trial.sparse if trial else None
+    halves = sparse.weights.astype(np.float16).astype(np.float32)
+    sparse = SoftmaxRegression(halves, sparse.bias)
+    return FusedClassifier(
+        classes, dense.result(), sparse, share, temperature, _frequencies(numbers, classes)
     )
-    frequencies = np.bincount(numbers, minlength=count) / len(numbers)
-    return FusedClassifier(classes, dense, sparse, 0.7, 1.0, frequencies)
+
+
+def _fit_trial(
+    views: Views, numbers: np.ndarray, classes: list[str], strength: float
+) -> FusedClassifier:
+    dense = fit_network(views.dense, numbers, len(classes))
+    sparse = fit_softmax_regression(views.sparse, numbers, len(classes), strength)
+    return FusedClassifier(classes, dense, sparse, 0.7, 1.0, _frequencies(numbers, classes))
+
+
+def _frequencies(numbers: np.ndarray, classes: list[str]) -> np.ndarray:
+    return np.asarray(np.bincount(numbers, minlength=len(classes)) / len(numbers))
 
 
 def _choose(trial: FusedClassifier, views: Views, numbers: np.ndarray) -> tuple[float, float]:
