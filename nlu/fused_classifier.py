@@ -117,34 +117,30 @@ def fit_fused_classifier(views: Views, labels: list[str], strength: float) -> Fu
     """
     classes = sorted(set(labels))
     numbers = np.searchsorted(classes, labels)
-    share, temperature, trial = 0.7, 1.0, None
-    # A network waits for nothing of the trial, so two cores have work. Each does its products of matrices alone:
-    # these are too small to be shared.
-    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(1) as beside:
-        dense = beside.submit(fit_network, views.dense, numbers, len(classes))
+    count, shares = len(classes), _frequencies(numbers, classes)
+    share, temperature = 0.7, 1.0
+    # The networks wait for nothing, so two cores have work. Each does its products of matrices alone: these are too
+    # small to be shared.
+    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(2) as beside:
         if len(labels) >= 20 * len(classes):
             kept, held = train_test_split(
                 np.arange(len(labels)), test_size=HELD_OUT, random_state=1, stratify=numbers
             )
-            trial = _fit_trial(views[kept], numbers[kept], classes, strength)
+            some, theirs = views[kept], numbers[kept]
+            trial_dense = beside.submit(fit_network, some.dense, theirs, count)
+            dense = beside.submit(fit_network, views.dense, numbers, count)
+            trial_sparse = fit_softmax_regression(some.sparse, theirs, count, strength)
+            # From that of the trial, for it is not far.
+            sparse = fit_softmax_regression(views.sparse, numbers, count, strength, trial_sparse)
+            trial = FusedClassifier(classes, trial_dense.result(), trial_sparse, 0.7, 1.0, shares)
             share, temperature = _choose(trial, views[held], numbers[held])
-        # From that of the trial, where there was one, for it is not far.
-        begin = trial.sparse if trial else None
-        sparse = fit_softmax_regression(views.sparse, numbers, len(classes), strength, begin)
+        else:
+            dense = beside.submit(fit_network, views.dense, numbers, count)
+            sparse = fit_softmax_regression(views.sparse, numbers, count, strength)
     # In 16 bits, as they are stored: the n-grams are many, and the model decides alike once loaded.
     halves = sparse.weights.astype(np.float16).astype(np.float32)
     sparse = SoftmaxRegression(halves, sparse.bias)
-    return FusedClassifier(
-        classes, dense.result(), sparse, share, temperature, _frequencies(numbers, classes)
-    )
-
-
-def _fit_trial(
-    views: Views, numbers: np.ndarray, classes: list[str], strength: float
-) -> FusedClassifier:
-    dense = fit_network(views.dense, numbers, len(classes))
-    sparse = fit_softmax_regression(views.sparse, numbers, len(classes), strength)
-    return FusedClassifier(classes, dense, sparse, 0.7, 1.0, _frequencies(numbers, classes))
+    return FusedClassifier(classes, dense.result(), sparse, share, temperature, shares)
 
 
 def _frequencies(numbers: np.ndarray, classes: list[str]) -> np.ndarray:
