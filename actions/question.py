@@ -6,7 +6,7 @@ Comes from: the tracker of one message. Goes to: the functions of actions.answer
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -73,7 +73,8 @@ class Focus:
 
     def to_slot(self) -> dict[str, Any]:
         """JSON-ready values."""
-        values = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
+        own = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        values = {k: list(v) if isinstance(v, tuple) else v for k, v in own.items()}
         return {**values, "steps": [list(step) for step in self.steps]}
 
     def regions_on(self, topic: str) -> tuple[str, ...]:

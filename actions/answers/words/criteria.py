@@ -39,6 +39,12 @@ class Criterion:
     other_side: str = ""
     exclusion: bool = False
 
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The patterns that messages are read by."""
+        every = (self.met, self.unmet, self.unmet_alone, self.partly, self.unclear)
+        return tuple(filter(None, (*every, self.asked, self.other_side)))
+
 
 _PLACES = {
     "dianjiang": r"(?:垫江县?|\bdianjiang)",
