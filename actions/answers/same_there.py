@@ -85,7 +85,7 @@ def _answer(
     moved = focus.after(again, topic, (region,), attribute=None)
     outcome = AnswerOutcome.ANSWERED if there else AnswerOutcome.NOT_COVERED
     if not there:
-        gap = topic_gap_line(region, knowledge, topic, language)
+        gap = topic_gap_line(region, knowledge, topic, question)
         line = say("same_there_missing", language, gap=gap)
     elif of_units and all(m.task and m.task.lead_units for m in (shown[0], there[0])):
         line = compare_leads((shown[0], there[0]), language)
