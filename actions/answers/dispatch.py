@@ -19,7 +19,9 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.indirect import find_indirect
 from actions.answers.look_up import find_exact_answer
+from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
@@ -77,7 +79,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
-    understood = reconsider(understood, focus, knowledge)
+    reconsidered = reconsider(understood, focus, knowledge)
+    understood = with_direct_topic(reconsidered, understood, focus, knowledge)
     answered = find_two_groups(understood, focus, knowledge)
     answered = answered or find_national_answer(understood, focus, knowledge)
     answered = answered or find_nearest_answer(understood, focus, knowledge)
@@ -85,6 +88,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         answered = find_exact_answer(understood, focus, knowledge)
     answered = answered or find_elsewhere_answer(understood, focus, knowledge)
     answered = answered or find_unstated(understood, focus, knowledge)
+    answered = answered or find_indirect(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)

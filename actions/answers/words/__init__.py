@@ -5,5 +5,5 @@
   `figures` (how much of what), `meaning` (what a word means), `duties` (what must be
   done), `exam_words` (on a foreign qualification, without an examination);
 - who asks: `claims` (“I am …”, “we have …”), `criteria` (how far a condition is worded like a claim);
-- how words are counted: `stretches` (which of them count), `likeness`, `numbers`, `brevity`.
+- how words are counted: `stretches` (which of them count), `likeness`, `numbers`, `brevity`, `simplified`.
 """
