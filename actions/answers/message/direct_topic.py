@@ -61,13 +61,16 @@ def with_direct_topic(
 
 def _is_judged(question: Question, focus: Focus) -> bool:
     """Whether a message says by itself what it is about, and nothing settles it already."""
-    if question.intent not in _TOPICS | _DETAILS | _REFUSED or question.parts:
+    if question.intent not in _TOPICS | _DETAILS | _REFUSED or question.parts or question.subject:
         return False
     if _NAMED_EXACTLY & question.entities.keys() or len(several_topics(question)) > 1:
         return False
+    if question.intent in _DETAILS and "topic" in question.entities:
+        return False  # what a named thing leaves open is said to be missing, and the thing shown
     settled = question.topic_confidence == 1.0 and len(question.topics) == 1
     goes_on = focus.topic is not None and length_of(question.text) < SHORT_TURN
-    speaks = question.names_a_topic or question.intent in _REFUSED
+    speaks = question.topic in topics() and question.names_a_topic
+    speaks = speaks or question.intent in _REFUSED
     return speaks and not settled and not goes_on
 
 

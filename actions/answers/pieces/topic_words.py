@@ -86,7 +86,7 @@ def content_words(text: str, names: Iterable[str] = ()) -> list[str]:
 
 def read_topic_words(catalogue: Catalogue) -> TopicWords:
     """The words of the phrases, and of all that is published now."""
-    of_texts = defaultdict(set)
+    of_texts: defaultdict[str, set[str]] = defaultdict(set)
     for topic, text in _texts(catalogue):
         of_texts[topic].update(_words_of(text))
     counts = phrase_words()
