@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from actions.answers.dispatch import answer_question
 from actions.answers.indirect import find_indirect
+from actions.answers.message import direct_topic
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.pieces.answer import Answer, Knowledge
-from actions.answers.pieces.directness import directness, features, thresholds
+from actions.answers.pieces.directness import Directness, directness, features, thresholds
 from actions.answers.pieces.topic_words import content_words
 from actions.question import Focus, Language, Question
 from tests.actions.asking import NOTHING_BEFORE, make_question, measures_shown, vector_of
@@ -18,7 +20,7 @@ from tests.actions.honesty import check_answer
 
 
 def understood(
-    text: str, intent: str, *topics: tuple[str, float], language: Language = "zh", **entities: str
+    text: str, intent: str, *topics: tuple[str, float], language: Language = "zh", **entities: Any
 ) -> Question:
     """A message with a vector, and topics that the classifier holds for so likely."""
     question = make_question(text, intent, topics[0][0], language=language, **entities)
@@ -36,7 +38,7 @@ NEIGHBOURS = [
     understood("办公室的绿植找谁浇水", "ask_opening", ("green_finance", 0.4)),
     understood("外国人能承包鱼塘吗", "ask_opening", ("fdi_negative_list", 0.35)),
     understood("May we keep bees on the roof?", "ask_opening", ("solar_power", 0.4), language="en"),
-    understood("Can we lease a church organ?", "ask_opening", ("tech_finance", 0.3), language="en"),
+    understood("May we run a bakery?", "ask_opening", ("electricity", 0.4), language="en"),
 ]
 
 
@@ -53,8 +55,20 @@ def test_a_neighbour_is_no_answer(knowledge: Knowledge, question: Question) -> N
 HELD = [
     ("香港公司独资办医院行不行", "ask_opening", "foreign_medical_institutions", "BS-05-02", "zh"),
     ("外国建筑师的执照在区里认不认", "ask_talent", "foreign_qualifications", "BS-02-03", "zh"),
-    ("Can pharmacies sell medicine on the internet?", "ask_opening", "online_drug_sales", "BS-05-11", "en"),
-    ("Is there a branch bank for technology firms?", "ask_finance", "tech_finance", "BS-11-03", "en"),
+    (
+        "Can pharmacies sell medicine on the internet?",
+        "ask_opening",
+        "online_drug_sales",
+        "BS-05-11",
+        "en",
+    ),
+    (
+        "Is there a branch bank for technology firms?",
+        "ask_finance",
+        "tech_finance",
+        "BS-11-03",
+        "en",
+    ),
 ]
 
 
@@ -65,17 +79,21 @@ def test_what_is_held_is_answered_without_doubt(
     question = understood(text, intent, (topic, 0.85), language=language)
     given = answered(knowledge, question)
     assert given.reply.outcome == "answered"
-    assert measure in [m.id for m in measures_shown(given)]
+    assert measure in measures_shown(given)
     assert "不能确定" not in given.reply.text
     assert "cannot be sure" not in given.reply.text
 
 
-def test_a_plainly_nearer_topic_is_preferred(knowledge: Knowledge) -> None:
-    text = "药品零售药店能不能开展互联网药品销售业务"
-    question = understood(text, "ask_opening", ("medical_devices", 0.3), ("online_drug_sales", 0.3))
+@pytest.mark.parametrize(("chance", "topic"), [(0.9, "online_drug_sales"), (0.4, "tourism")])
+def test_a_plainly_nearer_topic_is_preferred(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, chance: float, topic: str
+) -> None:
+    judged = Directness({"tourism": 0.05, "online_drug_sales": chance})
+    monkeypatch.setattr(direct_topic, "directness", lambda *_: judged)
+    question = understood("在网上卖药", "ask_opening", ("tourism", 0.9))
     found = with_direct_topic(question, question, NOTHING_BEFORE, knowledge)
-    assert found.topic == "online_drug_sales"
-    assert found.intent == "ask_opening"
+    assert found.topic == topic
+    assert found.directness == (topic, judged.of(topic))
 
 
 def test_what_seems_out_of_scope_and_is_plainly_held_is_answered(knowledge: Knowledge) -> None:
