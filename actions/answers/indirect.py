@@ -8,7 +8,7 @@ Comes from: actions.answers.dispatch, after all that looks for an answer by othe
 from __future__ import annotations
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.directness import is_indirect
+from actions.answers.pieces.directness import is_indirect, thresholds
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.evidence import ENOUGH, evidence
 from actions.answers.pieces.named_reports import named_reports
@@ -26,6 +26,8 @@ from knowledge.views import MeasureView
 NEAR, NEAR_ON_TOPIC = 0.5, 0.4
 """How near a measure must be to be shown at all; one on the likeliest topic may be a little farther."""
 LOOKED_AT = 1
+SURELY = 1 / 3
+"""Below this part of the threshold no text answers, however near it seems."""
 
 
 def find_indirect(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -45,8 +47,10 @@ def find_indirect(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
 
 def _is_held_otherwise(question: Question, knowledge: Knowledge) -> bool:
     """Whether a text is near by itself, a report is named, or the plans themselves are asked about, which are held."""
-    topic = question.directness[0] if question.directness else ""
-    if topics()[topic].family == "pilot" or evidence(question, knowledge) >= ENOUGH:
+    topic, chance = question.directness or ("", 0.0)
+    if topics()[topic].family == "pilot":
+        return True
+    if chance >= SURELY * thresholds().indirect and evidence(question, knowledge) >= ENOUGH:
         return True
     return bool(named_reports(question, knowledge, topic, knowledge.catalogue.find_facts(topic)))
 

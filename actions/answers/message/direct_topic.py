@@ -87,11 +87,12 @@ def _despite_refusal(question: Question, classified: Question, knowledge: Knowle
 
 
 def _plainly_better(found: Directness, own: str) -> str | None:
-    """Another topic that plainly answers, where the likeliest hardly does."""
-    best = found.best
-    if best in (None, own, COMPLAINTS) or found.of(best) < thresholds().plain:
+    """Another topic that plainly answers, where the likeliest hardly does; one that may, where that surely does not."""
+    best, chosen = found.best, thresholds()
+    if best in (None, own, COMPLAINTS):
         return None
-    return best
+    needed = chosen.indirect if found.of(own) < chosen.indirect else chosen.plain
+    return best if found.of(best) >= needed else None
 
 
 def _on(topic: str, question: Question, found: Directness) -> Question:
