@@ -84,11 +84,19 @@ def test_what_is_held_is_answered_without_doubt(
     assert "cannot be sure" not in given.reply.text
 
 
-@pytest.mark.parametrize(("chance", "topic"), [(0.9, "online_drug_sales"), (0.4, "tourism")])
-def test_a_plainly_nearer_topic_is_preferred(
-    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, chance: float, topic: str
+@pytest.mark.parametrize(
+    ("own", "other", "topic"),
+    [
+        (0.2, 0.9, "online_drug_sales"),  # plainly, where the likeliest is in doubt
+        (0.2, 0.4, "tourism"),
+        (0.05, 0.4, "online_drug_sales"),  # perhaps, where the likeliest surely does not
+        (0.05, 0.06, "tourism"),
+    ],
+)
+def test_a_nearer_topic_is_preferred(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, own: float, other: float, topic: str
 ) -> None:
-    judged = Directness({"tourism": 0.05, "online_drug_sales": chance})
+    judged = Directness({"tourism": own, "online_drug_sales": other})
     monkeypatch.setattr(direct_topic, "directness", lambda *_: judged)
     question = understood("在网上卖药", "ask_opening", ("tourism", 0.9))
     found = with_direct_topic(question, question, NOTHING_BEFORE, knowledge)
@@ -117,6 +125,14 @@ def test_what_leans_on_the_conversation_is_not_judged(knowledge: Knowledge) -> N
 
 def test_an_exact_place_is_not_judged(knowledge: Knowledge) -> None:
     question = understood("养蜂合作社", "ask_opening", ("tourism", 0.4), locator="2.4.2")
+    assert with_direct_topic(question, question, NOTHING_BEFORE, knowledge) == question
+
+
+def test_a_plan_that_came_later_is_not_judged(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knowledge.catalogue, "later_regions", frozenset(["bishan"]))
+    question = understood("养蜂合作社", "ask_opening", ("tourism", 0.4), region="bishan")
     assert with_direct_topic(question, question, NOTHING_BEFORE, knowledge) == question
 
 

@@ -42,8 +42,9 @@ def with_direct_topic(
         focus: What the conversation is about.
         knowledge: What is held.
     """
-    if not _is_judged(question, focus):
-        return question
+    later = knowledge.catalogue.later_regions.intersection(question.regions)
+    if later or not _is_judged(question, focus):
+        return question  # the topics were made without a plan that came later in view
     if question.intent in _REFUSED:
         return _despite_refusal(question, classified, knowledge)
     own = best_topic(question, knowledge)
