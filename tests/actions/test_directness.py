@@ -15,7 +15,7 @@ from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.directness import Directness, directness, features, thresholds
 from actions.answers.pieces.topic_words import content_words
 from actions.question import Focus, Language, Question
-from tests.actions.asking import NOTHING_BEFORE, make_question, measures_shown, vector_of
+from tests.actions.asking import CITY, NOTHING_BEFORE, make_question, measures_shown, vector_of
 from tests.actions.honesty import check_answer
 
 
@@ -173,3 +173,18 @@ def test_places_and_single_characters_are_no_content() -> None:
 def test_thresholds_are_in_order() -> None:
     chosen = thresholds()
     assert 0 < chosen.indirect < chosen.doubtful <= chosen.plain < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic", "region", "measure"),
+    [
+        ("市级方案有没有说绿色金融", "ask_finance", "green_finance", CITY, "CQ-B3-06"),
+        ("欢迎外国律师事务所来吗", "ask_opening", "arbitration", "bishan", "BS-08-01"),
+    ],
+)
+def test_a_measure_on_another_topic_that_speaks_of_it_besides_is_shown(
+    knowledge: Knowledge, text: str, intent: str, topic: str, region: str, measure: str
+) -> None:
+    given = answered(knowledge, understood(text, intent, (topic, 0.9), region=(region,)))
+    assert given.reply.outcome == "answered"
+    assert measure in measures_shown(given)
