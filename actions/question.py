@@ -127,6 +127,9 @@ class Question:
     told: tuple[str, ...] = ()
     """What the visitor said in the messages before, the last of them first."""
 
+    directness: tuple[str, float] | None = None
+    """A topic, and how likely it is that what is held on it answers; None where that was not judged."""
+
     beside: tuple[str, ...] = ()
     """What the other parts of the same message say; what it says of a case holds for each of them."""
 

@@ -23,7 +23,9 @@ from actions.answers.follow_ups import (
     answer_source,
 )
 from actions.answers.home_region import at_own_place, with_own_place
+from actions.answers.indirect import find_indirect
 from actions.answers.look_up import find_exact_answer
+from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
 from actions.answers.message.of_the_talk import with_matter_of_talk
 from actions.answers.message.owned_things import with_owned_things
@@ -93,7 +95,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
     understood = with_matter_of_talk(understood, focus, knowledge)
-    understood = reconsider(understood, focus, knowledge)
+    reconsidered = reconsider(understood, focus, knowledge)
+    understood = with_direct_topic(reconsidered, understood, focus, knowledge)
     understood = with_changed_fact(understood, focus, knowledge)
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
@@ -110,6 +113,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_unheld_year(understood, focus, knowledge)
     answered = answered or find_whether_same(understood, focus, knowledge)
     answered = answered or find_unheld_matter(understood, focus, knowledge)
+    answered = answered or find_indirect(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_abbreviation_missing(answered, understood, knowledge)

@@ -7,5 +7,5 @@
   examination), `abbreviations` (schemes named by one);
 - who asks: `claims` (“I am …”, “we have …”), `criteria` (how far a condition is worded like a claim),
   `owned_things` (what may be owned, and in which form);
-- how words are counted: `stretches` (which of them count), `likeness`, `numbers`, `brevity`.
+- how words are counted: `stretches` (which of them count), `likeness`, `numbers`, `brevity`, `simplified`.
 """
