@@ -35,6 +35,9 @@ STRENGTH = 3.0
 """How strongly weights are drawn to zero."""
 KEPT_AT_ALL, KEPT_WITHOUT_DOUBT = 0.995, 0.98
 """What share of the questions that are held must be answered, and answered without a doubt."""
+AT_MOST = {"indirect": 0.05, "doubtful": 0.35}
+"""Visitors put things in stranger words than any set of ours, so a direct answer must look less likely than this to be
+withheld or doubted, however well our own questions do."""
 PLAINLY = 0.995
 """What share of topics that do not answer must look less direct than one that is said to answer plainly."""
 _ROUNDS = 60
@@ -170,7 +173,7 @@ def choose_thresholds(model: Model, examples: Sequence[Example]) -> dict[str, fl
         "doubtful": np.quantile(held, 1 - KEPT_WITHOUT_DOUBT),
         "plain": np.quantile(other, PLAINLY),
     }
-    return {name: round(float(value), 3) for name, value in chosen.items()}
+    return {n: round(min(float(v), AT_MOST.get(n, 1.0)), 3) for n, v in chosen.items()}
 
 
 def fit(examples: Sequence[Example]) -> Model:
