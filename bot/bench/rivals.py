@@ -46,9 +46,9 @@ const { LangZh } = require('@nlpjs/lang-zh');
     answers[part] = [];
     for (const text of texts) {
       const found = await nlp.process(language, text);
-      // Below a threshold of its own its intent is None with certainty; the classifications stay.
+      // Below a threshold of its own its intent is None with certainty; the best classification counts.
       const best = (found.classifications || [])[0] || { intent: 'None', score: 0 };
-      answers[part].push([found.intent, best.intent === 'None' ? 0 : best.score]);
+      answers[part].push([best.intent, best.intent === 'None' ? 0 : best.score]);
     }
   }
   fs.writeFileSync('answers.json', JSON.stringify(answers));
