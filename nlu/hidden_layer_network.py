@@ -13,14 +13,14 @@ import numpy as np
 
 from nlu.softmax_regression import log_softmax
 
-WIDTH = 1024
-ROUNDS = 25
+WIDTH = 512
+ROUNDS = 20
 """How often each row is seen."""
 
-_BATCH = 256
+_BATCH = 128
 _FASTEST = 1e-3
 _DROPPED_INPUTS = 0.2
-_DROPPED_HIDDEN = 0.6
+_DROPPED_HIDDEN = 0.5
 _SLOPES_KEPT, _SQUARES_KEPT, _TINY = 0.9, 0.999, 1e-8
 
 Weights = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
