@@ -29,6 +29,7 @@ from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.message.unseen_parts import with_unseen_parts
 from actions.answers.nearest import find_nearest_answer
+from actions.answers.own_case.asserted import with_assertion_unconfirmed
 from actions.answers.own_case.case_goes_on import (
     with_last_topic_covered,
     with_last_topic_of_case,
@@ -45,6 +46,7 @@ from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topic.press_figures import with_last_topic_of_figures
 from actions.answers.topic.topics import answer_topic
 from actions.answers.two_groups import find_two_groups
+from actions.answers.unit.doers import with_doer_unnamed
 from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.unit.units import answer_responsible_units
 from actions.answers.unstated import find_unstated
@@ -98,6 +100,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_abbreviation_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
     answered = with_whose_mechanism(answered, understood)
+    answered = with_doer_unnamed(answered, understood, knowledge)
+    answered = with_assertion_unconfirmed(answered, understood, knowledge)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)
     return _with_meaning(answered, understood)
 
