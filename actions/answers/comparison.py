@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.answers.differences import difference
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
+from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.other_tasks import measures_of_other_tasks
 from actions.answers.pieces.ranking import decide_topic, rank_measures
 from actions.answers.pieces.several import several_topics
@@ -33,6 +34,22 @@ _WHETHER = re.compile(
     r"都|有没有|有无|是否|搞不搞|吗|\bboth\b|^(?:do|does|is|are|has|have|can)\b", re.IGNORECASE
 )
 """What asks whether each region has a thing: that one lacks it is the answer."""
+
+
+_DIFFER = re.compile(
+    r"不一样|不同|区别|差别|差异|差在哪|\bdiffer(?:s|ent|ence|ences)?\b|\bcompared? (?:to|with)\b",
+    re.IGNORECASE,
+)
+"""What asks how two regions differ, whatever the rest of the message tells."""
+_OF_TOPICS = frozenset(("ask_finance", "ask_opening", "ask_talent", "ask_pilot", "ask_complaint"))
+
+
+def with_comparison_asked(question: Question) -> Question:
+    """“A small firm wants …; how do Bishan and Dianjiang differ?”: the question as a comparison of the two."""
+    asks = question.intent in _OF_TOPICS and len(question.regions) > 1
+    if not asks or len(several_topics(question)) > 1 or not _DIFFER.search(question.text):
+        return question
+    return replace(question, intent="compare_regions")
 
 
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -65,6 +82,9 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
             )
         )
     shown = _to_show(present)[:SHOWN]
+    if len(present) == 1:
+        # What one region has alone is compared with nothing; so it is told.
+        lines += lead_lines(topic, shown, language)
     cards = tuple(measure_card(m, language) for m in shown)
     remaining = tuple(m.id for ms in present.values() for m in ms if m not in shown)
     if remaining:

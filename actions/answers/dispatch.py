@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers.abbreviations import find_abbreviated, with_abbreviation_missing
 from actions.answers.attributes import answer_attribute
-from actions.answers.comparison import answer_comparison
+from actions.answers.comparison import answer_comparison, with_comparison_asked
 from actions.answers.complaints import answer_complaint, with_whose_mechanism
 from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
@@ -27,7 +27,7 @@ from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
-from actions.answers.message.unseen_parts import with_unseen_parts
+from actions.answers.message.unseen_parts import with_parts_rejoined, with_unseen_parts
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.own_case.asserted import with_assertion_unconfirmed
 from actions.answers.own_case.case_goes_on import (
@@ -43,6 +43,8 @@ from actions.answers.pieces.several import with_shared_names, without_subject
 from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.small_talk import answer_person, answer_small_talk
+from actions.answers.topic.only_or_all import with_scope
+from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
 from actions.answers.topic.topics import answer_topic
 from actions.answers.two_groups import find_two_groups
@@ -71,6 +73,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     item = find_item(question, focus, knowledge)
     if item is not None:
         return item
+    question = with_parts_rejoined(question)
     if not question.parts:
         question = with_unseen_parts(question, knowledge)
     if question.parts:
@@ -83,7 +86,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
-    understood = reconsider(understood, focus, knowledge)
+    understood = with_comparison_asked(reconsider(understood, focus, knowledge))
     answered = find_about_plans(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
     answered = answered or find_within_document(understood, focus, knowledge)
@@ -100,6 +103,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_abbreviation_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
     answered = with_whose_mechanism(answered, understood)
+    answered = with_other_regions(answered, understood, knowledge)
+    answered = with_scope(answered, understood, knowledge)
     answered = with_doer_unnamed(answered, understood, knowledge)
     answered = with_assertion_unconfirmed(answered, understood, knowledge)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)

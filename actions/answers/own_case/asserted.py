@@ -50,7 +50,7 @@ _DENIES = re.compile(
     r"没有|并非|不符|不包括|除外|\b(?:not|no|nothing|neither|except\w*)\b", re.IGNORECASE
 )
 _TELLS_NOTHING = re.compile(
-    r"就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
+    r"重庆|chongqing|就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
     r"(?:start|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
     r"have|has|had|make|made|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
 )

@@ -64,6 +64,12 @@ _KIND_OF = {
     "insurers": "保险公司",
     "law firms": "律师事务所",
 }
+_NAMED = re.compile(
+    r"(?:是|由|归)[^，,。？?谁哪]{2,10}(?:在|来)?(?:管|负责|办|做|运营)(?:的)?(?:吗|么|吧|[？?]|$)|"
+    r"\b(?:is|are) (?:it|they|that|this) (?:run|managed|handled|operated) by (?!whom?\b|which\b|what\b)",
+    re.IGNORECASE,
+)
+"""Whether somebody who is named does it."""
 _A_PROPER_NAME = r"[\u4e00-\u9fff]{2,}(?<!互联网)(?<!符合条件的)(?<!有关)(?<!相关)"
 _BUILT_ON = re.compile(r"依托[^，。；]{2,24}平台")
 _WHOSE_PLATFORM = re.compile(
@@ -109,6 +115,8 @@ def _lines(
     if kind:
         named = any(re.search(_A_PROPER_NAME + _zh_kind(kind), f.text) for f in facts)
         return [] if named else [say("names_unlisted", language, kind=kind)]
+    if facts and not measures and _NAMED.search(question.text):
+        return [say("no_operator", language), say("no_operator_named", language)]
     does = _doing_asked(question)
     if not does or (facts and not measures and A_COMPANY.search(facts[0].text)):
         return []
