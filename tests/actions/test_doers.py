@@ -14,10 +14,10 @@ from tests.actions.asking import ask
     [
         ("渝快办是哪家公司开发的", "yukuaiban", "zh", "没有写明由谁运营或提供"),
         ("推荐制里由谁推荐人选", "talent_referral", "zh", "没有写明由谁推荐"),
-        ("QDLP的额度谁来审批", "qdlp", "zh", "没有写明由谁决定"),
+        ("外籍人才的名额由谁分配", "talent_quota", "zh", "没有写明由谁决定"),
         ("Who provides the Yukuaiban platform?", "yukuaiban", "en", "say who operates or offers it"),
         ("Who nominates the candidates?", "talent_referral", "en", "say who recommends for it"),
-        ("Who approves a QDLP quota?", "qdlp", "en", "say who decides on it"),
+        ("Who allocates the places for foreign talent?", "talent_quota", "en", "say who decides on it"),
     ],
 )  # fmt: skip
 def test_a_lead_unit_is_not_whoever_does_it(
@@ -49,6 +49,17 @@ def test_names_that_no_text_lists_are_said_to_be_missing(
         region="dianjiang",
     )
     assert said in given.reply.text.split("\n")[0]
+
+
+def test_schools_that_are_listed_are_not_said_to_be_missing(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "璧山哪些学校收外籍孩子",
+        "ask_opening",
+        "foreign_children_schools",
+        region="bishan",
+    )
+    assert "没有列出" not in given.reply.text
 
 
 def test_whose_platform_is_told_where_it_is_written(knowledge: Knowledge) -> None:

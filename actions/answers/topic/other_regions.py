@@ -25,6 +25,8 @@ _OTHERS_TOO = re.compile(
     re.IGNORECASE,
 )
 """What asks for the other regions without naming them."""
+_BOTH_CITIES = re.compile(r"成渝|川渝|\b(?:chengdu|sichuan)[-–]chongqing\b", re.IGNORECASE)
+"""“Chengdu-Chongqing” is the name of a pilot and asks for no city document."""
 _ASKS_OF_TOPICS = frozenset(
     (
         "ask_finance",
@@ -78,6 +80,7 @@ def _regions_asked(question: Question, knowledge: Knowledge) -> list[str]:
         if r.id in home and any(n.lower() in lower for n in spellings_of(r))
     ]
     compared = question.intent == "compare_regions" and HOME in question.values("region")
+    compared = compared and not _BOTH_CITIES.search(question.text)
     named += [HOME] if compared and HOME not in named else []
     both = len(named) > 1
     # “Chongqing” is where all of it happens; beside a district it is the city's own plan.

@@ -70,6 +70,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """Whether somebody who is named does it."""
+_NAMES_OF = {"学校": "中学|小学|大学|学院|学校"}
+"""How the names of bodies of a kind end, where they end otherwise."""
 _A_PROPER_NAME = r"[\u4e00-\u9fff]{2,}(?<!互联网)(?<!符合条件的)(?<!有关)(?<!相关)"
 _BUILT_ON = re.compile(r"依托[^，。；]{2,24}平台")
 _WHOSE_PLATFORM = re.compile(
@@ -77,9 +79,10 @@ _WHOSE_PLATFORM = re.compile(
     re.IGNORECASE,
 )
 _SAID_ALREADY = re.compile(
-    r"没有写(?:明)?由谁|没有写(?:明)?是?哪|原话是|"
+    r"没有写(?:明)?由谁|没有写[^。]{0,12}(?:审批|主管|认定)(?:机关|部门|单位)|names no authority|没有写(?:明)?[是由]?哪|原话是|"
     r"(?:do(?:es)? not|[Nn]either documents nor reports) (?:say|name|state|list) (?:who|which|what)|own words on this"
 )
+_WHOLE_PILOT = re.compile(r"(?:这个|整个|该)试点|\b(?:this|the whole) pilot\b", re.IGNORECASE)
 _UNITS_TOLD = re.compile(r"牵头|\blead(?:s|ing)? (?:unit|the task)|\bled by\b", re.IGNORECASE)
 
 
@@ -96,7 +99,8 @@ def with_doer_unnamed(answered: Answer, question: Question, knowledge: Knowledge
     lines = _lines(question, reply, measures, facts)
     if not lines:
         return answered
-    outcome = AnswerOutcome.NOT_COVERED.value
+    # Names that are not listed leave the measure that was asked for an answer.
+    outcome = reply.outcome if _kind_asked(question) else AnswerOutcome.NOT_COVERED.value
     text = "\n".join([*lines, reply.text])
     return replace(answered, reply=replace(reply, text=text, outcome=outcome))
 
@@ -113,11 +117,15 @@ def _lines(
         return [say("said_who", language, where=where, quote=quoted(platform, language))]
     kind = _kind_asked(question)
     if kind:
+        names = _NAMES_OF.get(_zh_kind(kind), _zh_kind(kind))
         named = any(re.search(_A_PROPER_NAME + _zh_kind(kind), f.text) for f in facts)
+        named = named or any(re.search(rf"(?:{names})、", m.text) for m in measures)
         return [] if named else [say("names_unlisted", language, kind=kind)]
     if facts and not measures and _NAMED.search(question.text):
         return [say("no_operator", language), say("no_operator_named", language)]
     does = _doing_asked(question)
+    if does == "decides" and _WHOLE_PILOT.search(question.text):
+        return []  # who coordinates it is written
     if not does or (facts and not measures and A_COMPANY.search(facts[0].text)):
         return []
     lines = [say("doer_unnamed", language, does=say(f"doer_{does}", language))]
