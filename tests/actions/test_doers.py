@@ -12,7 +12,7 @@ from tests.actions.asking import ask
 @pytest.mark.parametrize(
     ("text", "topic", "language", "said"),
     [
-        ("渝快办是哪家公司开发的", "yukuaiban", "zh", "没有写明由谁运营或提供"),
+        ("渝快办由谁提供", "yukuaiban", "zh", "没有写明由谁运营或提供"),
         ("推荐制里由谁推荐人选", "talent_referral", "zh", "没有写明由谁推荐"),
         ("外籍人才的名额由谁分配", "talent_quota", "zh", "没有写明由谁决定"),
         ("Who provides the Yukuaiban platform?", "yukuaiban", "en", "say who operates or offers it"),
