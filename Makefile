@@ -29,7 +29,7 @@ train: $(ready) ## train the model on nlu/data
 evaluate: $(ready) ## measure the trained model on held-out questions
 	@exec $(python) -m bot evaluate $(ARGS)
 
-calibrate: $(ready) ## choose how much evidence answers need, draw the curve
+calibrate: $(ready) ## fit what makes an answer direct, choose how much evidence it needs, draw the curves
 	@exec $(python) -m bot calibrate $(ARGS)
 
 reliability: $(ready) ## draw what confidence means, measure what is told to be out of scope

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import threading
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.answers.pieces.answer import Knowledge
 from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
-from knowledge.history import publication_counter
+from knowledge.history import present_counter
 from knowledge.search.opening import narrow_index, open_index
 
 logger = logging.getLogger(__name__)
@@ -80,11 +81,9 @@ def knowledge(as_of: date | None = None) -> Knowledge:
 
 def _look_for_publications(engine: Engine, present: Knowledge) -> None:
     try:
-        with engine.connect() as connection:
-            changed = publication_counter(connection) != present.catalogue.counter
-        if changed:
+        if present_counter(engine) != present.catalogue.counter:
             watch(engine)
-    except (SQLAlchemyError, OSError):
+    except (SQLAlchemyError, sqlite3.Error, OSError):
         # What was read before still answers; the next message looks again.
         logger.exception("The knowledge database did not say whether something was published")
 

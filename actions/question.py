@@ -6,7 +6,7 @@ Comes from: the tracker of one message. Goes to: the functions of actions.answer
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -36,6 +36,8 @@ class Focus:
 
     intent: str | None = None
     topic: str | None = None
+    topic_before: str | None = None
+    """The other topic that was talked of before this one; “which of these?” means both."""
     regions: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     """Ids of the measures, facts, tasks or documents of the last answer, in the order shown."""
@@ -51,6 +53,8 @@ class Focus:
     """The messages before `text`, the last of them first."""
     matter: str = ""
     """The last message that named what it is about; “how much?” after it does not."""
+    own_region: str | None = None
+    """The district where the visitor said that he or his undertaking is."""
     as_of: str | None = None
     """The day in the past that the last answer was about, as YYYY-MM-DD."""
     misses: int = 0
@@ -69,7 +73,8 @@ class Focus:
 
     def to_slot(self) -> dict[str, Any]:
         """JSON-ready values."""
-        values = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
+        own = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        values = {k: list(v) if isinstance(v, tuple) else v for k, v in own.items()}
         return {**values, "steps": [list(step) for step in self.steps]}
 
     def regions_on(self, topic: str) -> tuple[str, ...]:
@@ -84,7 +89,8 @@ class Focus:
         told = tuple(t for t in (self.text, *self.earlier) if t and t != question.text)
         matter = question.text if question.names_a_topic else self.matter
         since = {"text": question.text, "earlier": told[:TOLD_BEFORE], "matter": matter}
-        return self.moved(**{**since, **about, **changes})
+        changed = self.topic if topic and topic != self.topic else self.topic_before
+        return self.moved(**{"topic_before": changed, **since, **about, **changes})
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -120,6 +126,9 @@ class Question:
 
     told: tuple[str, ...] = ()
     """What the visitor said in the messages before, the last of them first."""
+
+    directness: tuple[str, float] | None = None
+    """A topic, and how likely it is that what is held on it answers; None where that was not judged."""
 
     beside: tuple[str, ...] = ()
     """What the other parts of the same message say; what it says of a case holds for each of them."""

@@ -18,6 +18,8 @@ from actions.answers.dispatch import answer_question
 from actions.answers.home_region import at_home
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.rules.national_matches import read_likenesses
+from actions.answers.words.claims import compile_mentions
+from actions.answers.words.criteria import criteria
 from actions.as_of import day_asked, say_day, say_term
 from actions.days_named import asked_again, find_day_named, find_nothing_held, say_mentioned
 from actions.dependencies import knowledge
@@ -71,6 +73,8 @@ def rehearse(understood: dict[str, Any]) -> None:
     _given(Asked(question, Focus(), None, None, utc_now().astimezone(_HERE).date()))
     if held := _held():
         read_likenesses(held.catalogue.national_rules)
+    for criterion in criteria():
+        compile_mentions(criterion.mentions)
 
 
 def _given(asked: Asked) -> Given:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import subprocess
 import sys
 import warnings
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 # Set before anything imports Rasa or TensorFlow.
@@ -68,17 +70,21 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         case "serve":
             # Of what is loaded nothing is garbage; bot.server looks for some again when all of it is there.
             gc.disable()
+            from bot.quick_patterns import use_quick_patterns
             from bot.quick_yaml import use_quick_yaml
             from bot.without_tensorflow import do_without_tensorflow
 
+            use_quick_patterns(settings.home / "cache")
             use_quick_yaml()
             do_without_tensorflow()
             from bot.server import serve
 
             return serve(settings)
         case "answer":
+            from bot.quick_patterns import use_quick_patterns
             from bot.without_tensorflow import do_without_tensorflow
 
+            use_quick_patterns(settings.home / "cache")
             do_without_tensorflow()
             from bot.answerer import answer_standard_input
 
@@ -88,9 +94,14 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             return serve_actions()
         case "train":
-            from bot.training import train
+            from bot.without_tensorflow import do_without_tensorflow
 
-            print(f"The model is {train(settings, force=arguments.force)}.")
+            do_without_tensorflow(trains=True)
+            return _train(settings, arguments.force)
+        case "prepare":
+            from bot.prepared_start import prepare_start
+
+            prepare_start(settings)
             return 0
         case "validate":
             from bot.validation import validate
@@ -139,6 +150,18 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     raise AssertionError(arguments.command)
 
 
+def _train(settings: Settings, force: bool) -> int:
+    from bot.training import model_for_present_data, train
+
+    beside: AbstractContextManager[object] = nullcontext()
+    if force or not model_for_present_data(settings).exists():
+        # While data is read one core is idle, and the next start need not do what this does.
+        beside = subprocess.Popen([sys.executable, "-m", "bot", "prepare"])
+    with beside:
+        print(f"The model is {train(settings, force=force)}.")
+    return 0
+
+
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.ask import ask_many, ask_one
 
@@ -175,6 +198,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     commands.add_parser("actions", help="start a stand-alone action server for the stock commands")
     train = commands.add_parser("train", help="train the model if none fits the present data")
     train.add_argument("--force", action="store_true", help="train in any case")
+    commands.add_parser("prepare", help="what train starts beside itself for the next start")
     commands.add_parser("validate", help="check domain, rules and training data")
     knowledge = commands.add_parser("knowledge", help="documents and measures")
     if "knowledge" in given:

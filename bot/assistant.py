@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jieba
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
@@ -22,6 +21,8 @@ from bot.file_locks import FileLockStore
 from bot.forgetting import plain_store
 from bot.local_actions import LocalActions
 from bot.message_processor import Processor
+from bot.quick_jieba import use_quick_jieba
+from bot.quick_patterns import keep_patterns
 from bot.settings import Settings
 from bot.tracker_store import IN_MEMORY, ConversationStore
 from knowledge.db import open_engine
@@ -68,6 +69,7 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
         DatabaseNotReady: The knowledge was not loaded.
     """
     use_compiled_validator()
+    use_quick_jieba(settings.home / "cache")
     # For one message at a time, threads of one product of matrices wait for each other longer than they work.
     threadpool_limits(1, user_api="blas")
     watch(open_engine(settings.knowledge_url), show_progress=True)
@@ -86,10 +88,10 @@ def warm_up(agent: Agent) -> None:
     In this thread: a process that is to be forked must have no other.
     """
     assert agent.processor is not None
-    jieba.initialize()
     nobody = DialogueStateTracker.from_events("", [])
     for text in _REHEARSED:
         rehearse(agent.processor._parse_message_with_graph(UserMessage(text), nobody))
+    keep_patterns()
 
 
 def close_connections(agent: Agent) -> None:

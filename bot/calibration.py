@@ -2,7 +2,8 @@
 
 Asks the knowledge's index every single question of the evaluation, with what the trained model
 understood of it, and looks at the best score. One half of the questions (by hash of their text)
-chooses the threshold, the other half tells what it is worth. Draws the curve for docs/finding.md.
+chooses the threshold, the other half tells what it is worth. Draws the curve for docs/finding.md. Fits before it what makes an
+answer direct (bot.directness).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from actions.answers.pieces.ranking import query_of
 from actions.dependencies import knowledge
 from actions.question import Question, read_question
 from bot.ask import ready_assistant
+from bot.directness import calibrate_directness
 from bot.settings import Settings
 from knowledge.search.scoring import Filters, Hit
 
@@ -70,7 +72,9 @@ class Point:
 def calibrate(settings: Settings, questions: Path, drawing: Path) -> int:
     """Prints the fusions and the threshold, draws the curve; gives the exit code."""
     data = yaml.safe_load(questions.read_text(encoding="utf-8"))["questions"]
-    asked = asyncio.run(_ask_all(ready_assistant(settings), data))
+    agent = ready_assistant(settings)
+    calibrate_directness(agent, drawing.with_name("directness.svg"))
+    asked = asyncio.run(_ask_all(agent, data))
     choosing = [a for a in asked if a.chooses]
     reporting = [a for a in asked if not a.chooses]
     chosen = choose([point(choosing, step) for step in STEPS])

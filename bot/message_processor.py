@@ -26,6 +26,8 @@ from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.exceptions import ModelNotFound
 from rasa.model import get_latest_model
+from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActionExecutionRejected,
@@ -42,6 +44,7 @@ from actions.remembered import Copies
 from bot.graph_runner import OrderedGraphRunner
 from bot.local_actions import LocalAction, called_directly
 from bot.predictions import Predictions
+from bot.trained_domain import trusting_domain
 from nlu.components.language_identifier import language_of
 
 logger = logging.getLogger(__name__)
@@ -64,6 +67,7 @@ class Processor(MessageProcessor):
         self._understood = Copies()
         self._intents = frozenset(self.domain.intents)
         self._predictions = Predictions(self.graph_runner.policies())
+        self._fills_slots = fills_slots(self.domain)
 
     async def parse_message(
         self,
@@ -112,6 +116,14 @@ class Processor(MessageProcessor):
         seconds = self.domain.session_config.session_expiration_time * 60
         if not _was_heard_within(tracker, seconds):
             await super()._update_tracker_session(tracker, output_channel, metadata)
+
+    async def run_action_extract_slots(
+        self, output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """Fills slots from what was said (see parent class), where the domain has any that are."""
+        if self._fills_slots:
+            return await super().run_action_extract_slots(output_channel, tracker)
+        return tracker
 
     def _choice(self, text: str, tracker: DialogueStateTracker) -> dict[str, Any] | None:
         """The parse of a choice that the last answer offered in just these words."""
@@ -187,11 +199,21 @@ class Processor(MessageProcessor):
             if not found:
                 raise ModelNotFound(f"No model found at path '{model_path}'.")
             packed = Path(found)
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, trusting_domain():
             metadata, runner = load_predict_graph_runner(
                 Path(folder), packed, LocalModelStorage, OrderedGraphRunner
             )
         return packed.name, metadata, runner
+
+
+def fills_slots(domain: Domain) -> bool:
+    """Whether any slot is filled from what visitors say; ours are set by actions, and nothing asks for them."""
+    own = (slot for slot in domain.slots if slot.name not in DEFAULT_SLOT_NAMES)
+    mappings = [mapping for slot in own for mapping in slot.mappings]
+    return (
+        any(mapping != {"type": "custom"} for mapping in mappings)
+        or ACTION_VALIDATE_SLOT_MAPPINGS in domain.user_actions
+    )
 
 
 def _was_heard_within(tracker: DialogueStateTracker, seconds: float) -> bool:

@@ -40,10 +40,13 @@ def train(settings: Settings, force: bool = False) -> Path:
     target = model_for_present_data(settings)
     if target.exists() and not force:
         return target
-    print("Training the model (about two minutes the first time) …", flush=True)
+    print("Training the model (about a minute the first time) …", flush=True)
     # Rasa is slow to import; whoever only needs the name of a model does not wait for it.
     from rasa.model_training import train as rasa_train
 
+    from bot.quick_training import use_quick_training
+
+    use_quick_training()
     silence_structlog(settings.log_level)
     result = rasa_train(
         domain=str(DOMAIN),

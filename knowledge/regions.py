@@ -7,7 +7,7 @@ place that it does not know, pinyin. Goes to: knowledge.ingestion, and the table
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -106,6 +106,13 @@ def code_within_home(name: str) -> str | None:
 def _stems_within_home() -> dict[str, str]:
     stems = {stem_of(name): describe_place(name).id for name in _CHONGQING}
     return {**stems, **{code: code for code in stems.values()}}
+
+
+@lru_cache(maxsize=1)
+def names_within_home() -> Mapping[str, str]:
+    """The codes of the districts and counties of Chongqing by each of their names as people write them."""
+    within = codes_within_home()
+    return {s: code for code, names in _spellings().items() if code in within for s in names}
 
 
 def describe_place(written: str) -> RegionView:

@@ -19,11 +19,11 @@ class Tokenizer:
         """Indexes the pieces, some 250,000."""
         self._replaced = vocabulary.replaced
         self._unknown = vocabulary.unknown
-        scores = vocabulary.scores.tolist()
-        self._unknown_score = min(scores) - 10.0
+        self._scores = vocabulary.scores.tolist()
+        self._unknown_score = min(self._scores) - 10.0
         # Of two pieces with the same letters the first counts.
-        numbered = list(enumerate(zip(vocabulary.pieces, scores, strict=True)))
-        self._pieces = {piece: (number, score) for number, (piece, score) in reversed(numbered)}
+        numbers = range(len(vocabulary.pieces) - 1, -1, -1)
+        self._pieces = dict(zip(reversed(vocabulary.pieces), numbers, strict=True))
         self._pieces.pop("", None)
         self._pieces.pop(vocabulary.pieces[vocabulary.unknown], None)
         self._longest = max(map(len, self._pieces))
@@ -34,13 +34,13 @@ class Tokenizer:
         length = len(text)
         best = [0.0] + [_NEVER] * length
         came: list[tuple[int, int]] = [(0, 0)] * (length + 1)
-        find = self._pieces.get
+        find, scores = self._pieces.get, self._scores
         for start in range(length):
             so_far = best[start]
             for end in range(start + 1, min(length, start + self._longest) + 1):
                 piece = find(text[start:end])
-                if piece is not None and so_far + piece[1] > best[end]:
-                    best[end], came[end] = so_far + piece[1], (piece[0], start)
+                if piece is not None and so_far + scores[piece] > best[end]:
+                    best[end], came[end] = so_far + scores[piece], (piece, start)
             if so_far + self._unknown_score > best[start + 1]:
                 best[start + 1] = so_far + self._unknown_score
                 came[start + 1] = (self._unknown, start)

@@ -23,8 +23,6 @@ logger = logging.getLogger(__name__)
 
 _WRITTEN_AT_ONCE = 500
 """Vectors that are held back before they are written to the cache."""
-_ENCODED_AT_ONCE = 64
-"""Texts whose vectors are waited for together."""
 
 
 class _Runtime(Protocol):
@@ -135,13 +133,16 @@ class VectorCache:
         self, texts: Sequence[str], encode: Callable[[str], np.ndarray], done: Callable[[int], Any]
     ) -> None:
         """Encodes what is not there yet, on all cores; `done` hears of how many texts are ready."""
-        with ThreadPoolExecutor(_runtime().threads) as threads:
-            for start in range(0, len(texts), _ENCODED_AT_ONCE):
-                batch = texts[start : start + _ENCODED_AT_ONCE]
-                new = [text for text in dict.fromkeys(batch) if self._find(text) is None]
-                for text, vector in zip(new, threads.map(encode, new), strict=True):
-                    self._keep(text, vector)
-                done(len(batch))
+        new = [text for text in dict.fromkeys(texts) if self._find(text) is None]
+        threads = ThreadPoolExecutor(_runtime().threads)
+        try:
+            for text, vector in zip(new, threads.map(encode, new), strict=True):
+                self._keep(text, vector)
+                done(1)
+        finally:
+            # Whoever interrupts it does not wait for thousands of texts.
+            threads.shutdown(cancel_futures=True)
+        done(len(texts) - len(new))
 
     def write(self) -> None:
         """Puts on disk what was encoded so far."""

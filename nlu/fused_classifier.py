@@ -7,11 +7,13 @@ both are fitted to all rows. The same classifier decides in Kaimen and in the pu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from sklearn.model_selection import train_test_split
+from threadpoolctl import threadpool_limits
 
 from nlu.hidden_layer_network import HiddenLayerNetwork, fit_network
 from nlu.softmax_regression import SoftmaxRegression, fit_softmax_regression, log_softmax
@@ -115,35 +117,34 @@ def fit_fused_classifier(views: Views, labels: list[str], strength: float) -> Fu
     """
     classes = sorted(set(labels))
     numbers = np.searchsorted(classes, labels)
-    share, temperature, trial = 0.7, 1.0, None
-    if len(labels) >= 20 * len(classes):
-        kept, held = train_test_split(
-            np.arange(len(labels)), test_size=HELD_OUT, random_state=1, stratify=numbers
-        )
-        trial = _fit(views[kept], numbers[kept], classes, strength)
-        share, temperature = _choose(trial, views[held], numbers[held])
-    fitted = _fit(views, numbers, classes, strength, trial)
+    count, shares = len(classes), _frequencies(numbers, classes)
+    share, temperature = 0.7, 1.0
+    # The networks wait for nothing, so two cores have work. Each does its products of matrices alone: these are too
+    # small to be shared.
+    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(2) as beside:
+        if len(labels) >= 20 * len(classes):
+            kept, held = train_test_split(
+                np.arange(len(labels)), test_size=HELD_OUT, random_state=1, stratify=numbers
+            )
+            some, theirs = views[kept], numbers[kept]
+            trial_dense = beside.submit(fit_network, some.dense, theirs, count)
+            dense = beside.submit(fit_network, views.dense, numbers, count)
+            trial_sparse = fit_softmax_regression(some.sparse, theirs, count, strength)
+            # From that of the trial, for it is not far.
+            sparse = fit_softmax_regression(views.sparse, numbers, count, strength, trial_sparse)
+            trial = FusedClassifier(classes, trial_dense.result(), trial_sparse, 0.7, 1.0, shares)
+            share, temperature = _choose(trial, views[held], numbers[held])
+        else:
+            dense = beside.submit(fit_network, views.dense, numbers, count)
+            sparse = fit_softmax_regression(views.sparse, numbers, count, strength)
     # In 16 bits, as they are stored: the n-grams are many, and the model decides alike once loaded.
-    halves = fitted.sparse.weights.astype(np.float16).astype(np.float32)
-    sparse = SoftmaxRegression(halves, fitted.sparse.bias)
-    return replace(fitted, sparse=sparse, share=share, temperature=temperature)
+    halves = sparse.weights.astype(np.float16).astype(np.float32)
+    sparse = SoftmaxRegression(halves, sparse.bias)
+    return FusedClassifier(classes, dense.result(), sparse, share, temperature, shares)
 
 
-def _fit(
-    views: Views,
-    numbers: np.ndarray,
-    classes: list[str],
-    strength: float,
-    trial: FusedClassifier | None = None,
-) -> FusedClassifier:
-    """Both; the regression from that of a trial, where there was one, for it is not far."""
-    count = len(classes)
-    dense = fit_network(views.dense, numbers, count)
-    sparse = fit_softmax_regression(
-        views.sparse, numbers, count, strength, trial.sparse if trial else None
-    )
-    frequencies = np.bincount(numbers, minlength=count) / len(numbers)
-    return FusedClassifier(classes, dense, sparse, 0.7, 1.0, frequencies)
+def _frequencies(numbers: np.ndarray, classes: list[str]) -> np.ndarray:
+    return np.asarray(np.bincount(numbers, minlength=len(classes)) / len(numbers))
 
 
 def _choose(trial: FusedClassifier, views: Views, numbers: np.ndarray) -> tuple[float, float]:

@@ -12,12 +12,14 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
    documents.
 4. `nearest`: plans that were published later.
 5. `look_up`: what is named exactly: a unit, a place of a document, a counted list, a word.
-6. A place without a document, and no topic; `unstated`: matters on which nothing is held;
-   `years_asked`: figures of a year that no report has.
+6. A place without a document, and no topic; `unstated`: matters on which nothing is held; `years_asked`: figures
+   of a year that no report has; `same_there`: whether another region has the same; `indirect`: what no text is
+   about, though one comes near in words.
 7. By intent: the rooms `topic`, `unit` and `document`; a detail, `attributes`; `complaints`; `comparison`
    (`differences`); `follow_ups`, `small_talk` and, where nothing was understood, `fallback`.
 8. A rule beside the measures of any of these.
 
 A visitor's own case is the room `own_case`; what all share are `pieces`, and what words say is `words`. Each room
-names its modules. `home_region` is asked before `dispatch`: where the visitor is.
+names its modules. `home_region` is asked before `dispatch`, and in it for the
+place that a visitor named before: where the visitor is.
 """

@@ -83,8 +83,8 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
         )
     shown = _to_show(present)[:SHOWN]
     if len(present) == 1:
-        # What one region has alone is compared with nothing; so it is told.
-        lines += lead_lines(topic, shown, language)
+        # That the others have nothing leaves open what this one has.
+        lines += lead_lines(topic, shown[:2], language)
     cards = tuple(measure_card(m, language) for m in shown)
     remaining = tuple(m.id for ms in present.values() for m in ms if m not in shown)
     if remaining:

@@ -22,18 +22,25 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.home_region import at_own_place, with_own_place
+from actions.answers.indirect import find_indirect
 from actions.answers.look_up import find_exact_answer
+from actions.answers.message.direct_topic import with_direct_topic
+from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
+from actions.answers.message.of_the_talk import with_matter_of_talk
+from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
-from actions.answers.message.unseen_parts import with_parts_rejoined, with_unseen_parts
+from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.own_case.asserted import with_assertion_unconfirmed
 from actions.answers.own_case.case_goes_on import (
     with_last_topic_covered,
     with_last_topic_of_case,
 )
+from actions.answers.own_case.changed_fact import with_changed_fact
 from actions.answers.own_case.promises import with_no_promise
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import find_elsewhere_answer
@@ -42,11 +49,13 @@ from actions.answers.pieces.open_points import with_refusal
 from actions.answers.pieces.several import with_shared_names, without_subject
 from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
+from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
 from actions.answers.topic.topics import answer_topic
+from actions.answers.topic.whether_first import find_whether_first
 from actions.answers.two_groups import find_two_groups
 from actions.answers.unit.doers import with_doer_unnamed
 from actions.answers.unit.unit_tasks import answer_unit_tasks
@@ -65,7 +74,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     """Answers any question; an intent that nobody knows goes to the fallback."""
     speak_of(knowledge.catalogue)
     question = recognise(question, knowledge.catalogue)
-    focus = recall(focus, knowledge.catalogue)
+    focus = with_own_place(recall(focus, knowledge.catalogue), question)
     question = replace(question, told=focus.told)
     for step in focus.steps:
         if question.text.strip() == step[0]:
@@ -73,11 +82,14 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     item = find_item(question, focus, knowledge)
     if item is not None:
         return item
-    question = with_parts_rejoined(question)
+    question = with_torn_parts_joined(question)
     if not question.parts:
-        question = with_unseen_parts(question, knowledge)
+        question = with_owned_things(with_unseen_parts(question, knowledge))
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
+    first = find_whether_first(question, focus, knowledge)
+    if first is not None:
+        return first
     alike = answer_parts_alike(question, focus, knowledge, answer_question)
     if alike is not None:
         return alike
@@ -86,7 +98,13 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
-    understood = with_comparison_asked(reconsider(understood, focus, knowledge))
+    understood = with_matter_of_talk(understood, focus, knowledge)
+    reconsidered = reconsider(understood, focus, knowledge)
+    understood = with_direct_topic(reconsidered, understood, focus, knowledge)
+    understood = with_changed_fact(understood, focus, knowledge)
+    understood = with_next_matter(understood, focus, knowledge)
+    understood = at_own_place(understood, focus)
+    understood = with_comparison_asked(understood)
     answered = find_about_plans(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
     answered = answered or find_within_document(understood, focus, knowledge)
@@ -98,6 +116,9 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_elsewhere_answer(understood, focus, knowledge)
     answered = answered or find_unstated(understood, focus, knowledge)
     answered = answered or find_unheld_year(understood, focus, knowledge)
+    answered = answered or find_whether_same(understood, focus, knowledge)
+    answered = answered or find_unheld_matter(understood, focus, knowledge)
+    answered = answered or find_indirect(understood, focus, knowledge)
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_abbreviation_missing(answered, understood, knowledge)

@@ -1,17 +1,41 @@
-"""Where a visitor is: the district of the portal or of the QR code that brought them.
+"""Where a visitor is: the district of the portal or of the QR code that brought them, or the one that they named.
 
-It counts where a message names no place and the district's document has something on the topic;
-what only others have is still answered from them.
+The portal's counts where a message names no place and the district's document has something on the topic;
+what only others have is still answered from them. Who said “our firm in Dianjiang” is told what Dianjiang's
+document says and that it says nothing, also many messages later.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Focus, Question
+from knowledge.regions import CITY_LEVEL, HOME
 
 _TOPICAL = ("ask_talent", "ask_complaint", "ask_finance", "ask_opening", "ask_attribute")
+LIKELY = 0.4
+"""How likely a topic must be not to give way to another one that the district has something on."""
+_OF_A_PLACE = (*_TOPICAL, "ask_area", "ask_responsible_unit")
+_PLACES = frozenset(("region", "document", "other_place", "document_number", "named_document"))
+
+_ASKING_WORDS = (
+    "can",
+    "could",
+    "may",
+    "do",
+    "does",
+    "did",
+    "should",
+    "would",
+    "must",
+    "if",
+    "will",
+)
+_ASKING = f"(?:{'|'.join(_ASKING_WORDS)})"
+_NOT_ASKED = "".join(rf"(?<!\b{word} )" for word in _ASKING_WORDS)
+"""Nothing of a question stands before “we”."""
 
 
 def at_home(question: Question, focus: Focus, home: str | None, knowledge: Knowledge) -> Question:
@@ -25,3 +49,45 @@ def at_home(question: Question, focus: Focus, home: str | None, knowledge: Knowl
     if not knowledge.catalogue.find_measures(question.topic, home):
         return question
     return replace(question, entities={**question.entities, "region": (home,)})
+
+
+def with_own_place(focus: Focus, question: Question) -> Focus:
+    """The focus with the district where the visitor says that he or his undertaking is."""
+    named = [r for r in question.regions if r != HOME]
+    spelt = [s for s in question.spellings.get("region", ()) if s and s in question.text]
+    if len(named) != 1 or not any(_is_own(question.text, s) for s in spelt):
+        return focus
+    return focus if focus.own_region == named[0] else focus.moved(own_region=named[0])
+
+
+def at_own_place(question: Question, focus: Focus) -> Question:
+    """The question as asked in the visitor's own district, if neither it nor the talk is about another place."""
+    own = focus.own_region
+    if own is None or question.intent not in _OF_A_PLACE or _PLACES & question.entities.keys():
+        return question
+    if focus.regions not in ((), (own,)):
+        return question
+    code = CITY_LEVEL if own == HOME else own
+    placed = replace(question, entities={**question.entities, "region": (code,)})
+    if question.topic and question.topic_confidence >= LIKELY:
+        # What is asked stays what it is where that district has nothing on it.
+        return replace(placed, topics=((question.topic, 1.0),))
+    return placed
+
+
+def _is_own(text: str, name: str) -> bool:
+    """Whether the place is where “we”, “our factory” or “a firm of Dianjiang” is; “can we … in Dianjiang?” only asks."""
+    place = re.escape(name)
+    undertaking = r"(?:公司|企业|厂|工厂|研究院|研发中心|商户|店|院)"
+    no_paper = r"(?!的?(?:方案|文件|政策|规定))(?!['’]?s? (?:plan|document|rules?))"
+    return bool(
+        re.search(
+            rf"(?:我们?|咱们?|我司|本公司|本企业|公司|厂)(?:(?!能|可|想问|问)[^，,。？?；;]){{0,6}}{place}{no_paper}|"
+            rf"(?:^|[，,。；;？?\s]){place}[区县]?这?边?的?(?:一?家)?[\u4e00-\u9fff]{{0,6}}{undertaking}[。！!\s]*(?:$|[，,。])|"
+            rf"{_NOT_ASKED}\b(?:we|i|we['’]re|i['’]m|our|my)\b(?:(?!\b{_ASKING}\b)[^.?!;]){{0,40}}\b(?:in|from|at|near) {place}\b{no_paper}|"
+            rf"\b(?:our|my|we['’]re an?|we are an?) {place}(?:[- ]based)? \w+|"
+            rf"\b{place}[- ]based\b",
+            text,
+            re.IGNORECASE,
+        )
+    )

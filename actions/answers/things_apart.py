@@ -14,8 +14,8 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranking import relevance
 from actions.answers.pieces.steps import next_steps
-from actions.answers.rules.national_matches import simplified
 from actions.answers.rules.rules_beside import rules_say
+from actions.answers.words.simplified import simplified
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from channels.typed_text import is_unicode, without_slash
 from channels.web.errors import BadRequest, EmptyText, TextTooLong
 
-# Characters that turn the direction of what follows, and the invisible tags that hide text.
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_TAGS = range(0xE0000, 0xE0080)
+# Control characters that are no space, those that turn the direction of what follows, and the invisible tags that
+# hide text.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 
 
 def clean_text(text: str, limit: int) -> str:
@@ -22,16 +26,10 @@ def clean_text(text: str, limit: int) -> str:
     """
     if not is_unicode(text):
         raise BadRequest
-    cleaned = without_slash("".join(c for c in text if _is_kept(c)))
+    cleaned = without_slash(_DROPPED.sub("", text))
     # Marks such as the zero-width space belong to emoji and words, and are nothing by themselves.
     if all(c.isspace() or unicodedata.category(c) == "Cf" for c in cleaned):
         raise EmptyText
     if len(cleaned) > limit:
         raise TextTooLong(limit=limit)
     return cleaned
-
-
-def _is_kept(character: str) -> bool:
-    if character in _BIDI or ord(character) in _TAGS:
-        return False
-    return character.isspace() or unicodedata.category(character) != "Cc"

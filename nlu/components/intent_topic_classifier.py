@@ -10,6 +10,7 @@ Centring is what makes the encoder's vectors separable: see docs/adr/0003-unders
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +30,7 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import threadpool_limits
 
 from nlu.character_ngrams import CharacterNgrams
 from nlu.components.sentence_encoder import layer_vectors
@@ -123,23 +125,27 @@ class IntentTopicClassifier(GraphComponent, IntentClassifier):
                 self._families[topic] = intent
             ways.append(_TOPIC_QUESTION if intent in families else intent)
             topics.append(topic)
-        self._ngrams = CharacterNgrams.learn([text_of(m) for m in examples])
         centred = unit_length(layers - self._mean)
-        views = Views(self._dense(centred, examples), self._ngrams.rows(map(text_of, examples)))
-        self._intents = fit_fused_classifier(views, ways, self._config["spelling_strength"])
-        last = np.ascontiguousarray(centred[:, -1])
+        with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(1) as beside:
+            fitted = beside.submit(self._fit_topics, np.ascontiguousarray(centred[:, -1]), topics)
+            self._ngrams = CharacterNgrams.learn([text_of(m) for m in examples])
+            views = Views(self._dense(centred, examples), self._ngrams.rows(map(text_of, examples)))
+            self._intents = fit_fused_classifier(views, ways, self._config["spelling_strength"])
+            self._topics = fitted.result()
+        self._store()
+        return self._resource
+
+    def _fit_topics(self, vectors: np.ndarray, topics: list[str]) -> SoftmaxRegression:
         self._topic_names = sorted(set(topics))
         numbers = np.searchsorted(self._topic_names, topics)
         # Each topic counts the same: a plan's favourite is not asked for more often.
-        self._topics = fit_softmax_regression(
-            last,
+        return fit_softmax_regression(
+            vectors,
             numbers,
             len(self._topic_names),
             self._config["topic_strength"],
             importance=balanced(numbers),
         )
-        self._store()
-        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Classifies each message."""

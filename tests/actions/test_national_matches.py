@@ -12,8 +12,8 @@ from actions.answers.rules.national_matches import (
     AT_MOST,
     equally_asked,
     find_asked_rules,
-    simplified,
 )
+from actions.answers.words.simplified import simplified
 from actions.question import Focus
 from tests.actions.asking import NOTHING_BEFORE, make_question
 

@@ -53,7 +53,7 @@ def test_one_unit_for_both_is_said_to_be_one(knowledge: Knowledge, last: str) ->
     assert "是：文件写的牵头单位都是" in tail or "The same:" in tail
 
 
-@pytest.mark.parametrize("last", ["垫江也一样吗", "额度一样吗", "is it the same in Dianjiang?"])
+@pytest.mark.parametrize("last", ["垫江也有吗", "额度一样吗", "does Dianjiang have it?"])
 def test_other_questions_are_not_taken_for_it(knowledge: Knowledge, last: str) -> None:
     text = after_two(knowledge, last).reply.text
     assert "不是同一个" not in text

@@ -11,7 +11,6 @@ from actions.answers.message.unseen_parts import (
     clauses_of,
     questions_of,
     with_lettered_parts,
-    with_parts_rejoined,
     with_unseen_parts,
 )
 from actions.answers.pieces.answer import Knowledge
@@ -136,11 +135,3 @@ def test_lettered_questions_are_parts() -> None:
 def test_a_single_letter_in_brackets_is_no_list() -> None:
     question = make_question("What does row (a) of the annex say?", "find_document", language="en")
     assert with_lettered_parts(question).parts == ()
-
-
-def test_a_half_without_a_matter_is_joined_again() -> None:
-    whole = make_question("Does Bishan also have QDLP?", "ask_finance", "qdlp", language="en")
-    halves = (replace(whole, text="Does Bishan"), replace(whole, text="also have QDLP?"))
-    assert with_parts_rejoined(replace(whole, parts=halves)).parts == ()
-    apart = (replace(whole, text="Does Bishan have QDLP"), replace(whole, text="who leads it?"))
-    assert with_parts_rejoined(replace(whole, parts=apart)).parts == apart

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
@@ -25,7 +26,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import message_processor
 from bot.assistant import say_to
-from bot.message_processor import Processor, _was_heard_within
+from bot.message_processor import Processor, _was_heard_within, fills_slots
 from bot.predictions import Predictions
 from bot.recent_events import RECENT
 from bot.tracker_store import ConversationStore
@@ -185,3 +186,13 @@ def test_what_was_taken_back_was_not_said(last: list[Event], certain: bool) -> N
 
 def test_nobody_was_heard_before_the_first_message() -> None:
     assert not _was_heard_within(DialogueStateTracker.from_events("one", []), 3600)
+
+
+def test_slots_are_only_looked_for_where_some_are_said(processor: Processor) -> None:
+    assert not fills_slots(processor.domain)
+    said = {"type": "text", "mappings": [{"type": "from_text"}]}
+    called = {"type": "text", "mappings": [{"type": "custom", "action": "action_x"}]}
+    for slot in (said, called):
+        assert fills_slots(Domain.from_dict({"slots": {"name": slot}}))
+    assert fills_slots(Domain.from_dict({"actions": ["action_validate_slot_mappings"]}))
+    assert not fills_slots(Domain.from_dict({"slots": {"name": {**said, "mappings": []}}}))

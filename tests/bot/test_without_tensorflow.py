@@ -14,7 +14,8 @@ from tests.conftest import ROOT
 SCRIPT = """
 import asyncio, json, sys
 from pathlib import Path
-from bot.without_tensorflow import ABSENT, do_without_tensorflow
+from bot.without_tensorflow import ABSENT, LATER, MISSING, ONLY_TRAINS
+from bot.without_tensorflow import do_without_tensorflow, lies_under
 do_without_tensorflow()
 from bot.assistant import load_assistant, say_to
 from bot.settings import read_settings
@@ -23,8 +24,9 @@ agent = load_assistant(settings, Path(sys.argv[2]), remember=False)
 said = asyncio.run(say_to(agent, "QDLP 谁牵头", "one"))
 import tensorflow
 import bot.server
-absent = [m for name, m in sys.modules.items() if name.partition(".")[0] in ABSENT]
+absent = [m for name, m in sys.modules.items() if lies_under(name, (*ABSENT, *ONLY_TRAINS, *MISSING))]
 loaded = [m.__name__ for m in absent if getattr(m, "__file__", None)]
+loaded += [name for name in LATER if type(sys.modules[name]).__name__ != "_LazyModule"]
 print(json.dumps([said.reply["outcome"], hasattr(tensorflow, "__version__"), loaded]))
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 import pytest
@@ -84,3 +84,8 @@ def test_another_version_is_refused(version: object) -> None:
 def test_something_else_is_refused() -> None:
     with pytest.raises(ValueError, match="expected"):
         Reply.from_payload({"text": "hello"})
+
+
+@given(replies)
+def test_the_payload_is_what_dataclasses_make_of_it(reply: Reply) -> None:
+    assert reply.to_payload() == asdict(reply)

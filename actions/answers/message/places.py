@@ -10,7 +10,7 @@ from actions.question import Question
 from knowledge.regions import CITY_LEVEL, HOME
 
 _DISTRICT_EN = r"(?:bishan|dianjiang)(?: district| county)?(?:['’]s)?(?: (?:plan|document|rules?))?"
-_THE_CITY_EN = r"(?:the (?:city|municipality)|chongqing(?: city| municipality)?)(?:['’]s)?(?! of\b)(?: level| as a whole)?"
+_THE_CITY_EN = r"(?:the (?:city|municipality)|(?:(?:the )?whole (?:of )?)?chongqing(?: city| municipality)?)(?:['’]s)?(?! of\b)(?: level| as a whole)?"
 _JOINT_EN = r",? ?(?:and|or|vs\.?|versus|with|than|from|against) (?:(?:that|those) of |in |at )?"
 _DISTRICT_ZH = r"(?:璧山|垫江)[区县]?(?:的?(?:方案|文件))?"
 _THE_CITY_ZH = r"(?:重庆市?(?![璧垫])(?:本级)?|全市|市里)"
@@ -34,6 +34,13 @@ _DISTRICT_PLANS = re.compile(
     re.IGNORECASE,
 )
 """“What do the district plans add?”: all plans but the city's."""
+_OR_OTHERS = re.compile(
+    r"(?:别的|其他|其它|另外的?)(?:区县|地方|地区|区|县|城区)|别处|"
+    r"\b(?:other|another) (?:count(?:y|ies)|districts?|places?|regions?|areas?|parts?)\b|\belsewhere\b",
+    re.IGNORECASE,
+)
+_ONLY_THERE = r"(?:只|仅|就|光)(?:有|是|限于?|在)*\s*{place}|\b(?:only|just) (?:in |for |at )?(?:the )?{place}"
+"""What asks whether one place alone has a thing, or others have it as well."""
 
 
 def with_regions(question: Question, knowledge: Knowledge) -> Question:
@@ -41,7 +48,7 @@ def with_regions(question: Question, knowledge: Knowledge) -> Question:
 
     A place that the model knows as another one, and that has a document by now, is a region too.
     """
-    question = _with_the_city(question)
+    question = _with_others(_with_the_city(question), knowledge)
     if "region" in question.entities or "document" in question.entities:
         return question
     if _DISTRICT_PLANS.search(question.text) and "other_place" not in question.entities:
@@ -65,3 +72,18 @@ def _with_the_city(question: Question) -> Question:
         return question
     others = tuple(r for r in named if r != HOME)
     return replace(question, entities={**question.entities, "region": (*others, CITY_LEVEL)})
+
+
+def _with_others(question: Question, knowledge: Knowledge) -> Question:
+    """The question with every region, the one named first, where it is asked whether only that one has a thing."""
+    named = question.regions
+    if len(named) != 1 or not question.names_a_topic:
+        return question
+    spelt = (re.escape(s) for s in question.spellings.get("region", ()) if s)
+    only = (_ONLY_THERE.format(place=s) for s in spelt)
+    text = question.text
+    if not _OR_OTHERS.search(text) and not any(re.search(p, text, re.IGNORECASE) for p in only):
+        return question
+    every = dict.fromkeys((*named, *knowledge.catalogue.home_regions))
+    codes = tuple(CITY_LEVEL if r == HOME else r for r in every)
+    return replace(question, entities={**question.entities, "region": codes})

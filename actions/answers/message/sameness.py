@@ -60,7 +60,7 @@ def same_leads_lines(question: Question, measures: Sequence[MeasureView]) -> lis
     led = [m for m in first.values() if m.task and m.task.lead_units]
     if len(led) < 2 or not _LEADS_THE_SAME.search(question.text):
         return []
-    return [_compared(led, question.language)]
+    return [compare_leads(led, question.language)]
 
 
 def answer_sameness(
@@ -79,11 +79,11 @@ def answer_sameness(
     led = [m for m in _asked_about(given, knowledge) if m.task and m.task.lead_units]
     if len(led) < 2:
         return None
-    return answer(part, focus, AnswerOutcome.ANSWERED, _compared(led, language))
+    return answer(part, focus, AnswerOutcome.ANSWERED, compare_leads(led, language))
 
 
-def _compared(led: Sequence[MeasureView], language: Language) -> str:
-    """Whether those who lead these measures' tasks are the same."""
+def compare_leads(led: Sequence[MeasureView], language: Language) -> str:
+    """Whether those who lead these measures' tasks are the same, in a sentence."""
     named = {_name(m, led, language): lead_names(m, language) for m in led}
     if len(set(named.values())) == 1:
         return say("leads_same", language, units=next(iter(named.values())))

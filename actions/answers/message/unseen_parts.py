@@ -69,12 +69,6 @@ SHORTEST = 9
 """Chinese characters of a clause with a matter of its own."""
 
 
-_ALSO_DOES = re.compile(r"^(?:also|plus|too)\b|^(?:也|还)(?:有|能|可以|在)", re.IGNORECASE)
-_ONLY_A_PLACE = re.compile(
-    r"^(?:and |but |so )?(?:does|do|is|are|can|could|may|has|have|did|will) (?:the )?[\w'’-]+(?: (?:district|county|city))?$",
-    re.IGNORECASE,
-)
-"""“Does Dianjiang …”, which says nothing without what follows."""
 _LETTERED = re.compile(r"[(（]?\b([a-d])[)）]\s*", re.IGNORECASE)
 _AND_DETAIL = re.compile(
     r",?\s+(?=and (?:how (?:many|much|long)|where|when|who(?:m)?|which|what)\b[^,;?]{8,}\??$)",
@@ -96,17 +90,6 @@ _OF_EACH_EN = re.compile(
     r"(?: in (?:bishan|dianjiang))?,? (?:each|respectively)\b",
     re.IGNORECASE,
 )
-
-
-def with_parts_rejoined(question: Question) -> Question:
-    """“Does Dianjiang | also have QDLP?”: the question whole again, where a cut left a half without a matter."""
-    parts = question.parts
-    if len(parts) != 2:
-        return question
-    before, after = (p.text.strip(" ?？") for p in parts)
-    if not _ALSO_DOES.search(after) or not _ONLY_A_PLACE.search(before):
-        return question
-    return replace(question, parts=())
 
 
 def with_lettered_parts(question: Question) -> Question:
@@ -179,6 +162,22 @@ def _with_units_of_each(question: Question, knowledge: Knowledge) -> Question:
         for thing, topic in zip(things, (first, second), strict=True)
     )
     return replace(question, parts=parts)
+
+
+_ONLY_BEGINS = re.compile(
+    r"^\W*(?:(?:and|or|so|but)\s+)?(?:do|does|did|is|are|was|were|has|have|can|could|may|will)\s+(?:the\s+)?"
+    r"[\w’'-]+(?:\s+(?:district|county|city|municipality|plan))?\W*$",
+    re.IGNORECASE,
+)
+"""“Does Dianjiang”: what was cut off before “also have …?”."""
+
+
+def with_torn_parts_joined(question: Question) -> Question:
+    """The question as one, where its first part is only how the second begins."""
+    parts = question.parts
+    if not parts or not _ONLY_BEGINS.search(parts[0].text) or "region" not in parts[0].entities:
+        return question
+    return replace(question, parts=()) if len(parts) == 2 else question
 
 
 def questions_of(text: str) -> list[str]:

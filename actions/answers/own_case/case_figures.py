@@ -106,6 +106,24 @@ def home_share_in(text: str) -> Range | None:
     return _bounded(text, at_home[0][1], at_home[0][0]) if at_home else None
 
 
+def names_a_share(text: str) -> bool:
+    """Whether a text names a share of anything but what is counted otherwise."""
+    return bool(_PERCENT.search(text) or _HALF.search(text)) and not _OF_SOMETHING_ELSE.search(text)
+
+
+def new_share_in(text: str) -> Range | None:
+    """The share of a turn that only says how large it is: “and if it were 55 %?”.
+
+    Only after a turn that told the share of research done in China; what was told of what is done abroad is none.
+    """
+    if _ABROAD.search(text) or not names_a_share(text):
+        return None
+    found = _PERCENT.search(text) or _HALF.search(text)
+    assert found is not None, "a share is named"
+    share = 50.0 if found.re is _HALF else _share(found)
+    return _bounded(text, found, share)
+
+
 def _is_of_home(text: str, found: re.Match[str]) -> bool:
     """Whether China is named nearer to a share than what is abroad, and nothing else is shared out."""
     start = max((m.end() for m in _ITEM_ENDS.finditer(text, 0, found.start())), default=0)

@@ -32,7 +32,7 @@ _ONLY_SAYS_WHO = re.compile(
 """What says who asks, and leaves it to the talk what is asked for."""
 _ALSO_COVERED = re.compile(
     r"^[^，,。？?]{0,14}(?:[，,。]\s*)?(?:那|这|它|该|这[个条项])(?:条|项|个|项?政策|措施|规定)?(?:是不是|是否|也|还|能不能|能)*(?:包括|包含|适用于?|涵盖|覆盖)|"
-    r"\b(?:does|do|is|are|would|can) (?:it|that|this|they|these|those)(?: also| even)? (?:cover|include|apply to|extend to|hold for|count for|meant for)\b",
+    r"\b(?:does|do|is|are|would|can) (?:it|that|this|they|these|those)(?: also| even)? (?:cover|include|apply to|extend to|stretch (?:as far as|to)|reach|go as far as|hold for|count for|meant for)\b",
     re.IGNORECASE,
 )
 """What asks whether the thing that was talked of goes as far as something else."""

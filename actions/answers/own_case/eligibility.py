@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from actions.answers.own_case.case_figures import home_share_in, years_in
+from actions.answers.own_case.case_figures import Range, home_share_in, new_share_in, years_in
 from actions.answers.own_case.misspelt import as_typed, well_spelt
 from actions.answers.words.claims import (
     Mention,
@@ -26,8 +27,10 @@ from actions.answers.words.claims import (
 )
 from actions.answers.words.criteria import Criterion, criteria, criteria_of
 from actions.answers.words.numbers import number_in
+from actions.answers.words.owned_things import is_of_another_trade
 from actions.answers.words.stretches import is_set_aside, names_own_thing, stretches, turns
 from actions.question import Question
+from knowledge.regions import HOME, names_within_home
 from knowledge.views import MeasureView
 
 Judgement = Literal[
@@ -85,6 +88,7 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
         judged = _judge(criterion, found, text)
         if criterion.place:
             judged = [_as_place(j, said, text) for j, said in judged]
+            judged = _as_workplace(criterion, question) or judged
             if judged == [_UNSAID] and criterion.place in question.regions and spelled:
                 judged = [("met", spelled)]
         if judged and judged[0][0] in ("unsaid", "open_list"):
@@ -93,11 +97,56 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             judged = _told_before(criterion, found, question) or judged
         if criterion.quiet and judged == [_UNSAID]:
             continue
+        said = any(j in SPOKEN_OF for j, _ in judged)
+        if criterion.thing and said and _is_of_another_trade(question, measure):
+            # “A wholly owned staffing agency” says nothing of theatres.
+            continue
         findings += [
             Finding(found.group(0), criterion.en, j, as_typed(said, typed), bool(criterion.place))
             for j, said in judged
         ]
     return findings
+
+
+def _as_workplace(criterion: Criterion, question: Question) -> list[Judged]:
+    """Where somebody says that he works, of a clause on who works in a place; nothing where he does not say it.
+
+    “I work in Yubei. …, and Dianjiang?” names Dianjiang and works in Yubei, which is in Chongqing as well.
+    """
+    if "工作" not in criterion.wording:
+        return []
+    said = (*reversed(turns(question.text)), *question.beside, *question.told)
+    for text in (t for t in said if speaks_of_itself(t)):
+        found = _workplaces().search(text)
+        if found:
+            name = found.group("zh") or found.group("en")
+            code = _codes()[name.lower()]
+            fits = criterion.place in (HOME, code)
+            return [("met" if fits else "unmet", name)]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    return {name.lower(): code for name, code in names_within_home().items()}
+
+
+@lru_cache(maxsize=1)
+def _workplaces() -> re.Pattern[str]:
+    """“在渝北上班”, “I work in Yubei”: the place; not “not in Yubei”."""
+    names = "|".join(sorted(map(re.escape, names_within_home()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!不)在(?P<zh>{names})[区县]?(?:这?边)?(?:合法|依法)?(?:上班|工作|就业|任职)|"
+        rf"\b(?<!not )(?:work|works|working|employed)(?: \w+){{0,2}} in (?P<en>{names})\b",
+        re.IGNORECASE,
+    )
+
+
+def _is_of_another_trade(question: Question, measure: MeasureView) -> bool:
+    """Whether the message is about an undertaking that the measure does not speak of."""
+    if measure.topic in question.values("topic"):
+        return False
+    return is_of_another_trade(measure.topic, f"{question.subject}{question.text}")
 
 
 def _told_beside(criterion: Criterion, found: re.Match[str], question: Question) -> list[Judged]:
@@ -106,6 +155,9 @@ def _told_beside(criterion: Criterion, found: re.Match[str], question: Question)
     “I am an architect. Can I practise here, and do my years abroad count?” puts one case in two questions.
     """
     if criterion.place or criterion.exclusion:
+        return []
+    if criterion.thing and names_own_thing(question.text):
+        # What one thing is to be is no word on another.
         return []
     for text in (t for t in question.beside if speaks_of_itself(t)):
         judged = _judge(criterion, found, text)
@@ -178,6 +230,9 @@ def _judge_words(criterion: Criterion, text: str) -> list[Judged]:
 
 
 def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
+    ruled_out = find_mentions(criterion.not_one, text)
+    if ruled_out and all(m.how == "denied" for m in ruled_out):
+        return [("met", ruled_out[0].words)]
     met, unmet = find_mentions(criterion.met, text), find_mentions(criterion.unmet, text)
     asked: Judgement = "undefined" if criterion.undefined else "asked"
     choice = find_choice(met, unmet, text)
@@ -230,12 +285,21 @@ def _judge_exception(criterion: Criterion, text: str) -> list[Judged]:
 
 def _judge_number(unit: str, least: str, text: str) -> Judged:
     """A figure of years or per cent against the least that the measure names."""
-    for turn in reversed(turns(text)):
-        figure = years_in(turn) if unit == "years" else home_share_in(turn)
+    told = turns(text)
+    for place, turn in reversed(list(enumerate(told))):
+        figure = years_in(turn) if unit == "years" else _share_of(turn, told[:place])
         reached = figure.reaches(float(number_in(least) or 0)) if figure else None
         if figure and reached is not None:
             return ("met" if reached else "unmet"), figure.said
     return _UNSAID
+
+
+def _share_of(turn: str, before: list[str]) -> Range | None:
+    """The share of research at home that a turn tells, if only by its figure after one that told what is shared."""
+    told = home_share_in(turn)
+    if told is None and any(home_share_in(earlier) for earlier in before):
+        return new_share_in(turn)
+    return told
 
 
 def _judge_list(things: dict[str, str], text: str) -> Judged:

@@ -16,7 +16,7 @@ from actions.texts import modality_note, region_name, say
 from knowledge.views import MeasureView
 
 _PROMISED = re.compile(
-    r"保证(?!金)|(?<!有)一定(?=能(?!力)|会|可以|行(?!业)|批|过(?!程)|给|有|拿)|肯定(?=能|会|可以|行|批|过|给|有|拿)|百分之?百|包过|必然|稳(?:过|拿)|"
+    r"保证(?!金)|(?<!有)一定(?=能(?!力)|会|可以|行(?!业)|批|过(?!程)|给|有|拿)|肯定(?=能|会|可以|行|批|过|给|有|拿)|百分之?百(?!的?(?:控股|持股|外资|拥有|持有|由|归))|包过|必然|稳(?:过|拿)|"
     r"\b(?:guarantee[ds]?|guaranteed to|certain to|sure to|bound to|certainly|definitely|for sure|automatically)\b|"
     r"100 ?%(?= (?:sure|certain|approv))",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 - `answer`: what every kind of answer gets and gives; `ranking`: which topic, which measures first, `excepted` taken
   out (“besides X”); `evidence`: whether that is enough, `matches`: whether the nearest measure says what is asked;
+  `directness`, with `topic_words`: whether it is about what was asked;
 - measures in words: `leads`, `short_quotes`, `unit_lines`, `other_tasks` (of which only the units are told),
   `authorities` (whom to file with), `named_reports` (press reports by name);
 - `stated_conditions`, region by region;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from actions.answers.pieces.topic_words import TopicWords, read_topic_words, topics_of_tasks
 from actions.notes import with_notes
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -25,6 +26,16 @@ class Knowledge:
     def places(self) -> Places:
         """The names of the regions that have a document."""
         return Places(self.catalogue.documents.values())
+
+    @cached_property
+    def topic_words(self) -> TopicWords:
+        """The words of each topic, those of the texts that are published now among them."""
+        return read_topic_words(self.catalogue)
+
+    @cached_property
+    def topics_of_tasks(self) -> dict[str, frozenset[str]]:
+        """For each topic as broad as a whole task the topics of its measures."""
+        return topics_of_tasks(self.catalogue)
 
 
 @dataclass(frozen=True)

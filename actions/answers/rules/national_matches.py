@@ -9,9 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from opencc import OpenCC
-
 from actions.answers.words.brevity import length_of
+from actions.answers.words.simplified import simplified
 from actions.question import Focus, Question
 from knowledge.national_rules import NationalRule
 from knowledge.rule_likeness import nearest_rule, read_rule_vectors
@@ -141,18 +140,6 @@ def read_likenesses(rules: dict[str, NationalRule]) -> None:
 
 def _to_liken(rules: dict[str, NationalRule]) -> list[NationalRule]:
     return [r for r in rules.values() if r.level == "national"]
-
-
-@lru_cache(maxsize=256)
-def simplified(text: str) -> str:
-    """The text in simplified characters and full-width forms as ASCII."""
-    halved = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
-    return str(_converter().convert(halved))
-
-
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
 
 
 def _fit(rule: NationalRule, message: _Message) -> int:

@@ -6,8 +6,8 @@ import re
 
 from actions.answers.pieces.answer import Answer, answer
 from actions.answers.pieces.steps import source_steps
-from actions.answers.rules.national_matches import simplified
 from actions.answers.rules.points_reading import Figures, read_figures
+from actions.answers.words.simplified import simplified
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
-from actions.answers.pieces.gaps import task_gap_line
+from actions.answers.pieces.gaps import task_gap_line, whose_lines
 from actions.answers.pieces.other_tasks import measures_of_other_tasks
 from actions.answers.pieces.ranking import relevance
-from actions.answers.pieces.steps import join_regions, next_steps
+from actions.answers.pieces.steps import next_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
@@ -80,9 +80,7 @@ def area_gap_lines(area: Area, question: Question, knowledge: Knowledge) -> list
     ]
     lines += elsewhere_lines(question)
     if area.is_elsewhere:
-        where = join_regions(area.present, language)
-        asked = join_regions(list(area.missing), language)
-        lines.append(say("nearest_elsewhere", language, where=where, asked=asked))
+        lines += whose_lines(area.present, list(area.missing), knowledge, language)
     return lines
 
 

@@ -16,7 +16,7 @@ from knowledge.views import MeasureView
 _INCLUDED = re.compile(
     r"(?:包括|包含|涵盖|覆盖|含不含|含|涉及)(?:不包括|不包含)?(?P<zh>[^，,。；;？?吗呢么]{2,14})|"
     r"(?P<zh2>[\u4e00-\u9fff]{2,10}?)(?:也)?(?:包括|包含|算)(?:在内|进去|在里面)|"
-    r"\b(?:include|cover|extend to|mention|comprise)s? (?P<en>[^,;?]{3,60})|"
+    r"\b(?:include|cover|extend to|stretch (?:as far as|to)|go as far as|mention|comprise)s? (?P<en>[^,;?]{3,60})|"
     r"\b(?:is|are) (?P<en2>[^,;?]{3,50}?) (?:also )?(?:included|covered|mentioned)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.directness import is_doubtful
 from actions.answers.pieces.open_points import find_open_points
 from actions.answers.pieces.ranking import (
     FACTS_LEAD,
@@ -142,7 +143,7 @@ def answer_from_press(
     name, mentions = _mentioned(question, knowledge, facts)
     remaining = (*(m.id for m in mentions), *(f.id for f in facts[FACTS_ALONE:]))
     nearest = figures_told(question, facts)
-    far = _is_far(question, knowledge, facts, topic_carried)
+    far = _is_far(question, knowledge, facts, topic_carried) or bool(is_doubtful(question, topic))
     missing = find_open_points(question, topic, (), facts[:FACTS_ALONE], facts[:1])
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
     plain = bool(mentions) or topics()[topic].family == "pilot"

@@ -8,6 +8,7 @@ from actions.answers.own_case.case_check import CaseCheck, read_case, tells_own_
 from actions.answers.own_case.case_lines import case_lines, plain_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines
+from actions.answers.pieces.directness import is_doubtful
 from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
@@ -92,11 +93,9 @@ def answer_measures(
     included = inclusion_lines(question, shown.measures)
     unmentioned = _unmentioned(shown, question, knowledge, bool(plain), bool(included))
     # What a sentence does not mention is no match, whatever else of the message fits it.
-    compared = (
-        []
-        if (included or subjects or unmentioned.lines) and not tells_own_case(question)
-        else case_lines(case, "\n".join(lead))
-    )
+    compared = [] if is_doubtful(question, topic) else case_lines(case, "\n".join(lead))
+    if (included or subjects or unmentioned.lines) and not tells_own_case(question):
+        compared = []
     lines = [
         *subjects,
         *unmentioned.lines,
@@ -193,7 +192,7 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
     """What each region's document says, after a report that answers better."""
     language = question.language
     lead = lead_lines(topic, shown.deciding or shown.measures, language)
-    if not shown.deciding and _is_doubtful(question, knowledge, shown.measures):
+    if not shown.deciding and _is_doubtful(question, knowledge, topic, shown.measures):
         lead.insert(0, say("perhaps_not_asked", language))
     if shown.reports_first:
         report = fact_text(shown.reports[0], language)
@@ -255,8 +254,13 @@ def _paragraph(measure: MeasureView, knowledge: Knowledge) -> list[MeasureView]:
     return knowledge.catalogue.measures_at(measure.citation.document.id, measure.citation.locator)
 
 
-def _is_doubtful(question: Question, knowledge: Knowledge, shown: list[MeasureView]) -> bool:
+def _is_doubtful(
+    question: Question, knowledge: Knowledge, topic: str, shown: list[MeasureView]
+) -> bool:
     """Whether neither the topic is likely nor any text near, so that something else may be meant."""
+    judged = is_doubtful(question, topic)
+    if judged is not None:
+        return judged
     if "topic" in question.entities or question.vector is None or not question.names_a_topic:
         return False
     nearest = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)

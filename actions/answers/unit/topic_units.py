@@ -9,7 +9,7 @@ from actions.answers.message.sameness import same_leads_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines, lacks_authority
 from actions.answers.pieces.elsewhere import answer_elsewhere, nearest_lines, place_elsewhere
-from actions.answers.pieces.gaps import city_gap_lines, gap_line, gap_lines
+from actions.answers.pieces.gaps import city_gap_lines, gap_line, gap_lines, whose_lines
 from actions.answers.pieces.named_reports import named_reports
 from actions.answers.pieces.ranking import facts_answer_better, rank_facts, rank_measures, relevance
 from actions.answers.pieces.steps import join_regions, next_steps, topic_intent, topic_names
@@ -226,10 +226,10 @@ def _nobody_named(question: Question, focus: Focus, knowledge: Knowledge, topic:
     elsewhere = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     nearest = [r for r in elsewhere if elsewhere[r]]
     if regions and nearest:
-        where, asked = join_regions(nearest, language), join_regions(regions, language)
+        asked = join_regions(regions, language)
         lines = [
             *(gap_line(r, knowledge, language) for r in regions),
-            say("nearest_elsewhere", language, where=where, asked=asked),
+            *whose_lines(nearest, regions, knowledge, language),
         ]
         cards[:0] = [measure_card(elsewhere[r][0], language) for r in nearest]
         there = [m for ms in elsewhere.values() for m in ms]

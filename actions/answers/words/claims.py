@@ -9,6 +9,7 @@ Comes from: the text of a question. Goes to: actions.answers.own_case.eligibilit
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -119,6 +120,12 @@ def find_mentions(pattern: str, text: str) -> list[Mention]:
     if not pattern:
         return []
     return [_read(found, text) for found in _compiled(pattern).finditer(text)]
+
+
+def compile_mentions(patterns: Iterable[str]) -> None:
+    """Has patterns ready for `find_mentions`, which otherwise compiles each when it is first needed."""
+    for pattern in patterns:
+        _compiled(pattern)
 
 
 def find_choice(these: list[Mention], those: list[Mention], text: str) -> str:

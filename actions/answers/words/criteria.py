@@ -34,8 +34,16 @@ class Criterion:
     undefined: bool = False
     who: bool = False
     quiet: bool = False
+    thing: bool = False
+    not_one: str = ""
     other_side: str = ""
     exclusion: bool = False
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The patterns that messages are read by."""
+        every = (self.met, self.unmet, self.unmet_alone, self.partly, self.unclear)
+        return tuple(filter(None, (*every, self.asked, self.other_side)))
 
 
 _PLACES = {

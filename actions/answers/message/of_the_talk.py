@@ -1,0 +1,102 @@
+"""“And what do the district plans add?”, “which of these has a deadline?”: turns that leave their matter to the talk.
+
+Comes from: actions.answers.dispatch. Goes to: the functions for each intent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.cues import ASKS_FOR_UNITS
+from actions.answers.words.details import every_detail
+from actions.answers.words.stretches import TURN
+from actions.question import Focus, Question
+from knowledge.topics import topics
+
+_DISTRICTS_ADD = re.compile(
+    r"(?:区县|区里|县里|区级|县级|两个?[区地]县?|各区县?)[^，,。？?]{0,8}(?:补充|增加|添|多[了出写]|细化|另外|具体)|"
+    r"\b(?:districts?|count(?:y|ies)|local)\b(?: (?:plans?|documents?|level|ones?))?[^.?]{0,24}\badd(?:s|ed|ing)?\b|"
+    r"\bwhat (?:is|do|does|did)\b[^.?]{0,20}\badded? (?:by|in|at) the (?:districts?|count(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_OF_THESE = re.compile(
+    r"(?:这|那|上面|前面|刚才)(?:说的|提到的|讲的)?(?:两|几|些|二者)(?:个|项|条|样|者|种)?[^，,。？?]{0,4}(?:哪|都|各|分别|谁)|"
+    r"(?:哪[个一]?个?|二者|两者)(?:里|中|之中)?(?:哪[个一])?(?:写|有|规定)[^，,。？?]{0,4}(?:期限|时限|时间|截止|费用|额度|名额|条件|电话)|"
+    r"\b(?:which|either|any|both|neither|each)(?: one)? of (?:these|those|them|the two)\b",
+    re.IGNORECASE,
+)
+_WHERE_EACH = re.compile(
+    r"^\W*(?:都|分别|各自|具体)+(?:是)?(?:在|位于|设在|落在)(?:哪|什么)(?:些|几个?|个)?(?:区县?|县|地方|城市|位置)?\W*$|"
+    r"^\W*(?:and )?where (?:is each|are (?:they|these|those))(?: of them)?(?: located)?\W*$",
+    re.IGNORECASE,
+)
+_USE_IT = re.compile(
+    r"(?:用|享受|申请|参加|适用)(?:它|这个|这项|这条|该)|(?:它|这个|这项)[^，,。？?]{0,4}(?:能用|适用|可以用)|"
+    r"\b(?:use|apply for|benefit from|join|get|have) (?:it|that|this|them)\b|\b(?:does|do|is|will) (?:it|that|this) (?:also )?(?:apply|hold|work|open)\b",
+    re.IGNORECASE,
+)
+LIKELY_OF_ITS_OWN = 0.3
+"""How likely a topic must be for a turn that says “it” to be about that one."""
+_PLACES = frozenset(("region", "other_place", "document", "document_number", "named_document"))
+
+
+def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
+    """The question about what was talked of, where it leaves that to the talk; else as it is."""
+    topic = focus.topic
+    if topic not in topics() or question.parts:
+        return question
+    text, places = question.text, _PLACES & question.entities.keys()
+    if _WHERE_EACH.search(text) and not places - {"region"}:
+        entities = {**question.entities, "attribute": ("address",)}
+        about = replace(question, intent="ask_attribute", entities=entities)
+        return replace(about, topics=((str(topic), 1.0),), vector=None)
+    if "topic" in question.entities:
+        return question
+    if _DISTRICTS_ADD.search(text) and _is_of_all(question, knowledge):
+        return _of_the_districts(question, focus, knowledge)
+    if _OF_THESE.search(text) and not places and focus.topic_before in topics():
+        return _of_both(question, focus)
+    one_place = len(question.regions) == 1 and places == {"region"}
+    unsure = question.topic_confidence < LIKELY_OF_ITS_OWN
+    if one_place and unsure and _USE_IT.search(text) and question.regions != focus.regions:
+        return replace(question, intent="change_region", topics=())
+    return question
+
+
+def _is_of_all(question: Question, knowledge: Knowledge) -> bool:
+    """Whether no place is named, or every district: “the district plans” are read as all of them."""
+    places = _PLACES & question.entities.keys()
+    districts = set(knowledge.catalogue.districts)
+    return not places or (places == {"region"} and districts <= set(question.regions))
+
+
+def _of_the_districts(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
+    topic = str(focus.topic)
+    home = knowledge.catalogue.home_regions
+    districts = tuple(r for r in knowledge.catalogue.districts if r in home)
+    return replace(
+        question,
+        intent=topic_intent(topic),
+        topics=((topic, 1.0),),
+        entities={**question.entities, "topic": (topic,), "region": districts},
+        text=f"{focus.text}{TURN}{question.text}",
+        vector=focus.vector,
+    )
+
+
+def _of_both(question: Question, focus: Focus) -> Question:
+    both = (str(focus.topic_before), str(focus.topic))
+    asks_units = bool(ASKS_FOR_UNITS.search(question.text))
+    intent = "ask_responsible_unit" if asks_units else topic_intent(both[0])
+    if every_detail(question) or question.values("attribute"):
+        intent = "ask_attribute"
+    return replace(
+        question,
+        intent=intent,
+        topics=tuple((t, 1.0) for t in both),
+        entities={**question.entities, "topic": both},
+        vector=None,
+    )

@@ -1,0 +1,135 @@
+"""“Is it the same in Bishan?” after an answer on Dianjiang: whether it is, and what differs, before anything else.
+
+Only what was shown is compared with what is nearest to it in the other document: its wording, with its modality and
+conditions, and who leads it.
+
+Comes from: actions.answers.dispatch. `comparison` answers who names both places in one message.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.differences import difference
+from actions.answers.message.sameness import compare_leads
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.gaps import topic_gap_line
+from actions.answers.pieces.leads import lead_names
+from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.steps import source_steps, topic_names
+from actions.answers.words.likeness import SAME, nearest_measure
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import measure_card
+from actions.texts import region_name, say
+from knowledge.regions import CITY_LEVEL, HOME
+from knowledge.topics import COORDINATION, WORKING_MECHANISM, topics
+from knowledge.views import MeasureView
+
+_ASKS_WHETHER_SAME = re.compile(
+    r"一样|相同|同样|一致|一回事|(?:也是|还是|都是)(?:这|那|同|由)?(?:些|个|几个|两个|三个|一个|样|么)|(?:有|有什么|有没有|有无)(?:区别|不同|差别|差异)|"
+    r"\b(?:the )?same\b|\bidentical\b|\bdiffer(?:s|ent|ence)?\b|\b(?:also|too) (?:these|those|the)\b",
+    re.IGNORECASE,
+)
+_OF_UNITS = re.compile(
+    r"部门|单位|机构|牵头|负责|谁|\b(?:units?|departments?|bureaus?|offices?|authorit\w+|leads?|who|in charge)\b",
+    re.IGNORECASE,
+)
+_OF_A_TALK = frozenset((COORDINATION, WORKING_MECHANISM))
+"""Topics of the pilot itself, which have answers of their own."""
+_EXACT = frozenset(
+    ("unit", "named_document", "document_number", "locator", "other_place", "attribute")
+)
+
+
+def find_whether_same(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """Whether another region has what was shown last, and in the same words; None where nothing like it is asked."""
+    topic = focus.topic
+    if topic not in topics() or topic in _OF_A_TALK or topics()[str(topic)].tasks:
+        return None
+    asked = question.regions
+    if len(asked) != 1 or _EXACT & question.entities.keys():
+        return None
+    if question.values("topic") not in ((), (topic,)):
+        return None
+    if not _ASKS_WHETHER_SAME.search(question.text):
+        return None
+    shown = _shown_elsewhere(asked[0], str(topic), focus, knowledge)
+    return _answer(shown, asked[0], str(topic), question, focus, knowledge) if shown else None
+
+
+def _shown_elsewhere(
+    asked: str, topic: str, focus: Focus, knowledge: Knowledge
+) -> list[MeasureView]:
+    """What the last answer showed on the topic of one other region than is asked for."""
+    held = knowledge.catalogue.measures
+    shown = [held[item] for item in focus.shown if item in held]
+    others = [m for m in shown if m.topic == topic and m.region != asked]
+    return [m for m in others if m.region == others[0].region]
+
+
+def _answer(
+    shown: list[MeasureView],
+    region: str,
+    topic: str,
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+) -> Answer:
+    language = question.language
+    there = _counterparts(shown, region, topic, question, focus, knowledge)
+    of_units = focus.intent == "ask_responsible_unit" or bool(_OF_UNITS.search(question.text))
+    entities = {**question.entities, "region": (CITY_LEVEL if region == HOME else region,)}
+    again = replace(question, intent=str(focus.intent), entities=entities)
+    moved = focus.after(again, topic, (region,), attribute=None)
+    outcome = AnswerOutcome.ANSWERED if there else AnswerOutcome.NOT_COVERED
+    if not there:
+        gap = topic_gap_line(region, knowledge, topic, question)
+        line = say("same_there_missing", language, gap=gap)
+    elif of_units and all(m.task and m.task.lead_units for m in (shown[0], there[0])):
+        line = compare_leads((shown[0], there[0]), language)
+    else:
+        line = _compared(shown, there, topic, question, knowledge)
+    cards = tuple(measure_card(m, language) for m in (*there, *shown))
+    return answer(question, moved, outcome, line, cards, source_steps(language))
+
+
+def _counterparts(
+    shown: list[MeasureView],
+    region: str,
+    topic: str,
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+) -> list[MeasureView]:
+    """Of each measure shown the most alike of the other region, each once."""
+    before = replace(question, text=focus.text, vector=focus.vector, subject="", spellings={})
+    others = rank_measures(before, knowledge, topic, (region,))[region]
+    nearest = (nearest_measure(m, others)[0] for m in shown)
+    return list({m.id: m for m in nearest if m}.values())
+
+
+def _compared(
+    shown: list[MeasureView],
+    there: list[MeasureView],
+    topic: str,
+    question: Question,
+    knowledge: Knowledge,
+) -> str:
+    language = question.language
+    by_region = {shown[0].region: shown, there[0].region: there}
+    if any(nearest_measure(m, there)[1] < SAME for m in shown):
+        label = "same_there_no"
+    elif lead_names(shown[0], language) == lead_names(there[0], language):
+        label = "same_there_yes"
+    else:
+        label = "same_there_but_units"
+    return say(
+        label,
+        language,
+        there=region_name(there[0].region, language),
+        before=region_name(shown[0].region, language),
+        difference=difference(by_region, knowledge, False, language),
+        **topic_names(topic),
+    )

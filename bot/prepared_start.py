@@ -1,0 +1,38 @@
+"""`python -m bot prepare`: puts into KAIMEN_HOME what a start would otherwise have to make first.
+
+These are compiled patterns, jieba's words, and vectors of what the knowledge holds; whatever is missing there is made
+by the start itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+from contextlib import suppress
+
+from bot.quick_jieba import write_words
+from bot.quick_patterns import keep_patterns, use_quick_patterns
+from bot.settings import Settings
+from bot.without_tensorflow import do_without_tensorflow
+
+
+def prepare_start(settings: Settings) -> None:
+    """Loads what a server loads, but for the model, and keeps what that gives."""
+    cache = settings.home / "cache"
+    use_quick_patterns(cache)
+    do_without_tensorflow()
+    importlib.import_module("bot.server")
+    _encode(settings)
+    keep_patterns()
+    write_words(cache)
+
+
+def _encode(settings: Settings) -> None:
+    # Imported here, with the patterns of the file.
+    from actions.answers.rules.national_matches import read_likenesses
+    from actions.dependencies import open_knowledge
+    from knowledge.db import open_engine
+    from knowledge.errors import DatabaseNotReady
+
+    with suppress(DatabaseNotReady):  # nothing is loaded yet
+        held = open_knowledge(open_engine(settings.knowledge_url))
+        read_likenesses(held.catalogue.national_rules)

@@ -1,0 +1,111 @@
+"""Turns and parts without a name of their own keep the matter of the one before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.outcomes import AnswerOutcome
+from actions.question import NO_TOPIC, Language, Question
+from tests.actions.asking import ask, make_question
+
+
+def _turn(text: str, language: Language, intent: str = "nlu_fallback", topic: str = NO_TOPIC) -> Question:  # fmt: skip
+    return replace(make_question(text, intent, language=language), topics=((topic, 0.9),))
+
+
+def _base(knowledge: Knowledge, language: Language) -> Answer:
+    """The cultural trade base, which a report calls the third in the country."""
+    return ask(knowledge, "…", "ask_opening", "cultural_trade", language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("是不是全国首个", "zh", "第三个"),
+        ("And was it the first of its kind in the country?", "en", "third of its kind"),
+        ("它算中国第一个吗？", "zh", "第三个"),
+    ],
+)
+def test_whether_it_is_the_first_is_asked_of_what_was_told(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    before = _base(knowledge, language)
+    given = answer_question(_turn(text, language, topic="firsts"), before.focus, knowledge)
+    assert given.focus.topic == "cultural_trade"
+    assert said in given.reply.text
+    assert len(given.reply.cards) == 1
+
+
+def test_a_first_on_one_route_is_none_of_the_country(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_opening", "multimodal_transport")
+    given = answer_question(_turn("是全国第一单吗", "zh", topic="firsts"), before.focus, knowledge)
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value
+    assert given.reply.text.startswith("报道没有写")
+    who = answer_question(_turn("第一单是谁签的", "zh", topic="firsts"), before.focus, knowledge)
+    assert "果园港" in who.reply.text
+
+
+def test_a_first_that_is_named_is_looked_for(knowledge: Knowledge) -> None:
+    before = _base(knowledge, "zh")
+    asked = make_question("全国首个数字经济人才市场是哪个", "ask_pilot", "firsts")
+    given = answer_question(asked, before.focus, knowledge)
+    assert "人才市场" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("两个区县的文件还补充了什么", "zh"),
+        ("What do the county plans add to it?", "en"),
+    ],
+)
+def test_what_the_districts_add_is_asked_of_them_all(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_finance", "green_finance", language=language, region="city")
+    given = answer_question(_turn(text, language, topic="task_rollout"), before.focus, knowledge)
+    assert given.focus.topic == "green_finance"
+    assert set(given.focus.regions) == {"bishan", "dianjiang"}
+    assert "垫江府发〔2021〕15号" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("这两个分别由哪个部门牵头", "zh"), ("Who leads each of these?", "en")],
+)
+def test_these_means_the_last_two_matters(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    first = ask(knowledge, "…", "ask_finance", "qdlp", language=language, region="bishan")
+    second = ask(knowledge, "…", "ask_opening", "arbitration", language=language, region="bishan", focus=first.focus)  # fmt: skip
+    asked = _turn(text, language, "ask_responsible_unit")
+    given = answer_question(asked, second.focus, knowledge)
+    assert "区财政局" in given.reply.text
+    assert "区商务委" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("我们垫江的公司能用这个吗", "zh"), ("May our Dianjiang office use it too, or not?", "en")],
+)
+def test_it_in_another_place_is_the_last_matter(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_finance", "qdlp", language=language, region="bishan")
+    asked = make_question(text, "nlu_fallback", language=language, region="dianjiang")
+    asked = replace(asked, topics=(("trade_blockchain", 0.1),))
+    given = answer_question(asked, before.focus, knowledge)
+    assert given.focus.topic == "qdlp"
+    assert given.focus.regions == ("dianjiang",)
+
+
+def test_where_each_is_asks_for_places_and_not_for_a_comparison(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "有几个知识产权巡回审判站", "ask_opening", "ip_court")
+    asked = make_question("都在哪些区县", "compare_regions", "platform_zones")
+    given = answer_question(asked, before.focus, knowledge)
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value
+    assert "对照" not in given.reply.text

@@ -1,0 +1,82 @@
+"""What is said of one thing that may be owned is held against the measure on that thing, and against no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.words.owned_things import parted_by_things
+from actions.question import Language
+from tests.actions.asking import ask
+
+TROUPES, VENUES = "performing_troupes", "performance_venues"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("外资全资办杂技团，璧山行吗", "zh"),
+        ("Could we run a wholly foreign-owned orchestra in Bishan?", "en"),
+        ("可以百分之百控股一家话剧团吗", "zh"),
+    ],
+)
+def test_a_troupe_is_no_theatre(text: str, language: Language, knowledge: Knowledge) -> None:
+    given = ask(knowledge, text, "ask_opening", VENUES, language=language, region="bishan")
+    assert given.focus.topic == TROUPES
+    assert "中外合资" in given.reply.text
+    assert ("不符" if language == "zh" else "does not match") in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我们独资开音乐厅，合作方合资办合唱团，行吗", "zh"),
+        ("We want a wholly owned concert hall, and our partner a joint-venture choir. Is that fine?", "en"),
+    ],
+)  # fmt: skip
+def test_each_thing_has_its_own_ownership(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", VENUES, language=language, region="bishan")
+    assert {"BS-13-16", "BS-13-18"} <= {card.id for card in given.reply.cards}
+    assert ("不符" if language == "zh" else "not match") not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("想独资开剧院，再组团去台湾旅游，可以吗", "zh"),
+        ("May we own a concert hall 100% and take tour groups to Taiwan?", "en"),
+    ],
+)
+def test_the_exception_of_the_second_thing_is_not_lost(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", VENUES, language=language, region="bishan")
+    assert "赴台湾地区除外" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("外资独资开货运代理公司可以吗", "zh"),
+        ("Can we have a wholly owned cleaning firm?", "en"),
+    ],
+)
+def test_another_trade_is_not_said_to_match(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", VENUES, language=language, region="bishan")
+    assert ("相符" if language == "zh" else "matches") not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在璧山独资开医院和养老院可以吗",
+        "外商能不能独资开剧场",
+        "Can a German group own a hospital and a care home outright?",
+    ],
+)
+def test_one_form_for_all_is_not_parted(text: str) -> None:
+    assert parted_by_things(text) == [text]
