@@ -46,6 +46,7 @@ from actions.answers.pieces.elsewhere import find_elsewhere_answer
 from actions.answers.pieces.excepted import without_excepted
 from actions.answers.pieces.open_points import with_refusal
 from actions.answers.pieces.several import with_shared_names, without_subject
+from actions.answers.reach import find_reach, with_reach_abroad
 from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.same_there import find_whether_same
@@ -101,6 +102,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
     answered = find_about_plans(understood, focus, knowledge)
+    answered = answered or find_reach(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
     answered = answered or find_within_document(understood, focus, knowledge)
     answered = answered or find_abbreviated(understood, focus, knowledge)
@@ -118,6 +120,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_abbreviation_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
+    answered = with_reach_abroad(answered, understood, knowledge)
     answered = with_whose_mechanism(answered, understood)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)
     return _with_meaning(answered, understood)

@@ -45,11 +45,15 @@ _OF_THE_CITY_PLAN = re.compile(
 """What asks whether the city's own plan holds somewhere."""
 
 
+_BOTH_CITIES = "成渝地区"
+"""How reports write Chengdu and Chongqing as one region."""
+
+
 def find_elsewhere_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The answer to “what is the minimum wage in Shanghai?”; None where a topic or a region held is named."""
     of_the_plan = "topic" not in question.entities and _OF_THE_CITY_PLAN.search(question.text)
     if of_the_plan and lies_within_home(question):
-        lines = [*elsewhere_lines(question), _addressed_line(question, knowledge)]
+        lines = [*elsewhere_lines(question), addressed_line(question, knowledge)]
         return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
     named = question.regions or question.is_surer_of_topic(SURE)
     if not place_elsewhere(question) or named or question.intent not in _ASKING:
@@ -104,7 +108,9 @@ def answer_topic_elsewhere(
         regions = question.regions or knowledge.catalogue.home_regions
         by_region = rank_measures(question, knowledge, topic, regions)
         measures = [ms[0] for ms in by_region.values() if ms]
-        facts = [] if measures else rank_facts(question, knowledge, topic)[:FACTS_SHOWN]
+        facts = rank_facts(question, knowledge, topic)[:FACTS_SHOWN]
+        # A report on Chengdu and Chongqing as one region reaches further than a district's measure.
+        facts = [f for f in facts if _BOTH_CITIES in f.text][:1] if measures else facts
     cards = (
         *(measure_card(m, language) for m in measures),
         *(fact_card(f, language) for f in facts),
@@ -152,7 +158,12 @@ def _place_line(measure: MeasureView, question: Question) -> str:
     return say("clause_of_no_place", question.language, place=place, **said)
 
 
-def _addressed_line(question: Question, knowledge: Knowledge) -> str:
+def names_the_city(measure: MeasureView) -> bool:
+    """Whether a clause of a district's document speaks of all Chongqing."""
+    return bool(_OF_THE_CITY.search(f"{measure.subject or ''}{measure.text}"))
+
+
+def addressed_line(question: Question, knowledge: Knowledge) -> str:
     """To whom the city's plan is addressed: all its districts and counties."""
     number = knowledge.catalogue.document_of(HOME).document_number
     place = place_elsewhere(question)
