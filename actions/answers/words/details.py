@@ -112,7 +112,9 @@ _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
 _WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
-_ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents", "using", "duty_free", "shortened", "land", "done"))
+_ALONE = frozenset(
+    (*_DOERS, *_WAYS_IN, "sectors", "contents", "using", "duty_free", "shortened", "land", "done")
+)
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(
     ("amount", "duration", "address", "fee", "interest_rate", "date", "founder", "quota", "yearly")
