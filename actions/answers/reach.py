@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import (
@@ -21,6 +20,7 @@ from actions.answers.pieces.elsewhere import (
     names_the_city,
     nearest_lines,
     place_elsewhere,
+    with_bare_districts,
 )
 from actions.answers.pieces.ranking import rank_facts, rank_measures
 from actions.answers.pieces.steps import join_regions, source_steps
@@ -28,7 +28,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
-from knowledge.regions import HOME, code_within_home
+from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -72,7 +72,7 @@ def find_reach(question: Question, focus: Focus, knowledge: Knowledge) -> Answer
     """Whether measures reach a firm of a place without documents; None where that is not asked."""
     if not (_REACHES.search(question.text) and _WE.search(question.text)):
         return None
-    question = _with_place(question, knowledge)
+    question = with_bare_districts(question, knowledge)
     if "other_place" not in question.entities:
         return None
     own = question.topic if question.is_surer_of_topic(SURE) else None
@@ -122,23 +122,6 @@ def _of_no_place(measure: MeasureView, question: Question) -> str:
     where = region_name(measure.region, question.language)
     place = place_elsewhere(question)
     return say("clause_of_no_place", question.language, where=where, place=place)
-
-
-def _with_place(question: Question, knowledge: Knowledge) -> Question:
-    """The question with a district of Chongqing that the model did not find by its bare name."""
-    if {"other_place", "unit"} & question.entities.keys():
-        return question
-    pairs = ("".join(pair) for pair in pairwise(question.text))
-    words = [*pairs, *re.findall(r"[A-Za-z]+", question.text)]
-    found = [(w, code) for w in words if (code := code_within_home(w))]
-    found = [(w, code) for w, code in found if code not in knowledge.catalogue.regions]
-    if not found:
-        return question
-    typed, code = found[0]
-    entities = {**question.entities, "other_place": (code,)}
-    return replace(
-        question, entities=entities, spellings={**question.spellings, "other_place": (typed,)}
-    )
 
 
 def _texts(

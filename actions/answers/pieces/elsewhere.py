@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.leads import lead_lines
@@ -15,7 +17,7 @@ from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
 from actions.wording import fact_text, join_names
 from channels.reply import Card
-from knowledge.regions import HOME, codes_within_home
+from knowledge.regions import HOME, code_within_home, codes_within_home
 from knowledge.views import FactView, MeasureView
 
 SURE = 0.6
@@ -64,6 +66,25 @@ def find_elsewhere_answer(question: Question, focus: Focus, knowledge: Knowledge
 def place_elsewhere(question: Question) -> str:
     """The places named of which no document is held, as typed; empty where there is none."""
     return join_names(question.spellings.get("other_place", ()), question.language)
+
+
+def with_bare_districts(question: Question, knowledge: Knowledge) -> Question:
+    """The question with the districts of Chongqing that the model did not find by their bare names: 江北, Jiangjin."""
+    if "unit" in question.entities:
+        return question
+    pairs = ("".join(pair) for pair in pairwise(question.text))
+    words = [*pairs, *re.findall(r"[A-Za-z]+", question.text)]
+    held = {*knowledge.catalogue.regions, *question.values("other_place")}
+    found = {c: w for w in words if (c := code_within_home(w)) and c not in held}
+    if not found:
+        return question
+    places = (*question.values("other_place"), *found)
+    typed = (*question.spellings.get("other_place", ()), *found.values())
+    return replace(
+        question,
+        entities={**question.entities, "other_place": places},
+        spellings={**question.spellings, "other_place": typed},
+    )
 
 
 def lies_within_home(question: Question) -> bool:
