@@ -123,3 +123,12 @@ def test_a_law_firm_is_not_held_against_arbitration_bodies(knowledge: Knowledge)
         knowledge, "外国律师事务所能来璧山吗", "ask_opening", "arbitration", region="bishan"
     )
     assert "与此不符" not in given.reply.text
+
+
+def test_the_first_foreign_hospital_is_told_where_it_is_asked_whether_there_is_one(
+    knowledge: Knowledge,
+) -> None:
+    text = "重庆有外资医院开成的吗"
+    given = ask(knowledge, text, "ask_opening", "foreign_medical_institutions")
+    assert "莱佛士" in given.reply.text
+    assert "文件没有写是否已有" not in given.reply.text

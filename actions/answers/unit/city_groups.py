@@ -89,8 +89,7 @@ def find_city_group(question: Question, focus: Focus, knowledge: Knowledge) -> A
         say(
             "city_group",
             language,
-            group=found[0],
-            group_en=found[1],
+            group=found[0] if language == "zh" else f"「{found[0]}」 ({found[1]})",
             number=named.citation.document.document_number,
             place=named.citation.locator,
             quote=quoted(named, language),
