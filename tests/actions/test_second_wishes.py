@@ -66,7 +66,7 @@ def test_a_district_has_leads_of_its_own(knowledge: Knowledge) -> None:
             "en",
             False,
         ),
-        ("我们是民营独资公司，窗口乱收费，找谁投诉", "zh", True),
+        ("我们是一人独资公司，窗口乱收费，找谁投诉", "zh", True),
     ],
 )
 def test_a_firm_owned_by_a_country_is_foreign_invested(
