@@ -6,7 +6,8 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
 
 1. A choice of the last answer, typed as it stands: what it means is known.
 2. The room `message`: parts of a message, then what is meant.
-3. The room `document.plans`: what is asked of the pilot and its plans themselves. `two_groups`: how what is for
+3. The room `document.plans`: what is asked of the pilot and its plans themselves. `reach`: whether measures are
+   for a firm of a place without a document. `two_groups`: how what is for
    one group differs from what is for another; `things_apart`: two things of which one is held, or each in another
    text; `abbreviations`: a scheme whose name is a letter off another's. The room `rules`: a rule outside the
    documents.

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from actions.answers.differences import difference
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
+from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere, with_bare_districts
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.other_tasks import measures_of_other_tasks
 from actions.answers.pieces.ranking import decide_topic, rank_measures
 from actions.answers.pieces.several import several_topics
-from actions.answers.pieces.steps import source_steps, topic_intent, topic_names
+from actions.answers.pieces.steps import join_regions, source_steps, topic_intent, topic_names
 from actions.answers.topic.topics import answer_topic
 from actions.answers.topic.two_things import TWO_THINGS
 from actions.answers.words.likeness import SAME, nearest_measure
@@ -55,6 +55,7 @@ def with_comparison_asked(question: Question) -> Question:
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Quotes each region's measures on a topic, and says what differs."""
     language = question.language
+    question = with_bare_districts(question, knowledge)
     topic = decide_topic(question, focus, knowledge)
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
@@ -64,14 +65,20 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     if len(question.regions) == 1 and not place and not _OTHERS.search(question.text):
         about = replace(question, intent=topic_intent(topic))
         return answer_topic(about, focus, knowledge)
+    one_side = place and question.regions
     regions = (
-        question.regions if len(question.regions) > 1 or place else knowledge.catalogue.home_regions
+        question.regions
+        if len(question.regions) > 1 or one_side
+        else knowledge.catalogue.home_regions
     )
     topic = _comparable(question, knowledge, topic, regions)
     by_region = _measures_by_region(question, knowledge, topic, regions)
     present = {r: ms for r, ms in by_region.items() if ms}
     lines = elsewhere_lines(question)
-    if present or not place:
+    if present and place:
+        where = join_regions(list(present), language)
+        lines.append(say("compare_one_side", language, place=place, where=where))
+    if not place or len(present) > 1:
         lines.append(
             say(
                 "compare_intro",
@@ -82,7 +89,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
             )
         )
     shown = _to_show(present)[:SHOWN]
-    if len(present) == 1:
+    if len(present) == 1 or place:
         # That the others have nothing leaves open what this one has.
         lines += lead_lines(topic, shown[:2], language)
     cards = tuple(measure_card(m, language) for m in shown)

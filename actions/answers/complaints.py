@@ -37,9 +37,9 @@ _A_GRIEVANCE = re.compile(
 )
 """What tells a case of one's own."""
 _FOREIGN = re.compile(
-    r"外商|外资|外企|外国|外籍|外方|境外|海外|港资|台资|澳资|香港|澳门|台湾|合资|投资者|[\u4e00-\u9fff]{1,3}(?:国|坡|本)(?:公司|企业|人|投资)|"
+    r"外商|外资|外企|外国|外籍|外方|境外|海外|港资|台资|澳资|香港|澳门|台湾|合资|投资者|[\u4e00-\u9fff]{1,3}(?:国|坡|本|大利|亚|兰|士|典|麦|威|牙|时)(?:独资|全资|控股|公司|企业|人|投资)|"
     r"\b(?:foreign\w*|overseas|investors?|joint venture|fie|wfoe|american|german|british|french|japanese|korean|singapor\w+|"
-    r"canadian|australian|italian|hong kong|macao|taiwan\w*)\b",
+    r"singapore-\w+|swiss|dutch|swedish|danish|spanish|norwegian|belgian|indian|malaysian|thai|russian|canadian|australian|italian|hong kong|macao|taiwan\w*)\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(

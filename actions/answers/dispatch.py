@@ -47,6 +47,7 @@ from actions.answers.pieces.elsewhere import find_elsewhere_answer
 from actions.answers.pieces.excepted import without_excepted
 from actions.answers.pieces.open_points import with_refusal
 from actions.answers.pieces.several import with_shared_names, without_subject
+from actions.answers.reach import find_reach, with_reach_abroad
 from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.same_there import find_whether_same
@@ -106,6 +107,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = at_own_place(understood, focus)
     understood = with_comparison_asked(understood)
     answered = find_about_plans(understood, focus, knowledge)
+    answered = answered or find_reach(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
     answered = answered or find_within_document(understood, focus, knowledge)
     answered = answered or find_abbreviated(understood, focus, knowledge)
@@ -123,6 +125,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_abbreviation_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
+    answered = with_reach_abroad(answered, understood, knowledge)
     answered = with_whose_mechanism(answered, understood)
     answered = with_other_regions(answered, understood, knowledge)
     answered = with_scope(answered, understood, knowledge)

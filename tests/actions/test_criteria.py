@@ -91,8 +91,8 @@ SAID = {
         ("we are a foreign-invested travel agency", "a domestic agency", "a travel agency"),
     ),
     "BS-02-07 境外知名仲裁及争议解决机构": (
-        ("我们是国际知名的仲裁院", "我们是律师事务所", "我们是仲裁院"),
-        ("a renowned arbitral institution", "we are a law firm", "an arbitral institution"),
+        ("我们是国际知名的仲裁院", "我们是国内仲裁机构", "我们是仲裁院"),
+        ("a renowned arbitral institution", "we are a domestic arbitration body", "an arbitral institution"),
     ),
     "BS-03-05 普通高等学校、职业学校": (
         ("我们是职业学院", "我们是幼儿园", "我们想买课程"),

@@ -338,3 +338,35 @@ def test_names_of_what_is_done_are_no_list_of_all(knowledge: Knowledge) -> None:
 def test_who_leads_it_without_anything_before_is_asked_back(knowledge: Knowledge) -> None:
     given = ask(knowledge, "and who leads it?", "ask_responsible_unit", language="en")
     assert given.reply.outcome == "clarification"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我是英国领馆的，同事想知道2022年试点有哪些成绩，要写进季度简报", "zh"),
+        ("服务业扩大开放一年来有什么亮点，准备发言稿用", "zh"),
+        ("Highlights of the pilot after one year, for our magazine article, please.", "en"),
+        ("Figures on the pilot for the consulate's annual report, please", "en"),
+    ],
+)
+def test_what_the_results_are_wanted_for_does_not_hide_them(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask_of_plans(knowledge, text, language)
+    assert all(figure in given.reply.text for figure in ("80.2%", "356", "55"))
+
+
+def test_results_of_a_year_without_reports_are_not_told_as_of_it(knowledge: Knowledge) -> None:
+    given = ask_of_plans(knowledge, "2024年试点有哪些成果")
+    assert given.reply.text.startswith("2024年的数字")
+    assert given.reply.outcome == "not_covered"
+
+
+def test_results_of_a_district_are_not_those_of_the_city(knowledge: Knowledge) -> None:
+    given = ask_of_plans(knowledge, "璧山试点取得了哪些成果", region="bishan")
+    assert given.reply.text.startswith("璧山区自己的成果数字")
+
+
+def test_results_of_a_matter_are_left_to_it(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "外债登记有什么成果", "ask_finance", "foreign_debt")
+    assert "80.2%" not in given.reply.text

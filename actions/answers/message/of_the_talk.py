@@ -38,6 +38,17 @@ _USE_IT = re.compile(
     r"\b(?:use|apply for|benefit from|join|get|have) (?:it|that|this|them)\b|\b(?:does|do|is|will) (?:it|that|this) (?:also )?(?:apply|hold|work|open)\b",
     re.IGNORECASE,
 )
+_THE_FAMILY = re.compile(
+    r"^\W*(?:那么?|还有|至于)?(?:他|她|他们|我)?们?的?(?:家属|家人|配偶|太太|妻子|老婆|丈夫|老公|爱人|孩子|小孩|子女)"
+    r"(?:(?:和|跟|与|及|、)?(?:孩子|小孩|子女|配偶|家属))?[^，,。？?]{0,10}[？?]?\W*$|"
+    r"^\W*(?:and |but |so )?(?:what about |how about |can |could |may |do |does |is |are )?(?:his|her|their|the|my|our)?(?: accompanying)? ?"
+    r"(?:family|families|wife|husband|spouses?|partner|child|children|kids|dependants?|dependents?)(?: members?)?\b[^.?]{0,50}\?*\s*$",
+    re.IGNORECASE,
+)
+_NOT_OF_VISAS = re.compile(
+    r"学|医|保险|工作|\b(?:school|tuition|fees?|medical|insur\w+|work)\b", re.IGNORECASE
+)
+"""What else may be asked for the family of a foreigner."""
 LIKELY_OF_ITS_OWN = 0.3
 """How likely a topic must be for a turn that says “it” to be about that one."""
 _PLACES = frozenset(("region", "other_place", "document", "document_number", "named_document"))
@@ -48,6 +59,8 @@ def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) 
     topic = focus.topic
     if topic not in topics() or question.parts:
         return question
+    if _asks_for_family(question, str(topic)):
+        return _of_the_family(question)
     text, places = question.text, _PLACES & question.entities.keys()
     if _WHERE_EACH.search(text) and not places - {"region"}:
         entities = {**question.entities, "attribute": ("address",)}
@@ -64,6 +77,23 @@ def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) 
     if one_place and unsure and _USE_IT.search(text) and question.regions != focus.regions:
         return replace(question, intent="change_region", topics=())
     return question
+
+
+def _asks_for_family(question: Question, topic: str) -> bool:
+    """Whether “and his wife?” follows an answer on foreign talent, so that their visas are meant."""
+    of_talent = topics()[topic].family == "talent" and "topic" not in question.entities
+    text = question.text
+    return of_talent and bool(_THE_FAMILY.search(text)) and not _NOT_OF_VISAS.search(text)
+
+
+def _of_the_family(question: Question) -> Question:
+    """The question with what the talk left unsaid, so that the rule on the families' visas is found."""
+    unsaid = (
+        "外国专家家属签证" if question.language == "zh" else "(visas of a foreign expert’s family)"
+    )
+    return replace(
+        question, intent="ask_talent", text=f"{question.text} {unsaid}", topics=(), vector=None
+    )
 
 
 def _is_of_all(question: Question, knowledge: Knowledge) -> bool:

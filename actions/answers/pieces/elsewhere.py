@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.leads import lead_lines
@@ -15,7 +17,7 @@ from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
 from actions.wording import fact_text, join_names
 from channels.reply import Card
-from knowledge.regions import HOME, codes_within_home
+from knowledge.regions import HOME, code_within_home, codes_within_home
 from knowledge.views import FactView, MeasureView
 
 SURE = 0.6
@@ -45,11 +47,15 @@ _OF_THE_CITY_PLAN = re.compile(
 """What asks whether the city's own plan holds somewhere."""
 
 
+_BOTH_CITIES = "成渝地区"
+"""How reports write Chengdu and Chongqing as one region."""
+
+
 def find_elsewhere_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The answer to “what is the minimum wage in Shanghai?”; None where a topic or a region held is named."""
     of_the_plan = "topic" not in question.entities and _OF_THE_CITY_PLAN.search(question.text)
     if of_the_plan and lies_within_home(question):
-        lines = [*elsewhere_lines(question), _addressed_line(question, knowledge)]
+        lines = [*elsewhere_lines(question), addressed_line(question, knowledge)]
         return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
     named = question.regions or question.is_surer_of_topic(SURE)
     if not place_elsewhere(question) or named or question.intent not in _ASKING:
@@ -60,6 +66,25 @@ def find_elsewhere_answer(question: Question, focus: Focus, knowledge: Knowledge
 def place_elsewhere(question: Question) -> str:
     """The places named of which no document is held, as typed; empty where there is none."""
     return join_names(question.spellings.get("other_place", ()), question.language)
+
+
+def with_bare_districts(question: Question, knowledge: Knowledge) -> Question:
+    """The question with the districts of Chongqing that the model did not find by their bare names: 江北, Jiangjin."""
+    if "unit" in question.entities:
+        return question
+    pairs = ("".join(pair) for pair in pairwise(question.text))
+    words = [*pairs, *re.findall(r"[A-Za-z]+", question.text)]
+    held = {*knowledge.catalogue.regions, *question.values("other_place")}
+    found = {c: w for w in words if (c := code_within_home(w)) and c not in held}
+    if not found:
+        return question
+    places = (*question.values("other_place"), *found)
+    typed = (*question.spellings.get("other_place", ()), *found.values())
+    return replace(
+        question,
+        entities={**question.entities, "other_place": places},
+        spellings={**question.spellings, "other_place": typed},
+    )
 
 
 def lies_within_home(question: Question) -> bool:
@@ -104,7 +129,9 @@ def answer_topic_elsewhere(
         regions = question.regions or knowledge.catalogue.home_regions
         by_region = rank_measures(question, knowledge, topic, regions)
         measures = [ms[0] for ms in by_region.values() if ms]
-        facts = [] if measures else rank_facts(question, knowledge, topic)[:FACTS_SHOWN]
+        facts = rank_facts(question, knowledge, topic)[:FACTS_SHOWN]
+        # A report on Chengdu and Chongqing as one region reaches further than a district's measure.
+        facts = [f for f in facts if _BOTH_CITIES in f.text][:1] if measures else facts
     cards = (
         *(measure_card(m, language) for m in measures),
         *(fact_card(f, language) for f in facts),
@@ -152,7 +179,12 @@ def _place_line(measure: MeasureView, question: Question) -> str:
     return say("clause_of_no_place", question.language, place=place, **said)
 
 
-def _addressed_line(question: Question, knowledge: Knowledge) -> str:
+def names_the_city(measure: MeasureView) -> bool:
+    """Whether a clause of a district's document speaks of all Chongqing."""
+    return bool(_OF_THE_CITY.search(f"{measure.subject or ''}{measure.text}"))
+
+
+def addressed_line(question: Question, knowledge: Knowledge) -> str:
     """To whom the city's plan is addressed: all its districts and counties."""
     number = knowledge.catalogue.document_of(HOME).document_number
     place = place_elsewhere(question)

@@ -25,7 +25,8 @@ from knowledge.views import FactView, MeasureView
 
 LEFT_OUT = "noun_left_out"
 _JOINS = re.compile(
-    r"(?:、|和|与|及|或者?|\b(?:and|or|as well as)\b)\s*(?:[\w-]{1,12}\s)?$", re.IGNORECASE
+    r"(?:、|和|与|及|还有|以及|或者?|\b(?:and|or|as well as)\b)\s*(?:[\w-]{1,12}\s)?$",
+    re.IGNORECASE,
 )
 """What stands between a thing that is answered and one that is not mentioned."""
 BESIDE = 1
@@ -55,6 +56,8 @@ class _Noun:
     says: re.Pattern[str]
     near: re.Pattern[str] | None
     alone: bool
+    duty: bool = False
+    besides: re.Pattern[str] | None = None
 
 
 def find_unmentioned(
@@ -109,8 +112,12 @@ def _label(
         return "noun_not_in_these"
     if all(_JOINS.search(question.text[: found.start()]) for found, _ in missing):
         return LEFT_OUT
+    if all(noun.besides and noun.besides.search(question.text) for _, noun in missing):
+        return LEFT_OUT
     if any(noun.alone for _, noun in missing):
         return "noun_not_here"
+    if any(noun.duty for _, noun in missing):
+        return "noun_nowhere"
     return "noun_there_is_none" if _WHETHER_THERE_IS.search(question.text) else "noun_nowhere"
 
 
@@ -130,6 +137,8 @@ def _nouns() -> tuple[_Noun, ...]:
             re.compile(noun["says"]),
             re.compile(noun["near"]) if "near" in noun else None,
             bool(noun.get("alone")),
+            bool(noun.get("duty")),
+            re.compile(noun["besides"], re.IGNORECASE) if "besides" in noun else None,
         )
         for noun in content["nouns"]
     )

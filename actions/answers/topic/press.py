@@ -42,6 +42,8 @@ LEAD_OF_ASKED = -0.15
 """How much less near a report may be that is of the kind asked for: a figure, a first, what is done."""
 LEAD_OF_UNASKED = 0.2
 """How much nearer than the measures a report must be to stand first where nobody asked what happened."""
+_FIRST_TO_DO_IT = {"foreign_medical_institutions": re.compile("首个外资医院|首家由中外合资举办")}
+"""What reports say of the first of a kind that a measure speaks of."""
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -65,7 +67,19 @@ def facts_beside(
     own = [f for f in facts if f.topic == topic and near[f.id] > least]
     foreign = [f for f in facts if f.topic != topic and near[f.id] > best + FOREIGN_LEAD]
     helpful = [f for f in facts if f in own or (of_city and f in foreign)]
-    return helpful[:FACTS_BESIDE]
+    helpful = [*_done_elsewhere(question, knowledge, topic, of_city), *helpful]
+    return list(dict.fromkeys(helpful))[:FACTS_BESIDE]
+
+
+def _done_elsewhere(
+    question: Question, knowledge: Knowledge, topic: str, of_city: bool
+) -> list[FactView]:
+    """Where it is asked whether anybody has done it: the reports under another topic on the first who did."""
+    said = _FIRST_TO_DO_IT.get(topic)
+    if said is None or not of_city or "done" not in every_detail(question):
+        return []
+    found = [f for f in knowledge.catalogue.facts.values() if said.search(f.text)]
+    return sorted(found, key=lambda f: "外资" not in f.text)
 
 
 def reports_first(

@@ -9,6 +9,7 @@ from actions.answers.pieces.ranking import decide_topic, relevance
 from actions.answers.pieces.several import answer_each, several_topics
 from actions.answers.pieces.unit_lines import asks_for_others_only, task_units_line
 from actions.answers.unit.area_units import answer_area_units
+from actions.answers.unit.city_groups import find_city_group
 from actions.answers.unit.field_units import answer_field, answer_nothing, is_spread
 from actions.answers.unit.fields import field_of
 from actions.answers.unit.rule_units import answer_rule_units, answers_rule_units
@@ -33,6 +34,9 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     """Who leads and who takes part."""
     if answers_rule_units(question, focus, knowledge):
         return answer_rule_units(question, focus, knowledge)
+    of_group = find_city_group(question, focus, knowledge)
+    if of_group is not None:
+        return of_group
     topic = decide_topic(question, focus, knowledge)
     if focus.topic and _names_nothing(question, knowledge):
         topic = focus.topic

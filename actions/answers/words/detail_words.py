@@ -22,7 +22,13 @@ ALSO_ASKED = {
     "definition": r"(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
     r"(?:什么|啥)意思|\bwhat (?:does|do) .{1,40} mean\b|\bwhat means\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
     r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
-    "subsidy": r"补贴|补助|津贴|奖金|政府(?:会|能|来|帮|给)*(?:出钱|出|付|掏|报销|承担|买单)(?!台|具)|\bsubsid(?:y|ies|i[sz]\w*)\b|\b(?:will|would|does|do) (?:the )?(?:\w+ )?(?:government|county|district|city|state|bishan|dianjiang|chongqing)\b[^?]{0,16}\b(?:pay|cover|reimburse)\b|\ballowances?\b|\bcash (?:bonus|reward)",
+    "land": r"地价|土地出让金|(?:土地|用地|拿地)[^，,。？?]{0,8}(?:便宜|优惠|减免|补贴|价格|免费|多少钱)|(?:便宜|优惠|免费|低价)的?(?:土地|用地|地(?![区方址点]))|"
+    r"\b(?:cheap(?:er)?|free|discounted|subsidi[sz]ed|low-cost) (?:\w+ )?land\b(?![- ]sea)|\bland (?:prices?|discounts?|incentives?|subsid\w+|grants?)\b",
+    "done": r"(?:有没有|有无|已有|有)[^，,。？?]{0,16}?(?:成功)?(?:发|办|拿|做|申请|进|开|享受|用|获批|落户|设立|签|贷|入驻)(?:成|到|上|去|下来|出来|进来)?(?:过|了)(?![的什哪多几])[^，,。？?]{0,6}?(?:吗|么|没有|没|例子|先例)|"
+    r"有没有[^，,。？?]{1,14}(?:已经|成功)[^，,。？?]{0,4}(?:落户|办成|拿到|入驻|进来|设立|发行|获批)|有[^，,。？?]{0,10}(?:开|办|做|发)成的|(?:有|有没有)[^，,。？?]{0,10}(?:成功案例|先例)|"
+    r"\b(?:has|have|did) (?:any(?:one|body)?|some(?:one|body)?)\b[^?.]{0,50}\b(?:issued?|obtained?|got|get|received?|set up|opened?|done|used?|entered?|succeeded|registered|joined|settled|built|launched)\b|"
+    r"\bany (?:precedents?|success(?:ful)? (?:cases|stories|examples))\b",
+    "subsidy": r"补贴|补助|津贴|奖金|给(?:不给|多少)?钱|资金扶持|\bgrants?\b(?! of)|政府(?:会|能|来|帮|给)*(?:出钱|出|付|掏|报销|承担|买单)(?!台|具)|\bsubsid(?:y|ies|i[sz]\w*)\b|\b(?:will|would|does|do) (?:the )?(?:\w+ )?(?:government|county|district|city|state|bishan|dianjiang|chongqing)\b[^?]{0,16}\b(?:pay|cover|reimburse)\b|\ballowances?\b|\bcash (?:bonus|reward)",
     "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
     "contents": r"清单(?:里|上|中|内)?(?:面)?(?:都)?(?:有|包括|列了?|含)?(?:哪些|什么|哪几)|哪些[^，,。]{1,10}(?:在|列入|进了?)[^，,。]{0,10}清单|"
     r"(?:目录|名录|名单)(?:里|上)?(?:都)?(?:有|是|包括)(?:哪些|谁|什么)|"
@@ -111,6 +117,8 @@ STATED_IF = {
     "age": r"岁|年龄",
     "definition": r"是指|不低于|以上|包括|视同|视为",
     "contents": r"清单[^，。]{0,6}(?:包括|如下)|①",
+    "land": r"土地|用地",
+    "done": r"已(?![经]?列)|成功|获批|上线|挂牌|建成|开行|开通|发行了|开诊|落户|首[个家单笔](?!创)|\d余?[家笔单]",
     "subsidy": r"补|奖|资助|资金.{0,6}支持",
     "size": r"\d",
     "score": r"\d分",

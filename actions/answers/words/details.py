@@ -54,7 +54,7 @@ PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - _OF_A_TOPIC
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _WHERE_IT_IS = re.compile(
-    r"在哪(?:个位置|里|儿)?[?？]?$|在哪[?？]|在什么地方[?？]?$|哪个位置|什么位置|"
+    r"在哪(?:个位置|里|儿)?[?？]?$|哪(?:里|儿)(?:可以|能|才能)办|[去到]哪(?:里|儿)?办(?!企业|厂)|在哪[?？]|在什么地方[?？]?$|哪个位置|什么位置|"
     r"\bwhere (?:is|are) (?:the|this|that|it|they)\b|\bis it located\b|\bwhere exactly\b",
     re.IGNORECASE,
 )
@@ -112,7 +112,9 @@ _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
 _WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
-_ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents", "using", "duty_free", "shortened"))
+_ALONE = frozenset(
+    (*_DOERS, *_WAYS_IN, "sectors", "contents", "using", "duty_free", "shortened", "land", "done")
+)
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(
     ("amount", "duration", "address", "fee", "interest_rate", "date", "founder", "quota", "yearly")

@@ -8,10 +8,11 @@ from actions.answers.document.plans.tasks import tell_count
 from actions.answers.document.plans.telling import Asked, Told
 from actions.replies import fact_card
 from actions.texts import region_name, say
-from actions.wording import fact_text
+from actions.wording import fact_text, join_names
 from knowledge.topics import PILOT_PROGRESS
 from knowledge.views import FactView
 
+_A_YEAR = re.compile(r"(?<!\d)20[1-4]\d(?!\d)(?! ?号)")
 _COMPARES = re.compile(
     r"哪[个边里][^，,。？?]{0,4}(?:先|快|早|更)|先做完|先完成|\b(?:finished|done|completed|got there|who is|which is) (?:first|faster|sooner|earlier|ahead)\b|\b(?:faster|sooner|ahead)\b",
     re.IGNORECASE,
@@ -43,7 +44,13 @@ def tell_results(asked: Asked) -> Told:
     results = [f for f in asked.catalogue.facts.values() if f.kind == "result" and f.value]
     whole = [f for f in results if f.topic == PILOT_PROGRESS]
     others = [f.id for f in results if f not in whole]
-    lines = [say("plans_results", language)]
+    unheld = [y for y in _A_YEAR.findall(asked.text) if not any(_tells_of(f, y) for f in results)]
+    lines = [say("year_unheld", language, years=join_names(unheld, language))] if unheld else []
+    lines += [
+        say("plans_no_results", language, where=region_name(r, language))
+        for r in asked.districts_named
+    ]
+    lines.append(say("plans_results", language))
     said = ""
     for fact in whole:
         # The rate of what is done says its number too.
@@ -52,7 +59,15 @@ def tell_results(asked: Asked) -> Told:
         said += fact_text(fact, language)
     lines += [say("also_held", language, count=len(others))] if others else []
     cards = tuple(fact_card(f, language) for f in whole)
-    return Told(tuple(lines), cards, topic=PILOT_PROGRESS, remaining=tuple(others))
+    stated = not unheld and not asked.districts_named
+    return Told(
+        tuple(lines), cards, topic=PILOT_PROGRESS, remaining=tuple(others), is_stated=stated
+    )
+
+
+def _tells_of(fact: FactView, year: str) -> bool:
+    """Whether a figure is of a year, or stands in a report of that year."""
+    return year in f"{fact.as_of or ''} {fact.text} {fact.source_date or ''}"
 
 
 def _done(asked: Asked) -> list[FactView]:

@@ -84,6 +84,20 @@ _ASKING = _any(
 """Each of these may be a question of its own, of which nothing may be left."""
 _TASKS = r"(?:tasks?|measures?|points?|items?|rows?|articles?|provisions?|duties)"
 _DONE = r"(?:done|completed?|finish(?:ed)?|carried out|implemented|achieved|executed|delivered)"
+_RESULTS_ZH = "(?:成果|成效|成绩单?|结果|效果|亮点|战果|收获|成就)"
+_WHAT_FOR = _any(
+    # Who asks, and where it is to be printed or told: that narrows nothing.
+    r"^[^，,。？?：:]{0,14}(?:商会|协会|学会|领馆|领事馆|使馆|媒体|记者|报社|杂志)(?:的|工作)?(?:(?:想|要)[^，,。？?：:]{0,4})?[，,：:。]?",
+    r"(?:会员|读者|领导|客户|老板|同事|总部)们?(?:想|要)?(?:知道|了解|问)?",
+    r"(?:可以|能|好|想|要|准备|打算)?(?:写进|写到|写入|放进|放到|放在|用在|用于|登在|刊登|印在|发在|引用)[^，,。？?]{0,10}",
+    r"(?:写|做|准备|起草)[^，,。？?]{0,6}(?:讲话稿|发言稿|稿子|稿|报告|汇报|简报|通讯|ppt|材料|文章)[用时]?",
+    r"(?:我们?)?(?:在|要在|给)[^，,。？?]{0,6}(?:群|会刊|公众号|网站)里?(?:上)?(?:转发|发布|发)?",
+    r"(?:头|前)?[一1]周?年(?:来|多)?|第[一1]年|首年|周年|20\d\d年?|以来|开展",
+    rf"{_RESULTS_ZH}|数据|数字|麻烦|几个|取得|做出|效果",
+    r"\b(?:for|in) (?:an? |our |the |my |their )?(?:[\w'’-]+ ){0,2}(?:newsletters?|speech|bulletin|presentation|slides|report|article|press release|briefing|brochure|talk)\b",
+    r"^[^.,;:?]{0,40}\b(?:chamber|association|consulate|embassy|newspaper|magazine)\b[^.,;:?]{0,20}[.,;:]",
+    r"\b(?:(?:our|the) (?:members|readers)|statistics|outcomes|accomplishments|highlights|data|first year|after (?:one|1|a) year|one[- ]year|20\d\d)\b",
+)
 READINGS = (
     Reading(
         Aspect.PRECEDENCE,
@@ -310,11 +324,17 @@ READINGS = (
         Aspect.RESULTS,
         (
             _any(
-                r"(?:取得|做出|有)了?(?:什么|哪些|啥)(?:实际|具体)?(?:成果|成效|结果)|(?:成果|成效|结果)[^，,。？?]{0,6}(?:什么|哪些|数字|多少)",
-                r"\bachieved\b|\b(?:hard |actual )?(?:numbers|figures) on results\b|\bwhat (?:are the )?results\b",
+                rf"(?:什么|哪些|啥|多少|几个|怎么样|如何|想要|有没有|想知道|想了解|给|汇总|总结)[^，,。？?]{{0,12}}{_RESULTS_ZH}|"
+                rf"{_RESULTS_ZH}[^，,。？?]{{0,8}}(?:什么|哪些|啥|数字|数据|多少|怎么样|如何|麻烦|给)|"
+                r"(?:周年|[一1]年来?|第[一1]年|首年|以来|20\d\d年?)[^，,。？?]{0,8}(?:数据|数字)",
+                r"\bachiev\w+|\b(?:hard |actual )?(?:numbers|figures) on results\b|\bwhat (?:are |were )?(?:the )?(?:results|outcomes|accomplishments)\b|"
+                r"\b(?:results|outcomes|accomplishments|highlights) (?:of|from|in|after)\b|"
+                r"\b(?:figures|numbers|statistics|data) (?:of|on|from|about|for) (?:the |chongqing['’]?s? )(?:\w+ ){0,3}pilot\b",
             ),
-            _any(r"试点", r"\bpilot\b"),
+            _any(r"试点|服务业(?:扩大)?(?:对外)?开放|扩大开放", r"\bpilot\b|\bopening[- ]up\b"),
         ),
+        by_itself=True,
+        besides=_WHAT_FOR,
     ),
     Reading(
         Aspect.ROLE,
