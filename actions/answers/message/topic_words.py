@@ -13,6 +13,7 @@ from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
 from actions.answers.words.duties import asks_of_social_insurance
 from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
+from actions.answers.words.hiring import asks_for_help_in_hiring
 from actions.question import Language, Question
 from knowledge.topics import EXAMS, FIRSTS, FOREIGN_INVESTMENT, QUALIFICATIONS, topics
 
@@ -37,6 +38,7 @@ _SETS_UP = re.compile(
     re.IGNORECASE,
 )
 _GREEN_CHANNEL, _REFERRAL = "green_channel", "talent_referral"
+_WHOLE_OF_TALENT = "area_talent"
 _RECOMMENDED = re.compile(
     r"推荐(?:我|他|她|制|人才|人选)|(?:有人|谁|单位|公司|别人|专家)(?:能不能|可不可以|可以|能|来)?(?:帮忙?)?推荐|被推荐|"
     r"\b(?:recommend|nominate)\w* (?:me|us|him|her|them|candidates?|talents?)\b|\bbe (?:recommended|nominated)\b",
@@ -68,6 +70,12 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         entities = {**question.entities, "topic": (_GREEN_CHANNEL,)}
         return replace(
             question, topics=((_GREEN_CHANNEL, 1.0),), entities=entities, intent="ask_talent"
+        )
+    if asks_for_help_in_hiring(question.text) and "other_place" not in question.entities:
+        # A scientist or a doctor is near to measures on research or hospitals; what is asked for is talent's.
+        entities = {**question.entities, "topic": (_WHOLE_OF_TALENT,)}
+        return replace(
+            question, topics=((_WHOLE_OF_TALENT, 1.0),), entities=entities, intent="ask_talent"
         )
     if _asks_to_set_up(question):
         entities = {**question.entities, "topic": (FOREIGN_INVESTMENT,)}
