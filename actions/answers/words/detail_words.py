@@ -8,6 +8,7 @@ NEVER = r"(?!)"
 ALSO_ASKED = {
     "address": r"在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
     "duration": r"平均.{0,8}(?:时间|用时|时长)|多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time|"
+    r"\bhow much time (?:does|do|will)\b(?![^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain))|"
     r"\baverage (?:[\w-]+ ){0,3}time\b|\b(?:clearance|processing|handling|waiting) times?\b",
     "fee": r"多少钱|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
     r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
@@ -71,12 +72,21 @@ ALSO_ASKED = {
     r"\bhow many [\w -]{2,30}? (?:a|per|each|every) (?:year|month)\b|\bhow many (?:cars|vehicles|automobiles)\b|"
     r"\b(?:annual|yearly|monthly) (?:[\w-]+ ){0,2}(?:quota|limit|cap|ceiling|number|volume|allocation)\b",
     "shortened": r"(?:时间|效率|时长|用时|周期|通关|审批?|审核|办理)[^，。？]{0,10}(?:缩短|压缩|节省|提速|加快|减少|降低|提高|快)了?(?:多少|几成|几倍|百分之几)|"
-    r"(?:快|缩短)了(?:多少|几成)|\bhow much (?:faster|quicker|shorter|time (?:did|has|does|was|is))\b|"
+    r"(?:快|缩短)了(?:多少|几成)|\bhow much (?:faster|quicker|shorter)\b|"
+    r"比(?:以前|之前|过去|原来|从前|试点前)[^，。？]{0,4}快(?:了)?(?:多少|几)|\bhow much time (?:did|has|does|was|is|do|have)\b[^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain)\w*|"
     r"\bby (?:how much|how many per ?cent|what percentage)\b[^?]{0,80}\b(?:cut|reduc\w+|shorten\w*|speed|sped|faster|time)\b|"
     r"\bhow much (?:did|has|was|have|is) [^?]{2,60}\b(?:cut|reduc\w+|shorten\w*|speed|sped|accelerat\w+)\b[^?]{0,30}\btimes?\b",
     "sectors": r"负面清单.{0,8}(?:哪些|什么|几|多少).{0,4}(?:行业|领域|产业|条|项)|(?:哪些|什么)(?:行业|领域|产业).{0,8}负面清单|"
     r"\b(?:which|what) (?:sectors?|industr(?:y|ies)|fields?|items?)\b.{0,40}\bnegative list|"
     r"\bnegative list\b.{0,30}\b(?:sectors?|industries|items)\b|\b(?:is|are) .{2,40} on the (?:[\w-]+ ){0,3}negative list\b",
+    "salary": r"最低(?:工资|薪资|薪水|年薪|收入)|(?:工资|薪资|薪水|年薪|月薪|收入)[^，。？]{0,6}(?:要求|标准|门槛|达到|不低于|(?:要|得|需要)(?:多少|多高))|(?:要求|需要|达到)[^，。？]{0,6}(?:年薪|月薪|工资|薪资)|"
+    r"\bminimum (?:annual |monthly )?(?:salary|wage|pay|income|earnings)\b|\b(?:salary|income|wage|earnings) (?:requirements?|thresholds?|levels?|limits?|minimum)\b|"
+    r"\b(?:what|which|how (?:much|high)(?: an?)?) (?:\w+ )?(?:salary|income|wages?|pay)\b[^?]{0,30}\b(?:need\w*|required?|must|minimum|qualif\w*|enough)\b|\bhow much (?:must|do|does|should) [^?]{2,40}\bearn\b",
+    "degree": r"学历|学位|文凭|\b(?:degrees?|diplomas?|bachelor\w*|master[’']?s|doctorates?|ph\.?d) (?:requirements?|needed|required|necessary)\b|\b(?:which|what|need an?|have an?|hold an?|without an?) (?:university |academic |college )?(?:degree|diploma)\b|\bdegree\b[^?]{0,20}\b(?:required?|need\w*|must)\b",
+    "billing": r"直付|直接(?:和|跟|与|向)?[^，。？]{0,8}(?:结算|赔付|结账|付款|付费)|垫付|(?:先|自己先|得先|要先)[^，。？]{0,4}(?:付|垫|交钱|掏钱)|预付|预交|押金|"
+    r"\b(?:pre-?pay\w*|pay (?:it )?(?:first|up ?front|in advance|out of (?:my|your|their|his|her) (?:own )?pocket)|direct(?:ly)? bill\w*|direct (?:settlement|payment)|claim (?:it |the money )?(?:back|later))\b|\b(?:bills?|charges?|invoices?|settles?)\b[^?,]{2,50}\bdirectly\b",
+    "done_by_any": r"有没有(?:哪[家个])?(?:企业|公司|机构|银行|基金|医院|学校|人|谁|外企)[^，。？]{0,6}(?:已经|真的|成功|[发做办拿用开试到成]过|[发做办拿用开]成)|(?:已经|现在)有(?:企业|公司|机构|银行|基金|医院|学校|人|谁|哪[家个])[^，。？]{0,16}(?:吗|没有|了没|过)|"
+    r"\b(?:has|have|did) (?:any(?:one|body)?|some(?:one|body))\b(?! (?:effect|impact|plan|rule|measure)\w*)[^?]{0,50}\b(?:already|actually|yet|ever|done|issued|got|received|obtained|used|opened|managed|succeeded)\b",
 }
 """Details asked for beside one that was recognised: one of two must not go unmentioned."""
 STATED_IF = {
@@ -111,5 +121,9 @@ STATED_IF = {
     "subsidy": r"补|奖|资助|资金.{0,6}支持",
     "size": r"\d",
     "score": r"\d分",
+    "salary": r"(?:工资|薪|收入)[^，。]{0,10}(?:不低于|不少于|以上|\d)",
+    "degree": r"学历|学位|本科|硕士|博士",
+    "billing": r"直付|直接结算|直接赔付|垫付|预付",
+    "done_by_any": r"首[个家批单笔次例]|率先|已经|完成|发行了|落户|获批|\d+余?[家名笔单]",
 }
 """A text that states such a detail has these words; without them it is said not to be stated."""

@@ -48,7 +48,9 @@ ALWAYS_TOPICAL = {
 
 _OF_REPORTS = frozenset(("date", "founder", "currency"))
 """What is asked of things that have happened; a task that a document sets has no day, founder or sum."""
-_OF_A_TOPIC = frozenset(("conditions", "quota", "yearly", "shortened"))
+_OF_A_TOPIC = frozenset(
+    ("conditions", "quota", "yearly", "shortened", "salary", "degree", "billing", "done_by_any")
+)
 """What is asked of a topic that is named, and tells nothing of a message that names none."""
 PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - _OF_A_TOPIC
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
@@ -106,13 +108,30 @@ _SAYS_BETTER = (
     ("yearly", "amount"),
     ("shortened", "duration"),
     ("shortened", "amount"),
+    ("salary", "amount"),
+    ("salary", "threshold"),
+    ("billing", "fee"),
 )
 _SAID_OF = {a: re.compile(said, re.IGNORECASE) for a, said in ALSO_ASKED.items()}
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
 _WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
-_ALONE = frozenset((*_DOERS, *_WAYS_IN, "sectors", "contents", "using", "duty_free", "shortened"))
+_OF_A_PERSON = ("salary", "degree")
+_ALONE = frozenset(
+    (
+        *_DOERS,
+        *_WAYS_IN,
+        *_OF_A_PERSON,
+        "sectors",
+        "contents",
+        "using",
+        "duty_free",
+        "shortened",
+        "billing",
+        "done_by_any",
+    )
+)
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(
     ("amount", "duration", "address", "fee", "interest_rate", "date", "founder", "quota", "yearly")
