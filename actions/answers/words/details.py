@@ -51,8 +51,10 @@ _OF_REPORTS = frozenset(("date", "founder", "currency"))
 _OF_A_TOPIC = frozenset(
     ("conditions", "quota", "yearly", "shortened", "salary", "degree", "billing", "done_by_any")
 )
+_IN_PRACTICE = frozenset(("in_practice", "how_many_such", "which_ones"))
+"""What is asked of a thing just named, and stands in no document: who does it, how many there are, which ones."""
 """What is asked of a topic that is named, and tells nothing of a message that names none."""
-PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - _OF_A_TOPIC
+PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - _OF_A_TOPIC - _IN_PRACTICE
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _WHERE_IT_IS = re.compile(
@@ -111,6 +113,9 @@ _SAYS_BETTER = (
     ("salary", "amount"),
     ("salary", "threshold"),
     ("billing", "fee"),
+    ("how_many_such", "quota"),
+    ("how_many_such", "yearly"),
+    ("how_many_such", "amount"),
 )
 _SAID_OF = {a: re.compile(said, re.IGNORECASE) for a, said in ALSO_ASKED.items()}
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
@@ -130,6 +135,7 @@ _ALONE = frozenset(
         "shortened",
         "billing",
         "done_by_any",
+        "which_ones",
     )
 )
 """Details that are never asked for in passing."""
@@ -206,7 +212,7 @@ def unstated(
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
     where = _asks_where_to_go(question) if reported else _WHERE_IT_IS.search(question.text)
     asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
-    wanted -= frozenset() if reported else _OF_REPORTS
+    wanted -= _IN_PRACTICE if reported else _OF_REPORTS
     asked += [
         a for a in STATED_IF if a in wanted and not _is_stated(a, _telling(a, texts, reported))
     ]
@@ -250,6 +256,11 @@ def doer_unstated(question: Question, texts: Sequence[str], reported: bool) -> l
     if reported and asks_operator(question):
         lines += operator_lines(question)
     return lines
+
+
+def asks_of_practice(question: Question) -> bool:
+    """Whether a message asks who does a thing, how many there are, or which ones, without naming the thing."""
+    return bool(_IN_PRACTICE.intersection(_also_asked(question)))
 
 
 def every_detail(question: Question) -> set[str]:
