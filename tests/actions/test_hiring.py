@@ -17,6 +17,7 @@ from tests.actions.asking import ask, measures_shown
         "Which incentives exist for bringing over a software developer from Poland?",
         "Does Bishan help companies that recruit experts from abroad?",
         "想聘一位外籍教授到垫江，有没有扶持？",
+        "Can our hospital recruit a doctor from Austria, is there support?",
         "从法国请一个设计师来璧山，政策上有优惠吗",
     ],
 )

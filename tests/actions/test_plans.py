@@ -338,3 +338,20 @@ def test_names_of_what_is_done_are_no_list_of_all(knowledge: Knowledge) -> None:
 def test_who_leads_it_without_anything_before_is_asked_back(knowledge: Knowledge) -> None:
     given = ask(knowledge, "and who leads it?", "ask_responsible_unit", language="en")
     assert given.reply.outcome == "clarification"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Till what year is Bishan's plan valid and is there any growth target?", "en"),
+        ("璧山的方案搞到哪一年，有没有增长指标？", "zh"),
+    ],
+)
+def test_term_and_targets_are_told_together(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask_of_plans(knowledge, text, language, region="bishan")
+    term, none = ("a term of 3 years", "name no figure") if language == "en" else ("期限是3年", "没有写数字指标")  # fmt: skip
+    assert term in given.reply.text
+    assert none in given.reply.text
+    assert "begins" not in given.reply.text

@@ -39,6 +39,22 @@ _SETS_UP = re.compile(
 )
 _GREEN_CHANNEL, _REFERRAL = "green_channel", "talent_referral"
 _WHOLE_OF_TALENT = "area_talent"
+_VENUES = "performance_venues"
+_A_VENUE = re.compile(
+    r"游戏厅|电玩城|电玩店|游艺厅|游乐厅|歌舞厅|歌厅|舞厅|夜总会|迪厅|KTV|卡拉OK|剧场|剧院|音乐厅|livehouse|(?:演出|演唱|音乐)(?:现场|场地|场馆)|"
+    r"\b(?:arcades?|music (?:venues?|halls?|clubs?|bars?)|concert (?:halls?|venues?)|live (?:music )?(?:venues?|houses?)|livehouses?|"
+    r"night ?clubs?|discos?|dance halls?|karaoke|theat(?:er|re)s?)\b",
+    re.IGNORECASE,
+)
+"""Houses in which people are entertained; game equipment and internet cafés are another matter."""
+_OF_THE_EQUIPMENT = re.compile(
+    r"设备|机器|生产|制造|网吧|上网|演员|剧团|文艺表演团体|\b(?:equipment|machines?|produc\w+|manufactur\w+|internet caf\w+|troupes?)\b",
+    re.IGNORECASE,
+)
+_RUNS = re.compile(
+    r"开|办|设立|经营|投资|独资|\b(?:open|run|own|operate|set up|establish|invest|build|start)\w*\b",
+    re.IGNORECASE,
+)
 _RECOMMENDED = re.compile(
     r"推荐(?:我|他|她|制|人才|人选)|(?:有人|谁|单位|公司|别人|专家)(?:能不能|可不可以|可以|能|来)?(?:帮忙?)?推荐|被推荐|"
     r"\b(?:recommend|nominate)\w* (?:me|us|him|her|them|candidates?|talents?)\b|\bbe (?:recommended|nominated)\b",
@@ -77,6 +93,9 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_WHOLE_OF_TALENT, 1.0),), entities=entities, intent="ask_talent"
         )
+    if _asks_of_a_venue(question.text) and "other_place" not in question.entities:
+        entities = {**question.entities, "topic": (_VENUES,)}
+        return replace(question, topics=((_VENUES, 1.0),), entities=entities, intent="ask_opening")
     if _asks_to_set_up(question):
         entities = {**question.entities, "topic": (FOREIGN_INVESTMENT,)}
         return replace(
@@ -117,6 +136,12 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
     every = tuple(sorted((*named, *found), key=lambda t: _place(t, question)))
     likely = tuple((t, 1.0) for t in every)
     return replace(question, topics=likely, entities={**question.entities, "topic": every})
+
+
+def _asks_of_a_venue(text: str) -> bool:
+    """Whether a message asks about running a house of entertainment, and not about what stands in it."""
+    of_it = _A_VENUE.search(text) and _RUNS.search(text)
+    return bool(of_it) and not _OF_THE_EQUIPMENT.search(text)
 
 
 def _asks_to_set_up(question: Question) -> bool:

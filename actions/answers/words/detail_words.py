@@ -87,13 +87,16 @@ ALSO_ASKED = {
     r"\b(?:pre-?pay\w*|pay (?:it )?(?:first|up ?front|in advance|out of (?:my|your|their|his|her) (?:own )?pocket)|direct(?:ly)? bill\w*|direct (?:settlement|payment)|claim (?:it |the money )?(?:back|later))\b|\b(?:bills?|charges?|invoices?|settles?)\b[^?,]{2,50}\bdirectly\b",
     "done_by_any": r"有没有(?:哪[家个])?(?:企业|公司|机构|银行|基金|医院|学校|人|谁|外企)[^，。？]{0,6}(?:已经|真的|成功|[发做办拿用开试到成]过|[发做办拿用开]成)|(?:已经|现在)有(?:企业|公司|机构|银行|基金|医院|学校|人|谁|哪[家个])[^，。？]{0,16}(?:吗|没有|了没|过)|"
     r"\b(?:has|have|did) (?:any(?:one|body)?|some(?:one|body))\b(?! (?:effect|impact|plan|rule|measure)\w*)[^?]{0,50}\b(?:already|actually|yet|ever|done|issued|got|received|obtained|used|opened|managed|succeeded)\b",
+    "share": r"(?:外资|外方|外商|外国(?:人|公司|投资者|股东)?|境外(?:投资者|股东)?)[^，。？]{0,6}(?:持股|股权|股份|占股)[^，。？]{0,6}(?:比例|限制|上限|多少|多高|几成)|(?:外资|外方|外商)的?(?:比例|占比)|最[多高](?:能|可以)?(?:占|持)(?:股)?多少(?:股|比例)?|股比|"
+    r"\b(?:share|stake|percentage|proportion|per ?cent|equity)\b[^?]{0,30}\bforeign\w*[^?]{0,30}\b(?:hold|own|have)\b|"
+    r"\b(?:limits?|restrictions?|caps?|ceilings?|limitations?) on (?:the )?(?:foreign|overseas) (?:share\w*|ownership|stakes?|equity|capital|participation)\b|\bforeign (?:shareholding|equity|ownership) (?:ratio|caps?|limits?|ceilings?)\b",
     "in_practice": r"谁(?:正)?在(?:实际)?(?:卖|销售|做|经营|进口|生产|提供|用|搞)|哪(?:些|几家|家)(?:车商|经销商|商家|企业|公司|机构|店|平台|厂家)?(?:现在|目前|已经|正|实际)*在(?:做|卖|销售|办|用|经营|搞|进口)|"
     r"\bwho (?:actually |currently |already |now )?(?:sells?|imports?|makes?|offers?|does|provides?|is (?:actually |currently |already )?(?:selling|importing|making|offering|doing|using|providing))(?: (?:it|them|this|that|these|those|so))?(?: (?:now|already|there|here))?\W*$|"
     r"\bwhich (?:\w+ )?(?:dealers|compan(?:y|ies)|firms|importers|sellers|shops|businesses|enterprises|operators|clinics|schools) (?:(?:is|are|have been|already|actually|currently) ){1,2}(?:doing|selling|importing|using|offering|running|making|providing) (?:it|them|this|that|so)\b",
     "how_many_such": r"(?:已经|现在|目前)?有?(?:多少|几)(?:家|个|所|辆|人)?(?:这样|这类|此类|这种|类似)的|(?:这样|这类|此类|这种)的?[^，。？]{1,8}(?:已经|现在|目前)?有(?:多少|几)|"
-    r"^(?:那|去年|今年|前年|目前|现在|已经|一共|总共)*(?:进口?|卖|办|做|发|批|开)了(?:多少|几)[个家辆台单笔]?[？?]*$|"
+    r"^(?:那|去年|今年|前年|目前|现在|已经|一共|总共)*(?:进口?|卖|办|做|发|批|开)了(?:多少|几)[个家辆台单笔]?[？?，,]*$|"
     r"\bhow many (?:such|of (?:them|these|those|such))\b|\bhow many (?:came in|were (?:brought in|imported|sold|opened|issued|set up|approved)|have (?:opened|come in|been \w+))\b",
-    "which_ones": r"^(?:那|那么|具体|分别|都|究竟|到底)*(?:是|有|包括)?(?:哪些|哪几(?:种|个|类|门|项))(?:呢|啊|考试|资格)?[？?]*$|"
+    "which_ones": r"^(?:那|那么|具体|分别|都|究竟|到底)*(?:是|有|包括)?(?:哪些|哪几(?:种|个|类|门|项))(?:呢|啊|考试|资格)?[？?，,]*$|"
     r"^(?:and |or |if so,? )?(?:exactly )?which (?:ones?|of them)(?: (?:exactly|are they|in particular|specifically))?\W*$",
 }
 """Details asked for beside one that was recognised: one of two must not go unmentioned."""
@@ -132,6 +135,7 @@ STATED_IF = {
     "salary": r"(?:工资|薪|收入)[^，。]{0,10}(?:不低于|不少于|以上|\d)",
     "degree": r"学历|学位|本科|硕士|博士",
     "billing": r"直付|直接结算|直接赔付|垫付|预付",
+    "share": r"股比|持股|控股|独资|全资|\d[%％]",
     "in_practice": NEVER,
     "how_many_such": r"\d+余?(?:家|个|所|辆)",
     "which_ones": r"[①②]|包括[^，。]{2,}、",

@@ -49,7 +49,17 @@ ALWAYS_TOPICAL = {
 _OF_REPORTS = frozenset(("date", "founder", "currency"))
 """What is asked of things that have happened; a task that a document sets has no day, founder or sum."""
 _OF_A_TOPIC = frozenset(
-    ("conditions", "quota", "yearly", "shortened", "salary", "degree", "billing", "done_by_any")
+    (
+        "conditions",
+        "quota",
+        "yearly",
+        "shortened",
+        "salary",
+        "degree",
+        "billing",
+        "done_by_any",
+        "share",
+    )
 )
 _IN_PRACTICE = frozenset(("in_practice", "how_many_such", "which_ones"))
 """What is asked of a thing just named, and stands in no document: who does it, how many there are, which ones."""
@@ -113,6 +123,8 @@ _SAYS_BETTER = (
     ("salary", "amount"),
     ("salary", "threshold"),
     ("billing", "fee"),
+    ("share", "amount"),
+    ("share", "quota"),
     ("how_many_such", "quota"),
     ("how_many_such", "yearly"),
     ("how_many_such", "amount"),
@@ -136,6 +148,7 @@ _ALONE = frozenset(
         "billing",
         "done_by_any",
         "which_ones",
+        "share",
     )
 )
 """Details that are never asked for in passing."""
@@ -275,6 +288,8 @@ def _telling(detail: str, texts: Sequence[str], reported: bool) -> Sequence[str]
 
 
 def _is_stated(detail: str, texts: Sequence[str]) -> bool:
+    if detail == "share":  # that one thing may be wholly owned says nothing of another
+        return all(re.search(STATED_IF[detail], text) for text in texts)
     return bool(re.search(STATED_IF[detail], "；".join(texts)))
 
 

@@ -35,10 +35,10 @@ _HELP = re.compile(
 )
 _OF_ONE_MATTER = re.compile(
     r"签证|许可|工资|薪|税|学校|子女|孩子|家属|配偶|考试|社保|保险|配额|名额|汇|绿色通道|居留|停留|入境|出境|资格|执业|职称|推荐|投诉|补贴|津贴|补助|住房|网站|"
-    r"医院|诊所|机构|公司(?:设立|注册)|设立|开办|实验室|研究院|数据|"
+    r"诊所|机构|公司(?:设立|注册)|设立|开办|实验室|研究院|数据|"
     r"\b(?:visas?|permits?|salar\w+|wages?|pay|tax\w*|schools?|child\w*|kids|famil\w+|spouses?|exams?|insurance|social security|quotas?|remit\w*|"
     r"transfer\w*|currency|exchange|green channel|residence|entry|licen[cs]\w*|qualif\w+|practi[sc]e\w*|recommend\w*|complain\w*|"
-    r"subsid\w+|allowances?|housing|websites?|set up|establish\w*|open|clinics?|hospitals? in|data|who (?:is|leads|handles|do))\b",
+    r"subsid\w+|allowances?|housing|websites?|set up|establish\w*|open|clinics?|data|who (?:is|leads|handles|do))\b",
     re.IGNORECASE,
 )
 """What asks about one matter of staff, which has measures of its own."""
