@@ -87,13 +87,14 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_GREEN_CHANNEL, 1.0),), entities=entities, intent="ask_talent"
         )
-    if asks_for_help_in_hiring(question.text) and "other_place" not in question.entities:
+    elsewhere = "other_place" in question.entities
+    if asks_for_help_in_hiring(question.text) and not elsewhere:
         # A scientist or a doctor is near to measures on research or hospitals; what is asked for is talent's.
         entities = {**question.entities, "topic": (_WHOLE_OF_TALENT,)}
         return replace(
             question, topics=((_WHOLE_OF_TALENT, 1.0),), entities=entities, intent="ask_talent"
         )
-    if _asks_of_a_venue(question.text) and "other_place" not in question.entities:
+    if question.topic != _VENUES and _asks_of_a_venue(question.text) and not elsewhere:
         entities = {**question.entities, "topic": (_VENUES,)}
         return replace(question, topics=((_VENUES, 1.0),), entities=entities, intent="ask_opening")
     if _asks_to_set_up(question):
