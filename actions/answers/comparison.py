@@ -36,6 +36,22 @@ _WHETHER = re.compile(
 """What asks whether each region has a thing: that one lacks it is the answer."""
 
 
+_DIFFER = re.compile(
+    r"不一样|不同|区别|差别|差异|差在哪|\bdiffer(?:s|ent|ence|ences)?\b|\bcompared? (?:to|with)\b",
+    re.IGNORECASE,
+)
+"""What asks how two regions differ, whatever the rest of the message tells."""
+_OF_TOPICS = frozenset(("ask_finance", "ask_opening", "ask_talent", "ask_pilot", "ask_complaint"))
+
+
+def with_comparison_asked(question: Question) -> Question:
+    """“A small firm wants …; how do Bishan and Dianjiang differ?”: the question as a comparison of the two."""
+    asks = question.intent in _OF_TOPICS and len(question.regions) > 1
+    if not asks or len(several_topics(question)) > 1 or not _DIFFER.search(question.text):
+        return question
+    return replace(question, intent="compare_regions")
+
+
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Quotes each region's measures on a topic, and says what differs."""
     language = question.language

@@ -42,6 +42,18 @@ _FOREIGN = re.compile(
     r"canadian|australian|italian|hong kong|macao|taiwan\w*)\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"投诉[^，。？]{0,3}(?:一家|某家?|这家|那家|那个|他们)[^，。？]{0,8}(?:公司|企业|店|商家|酒店|餐厅|厂|老板|单位)|(?:公司|企业|店|商家|酒店|餐厅)[^，。？]{0,8}(?:乱收费|宰客|欺诈|骗|拖欠工资|不退款)|"
+    r"\bcomplain(?:t|ing)?s? (?:about|against|on) (?:an?|the|this|that|my|our) (?:\w+[- ]){0,3}(?:company|firm|shop|store|hotel|restaurant|employer|supplier|landlord)\b",
+    re.IGNORECASE,
+)
+"""A complaint against a company, for which the mechanism is not."""
+_OTHERS = re.compile(
+    r"旅客|乘客|游客|排队|出入境|进出境|消费者|居民|老百姓|市民|内资|民企|民营|国内企业|本地企业|"
+    r"\b(?:travell?ers?|passengers?|tourists?|visitors?|consumers?|residents?|citizens?|queues?|domestic (?:firms?|compan\w+|enterprises?)|local (?:firms?|compan\w+))\b",
+    re.IGNORECASE,
+)
+"""Those who are no foreign-invested enterprise."""
 _WHERE_DETAILS = frozenset(("address", "procedure"))
 """Details that “where do we complain?” seems to ask for; the units are the answer to it."""
 _OUTCOMES = {
@@ -97,11 +109,26 @@ def with_whose_mechanism(answered: Answer, question: Question) -> Answer:
     told = " ".join((question.text, *question.told, *question.beside))
     reply = answered.reply
     shown = answered.focus.topic == COMPLAINTS and reply.cards
+    apart = _not_for_it(told, question.language) if shown else ""
+    if apart:
+        text = f"{apart}\n{reply.text}"
+        answered_so_far = reply.outcome == AnswerOutcome.ANSWERED.value
+        outcome = AnswerOutcome.NOT_COVERED.value if answered_so_far else reply.outcome
+        return replace(answered, reply=replace(reply, text=text, outcome=outcome))
     if not (own and shown and _A_GRIEVANCE.search(question.text)) or _FOREIGN.search(told):
         return answered
     line = say("whose_mechanism", question.language)
     first, *others = reply.text.split("\n")
     return replace(answered, reply=replace(reply, text="\n".join([first, line, *others])))
+
+
+def _not_for_it(told: str, language: Language) -> str:
+    """That the mechanism is not for what somebody tells; empty where it may be."""
+    if _AGAINST.search(told):
+        return say("complaint_against", language)
+    if _OTHERS.search(told) and not _FOREIGN.search(told):
+        return say("complaint_of_others", language)
+    return ""
 
 
 def asks_where(question: Question) -> bool:

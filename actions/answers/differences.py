@@ -17,6 +17,9 @@ from knowledge.views import MeasureView
 
 _OF_A_DISTRICT = re.compile(r"(?:^|[、,] ?)(?:区|县|市(?!级))")
 _BETWEEN_MARKS = re.compile(r"[^、，,；;。+＋“”‘’《》（）]+")
+_CLAUSES = re.compile(r"[，；。;]")
+WHOLE_CLAUSE = 8
+"""Characters of a clause that names a task by itself."""
 
 
 def difference(
@@ -56,7 +59,11 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
         for measure in measures:
             other, likeness = nearest_measure(measure, others)
             if other is None or likeness < ALIKE:
-                alone.append(measure)
+                other = _sharing_a_clause(measure, others)
+                if other is None:
+                    alone.append(measure)
+                elif region == next(iter(present)):
+                    fragments.append(_fragments(measure, other, language))
             elif likeness < SAME and region == next(iter(present)):
                 fragments.append(_fragments(measure, other, language))
         if alone:
@@ -70,6 +77,17 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
     elif not parts:
         parts.append(say("compare_same_text", language))
     return parts
+
+
+def _sharing_a_clause(measure: MeasureView, others: list[MeasureView]) -> MeasureView | None:
+    """Another measure with which this one shares a whole clause, so that neither has that alone."""
+    clauses = [c for c in _CLAUSES.split(bare_wording(measure.text)) if len(c) >= WHOLE_CLAUSE]
+    for other in others:
+        text = bare_wording(other.text)
+        theirs = [c for c in _CLAUSES.split(text) if len(c) >= WHOLE_CLAUSE]
+        if any(c in text for c in clauses) or any(c in bare_wording(measure.text) for c in theirs):
+            return other
+    return None
 
 
 def _in_marks(measure: MeasureView, language: Language) -> str:

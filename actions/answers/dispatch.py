@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers.abbreviations import find_abbreviated, with_abbreviation_missing
 from actions.answers.attributes import answer_attribute
-from actions.answers.comparison import answer_comparison
+from actions.answers.comparison import answer_comparison, with_comparison_asked
 from actions.answers.complaints import answer_complaint, with_whose_mechanism
 from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
@@ -35,6 +35,7 @@ from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
 from actions.answers.nearest import find_nearest_answer
+from actions.answers.own_case.asserted import with_assertion_unconfirmed
 from actions.answers.own_case.case_goes_on import (
     with_last_topic_covered,
     with_last_topic_of_case,
@@ -50,10 +51,13 @@ from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
+from actions.answers.topic.only_or_all import with_scope
+from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
 from actions.answers.topic.topics import answer_topic
 from actions.answers.topic.whether_first import find_whether_first
 from actions.answers.two_groups import find_two_groups
+from actions.answers.unit.doers import with_doer_unnamed
 from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.unit.units import answer_responsible_units
 from actions.answers.unstated import find_unstated
@@ -100,6 +104,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_changed_fact(understood, focus, knowledge)
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
+    understood = with_comparison_asked(understood)
     answered = find_about_plans(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
     answered = answered or find_within_document(understood, focus, knowledge)
@@ -119,6 +124,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_abbreviation_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
     answered = with_whose_mechanism(answered, understood)
+    answered = with_other_regions(answered, understood, knowledge)
+    answered = with_scope(answered, understood, knowledge)
+    answered = with_doer_unnamed(answered, understood, knowledge)
+    answered = with_assertion_unconfirmed(answered, understood, knowledge)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)
     return _with_meaning(answered, understood)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -31,6 +31,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.text_normalizer import normalize, text_of
+from nlu.components.traced_component import TracedComponent
 
 _LAYERS = {"topic": 1, "attribute": 2, "document_number": 3}
 """Entities that may overlap those of another layer; all others share layer 0."""
@@ -45,7 +46,7 @@ class _Find:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class EntityRuler(GraphComponent, EntityExtractorMixin):
+class EntityRuler(TracedComponent, EntityExtractorMixin):
     """Extracts entities by vocabulary and shape, without statistics."""
 
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:

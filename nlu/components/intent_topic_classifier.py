@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -35,6 +35,7 @@ from threadpoolctl import threadpool_limits
 from nlu.character_ngrams import CharacterNgrams
 from nlu.components.sentence_encoder import layer_vectors
 from nlu.components.text_normalizer import text_of
+from nlu.components.traced_component import TracedComponent
 from nlu.encoder import unit_length
 from nlu.fused_classifier import FusedClassifier, Views, fit_fused_classifier
 from nlu.softmax_regression import SoftmaxRegression, balanced, fit_softmax_regression
@@ -62,7 +63,7 @@ _HINTS = (
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class IntentTopicClassifier(GraphComponent, IntentClassifier):
+class IntentTopicClassifier(TracedComponent, IntentClassifier):
     """Sets `intent`, `intent_ranking` and `topics`."""
 
     @staticmethod

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.text_normalizer import text_of
+from nlu.components.traced_component import TracedComponent
 
 LANGUAGE = "language"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -47,7 +48,7 @@ def language_of(text: str) -> str | None:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class LanguageIdentifier(GraphComponent):
+class LanguageIdentifier(TracedComponent):
     """Adds `language` to what the parser puts out."""
 
     @classmethod

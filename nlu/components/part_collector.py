@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -13,12 +13,13 @@ from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components.intent_topic_classifier import TOPICS
 from nlu.components.question_splitter import WHOLE
+from nlu.components.traced_component import TracedComponent
 
 PARTS = "parts"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class PartCollector(GraphComponent):
+class PartCollector(TracedComponent):
     """Adds `parts` to the output of a message that asks several questions.
 
     Each part has the keys of a parse: `text`, `intent`, `topics`, `entities`, `language` and so on;

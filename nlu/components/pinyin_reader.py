@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -18,11 +18,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.text_normalizer import NORMALIZED_TEXT, normalize, text_of
+from nlu.components.traced_component import TracedComponent
 from nlu.pinyin_reading import PinyinReading
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class PinyinReader(GraphComponent):
+class PinyinReader(TracedComponent):
     """Replaces pinyin by Chinese."""
 
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:

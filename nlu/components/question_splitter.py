@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.text_normalizer import NORMALIZED_TEXT, text_of
+from nlu.components.traced_component import TracedComponent
 from nlu.question_splitting import split_questions
 
 WHOLE = "whole_message"
@@ -24,7 +25,7 @@ WHOLE = "whole_message"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class QuestionSplitter(GraphComponent):
+class QuestionSplitter(TracedComponent):
     """Adds a message for each question, where a message asks several."""
 
     @classmethod

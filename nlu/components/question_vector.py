@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.sentence_encoder import sentence_vector
+from nlu.components.traced_component import TracedComponent
 from nlu.encoder import unit_length
 from nlu.vector_text import pack_vector
 
@@ -25,7 +26,7 @@ VECTOR = "vector"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class QuestionVector(GraphComponent):
+class QuestionVector(TracedComponent):
     """Adds `vector`: the centred sentence vector, as nlu.vector_text writes it."""
 
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -23,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from tqdm import tqdm
 
 from nlu.components.text_normalizer import text_of
+from nlu.components.traced_component import TracedComponent
 from nlu.encoder import VectorCache, encode_layers
 from nlu.placeless import without_places
 
@@ -49,7 +50,7 @@ def layer_vectors(message: Message) -> np.ndarray | None:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceEncoder(GraphComponent):
+class SentenceEncoder(TracedComponent):
     """Adds a dense sentence feature: the vectors of three layers, 384 numbers each, one after another."""
 
     @staticmethod

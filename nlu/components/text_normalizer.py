@@ -11,13 +11,15 @@ from functools import lru_cache
 from typing import Any
 
 from opencc import OpenCC
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components.traced_component import TracedComponent
 
 NORMALIZED_TEXT = "normalized_text"
 MAX_CHARACTERS = 1000
@@ -65,7 +67,7 @@ def _converter() -> OpenCC:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class TextNormalizer(GraphComponent):
+class TextNormalizer(TracedComponent):
     """Stores the normalised text beside the original."""
 
     @classmethod

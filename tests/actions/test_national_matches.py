@@ -300,3 +300,36 @@ def test_profits_that_are_to_be_remitted_have_their_rule(text: str, knowledge: K
 )
 def test_what_staff_remit_is_no_profit_of_an_investor(text: str, knowledge: Knowledge) -> None:
     assert "NR-HK-07" not in found(text, knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("我们的外籍技师61岁了，还能办工作签证吗", "NR-XK-03"),
+        ("想招一个应届毕业的外国工程师，要有工作经验吗", "NR-XK-03"),
+        ("Our foreign technician is 64 years old, can he still get a working visa?", "NR-XK-03"),
+        ("Can we hire a foreign fresh graduate without years of experience?", "NR-XK-03"),
+        ("外国员工来上班需要居留证吗", "NR-XK-08"),
+        ("Must an expat have a residence permit to work here?", "NR-XK-08"),
+        ("居留许可能给5年吗", "NR-JL-02"),
+    ],
+)
+def test_an_attribute_that_a_national_rule_states_is_found(
+    text: str, rule: str, knowledge: Knowledge
+) -> None:
+    assert rule in found(text, knowledge)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "外国建筑师的从业经历算不算工作经验",
+        "外资能不能办养老院，60岁以上老人可以住吗",
+        "Does a foreign architect's work experience count?",
+        "How old is the pilot?",
+    ],
+)
+def test_age_and_experience_in_other_matters_ask_for_no_permit(
+    text: str, knowledge: Knowledge
+) -> None:
+    assert "NR-XK-03" not in found(text, knowledge)

@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 
 from actions.answers.dispatch import answer_question
-from actions.answers.message.unseen_parts import clauses_of, questions_of, with_unseen_parts
+from actions.answers.message.unseen_parts import (
+    clauses_of,
+    questions_of,
+    with_lettered_parts,
+    with_unseen_parts,
+)
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from tests.actions.asking import NOTHING_BEFORE, make_question, measures_shown
@@ -97,3 +102,36 @@ def test_the_one_word_that_only_another_region_has_is_missed(
     question = make_question(text, "ask_opening", "internet_healthcare", region=region)
     given = answer_question(question, NOTHING_BEFORE, knowledge)
     assert ("没有这一条；只有璧山区写明" in given.reply.text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "leads"),
+    [
+        ("贸易金融区块链和汽车平行进口在璧山各由谁负责", "parallel_imports", "zh", ("区商务委", "区财政局")),
+        ("璧山分别由哪个部门管：汽车平行进口和绿色债券", "offshore_bonds", "zh", ("区商务委", "区财政局")),
+    ],
+)  # fmt: skip
+def test_the_units_of_each_of_two_matters_are_told(
+    text: str, topic: str, language: Language, leads: tuple[str, str], knowledge: Knowledge
+) -> None:
+    question = make_question(
+        text, "ask_responsible_unit", topic, language=language, region="bishan"
+    )
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    assert all(lead in given.reply.text for lead in leads)
+
+
+def test_lettered_questions_are_parts() -> None:
+    text = "We plan a QDLP fund in Bishan and ask (a) whether it is supported, (b) who leads it, and (c) how much capital it takes."
+    parted = with_lettered_parts(make_question(text, "ask_finance", "qdlp", language="en"))
+    assert [p.text.split(": ")[-1] for p in parted.parts] == [
+        "whether it is supported",
+        "who leads it",
+        "how much capital it takes.",
+    ]
+    assert all("QDLP fund" in (p.subject or p.text) for p in parted.parts)
+
+
+def test_a_single_letter_in_brackets_is_no_list() -> None:
+    question = make_question("What does row (a) of the annex say?", "find_document", language="en")
+    assert with_lettered_parts(question).parts == ()

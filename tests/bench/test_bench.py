@@ -14,7 +14,8 @@ import pytest
 
 from bot.__main__ import main
 from bot.bench import growth
-from bot.bench.public import calibration, read_benchmark, threshold_that_keeps
+from bot.bench.benchmark import read_benchmark, threshold_that_keeps
+from bot.bench.public import calibration
 from bot.bench.report import print_comparison, write_plot
 from bot.bench.run import CLIENTS, SECTIONS, _loads
 from bot.bench.traffic import MIXES, REPEATED_TEXTS, texts

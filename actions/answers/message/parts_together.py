@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Step, answer
 from actions.answers.words.brevity import length_of
+from actions.answers.words.details import every_detail
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
@@ -24,6 +25,12 @@ _QUOTES = re.compile(r"「|“[^“”]{40,}”|reference translation")
 """A line with words of a document, which answer each part anew."""
 _REPORTED = re.compile(r"^(?:报纸报道：|A newspaper reported: )")
 """What begins a line that only tells a report."""
+_A_FIGURE = frozenset(("quota", "amount", "threshold", "yearly"))
+_A_RULE = re.compile(
+    r"国家规定|重庆规定或报道|national rule|rule or report outside the documents", re.I
+)
+_SUM = re.compile(r"\d(?:[\d,.]*)\s*(?:万|亿|million|billion)")
+"""A rule outside the documents that was told, and a figure of it."""
 _POINT = "· "
 _BEGINNING = {"zh": 16, "en": 50}
 _NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
@@ -94,6 +101,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
             fresh = [*lines[:1], *fresh]
         fresh = [line for n, line in enumerate(fresh) if n == 0 or not _is_repeated(line, before)]
         fresh = _without_same_case(fresh, before, whole)
+        fresh = _with_rule_above(fresh, asked, before, whole)
         if fresh:
             given.append(([question], _shortened(fresh, before)))
         else:
@@ -104,6 +112,23 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
         say("part", whole.language, asked=join.join(asked), text=_continued("\n".join(lines)))
         for asked, lines in given
     ]
+
+
+def _with_rule_above(
+    lines: list[str], asked: Question, before: list[str], whole: Question
+) -> list[str]:
+    """Lines that say a figure is not stated, with that a rule told above has figures of it."""
+    if not lines or not _A_FIGURE & every_detail(asked):
+        return lines
+    told = [line for line in before if _A_RULE.search(line) and _SUM.search(line)]
+    if not told or any(_A_RULE.search(line) for line in lines):
+        return lines
+    beyond = {
+        say(label, whole.language)
+        for label in ("national_measures", "national_related", "national_only")
+    }
+    kept = [line for line in lines if line not in beyond]
+    return [say("rule_told_above", whole.language), *kept]
 
 
 def _names_one_of(places: tuple[str, ...], line: str) -> bool:

@@ -74,6 +74,24 @@ _ALL_FIRSTS = re.compile(
     re.IGNORECASE,
 )
 """What asks for all firsts and names one of them as an example."""
+_OFFICERS = re.compile(
+    r"引才专员|(?:引才|人才|招才)(?:专员|联络员|专干)|(?:专员|专人|专门的?人|有人专门)[^，。？?]{0,10}(?:招|引进?|找|对接)[^，。？?]{0,8}(?:人|才|老外|外籍|外国)|"
+    r"专门(?:帮|给|替|为|对接)[^，。？?]{0,8}(?:招|引进?|找)[^，。？?]{0,8}(?:人|才|老外)|"
+    r"\b(?:recruitment|recruiting|talent) (?:officers?|commissioners?|specialists?|liaisons?|attach[eé]s?)\b|"
+    r"\b(?:officers?|specialists?|somebody|someone|anyone|staff) (?:\w+ ){0,4}(?:help\w*|assist\w*) (?:\w+ ){0,3}(?:compan\w+|firms?|us|enterprises?) (?:\w+ ){0,2}(?:recruit|find|hire)\b",
+    re.IGNORECASE,
+)
+"""Those whose work it is to bring talent to companies, in whatever words."""
+_DATA_ABROAD = re.compile(
+    r"(?:数据|资料|信息|档案)[^，,。？?]{0,8}(?:传|发|送|导|回传|同步|共享)(?:到|给|回|往|至|出)?[^，,。？?]{0,6}(?:境外|国外|海外|总部|母公司|德国|美国|日本|新加坡|欧洲|香港)|"
+    r"(?:往|向|给)(?:境外|国外|海外|总部|母公司)[^，,。？?]{0,4}(?:传|发|送)[^，,。？?]{0,6}(?:数据|资料|信息|档案)|"
+    r"\b(?:send|sending|transfer\w*|shar(?:e|ing)|export\w*|sync\w*)\b[^?.]{0,30}\b(?:data|records|files|information)\b[^?.]{0,30}\b(?:abroad|overseas|headquarters?|hq|parent)\b",
+    re.IGNORECASE,
+)
+"""What sends data out of the country, whosever they are."""
+_CROSS_BORDER_DATA = "cross_border_data"
+_TALENT_PORT = "talent_port"
+_OFFICER_NAMES = {"zh": "引才专员", "en": "recruitment officers"}
 _FLEXIBLE = re.compile(
     r"灵活|零工|平台|多雇主|网约|骑手|\b(?:flexibl\w*|gig|platforms?|freelanc\w*|several employers)\b",
     re.IGNORECASE,
@@ -97,6 +115,23 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
     if question.topic != _VENUES and _asks_of_a_venue(question.text) and not elsewhere:
         entities = {**question.entities, "topic": (_VENUES,)}
         return replace(question, topics=((_VENUES, 1.0),), entities=entities, intent="ask_opening")
+    if _OFFICERS.search(question.text) and "topic" not in question.entities:
+        entities = {**question.entities, "topic": (_TALENT_PORT,)}
+        text = _OFFICERS.sub(_OFFICER_NAMES[question.language], question.text)
+        return replace(
+            question,
+            text=text,
+            vector=None,
+            topics=((_TALENT_PORT, 1.0),),
+            entities=entities,
+            intent="ask_talent",
+        )
+    if _DATA_ABROAD.search(question.text) and "topic" not in question.entities:
+        left = {k: v for k, v in question.entities.items() if k != "attribute"}
+        entities = {**left, "topic": (_CROSS_BORDER_DATA,)}
+        return replace(
+            question, topics=((_CROSS_BORDER_DATA, 1.0),), entities=entities, intent="ask_opening"
+        )
     if _asks_to_set_up(question):
         entities = {**question.entities, "topic": (FOREIGN_INVESTMENT,)}
         return replace(

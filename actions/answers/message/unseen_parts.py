@@ -15,6 +15,7 @@ from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
+from actions.answers.words.details import every_detail
 from actions.answers.words.hiring import asks_for_help_in_hiring
 from actions.answers.words.stretches import names_own_thing
 from actions.question import NO_TOPIC, Question
@@ -24,7 +25,7 @@ from nlu.placeless import without_places
 
 _JOINT = re.compile(
     r"[，,。；;？?]\s*(?=(?:另外|此外|还有|还想|同时|顺便|再就是|以及|还要|并且)[^，,。？?]{3})|"
-    r"[,;.?]\s+(?=(?:and )?(?:also|in addition|besides|additionally)\b)|,?\s+(?=and also \w)|"
+    r"[,;.?]\s+(?=(?:and )?(?:also|in addition|besides|additionally)\b)|,?\s+(?=and also \w)|,?\s+(?=and for (?:the )?\w+ \w+)|"
     r"[,;]\s+(?=and (?:who|which|what|how|where|is|are|can|could|may|do|does|did|has|have)\b)",
     re.IGNORECASE,
 )
@@ -69,6 +70,101 @@ SHORTEST = 9
 """Chinese characters of a clause with a matter of its own."""
 
 
+_LETTERED = re.compile(r"[(（]?\b([a-d])[)）]\s*", re.IGNORECASE)
+_AND_DETAIL = re.compile(
+    r",?\s+(?=and (?:how (?:many|much|long)|where|when|who(?:m)?|which|what)\b[^,;?]{8,}\??$)",
+    re.IGNORECASE,
+)
+"""What joins a second question to one that only begins with a supposition."""
+_ASKS_FIRST = re.compile(
+    r"\b(?:where|who|which|what|how|when) (?:can|could|do|does|should|is|are|must|may)\b",
+    re.IGNORECASE,
+)
+_SUPPOSES = re.compile(r"^(?:if|when|once|after|suppose)\b", re.IGNORECASE)
+_OF_EACH_ZH = re.compile(
+    r"(?:^|[：:，,])(?P<a>[^，,：:。？?]{3,24}?)(?:和|与|跟|、|以及)(?P<b>[^，,：:。？?]{3,24}?)(?:在?(?:璧山|垫江|重庆)[区县市]?(?:这边)?)?"
+    r"(?:各自?|分别)(?:都)?(?:由|是|归|归口)?(?:谁|哪(?:个|些|家)?(?:部门|单位|局)?)|"
+    r"(?:各自?|分别)(?:由|是|归)?(?:谁|哪(?:个|些|家)?(?:部门|单位|局)?)[^：:？?]{0,8}[：:](?P<c>[^，,。？?]{3,24}?)(?:和|与|跟|、|以及)(?P<d>[^，,。？?]{3,24})"
+)
+_OF_EACH_EN = re.compile(
+    r"\bwho (?:leads|is (?:in charge of|responsible for)|handles|runs) (?:each of )?(?P<a>[^,?]{6,60}?) and (?P<b>[^,?]{6,60}?)"
+    r"(?: in (?:bishan|dianjiang))?,? (?:each|respectively)\b",
+    re.IGNORECASE,
+)
+
+
+def with_lettered_parts(question: Question) -> Question:
+    """“…: (a) whether …, (b) whether …, (c) how much …”: a part for each letter, about what stands before them."""
+    marks = list(_LETTERED.finditer(question.text))
+    if [m.group(1).lower() for m in marks] not in (
+        ["a", "b"],
+        ["a", "b", "c"],
+        ["a", "b", "c", "d"],
+    ):
+        return question
+    matter = question.text[: marks[0].start()].strip(" ,;:，：；")
+    ends = [*(m.start() for m in marks[1:]), len(question.text)]
+    pieces = [question.text[m.end() : e] for m, e in zip(marks, ends, strict=True)]
+    texts = [
+        re.sub(r"[,;，；]?\s*(?:and)?\s*$", "", p.strip(), flags=re.IGNORECASE) for p in pieces
+    ]
+    if not matter or not all(texts):
+        return question
+    first = replace(question, text=f"{matter}: {texts[0]}", parts=())
+    others = (
+        replace(
+            question,
+            text=text,
+            subject=matter,
+            subject_vector=question.vector,
+            vector=None,
+            intent="ask_attribute"
+            if every_detail(replace(question, text=text))
+            else question.intent,
+            parts=(),
+        )
+        for text in texts[1:]
+    )
+    return replace(question, parts=(first, *others))
+
+
+def _with_second_detail(question: Question) -> Question:
+    """“If …, where can we complain and how many days …?”: two questions that came whole."""
+    text = question.text
+    joint = _AND_DETAIL.search(text) if _SUPPOSES.search(text.strip()) else None
+    if joint is None or not _ASKS_FIRST.search(text[: joint.start()]):
+        return question
+    first, second = text[: joint.start()].strip(), text[joint.end() :].strip()
+    left = {k: v for k, v in question.entities.items() if k != "attribute"}
+    pieces = (
+        replace(question, text=first, entities=left, vector=None),
+        replace(question, text=second, subject=first, subject_vector=question.vector, vector=None),
+    )
+    return replace(question, parts=pieces)
+
+
+def _with_units_of_each(question: Question, knowledge: Knowledge) -> Question:
+    """“Who leads A and B, each?”: a part for each of the two, where the words of both name a topic."""
+    found = (_OF_EACH_EN if question.language == "en" else _OF_EACH_ZH).search(question.text)
+    things = [t.strip() for t in found.groups() if t] if found else []
+    if len(things) != 2:
+        return question
+    # What stands there alone is a name, so that the nearest text has it.
+    about = [_topic_of(t, question, knowledge, lead=0.0) for t in things]
+    named = several_topics(question)
+    about = [a or next((t for t in named if t not in about), None) for a in about]
+    about = [a or _left_for(about, question) for a in about]
+    first, second = about
+    if first is None or second is None or first == second or {first, second} <= set(named):
+        return question
+    ask = "{}由谁牵头" if question.language == "zh" else "who leads {}"
+    parts = tuple(
+        replace(_part(ask.format(thing), topic, question), intent="ask_responsible_unit")
+        for thing, topic in zip(things, (first, second), strict=True)
+    )
+    return replace(question, parts=parts)
+
+
 _ONLY_BEGINS = re.compile(
     r"^\W*(?:(?:and|or|so|but)\s+)?(?:do|does|did|is|are|was|were|has|have|can|could|may|will)\s+(?:the\s+)?"
     r"[\w’'-]+(?:\s+(?:district|county|city|municipality|plan))?\W*$",
@@ -107,9 +203,16 @@ def clauses_of(text: str, mark: re.Pattern[str] | None = None) -> list[str]:
 
 def with_unseen_parts(question: Question, knowledge: Knowledge) -> Question:
     """The question with two parts, where its clauses are about two topics and only one would be answered."""
-    clauses = clauses_of(question.text)
     if asks_for_help_in_hiring(question.text):
         return question
+    for split in (with_lettered_parts, _with_second_detail):
+        parted = split(question)
+        if parted.parts:
+            return parted
+    parted = _with_units_of_each(question, knowledge)
+    if parted.parts:
+        return parted
+    clauses = clauses_of(question.text)
     if len(clauses) < 2 or not question.names_a_topic:
         return question
     about = [_topic_of(c, question, knowledge) for c in clauses]
@@ -124,7 +227,9 @@ def with_unseen_parts(question: Question, knowledge: Knowledge) -> Question:
     return replace(question, parts=parts)
 
 
-def _topic_of(clause: str, question: Question, knowledge: Knowledge) -> str | None:
+def _topic_of(
+    clause: str, question: Question, knowledge: Knowledge, lead: float = LEAD
+) -> str | None:
     """The topic whose text shares clearly more words with a clause than any other topic's."""
     everyday = [t for t, said in _EVERYDAY.items() if said.search(clause)]
     if len(everyday) == 1:
@@ -144,7 +249,7 @@ def _topic_of(clause: str, question: Question, knowledge: Knowledge) -> str | No
     if scores[ranked[0]] < (NEAR if touched else NEAR_ALONE):
         return None
     beside = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    return ranked[0] if scores[ranked[0]] - beside >= LEAD else None
+    return ranked[0] if scores[ranked[0]] - beside >= lead else None
 
 
 def _left_for(about: list[str | None], question: Question) -> str | None:

@@ -44,14 +44,14 @@ def topic_gap_line(region: str, knowledge: Knowledge, topic: str, question: Ques
     A topic that the message does not name and that is only the likeliest is not named either.
     """
     language = question.language
-    unnamed = "" if is_meant(topic, question) else "_unnamed"
+    named = is_meant(topic, question)
     if region == HOME:
-        label = "city_missing_unnamed" if unnamed else "region_missing_city"
+        label = "region_missing_city" if named else "city_missing_unnamed"
         return say(label, language, others="", **topic_names(topic)).strip()
     document = knowledge.catalogue.document_of(region)
-    later = region in knowledge.catalogue.later_regions
+    label = "region_missing" if named else "region_missing_unnamed"
     return say(
-        "region_unsure" if later else f"region_missing{unnamed}",
+        "region_unsure" if region in knowledge.catalogue.later_regions else label,
         language,
         title=document.title,
         number=document.document_number,

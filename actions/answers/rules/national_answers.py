@@ -149,7 +149,8 @@ def _answer_near_measures(
     knowledge: Knowledge,
 ) -> Answer:
     """A rule answers; what the documents and the press have on the same matter comes after it."""
-    language, topic = question.language, rules[0].topics[0]
+    language, own = question.language, rules[0].topics
+    topic = question.topic if question.topic in own else own[0]
     regions = question.regions or knowledge.catalogue.home_regions
     by_region = rank_measures(question, knowledge, topic, regions)
     measures = [found[0] for found in by_region.values() if found]

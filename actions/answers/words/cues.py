@@ -89,7 +89,7 @@ ASKS_FOR_WHOM = re.compile(
     r"给谁|谁(?:都)?(?:可以|能|有资格)|哪些人(?:可以|能)|面向谁|适用于谁|针对谁|"
     r"\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled|allowed|permitted|able)\b|"
     r"\bwho (?:benefits|receives)\b|\bwho(?:'s| is| are| was) (?:it|this|that|they|these) for\b|\bfor whom\b|"
-    r"(?:依托|基于|借助|搭建在|建在|用)(?:的是|了)?(?:谁|哪(?:家|个|一家)?(?:机构|单位|部门|银行|公司)?)的?(?:平台|系统)|谁的(?:平台|系统)|"
+    r"(?:依托|基于|借助|搭建在|建在|用)(?:的是|了)?(?:谁家?|哪(?:家|个|一家)?(?:机构|单位|部门|银行|公司)?)的?(?:平台|系统)|谁的(?:平台|系统)|"
     r"\bwhose (?:\w+ )?(?:platform|system|network|infrastructure|technology|model|standards?)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ ALSO_ASKED = {
     r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
     "quota": r"额度(?!外|以外)|名额|配额|\bquota\b|\b(?:limit|ceiling|cap)\b|"
     r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
-    "threshold": r"门槛|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
+    "threshold": r"门槛|(?:要|需要?|得)(?:投|出|准备)(?:入|资)?多少(?:钱|资金|资本)|注册资本(?:要|需要?|得|是)?多少|\bhow much (?:capital|equity|paid-in)\b|最低(?:出资|资本|注册)|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
     "amount": r"金额|货值|价值(?:是)?(?:多少|多大)|值多少|值钱|投资(?:了|额)?(?:是)?多少|\bvalue of\b|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
     "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
     "materials": r"什么材料|哪些材料|\bwhich documents do\b|\b(?:what|which) paperwork\b",
@@ -23,7 +23,7 @@ ALSO_ASKED = {
     "definition": r"(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
     r"(?:什么|啥)意思|\bwhat (?:does|do) .{1,40} mean\b|\bwhat means\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
     r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
-    "subsidy": r"补贴|补助|津贴|奖金|\bsubsid(?:y|ies|i[sz]\w*)\b|\ballowances?\b|\bcash (?:bonus|reward)",
+    "subsidy": r"补贴|补助|津贴|奖金|政府(?:会|能|来|帮|给)*(?:出钱|出|付|掏|报销|承担|买单)(?!台|具)|\bsubsid(?:y|ies|i[sz]\w*)\b|\b(?:will|would|does|do) (?:the )?(?:\w+ )?(?:government|county|district|city|state|bishan|dianjiang|chongqing)\b[^?]{0,16}\b(?:pay|cover|reimburse)\b|\ballowances?\b|\bcash (?:bonus|reward)",
     "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
     "contents": r"清单(?:里|上|中|内)?(?:面)?(?:都)?(?:有|包括|列了?|含)?(?:哪些|什么|哪几)|哪些[^，,。]{1,10}(?:在|列入|进了?)[^，,。]{0,10}清单|"
     r"(?:目录|名录|名单)(?:里|上)?(?:都)?(?:有|是|包括)(?:哪些|谁|什么)|"
@@ -43,7 +43,7 @@ ALSO_ASKED = {
     "court": r"(?:哪|什么)(?:一|个|家)*(?:法院|法庭)(?:审|管|受理|负责|来|可以)*|归.{0,4}法院|\b(?:which|what) (?:courts?|tribunals?) (?!s)",
     "contact": r"(?:怎么|如何|怎样)联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
     r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b",
-    "joining": r"入驻|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|服务港|平台|园区|科技城|沙盒|会员|成员)|"
+    "joining": r"入驻|(?:怎么|如何|怎样|咋)(?:样)?(?:才能|才可以|能|可以)?(?:加入|入选|列入|入围|进(?!一步|[入出口行展来去京货校驻度项修]))|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|服务港|平台|园区|科技城|沙盒|会员|成员)|"
     r"\b(?:join|joining|move into|get (?:in|on)to|become (?:a )?(?:member|part)|be (?:admitted|included|listed|accepted))\b",
     "collecting": r"(?:[去到在上从]哪(?:里|儿|个[窗柜部单]\w{0,2})?|哪(?:里|儿))(?:可以|才能|能|才可以|去)?(?:申)?(?:领(?![导域军先事馆队衔头略])|拿|取|兑)|"
     r"(?:怎么|如何|怎样|咋)(?:去|来|才能)?(?:申)?(?:领(?![导域军先事馆队衔头略])|兑现|兑换|拿到)|"
@@ -64,6 +64,8 @@ ALSO_ASKED = {
     r"\b(?:set up|founded|built|created|established|launched) by (?:whom?|which|what)\b",
     "using": r"(?<!能)(?:怎么|如何|怎样|咋)(?:去|来|才能|能|申请)?(?:使用|利用|用)(?!得|到|于)|"
     r"\bhow (?:can|do|could|should|may|might|to)(?: (?:i|we|one|you|companies|a company|our (?:\w+ ){1,3}))? ?use\b",
+    "visa_needed": r"(?:要不要|需不需要|用不用|是否需要|是不是(?:要|需要)|必须(?:要)?)(?:先)?(?:办|申请|有)?(?:个)?(?:签证|人才签)|"
+    r"\bvisas? (?:needed|required|necessary)\b|\b(?:is|are) (?:a |an |any )?visas? (?:\w+ )?(?:needed|required|necessary)\b|\bneeds? (?:a |an |any )?(?:\w+ )?visas?\b",
     "duty_free": r"免税(?:卖|售|出售|销售|购|买|车)|(?:卖|售|买)[^，。？]{0,8}免税|"
     r"\b(?:sold|sells?|sales?|selling|buy|bought|bonded)\b[^?]{0,40}\b(?:duty|tax)[- ]free\b|\b(?:duty|tax)[- ]free (?:sales?|cars?|goods)\b",
     "applying": r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
@@ -117,6 +119,7 @@ STATED_IF = {
     "currency": r"元",
     "founder": r"由[^，。]{2,}|方(?:是|包括)|[合共]办|[合共]建|合作|发出|签署|批准|重庆(?!市)[^，。]{0,3}(?:成立|建立|设立|办了|打造|挂牌|发布|开办)",
     "using": r"购买|用于|用来|抵扣",
+    "visa_needed": r"免签|无需签证|应当[^，。]{0,6}签证",
     "duty_free": r"免税|免征|免关税",
     "applying": r"符合|享受|允许|条件|具有|认定|企业|机构|人员|人才",
     "amount": r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元|[%％]|\d+余?家",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from actions.answers.words.meaning import asks_what_it_is
 from actions.question import Language, Question
 from actions.texts import say
 from actions.wording import fact_text, join_clauses
@@ -22,7 +23,7 @@ _NEEDS = re.compile(
 """Between two needs that are told in one message."""
 _WORDS = re.compile(r"[a-z]{4,}")
 _OWN_NEED = re.compile(
-    r"我|咱|用得上|适合|对应|匹配|手[上里头]有|想|需要|要(?:做|办|用|结|融|查)|能用|用[哪啥什]|哪[一个种项]{0,2}(?:应用)?(?:场景|功能|项|服务|产品|模式)|"
+    r"我|咱|用得上|适合|对应|匹配|手[上里头]有|想|需要|要(?:做|办|用|结|融|查)|能用|都?能(?:办|做|行)(?:吗|么|不)|帮(?:上|得上|忙)|用[哪啥什]|哪[一个种项]{0,2}(?:应用)?(?:场景|功能|项|服务|产品|模式)|"
     r"\b(?:we|we're|our|i|i'm|my|fits?|suits?|wants?|needs?|in hand|matching|corresponding)\b|"
     r"\bis there (?:a|any|one) (?:\w+ )?(?:scenario|function|item|service|product|feature)s? (?:for|to|that)\b|"
     r"\bwhich (?:\w+ )?(?:scenario|function|item|service|product|feature|one|of (?:them|these|those))\b",
@@ -32,11 +33,43 @@ _OWN_NEED = re.compile(
 _OTHER_WORDS = (
     (
         re.compile(
-            r"欠(?:我们?|咱们?)?的?(?:款|钱|货款)|货款|赊(?:账|销)|未收|没收回|账款|\bunpaid (?:invoices|bills)\b|"
+            r"应收[帐账]款|欠(?:我们?|咱们?)?的?(?:款|钱|货款)|货款|赊(?:账|销)|未收|没收回|账款|\bunpaid (?:invoices|bills)\b|"
             r"\binvoices\b|\bowed?\b|\bowes\b|\boutstanding payments?\b",
             re.IGNORECASE,
         ),
         " 应收账款 receivables ",
+    ),
+    (
+        re.compile(
+            r"特许权使用费|授权费|许可费|服务费.{0,6}(?:付|汇)|备案表|(?:付汇|税务|对外支付)备案|\broyalt(?:y|ies)\b|\b(?:software |technology )?licen[cs]e fees?\b|"
+            r"\btax (?:filings?|forms?|records?)\b|\bfil(?:e|ing) (?:the )?tax\b",
+            re.IGNORECASE,
+        ),
+        " 服务贸易支付税务备案表 electronic filing forms for service-trade payments ",
+    ),
+    (
+        re.compile(
+            r"资信|(?:信用|征信)(?:查询|核查|信息|报告|记录|情况)|查.{0,10}信用|\bcredit (?:info\w*|checks?|reports?|records?|standing|rating)\b|\bcheck\w* .{0,20}\bcredit\b",
+            re.IGNORECASE,
+        ),
+        " 企业跨境信用信息授权查证 authorised checking of credit information ",
+    ),
+    (
+        re.compile(
+            r"资本金|资本项[目下]|\bcapital[- ](?:account|funds|contribution|injection|money)\b|\bregistered capital\b",
+            re.IGNORECASE,
+        ),
+        " 资本项目收入结汇支付 capital-account income settlement payment ",
+    ),
+    (
+        re.compile(
+            r"信保|保单|\binsurance polic(?:y|ies)\b|\binsured receivables\b", re.IGNORECASE
+        ),
+        " 出口信保保单融资 export credit insurance policies ",
+    ),
+    (
+        re.compile(r"陆海新通道|通道运费|\b(?:land-sea|corridor)\b", re.IGNORECASE),
+        " 西部陆海新通道融资结算 new international land-sea trade corridor ",
     ),
 )
 """What visitors call a thing, and how a report writes it."""
@@ -70,7 +103,7 @@ characters counts one, less if several of the things share it."""
 
 def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
     """The listed things that share most with the needs that the visitor puts as his own."""
-    if not _OWN_NEED.search(question.text):
+    if not _OWN_NEED.search(question.text) or asks_what_it_is(question):
         return []
     language = question.language
     for fact in facts:
@@ -136,6 +169,6 @@ def _numbers_in(text: str) -> set[str]:
 def _pieces(text: str, language: Language) -> set[str]:
     """What two texts can share: pairs of Chinese characters, or stems of English words."""
     if language == "en":
-        return {word[:6] for word in _WORDS.findall(text.lower())}
+        return {word.rstrip("s")[:6] for word in _WORDS.findall(text.lower())}
     runs = re.findall(r"[\u4e00-\u9fff]+", text)
     return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

@@ -13,15 +13,16 @@ from knowledge.views import MeasureView
 
 SURE_OF_TOPIC, LIKELY_TOPIC = 0.9, 0.5
 """How likely a topic must be for its texts to be on the very thing, and on it at all in another language."""
+SHORTEST_NAME = 3
 LONGEST_THAT_NAMES = 50
 """Characters of a Chinese text that may do no more than name a thing; a longer one tells something of it."""
 _ASKS_ZH = re.compile(
     r"什么是(?!否)(?P<after>[^，,。？?]+)|"
-    r"(?:是|算)(?:个|一个|一种)?(?:什么|啥)(?:东西|概念|模式|机制|制度|平台|机构|产品)?(?:呀|啊|呢|意思)?(?=$|[？?，,。！!])|"
-    r"(?:什么|啥)意思|指的?(?:是)?什么(?=$|[？?，,。])|怎么理解|(?:有什么|是干什么|是做什么|干什么|做什么)用(?:处|途)?的?(?=$|[？?，,。！!])"
+    r"(?:是|算)(?:个|一个|一种)?(?:什么|啥)(?:东西|概念|模式|机制|制度|平台|机构|产品|政策|规定|办法|计划|工程)?(?:呀|啊|呢|意思)?(?=$|[？?，,。！!])|"
+    r"(?:什么|啥)意思|指的?(?:是)?什么(?=$|[？?，,。])|怎么理解|(?:有什么|是干什么|是做什么|干什么|做什么)用(?:处|途)?的?(?=$|[？?，,。！!])|(?:是|做)?(?:干嘛|干啥|做啥|干什么|做什么)的(?=$|[？?，,。！!])"
 )
 _ASKS_EN = re.compile(
-    r"\bwhat(?:'s| is| are) (?:the |an? )?(?P<after>[^?]{2,90}?)(?=$|\?|,? and )|"
+    r"\bwhat(?:'?s| is| are) (?:the |an? )?(?P<after>[^?]{2,90}?)(?=$|\?|,? and )|"
     r"\bwhat (?:do|does) [^?]{1,60} mean\b|\bwhat (?:do|does) (?!i\b|we\b|you\b)[^?,]{3,60} do(?=$|\?|,? and )|\bmeaning of\b|\bwhat is meant\b",
     re.IGNORECASE,
 )
@@ -55,7 +56,11 @@ def unexplained(question: Question, texts: Sequence[str], reported: bool = False
         texts: These texts, in Chinese.
         reported: Whether they are reports.
     """
-    if not texts or not asks_what_it_is(question) or any(_tells_something(t) for t in texts):
+    if not texts or not asks_what_it_is(question):
+        return []
+    if _in_a_title(question, "".join(texts)):
+        return [say("only_named_in_document", question.language)]
+    if any(_tells_something(t) for t in texts):
         return []
     if not _is_named(question, "".join(texts)):
         return []
@@ -110,6 +115,14 @@ def _is_named(question: Question, text: str) -> bool:
     asked = re.sub(r"什么|意思|[^\u4e00-\u9fff]", "", question.text)
     pairs = [asked[i : i + 2] for i in range(len(asked) - 1)]
     return 2 * sum(pair in text for pair in pairs) >= len(pairs)
+
+
+def _in_a_title(question: Question, text: str) -> bool:
+    """Whether what is asked after stands in a text as part of a document's title, whose content is not told."""
+    asked = re.search(r"^[^，,。？?]{0,24}?(?=是|指)", question.text.strip('“”"'))
+    name = asked.group().strip(' “”《》"那') if asked and question.language == "zh" else ""
+    titles = re.findall(r"《[^》]+》", text)
+    return len(name) >= SHORTEST_NAME and any(name in title for title in titles)
 
 
 def _tells_something(text: str) -> bool:

@@ -1,0 +1,75 @@
+"""“… and what are they?”, “… is it the first?”: a part that only asks on about the report with which the part before began.
+
+Comes from: actions.answers.message.parts. By itself such a part would find some other list, or some other first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers.message.parts_together import Given
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Language, Question
+from actions.texts import say
+from actions.wording import fact_text
+from knowledge.views import FactView
+
+_ALL_OF_THEM = re.compile(
+    r"^(?:它们|这些|那些)?(?:分别|各|都|具体|一一)*(?:是|有|叫|包括)?(?:些)?(?:哪些|哪几[个项款种家]?|啥|什么|什么名字)(?:呀|呢|啊|吗)?$|"
+    r"^(?:and |so )?(?:what|which)(?: exactly)? (?:are|were) (?:they|these|those)(?: called)?$|^(?:and )?which ones$|"
+    r"^(?:and )?(?:name|list) (?:them|all of them|each)(?: please)?$",
+    re.IGNORECASE,
+)
+_WHICH_FIRST = re.compile(
+    r"^(?:它|这个?|那个?|在)?(?:是不是|是|算不算|算|属于)?(?:全国|国内|西部|全市|中国|西南|世界|全球)?(?:范围内?)?的?(?:第一|首|头一)[个家批例笔票张单创]?(?:吗|么|嘛|还是.{1,8})?$|"
+    r"(?:是)?(?:全国|西部|国内)(?:排)?第几[个家]?$|"
+    r"^(?:and |but |so )?(?:is|was|were|are) (?:it|this|that|they) (?:really |also |actually )?the (?:very )?first\b[^?]{0,40}$",
+    re.IGNORECASE,
+)
+_WHO_THE_FIRST = re.compile(
+    r"^(?:第一|首)[个家批例笔票张单](?:是|由)谁[^，。？]{0,6}的?$|^(?:是|由)?谁[^，。？]{0,4}(?:第一|首)[个家批例笔票张单]的?$|"
+    r"^(?:and )?who (?:\w+ )?(?:issued|signed|got|received|won|did|made|granted|handled) the (?:very )?first(?: one)?$",
+    re.IGNORECASE,
+)
+_A_LIST = re.compile(r"①|、[^。；]+、")
+_PLACE_IN_ORDER = {
+    "zh": re.compile(r"首[个家批例笔票张单创次]|第[一二三四五六七八九十]+[个家]|率先|唯一|独此"),
+    "en": re.compile(r"\b(?:first|second|third|fourth|fifth|only|pioneered|took the lead)\b", re.I),
+}
+_CLAUSES = {"zh": re.compile(r"[。；;，：]"), "en": re.compile(r"(?<=[a-z)])[.;,:](?=\s|$)")}
+
+
+def answer_leaning_part(
+    part: Question, given: list[Given], focus: Focus, knowledge: Knowledge
+) -> Answer | None:
+    """What the report before says of it, or that it does not; None where the part asks something else."""
+    text = part.text.strip(" ，,。.?？!！")
+    fact = _report_before(given, knowledge)
+    if fact is None:
+        return None
+    before = given[-1][1]
+    if _ALL_OF_THEM.search(text):
+        return before if _A_LIST.search(fact.text) else None
+    if _WHO_THE_FIRST.search(text):
+        return before
+    if not _WHICH_FIRST.search(text):
+        return None
+    language = part.language
+    clause = _clause_on_order(fact_text(fact, language), language)
+    if clause:
+        line = say("order_reported", language, clause=clause)
+        return answer(part, focus, AnswerOutcome.ANSWERED, line)
+    return answer(part, focus, AnswerOutcome.NOT_COVERED, say("order_unreported", language))
+
+
+def _report_before(given: list[Given], knowledge: Knowledge) -> FactView | None:
+    """The report with which the answer before began."""
+    cards = given[-1][1].reply.cards if given else ()
+    return next((f for c in cards[:1] if (f := knowledge.catalogue.facts.get(c.id))), None)
+
+
+def _clause_on_order(text: str, language: Language) -> str:
+    """The sentence of a report that says which of its kind a thing is."""
+    clauses = (c.strip() for c in _CLAUSES[language].split(text))
+    return next((c for c in clauses if _PLACE_IN_ORDER[language].search(c)), "")

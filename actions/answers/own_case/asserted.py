@@ -1,0 +1,130 @@
+"""“I heard that …, is it true?”: what of it no text shown mentions, so that a quotation is not read as “yes”.
+
+Comes from: actions.answers.dispatch, with the answer. Goes to: the first line of its text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.matches import text_without_places
+from actions.answers.words.matter import share_said, words_of_matter
+from actions.outcomes import AnswerOutcome
+from actions.question import Question
+from actions.texts import say
+from actions.wording import join_names
+from channels.reply import Reply
+from knowledge.search.gloss import gloss
+
+_WHETHER_SO_ZH = (
+    r"(?:这)?(?:消息|说法)?(?:是|是不是|不是)?(?:真的(?:吗|么|假的)|真的(?=$|[？?])|属实|真是这样|这样(?:的)?(?:吗|么)|这么回事(?:吗|么))|"
+    r"(?:说得?|理解得?)?(?:对吗|对吧|对不对|没错吧|对么)|是吗(?=$|[？?])"
+)
+_CLAIMS_ZH = (
+    re.compile(
+        rf"(?:听(?:人|别人|朋友|同行)?说|据说|有人说|网上说|都说)(?P<claim>[^。？?！!]{{4,60}}?)[，, ]*(?:{_WHETHER_SO_ZH})"
+    ),
+    re.compile(rf"(?:^|[。！!])(?P<claim>[^。？?！!]{{4,60}}?)[，, ]*(?:{_WHETHER_SO_ZH})"),
+    re.compile(
+        r"(?:听(?:人|别人|朋友|同行)?说|据说)(?P<claim>(?:(?!什么|啥|哪|谁|怎|如何|多少|几|能不能|有没有|是不是|吗)[^。？?！!，,]){4,40}?)(?:了|吗|么)?[？?]"
+    ),
+)
+_CLAIMS_EN = (
+    re.compile(
+        r"\b(?:is it|it's|is it really) (?:true|right|correct|the case) (?:that )?(?P<claim>[^?.]{8,160})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:heard|told|read|understand|believe|says?) (?:me |us )?(?:that )?(?P<claim>[^?.]{8,160}?)[,.;–-]* ?"
+        r"(?:is (?:it|that|this) (?:true|right|correct|so)|right|correct|true)\?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?P<claim>[^?.]{12,160}?)[,.;–-]+ ?(?:is (?:it|that|this) (?:true|right|correct|so)|right|correct|true)\?",
+        re.IGNORECASE,
+    ),
+)
+_DENIES = re.compile(
+    r"没有|并非|不符|不包括|除外|\b(?:not|no|nothing|neither|except\w*)\b", re.IGNORECASE
+)
+_TELLS_NOTHING = re.compile(
+    r"重庆|chongqing|就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
+    r"(?:start|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
+    r"have|has|had|make|made|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
+)
+"""Words of a claim that would be missed in no text."""
+AT_MOST = 4
+"""Words that are named; more would not be read."""
+
+
+def with_assertion_unconfirmed(
+    answered: Answer, question: Question, knowledge: Knowledge
+) -> Answer:
+    """The answer, which begins with what of a visitor's assertion stands in none of the texts that it shows."""
+    reply = answered.reply
+    settled = (AnswerOutcome.ANSWERED.value, AnswerOutcome.NOT_COVERED.value)
+    claim = claim_of(question) if reply.cards and reply.outcome in settled else ""
+    if not claim:
+        return answered
+    words = _unsaid(claim, question, reply, knowledge)
+    if not words:
+        return answered
+    language = question.language
+    quote = "“{}”".format
+    line = say(
+        "assertion_unconfirmed",
+        language,
+        claim=claim,
+        words=join_names([quote(w) for w in words[:AT_MOST]], language),
+    )
+    text = f"{line}\n{reply.text}"
+    outcome = AnswerOutcome.NOT_COVERED.value
+    return replace(answered, reply=replace(reply, text=text, outcome=outcome))
+
+
+def claim_of(question: Question) -> str:
+    """What a message asserts and wants confirmed; empty where it asserts nothing."""
+    patterns = _CLAIMS_ZH if question.language == "zh" else _CLAIMS_EN
+    found = next((m for p in patterns if (m := p.search(question.text))), None)
+    return found.group("claim").strip(" ，,“”\"'") if found else ""
+
+
+def _unsaid(claim: str, question: Question, reply: Reply, knowledge: Knowledge) -> list[str]:
+    """The words of a claim that no text shown has, and that the answer does not deny already."""
+    bare = text_without_places(replace(question, text=claim), knowledge)
+    told = _texts_shown(reply, knowledge)
+    denied = " ".join(line for line in reply.text.split("\n") if _DENIES.search(line)).lower()
+    missing = [w for w in words_of_matter(bare) if not share_said([w], told)]
+    written = (_as_written(w, claim) for w in missing if not _TELLS_NOTHING.fullmatch(w))
+    return [w for w in dict.fromkeys(written) if w and w.lower() not in denied]
+
+
+def _as_written(word: str, claim: str) -> str:
+    """A word as the claim has it; empty where it is put together of what stands apart there."""
+    if not word.isascii():
+        return word if word in claim else ""
+    found = re.search(rf"\b{re.escape(word)}[a-z]*", claim, re.IGNORECASE)
+    return found.group() if found else ""
+
+
+def _texts_shown(reply: Reply, knowledge: Knowledge) -> str:
+    """All that the cards of an answer hold, in both languages."""
+    catalogue = knowledge.catalogue
+    texts: list[str] = []
+    for card in reply.cards:
+        measure = catalogue.measures.get(card.id)
+        fact = catalogue.facts.get(card.id)
+        rule = catalogue.national_rules.get(card.id)
+        task = catalogue.tasks.get(card.id)
+        if measure:
+            texts += [measure.heading, measure.subject or "", measure.text, measure.text_en or ""]
+        if fact:
+            texts += [fact.text, fact.text_en or ""]
+        if rule:
+            texts += [rule.text, rule.text_en]
+        if task:
+            texts += [m.text for m in catalogue.measures_of(task.id)]
+    whole = " ".join(texts)
+    return f"{whole} {gloss(whole)}"

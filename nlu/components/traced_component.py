@@ -1,0 +1,34 @@
+"""The base of all components here: what Rasa's cache of training steps has to know of them.
+
+Rasa runs a step again when the source of the component's class, its configuration or its inputs changed. It does not see the modules that the
+class calls, nor the vocabulary: without this, a model would be put together from steps of two versions of the code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import GraphComponent
+
+_CODE = Path(__file__).resolve().parent.parent
+
+
+class TracedComponent(GraphComponent):
+    """A component whose training steps are run again after any change under nlu/ that it might read."""
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """A digest of code and vocabulary (see parent class for full docstring)."""
+        return _digest(os.environ.get("KAIMEN_ENCODER", ""))
+
+
+@lru_cache
+def _digest(encoder: str) -> str:
+    made_of = hashlib.sha256(encoder.encode())
+    for path in sorted([*_CODE.rglob("*.py"), *(_CODE / "data" / "vocabulary").glob("*.yml")]):
+        made_of.update(str(path.relative_to(_CODE)).encode() + b"\0" + path.read_bytes())
+    return made_of.hexdigest()

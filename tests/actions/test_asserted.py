@@ -1,0 +1,48 @@
+"""“I heard that …, is it true?”: what no text shown mentions is said before any quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.pieces.answer import Knowledge
+from actions.question import Language
+from tests.actions.asking import ask
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "words"),
+    [
+        ("听说璧山的创新券可以买办公电脑，是真的吗", "innovation_subsidies", "zh", "电脑"),
+        ("汽车平行进口在璧山不用上牌照，对吗？", "parallel_imports", "zh", "牌照"),
+        ("据说璧山做QDLP能贴息？", "qdlp", "zh", "贴息"),
+        ("Is it true that parallel imports in Bishan are exempt from tariffs?", "parallel_imports", "en", "tariffs"),
+        ("I heard that QDLP funds in Bishan receive free offices, is that right?", "qdlp", "en", "offices"),
+    ],
+)  # fmt: skip
+def test_what_no_text_mentions_is_said_first(
+    text: str, topic: str, language: Language, words: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    first = given.reply.text.split("\n")[0]
+    assert words in first
+    assert ("不能据此说是这样" if language == "zh" else "do not confirm it") in first
+    assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("听说璧山支持符合条件的企业开展汽车平行进口试点，是真的吗", "zh"),
+        ("璧山支持汽车平行进口吗", "zh"),
+        ("Does Bishan support parallel import of automobiles?", "en"),
+    ],
+)
+def test_what_stands_there_is_not_denied(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_opening", "parallel_imports", language=language, region="bishan"
+    )
+    assert "不能据此" not in given.reply.text
+    assert "do not confirm" not in given.reply.text
+    assert given.reply.outcome == "answered"

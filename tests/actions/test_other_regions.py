@@ -1,0 +1,44 @@
+"""The region that is asked for besides is not left out: what is held there, or that nothing is."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.pieces.answer import Knowledge
+from actions.question import Language
+from tests.actions.asking import ask, official_regions
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "said"),
+    [
+        ("只有璧山有QDLP还是别的区县也有", "qdlp", "zh", "垫江县服务业"),
+        ("Is QDLP only in Bishan or in other districts as well?", "qdlp", "en", "Dianjiang"),
+    ],
+)
+def test_a_region_without_it_is_named(
+    text: str, topic: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", topic, language=language, region="bishan")
+    assert said in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("只有璧山能一窗办不动产登记和缴税，还是其他区县也行", "zh"),
+        ("Is one-window property registration only in Bishan or elsewhere too?", "en"),
+    ],
+)
+def test_a_region_with_it_is_shown(text: str, language: Language, knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, text, "ask_opening", "property_registration", language=language, region="bishan"
+    )
+    assert {"bishan", "dianjiang"} <= official_regions(given)
+
+
+def test_who_asks_for_one_region_gets_one(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "璧山怎么办不动产登记", "ask_opening", "property_registration", region="bishan"
+    )
+    assert official_regions(given) == {"bishan"}
