@@ -38,6 +38,7 @@ def test_the_detail_is_seen(text: str, detail: str) -> None:
         ("工资能汇出去吗", "salary"),
         ("Do they accept foreign degrees?", "degree"),
         ("Can we settle in RMB?", "billing"),
+        ("外国医保能直接结算吗", "billing"),
         ("Has any plan been issued?", "done_by_any"),
         ("有没有企业能用的政策", "done_by_any"),
     ],
@@ -93,3 +94,10 @@ def test_sole_ownership_of_a_school_is_nowhere_stated(
     held = knowledge.catalogue.measures
     if said:
         assert all("合作办学" in held[i].text for i in measures_shown(given))
+
+
+def test_who_pays_first_is_asked_of_the_insurance_and_of_no_hospital(knowledge: Knowledge) -> None:
+    text = "Must I pay upfront at the clinic with my overseas insurance?"
+    given = ask(knowledge, text, "ask_opening", "health_cases", language="en")
+    held = knowledge.catalogue.measures
+    assert {held[i].topic for i in measures_shown(given)} == {"cross_border_insurance"}

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
+from actions.answers.words.details import every_detail
 from actions.answers.words.duties import asks_of_social_insurance
 from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
 from actions.answers.words.hiring import asks_for_help_in_hiring
@@ -39,7 +40,11 @@ _SETS_UP = re.compile(
 )
 _GREEN_CHANNEL, _REFERRAL = "green_channel", "talent_referral"
 _WHOLE_OF_TALENT = "area_talent"
-_VENUES = "performance_venues"
+_VENUES, _INSURANCE = "performance_venues", "cross_border_insurance"
+_INSURED = re.compile(
+    r"(?:国际|境外|外国|海外|商业|跨境)[^，。？]{0,6}(?:保险|医保)|\b(?:international|foreign|overseas|private|travel)\b[^?.,]{0,20}\binsur\w*",
+    re.IGNORECASE,
+)
 _A_VENUE = re.compile(
     r"游戏厅|电玩城|电玩店|游艺厅|游乐厅|歌舞厅|歌厅|舞厅|夜总会|迪厅|KTV|卡拉OK|剧场|剧院|音乐厅|livehouse|(?:演出|演唱|音乐)(?:现场|场地|场馆)|"
     r"\b(?:arcades?|music (?:venues?|halls?|clubs?|bars?)|concert (?:halls?|venues?)|live (?:music )?(?:venues?|houses?)|livehouses?|"
@@ -111,6 +116,11 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         entities = {**question.entities, "topic": (_WHOLE_OF_TALENT,)}
         return replace(
             question, topics=((_WHOLE_OF_TALENT, 1.0),), entities=entities, intent="ask_talent"
+        )
+    if "billing" in every_detail(question) and _INSURED.search(question.text) and not elsewhere:
+        entities = {**question.entities, "topic": (_INSURANCE,)}
+        return replace(
+            question, topics=((_INSURANCE, 1.0),), entities=entities, intent="ask_finance"
         )
     if question.topic != _VENUES and _asks_of_a_venue(question.text) and not elsewhere:
         entities = {**question.entities, "topic": (_VENUES,)}

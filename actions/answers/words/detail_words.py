@@ -85,8 +85,8 @@ ALSO_ASKED = {
     r"\bminimum (?:annual |monthly )?(?:salary|wage|pay|income|earnings)\b|\b(?:salary|income|wage|earnings) (?:requirements?|thresholds?|levels?|limits?|minimum)\b|"
     r"\b(?:what|which|how (?:much|high)(?: an?)?) (?:\w+ )?(?:salary|income|wages?|pay)\b[^?]{0,30}\b(?:need\w*|required?|must|minimum|qualif\w*|enough)\b|\bhow much (?:must|do|does|should) [^?]{2,40}\bearn\b",
     "degree": r"学历|学位|文凭|\b(?:degrees?|diplomas?|bachelor\w*|master[’']?s|doctorates?|ph\.?d) (?:requirements?|needed|required|necessary)\b|\b(?:which|what|need an?|have an?|hold an?|without an?) (?:university |academic |college )?(?:degree|diploma)\b|\bdegree\b[^?]{0,20}\b(?:required?|need\w*|must)\b",
-    "billing": r"直付|直接(?:和|跟|与|向)?[^，。？]{0,8}(?:结算|赔付|结账|付款|付费)|垫付|(?:先|自己先|得先|要先)[^，。？]{0,4}(?:付|垫|交钱|掏钱)|预付|预交|押金|"
-    r"\b(?:pre-?pay\w*|pay (?:it )?(?:first|up ?front|in advance|out of (?:my|your|their|his|her) (?:own )?pocket)|direct(?:ly)? bill\w*|direct (?:settlement|payment)|claim (?:it |the money )?(?:back|later))\b|\b(?:bills?|charges?|invoices?|settles?)\b[^?,]{2,50}\bdirectly\b",
+    "billing": r"直付|直接(?:和|跟|与|向)?[^，。？]{0,8}(?:赔付|结账|付款|付费)|垫付|(?:先|自己先|得先|要先)[^，。？]{0,4}(?:付|垫|交钱|掏钱)|预付|预交|押金|"
+    r"\b(?:pre-?pay\w*|pay (?:it )?(?:first|up ?front|in advance|out of (?:my|your|their|his|her) (?:own )?pocket)|direct(?:ly)? bill\w*|direct payment|claim (?:it |the money )?(?:back|later))\b|\b(?:bills?|charges?|invoices?)\b[^?,]{2,50}\bdirectly\b",
     "done_by_any": r"有没有(?:哪[家个])?(?:企业|公司|机构|银行|基金|医院|学校|人|谁|外企)[^，。？]{0,6}(?:已经|真的|成功|[发做办拿用开试到成]过|[发做办拿用开]成)|(?:已经|现在)有(?:企业|公司|机构|银行|基金|医院|学校|人|谁|哪[家个])[^，。？]{0,16}(?:吗|没有|了没|过)|"
     r"\b(?:has|have|did) (?:any(?:one|body)?|some(?:one|body))\b(?! (?:effect|impact|plan|rule|measure)\w*)[^?]{0,50}\b(?:already|actually|yet|ever|done|issued|got|received|obtained|used|opened|managed|succeeded)\b",
     "share": r"(?:外资|外方|外商|外国(?:人|公司|投资者|股东)?|境外(?:投资者|股东)?)[^，。？]{0,6}(?:持股|股权|股份|占股)[^，。？]{0,6}(?:比例|限制|上限|多少|多高|几成)|(?:外资|外方|外商)的?(?:比例|占比)|最[多高](?:能|可以)?(?:占|持)(?:股)?多少(?:股|比例)?|股比|"
