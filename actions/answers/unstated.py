@@ -39,6 +39,7 @@ class _Matter:
     zh: str
     en: str
     near: str | None
+    nearest: re.Pattern[str] | None
     is_figure: bool
 
     def name(self, language: Language) -> str:
@@ -98,7 +99,9 @@ def _nearest(matter: _Matter, question: Question, knowledge: Knowledge) -> list[
         return []
     regions = question.regions or knowledge.catalogue.home_regions
     by_region = rank_measures(question, knowledge, matter.near, regions)
-    own = ([m for m in ms if m.topic == matter.near] for ms in by_region.values())
+    own = [[m for m in ms if m.topic == matter.near] for ms in by_region.values()]
+    if matter.nearest is not None:
+        own = [[m for m in ms if matter.nearest.search(m.text)] for ms in own]
     return [m for ms in own for m in ms[:NEAREST]]
 
 
@@ -114,6 +117,7 @@ def _matters() -> tuple[_Matter, ...]:
             matter["zh"],
             matter["en"],
             matter.get("near"),
+            re.compile(matter["nearest"]) if "nearest" in matter else None,
             bool(matter.get("figure")),
         )
         for matter in content["matters"]

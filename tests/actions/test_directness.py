@@ -40,7 +40,6 @@ NEIGHBOURS = [
     understood(
         "May we keep bees on the roof?", "ask_opening", ("cross_border_data", 0.4), language="en"
     ),
-    understood("May we run a bakery?", "ask_opening", ("electricity", 0.4), language="en"),
 ]
 
 
@@ -106,7 +105,11 @@ def test_a_nearer_topic_is_preferred(
     assert found.directness == (topic, judged.of(topic))
 
 
-def test_what_seems_out_of_scope_and_is_plainly_held_is_answered(knowledge: Knowledge) -> None:
+def test_what_seems_out_of_scope_and_is_plainly_held_is_answered(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = Directness({"online_drug_sales": 0.9})
+    monkeypatch.setattr(direct_topic, "directness", lambda *_: judged)
     text = "支持药品零售药店开展互联网药品销售业务吗"
     question = understood(text, "out_of_scope", ("online_drug_sales", 0.7))
     found = with_direct_topic(question, question, NOTHING_BEFORE, knowledge)

@@ -370,3 +370,20 @@ def test_results_of_a_district_are_not_those_of_the_city(knowledge: Knowledge) -
 def test_results_of_a_matter_are_left_to_it(knowledge: Knowledge) -> None:
     given = ask(knowledge, "外债登记有什么成果", "ask_finance", "foreign_debt")
     assert "80.2%" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Till what year is Bishan's plan valid and is there any growth target?", "en"),
+        ("璧山的方案搞到哪一年，有没有增长指标？", "zh"),
+    ],
+)
+def test_term_and_targets_are_told_together(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask_of_plans(knowledge, text, language, region="bishan")
+    term, none = ("a term of 3 years", "name no figure") if language == "en" else ("期限是3年", "没有写数字指标")  # fmt: skip
+    assert term in given.reply.text
+    assert none in given.reply.text
+    assert "begins" not in given.reply.text

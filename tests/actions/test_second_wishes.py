@@ -1,4 +1,4 @@
-"""Land, money and whether anybody has done it, city-level leads, families, arcades and places without a document."""
+"""Land, money and whether anybody has done so, city-level leads, families, arcades and places without a document."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from tests.actions.asking import CITY, and_then, ask, measures_shown
     [
         ("外资办养老院，地价有优惠吗", "zh", "文件没有写土地"),
         ("Do foreign nursing homes get cheap land?", "en", "on land or its price"),
-        ("外资养老院有没有人办成过吗", "zh", "是否已有企业或机构办成"),
-        ("Has any foreign firm opened a nursing home here?", "en", "whether anybody has done it"),
+        ("外资养老院有没有人办成过吗", "zh", "是否已有企业、机构或个人办成"),
+        ("Has any foreign firm opened a nursing home here?", "en", "whether anybody has done so"),
     ],
 )
 def test_what_nobody_states_is_said_first(

@@ -144,3 +144,41 @@ def test_the_word_is_that_of_the_clause_asked_about(knowledge: Knowledge) -> Non
         knowledge, "第三方认证机制建立了没有", "ask_opening", "data_certification", region="bishan"
     )
     assert "“探索" in explored.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "live"),
+    [
+        ("Is the single window live yet?", True),
+        ("Are the bonded warehouses in use already, or just planned?", True),
+        ("and is it working now?", True),
+        ("海外仓现在用上了吗", True),
+        ("Is the work plan still in force now?", False),
+        ("方案现在还有效吗", False),
+        ("Are we live with a support person?", False),
+    ],
+)
+def test_everyday_words_ask_how_far_it_has_come(text: str, live: bool) -> None:
+    assert asks_how_far(make_question(text, "ask_opening")) is live
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic"),
+    [
+        ("Data sandbox in Bishan, is it live now?", "en", "data_sandbox"),
+        ("How much time does port clearance take now?", "en", "port_clearance"),
+        ("现在通关要多久", "zh", "port_clearance"),
+    ],
+)
+def test_now_asks_of_the_thing_and_not_how_long_the_plans_hold(
+    knowledge: Knowledge, text: str, language: Language, topic: str
+) -> None:
+    given = ask(knowledge, text, "ask_validity", topic, language=language)
+    assert all(knowledge.catalogue.measures[c.id].topic == topic for c in given.reply.cards if c.kind == "measure")  # fmt: skip
+    assert "2025" not in given.reply.text
+
+
+def test_whether_a_plan_holds_now_is_still_asked_of_the_plan(knowledge: Knowledge) -> None:
+    text = "Is the data sandbox plan still valid now?"
+    given = ask(knowledge, text, "ask_validity", "data_sandbox", language="en")
+    assert "in force today" in given.reply.text

@@ -27,6 +27,9 @@ def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> A
     cards += [describe_document(d, knowledge, question) for d in documents if d.id not in quoted]
     stated = "".join(stated_term(d, language) for d in documents)
     text = say("validity", language, stated=stated)
+    if named and focus.topic is None:
+        # What is asked next, and names no plan, is asked of this one.
+        focus = focus.after(question, None, tuple(dict.fromkeys(d.region for d in named)))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, tuple(cards))
 
 

@@ -31,7 +31,7 @@ from actions.answers.pieces.several import AT_MOST, without_subject
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
-from actions.answers.words.details import acts_for_visitor
+from actions.answers.words.details import acts_for_visitor, asks_of_practice
 from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -291,7 +291,7 @@ def _region_for(part: Question, whole: Question) -> str | None:
 def _leans(part: Question) -> bool:
     if part.intent in _ABOUT_SOMETHING and _is_short(part):
         return True
-    if names_no_object(part.text):
+    if names_no_object(part.text) or asks_of_practice(part):
         return True
     if part.topic_confidence >= NEW_TOPIC:
         return False

@@ -67,6 +67,11 @@ _WHICH_RULES = re.compile(
 """“Which” that asks for rules and for no unit."""
 _ADDS = re.compile(r"补充|还写了|另外写|\badd\b", re.IGNORECASE)
 """What asks what the plans of several places say besides."""
+_TAKES_TIME = re.compile(
+    r"(?:要|需要|花|用|得|等)(?:多久|多长时间|几天|多少(?:天|时间|小时))|(?:多久|几天|多长时间)(?:能|才能|可以)|"
+    r"\bhow (?:long|much time|many (?:days|hours))\b[^?]{0,60}\b(?:takes?|took|waits?|needs?|spend)\b",
+    re.IGNORECASE,
+)
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
 _EXACT_PLACES = {"document_number", "locator", "task_number", "named_document"}
@@ -113,6 +118,10 @@ def _said_outright(question: Question, focus: Focus) -> str | None:
         return _topic_intent(question)
     if intent == "ask_validity" and asks_how_far(question) and question.names_a_topic:
         return _topic_intent(question)
+    if intent == "ask_validity" and _asks_how_long_it_takes(question):
+        return "ask_attribute"
+    if intent == "compare_regions" and not question.regions and _compares_with_before(question):
+        return "ask_attribute"
     if intent == "ask_attribute" and _asks_how_long_the_pilot_is(question, focus):
         return "ask_validity"
     if intent in _ABOUT_CASES and "duration" in question.values("attribute"):
@@ -205,6 +214,18 @@ def _of_unsure_intent(question: Question, focus: Focus, knowledge: Knowledge) ->
 
 def _names_detail_never_stated(question: Question) -> bool:
     return bool(NEVER_STATED & set(question.values("attribute")))
+
+
+def _asks_how_long_it_takes(question: Question) -> bool:
+    """“How long does clearance take now?”: the time that a thing takes is no term of a plan."""
+    if not question.names_a_topic or topics()[str(question.topic)].family == "pilot":
+        return False
+    return bool(_TAKES_TIME.search(question.text))
+
+
+def _compares_with_before(question: Question) -> bool:
+    """“How much faster than before?”: no comparison of places."""
+    return "shortened" in every_detail(question)
 
 
 def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:

@@ -13,7 +13,8 @@ from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.cues import CUES
-from actions.answers.words.details import every_detail
+from actions.answers.words.details import asks_of_practice, every_detail
+from actions.answers.words.stages import asks_how_far
 from actions.answers.words.stretches import names_own_thing
 from actions.question import Question
 from actions.texts import say
@@ -47,6 +48,8 @@ _AN_ARTICLE = re.compile(
     r"第?[几哪]一?[条款](?![路线])|第[\d一二三四五六七八九十百]+条|\b(?:which|what) (?:article|clause)s?\b|\barticle \d+",
     re.IGNORECASE,
 )
+_OF_THE_PLANS = frozenset(("ask_validity", "ask_pilot"))
+"""What “is it live already?” is taken for, which is asked of the thing before it."""
 _NOTHING_SAID = frozenset(
     (
         "nlu_fallback",
@@ -200,6 +203,12 @@ def points_to_earlier(part: Question, about: Question, topic: str, knowledge: Kn
 def intent_on(topic: str, part: Question) -> str:
     """What is asked of the subject: a detail of it, or about it, where it seemed to be about nothing."""
     unsure = part.confidence < SURE
+    if asks_of_practice(part):
+        # Which ones may stand in the text itself; who does it, and how many there are, does not.
+        listed = "which_ones" in every_detail(part)
+        return topic_intent(topic) if listed else "ask_attribute"
+    if part.intent in _OF_THE_PLANS and asks_how_far(part):
+        return topic_intent(topic)
     if unsure and every_detail(part) and part.intent != "ask_responsible_unit":
         return "ask_attribute"
     if (unsure or names_no_object(part.text)) and part.intent in _NOTHING_SAID:

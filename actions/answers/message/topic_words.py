@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
+from actions.answers.words.details import every_detail
 from actions.answers.words.duties import asks_of_social_insurance
 from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
+from actions.answers.words.hiring import asks_for_help_in_hiring
 from actions.question import Language, Question
 from knowledge.topics import EXAMS, FIRSTS, FOREIGN_INVESTMENT, QUALIFICATIONS, topics
 
@@ -37,6 +39,27 @@ _SETS_UP = re.compile(
     re.IGNORECASE,
 )
 _GREEN_CHANNEL, _REFERRAL = "green_channel", "talent_referral"
+_WHOLE_OF_TALENT = "area_talent"
+_VENUES, _INSURANCE = "performance_venues", "cross_border_insurance"
+_INSURED = re.compile(
+    r"(?:国际|境外|外国|海外|商业|跨境)[^，。？]{0,6}(?:保险|医保)|\b(?:international|foreign|overseas|private|travel)\b[^?.,]{0,20}\binsur\w*",
+    re.IGNORECASE,
+)
+_A_VENUE = re.compile(
+    r"游戏厅|电玩城|电玩店|游艺厅|游乐厅|歌舞厅|歌厅|舞厅|夜总会|迪厅|KTV|卡拉OK|剧场|剧院|音乐厅|livehouse|(?:演出|演唱|音乐)(?:现场|场地|场馆)|"
+    r"\b(?:arcades?|music (?:venues?|halls?|clubs?|bars?)|concert (?:halls?|venues?)|live (?:music )?(?:venues?|houses?)|livehouses?|"
+    r"night ?clubs?|discos?|dance halls?|karaoke|theat(?:er|re)s?)\b",
+    re.IGNORECASE,
+)
+"""Houses in which people are entertained; game equipment and internet cafés are another matter."""
+_OF_THE_EQUIPMENT = re.compile(
+    r"设备|机器|生产|制造|网吧|上网|演员|剧团|文艺表演团体|\b(?:equipment|machines?|produc\w+|manufactur\w+|internet caf\w+|troupes?)\b",
+    re.IGNORECASE,
+)
+_RUNS = re.compile(
+    r"开|办|设立|经营|投资|独资|\b(?:open|run|own|operate|set up|establish|invest|build|start)\w*\b",
+    re.IGNORECASE,
+)
 _RECOMMENDED = re.compile(
     r"推荐(?:我|他|她|制|人才|人选)|(?:有人|谁|单位|公司|别人|专家)(?:能不能|可不可以|可以|能|来)?(?:帮忙?)?推荐|被推荐|"
     r"\b(?:recommend|nominate)\w* (?:me|us|him|her|them|candidates?|talents?)\b|\bbe (?:recommended|nominated)\b",
@@ -87,6 +110,21 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_GREEN_CHANNEL, 1.0),), entities=entities, intent="ask_talent"
         )
+    elsewhere = "other_place" in question.entities
+    if asks_for_help_in_hiring(question.text) and not elsewhere:
+        # A scientist or a doctor is near to measures on research or hospitals; what is asked for is talent's.
+        entities = {**question.entities, "topic": (_WHOLE_OF_TALENT,)}
+        return replace(
+            question, topics=((_WHOLE_OF_TALENT, 1.0),), entities=entities, intent="ask_talent"
+        )
+    if "billing" in every_detail(question) and _INSURED.search(question.text) and not elsewhere:
+        entities = {**question.entities, "topic": (_INSURANCE,)}
+        return replace(
+            question, topics=((_INSURANCE, 1.0),), entities=entities, intent="ask_finance"
+        )
+    if question.topic != _VENUES and _asks_of_a_venue(question.text) and not elsewhere:
+        entities = {**question.entities, "topic": (_VENUES,)}
+        return replace(question, topics=((_VENUES, 1.0),), entities=entities, intent="ask_opening")
     if _OFFICERS.search(question.text) and "topic" not in question.entities:
         entities = {**question.entities, "topic": (_TALENT_PORT,)}
         text = _OFFICERS.sub(_OFFICER_NAMES[question.language], question.text)
@@ -144,6 +182,12 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
     every = tuple(sorted((*named, *found), key=lambda t: _place(t, question)))
     likely = tuple((t, 1.0) for t in every)
     return replace(question, topics=likely, entities={**question.entities, "topic": every})
+
+
+def _asks_of_a_venue(text: str) -> bool:
+    """Whether a message asks about running a house of entertainment, and not about what stands in it."""
+    of_it = _A_VENUE.search(text) and _RUNS.search(text)
+    return bool(of_it) and not _OF_THE_EQUIPMENT.search(text)
 
 
 def _asks_to_set_up(question: Question) -> bool:

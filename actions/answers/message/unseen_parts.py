@@ -16,6 +16,7 @@ from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.details import every_detail
+from actions.answers.words.hiring import asks_for_help_in_hiring
 from actions.answers.words.stretches import names_own_thing
 from actions.question import NO_TOPIC, Question
 from knowledge.search.scoring import Query
@@ -173,8 +174,12 @@ _ONLY_BEGINS = re.compile(
 
 
 def with_torn_parts_joined(question: Question) -> Question:
-    """The question as one, where its first part is only how the second begins."""
+    """The question as one, where its first part only begins or says what the second is asked of."""
     parts = question.parts
+    if len(parts) == 2 and asks_for_help_in_hiring(question.text):
+        return replace(
+            question, parts=()
+        )  # “can we hire …, is there support?” asks for the support
     if not parts or not _ONLY_BEGINS.search(parts[0].text) or "region" not in parts[0].entities:
         return question
     return replace(question, parts=()) if len(parts) == 2 else question
@@ -198,6 +203,8 @@ def clauses_of(text: str, mark: re.Pattern[str] | None = None) -> list[str]:
 
 def with_unseen_parts(question: Question, knowledge: Knowledge) -> Question:
     """The question with two parts, where its clauses are about two topics and only one would be answered."""
+    if asks_for_help_in_hiring(question.text):
+        return question
     for split in (with_lettered_parts, _with_second_detail):
         parted = split(question)
         if parted.parts:

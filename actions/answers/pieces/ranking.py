@@ -46,6 +46,24 @@ _OWNERSHIP_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A message that names a share of ownership and nothing that is owned: it goes on about what was talked of."""
+_WHO_INVESTS = r"(?:外资|外方|外商|外国(?:人|公司|投资者|股东)?|境外(?:投资者|股东)?|我们?)"
+_SHARE_ALONE = re.compile(
+    rf"^\W*(?:那么?|请问)?{_WHO_INVESTS}?(?:的)?(?:持股|股权|股份|出资|投资|占股)?的?(?:比例|占比|股比)(?:上)?(?:有没有|有无|是否有|有|受|是)?(?:什么|任何)?(?:限制|上限|要求|规定|多少|多高)(?:吗|呢|么)?\W*$|"
+    rf"^\W*(?:那么?|请问)?{_WHO_INVESTS}(?:最多|最高)?(?:能|可以|可)?(?:占|持|拥有)(?:股)?(?:多少|几成|多大)(?:的)?(?:股份|股权|比例|股)?(?:吗|呢)?\W*$|"
+    r"^\W*(?:(?:and|but|so) )*(?:are|is) there (?:any |an? )?(?:restrictions?|limits?|caps?|ceilings?|limitations?|rules?) (?:on|for) (?:the )?(?:foreign|overseas)"
+    r" (?:share(?:holding)?s?|ownership|stakes?|equity|capital|participation|shareholders?)(?: (?:here|there|in (?:it|that|this)))?\W*$|"
+    r"^\W*(?:(?:and|but|so) )*(?:what|which|how (?:much|large an?|big an?|high an?)) ?(?:percentage|share|stake|proportion|per ?cent|equity)? ?(?:may|can|could|is) (?:the |an? )?"
+    r"(?:foreigners?|foreign (?:partner|investor|side|party|company|shareholder)s?|we) (?:allowed to )?(?:hold|own|have)\W*$",
+    re.IGNORECASE,
+)
+"""A message that asks which share a foreigner may hold, and names nothing of which he holds it."""
+_OWNERS = re.compile("外资|外商|独资|合资|港澳|境外投资")
+_JOINS_IT = re.compile(
+    r"^\W*(?:(?:and|but|so|also) )*(?:can|could|may) (?:\S+ ){1,4}(?:join|take part|participate)(?: (?:in it|too|as well))?\W*$|"
+    r"^\W*(?:那么?|请问)?(?:外资|外国|境外|海外)?(?:的)?(?:银行|企业|公司|机构)(?:也)?(?:能不能|可不可以|可以|能)(?:也)?(?:加入|参加|参与|接入)(?:吗|么|不)?\W*$",
+    re.IGNORECASE,
+)
+"""A message that says who wants to join, and leaves what to the talk."""
 _ASKS_FOR_A_LIST = re.compile(
     r"哪些|哪[几二两三四五六七八九十\d]|有哪|都有什么|分别|\b(?:which|what) (?:\w+ )?\w+s (?:are|were|have|has|did)\b|\bname (?:the|all)\b|\blist\b",
     re.IGNORECASE,
@@ -104,15 +122,25 @@ def decide_topic(question: Question, focus: Focus, knowledge: Knowledge) -> str 
     if not question.names_a_topic:
         return focus.topic
     if focus.topic and "topic" not in question.entities and _leans_on_focus(question):
-        return focus.topic
+        asks_share = _SHARE_ALONE.search(question.text)
+        return _topic_of_owners(focus, knowledge) if asks_share else focus.topic
     return best_topic(question, knowledge, focus.topic)
+
+
+def _topic_of_owners(focus: Focus, knowledge: Knowledge) -> str | None:
+    """The last topic whose measures speak of who owns what: after clinics and online care, the clinics."""
+    for topic in (focus.topic, focus.topic_before):
+        if topic and any(_OWNERS.search(m.text) for m in knowledge.catalogue.find_measures(topic)):
+            return topic
+    return focus.topic
 
 
 def _leans_on_focus(question: Question) -> bool:
     """Whether a message points back (“它便利了多少家”) or says too little to change the topic."""
     if question.topic == FIRSTS and POINTS_BACK.search(question.text):
         return True  # the firsts of the thing talked about, and not those of the city
-    if _OWNERSHIP_ALONE.search(question.text):
+    leaves_it_out = (_OWNERSHIP_ALONE, _SHARE_ALONE, _JOINS_IT)
+    if any(p.search(question.text) for p in leaves_it_out):
         return True
     if question.topic_confidence > SURE_OF_CHANGE:
         return False

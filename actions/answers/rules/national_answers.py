@@ -22,7 +22,7 @@ from actions.answers.rules.national_matches import (
     find_like_rule,
     find_rules_beside,
 )
-from actions.answers.rules.rule_gaps import rule_gap_lines
+from actions.answers.rules.rule_gaps import person_gap_lines, rule_gap_lines
 from actions.answers.rules.rules_beside import rules_say, with_rules
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.abbreviations import abbreviations_in
@@ -56,6 +56,15 @@ _ASKS_WHICH_ARTICLE = re.compile(
     r"第?[几哪]一?条|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE
 )
 """What asks for a place in one rule, which another rule does not have."""
+_ASKS_FOR_EASE = re.compile(
+    r"(?:一大?堆|很多|好多|大量|繁琐|麻烦|复杂)[^，。？?]{0,8}(?:材料|手续|证明|单据|程序)|(?:材料|手续|证明|程序)[^，。？?]{0,8}(?:少一?[点些]|减少|简化|简单|从简|方便|省|免|多吗|麻烦|繁琐|复杂|一大堆)|"
+    r"(?:更|能不能|可以|有没有)[^，。？?]{0,8}(?:方便|便利|省事|简化|容易)|"
+    r"\b(?:many|lots of|a lot of|endless|so much|too much|less|fewer|without|heaps of|all (?:the|that|this))\b[^?.,]{0,24}"
+    r"\b(?:papers?|paperwork|documents|documentation|formalit\w+|bureaucracy|hassles?|red tape|trouble|forms)\b|"
+    r"\b(?:easier|easily|simpler|smoothly|hassle|red tape|made (?:easy|simple))\b",
+    re.IGNORECASE,
+)
+"""What asks whether something is made easier, for which a measure that facilitates it is the answer."""
 NEAR_REPORT = 0.62
 """How near a report must be to a question to be on the very thing."""
 NAMED_BESIDE = 2
@@ -145,7 +154,10 @@ def _answer_near_measures(
     regions = question.regions or knowledge.catalogue.home_regions
     by_region = rank_measures(question, knowledge, topic, regions)
     measures = [found[0] for found in by_region.values() if found]
-    lines.append(say("national_related" if measures else "national_only", language))
+    related = "national_related"
+    if rules[0].level != "national" and _is_reported(topic, question, knowledge):
+        related = "outside_reported"
+    lines.append(say(related if measures else "national_only", language))
     moved = focus.after(
         question, topic, question.regions, intent=topic_intent(topic), attribute=None
     )
@@ -176,6 +188,7 @@ def answer_beyond(
         found = rank_measures(question, knowledge, other, held)
         measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
     lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
+    lacking += person_gap_lines(rules, question)
     lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
     of_an_article = _ASKS_WHICH_ARTICLE.search(question.text)
     if lacking and rules[0].level != "national" and not of_an_article:
@@ -214,12 +227,20 @@ def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledg
     of_chongqing = rule.level != "national"
     if of_chongqing and districts:
         return True
+    if _ASKS_FOR_EASE.search(question.text) and _is_facilitated(topic, asked_of, knowledge):
+        return True
     says = _ASKS_WHAT_IT_SAYS.search(question.text)
     wants_detail = question.intent == "ask_attribute" or bool(every_detail(question))
     if wants_detail or _ASKS_A_FIGURE.search(question.text):
         return False
     reported = of_chongqing and _is_reported(topic, question, knowledge)
     return bool(says or districts or reported)
+
+
+def _is_facilitated(topic: str, regions: list[str], knowledge: Knowledge) -> bool:
+    """Whether a document of these regions makes the very thing easier."""
+    held = (m for r in regions for m in knowledge.catalogue.find_measures(topic, r))
+    return any(m.modality_kind == "facilitate" for m in held)
 
 
 def _is_reported(topic: str, question: Question, knowledge: Knowledge) -> bool:
@@ -243,7 +264,8 @@ def _answer_own_words_first(
     asked = every_detail(question) - ALWAYS_TOPICAL.get(topic, set())
     limits = "额度" in rules[0].text
     left_open = [d for d in _LEFT_OPEN if d in asked or (limits and not asked)]
-    text = "\n".join([given.reply.text, *not_stated(left_open, question)])
+    said = given.reply.text.split("\n")
+    text = "\n".join(dict.fromkeys([*said, *not_stated(left_open, question)]))
     outcome = AnswerOutcome.NOT_COVERED.value if asked else given.reply.outcome
     own = replace(given, reply=replace(given.reply, text=text, outcome=outcome))
     return with_rules(own, equally_asked(rules, question, focus), question, first=False)

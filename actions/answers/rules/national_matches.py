@@ -28,6 +28,17 @@ WHOLE_MATTERS = frozenset((COMPLAINTS, SALARY_REMITTANCE))
 SURE_OF_TOPIC = 0.6
 NAMED = 1000
 """The fit of a rule whose document a message names."""
+_A_WRITTEN_RULE = re.compile(
+    r"书面(?:的)?(?=规定|办法|规则|规章|制度|文件|条例)|\bwritten (?=(?:\w+ )?(?:rules?|regulations?|measures|laws?|polic(?:y|ies)|provisions?)\b)",
+    re.IGNORECASE,
+)
+"""“Written” that is said of a rule, and not of how something is handed in."""
+_A_REQUIREMENT = re.compile(
+    r"(最低(?:工资|薪资|年薪|收入)|(?:年薪|月薪|薪资|学历|学位)(?=[^，。？]{0,4}(?:要求|多少|多高|什么|门槛)))|"
+    r"(\bminimum (?:annual |monthly )?(?:salary|wage|income)\b|\b(?:what|which) (?:salary|income|degree|diploma)\b)",
+    re.IGNORECASE,
+)
+"""What somebody must earn or have studied is a condition, although the word is not said."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +57,9 @@ class _Message:
     @classmethod
     def of(cls, question: Question, focus: Focus) -> _Message:
         """A question, and what the conversation is about."""
-        text = simplified(question.text)
+        text = _A_WRITTEN_RULE.sub("", simplified(question.text))
         short = is_short(text)
+        text = _A_REQUIREMENT.sub(_as_condition, text)
         return cls(
             text,
             _with_what_was_before(text, question, focus) if short else text,
@@ -60,6 +72,10 @@ class _Message:
     def numbers(self) -> str:
         """The text, with the numbers of documents written plainly."""
         return _plain_number(self.text)
+
+
+def _as_condition(found: re.Match[str]) -> str:
+    return f"{found.group()}{'条件' if found.group(1) else ' requirement'}"
 
 
 def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:

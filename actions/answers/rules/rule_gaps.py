@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from actions.answers.words.detail_words import STATED_IF
 from actions.answers.words.details import every_detail
 from actions.question import Language, Question
 from actions.texts import attribute_name, say
@@ -20,6 +21,7 @@ _ASKS_NUMBER = re.compile(
 _ARTICLE = re.compile(r"第\s*([\d一二三四五六七八九十百]+)\s*条|\barticles? (\d+)", re.IGNORECASE)
 _DETAILS = ("duration", "phone", "address", "contact", "form", "fee")
 """Details of a procedure that somebody asks of a rule of which only a part was found."""
+_OF_A_PERSON = ("salary", "degree", "age")
 _ASKS_QUOTA = re.compile(
     r"(?:额度|限额)(?:到底|具体|一共|总共)?(?:是|有|为)?(?:多少|多大|多高|几|什么数)|多少(?:钱|万|美元)?的?(?:额度|限额)|"
     r"\b(?:what(?:['’]s| is| are)?|how (?:much|large|big|high)(?: is| are)?) (?:\S+ ){0,6}?(?:quota|limit|allowance|ceiling)\b",
@@ -76,6 +78,21 @@ def rule_gap_lines(
         return []
     title = rule.source.title if language == "zh" else rule.source.title_en
     return [say("rule_lacks", language, title=title, lacking=join_names(lacking, language))]
+
+
+def person_gap_lines(rules: Iterable[NationalRule], question: Question) -> list[str]:
+    """That no rule quoted states what somebody must earn, or must have studied, or how old he may be."""
+    language = question.language
+    texts = "；".join(rule.text for rule in rules)
+    asked = every_detail(question)
+    lacking = [
+        attribute_name(d, language)
+        for d in _OF_A_PERSON
+        if d in asked and not re.search(STATED_IF[d], texts)
+    ]
+    if not lacking:
+        return []
+    return [say("rule_detail_unstated", language, attribute=join_names(lacking, language))]
 
 
 def asks_number(text: str) -> bool:

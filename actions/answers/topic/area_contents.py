@@ -11,6 +11,7 @@ from actions.answers.pieces.gaps import task_gap_line, whose_lines
 from actions.answers.pieces.other_tasks import measures_of_other_tasks
 from actions.answers.pieces.ranking import relevance
 from actions.answers.pieces.steps import next_steps
+from actions.answers.words.hiring import asks_for_help_in_hiring
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
@@ -97,7 +98,7 @@ def measures_in_order(
     measures = knowledge.catalogue.measures
     ids = [m.id for m in knowledge.catalogue.measures_of(task.id)]
     ranked = [measures[i] for i in relevance(question, knowledge, ids)]
-    if _FOREIGN_ASKED.search(question.text):
+    if _FOREIGN_ASKED.search(question.text) or asks_for_help_in_hiring(question.text):
         ranked.sort(key=lambda m: not _FOREIGN_WRITTEN.search(f"{m.text}{m.subject or ''}"))
     return ranked
 

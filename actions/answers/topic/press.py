@@ -76,7 +76,7 @@ def _done_elsewhere(
 ) -> list[FactView]:
     """Where it is asked whether anybody has done it: the reports under another topic on the first who did."""
     said = _FIRST_TO_DO_IT.get(topic)
-    if said is None or not of_city or "done" not in every_detail(question):
+    if said is None or not of_city or "done_by_any" not in every_detail(question):
         return []
     found = [f for f in knowledge.catalogue.facts.values() if said.search(f.text)]
     return sorted(found, key=lambda f: "外资" not in f.text)

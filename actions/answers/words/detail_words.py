@@ -8,6 +8,7 @@ NEVER = r"(?!)"
 ALSO_ASKED = {
     "address": r"在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
     "duration": r"平均.{0,8}(?:时间|用时|时长)|多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time|"
+    r"\bhow much time (?:does|do|will)\b(?![^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain))|"
     r"\baverage (?:[\w-]+ ){0,3}time\b|\b(?:clearance|processing|handling|waiting) times?\b",
     "fee": r"多少钱|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
     r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
@@ -24,10 +25,6 @@ ALSO_ASKED = {
     r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
     "land": r"地价|土地出让金|(?:土地|用地|拿地)[^，,。？?]{0,8}(?:便宜|优惠|减免|补贴|价格|免费|多少钱)|(?:便宜|优惠|免费|低价)的?(?:土地|用地|地(?![区方址点]))|"
     r"\b(?:cheap(?:er)?|free|discounted|subsidi[sz]ed|low-cost) (?:\w+ )?land\b(?![- ]sea)|\bland (?:prices?|discounts?|incentives?|subsid\w+|grants?)\b",
-    "done": r"(?:有没有|有无|已有|有)[^，,。？?]{0,16}?(?:成功)?(?:发|办|拿|做|申请|进|开|享受|用|获批|落户|设立|签|贷|入驻)(?:成|到|上|去|下来|出来|进来)?(?:过|了)(?![的什哪多几])[^，,。？?]{0,6}?(?:吗|么|没有|没|例子|先例)|"
-    r"有没有[^，,。？?]{1,14}(?:已经|成功)[^，,。？?]{0,4}(?:落户|办成|拿到|入驻|进来|设立|发行|获批)|有[^，,。？?]{0,10}(?:开|办|做|发)成的|(?:有|有没有)[^，,。？?]{0,10}(?:成功案例|先例)|"
-    r"\b(?:has|have|did) (?:any(?:one|body)?|some(?:one|body)?)\b[^?.]{0,50}\b(?:issued?|obtained?|got|get|received?|set up|opened?|done|used?|entered?|succeeded|registered|joined|settled|built|launched)\b|"
-    r"\bany (?:precedents?|success(?:ful)? (?:cases|stories|examples))\b",
     "subsidy": r"补贴|补助|津贴|奖金|给(?:不给|多少)?钱|资金扶持|\bgrants?\b(?! of)|政府(?:会|能|来|帮|给)*(?:出钱|出|付|掏|报销|承担|买单)(?!台|具)|\bsubsid(?:y|ies|i[sz]\w*)\b|\b(?:will|would|does|do) (?:the )?(?:\w+ )?(?:government|county|district|city|state|bishan|dianjiang|chongqing)\b[^?]{0,16}\b(?:pay|cover|reimburse)\b|\ballowances?\b|\bcash (?:bonus|reward)",
     "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
     "contents": r"清单(?:里|上|中|内)?(?:面)?(?:都)?(?:有|包括|列了?|含)?(?:哪些|什么|哪几)|哪些[^，,。]{1,10}(?:在|列入|进了?)[^，,。]{0,10}清单|"
@@ -79,12 +76,36 @@ ALSO_ASKED = {
     r"\bhow many [\w -]{2,30}? (?:a|per|each|every) (?:year|month)\b|\bhow many (?:cars|vehicles|automobiles)\b|"
     r"\b(?:annual|yearly|monthly) (?:[\w-]+ ){0,2}(?:quota|limit|cap|ceiling|number|volume|allocation)\b",
     "shortened": r"(?:时间|效率|时长|用时|周期|通关|审批?|审核|办理)[^，。？]{0,10}(?:缩短|压缩|节省|提速|加快|减少|降低|提高|快)了?(?:多少|几成|几倍|百分之几)|"
-    r"(?:快|缩短)了(?:多少|几成)|\bhow much (?:faster|quicker|shorter|time (?:did|has|does|was|is))\b|"
+    r"(?:快|缩短)了(?:多少|几成)|\bhow much (?:faster|quicker|shorter)\b|"
+    r"比(?:以前|之前|过去|原来|从前|试点前)[^，。？]{0,4}快(?:了)?(?:多少|几)|\bhow much time (?:did|has|does|was|is|do|have)\b[^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain)\w*|"
     r"\bby (?:how much|how many per ?cent|what percentage)\b[^?]{0,80}\b(?:cut|reduc\w+|shorten\w*|speed|sped|faster|time)\b|"
     r"\bhow much (?:did|has|was|have|is) [^?]{2,60}\b(?:cut|reduc\w+|shorten\w*|speed|sped|accelerat\w+)\b[^?]{0,30}\btimes?\b",
     "sectors": r"负面清单.{0,8}(?:哪些|什么|几|多少).{0,4}(?:行业|领域|产业|条|项)|(?:哪些|什么)(?:行业|领域|产业).{0,8}负面清单|"
     r"\b(?:which|what) (?:sectors?|industr(?:y|ies)|fields?|items?)\b.{0,40}\bnegative list|"
     r"\bnegative list\b.{0,30}\b(?:sectors?|industries|items)\b|\b(?:is|are) .{2,40} on the (?:[\w-]+ ){0,3}negative list\b",
+    "salary": r"最低(?:工资|薪资|薪水|年薪|收入)|(?:工资|薪资|薪水|年薪|月薪|收入)[^，。？]{0,6}(?:要求|标准|门槛|达到|不低于|(?:要|得|需要)(?:多少|多高))|(?:要求|需要|达到)[^，。？]{0,6}(?:年薪|月薪|工资|薪资)|"
+    r"\bminimum (?:annual |monthly )?(?:salary|wage|pay|income|earnings)\b|\b(?:salary|income|wage|earnings) (?:requirements?|thresholds?|levels?|limits?|minimum)\b|"
+    r"\b(?:what|which|how (?:much|high)(?: an?)?) (?:\w+ )?(?:salary|income|wages?|pay)\b[^?]{0,30}\b(?:need\w*|required?|must|minimum|qualif\w*|enough)\b|\bhow much (?:must|do|does|should) [^?]{2,40}\bearn\b",
+    "degree": r"学历|学位|文凭|\b(?:degrees?|diplomas?|bachelor\w*|master[’']?s|doctorates?|ph\.?d) (?:requirements?|needed|required|necessary)\b|\b(?:which|what|need an?|have an?|hold an?|without an?) (?:university |academic |college )?(?:degree|diploma)\b|\bdegree\b[^?]{0,20}\b(?:required?|need\w*|must)\b",
+    "billing": r"直付|直接(?:和|跟|与|向)?[^，。？]{0,8}(?:赔付|结账|付款|付费)|垫付|(?:先|自己先|得先|要先)[^，。？]{0,4}(?:付|垫|交钱|掏钱)|预付|预交|押金|"
+    r"\b(?:pre-?pay\w*|pay (?:it )?(?:first|up ?front|in advance|out of (?:my|your|their|his|her) (?:own )?pocket)|direct(?:ly)? bill\w*|direct payment|claim (?:it |the money )?(?:back|later))\b|\b(?:bills?|charges?|invoices?)\b[^?,]{2,50}\bdirectly\b",
+    "done_by_any": r"有没有(?:哪[家个])?(?:企业|公司|机构|银行|基金|医院|学校|人|谁|外企)[^，。？]{0,6}(?:已经|真的|成功|[发做办拿用开试到成]过|[发做办拿用开]成)|(?:已经|现在)有(?:企业|公司|机构|银行|基金|医院|学校|人|谁|哪[家个])[^，。？]{0,16}(?:吗|没有|了没|过)|"
+    r"\b(?:has|have|did) (?:any(?:one|body)?|some(?:one|body))\b(?! (?:effect|impact|plan|rule|measure)\w*)[^?]{0,50}\b(?:already|actually|yet|ever|done|issued|got|received|obtained|used|opened|managed|succeeded)\b|"
+    r"(?:有没有|有无|已有|有)[^，,。？?]{0,16}?(?:成功)?(?:发|办|拿|做|申请|进|开|享受|用|获批|落户|设立|签|贷|入驻)(?:成|到|上|去|下来|出来|进来)?(?:过|了)(?![的什哪多几])[^，,。？?]{0,6}?(?:吗|么|没有|没|例子|先例)|"
+    r"有没有[^，,。？?]{1,14}(?:已经|成功)[^，,。？?]{0,4}(?:落户|办成|拿到|入驻|进来|设立|发行|获批)|有[^，,。？?]{0,10}(?:开|办|做|发)成的|(?:有|有没有)[^，,。？?]{0,10}(?:成功案例|先例)|"
+    r"\b(?:has|have|did) (?:any(?:one|body)?|some(?:one|body)?)\b(?! (?:effect|impact|plan|rule|measure)\w*)[^?.]{0,50}\b(?:issued?|obtained?|got|get|received?|set up|opened?|done|used?|entered?|succeeded|registered|joined|settled|built|launched)\b|"
+    r"\bany (?:precedents?|success(?:ful)? (?:cases|stories|examples))\b",
+    "share": r"(?:外资|外方|外商|外国(?:人|公司|投资者|股东)?|境外(?:投资者|股东)?)[^，。？]{0,6}(?:持股|股权|股份|占股)[^，。？]{0,6}(?:比例|限制|上限|多少|多高|几成)|(?:外资|外方|外商)的?(?:比例|占比)|最[多高](?:能|可以)?(?:占|持)(?:股)?多少(?:股|比例)?|股比|"
+    r"\b(?:share|stake|percentage|proportion|per ?cent|equity)\b[^?]{0,30}\bforeign\w*[^?]{0,30}\b(?:hold|own|have)\b|"
+    r"\b(?:limits?|restrictions?|caps?|ceilings?|limitations?) on (?:the )?(?:foreign|overseas) (?:share\w*|ownership|stakes?|equity|capital|participation)\b|\bforeign (?:shareholding|equity|ownership) (?:ratio|caps?|limits?|ceilings?)\b",
+    "in_practice": r"谁(?:正)?在(?:实际)?(?:卖|销售|做|经营|进口|生产|提供|用|搞)|哪(?:些|几家|家)(?:车商|经销商|商家|企业|公司|机构|店|平台|厂家)?(?:现在|目前|已经|正|实际)*在(?:做|卖|销售|办|用|经营|搞|进口)|"
+    r"\bwho (?:actually |currently |already |now )?(?:sells?|imports?|makes?|offers?|does|provides?|is (?:actually |currently |already )?(?:selling|importing|making|offering|doing|using|providing))(?: (?:it|them|this|that|these|those|so))?(?: (?:now|already|there|here))?\W*$|"
+    r"\bwhich (?:\w+ )?(?:dealers|compan(?:y|ies)|firms|importers|sellers|shops|businesses|enterprises|operators|clinics|schools) (?:(?:is|are|have been|already|actually|currently) ){1,2}(?:doing|selling|importing|using|offering|running|making|providing) (?:it|them|this|that|so)\b",
+    "how_many_such": r"(?:已经|现在|目前)?有?(?:多少|几)(?:家|个|所|辆|人)?(?:这样|这类|此类|这种|类似)的|(?:这样|这类|此类|这种)的?[^，。？]{1,8}(?:已经|现在|目前)?有(?:多少|几)|"
+    r"^(?:那|去年|今年|前年|目前|现在|已经|一共|总共)*(?:进口?|卖|办|做|发|批|开)了(?:多少|几)[个家辆台单笔]?[？?，,]*$|"
+    r"\bhow many (?:such|of (?:them|these|those|such))\b|\bhow many (?:came in|were (?:brought in|imported|sold|opened|issued|set up|approved)|have (?:opened|come in|been \w+))\b",
+    "which_ones": r"^(?:那|那么|具体|分别|都|究竟|到底)*(?:是|有|包括)?(?:哪些|哪几(?:种|个|类|门|项))(?:呢|啊|考试|资格)?[？?，,]*$|"
+    r"^(?:and |or |if so,? )?(?:exactly )?which (?:ones?|of them)(?: (?:exactly|are they|in particular|specifically))?\W*$",
 }
 """Details asked for beside one that was recognised: one of two must not go unmentioned."""
 STATED_IF = {
@@ -118,9 +139,16 @@ STATED_IF = {
     "definition": r"是指|不低于|以上|包括|视同|视为",
     "contents": r"清单[^，。]{0,6}(?:包括|如下)|①",
     "land": r"土地|用地",
-    "done": r"已(?![经]?列)|成功|获批|上线|挂牌|建成|开行|开通|发行了|开诊|落户|首[个家单笔](?!创)|\d余?[家笔单]",
     "subsidy": r"补|奖|资助|资金.{0,6}支持",
     "size": r"\d",
     "score": r"\d分",
+    "salary": r"(?:工资|薪|收入)[^，。]{0,10}(?:不低于|不少于|以上|\d)",
+    "degree": r"学历|学位|本科|硕士|博士",
+    "billing": r"直付|直接结算|直接赔付|垫付|预付",
+    "share": r"股比|持股|控股|独资|全资|\d[%％]",
+    "in_practice": NEVER,
+    "how_many_such": r"\d+余?(?:家|个|所|辆)",
+    "which_ones": r"[①②]|包括[^，。]{2,}、",
+    "done_by_any": r"已(?![经]?列)|成功|获批|上线|挂牌|建成|开行|开通|发行了|开诊|落户|首[个家单笔](?!创)|\d余?[家笔单]|首[个家批单笔次例]|率先|已经|完成|发行了|落户|获批|\d+余?[家名笔单]",
 }
 """A text that states such a detail has these words; without them it is said not to be stated."""

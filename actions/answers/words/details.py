@@ -48,9 +48,23 @@ ALWAYS_TOPICAL = {
 
 _OF_REPORTS = frozenset(("date", "founder", "currency"))
 """What is asked of things that have happened; a task that a document sets has no day, founder or sum."""
-_OF_A_TOPIC = frozenset(("conditions", "quota", "yearly", "shortened"))
+_OF_A_TOPIC = frozenset(
+    (
+        "conditions",
+        "quota",
+        "yearly",
+        "shortened",
+        "salary",
+        "degree",
+        "billing",
+        "done_by_any",
+        "share",
+    )
+)
+_IN_PRACTICE = frozenset(("in_practice", "how_many_such", "which_ones"))
+"""What is asked of a thing just named, and stands in no document: who does it, how many there are, which ones."""
 """What is asked of a topic that is named, and tells nothing of a message that names none."""
-PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - _OF_A_TOPIC
+PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - _OF_A_TOPIC - _IN_PRACTICE
 NEVER_STATED_NEARBY = frozenset(("procedure", "materials", "form", "duration", "address", "phone"))
 """Details that may be asked for in the same breath as a topic."""
 _WHERE_IT_IS = re.compile(
@@ -106,14 +120,37 @@ _SAYS_BETTER = (
     ("yearly", "amount"),
     ("shortened", "duration"),
     ("shortened", "amount"),
+    ("salary", "amount"),
+    ("salary", "threshold"),
+    ("billing", "fee"),
+    ("share", "amount"),
+    ("share", "quota"),
+    ("how_many_such", "quota"),
+    ("how_many_such", "yearly"),
+    ("how_many_such", "amount"),
 )
 _SAID_OF = {a: re.compile(said, re.IGNORECASE) for a, said in ALSO_ASKED.items()}
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
 _WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
+_OF_A_PERSON = ("salary", "degree")
 _ALONE = frozenset(
-    (*_DOERS, *_WAYS_IN, "sectors", "contents", "using", "duty_free", "shortened", "land", "done")
+    (
+        *_DOERS,
+        *_WAYS_IN,
+        *_OF_A_PERSON,
+        "sectors",
+        "contents",
+        "using",
+        "duty_free",
+        "shortened",
+        "billing",
+        "done_by_any",
+        "which_ones",
+        "share",
+        "land",
+    )
 )
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(
@@ -189,7 +226,7 @@ def unstated(
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
     where = _asks_where_to_go(question) if reported else _WHERE_IT_IS.search(question.text)
     asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
-    wanted -= frozenset() if reported else _OF_REPORTS
+    wanted -= _IN_PRACTICE if reported else _OF_REPORTS
     asked += [
         a for a in STATED_IF if a in wanted and not _is_stated(a, _telling(a, texts, reported))
     ]
@@ -235,6 +272,11 @@ def doer_unstated(question: Question, texts: Sequence[str], reported: bool) -> l
     return lines
 
 
+def asks_of_practice(question: Question) -> bool:
+    """Whether a message asks who does a thing, how many there are, or which ones, without naming the thing."""
+    return bool(_IN_PRACTICE.intersection(_also_asked(question)))
+
+
 def every_detail(question: Question) -> set[str]:
     """The details recognised, and those that only stand beside one."""
     return {*question.values("attribute"), *_also_asked(question)}
@@ -247,6 +289,8 @@ def _telling(detail: str, texts: Sequence[str], reported: bool) -> Sequence[str]
 
 
 def _is_stated(detail: str, texts: Sequence[str]) -> bool:
+    if detail == "share":  # that one thing may be wholly owned says nothing of another
+        return all(re.search(STATED_IF[detail], text) for text in texts)
     return bool(re.search(STATED_IF[detail], "；".join(texts)))
 
 

@@ -33,6 +33,20 @@ _WHETHER_DONE = re.compile(
     re.IGNORECASE,
 )
 """What asks whether a thing that a document sets as a task is there by now."""
+_LIVE = re.compile(
+    r"(?:现在|如今|目前|已经?)[^，。？]{0,6}(?:用上|上线|跑起来|做起来|运转|落地|能做|能办|能用|开始)[^，。？]{0,3}(?:了吗|了没|没有|吗|[，,]?还是)|"
+    r"\b(?:is|are|was) (?:it|this|that|they|the [^?,]{2,40}|[\w -]{2,30}?) (?:\w+ )?(?:live|working|up and running|usable|in use|active|available)\b"
+    r"(?: (?:already|now|yet|today|by now))?(?=\W*$|[?,]| or\b)|"
+    r"\b(?:live|working|usable|in use) (?:already|yet|now)\b|\balready (?:live|working|usable|in use|available)\b|"
+    r"\bor (?:is (?:it|this|that) )?(?:still |just |only )+(?:a |being )?(?:plan\w*|idea|goal|announced|intended)\b",
+    re.IGNORECASE,
+)
+"""The same in everyday words: “is it live?”."""
+_WHOLE_PLAN = re.compile(
+    r"方案|文件|政策|规定|试点(?:期|还)|\b(?:plans?|polic(?:y|ies)|documents?|notice|rules?|regulations?|valid\w*|in force|in effect|expire\w*)\b(?<!planned)",
+    re.IGNORECASE,
+)
+"""What asks for the validity of a text, and not how far a thing has come."""
 _HEDGED = frozenset(
     ("explore", "study", "strive", "pilot", "support", "permit", "facilitate", "relax")
 )
@@ -44,7 +58,13 @@ _VERB = re.compile(
 
 def asks_how_far(question: Question) -> bool:
     """Whether a message asks if a thing is there already, or only intended."""
-    return bool(_ALREADY_OR.search(question.text) or _WHETHER_DONE.search(question.text))
+    asks = _ALREADY_OR.search(question.text) or _WHETHER_DONE.search(question.text)
+    return bool(asks or asks_if_live(question.text))
+
+
+def asks_if_live(text: str) -> bool:
+    """Whether a text asks in everyday words if a thing is in use: no question of how long a plan holds."""
+    return bool(_LIVE.search(text)) and not _WHOLE_PLAN.search(text)
 
 
 def _word_of_clause(measure: MeasureView, question: Question) -> tuple[str, str]:

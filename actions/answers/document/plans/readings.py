@@ -241,7 +241,7 @@ READINGS = (
         (
             _any(
                 r"(?:什么时候|何时|哪年|哪一年|哪天|几时|几月)[^，,。？?]{0,8}(?:开始|启动|起步|算起|搞起|起)|(?:开始|启动|起步)(?:时间|日期|于哪|的时间|是哪|是什么时候)|从(?:什么时候|何时|哪年|哪天)",
-                r"\b(?:when|since when|what (?:year|date|day)|which year)\b[^?.]*\b(?:start\w*|beg[aiu]n\w*|launch\w*|run\w*|kick\w*)\b",
+                r"(?<!until )(?<!till )(?<!up to )\b(?:when|since when|what (?:year|date|day)|which year)\b[^?.]*\b(?:start\w*|beg[aiu]n\w*|launch\w*|run\w*|kick\w*)\b",
             ),
         ),
     ),
@@ -249,8 +249,8 @@ READINGS = (
         Aspect.LENGTH,
         (
             _any(
-                r"(?:搞|试|做|为期|期限|持续|一共|总共|试点|干|实施|时间|周期)(?:期限?|时间)?(?:是|有|要)?(?:几年|多久|多长|多少年)|^[^\u4e00-\u9fff]*(?:几年|多久|多长时间|为期几年)|(?:时间|期限)[^，,。？?]{0,3}多长|(?:什么时候|啥时候|何时|哪一?年)[^，,。？?]{0,4}(?:截止|结束|到期|完成|做完)",
-                r"\bhow long (?:does|do|is|will|was)\b[^?.]*\b(?:run|last|pilot|take|go on|it)\b|\b(?:how many years|for how long)\b|\b(?:when|what year|which year)\b[^?.]*\b(?:over|end|ends|finish|finished|expires?|completed|done)\b",
+                r"(?:搞|试|做|为期|期限|持续|一共|总共|试点|干|实施|时间|周期)(?:期限?|时间)?(?:是|有|要)?(?:几年|多久|多长|多少年)|^[^\u4e00-\u9fff]*(?:几年|多久|多长时间|为期几年)|(?:时间|期限)[^，,。？?]{0,3}多长|(?:什么时候|啥时候|何时|哪一?年)[^，,。？?]{0,4}(?:截止|结束|到期|完成|做完)|(?:有效|搞|做|干|试|持续)到(?:什么时候|啥时候|何时|哪一?年)",
+                r"\bhow long (?:does|do|is|will|was)\b[^?.]*\b(?:run|last|pilot|take|go on|it)\b|\b(?:how many years|for how long)\b|\b(?:when|what year|which year)\b[^?.]*\b(?:over|end|ends|finish|finished|expires?|completed|done)\b|\b(?:until|till|up to) (?:when|what|which)\b(?: (?:year|date|month|day))?[^?.]*\b(?:run|runs|last|lasts|valid|hold|holds|go on|apply|applies)\b",
             ),
         ),
     ),
@@ -294,8 +294,8 @@ READINGS = (
         Aspect.TARGETS,
         (
             _any(
-                r"(?:目标|指标)[^，,。？?]{0,8}(?:多少|数字|哪年|几)|指标[^，,。？?]{0,8}(?:什么|哪些|吗|没有)|(?:数字|量化|定量)[^，,。？?]{0,6}(?:目标|指标)|(?:什么|哪些|有没有|啥)[^，,。？?]{0,6}指标",
-                r"\b(?:target|goal|aim|objective)s?\b[^?.]*\b(?:figures?|numbers?|numeric\w*|quantif\w+|by when|year)\b|\b(?:numeric\w*|quantif\w+|quantitative|measurable)\b(?: \w+){0,3}? (?:targets?|goals?)\b|\b(?:what|which|any)\b(?: \w+){0,2}? targets?\b|\bfigures?\b[^?.]*\b(?:reach|aim|achieve|hit)\b",
+                r"(?:目标|指标)[^，,。？?]{0,8}(?:多少|数字|哪年|几)|指标[^，,。？?]{0,8}(?:什么|哪些|吗|没有)|(?:数字|量化|定量)[^，,。？?]{0,6}(?:目标|指标)|(?:什么|哪些|有没有|啥)[^，,。？?]{0,6}指标|(?:增长|增速)[^，,。？?]{0,3}(?:目标|指标)",
+                r"\b(?:target|goal|aim|objective)s?\b[^?.]*\b(?:figures?|numbers?|numeric\w*|quantif\w+|by when|year)\b|\b(?:numeric\w*|quantif\w+|quantitative|measurable)\b(?: \w+){0,3}? (?:targets?|goals?)\b|\b(?:what|which|any)\b(?: \w+){0,2}? targets?\b|\bfigures?\b[^?.]*\b(?:reach|aim|achieve|hit)\b|\bgrowth (?:targets?|goals?)\b|\b(?:what|which) (?:results?|outcomes?) (?:does|do|is|are|did) (?:it|they|the \w+)\b[^?.]*\b(?:aim|aims|aimed|aiming|supposed|expected|achieve|reach)\b",
             ),
         ),
         of_a_place=True,

@@ -1,0 +1,59 @@
+"""Support of no named kind for taking on somebody from abroad: the region's own measures on talent answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.words.hiring import asks_for_help_in_hiring
+from actions.question import Language
+from tests.actions.asking import ask, measures_shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We may employ a Dutch chemist in Dianjiang, is there some assistance?",
+        "Which incentives exist for bringing over a software developer from Poland?",
+        "Does Bishan help companies that recruit experts from abroad?",
+        "想聘一位外籍教授到垫江，有没有扶持？",
+        "Can our hospital recruit a doctor from Austria, is there support?",
+        "从法国请一个设计师来璧山，政策上有优惠吗",
+    ],
+)
+def test_any_occupation_from_abroad_is_staff(text: str) -> None:
+    assert asks_for_help_in_hiring(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We want to bring over an engineer from Austria, is there help with the visa?",
+        "Is there support for foreign doctors who open a clinic?",
+        "Any support for hiring local graduates?",
+        "引进外国专家，工作许可有什么便利政策",
+        "璧山支持外资医院吗",
+        "Does Dianjiang support foreign travel agencies?",
+    ],
+)
+def test_one_matter_of_staff_is_left_to_its_own_measures(text: str) -> None:
+    assert not asks_for_help_in_hiring(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic", "region", "start"),
+    [
+        ("We may employ a Dutch chemist here. Any support?", "en", "pharma_research", "dianjiang", "DJ-"),
+        ("想聘一位外籍教授，有什么扶持？", "zh", "cooperative_education", "dianjiang", "DJ-"),
+        ("Is there assistance for hiring a Thai nurse?", "en", "foreign_medical_institutions", "bishan", "BS-19-"),
+    ],
+)  # fmt: skip
+def test_measures_of_the_region_on_talent_are_shown(
+    knowledge: Knowledge, text: str, language: Language, topic: str, region: str, start: str
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region=region)
+    assert measures_shown(given)
+    held = knowledge.catalogue.measures
+    for shown in measures_shown(given):
+        assert shown.startswith(start)
+        assert "人才保障" in held[shown].task.title  # type: ignore[union-attr]
