@@ -69,7 +69,7 @@ def test_what_was_said_before_stands_where_it_is_not_said_anew(knowledge: Knowle
 
 
 def test_a_new_thing_is_not_matched_by_what_was_said_of_another(knowledge: Knowledge) -> None:
-    first = "Can foreign investors open a wholly owned KTV in Bishan?"
+    first = "Can foreign investors open a wholly owned entertainment venue in Bishan?"
     given = ask(knowledge, first, "ask_opening", "performance_venues", language="en")
     assert "matches your “wholly”" in given.reply.text
     given = and_then(knowledge, given, "and a troupe?", "change_region")
