@@ -12,6 +12,7 @@ from actions.question import Language
 from actions.texts import say
 from channels.reply import Source
 from knowledge.numerals import number_of
+from knowledge.term import YEARS
 from knowledge.views import DocumentView
 
 _REGISTERED = {
@@ -34,12 +35,13 @@ def on_date(day: date, language: Language) -> str:
 
 def say_period(period: str, language: Language) -> str:
     """How long a document says that it holds: 3年, 有效期3年, 3 years."""
-    years = re.search(r"([\d一二两三四五六七八九十]+)\s?年", period)
+    years = re.search(YEARS, period)
     if not years:
         return period
     if language == "zh":
         return years.group(0) if "试点" in period else period
-    number = number_of(years.group(1).replace("两", "二")) or years.group(1)
+    written = years.group(0).removesuffix("年").strip()
+    number = number_of(written.replace("两", "二")) or written
     return "1 year" if number == 1 else f"{number} years"
 
 
