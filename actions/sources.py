@@ -22,6 +22,8 @@ _REGISTERED = {
     "term_over": "term_over_registered",
     "stated_start": "stated_start_registered",
     "stated_expiry": "stated_expiry_registered",
+    "now_over": "now_over_registered",
+    "now_within": "now_within_registered",
 }
 """Sentences that say what a document states, and those for what an officer entered instead."""
 
@@ -91,20 +93,21 @@ def validity_notes(document: DocumentView, language: Language) -> tuple[str, ...
     for label, name, day in days:
         if day and (name != "issued_on" or name in document.registered):
             notes.append(say(as_told(label, name, document), language, date=on_date(day, language)))
-    for edition in document.superseded_by:
-        ended = on_date(document.ended_on or edition.begins_on, language)
-        notes.append(
-            say(
-                "superseded_by",
-                language,
-                date=ended,
-                title=edition.title,
-                number=edition.document_number,
-            )
-        )
-    if document.ended_on and not document.superseded_by:
+    return (*notes, *_end_notes(document, language))
+
+
+def _end_notes(document: DocumentView, language: Language) -> list[str]:
+    """That it was repealed or replaced, and by what; each with its own day."""
+    notes = []
+    repealed = document.was_repealed
+    if document.ended_on and repealed:
         notes.append(say("repealed", language, date=on_date(document.ended_on, language)))
-    return tuple(notes)
+    for edition in document.superseded_by:
+        day = edition.begins_on if repealed else document.ended_on or edition.begins_on
+        named = {"title": edition.title, "number": edition.document_number}
+        label = "followed_by" if repealed else "superseded_by"
+        notes.append(say(label, language, date=on_date(day, language), **named))
+    return notes
 
 
 def _places(locators: tuple[str, ...], language: Language) -> str | None:
