@@ -52,4 +52,7 @@ def with_terms(
 
 
 def _line(term: GeneralTerm, language: Language) -> str:
-    return say("general_term", language, place=term.locator, quote=term.text.rstrip("。；"))
+    # Items whose numbers are not known as printed are quoted one by one.
+    between = "」「" if language == "zh" else "” “"
+    quote = between.join(piece.rstrip("。") for piece in term.text.rstrip("。；").splitlines())
+    return say("general_term", language, place=term.locator, quote=quote)

@@ -23,6 +23,7 @@ from actions.answers.words.criteria import criteria
 from actions.as_of import day_asked, say_day, say_term
 from actions.days_named import asked_again, find_day_named, find_nothing_held, say_mentioned
 from actions.dependencies import knowledge
+from actions.ended import say_ended
 from actions.general_terms import with_general_terms
 from actions.outcomes import AnswerOutcome
 from actions.question import NO_TOPIC, Focus, read_question
@@ -118,8 +119,10 @@ def _answer(asked: Asked, present: Knowledge | None) -> Answer:
         given = answer_question(question, focus, held)
         given = with_general_terms(given, held.catalogue, question.language)
         if named and not named.is_asked:
-            return say_mentioned(given, named, now.catalogue, question)
+            given = say_mentioned(given, named, now.catalogue, question)
+            return say_ended(given, now.catalogue, question)
         given = say_term(given, held.catalogue, question, asked.today)
+        given = say_ended(given, held.catalogue, question)
         return say_day(given, held.catalogue, question)
     except Exception:
         # Whatever went wrong, the visitor gets a sentence and the log gets the trace.

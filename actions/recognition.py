@@ -7,13 +7,21 @@ is published, and is another place again when that is withdrawn; no model is tra
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.answers.words.detail_objects import is_only_within
 from actions.question import Focus, Question
 from knowledge.catalogue import Catalogue
 from knowledge.editions import plain_number, plain_title
-from knowledge.regions import CITY_LEVEL, HOME, RegionView, is_in_vocabulary, spellings_of
+from knowledge.regions import (
+    CITY_LEVEL,
+    HOME,
+    RegionView,
+    bare_names_within_home,
+    finds_by_itself,
+    spellings_of,
+)
 from knowledge.views import DocumentView
 
 _SHORTEST_TITLE = 6
@@ -21,6 +29,14 @@ _JOINED_NAME = re.compile(
     r"\bchengdu\s?[-–—/]\s?chongqing\b|\bchongqing\s?[-–—/]\s?chengdu\b", re.IGNORECASE
 )
 """成渝地区 as English writes it: one region of two cities, and no question about the other city."""
+_NAMED_AFTER_PLACES = ("unit", "document_number", "named_document")
+"""Entities whose names begin with places: 江津银保监分局 asks nothing about 江津."""
+_OF_A_BODY = r"(?:贴|海关|银保监|[^，,。？?\s]{0,4}(?:中心支行|支行|分行|分局|营管部|营业管理部))"
+"""Bodies called after a place; and 津贴, which no place is: 镇江津贴."""
+_OF_ANOTHER_NAME = r"(?:综合?保税?区|嘴|新区|国际机场|机场|岸|[火高]?[车铁]?站|府?办?发[〔\[])"
+"""What goes on after the name of a place and makes another name of it: 江津综保区, 江北嘴."""
+_BEFORE = r"(?<![长浙珠闽陵花])"
+"""A district's name does not begin in the middle of another: 长江北岸."""
 
 
 def recognise(question: Question, catalogue: Catalogue) -> Question:
@@ -30,10 +46,13 @@ def recognise(question: Question, catalogue: Catalogue) -> Question:
     known = {*catalogue.regions, HOME, CITY_LEVEL}
     others = [p for p in question.values("other_place") if not _is_joined(p, question.text)]
     named = [*question.values("region"), *others]
-    named += [r.id for r in _regions_spelled(question.text, catalogue)]
+    text = _without_names_after_places(question)
+    named += [r.id for r in _regions_spelled(text, catalogue.regions.values())]
+    absent = _absent_spelled(text, catalogue)
+    named += absent.values()
     gone = [p for p in dict.fromkeys(named) if p not in known]
     _set(entities, "region", [p for p in dict.fromkeys(named) if p in known])
-    typed = list(spellings.pop("other_place", ()))
+    typed = [*spellings.pop("other_place", ()), *absent]
     if set(question.values("region")) - known:
         typed += question.spellings.get("region", ())
     if gone:
@@ -68,20 +87,46 @@ def recall(focus: Focus, catalogue: Catalogue) -> Focus:
     return focus if kept == focus.regions else focus.moved(regions=kept)
 
 
-def _regions_spelled(text: str, catalogue: Catalogue) -> list[RegionView]:
-    """Regions by their own names: in Chinese where the vocabulary has none for them, in English always.
+def _without_names_after_places(question: Question) -> str:
+    """The text without the names of units and documents, which may begin with a place."""
+    text = question.text
+    for kind in _NAMED_AFTER_PLACES:
+        for spelling in question.spellings.get(kind, ()):
+            text = text.replace(spelling, " ") if spelling else text
+    return text
+
+
+def _regions_spelled(text: str, regions: Iterable[RegionView]) -> list[RegionView]:
+    """Regions by their own names: in Chinese where the model does not know these, in English always.
 
     The vocabulary has “Nan'an District”; visitors write Nan'an, Nan’an and Nanan.
     """
     return [
         region
-        for region in catalogue.regions.values()
+        for region in regions
         if any(
             _says(text, s)
             for s in spellings_of(region)
-            if s.isascii() or not is_in_vocabulary(region.id)
+            if s.isascii() or not finds_by_itself(region.id, s)
         )
     ]
+
+
+def _absent_spelled(text: str, catalogue: Catalogue) -> dict[str, str]:
+    """Places without a document here that the model does not know, by the names typed.
+
+    Those whose last document was repealed, and the districts of Chongqing by their bare names.
+    """
+    past = [r for r in catalogue.earlier_regions.values() if r.id not in catalogue.regions]
+    found = {}
+    for region in _regions_spelled(text, past):
+        typed = next(s for s in spellings_of(region) if _says(text, s))
+        found[typed] = region.id
+    for name, code in bare_names_within_home().items():
+        alone = code not in catalogue.regions and code not in found.values()
+        if alone and _says(text, name, _OF_ANOTHER_NAME):
+            found[name] = code
+    return found
 
 
 def _documents_spelled(text: str, catalogue: Catalogue) -> list[DocumentView]:
@@ -100,12 +145,14 @@ def _documents_spelled(text: str, catalogue: Catalogue) -> list[DocumentView]:
     ]
 
 
-def _says(text: str, name: str) -> bool:
+def _says(text: str, name: str, longer: str = "") -> bool:
+    """Whether a place is named, and no body called after it; `longer`: what else goes on after the name."""
     if name.isascii():
         # An apostrophe may be of another kind, a blank, or left out.
         written = re.escape(name).replace("'", r"['’‘`´\s-]?")
         return bool(re.search(rf"\b{written}\b", text, re.IGNORECASE))
-    return name in text
+    after = "".join(f"(?!{ending})" for ending in (_OF_A_BODY, longer) if ending)
+    return bool(re.search(rf"{_BEFORE}{re.escape(name)}{after}", text))
 
 
 def _set(entities: dict[str, tuple[str, ...]], name: str, values: list[str]) -> None:

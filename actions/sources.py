@@ -12,6 +12,7 @@ from actions.question import Language
 from actions.texts import say
 from channels.reply import Source
 from knowledge.numerals import number_of
+from knowledge.term import YEARS
 from knowledge.views import DocumentView
 
 _REGISTERED = {
@@ -21,6 +22,8 @@ _REGISTERED = {
     "term_over": "term_over_registered",
     "stated_start": "stated_start_registered",
     "stated_expiry": "stated_expiry_registered",
+    "now_over": "now_over_registered",
+    "now_within": "now_within_registered",
 }
 """Sentences that say what a document states, and those for what an officer entered instead."""
 
@@ -34,12 +37,13 @@ def on_date(day: date, language: Language) -> str:
 
 def say_period(period: str, language: Language) -> str:
     """How long a document says that it holds: 3年, 有效期3年, 3 years."""
-    years = re.search(r"([\d一二两三四五六七八九十]+)\s?年", period)
+    years = re.search(YEARS, period)
     if not years:
         return period
     if language == "zh":
         return years.group(0) if "试点" in period else period
-    number = number_of(years.group(1).replace("两", "二")) or years.group(1)
+    written = years.group(0).removesuffix("年").strip()
+    number = number_of(written.replace("两", "二")) or written
     return "1 year" if number == 1 else f"{number} years"
 
 
@@ -89,20 +93,21 @@ def validity_notes(document: DocumentView, language: Language) -> tuple[str, ...
     for label, name, day in days:
         if day and (name != "issued_on" or name in document.registered):
             notes.append(say(as_told(label, name, document), language, date=on_date(day, language)))
-    for edition in document.superseded_by:
-        ended = on_date(document.ended_on or edition.begins_on, language)
-        notes.append(
-            say(
-                "superseded_by",
-                language,
-                date=ended,
-                title=edition.title,
-                number=edition.document_number,
-            )
-        )
-    if document.ended_on and not document.superseded_by:
+    return (*notes, *_end_notes(document, language))
+
+
+def _end_notes(document: DocumentView, language: Language) -> list[str]:
+    """That it was repealed or replaced, and by what; each with its own day."""
+    notes = []
+    repealed = document.was_repealed
+    if document.ended_on and repealed:
         notes.append(say("repealed", language, date=on_date(document.ended_on, language)))
-    return tuple(notes)
+    for edition in document.superseded_by:
+        day = edition.begins_on if repealed else document.ended_on or edition.begins_on
+        named = {"title": edition.title, "number": edition.document_number}
+        label = "followed_by" if repealed else "superseded_by"
+        notes.append(say(label, language, date=on_date(day, language), **named))
+    return notes
 
 
 def _places(locators: tuple[str, ...], language: Language) -> str | None:

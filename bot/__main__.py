@@ -200,7 +200,11 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     train.add_argument("--force", action="store_true", help="train in any case")
     commands.add_parser("prepare", help="what train starts beside itself for the next start")
     commands.add_parser("validate", help="check domain, rules and training data")
-    knowledge = commands.add_parser("knowledge", help="documents and measures")
+    knowledge = commands.add_parser(
+        "knowledge",
+        help="documents and measures",
+        epilog="From a file to a cited answer, step by step: docs/operating/documents.md",
+    )
     if "knowledge" in given:
         from bot import knowledge_arguments
 

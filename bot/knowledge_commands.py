@@ -175,6 +175,12 @@ def _publish(engine: Engine, arguments: argparse.Namespace) -> int:
     ended = publication.publish(engine, arguments.id, _act(arguments), arguments.early)
     _bring_index_up_to_date(engine)
     print(f"{arguments.id} is published; Kaimen answers from it, a running one too.")
+    document = Catalogue.open(engine).documents[arguments.id]
+    if document.begins_on > datetime.now(timezone.utc).date():
+        print(
+            f"NOTE: it takes effect on {document.begins_on}; until then answers that quote it say first that "
+            "it does not apply yet."
+        )
     for old in ended:
         print(f"{old} is superseded.")
     return 0

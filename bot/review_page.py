@@ -111,6 +111,7 @@ def difference_page(difference: Difference) -> str:
         f"{len(difference.moved)} at another place, "
         f"{difference.same} with the same words, {len(difference.reread)} understood otherwise"
     ]
+    lines += [f"heading {n}: {old or '–'} → {new or '–'}" for n, old, new in difference.heading]
     lines += [f"+ {_line(m)}" for m in difference.added]
     lines += [f"- {_line(m)}" for m in difference.removed]
     for change in difference.changed:
@@ -136,6 +137,8 @@ def difference_page(difference: Difference) -> str:
             continue
         lines.append(f"units {ids}")
         lines += [f"    old {_units(units.old)}", f"    new {_units(units.new)}"]
+    for place, pieces in difference.sections:
+        lines += [f"text {place}", f"    {_marked(pieces)}"]
     for sign, tasks in (("+", difference.tasks_added), ("-", difference.tasks_removed)):
         lines += [f"{sign} task {t.id} {t.locator} {t.title}" for t in tasks]
     return "\n".join(lines)
@@ -162,8 +165,18 @@ def impact_page(impact: Impact) -> str:
 def document_line(document: DocumentView) -> str:
     """One line of the list of documents."""
     number = document.document_number or "(no number)"
-    by = f" by {', '.join(e.id for e in document.superseded_by)}" if document.superseded_by else ""
-    return f"{document.id:<24} {document.state + by:<12} {document.issued_on}  {number}  {document.title}"
+    return (
+        f"{document.id:<24} {_state(document):<12} {document.issued_on}  {number}  {document.title}"
+    )
+
+
+def _state(document: DocumentView) -> str:
+    """The state, with what took its place; one that had ended before that was repealed."""
+    named = ", ".join(e.id for e in document.superseded_by)
+    if document.was_repealed:
+        followed = f", followed by {named}" if named else ""
+        return f"repealed on {document.ended_on}{followed}"
+    return document.state + (f" by {named}" if named else "")
 
 
 def _heading(document: DocumentView, source: str) -> Iterator[str]:
@@ -264,7 +277,11 @@ def _units(task: TaskView) -> str:
 
 
 def _words(change: Change) -> str:
-    return "".join(_MARKS[kind].format(words) for kind, words in change.words)
+    return _marked(change.words)
+
+
+def _marked(pieces: Iterable[tuple[str, str]]) -> str:
+    return "".join(_MARKS[kind].format(words) for kind, words in pieces)
 
 
 def _context(source: str, start: int | None, end: int | None) -> str:

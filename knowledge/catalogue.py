@@ -115,6 +115,12 @@ class Catalogue:
         """Documents that were published and are not part of this catalogue."""
         return {i: d for i, d in self._holdings.documents.items() if i not in self.documents}
 
+    @cached_property
+    def earlier_regions(self) -> dict[str, RegionView]:
+        """The places of documents that were published, those among them that have none here."""
+        codes = {d.region for d in self.earlier.values()}
+        return {code: r for code, r in self._holdings.regions.items() if code in codes}
+
     def find_document(self, document_id: str) -> DocumentView | None:
         """A document of this catalogue or an earlier one."""
         return self._holdings.documents.get(document_id)

@@ -15,7 +15,7 @@ import jieba
 
 from knowledge.catalogue import Catalogue
 from knowledge.errors import NotFound
-from knowledge.views import MeasureView, TaskView
+from knowledge.views import DocumentView, MeasureView, SectionView, TaskView
 
 ALIKE = 0.6
 """From this likeness on, two measures are one measure that was changed."""
@@ -27,6 +27,8 @@ _READ: dict[str, Callable[[MeasureView], str]] = {
     "exclusions": lambda m: _joined(m.exclusions),
 }
 """What is understood of a measure besides its words and its units."""
+_HEADING = ("title", "issuing_body", "effective_on", "expires_on", "period", "parent")
+"""Fields of a document's heading that matter to whoever relies on it; number and day of issue always differ."""
 _CANDIDATES = 5
 """How many of the measures that share most pairs of characters are compared closely."""
 
@@ -86,6 +88,12 @@ class Difference:
     recut: tuple[tuple[MeasureView | None, MeasureView | None], ...] = ()
     """Whose words both documents have, and one reading cut otherwise or left out."""
 
+    heading: tuple[tuple[str, str, str], ...] = ()
+    """Fields of the heading that differ, each with its name, its old and its new value."""
+
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """Places without measures, such as goals and terms, whose words differ: each with its pieces in order."""
+
 
 def compare_documents(
     catalogue: Catalogue, old_id: str, new_id: str, texts: tuple[str, str] = ("", "")
@@ -127,8 +135,43 @@ def compare_documents(
         units=units,
         tasks_added=_bare_tasks(catalogue, new_id, {b.id for _, b in tasks}),
         tasks_removed=_bare_tasks(catalogue, old_id, {a.id for a, _ in tasks}),
+        heading=_heading(catalogue.documents[old_id], catalogue.documents[new_id]),
+        sections=_sections(catalogue, old_id, new_id),
         reread=_reread([*pairs, *alike], {(u.old.id, u.new.id) for u in units}),
     )
+
+
+def _heading(old: DocumentView, new: DocumentView) -> tuple[tuple[str, str, str], ...]:
+    fields = ((n, str(getattr(old, n) or ""), str(getattr(new, n) or "")) for n in _HEADING)
+    return tuple((name, was, now) for name, was, now in fields if was != now)
+
+
+def _sections(
+    catalogue: Catalogue, old_id: str, new_id: str
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What both documents say outside measures, under one heading or at one place, where it differs."""
+    old, new = (_without_measures(catalogue, i) for i in (old_id, new_id))
+    found = []
+    for section in old:
+        alike = [s for s in new if s.heading == section.heading and s.heading]
+        alike = alike or [s for s in new if s.locator == section.locator]
+        for other in alike[:1]:
+            if _bare(section.text) != _bare(other.text):
+                place = f"{section.locator} → {other.locator} {other.heading}".strip()
+                found.append((place, _words(section.text, other.text)))
+    return tuple(found)
+
+
+def _without_measures(catalogue: Catalogue, document_id: str) -> list[SectionView]:
+    """The places of a document with words of their own that are told as no measure."""
+    own = [s for s in catalogue.sections if s.document.id == document_id]
+    return [
+        s
+        for s in own
+        if s.text
+        and not catalogue.measures_at(document_id, s.locator)
+        and not any(o is not s and o.text and o.text in s.text for o in own)
+    ]
 
 
 def _measures(catalogue: Catalogue, document_id: str) -> list[MeasureView]:

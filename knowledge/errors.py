@@ -119,12 +119,12 @@ class DocumentBroken(DocumentRefused):
 
 
 class DocumentWithoutText(DocumentRefused):
-    """Pages that are pictures: a scan."""
+    """Pages that are pictures or drawings: a scan."""
 
     def __init__(self, file_name: str) -> None:
         super().__init__(
             file_name,
-            "it is a scan, its pages are pictures without a text layer",
+            "it is a scan, its pages are pictures or drawings without a text layer",
             "Look for the document as a web page or DOCX file, or have the scan recognised (OCR), "
             "proofread it and give it as TXT.",
         )
@@ -180,6 +180,18 @@ class FieldMissing(KnowledgeError, ValueError):
     def __init__(self, where: str, field: str, remedy: str) -> None:
         self.where, self.field = where, field
         super().__init__(f"{where}: no {field} was found in the text. {remedy}")
+
+
+class NoOfficialDocument(FieldMissing):
+    """A text that shows nothing of an official document: no number, no issuing body, no day, no numbered part."""
+
+    def __init__(self, where: str, field: str, remedy: str) -> None:
+        super().__init__(where, field, remedy)
+        self.args = (
+            f"{where}: is this an official document? It has no document number, no issuing body, no date of "
+            "issue and no numbered part. Check that it is the right file, and that its whole text was saved. "
+            f"If it is one: {remedy}",
+        )
 
 
 class FieldRefused(KnowledgeError, ValueError):

@@ -73,4 +73,13 @@ def _items_of(section: SectionView, sections: Sequence[SectionView]) -> list[str
         for s in sections
         if s.locator != section.locator and s.locator.startswith(section.locator)
     ]
-    return [f"{s.locator[len(section.locator) :]}{s.text or s.heading}" for s in below]
+    return [f"{_label(s.locator[len(section.locator) :])}{s.text or s.heading}" for s in below]
+
+
+def _label(below: str) -> str:
+    """The number of an item as the document prints it: （一） of 第（一）项; a new line where that is not known.
+
+    Whether 1 is printed as 1. or 1、 a locator does not tell, and what is quoted must be verbatim.
+    """
+    printed = re.search(r"([（(][^（()）]+[）)]|[①-⑳])[项目]?$", below)
+    return printed.group(1) if printed else "\n"

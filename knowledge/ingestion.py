@@ -22,7 +22,7 @@ from knowledge.carrying_over import carry_over
 from knowledge.cuts_carried_over import carry_over_cuts
 from knowledge.db import session_scope
 from knowledge.editions import find_predecessors, find_successors
-from knowledge.errors import FieldMissing
+from knowledge.errors import FieldMissing, NoOfficialDocument
 from knowledge.evidence import DOCUMENT, REGISTERED, Doubt, Evidence
 from knowledge.extraction import ParsedDocument, extract
 from knowledge.findings import shared_stance_doubts
@@ -32,7 +32,9 @@ from knowledge.identifiers import choose_document_id, choose_prefix
 from knowledge.left_behind import left_behind
 from knowledge.named_annexes import find_named_annexes
 from knowledge.other_documents import Remark, number_remarks, repeal_remarks
+from knowledge.passages import MARKER
 from knowledge.readers import SourceText, read_source
+from knowledge.readers.kinds import TEXT
 from knowledge.regions import RegionView, describe_place, is_written_so, sounds_like, spelt
 from knowledge.rows import doubts_of, evidence_of, fill_document
 from knowledge.stated import Stated
@@ -148,6 +150,12 @@ def _find_held(session: Session, source: SourceText) -> models.Document | None:
     return next((d for d in rows if d.sha256 == source.sha256 or _bare(d.text) == wanted), None)
 
 
+def _looks_official(text: str, heading: DocumentHeading) -> bool:
+    """Whether a text shows anything of an official document."""
+    named = heading.document_number or heading.issuing_body or heading.issued_on
+    return bool(named) or any(MARKER.match(line.strip()) for line in text.splitlines())
+
+
 def _make_draft(
     session: Session, source: SourceText, heading: DocumentHeading, given: Given
 ) -> tuple[models.Document, list[Remark]]:
@@ -160,7 +168,11 @@ def _make_draft(
     missing = [needed for name, needed in _NEEDED.items() if not values[name]]
     if missing:
         called, remedies = zip(*missing, strict=True)
-        raise FieldMissing(source.file_name, " and no ".join(called), " ".join(remedies))
+        error = FieldMissing if _looks_official(source.text, heading) else NoOfficialDocument
+        where = source.file_name
+        if source.media_type == TEXT and where.lower().endswith((".pdf", ".docx")):
+            where += " (its content is plain text)"
+        raise error(where, " and no ".join(called), " ".join(remedies))
     evidence = {n: evidence_of(s.evidence) for n, s in stated.items() if s and named[n] is None}
     untold = [n for n in STATED if n in _STATED and not says(source.text, n, named.get(n))]
     evidence |= {name: evidence_of(Evidence(REGISTERED)) for name in untold}

@@ -122,13 +122,18 @@ def _predecessors(session: Session, document: models.Document) -> list[models.Do
 
 
 def _superseded_by(session: Session, document: models.Document) -> list[models.Document]:
-    """The documents that it took the place of and no other published document does."""
+    """The documents that it took the place of and no other published document does.
+
+    One that had been repealed before stays so: it did not end with this one's beginning.
+    """
+    begins = document.effective_on or document.issued_on
     found = [session.get(models.Document, s.superseded_id) for s in document.supersedes]
     return [
         d
         for d in found
         if d is not None
         and d.state == State.SUPERSEDED.value
+        and d.ended_on == begins
         and not _other_successors(session, d.id, document.id)
     ]
 

@@ -79,6 +79,8 @@ _CHONGQING = [
     "两江新区",
 ]
 """The districts and counties of Chongqing, and its new area: headings often leave the city out."""
+_OF_OTHER_THINGS = frozenset(("两江", "Wuxi"))
+"""Bare names that mean something else as often: 两江四岸, and Wuxi in Jiangsu."""
 
 
 @dataclass(frozen=True)
@@ -164,9 +166,29 @@ def spellings_of(region: RegionView) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if len(n) > 1))
 
 
-def is_in_vocabulary(code: str) -> bool:
-    """Whether the trained model finds this place by its names."""
-    return code in _spellings()
+def finds_by_itself(code: str, name: str) -> bool:
+    """Whether the trained model finds this place by this name: 永川, but 江津 only as 江津区.
+
+    The names of the shipped regions are left to it altogether: it knows where 重庆 means no document.
+    """
+    if code in (HOME, *SHIPPED_DISTRICTS):
+        return True
+    return code in _spellings() and name.lower() in _places()
+
+
+@lru_cache(maxsize=1)
+def bare_names_within_home() -> Mapping[str, str]:
+    """The codes of districts of Chongqing by those bare names that the trained model does not know."""
+    stems = {stem_of(name): describe_place(name) for name in _CHONGQING}
+    both = {
+        **{s: r.id for s, r in stems.items()},
+        **{_english(r.id, s): r.id for s, r in stems.items()},
+    }
+    return {
+        name: code
+        for name, code in both.items()
+        if name.lower() not in _places() and name not in _OF_OTHER_THINGS
+    }
 
 
 def _is_own_code(code: str, stem: str) -> bool:

@@ -73,6 +73,12 @@ class DocumentView:
         """The first day on which it holds: as stated, else the day of issue."""
         return self.effective_on or self.issued_on
 
+    @property
+    def was_repealed(self) -> bool:
+        """Whether it had ended before, or without, anything taking its place."""
+        ended = self.ended_on
+        return ended is not None and all(e.begins_on > ended for e in self.superseded_by)
+
     def is_in_effect(self, day: date) -> bool:
         """Whether it holds on a day, as far as documents say: begun, not ended, not expired."""
         ended = self.ended_on is not None and day >= self.ended_on

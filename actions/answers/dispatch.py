@@ -13,7 +13,7 @@ from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
 from actions.answers.document.plans.about_plans import find_about_plans
-from actions.answers.document.validity import answer_validity
+from actions.answers.document.validity import answer_validity, with_validity_asked
 from actions.answers.document.within import find_within_document
 from actions.answers.fallback import answer_fallback
 from actions.answers.follow_ups import (
@@ -105,7 +105,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_changed_fact(understood, focus, knowledge)
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
-    understood = with_comparison_asked(understood)
+    understood = with_validity_asked(with_comparison_asked(understood))
     answered = find_about_plans(understood, focus, knowledge)
     answered = answered or find_reach(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)

@@ -33,7 +33,8 @@ def state_of(document: DocumentView) -> str:
     """The state of a document that has a page, as the word of words.json."""
     if document.state == State.PUBLISHED.value:
         return "state_published"
-    return "state_superseded" if document.superseded_by else "state_repealed"
+    replaced = document.superseded_by and not document.was_repealed
+    return "state_superseded" if replaced else "state_repealed"
 
 
 def find_withdrawn(engine: Engine, name: str) -> Withdrawn | None:

@@ -66,12 +66,13 @@ def read_pdf(raw: bytes, file_name: str) -> tuple[str, tuple[Doubt, ...]]:
 
 
 def _read(pdf: Any, file_name: str) -> tuple[str, tuple[Doubt, ...]]:
-    pages, scans, unreadable, pictures = [], [], 0, 0
+    pages, scans, unreadable, pictures, drawings = [], [], 0, 0, 0
     for page in pdf.pages:
         page = page.dedupe_chars()
         if len(page.chars) < _LEAST_CHARACTERS and page.images:
             scans.append(page.page_number)
         pictures += len(page.images)
+        drawings += len(page.rects) + len(page.curves) + len(page.lines)
         unreadable += sum("(cid:" in c["text"] for c in page.chars)
         pages.append((list(_blocks(page)), page.height))
         page.close()
@@ -80,8 +81,9 @@ def _read(pdf: Any, file_name: str) -> tuple[str, tuple[Doubt, ...]]:
     if len(scans) > len(pages) / 2:
         raise DocumentWithoutText(file_name)
     text = _render([block for page in _without_furniture(pages) for block in page])
-    if pictures and len(re.sub(r"\s", "", text)) < _LEAST_CHARACTERS:
-        # A scan that a browser printed has its address and page number as text, and nothing else.
+    if (pictures or drawings) and len(re.sub(r"\s", "", text)) < _LEAST_CHARACTERS:
+        # A scan that a browser printed has its address and page number as text, and nothing else;
+        # letters that are drawn as outlines are none either.
         raise DocumentWithoutText(file_name)
     return text, tuple(_doubts(scans, unreadable))
 

@@ -420,7 +420,7 @@ def test_what_an_officer_entered_is_not_said_to_be_stated(
         assert "写明有效期" not in told
         assert "写明的有效期" not in told
     else:
-        assert told.count("by an officer's entry") + told.count("By an officer's entry") == 3
+        assert told.count("by an officer's entry") + told.count("By an officer's entry") == 4
         assert "states that it is valid" not in told
 
 

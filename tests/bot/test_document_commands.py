@@ -84,3 +84,20 @@ def test_a_command_that_is_none_is_answered_with_the_likeliest(
 def test_nothing_draws_bars_into_a_file(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["knowledge", "load"]) == 0
     assert "%|" not in capsys.readouterr().err
+
+
+def test_what_is_no_official_document_is_asked_about(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    menu, named = home / "menu.html", home / "hello.pdf"
+    menu.write_text("<html><body><h1>菜单</h1><p>面条 12元</p></body></html>", encoding="utf-8")
+    named.write_text("hello", encoding="utf-8")
+    for path in (menu, named):
+        assert main(["knowledge", "ingest", str(path), "--by", "李雷"]) == 1
+        assert "is this an official document?" in (said := capsys.readouterr().err)
+    assert "its content is plain text" in said
+    plan = write_plan(home, OLD_PLAN.replace("2024年5月10日", ""), "plan.txt")
+    assert main(["knowledge", "ingest", str(plan), "--by", "李雷"]) == 1
+    said = capsys.readouterr().err
+    assert "--issued-on" in said
+    assert "is this an official document?" not in said

@@ -225,6 +225,32 @@ ROWS = """江津区服务业开放任务清单
 """
 
 
+def test_the_heading_and_what_stands_outside_measures_are_compared_too(
+    engine: Engine, tmp_path: Path
+) -> None:
+    plan = ROWS.replace(
+        "一、重点任务",
+        "一、总体要求\n试点期为自2025年4月1日起3年。到2027年，服务业增加值达到60亿元。\n二、重点任务",
+    )
+    later = plan.replace("60亿", "70亿").replace("自2025年4月1日起3年", "自2026年4月1日起两年")
+    ids = []
+    for text, number, day in ((plan, 7, 1), (later, 8, 2)):
+        given = Given(
+            region="江津区",
+            title=text.splitlines()[0],
+            document_number=f"江津府办发〔2025〕{number}号",
+            issuing_body="江津区人民政府",
+            issued_on=date(2025, 3, day),
+            expires_on=date(2028 + number, 3, 31),
+        )
+        ids.append(ingest(engine, write_plan(tmp_path, text), given, Act("李雷", NOON)).document_id)
+    page = difference_page(compare_documents(Catalogue.open_every_state(engine), ids[0], ids[1]))
+    assert "heading expires_on: 2035-03-31 → 2036-03-31" in page
+    assert "heading period: 试点期为自2025年4月1日起3年 → 试点期为自2026年4月1日起两年" in page
+    assert "heading title" not in page
+    assert "[-60-]{+70+}" in page
+
+
 def test_a_deadline_and_a_row_of_an_annex_are_told_apart(engine: Engine, tmp_path: Path) -> None:
     later = ROWS.replace("2026年6月", "2026年9月").replace("10个行业", "12个行业")
     ids = []

@@ -138,3 +138,22 @@ def test_a_text_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_content_says_what_a_file_is_and_not_its_name() -> None:
     assert "支持开展试点。" in read_bytes(make_docx(PLAN), "plan.pdf").text
     assert "支持开展试点。" in read_bytes(make_pdf(PLAN), "plan.docx").text
+
+
+def test_pages_of_drawings_are_a_scan_and_a_page_with_words_is_none() -> None:
+    def drawn(*words: str) -> bytes:
+        stream = io.BytesIO()
+        canvas = Canvas(stream)
+        canvas.rect(100, 100, 300, 500, fill=1)
+        for place, word in enumerate(words):
+            canvas.drawString(50, 700 - 20 * place, word)
+        canvas.showPage()
+        canvas.save()
+        return stream.getvalue()
+
+    with pytest.raises(DocumentWithoutText, match="OCR"):
+        read_bytes(drawn(), "drawn.pdf")
+    assert (
+        "a plan of a city"
+        in read_bytes(drawn("a plan of a city", "for its services"), "x.pdf").text
+    )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date, timedelta, timezone
+
 from actions.answers.document.documents import describe_document
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.outcomes import AnswerOutcome
@@ -9,7 +13,24 @@ from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.sources import as_told, on_date, say_period
 from actions.texts import say
+from channels.clock import utc_now
 from knowledge.views import DocumentView
+
+_HERE = timezone(timedelta(hours=8))
+_ASKS_WHETHER_VALID = re.compile(
+    r"有效(?:吗|么|没|否|不|期)|(?:还|仍|是否|现在|目前)[^，,。？?]{0,4}(?:有效|施行|执行|管用|作数|算数|在用)|失效|作废|废止|过期|到期|"
+    r"\b(?:in force|in effect|valid|validity|expired?|expires|repealed|abolished|still (?:apply|applies|hold|holds))\b",
+    re.IGNORECASE,
+)
+"""What asks of a document whether it holds, however the intent was understood."""
+
+
+def with_validity_asked(question: Question) -> Question:
+    """The question as one on validity, where a document is named and asked whether it holds."""
+    asked = question.values("document") and _ASKS_WHETHER_VALID.search(question.text)
+    if question.intent == "find_document" and asked:
+        return replace(question, intent="ask_validity")
+    return question
 
 
 def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -30,7 +51,31 @@ def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if named and focus.topic is None:
         # What is asked next, and names no plan, is asked of this one.
         focus = focus.after(question, None, tuple(dict.fromkeys(d.region for d in named)))
+    if named and all(d.ended_on for d in named):
+        text = ""  # What has ended is known to have ended.
+    day = catalogue.as_of or utc_now().astimezone(_HERE).date()
+    own = named or [d for d in asked if question.regions]
+    first = "".join(_whether(d, day, language) for d in own).strip()
+    text = "\n".join(filter(None, (first, text)))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, tuple(cards))
+
+
+def _whether(document: DocumentView, day: date, language: Language) -> str:
+    """Whether a document holds on a day as far as it, or its end, says; empty where nothing does."""
+    expires, field = document.expires_on, "expires_on"
+    if document.ended_on and document.ended_on <= day:
+        label, told = "now_ended", document.ended_on
+    elif document.begins_on > day:
+        label, told = "now_not_yet", document.begins_on
+    elif expires is not None:
+        label, told = (
+            as_told("now_over" if expires < day else "now_within", field, document),
+            expires,
+        )
+    else:
+        return ""
+    named = {"title": document.title, "number": document.document_number}
+    return say(label, language, date=on_date(told, language), **named)
 
 
 def stated_term(document: DocumentView, language: Language) -> str:
@@ -49,13 +94,24 @@ def stated_term(document: DocumentView, language: Language) -> str:
         named = {"title": document.title, "number": document.document_number}
         label_of_start = as_told("stated_start", "effective_on", document)
         started = say(label_of_start, language, date=on_date(begins, language), **named)
-    return started + say(
-        label,
-        language,
-        title=document.title,
-        number=document.document_number,
-        date=on_date(document.issued_on, language),
-        ended=on_date(ended, language) if ended else "",
-        expires=on_date(expires, language) if expires else "",
-        period=say_period(document.period, language) if document.period else "",
+    words = ""
+    if document.period and label != "stated_period" and not document.ended_on:
+        # The span beside the day on which it ends.
+        period = say_period(document.period, language)
+        quoted = document.period if "period" not in document.registered else ""
+        term = "stated_term_words" if quoted else "stated_term_registered"
+        words = say(term, language, period=period, words=quoted)
+    return (
+        started
+        + say(
+            label,
+            language,
+            title=document.title,
+            number=document.document_number,
+            date=on_date(document.issued_on, language),
+            ended=on_date(ended, language) if ended else "",
+            expires=on_date(expires, language) if expires else "",
+            period=say_period(document.period, language) if document.period else "",
+        )
+        + words
     )

@@ -29,6 +29,7 @@ _IN_THE_PRESS = {
     "liangjiang": "两江新区",
     "chongqing_hightech": "重庆高新区",
     "nanan": "南岸区",
+    "jiangjin": "江津",
 }
 """Places without a document of their own that reports speak of, and how these write them."""
 

@@ -12,7 +12,7 @@ from actions.wording import fact_text
 from channels.reply import Card
 from knowledge.regions import HOME
 from knowledge.topics import PILOT_GOALS
-from knowledge.views import DocumentView, FactView, MeasureView
+from knowledge.views import DocumentView, FactView
 
 
 def tell_approval(asked: Asked) -> Told:
@@ -119,11 +119,14 @@ def _document_cards(documents: list[DocumentView], asked: Asked) -> tuple[Card, 
 
 
 def _goal_cards(asked: Asked) -> tuple[Card, ...]:
-    """The goals of each plan, which state its term."""
-    goals: list[MeasureView] = [
-        m
-        for r in asked.told
-        for m in asked.catalogue.find_measures(PILOT_GOALS, r)
-        if "试点" in m.text[:10]
-    ]
-    return tuple(measure_card(m, asked.language) for m in goals)
+    """Of each plan the goals that state its term, else what states it, else the plan itself."""
+    cards: list[Card] = []
+    for document in asked.documents:
+        held = [m for m in asked.catalogue.measures.values() if m.citation.document == document]
+        own = asked.catalogue.find_measures(PILOT_GOALS, document.region)
+        goals = [m for m in own if "试点" in m.text[:10] and m in held]
+        goals = goals or [m for m in held if document.period and document.period in m.text][:1]
+        cards += [measure_card(m, asked.language) for m in goals]
+        if not goals and (document.period or document.expires_on):
+            cards += _document_cards([document], asked)
+    return tuple(cards)
