@@ -30,7 +30,7 @@ PLAN = """重庆市江津区人民政府办公室
 2．推广知识产权质押融资。对以商标权质押取得的贷款，按照利息的30%给予贴息，最高20万元。
 3．发展跨境电商海外仓。对租用海外仓的企业，按照租金的25%给予补贴，最高60万元。
 二、保障措施
-（一）强化资金支持。区级财政每年安排专项资金3000万元。
+（一）强化资金支持。区级财政每年安排专项资金3000万元。同一项目已获得市级补助的，按照就高不重复原则执行。
 
 重庆市江津区人民政府办公室
 2025年6月10日
@@ -153,3 +153,20 @@ def test_a_date_is_said_in_english_beside_what_is_written() -> None:
 )
 def test_a_heading_with_the_name_of_a_topic_is_of_it(heading: str, topic: str | None) -> None:
     assert topic_of_heading(heading) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "已经拿了市里的补助，江津的还能再申请吗",
+        "We already received a municipal grant; may we apply in Jiangjin as well?",
+    ],
+)
+def test_support_for_the_same_matter_is_told_from_the_plan(held: Knowledge, text: str) -> None:
+    said = as_plain_text(put(held, text, "ask_validity", None).reply)
+    assert "按照就高不重复原则执行" in said.split("1. ")[0]
+
+
+def test_a_plan_that_says_nothing_of_it_is_not_made_to(held: Knowledge) -> None:
+    given = put(held, "已经拿了市里的补助，璧山的还能再申请吗", "ask_validity", None, "bishan")
+    assert "就高不重复" not in as_plain_text(given.reply)
