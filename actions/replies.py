@@ -13,7 +13,7 @@ from datetime import date
 from actions.question import Language
 from actions.sources import document_source, on_date, place_name, validity_notes
 from actions.texts import in_english, modality_note, region_name, say
-from actions.wording import fact_text, join_sentences, unit_names
+from actions.wording import deadline_text, fact_text, join_sentences, unit_names
 from channels.reply import Card, Source, Unit
 from knowledge.regions import HOME
 from knowledge.topics import COORDINATION
@@ -256,7 +256,7 @@ def _units_note(task: TaskView | None, language: Language) -> str | None:
         title = cooperating_title(task, language)
         lines.append(say("more_units", language, title=title, units=names))
     if task.deadline:
-        lines.append(say("deadline", language, deadline=task.deadline))
+        lines.append(say("deadline", language, deadline=deadline_text(task.deadline, language)))
     if not lines and not task.lead_units:
         lines.append(say("no_lead", language))
     return join_sentences(lines, language) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from actions.question import Language
@@ -38,6 +39,35 @@ def fact_text(fact: FactView, language: Language) -> str:
 def rule_text(rule: NationalRule, language: Language) -> str:
     """What a rule outside the documents says."""
     return rule.text if language == "zh" else rule.text_en
+
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_BY_MONTH = re.compile(r"(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(底)?(?:之?前|以前)?")
+
+
+def deadline_text(deadline: str, language: Language) -> str:
+    """A deadline as written; in English with what it means, where it is a date and nothing else."""
+    found = _BY_MONTH.fullmatch(re.sub(r"\s", "", deadline))
+    if language == "zh" or found is None:
+        return deadline
+    year, month, day, end = found.groups()
+    if month and not 1 <= int(month) <= len(_MONTHS):
+        return deadline
+    named = " ".join(p for p in (day, _MONTHS[int(month) - 1] if month else "", year) if p)
+    return f"{deadline} ({'by the end of ' if end else 'by '}{named})"
 
 
 def unit_names(units: Sequence[UnitView], language: Language) -> str:

@@ -15,6 +15,7 @@ from knowledge import models
 from knowledge.by_hand import CARRIED_OVER, ByHand, given_by_hand
 from knowledge.evidence import SURE, USUAL
 from knowledge.history import Act, record
+from knowledge.topic_likeness import tell_untold_anew
 
 _FIELDS = ("topic", "subject", "modality", "audience", "conditions", "exclusions")
 """What a reviewer decides of a measure whose words stay."""
@@ -38,6 +39,9 @@ def carry_over(
                 changed.append((str(after.id), name))
     gone = set(changed)
     document.doubts = [d for d in document.doubts if (d["subject"], d["field"]) not in gone]
+    tell_untold_anew(document)
+    if document.issuing_body == old.issuing_body and not document.issuing_body_en:
+        document.issuing_body_en = old.issuing_body_en
     session.flush()
     return changed
 

@@ -62,7 +62,7 @@ _CONDITIONS = (
     re.compile(r"与境外机构合作"),
     re.compile(r"适时"),
     re.compile(rf"(?<!不)符合[^，,。]{{0,12}}?(?:条件|政策)的{_WHO_ALL}"),
-    re.compile(rf"(?<!不)具备[^，,。；的]{{0,12}}?条件的{_WHO_ALL}"),
+    re.compile(rf"(?<!不)具备[^，,。；的]{{0,12}}?(?:条件|资质|资格)的{_WHO_ALL}"),
     re.compile(r"具有经国家认可的境外职业资格"),
     re.compile(r"(?<!未)经[^，,。]{0,14}?备案后"),
     re.compile(r"为区内企业(?=提供)"),
@@ -109,13 +109,17 @@ _DIRECTS = "(?:支持|鼓励|推动|推进|引导|允许|探索|建设|打造|�
 """How a piece begins that says what is done, and not for whom the next one is."""
 _NOBODY = "(?:新?情况|新?问题|困难|诉求|意见|建议|需求)"
 """对发现的问题 is for nobody in particular."""
+_GIVEN = "(?:给予|予以|发放|授予|免征|减征|减免|免收|不予|一次性|(?:奖励|补助|补贴|资助)\\d)"
+"""Where it ends for whom something is, and begins what is given."""
 _AFTER_FOR = "(?:(?<=^对)|(?<=[，,；;。：]对))(?!接|标|外开|外贸|口|照|冲|话)"
 """After 对 at the start of a piece; 对接 and 对标 name nobody."""
 _GENERAL = (
     # 对…的研发中心，给予…: whoever it is for must be what stands before 的.
-    re.compile(rf"{_AFTER_FOR}{_PIECE}{{2,80}}的(?!{_NOBODY})[^，,。；：的]{{1,24}}(?=[，,])"),
     re.compile(
-        rf"{_AFTER_FOR}{_PIECE}{{2,60}}的(?!{_NOBODY})[^，,。；：的]{{1,24}}?(?=给予|予以|按照?\w|免征|减免|不予|可)"
+        rf"{_AFTER_FOR}{_PIECE}{{2,80}}的(?!{_NOBODY})(?:(?!{_GIVEN})[^，,。；：的]){{1,24}}(?=[，,])"
+    ),
+    re.compile(
+        rf"{_AFTER_FOR}{_PIECE}{{2,60}}的(?!{_NOBODY})[^，,。；：的]{{1,24}}?(?={_GIVEN}|按照?\w|可)"
     ),
     # 为连续工作满4年的人才，推荐…; 为…的目的 has no threshold.
     re.compile(
@@ -148,6 +152,18 @@ _GENERAL = (
         rf"{_START}(?!{_DIRECTS}){_PIECE}{{2,60}}的[^，,。；：的]{{0,8}}{_NOUN}"
         r"(?=[，,](?:可|经|凭|由|给予|按|一次性|奖励|补助|享受|免|年|在\w{1,12}的))"
     ),
+    # 上年度进出口额达到1亿元的公司可以申请: a subject that is told by its size.
+    re.compile(
+        rf"{_START}(?!{_DIRECTS})[^，,。；：的]{{2,24}}(?:达到|超过|高于)\d[^，,。；：的]{{0,12}}的"
+        rf"[^，,。；：的]{{0,8}}?{_NOUN}(?=可|享受|给予|按|免|不予|不得|一次性|奖励|补助)"
+    ),
+    # 并在本区连续经营满12个月: for how long somebody must have been at it.
+    re.compile(
+        rf"(?:(?<![^，,；;。：])|(?<=[，,；;。：]并)|(?<=[，,；;。：]且))(?![并且]|{_DIRECTS}){_PIECE}{{0,16}}?"
+        r"(?:连续|累计|经营|工作|居住|设立|成立|注册|从业|执业|任职|持有)[^，,。；：的满]{0,6}满\d+\s?(?:年|个月|日|天)(?:以上)?"
+        r"(?=$|[，,；;。])"
+    ),
+    re.compile(r"(?<![^，,；;。：（(])[仅只]限于?[^，,。；：（()）]{2,40}"),
     # How much at the most: the whole piece where it says nothing else, else from the limit on.
     re.compile(rf"在不超过{_PIECE}{{2,20}}?(?:以内|范围内|额度内|内)"),
     re.compile(
@@ -175,6 +191,11 @@ _GENERAL = (
     re.compile(rf"{_START}同一[^，,。；：]{{1,12}}限{_PIECE}{{2,16}}"),
     re.compile(rf"{_START}{_PIECE}{{2,40}}(?:超过|达到|高于|以上|以内|以下){_PIECE}{{0,20}}的部分"),
 )
+_GOAL = re.compile(
+    rf"(?:共建|新建|建成|引进|招引|培育|新增|打造|举办|开展|组织|建设)[^，,。；：的]{{1,20}}不(?:得)?{_BOUND}\d+余?"
+    r"(?:所|家|个|场|次|名|座|条|项)(?=$|[，,；;。])"
+)
+"""How many there are to be: 共建学院不少于3所 is what a plan wants, and limits nobody."""
 _DUTY = re.compile(
     rf"(?:(?<=[，,；;])|(?<=[，,；;][但且]))(?![但且])(?!{_PIECE}*除外)[^，,。；：委局厅办部门府关院]{{0,16}}(?:应当|必须|须|应(?=提供|依法|符合|具备|真实)){_PIECE}+"
 )
@@ -191,7 +212,12 @@ def conditions_of(text: str) -> tuple[str, ...]:
     # 符合…条件的机构 is told more exactly by its own turn than by 对…的.
     # The items of a list are often alternatives; side by side they would read as all demanded.
     told = LISTED.sub("", text)
-    general = [g for g in matches(_GENERAL, told) if not any(g.startswith(k) for k in known)]
+    goals = matches((_GOAL,), told)
+    general = [
+        g
+        for g in matches(_GENERAL, told)
+        if not any(g.startswith(k) for k in known) and not any(goal.endswith(g) for goal in goals)
+    ]
     return tuple(sorted(outermost((*known, *general)), key=text.index))
 
 

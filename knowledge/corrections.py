@@ -31,6 +31,7 @@ from knowledge.rows import doubts_of
 from knowledge.settled import close_untaken
 from knowledge.stated_words import STATED, mark, says
 from knowledge.states import OPEN, State
+from knowledge.topic_likeness import tell_untold_anew
 from knowledge.topics import topics
 from knowledge.units import COOPERATING, LEAD, RESPONSIBLE
 from knowledge.wording import kind_of_word, stances
@@ -244,6 +245,8 @@ def _settle(document: models.Document, row: Row, item_id: str, field: str) -> No
     document.doubts = [
         d for d in document.doubts if d["subject"] not in subjects or d["field"] != field
     ]
+    if field == "topic":
+        tell_untold_anew(document)
 
 
 def _set_text(

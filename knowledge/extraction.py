@@ -38,8 +38,10 @@ from knowledge.untaken import row_doubts, scope_doubts, untaken_doubts
 _GRANTS_BY_ITSELF = re.compile(
     r"(?:支持|鼓励|允许)(?=.{8})[^，。]*(?:企业|机构|银行|公司|酒店|院校|学校|医院|单位|个人|人才|人员|协会|团队|平台|园区|者)"
     r"[^，。]{0,6}?(?:参与|开展|设立|申请|举办|建设|从事|使用|发行|投资|提供|引进|租用|拓展|承接|加入|按|在|与|以|到|通过)"
+    r"|(?:允许|准许|准予|鼓励)(?=.{4})|对[^，。]{2,}(?:给予|予以|免征|减免|发放)"
 )
-"""A sentence that says who may do what, and is no heading: 支持企业上市 is one."""
+"""A sentence that says who may do what, and is no heading: 支持企业上市 is one. What permits, encourages or gives is
+never dropped as one."""
 
 __all__ = [
     "ANNEX",

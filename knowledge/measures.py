@@ -17,7 +17,7 @@ from knowledge.findings import measure_doubts, measure_evidence
 from knowledge.listing import Listing
 from knowledge.passages import Passage, join
 from knowledge.records import ParsedMeasure, Place
-from knowledge.topics import topic_of
+from knowledge.topics import topic_of, topic_of_heading
 from knowledge.wording import antecedent, read_wording
 
 
@@ -152,7 +152,7 @@ class Measures:
             subject, wording, topic = (
                 antecedent(sentence, text),
                 read_wording(text),
-                topic_of(_told(text)),
+                topic_of(_told(text)) or topic_of_heading(scope.heading),
             )
             place = Place(scope.part, scope.locator, clause.text.start, clause.text.end)
             self.found.append(

@@ -54,9 +54,24 @@ def propose_topics(session: Session, draft: models.Document) -> None:
         if not _propose(draft, measure, likeliest(own, (measures, names))):
             none.append(measure.id)
     if none:
-        named = "、".join(none[:_MOST_NAMED]) + ("等" if len(none) > _MOST_NAMED else "")
-        note = f"有{len(none)}条措施不属于主题表里的任何主题，主题留空，按词语和意思仍能查到：{named}。"
-        draft.doubts = [*draft.doubts, asdict(Doubt(DOCUMENT, "topic", note))]
+        draft.doubts = [*draft.doubts, _no_topic(none)]
+
+
+def tell_untold_anew(document: models.Document) -> None:
+    """The doubt that names all measures without a topic, without those that have been given one since."""
+    others = [d for d in document.doubts if (d["subject"], d["field"]) != (DOCUMENT, "topic")]
+    if len(others) == len(document.doubts):
+        return
+    doubtful = {d["subject"] for d in others if d["field"] == "topic"}
+    none = [m.id for m in document.measures if m.kind == "measure" and not m.topic]
+    none = [i for i in none if i not in doubtful]
+    document.doubts = [*others, _no_topic(none)] if none else others
+
+
+def _no_topic(ids: list[str]) -> dict[str, object]:
+    named = "、".join(ids[:_MOST_NAMED]) + ("等" if len(ids) > _MOST_NAMED else "")
+    note = f"有{len(ids)}条措施不属于主题表里的任何主题，主题留空，按词语和意思仍能查到：{named}。"
+    return asdict(Doubt(DOCUMENT, "topic", note))
 
 
 def likeliest(vector: NDArray[np.float32], kinds: tuple[_Kind, ...]) -> list[tuple[float, str]]:

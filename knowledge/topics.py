@@ -21,6 +21,7 @@ SALARY_REMITTANCE = "salary_remittance"
 FOREIGN_INVESTMENT = "fdi_negative_list"
 EXAMS, QUALIFICATIONS = "professional_exams", "foreign_qualifications"
 FIRSTS = "firsts"
+_LONGEST_HEADING, _SHORTEST_NAME = 24, 5
 
 
 @dataclass(frozen=True)
@@ -83,3 +84,23 @@ def topic_of(text: str) -> str | None:
         if topic.matches(text):
             return topic.id
     return None
+
+
+def topic_of_heading(heading: str) -> str | None:
+    """The topic that a heading is about: its patterns match it, or it has the topic's own name.
+
+    A heading of an area (人才、金融、…) says nothing of each measure under it, so a list is not read.
+    """
+    if "、" in heading or len(heading) > _LONGEST_HEADING:
+        return None
+    for topic in topics().values():
+        name = _first_name(topic.zh)
+        named = topic.family != "area" and len(name) >= _SHORTEST_NAME and name in heading
+        if topic.matches(heading) or named:
+            return topic.id
+    return None
+
+
+def _first_name(name: str) -> str:
+    """知识产权质押融资与组合式质押贷款 → 知识产权质押融资."""
+    return re.split("[、与和（(，]", name)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from actions.answers.complaints import answer_complaint, asks_where
 from actions.answers.fallback import answer_fallback
@@ -11,9 +12,11 @@ from actions.answers.own_case.case_check import read_case
 from actions.answers.own_case.case_lines import case_lines, plain_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines
+from actions.answers.pieces.deadlines import asks_for_deadline, deadline_lines
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.gaps import city_gap_lines, topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
+from actions.answers.pieces.matches import said_by
 from actions.answers.pieces.named_reports import named_reports, reports_are_meant
 from actions.answers.pieces.ranking import (
     decide_topic,
@@ -36,10 +39,12 @@ from actions.answers.words.details import (
     every_detail,
     operator_lines,
 )
+from actions.answers.words.how_much import asks_how_much, states_what_is_asked
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card, task_card
-from actions.texts import say
+from actions.texts import region_name, say
+from actions.wording import quoted
 from channels.reply import Card
 from knowledge.topics import COMPLAINTS, topics
 from knowledge.views import FactView, MeasureView
@@ -90,7 +95,7 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     named = several_topics(question)
     if len(named) > 1:
         return answer_each(question, focus, knowledge, named, answer_attribute, CONDITIONS_SHOWN)
-    if _is_about_the_topic(question, knowledge, topic):
+    if not asks_for_deadline(question.text) and _is_about_the_topic(question, knowledge, topic):
         about = replace(question, intent=topic_intent(topic))
         return answer_topic(about, focus, knowledge)
     return _not_stated(question, focus, knowledge, topic)
@@ -124,21 +129,29 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     if not any(by_region.values()):
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
+    stating = _stated_in_later_plan(question, knowledge, by_region)
+    by_region = {
+        r: [*(m for m in stating if m in ms), *(m for m in ms if m not in stating)]
+        for r, ms in by_region.items()
+    }
     measures = [m for ms in by_region.values() for m in ms[:each]]
+    measures.sort(key=lambda m: m not in stating)
     facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
     if _of_a_report_shown(question, focus, topic, knowledge):
         measures = []
     elif reports_are_meant(question, knowledge, topic, measures, facts):
         measures, facts = [], named_reports(question, knowledge, topic, facts) or facts
+    stating = [m for m in stating if m in measures]
     moved = focus.after(question, topic, regions, attribute=question.first("attribute"))
     present = list(dict.fromkeys(m.region for m in measures))
     if gaps and measures:
         gaps += whose_lines(present, missing, knowledge, language)
+    told = bool(stating) or (not gaps and bool(deadline_lines(question, measures, language)))
     return answer(
         question,
         moved,
-        AnswerOutcome.NOT_COVERED,
-        "\n".join(_lines(question, focus, topic, measures, gaps, bool(facts))),
+        AnswerOutcome.ANSWERED if told else AnswerOutcome.NOT_COVERED,
+        "\n".join(_lines(question, focus, topic, measures, gaps, bool(facts), stating)),
         _nearest_cards(question, knowledge, topic, measures, facts, regions),
         next_steps(question, knowledge, present),
     )
@@ -151,24 +164,71 @@ def _lines(
     measures: list[MeasureView],
     gaps: list[str],
     has_reports: bool,
+    stating: list[MeasureView],
 ) -> list[str]:
     """What decides a case and what is granted, then that the detail is not stated."""
     language = question.language
     case = read_case(question, measures)
     gaps = [*gaps, *elsewhere_lines(question)]
     lines = [*plain_lines(case), *gaps]
-    if not gaps and (_grants_it(question, focus, topic) or _ASKS_BEFORE.search(question.text)):
+    if (
+        not gaps
+        and not stating
+        and (_grants_it(question, focus, topic) or _ASKS_BEFORE.search(question.text))
+    ):
         lines += lead_lines(topic, measures, language)
     stated = condition_lines(measures, language) if _ASKS_CONDITIONS.search(question.text) else []
     if stated and not question.values("attribute"):
         return [*lines, *stated, *case_lines(case)]
     lines += authority_lines(question, measures)
     lines += _units_asked(question, measures)
-    lines.append(_missing_line(question, topic, measures, bool(gaps), has_reports))
+    deadlines = [] if gaps else deadline_lines(question, measures, language)
+    lines += deadlines or _stated_lines(question, topic, stating)
+    lines += (
+        []
+        if deadlines or stating
+        else [_missing_line(question, topic, measures, bool(gaps), has_reports)]
+    )
     if asks_operator(question):
         lines += operator_lines(question)
     lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
     return [*lines, *case_lines(case)]
+
+
+def _stated_in_later_plan(
+    question: Question, knowledge: Knowledge, by_region: dict[str, list[MeasureView]]
+) -> list[MeasureView]:
+    """The first measure of each plan published later that states the figure asked for.
+
+    What no document states was found out of the shipped ones alone.
+    """
+    if not asks_how_much(question.text):
+        return []
+    later = knowledge.catalogue.later_regions
+    found = []
+    for region in (r for r in by_region if r in later):
+        stating = (
+            m
+            for m in by_region[region]
+            if states_what_is_asked(question.text, m.text) and said_by(m.id, question, knowledge)
+        )
+        found += list(islice(stating, 1))
+    return found
+
+
+def _stated_lines(question: Question, topic: str, stating: list[MeasureView]) -> list[str]:
+    """Each figure with the place whose it is."""
+    language = question.language
+    return [
+        say(
+            "figure_stated_there",
+            language,
+            where=region_name(m.region, language),
+            quote=quoted(m, language),
+            attribute=attribute_names(question, topic),
+        )
+        for m in stating
+    ]
 
 
 def _missing_line(

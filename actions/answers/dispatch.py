@@ -22,6 +22,7 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
 )
+from actions.answers.granted_once import find_granted_once
 from actions.answers.home_region import at_own_place, with_own_place
 from actions.answers.indirect import find_indirect
 from actions.answers.look_up import find_exact_answer
@@ -83,6 +84,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     item = find_item(question, focus, knowledge)
     if item is not None:
         return item
+    # Before the parts: “we have the city's already, may we …?” asks one thing in two halves.
+    once = find_granted_once(with_regions(question, knowledge), focus, knowledge)
+    if once is not None:
+        return once
     question = with_torn_parts_joined(question)
     if not question.parts:
         question = with_owned_things(with_unseen_parts(question, knowledge))

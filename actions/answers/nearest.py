@@ -11,7 +11,9 @@ import difflib
 import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.deadlines import asks_for_deadline
 from actions.answers.pieces.evidence import ENOUGH, TOO_LITTLE
+from actions.answers.pieces.excepted_things import asks_who_is_out, excepted_line
 from actions.answers.pieces.matches import (
     SAYS_IT,
     answers_it,
@@ -23,6 +25,7 @@ from actions.answers.pieces.matches import (
     weight_of,
 )
 from actions.answers.pieces.ranking import decide_topic, query_of, relevance
+from actions.answers.pieces.stated_conditions import condition_lines
 from actions.answers.pieces.steps import next_steps, topic_intent
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.rules.national_matches import find_asked_rules
@@ -35,12 +38,15 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import say
-from actions.wording import quoted
+from actions.wording import deadline_text, quoted
 from knowledge.search.entries import MEASURE
 from knowledge.search.scoring import Filters, Hit, Query
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
+_ASKS_CONDITIONS = re.compile(
+    r"条件|(?:有|什么|哪些)要求|资格|\bconditions?\b|\brequirements?\b|\beligib", re.IGNORECASE
+)
 SHOWN, LOOKED_AT = 3, 20
 SURE_OF_TOPIC = 0.6
 NEAR = 0.5
@@ -82,11 +88,19 @@ def _hits(question: Question, knowledge: Knowledge, region: str) -> list[Hit]:
         text = f"{text} {topics()[question.topic or ''].zh}"
     query = Query(text, query_of(question).vector)
     found = knowledge.index.search(query, _measures_of(region), LOOKED_AT)
-    found = [h for h in found if knowledge.catalogue.measures[h.id].kind == "measure"]
+    found = [h for h in found if _may_answer(h, question, knowledge)]
     found = sorted(found, key=lambda hit: -weight_of(hit, question, knowledge))
     own = _of_the_topic(question, knowledge, region)
     first = _having_the_words(question, knowledge, found, own) if own else []
     return [*first, *(h for h in found if h not in first)][:SHOWN]
+
+
+def _may_answer(hit: Hit, question: Question, knowledge: Knowledge) -> bool:
+    """Whether what was found is a measure, or states the sum asked for among what carries the measures: 专项资金."""
+    if knowledge.catalogue.measures[hit.id].kind == "measure":
+        return True
+    says_it = said_of(hit, question, knowledge) >= SAYS_IT
+    return says_it and states_figure(hit, question, knowledge)
 
 
 def _of_the_topic(question: Question, knowledge: Knowledge, region: str) -> list[str]:
@@ -104,7 +118,9 @@ def _units_of_each(measures: list[MeasureView], language: Language) -> list[str]
 def _region_in_doubt(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
     """The one region that is asked about, if a plan of it was published later."""
     catalogue = knowledge.catalogue
-    carried = focus.regions if question.intent in _ASKED_ANYWAY and focus.topic is None else ()
+    # What a part leaves unsaid is asked where the part before it was.
+    leaves = focus.topic is None or bool(question.subject)
+    carried = focus.regions if question.intent in _ASKED_ANYWAY and leaves else ()
     regions = question.regions or carried
     if len(regions) == 1:
         return regions[0] if regions[0] in catalogue.later_regions else None
@@ -261,6 +277,29 @@ def _beside(hits: list[Hit], question: Question, knowledge: Knowledge) -> list[H
     ]
 
 
+def _is_what_is_left_out(hit: Hit, question: Question, knowledge: Knowledge) -> bool:
+    """Whether “who is excluded from …?” is asked and the nearest measure excludes somebody from some of it."""
+    measure = knowledge.catalogue.measures[hit.id]
+    excludes = measure.modality_kind == "prohibit" or bool(measure.exclusions)
+    return (
+        excludes
+        and asks_who_is_out(question.text)
+        and said_of(hit, question, knowledge) >= SAYS_SOME
+    )
+
+
+def _conditions_asked(question: Question, measures: list[MeasureView], near: bool) -> list[str]:
+    """The conditions of what stands at the place of the nearest measure, where they are asked for."""
+    if not near or not _ASKS_CONDITIONS.search(question.text):
+        return []
+    place = measures[0].citation.locator
+    return condition_lines([m for m in measures if m.citation.locator == place], question.language)
+
+
+def _asks_by_when(question: Question) -> bool:
+    return bool(ASKS_BY_WHEN.search(question.text)) or asks_for_deadline(question.text)
+
+
 def _is_of_the_topic(question: Question, knowledge: Knowledge, nearest: str) -> bool:
     """Whether the nearest measure is sorted under the topic that is asked about for sure.
 
@@ -283,17 +322,31 @@ def _answer(
     near = near or _is_of_the_topic(question, knowledge, hits[0].id)
     own = _of_the_topic(question, knowledge, region)
     worded = _having_the_words(question, knowledge, hits, own) if own else []
-    near = near or hits[0] in worded
-    lines = [_nearest_line(question, knowledge, hits, near, language)]
+    near = near or hits[0] in worded or _is_what_is_left_out(hits[0], question, knowledge)
+    excepted = excepted_line(question, [catalogue.measures[hit.id] for hit in hits])
+    if excepted:
+        hits = sorted(hits, key=lambda hit: hit.id != excepted[0].id)
+        near = True
+    lines = [excepted[1]] if excepted else []
+    lines += [_nearest_line(question, knowledge, hits, near, language)]
     if near and ASKS_FOR_UNITS.search(question.text) and len(worded) > 1:
         lines += _units_of_each([catalogue.measures[hit.id] for hit in worded], language)
     told = near and tells_figure(question, knowledge, hits)
     task = catalogue.measures[hits[0].id].task
-    if near and task and task.deadline and ASKS_BY_WHEN.search(question.text):
-        lines.append(say("deadline", language, deadline=task.deadline))
+    by_when = bool(near and task and task.deadline) and _asks_by_when(question)
+    if by_when and task and task.deadline:
+        deadline = deadline_text(task.deadline, language)
+        lines.append(say("deadline", language, deadline=deadline))
     if near:
         hits = _beside(hits, question, knowledge)
-    if every_detail(question) and not told:
+    conditions = _conditions_asked(question, [catalogue.measures[h.id] for h in hits], near)
+    lines += conditions
+    if (
+        every_detail(question)
+        and not told
+        and not conditions
+        and not (by_when and asks_for_deadline(question.text))
+    ):
         lines.append(say("nearest_detail", language, attribute=attribute_names(question)))
     cards = [measure_card(catalogue.measures[hit.id], language) for hit in hits]
     rules = find_asked_rules(question, focus, catalogue.national_rules)

@@ -183,3 +183,27 @@ def test_a_limit_from_below_is_a_condition_and_a_goal_is_none(
     assert set(wording.conditions) == conditions
     assert wording.modality_kind == kind
     assert all(c in text for c in wording.conditions)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("对新引进的外籍船长给予一次性奖励5万元，大副给予2万元", "新引进的外籍船长"),
+        ("对购买公共航道数据的公司发放“航道券”，每家每年不超过3万元", "购买公共航道数据的公司"),
+        ("申请公司应为独立法人，并在岛内连续经营满18个月", "在岛内连续经营满18个月"),
+        ("上年度货运量达到5万吨的船公司可以申请", "上年度货运量达到5万吨的船公司"),
+        ("允许外资开展船舶代理（仅限为外籍船舶代理），取消股比限制", "仅限为外籍船舶代理"),
+        ("允许具备资质的公司开展加油", "具备资质的公司"),
+    ],
+)
+def test_a_condition_ends_where_the_grant_begins(text: str, condition: str) -> None:
+    assert condition in read_wording(text).conditions
+
+
+def test_how_many_there_are_to_be_is_no_condition() -> None:
+    assert read_wording("支持境外院校与区内院校共建航海学院不少于2所").conditions == ()
+    # What somebody must have is one.
+    assert (
+        "航海学院教师不少于20名"
+        in read_wording("支持举办航海学院，航海学院教师不少于20名").conditions
+    )

@@ -456,3 +456,19 @@ def test_a_first_sentence_that_says_who_may_do_what_is_a_measure_and_no_heading(
     ]
     assert parsed.tasks[0].text in text
     assert [t.units.lead for t in parsed.tasks] == [("区文化旅游委",), ("区金融办",)]
+
+
+@pytest.mark.parametrize(
+    ("grant", "kind"),
+    [
+        ("允许外商独资设立船舶管理公司", "permit"),
+        ("鼓励发展内河邮轮旅游", "support"),
+        ("对新开国际航线给予航线补贴", "grant"),
+    ],
+)
+def test_a_grant_that_opens_a_place_is_not_lost_as_its_heading(grant: str, kind: str) -> None:
+    text = f"一、主要任务\n1．{grant}。申请公司实缴资本不低于300万元。（牵头单位：区交通委）\n2．提升港口能级。推进港口扩建。（牵头单位：区交通委）\n"
+    found = extract(text, "XX").measures
+    assert [(m.text, m.wording.modality_kind) for m in found if m.text == grant] == [(grant, kind)]
+    # A heading that grants nothing stays one.
+    assert not any(m.text == "提升港口能级" for m in found)

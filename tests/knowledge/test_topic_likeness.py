@@ -14,6 +14,7 @@ from knowledge.db import open_engine
 from knowledge.extraction import extract
 from knowledge.history import Act
 from knowledge.ingestion import Given, ingest
+from knowledge.review import start_review
 from knowledge.topics import topic_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
@@ -97,3 +98,16 @@ def test_the_officers_topic_takes_its_place(loaded_file: Path, tmp_path: Path) -
 def test_an_abbreviation_that_is_another_is_no_likeness(drafts: Catalogue) -> None:
     """QFLP lets foreign money in, QDLP lets Chinese money out; their names are nearly one."""
     assert drafts.measures["LP-03-01"].topic is None
+
+
+def test_what_a_reviewer_gave_a_topic_is_no_longer_named_as_without_one(
+    loaded_file: Path, tmp_path: Path
+) -> None:
+    engine = open_engine(f"sqlite:///{shutil.copy(loaded_file, tmp_path / 'knowledge.db')}")
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    done = ingest(engine, path, Given(), Act("李雷", NOON))
+    start_review(engine, done.document_id, Act("韩梅", NOON))
+    correct(engine, "LP-04-01", "topic", "green_channel", Act("韩梅", NOON))
+    left = Catalogue.open_every_state(engine).documents[done.document_id].doubts
+    assert not any(d.subject == "document" and "LP-04-01" in d.note for d in left)

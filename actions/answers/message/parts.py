@@ -31,7 +31,7 @@ from actions.answers.pieces.several import AT_MOST, without_subject
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
-from actions.answers.words.details import acts_for_visitor, asks_of_practice
+from actions.answers.words.details import acts_for_visitor, asks_of_practice, every_detail
 from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -183,6 +183,9 @@ def _in_its_place(
         )
     placed = replace(part, entities=entities)
     before = [one.focus.topic for _, one in given if one.focus.topic]
+    if not before and "topic" not in entities and _asks_on_of_later_plan(part, given, knowledge):
+        about = with_subject(placed, given[-1][0], understood=False)
+        return replace(about, intent="ask_attribute", topics=given[-1][0].topics)
     if not before or "topic" in entities:
         return placed
     if _asks_the_same_there(part, given[-1][0]):
@@ -210,6 +213,15 @@ def _in_its_place(
     if intent != part.intent:
         about = with_subject(placed, given[-1][0], understood=False)
     return replace(about, intent=intent, topics=())
+
+
+def _asks_on_of_later_plan(part: Question, given: list[Given], knowledge: Knowledge) -> bool:
+    """Whether “and by when?” follows what a plan published later answered, which leaves no topic behind."""
+    if not given or not every_detail(part) or not _leans(part):
+        return False
+    one = given[-1][1]
+    shown = [knowledge.catalogue.measures.get(card.id) for card in one.reply.cards[:1]]
+    return any(m is not None and m.region in knowledge.catalogue.later_regions for m in shown)
 
 
 def _is_of_the_place_elsewhere(part: Question, before: Question) -> bool:

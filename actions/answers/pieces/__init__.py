@@ -6,6 +6,7 @@
 - measures in words: `leads`, `short_quotes`, `unit_lines`, `other_tasks` (of which only the units are told),
   `authorities` (whom to file with), `named_reports` (press reports by name);
 - `stated_conditions`, region by region;
+- `deadlines` of tasks; `excepted_things` (what a later plan excepts by name);
 - what is missing: `gaps`, `elsewhere` (places without a document), `open_points` (asked for, stated nowhere);
 - `several` (names that several topics bear), `steps` (what to ask next).
 """

@@ -49,7 +49,15 @@ def said_by_words(measure: MeasureView, words: Iterable[str]) -> float:
     """How much of some words a measure says in either language, with its heading; 0 to 1."""
     english = measure.text_en or gloss(f"{measure.heading} {measure.text}")
     text = f"{measure.heading} {measure.subject or ''} {measure.text} {english}"
-    return share_said(words, text)
+    return share_said([_written_out(w, text) for w in words], text)
+
+
+def _written_out(word: str, text: str) -> str:
+    """A short form as the text writes it out: 货代 where it has 货运代理; else the word itself."""
+    if word in text or not re.fullmatch("[\u4e00-\u9fff]{2}", word):
+        return word
+    found = re.search(rf"{word[0]}[\u4e00-\u9fff]{word[1]}[\u4e00-\u9fff]", text)
+    return found.group() if found else word
 
 
 def states_figure(hit: Hit, question: Question, knowledge: Knowledge) -> bool:
@@ -77,8 +85,8 @@ def tells_figure(question: Question, knowledge: Knowledge, hits: list[Hit]) -> b
 
 
 def text_without_places(question: Question, knowledge: Knowledge) -> str:
-    """The words of a message without the names of regions, which all measures of one may have."""
-    text = question.text
+    """The words of a message, and what it leaves unsaid, without the names of regions, which all measures may have."""
+    text = f"{question.subject} {question.text}".strip()
     for region in knowledge.catalogue.regions.values():
         for name in spellings_of(region):
             text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)

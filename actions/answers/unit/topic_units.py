@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.answers.message.sameness import same_leads_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines, lacks_authority
+from actions.answers.pieces.deadlines import deadline_lines
 from actions.answers.pieces.elsewhere import answer_elsewhere, nearest_lines, place_elsewhere
 from actions.answers.pieces.gaps import city_gap_lines, gap_line, gap_lines, whose_lines
 from actions.answers.pieces.named_reports import named_reports
@@ -101,6 +102,7 @@ def _answer_units(
         *authorities,
         *same_leads_lines(question, measures),
         *(_units_lines(measures, shown, question, topic) if measures else []),
+        *deadline_lines(question, measures, language),
         *also_unstated(question, topic),
         *gap_lines(focus.regions, by_region, knowledge, language),
     ]
