@@ -129,7 +129,7 @@ def test_a_standard_not_met_later_is_asked_of_the_recognition_shown(
     asked = _turn(text, language, "ask_complaint_process", "market_access")
     given = answer_question(asked, before.focus, knowledge)
     assert given.focus.topic == "high_tech_recognition"
-    assert given.reply.cards[0].id == "BS-17-03"
+    assert "BS-17-03" in {card.id for card in given.reply.cards}
 
 
 @pytest.mark.parametrize(

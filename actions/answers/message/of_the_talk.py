@@ -50,7 +50,7 @@ _NOT_OF_VISAS = re.compile(
 )
 """What else may be asked for the family of a foreigner."""
 _FAILS_LATER = re.compile(
-    r"(?:不|没有?|未能?|不再|达不到|够不上)(?:能)?(?:再)?(?:符合|满足|达到|达)(?:了)?(?:认定)?(?:的)?(?:标准|条件|要求|标)|(?:达不到|够不上|没达到)(?:认定)?(?:的)?(?:标准|条件|要求)|(?:不达标|不合格|不够格)|"
+    r"(?:不|没有?|未能?|不再)(?:能)?(?:再)?(?:符合|满足|达到|达)(?:了)?(?:认定)?(?:的)?(?:标准|条件|要求|标)|(?:达不到|够不上|没达到)(?:认定)?(?:的)?(?:标准|条件|要求)|(?:不达标|不合格|不够格)|"
     r"\b(?:not|no longer|n[’']t|fail(?:s|ed|ing)?(?: to)?|fall(?:ing)? short of|stop(?:s|ped)?)\b[^.?]{0,16}\b(?:meet(?:ing)?|fulfil\w*|satisfy\w*|reach|standards?|criteria|conditions|requirements)\b|"
     r"\b\w+n[’']t (?:\w+ )?(?:meet|fulfil\w*|satisfy|reach)\b",
     re.IGNORECASE,
@@ -105,7 +105,8 @@ def _of_failing(question: Question, focus: Focus, knowledge: Knowledge) -> Quest
     if (_PLACES | {"unit"}) & question.entities.keys():
         return None
     topic = then.topic
-    return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+    entities = {**question.entities, "topic": (topic,)}
+    return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),), entities=entities)
 
 
 def _asks_for_family(question: Question, topic: str) -> bool:
