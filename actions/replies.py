@@ -91,9 +91,8 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
     )
 
 
-def fact_card(fact: FactView, language: Language) -> Card:
-    """One reported fact, with its date and what kind of fact it is."""
-    notes = []
+def as_of_report(fact: FactView, language: Language) -> str | None:
+    """The day for which a report holds, as exactly as the report gives it; None where it is left open."""
     as_of = fact.as_of
     if fact.as_of_note and language == "zh":
         as_of = fact.as_of_note
@@ -101,6 +100,13 @@ def fact_card(fact: FactView, language: Language) -> Card:
         label = "as_of_about" if fact.as_of else "as_of_unknown"
         label = "as_of_quarter" if fact.as_of and "一季度末" in fact.as_of_note else label
         as_of = say(label, language, as_of=fact.as_of, year=(fact.as_of or "")[:4])
+    return as_of
+
+
+def fact_card(fact: FactView, language: Language) -> Card:
+    """One reported fact, with its date and what kind of fact it is."""
+    notes = []
+    as_of = as_of_report(fact, language)
     if as_of:
         notes.append(say("fact_as_of", language, as_of=as_of))
     text = fact_text(fact, language)

@@ -57,6 +57,7 @@ from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
 from actions.answers.topic.topics import answer_topic
+from actions.answers.topic.when_reported import find_when_reported
 from actions.answers.topic.whether_first import find_whether_first
 from actions.answers.two_groups import find_two_groups
 from actions.answers.unit.doers import with_doer_unnamed
@@ -94,6 +95,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
     first = find_whether_first(question, focus, knowledge)
+    first = first or find_when_reported(question, focus, knowledge)
     if first is not None:
         return first
     alike = answer_parts_alike(question, focus, knowledge, answer_question)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.ranking import rank_measures
+from actions.answers.words.details import acts_for_visitor
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
@@ -55,6 +56,8 @@ def answer_small_talk(question: Question, focus: Focus, knowledge: Knowledge) ->
 def answer_person(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """There is nobody behind Kaimen yet: the units responsible for the last topic."""
     language = question.language
+    if acts_for_visitor(question):
+        return answer(question, focus, AnswerOutcome.REFERRED, say("no_agency", language))
     if focus.topic is None:
         return answer(question, focus, AnswerOutcome.REFERRED, say("person_bare", language))
     by_region = rank_measures(

@@ -41,6 +41,10 @@ def judgements(
         ("we spend 30% of revenue on R&D in China", "unsaid"),
         ("35 percent of our R&D is in China", "unmet"),
         ("we spend 50% of R&D in China", "met"),
+        ("only 45% of our R&D outlay is inside China", "unmet"),
+        ("70% of R&D spending happens within mainland China", "met"),
+        ("none of our R&D is inside China", "unmet"),
+        ("70% of our R&D is outside China", "unsaid"),
     ],
 )
 def test_a_share_is_held_against_the_share_that_the_measure_names(
@@ -48,6 +52,26 @@ def test_a_share_is_held_against_the_share_that_the_measure_names(
 ) -> None:
     found = judgements(knowledge, f"{said}，能报备即批准吗", HIGH_TECH)
     assert next(j for w, j in found.items() if "不低于50%" in w) == share
+
+
+@pytest.mark.parametrize(
+    ("said", "years", "size", "field"),
+    [
+        ("We make biopharma products, 2 yrs old, above designated size", "met", "met", "met"),
+        ("A designated-size drugmaker, 4yrs in business", "met", "met", "met"),
+        ("A bio-pharma firm of 6 mths, below designated size", "unmet", "unmet", "met"),
+        ("A toy maker under the designated size, 2 years old", "met", "unmet", "open_list"),
+        ("我们是做生物药的规上企业，干了2年", "met", "met", "met"),
+        ("我们是药企，没上规，干了半年", "unmet", "unmet", "met"),
+    ],
+)
+def test_facts_are_read_in_ordinary_phrasing(
+    knowledge: Knowledge, said: str, years: str, size: str, field: str
+) -> None:
+    found = judgements(knowledge, said, HIGH_TECH)
+    assert next(j for w, j in found.items() if w.startswith("从业")) == years
+    assert found["规模以上企业"] == size
+    assert next(j for w, j in found.items() if w.startswith("从事")) == field
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,58 @@ def test_where_each_is_asks_for_places_and_not_for_a_comparison(knowledge: Knowl
     given = answer_question(asked, before.focus, knowledge)
     assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value
     assert "对照" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("What if it is found afterwards that we no longer fulfil the criteria?", "en"),
+        ("and once recognised, if we don't meet the requirements later on?", "en"),
+        ("万一以后查出我们达不到标准，怎么处理", "zh"),
+        ("要是后来不再符合条件了呢", "zh"),
+    ],
+)
+def test_a_standard_not_met_later_is_asked_of_the_recognition_shown(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(
+        knowledge, "…", "ask_opening", "high_tech_recognition", language=language, region="bishan"
+    )
+    asked = _turn(text, language, "ask_complaint_process", "market_access")
+    given = answer_question(asked, before.focus, knowledge)
+    assert given.focus.topic == "high_tech_recognition"
+    assert "BS-17-03" in {card.id for card in given.reply.cards}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("which year was that?", "en"),
+        ("when was this reported?", "en"),
+        ("in what year", "en"),
+        ("那是哪一年的事", "zh"),
+        ("什么时候报道的", "zh"),
+    ],
+)
+def test_the_dates_of_the_report_told_last(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_opening", "procurement_platform", language=language)
+    given = answer_question(_turn(text, language, "show_source"), before.focus, knowledge)
+    assert "2021-09-04" in given.reply.text
+    assert (
+        "7 September 2021" if language == "en" else "2021年9月7日"
+    ) in given.reply.text.splitlines()[0]
+    assert given.focus.topic == "procurement_platform"
+
+
+def test_a_date_that_the_report_leaves_open_is_said_to_be_open(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_opening", "one_licence", language="en")
+    given = answer_question(_turn("in what year?", "en"), before.focus, knowledge)
+    assert "not stated in the report" in given.reply.text.splitlines()[0]
+
+
+def test_the_year_of_a_measure_is_no_date_of_a_report(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_opening", "high_tech_recognition", region="bishan")
+    given = answer_question(_turn("是哪一年的", "zh"), before.focus, knowledge)
+    assert "见报" not in given.reply.text.splitlines()[0]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.words.owned_things import parted_by_things
 from actions.question import Language
 from tests.actions.asking import ask
+from tests.actions.test_parts import ask_all, parse
 
 TROUPES, VENUES = "performing_troupes", "performance_venues"
 
@@ -80,3 +83,66 @@ def test_another_trade_is_not_said_to_match(
 )
 def test_one_form_for_all_is_not_parted(text: str) -> None:
     assert parted_by_things(text) == [text]
+
+
+SHARED, ALONE = "BS-13-18", "BS-13-16"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "topic", "shown"),
+    [
+        ("外商能在璧山独资办合唱团吗", "音乐厅呢", TROUPES, ALONE),
+        ("外商能在璧山独资开剧场吗", "那杂技团呢", VENUES, SHARED),
+        ("Can a foreigner own 100% of a choir in Bishan", "What about a performance venue", TROUPES, ALONE),
+        ("Can a foreigner wholly own a night club in Bishan", "And a choir", VENUES, SHARED),
+    ],
+)  # fmt: skip
+def test_the_same_asked_of_another_thing_is_held_against_its_own_measure(
+    first: str, second: str, topic: str, shown: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", topic, topic=topic, region="bishan"),
+        parse(second, "change_region", None),
+    )
+    assert shown in {card.id for card in given.reply.cards}
+    said = given.reply.text.split(second)[1].split("\n1.")[0]
+    assert not re.search("不符|does not match|matches your|相符", said)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("外商能在璧山独资办合唱团吗", "电影院呢", "没有提到“电影院”"),
+        ("Can a foreigner own 100% of a choir in Bishan", "What about a museum", "do not mention “museum”"),
+    ],
+)  # fmt: skip
+def test_an_undertaking_that_no_measure_names_inherits_no_verdict(
+    first: str, second: str, said: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", TROUPES, topic=TROUPES, region="bishan"),
+        parse(second, "change_region", None),
+    )
+    assert said in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("外商能在璧山独资办合唱团吗", "合资呢"),
+        ("Can a foreigner own 100% of a choir in Bishan", "What about a joint venture"),
+    ],
+)
+def test_another_form_of_ownership_is_asked_of_the_same_thing(
+    first: str, second: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", TROUPES, topic=TROUPES, region="bishan"),
+        parse(second, "ask_opening", None),
+    )
+    assert {card.id for card in given.reply.cards} == {SHARED}
+    assert "没有提到" not in given.reply.text
+    assert "do not mention" not in given.reply.text

@@ -164,3 +164,19 @@ def test_whether_it_is_the_only_one_changes_no_region(knowledge: Knowledge) -> N
     before = ask(knowledge, about, "ask_finance", "corridor_scenario", language="en")
     given = and_then(knowledge, before, "and is it the only one in China?", "change_region")
     assert given.reply.cards[0].id == "F-030"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("璧山开店“全包干”要几天办完", "zh", "没有写办理时限"),
+        ("How many days does the full-package shop opening take in Dianjiang?", "en", "time"),
+    ],
+)
+def test_days_are_not_dropped_where_a_district_has_nothing(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    region = "bishan" if language == "zh" else "dianjiang"
+    given = ask(knowledge, text, "ask_opening", "one_licence", language=language, region=region)
+    assert said in given.reply.text.splitlines()[-1]
+    assert given.reply.outcome == "not_covered"

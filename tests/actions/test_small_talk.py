@@ -86,3 +86,36 @@ def test_a_person_is_asked_for_after_a_question(knowledge: Knowledge) -> None:
     assert then.reply.outcome == "referred"
     assert measures_shown(then) == ["DJ-07-01"]
     assert official_regions(then) == {"dianjiang"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic", "language"),
+    [
+        ("你们可以直接替我办吗", "talk_to_person", None, "zh"),
+        ("能帮我们把备案手续办了吗", "ask_opening", "website_filing", "zh"),
+        ("麻烦替公司把营业执照申请下来", "ask_opening", "one_licence", "zh"),
+        ("Could you just handle the registration papers for us?", "ask_opening", "one_licence", "en"),
+    ],
+)  # fmt: skip
+def test_who_wants_it_done_is_told_that_kaimen_only_informs(
+    text: str, intent: str, topic: str | None, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, intent, topic, language=language)
+    refusal = "不能代办" if language == "zh" else "cannot do this on your behalf"
+    assert refusal in given.reply.text.splitlines()[0]
+    assert given.reply.outcome == "referred"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("璧山帮企业把手续办好的办法有哪些", "zh"),
+        ("Which unit takes care of the one-code licence for us?", "en"),
+    ],
+)
+def test_who_asks_of_the_government_is_not_refused(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "one_licence", language=language)
+    assert "不能代办" not in given.reply.text
+    assert "on your behalf" not in given.reply.text

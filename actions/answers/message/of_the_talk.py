@@ -49,6 +49,18 @@ _NOT_OF_VISAS = re.compile(
     r"学|医|保险|工作|\b(?:school|tuition|fees?|medical|insur\w+|work)\b", re.IGNORECASE
 )
 """What else may be asked for the family of a foreigner."""
+_FAILS_LATER = re.compile(
+    r"(?:不|没有?|未能?|不再)(?:能)?(?:再)?(?:符合|满足|达到|达)(?:了)?(?:认定)?(?:的)?(?:标准|条件|要求|标)|(?:达不到|够不上|没达到)(?:认定)?(?:的)?(?:标准|条件|要求)|(?:不达标|不合格|不够格)|"
+    r"\b(?:not|no longer|n[’']t|fail(?:s|ed|ing)?(?: to)?|fall(?:ing)? short of|stop(?:s|ped)?)\b[^.?]{0,16}\b(?:meet(?:ing)?|fulfil\w*|satisfy\w*|reach|standards?|criteria|conditions|requirements)\b|"
+    r"\b\w+n[’']t (?:\w+ )?(?:meet|fulfil\w*|satisfy|reach)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"如果|要是|万一|后来|之后|以后|查出|发现|一旦|怎么处理|怎么办|\b(?:if|later|afterwards?|once|turns? out|found|suppose)\b",
+    re.IGNORECASE,
+)
+_TELLS_WHAT_THEN = re.compile(r"不符合[^，。；]{0,20}标准的[^，。；]{0,12}处理")
+"""A measure on those who are found not to meet the standards."""
 LIKELY_OF_ITS_OWN = 0.3
 """How likely a topic must be for a turn that says “it” to be about that one."""
 _PLACES = frozenset(("region", "other_place", "document", "document_number", "named_document"))
@@ -56,6 +68,9 @@ _PLACES = frozenset(("region", "other_place", "document", "document_number", "na
 
 def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question about what was talked of, where it leaves that to the talk; else as it is."""
+    failing = _of_failing(question, focus, knowledge)
+    if failing is not None:
+        return failing
     topic = focus.topic
     if topic not in topics() or question.parts:
         return question
@@ -77,6 +92,21 @@ def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) 
     if one_place and unsure and _USE_IT.search(text) and question.regions != focus.regions:
         return replace(question, intent="change_region", topics=())
     return question
+
+
+def _of_failing(question: Question, focus: Focus, knowledge: Knowledge) -> Question | None:
+    """“And if we later do not meet the standard?” about what was shown, where a measure shown says what then."""
+    held = knowledge.catalogue.measures
+    shown = [held[item] for item in focus.shown if item in held]
+    then = next((m for m in shown if _TELLS_WHAT_THEN.search(m.text)), None)
+    asked = _FAILS_LATER.search(question.text) and _LATER.search(question.text)
+    if then is None or not then.topic or not asked or question.parts:
+        return None
+    if (_PLACES | {"unit"}) & question.entities.keys():
+        return None
+    topic = then.topic
+    entities = {**question.entities, "topic": (topic,)}
+    return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),), entities=entities)
 
 
 def _asks_for_family(question: Question, topic: str) -> bool:

@@ -8,11 +8,13 @@ Comes from: actions.answers.dispatch. Goes to: actions.answers.message.parts, or
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.owned_things import (
     OWNERSHIP,
+    is_an_undertaking,
     is_set_up,
     parted_by_things,
     things_in,
@@ -36,6 +38,13 @@ _OTHERWISE = frozenset(
     )
 )
 """What is asked of such a thing besides whether it may be owned."""
+_TURNS_TO = re.compile(
+    r"^(?:那么?|还有|或者?|换成|要是|如果是)?(?:[一]?[个家])?(?P<zh>[^，,。？?]{2,12}?)(?:又|也)?(?:呢|怎么样|行吗|可以吗|行不行|可不可以)[？?]*$|"
+    r"^(?:(?:and|or|but|so|then) )*(?:what|how) about (?:an? |the |some )?(?P<en>[^?,.]{3,40})[?.]*$|"
+    r"^(?:and|or) (?:an? )(?P<and>[^?,.]{3,40})\?*$",
+    re.IGNORECASE,
+)
+"""What asks the same of another thing, and says nothing of how that is owned."""
 
 
 def with_owned_things(question: Question) -> Question:
@@ -52,6 +61,33 @@ def with_owned_things(question: Question) -> Question:
         # “A wholly owned hospital and care home” asks of both.
         return _about(question, *named) if OWNERSHIP.search(question.text) else question
     return _about(question, *named) if _is_meant(named[0], question) else question
+
+
+def of_another_thing(part: Question, before: Question) -> Question | None:
+    """“…, what about a concert venue?” by itself, as a thing of its own; None where it turns to no other thing.
+
+    What a measure says of the thing before, and how the case fits it, is no word on this one.
+    """
+    if _EXACT & part.entities.keys() or not _TURNS_TO.search(part.text.strip()):
+        return None
+    owned = {t.topic for t in things_in(before.text)}
+    named = tuple(dict.fromkeys(t.topic for t in things_in(part.text)))
+    if not owned or not named or owned & set(named) or not is_set_up(before.text):
+        return None
+    return _about(part, *named)
+
+
+def unspoken_of(part: Question, before: Question) -> str:
+    """The undertaking to which a part turns, where the thing before is owned and no measure speaks of this one."""
+    found = _TURNS_TO.search(part.text.strip())
+    if not found or (_EXACT | {"region", "topic", "document"}) & part.entities.keys():
+        return ""
+    if not things_in(before.text) or not is_set_up(before.text) or things_in(part.text):
+        return ""
+    if part.topic_confidence >= SURE and part.names_a_topic:
+        return ""
+    noun = next(g for g in found.groups() if g).strip()
+    return noun if is_an_undertaking(noun) and not OWNERSHIP.search(noun) else ""
 
 
 def _is_meant(topic: str, question: Question) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.answers.message.leaning_parts import answer_leaning_part
+from actions.answers.message.owned_things import of_another_thing, unspoken_of
 from actions.answers.message.parts_together import Given, is_unclear, put_together
 from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
@@ -94,6 +95,7 @@ def answer_parts(
         others = tuple(p.text for p in question.parts if p is not part)
         asked = replace(asked, beside=others)
         one = answer_sameness(asked, given, current, knowledge)
+        one = one or _answer_unspoken_of(part, given, current)
         one = one or answer_leaning_part(part, given, current, knowledge)
         one = one or answer_one(asked, current, knowledge)
         if given and _is_lost(asked, one) and current.topic:
@@ -132,6 +134,15 @@ def answer_parts_alike(
     if len(texts) < len(pieces):
         return None
     return answer_parts(replace(question, parts=tuple(pieces)), focus, knowledge, answer_one)
+
+
+def _answer_unspoken_of(part: Question, given: list[Given], focus: Focus) -> Answer | None:
+    """That what was said of the thing before is no word on the undertaking to which a part turns."""
+    thing = unspoken_of(part, given[-1][0]) if given else ""
+    if not thing:
+        return None
+    line = say("thing_unspoken_of", part.language, thing=thing)
+    return answer(part, focus, AnswerOutcome.NOT_COVERED, line)
 
 
 def _said_if_unlinked(
@@ -182,6 +193,9 @@ def _in_its_place(
             spellings={**part.spellings, **spelt},
         )
     placed = replace(part, entities=entities)
+    another = of_another_thing(placed, elsewhere) if elsewhere else None
+    if another is not None:
+        return another
     before = [one.focus.topic for _, one in given if one.focus.topic]
     if not before and "topic" not in entities and _asks_on_of_later_plan(part, given, knowledge):
         about = with_subject(placed, given[-1][0], understood=False)

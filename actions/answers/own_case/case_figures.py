@@ -10,11 +10,11 @@ from actions.answers.words.numbers import number_in
 
 _COUNT_EN = r"\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
 _YEARS = re.compile(
-    rf"(?<!第)([一二两三四五六七八九十\d]+)\s*(?:个)?(?:多)?(?:周)?年|({_COUNT_EN})[- ]years?\b",
+    rf"(?<!第)([一二两三四五六七八九十\d]+)\s*(?:个)?(?:多)?(?:周)?年|({_COUNT_EN})(?:[- ]years?|[- ]?yrs?)\b",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
-    rf"([一二两三四五六七八九十\d]+)\s*个?多?月(?!份)|半年|({_COUNT_EN})[- ]months?\b|half a year",
+    rf"([一二两三四五六七八九十\d]+)\s*个?多?月(?!份)|半年|({_COUNT_EN})(?:[- ]months?|[- ]?mths?)\b|half a year",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -28,12 +28,12 @@ _PERCENT = re.compile(
 )
 _HALF = re.compile(r"一半|\bhalf\b(?! a year)", re.IGNORECASE)
 _ALL = re.compile(
-    r"(?:全部?|都|全都|所有).{0,4}在(?:国内|境内|中国)|\b(?:all|entirely|wholly|100 ?%)\b.{0,24}\bin china\b",
+    r"(?:全部?|都|全都|所有).{0,4}在(?:国内|境内|中国)|\b(?:all|entirely|wholly|100 ?%)\b.{0,24}\b(?:in|inside|within) (?:mainland )?china\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
     r"(?:全部?|都|全都|所有).{0,4}在(?:国外|境外|海外|德国|美国|日本|总部)|"
-    r"\b(?:all|entirely)\b.{0,24}\b(?:abroad|overseas|outside china)\b|\bnone\b.{0,24}\bin china\b",
+    r"\b(?:all|entirely)\b.{0,24}\b(?:abroad|overseas|outside china)\b|\bnone\b.{0,24}\b(?:in|inside|within) (?:mainland )?china\b",
     re.IGNORECASE,
 )
 _LESS = re.compile(
@@ -48,7 +48,9 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _RESEARCH = re.compile(r"研发|研究|\br ?(?:&|and) ?d\b|\bresearch\b", re.IGNORECASE)
-_AT_HOME = re.compile(r"境内|国内|中国|\bin china\b|\bdomestic", re.IGNORECASE)
+_AT_HOME = re.compile(
+    r"境内|国内|中国|\b(?:in|inside|within) (?:mainland )?china\b|\bdomestic", re.IGNORECASE
+)
 _ABROAD = re.compile(r"境外|国外|海外|\babroad\b|\boverseas\b|outside china", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(
     r"收入|营收|营业额|销售额|利润|人员|员工|\brevenue|\bturnover|\bsales\b|\bstaff\b|\bprofit|\bheadcount",

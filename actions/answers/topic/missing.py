@@ -12,6 +12,7 @@ from actions.answers.pieces.ranking import query_of, rank_measures
 from actions.answers.pieces.steps import join_regions, next_steps, topic_names
 from actions.answers.topic.neighbours import counterparts_in_region, neighbours_in_region
 from actions.answers.topic.qualifications import exams_beside
+from actions.answers.words.details import every_detail, not_stated
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
@@ -102,6 +103,8 @@ def answer_missing(
         lines += _reported_elsewhere(question, missing, facts[:2])
         lines += [_reported(f, language) for f in facts[:1] if have and f.topic == topic]
         cards += [fact_card(f, language) for f in facts[:2]]
+        if facts and not have and "duration" in every_detail(question):
+            lines += not_stated(["duration"], question, reported=True)
     outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
     return answer(
         question,

@@ -74,6 +74,8 @@ _WHERE_IT_IS = re.compile(
 )
 _ON_MY_BEHALF = re.compile(
     r"(?<![不没肯])(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
+    r"(?:帮|替)(?:我们?|咱们?|(?:我们?|咱们?)?公司)(?:直接)?把[^，,。；;？?]{1,16}?(?:办|申请|提交|注册|登记|备案|预约|填)(?!法)|"
+    r"\b(?:can|could|will|would) you (?:please |just |directly )?(?:do|handle|complete|deal with|take care of|sort out) [^?.,;]{2,50}? (?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"(?:帮|替)(?:我|我们|咱们)?(?:公司|企业)?(?<![帮替])(?:直接)?(?:在.{1,12})?(?:办|申请|提交|注册|登记|备案|预约|填)|"
     r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"\b(?:file|apply for|submit|book|register) (?:[\w'-]+ ){0,9}?(?:for (?:me|us)|on (?:my|our) behalf)\b|"

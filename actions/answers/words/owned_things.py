@@ -17,7 +17,7 @@ _THINGS = {
         r"\b(?:dance|theat(?:re|er)|opera|ballet|performing(?: arts)?|acting) (?:compan(?:y|ies)|groups?)\b"
     ),
     "performance_venues": (
-        r"演出(?:经纪|公司|场所|中介)|演艺(?:经纪|公司|场所)|剧场|剧院|音乐厅|娱乐(?:场所|城|会所)|KTV|卡拉OK|[歌舞迪]厅|夜总会|夜店|"
+        r"演出(?:经纪|公司|场所|中介)|演艺(?:经纪|公司|场所)|剧场|剧院|音乐厅|演唱会场馆|演艺场馆|娱乐(?:场所|城|会所)|KTV|卡拉OK|[歌舞迪]厅|夜总会|夜店|"
         r"\blive ?house\b|\b(?:concert|performance|talent|artist|booking|show) (?:agenc(?:y|ies)|brokers?|brokerages?|promoters?)\b|"
         r"\b(?:performance|entertainment|concert|music) (?:brokerage agenc(?:y|ies)|venues?|halls?)\b|"
         r"\btheat(?:re|er)s?\b(?! (?:compan|group|troupe))|\bkaraoke\b|\bnight ?clubs?\b|\bdiscos?\b"
@@ -55,6 +55,13 @@ _OTHER_TRADES = re.compile(
     re.IGNORECASE,
 )
 """Undertakings of which no measure on such things speaks."""
+_OF_LEISURE = re.compile(
+    r"影院|电影院|影城|博物馆|美术馆|画廊|图书馆|书店|酒吧|茶馆|乐园|体育馆|"
+    r"\b(?:cinemas?|movie theat(?:re|er)s?|museums?|galler(?:y|ies)|librar(?:y|ies)|book ?(?:shops?|stores?)|bars?|pubs?|"
+    r"(?:theme|amusement) parks?|stadiums?)\b",
+    re.IGNORECASE,
+)
+"""Others that stand near them in the minds of visitors."""
 OWNERSHIP = re.compile(
     r"(?<!非)独资|全资|(?<!合)合资(?!格)|控股|持股|非(?:以)?[营盈]利|(?<![非不])[营盈]利性|百分之?百|"
     r"\b(?:wholly|fully|entirely|completely|solely|jointly|majority)[- ](?:foreign[- ])?(?:owned|own)\b|\bwholly\b|\b100 ?%|"
@@ -69,6 +76,8 @@ _SETS_UP = re.compile(
 )
 _MARK = re.compile(r"[，,；;。？?]\s*(?:(?:and|or|but)\b\s*)?", re.IGNORECASE)
 _JOINT = re.compile(r"以及|还有|另外|同时|和|再|\band\b", re.IGNORECASE)
+_TURN = re.compile(r"\b(?:what|how) about (?:an? |the )?(?:\w+ )?$", re.IGNORECASE)
+"""What stands before another thing of which the same is asked."""
 _LEFT_OVER = re.compile(r"\s(?:and|or|but)$", re.IGNORECASE)
 
 
@@ -96,6 +105,11 @@ def is_set_up(text: str) -> bool:
     return bool(_SETS_UP.search(text) or OWNERSHIP.search(text))
 
 
+def is_an_undertaking(text: str) -> bool:
+    """Whether a text names an undertaking of which no measure on such things speaks."""
+    return bool(_OTHER_TRADES.search(text) or _OF_LEISURE.search(text))
+
+
 def is_of_another_trade(topic: str | None, text: str) -> bool:
     """Whether a text names an undertaking, and has no word of the things that measures on a topic speak of."""
     if topic not in _ANY_WORD_OF or not _OTHER_TRADES.search(text):
@@ -120,7 +134,8 @@ def _apart_by_things(text: str) -> list[str]:
             continue
         cut = _cut_between(text, one.end, other.start)
         # “A wholly owned hospital and care home” says it of both.
-        if cut is None or not is_set_up(text[cut : other.end]):
+        turns = _TURN.search(text[: other.start]) or text[other.end :].startswith("呢")
+        if cut is None or not (turns or is_set_up(text[cut : other.end])):
             return []
         cuts.append(cut)
     return _pieces(text, cuts)

@@ -1,0 +1,50 @@
+"""“Which year was that?”, “when was that reported?”: the dates of the report that was told last.
+
+Comes from: actions.answers.dispatch, for a part or a turn that names nothing of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.steps import source_steps
+from actions.outcomes import AnswerOutcome
+from actions.question import Focus, Question
+from actions.replies import as_of_report, fact_card
+from actions.texts import say
+from actions.wording import fact_text
+
+_WHEN = re.compile(
+    r"^\W*(?:那么?)?(?:这|那|它|这个?事?|那个?事?|上面的?|前面的?)?(?:报道|新闻|消息|数字|数据|文章)?(?:都|又|大概|具体|到底)*(?:是|在|截至|发生在)?"
+    r"(?:哪一?年(?:份|几月)?|什么时候|何时|哪一?天|几几年|什么时间|哪个时候)(?:的事情?|的(?:报道|新闻|数字|数据|消息)?|发生的?|报道(?:出来)?的?|见报的?|登的|发的|发表的?|刊登的?)?(?:呢|呀|啊)?\W*$|"
+    r"^\W*(?:and |so |but )*(?:(?:in |of |from )?(?:which|what) (?:year|month|date|day)|when)"
+    r"(?:(?: exactly)? (?:was|is|did|were) (?:that|this|it|they|these|those|the (?:report|news|article))(?: from| (?:happen|take place|appear|come out)| in)?"
+    r"(?: (?:reported|published|printed|announced|written|dated))?)?\W*$",
+    re.IGNORECASE,
+)
+_EXACT = frozenset(("topic", "region", "unit", "document", "document_number", "named_document"))
+
+
+def find_when_reported(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """For when the report told last holds and when it was printed; None where nothing like it is asked, or none was told."""
+    held = knowledge.catalogue.facts
+    if _EXACT & question.entities.keys() or not _WHEN.search(question.text):
+        return None
+    if not focus.shown or focus.shown[0] not in held:
+        return None
+    fact, language = held[focus.shown[0]], question.language
+    card = fact_card(fact, language)
+    as_of = as_of_report(fact, language)
+    line = say(
+        "when_reported",
+        language,
+        as_of=as_of or say("as_of_unknown", language),
+        printed=card.source.dated if card.source else "",
+        fact=fact_text(fact, language),
+    )
+    again = replace(question, intent=str(focus.intent))
+    moved = focus.after(again, focus.topic, focus.regions, attribute=None)
+    outcome = AnswerOutcome.ANSWERED if fact.as_of else AnswerOutcome.NOT_COVERED
+    return answer(question, moved, outcome, line, (card,), source_steps(language))
