@@ -52,6 +52,7 @@ from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
+from actions.answers.topic.figure_dates import find_figure_date
 from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
@@ -89,6 +90,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
     first = find_whether_first(question, focus, knowledge)
+    first = first or find_figure_date(question, focus, knowledge)
     if first is not None:
         return first
     alike = answer_parts_alike(question, focus, knowledge, answer_question)
