@@ -28,6 +28,7 @@ from actions.answers.look_up import find_exact_answer
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
 from actions.answers.message.of_the_talk import with_matter_of_talk
+from actions.answers.message.other_group import with_other_group
 from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
@@ -105,6 +106,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     reconsidered = reconsider(understood, focus, knowledge)
     understood = with_direct_topic(reconsidered, understood, focus, knowledge)
     understood = with_changed_fact(understood, focus, knowledge)
+    understood = with_other_group(understood, focus, knowledge)
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
     understood = with_comparison_asked(understood)
