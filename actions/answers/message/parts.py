@@ -27,9 +27,9 @@ from actions.answers.message.subjects import (
 )
 from actions.answers.message.unseen_parts import questions_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.rule_documents import document_told
 from actions.answers.pieces.several import AT_MOST, without_subject
 from actions.answers.pieces.steps import topic_intent
-from actions.answers.rules.articles import document_told
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.words.details import acts_for_visitor, asks_of_practice

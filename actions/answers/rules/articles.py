@@ -5,9 +5,8 @@ Comes from: actions.answers.rules.national, before any rule is looked for by its
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.rule_documents import SOURCES, document_told
 from actions.answers.rules.rule_gaps import (
     article_name,
     articles_asked,
@@ -23,8 +22,6 @@ from actions.texts import say
 from actions.wording import join_names
 from knowledge.national_rules import NationalRule
 
-_SOURCES = {"chongqing-complaint-measures": "complaints-chongqing"}
-"""Documents that ours or a report only mention, and the sources of the rules that are held of them."""
 _OF_ANOTHER = frozenset(("document", "document_number", "region"))
 """What names a document of ours or a place of which the article may be."""
 SHOWN = 3
@@ -35,7 +32,7 @@ def find_article_answer(question: Question, focus: Focus, knowledge: Knowledge) 
     named = question.first("named_document")
     if not _OF_ANOTHER & question.entities.keys():
         named = named or document_told(focus.shown, knowledge)
-    source = _SOURCES.get(named or "")
+    source = SOURCES.get(named or "")
     numbers = articles_asked(question.text)
     if source is None or not (numbers or asks_number(question.text)):
         return None
@@ -45,12 +42,6 @@ def find_article_answer(question: Question, focus: Focus, knowledge: Knowledge) 
         return None
     asked = [r for n in numbers for r in placed if r.place == article_name(n, "zh")]
     return _told(question, focus, knowledge, asked, placed)
-
-
-def document_told(shown: Sequence[str], knowledge: Knowledge) -> str | None:
-    """The document with whose text an answer began, so that “article 5” after it is one of that document."""
-    rule = knowledge.catalogue.national_rules.get(shown[0]) if shown else None
-    return next((d for d, s in _SOURCES.items() if rule and rule.source.id == s), None)
 
 
 def _told(
