@@ -9,7 +9,6 @@ import re
 
 from actions.answers.message.parts_together import Given
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.topic.figure_dates import asks_for_date_of_figure, date_of_figure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.texts import say
@@ -54,9 +53,6 @@ def answer_leaning_part(
         return before if _A_LIST.search(fact.text) else None
     if _WHO_THE_FIRST.search(text):
         return before
-    if asks_for_date_of_figure(text):
-        line = date_of_figure(fact, part.language)
-        return answer(part, focus, AnswerOutcome.ANSWERED, line)
     if not _WHICH_FIRST.search(text):
         return None
     language = part.language
