@@ -91,24 +91,10 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
     )
 
 
-def as_of_report(fact: FactView, language: Language) -> str | None:
-    """The day for which a report holds, as exactly as the report gives it; None where it is left open."""
-    as_of = fact.as_of
-    if fact.as_of_note and language == "zh":
-        as_of = fact.as_of_note
-    elif fact.as_of_note:
-        label = "as_of_about" if fact.as_of else "as_of_unknown"
-        label = "as_of_quarter" if fact.as_of and "一季度末" in fact.as_of_note else label
-        as_of = say(label, language, as_of=fact.as_of, year=(fact.as_of or "")[:4])
-    return as_of
-
-
 def fact_card(fact: FactView, language: Language) -> Card:
     """One reported fact, with its date and what kind of fact it is."""
-    notes = []
-    as_of = as_of_report(fact, language)
-    if as_of:
-        notes.append(say("fact_as_of", language, as_of=as_of))
+    as_of = reported_as_of(fact, language)
+    notes = [say("fact_as_of", language, as_of=as_of)] if as_of else []
     text = fact_text(fact, language)
     if fact.kind in ("target", "plan"):
         kind = say(f"fact_kind_{fact.kind}", language)
@@ -129,7 +115,7 @@ def fact_card(fact: FactView, language: Language) -> Card:
             document_number=None,
             number_note=None,
             place=None,
-            dated=_press_date(fact, language),
+            dated=press_date(fact, language),
             region=HOME,
         ),
     )
@@ -268,7 +254,19 @@ def _units_note(task: TaskView | None, language: Language) -> str | None:
     return join_sentences(lines, language) or None
 
 
-def _press_date(fact: FactView, language: Language) -> str:
+def reported_as_of(fact: FactView, language: Language) -> str:
+    """The date for which a report gives a figure, as it words it; empty where nothing is known of that."""
+    if fact.as_of_note and language == "zh":
+        return fact.as_of_note
+    if not fact.as_of_note:
+        return fact.as_of or ""
+    label = "as_of_about" if fact.as_of else "as_of_unknown"
+    label = "as_of_quarter" if fact.as_of and "一季度末" in fact.as_of_note else label
+    return say(label, language, as_of=fact.as_of, year=(fact.as_of or "")[:4])
+
+
+def press_date(fact: FactView, language: Language) -> str:
+    """When the report was printed, or that its page has no date."""
     if fact.source_date:
         return on_date(date.fromisoformat(fact.source_date), language)
     return say("undated_press", language)

@@ -29,6 +29,7 @@ from actions.answers.look_up import find_exact_answer
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
 from actions.answers.message.of_the_talk import with_matter_of_talk
+from actions.answers.message.other_group import with_other_group
 from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.places import with_regions
@@ -53,6 +54,7 @@ from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
+from actions.answers.topic.figure_dates import find_figure_date
 from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
@@ -95,6 +97,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
     first = find_whether_first(question, focus, knowledge)
+    first = first or find_figure_date(question, focus, knowledge)
     first = first or find_when_reported(question, focus, knowledge)
     if first is not None:
         return first
@@ -110,6 +113,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     reconsidered = reconsider(understood, focus, knowledge)
     understood = with_direct_topic(reconsidered, understood, focus, knowledge)
     understood = with_changed_fact(understood, focus, knowledge)
+    understood = with_other_group(understood, focus, knowledge)
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
     understood = with_validity_asked(with_comparison_asked(understood))

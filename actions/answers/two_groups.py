@@ -31,12 +31,18 @@ _COMPARED = (
         rf"(?:，|,|在|的|能|可|有|之间|享受|拿|获得|是|各)[^。？?]{{0,24}}{_DIFFER_ZH}"
     ),
     re.compile(
-        r"\bdifferences? between (?P<a>.{4,90}?) and (?:for |of )?(?P<b>.{4,60}?)(?= in | under | on | as |[?.]|$)",
+        r"\bdifferences? between (?P<a>.{4,90}?) and (?:for |of )?(?P<b>.{4,60}?)"
+        r"(?=,? (?:in|under|on|as|get|gets|enjoy|enjoys|receive|receives|have|has|are|is|can|may|regarding|concerning|when|with|about)\b|[?.]|$)",
         re.IGNORECASE,
     ),
     re.compile(
         rf"(?P<a>[\u4e00-\u9fffA-Za-z“”「」]{{2,20}}?)(?:和|与|跟|同)(?P<b>[\u4e00-\u9fffA-Za-z“”「」]{{2,16}}?)"
         rf"(?:，|,|之间|有|是|到底|究竟)[^。？?]{{0,12}}{_DIFFER_ZH}"
+    ),
+    re.compile(
+        r"\bhow (?:do|does|are|is) (?P<a>.{4,90}?) (?:differ|different) from (?P<b>.{4,60}?)"
+        r"(?=,? (?:in|under|on|when|with|regarding|concerning|about)\b|[?.]|$)",
+        re.IGNORECASE,
     ),
     re.compile(
         r"\bhow (?:do|does|are|is) (?P<a>.{4,60}?) and (?P<b>.{4,60}?) (?:differ|different|treated)\b",
@@ -51,6 +57,11 @@ _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,40})[”\"」]")
 _MARKS = re.compile(
     r"[“”「」\"]|^(?:璧山|垫江|重庆)(?:区|县|市)?的?|\b(?:the|an?|for|what|is)\b", re.IGNORECASE
 )
+_WHAT_IT_IS = re.compile(
+    r"^.*\b(?:benefits?|facilitation|treatment|rules?|support|measures?|conditions?|polic(?:y|ies)|offers?|those|that|what is|what) for ",
+    re.IGNORECASE,
+)
+"""What is compared, before the name of the group for which it is."""
 _SHORTEST_GROUP = 3
 """Characters of a group's Chinese name; 探索 and 支持 are words of every measure."""
 NAMES_IT = 0.75
@@ -95,6 +106,7 @@ def _groups(text: str) -> tuple[str, str] | None:
         return None
     marked = _QUOTED.findall(text)
     first, second = marked if len(marked) == 2 else (found["a"], found["b"])
+    first, second = (_WHAT_IT_IS.sub("", name) for name in (first, second))
     names = (_MARKS.sub(" ", first).strip(), _MARKS.sub(" ", second).strip())
     return names if all(names) else None
 

@@ -18,6 +18,7 @@ from tests.actions.asking import ask, make_question
         ("外籍孩子入学，学费多少", "foreign_children_schools", "文件没有写费用"),
         ("报考的年龄有要求吗", "professional_exams", "文件没有写年龄要求"),
         ("平行进口有门槛吗", "parallel_imports", "文件没有写申请门槛"),
+        ("做平行进口最低要多少钱", "parallel_imports", "文件没有写申请门槛"),
         ("海外仓有没有补贴", "cross_border_ecommerce", "文件没有写补贴"),
     ],
 )

@@ -26,6 +26,13 @@ EXAMS, TOURS = "BS-19-08", "BS-13-15"
         ("can I become a lawyer there", EXAMS, True),
         ("外国人能考律师证吗", EXAMS, True),
         ("律所的外籍员工能考会计师吗", EXAMS, False),
+        ("老外能考律师、建造师之类的证吗", EXAMS, True),
+        ("外籍员工可以报考税务师或者律师吗", EXAMS, True),
+        ("可以报建筑师、会计师、律师这几类资格吗", EXAMS, True),
+        ("Are the exams for architects and lawyers open to foreigners?", EXAMS, True),
+        ("Can my staff qualify as an accountant or a solicitor?", EXAMS, True),
+        ("会计师和律师事务所的外籍员工能考税务师吗", EXAMS, False),
+        ("Can staff of an accounting or law firm sit the CPA exam?", EXAMS, False),
         ("律师资格考试外国人不能考，那注册会计师呢？", EXAMS, False),
         ("除了法考，还能考什么", EXAMS, False),
         ("I know the bar exam is excluded, but can I sit the CPA exam?", EXAMS, False),
@@ -90,6 +97,21 @@ def test_what_stands_beside_the_exception_is_answered_too(
     given = ask(knowledge, text, "ask_opening", "outbound_travel", language=language)
     assert beside in given.reply.text
     assert beside or "字面之内" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "beside"),
+    [
+        ("老外能考建造师、律师这些证吗", "zh", "不包括：您说的“律师”", "“建造师”不在这一例外的字面之内"),
+        ("Can foreigners take the exams for architects and lawyers?", "en", "“lawyers”", "“architects” is not in the words"),
+    ],
+)  # fmt: skip
+def test_one_of_a_list_that_is_excepted_is_said_first(
+    text: str, language: Language, first: str, beside: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "professional_exams", language=language)
+    assert first in given.reply.text.split("\n")[0]
+    assert beside in given.reply.text
 
 
 def test_an_exception_is_said_outright_to_somebody_from_elsewhere(knowledge: Knowledge) -> None:

@@ -28,6 +28,7 @@ from actions.answers.message.subjects import (
 )
 from actions.answers.message.unseen_parts import questions_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.rule_documents import document_told
 from actions.answers.pieces.several import AT_MOST, without_subject
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
@@ -208,6 +209,10 @@ def _in_its_place(
         return replace(placed, intent="ask_responsible_unit", topics=())
     if asks_of_an_article(part) and given[-1][0].values("named_document"):
         return replace(of_the_document(placed, given[-1][0]), intent="ask_named_document")
+    told = document_told([c.id for c in given[-1][1].reply.cards], knowledge)
+    if told and asks_of_an_article(part):
+        entities = {**placed.entities, "named_document": (told,)}
+        return replace(placed, intent="ask_named_document", entities=entities)
     of_place = of_the_place(placed, given[-1][0])
     if of_place is not None:
         return of_place

@@ -4,7 +4,7 @@
   out (“besides X”); `evidence`: whether that is enough, `matches`: whether the nearest measure says what is asked;
   `directness`, with `topic_words`: whether it is about what was asked;
 - measures in words: `leads`, `short_quotes`, `unit_lines`, `other_tasks` (of which only the units are told),
-  `authorities` (whom to file with), `named_reports` (press reports by name);
+  `authorities` (whom to file with), `named_reports` (press reports by name), `rule_documents`;
 - `stated_conditions`, region by region;
 - `deadlines` of tasks; `excepted_things` (what a later plan excepts by name);
 - what is missing: `gaps`, `elsewhere` (places without a document), `open_points` (asked for, stated nowhere);

@@ -6,6 +6,7 @@ Comes from: actions.answers.rules.national, before any rule is looked for by its
 from __future__ import annotations
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.rule_documents import SOURCES, document_told
 from actions.answers.rules.rule_gaps import (
     article_name,
     articles_asked,
@@ -21,14 +22,17 @@ from actions.texts import say
 from actions.wording import join_names
 from knowledge.national_rules import NationalRule
 
-_SOURCES = {"chongqing-complaint-measures": "complaints-chongqing"}
-"""Documents that ours or a report only mention, and the sources of the rules that are held of them."""
+_OF_ANOTHER = frozenset(("document", "document_number", "region"))
+"""What names a document of ours or a place of which the article may be."""
 SHOWN = 3
 
 
 def find_article_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """The articles asked for, as far as they are held, and that the others, or its number, are not; None where none is asked."""
-    source = _SOURCES.get(question.first("named_document") or "")
+    named = question.first("named_document")
+    if not _OF_ANOTHER & question.entities.keys():
+        named = named or document_told(focus.shown, knowledge)
+    source = SOURCES.get(named or "")
     numbers = articles_asked(question.text)
     if source is None or not (numbers or asks_number(question.text)):
         return None

@@ -68,6 +68,13 @@ def figures_told(question: Question, facts: list[FactView]) -> str:
     return join_sentences((fact_text(f, language) for f in told), language)
 
 
+def figure_told(facts: list[FactView], text: str) -> FactView:
+    """Of the reports of an answer the one with the figure that was asked for; the first where none has it."""
+    kinds = [unit for kind, unit in _FIGURES_ASKED if kind.search(text)]
+    held = (f for unit in kinds for f in facts if f.value and unit.search(f.unit or ""))
+    return next(held, facts[0])
+
+
 def with_last_topic_of_figures(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question on the topic of the conversation, where that has the figure which is asked for.
 

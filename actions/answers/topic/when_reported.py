@@ -12,7 +12,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.steps import source_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import as_of_report, fact_card
+from actions.replies import fact_card, reported_as_of
 from actions.texts import say
 from actions.wording import fact_text
 
@@ -36,7 +36,7 @@ def find_when_reported(question: Question, focus: Focus, knowledge: Knowledge) -
         return None
     fact, language = held[focus.shown[0]], question.language
     card = fact_card(fact, language)
-    as_of = as_of_report(fact, language)
+    as_of = reported_as_of(fact, language)
     line = say(
         "when_reported",
         language,

@@ -94,7 +94,9 @@ _OF_ITSELF = re.compile(
     r"我|咱们?|本(?:人|公司)|\b(?:we|we['’]re|our|ours|i|i['’]m|my|us)\b", re.IGNORECASE
 )
 _A_NAME_ZH = r"香港|澳门|港澳|日本|新加坡|越南|泰国|韩国|美国|英国|法国|德国|欧洲|东南亚|(?:注册|执业)?(?:会计|建造|税务|医|药|教|建筑)师"
-_A_NAME_EN = r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+_A_NAME_EN = (
+    r"\b(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?|accountants?|architects?|engineers?|nurses?|pharmacists?)"
+)
 """Places and professions that are named in one breath with others."""
 _LONGEST_CHOICE = 60
 """Characters from the one alternative to the other."""
@@ -151,7 +153,7 @@ def named_beside(text: str, words: str) -> list[str]:
     here, joint_zh, joint_en = (
         re.escape(words),
         r"(?:[、和与及或]|或者|以及|还有)(?:去|到|赴)?",
-        r"(?:,? (?:and|or) |, |/)(?:to )?",
+        r"(?:,? (?:and|or) |, |/)(?:to |an? )?",
     )
     pairs = ((joint_zh, _A_NAME_ZH), (joint_en, _A_NAME_EN))
     found = [

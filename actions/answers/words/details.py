@@ -107,6 +107,7 @@ _WHO_AND_WHETHER = re.compile(
 """The same, in one breath with who it is."""
 _SAYS_BETTER = (
     ("threshold", "amount"),
+    ("threshold", "fee"),
     ("amount", "fee"),
     ("contact", "phone"),
     ("joining", "procedure"),
