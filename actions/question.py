@@ -55,6 +55,8 @@ class Focus:
     """The last message that named what it is about; “how much?” after it does not."""
     own_region: str | None = None
     """The district where the visitor said that he or his undertaking is."""
+    elsewhere: tuple[str, ...] = ()
+    """The place of the last message where nothing is held of it: its code and how it was written."""
     as_of: str | None = None
     """The day in the past that the last answer was about, as YYYY-MM-DD."""
     misses: int = 0

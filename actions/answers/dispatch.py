@@ -32,6 +32,7 @@ from actions.answers.message.of_the_talk import with_matter_of_talk
 from actions.answers.message.other_group import with_other_group
 from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
+from actions.answers.message.place_of_talk import place_of_talk, with_place_of_talk
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
@@ -80,7 +81,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     speak_of(knowledge.catalogue)
     question = recognise(question, knowledge.catalogue)
     focus = with_own_place(recall(focus, knowledge.catalogue), question)
-    question = replace(question, told=focus.told)
+    question = with_place_of_talk(replace(question, told=focus.told), focus)
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
@@ -148,9 +149,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
 
 def _with_meaning(answered: Answer, question: Question) -> Answer:
     """An answer whose focus knows what the message means that it remembers."""
-    if answered.focus.text != question.text:
-        return answered
-    return Answer(answered.reply, answered.focus.moved(vector=question.vector))
+    moved = answered.focus.moved(elsewhere=place_of_talk(question))
+    if moved.text == question.text:
+        moved = moved.moved(vector=question.vector)
+    return Answer(answered.reply, moved)
 
 
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:

@@ -18,7 +18,9 @@ from knowledge.views import DocumentView
 
 _NUMBER = re.compile(
     r"文件号|文号|发文(?:字)?号|\bdocument (?:number|no\b)|\bnumber of (?:the|this|that|its) (?:document|plan)\b|"
-    r"\b(?:its|their|reference|official) (?:document )?number\b",
+    r"\b(?:its|their|reference|official) (?:document )?number\b|"
+    r"(?:方案|文件|计划)(?:是|在|到底)*(?:什么时候|何时|哪一?[年天]|几月(?:几[号日])?)(?:印发|下发|发布|发出|发|出台|公布|出)|"
+    r"\bwhen (?:was|were) (?:the |this |that |its )?(?:[\w'’]+ ){0,3}plan (?:issued|published|released|dated|signed|put out)\b",
     re.IGNORECASE,
 )
 _OF_ANOTHER = frozenset(("topic", "named_document", "document_number", "other_place", "unit"))

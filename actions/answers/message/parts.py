@@ -13,6 +13,7 @@ from dataclasses import replace
 from actions.answers.message.leaning_parts import answer_leaning_part
 from actions.answers.message.owned_things import of_another_thing, unspoken_of
 from actions.answers.message.parts_together import Given, is_unclear, put_together
+from actions.answers.message.place_of_talk import at_place, is_there, place_of_talk
 from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
     asks_for_the_like,
@@ -193,6 +194,10 @@ def _in_its_place(
             entities=entities,
             spellings={**part.spellings, **spelt},
         )
+    place = place_of_talk(elsewhere) if elsewhere else ()
+    if place and is_there(part):
+        # What is asked of a place of which nothing is held is not asked of the districts.
+        return at_place(part, place[0], place[1:])
     placed = replace(part, entities=entities)
     another = of_another_thing(placed, elsewhere) if elsewhere else None
     if another is not None:

@@ -1,0 +1,50 @@
+"""“And who handles complaints there?”: asked of a place of which nothing is held, and of no district that has a document.
+
+Comes from: actions.answers.dispatch and the parts of a message. Goes to: the functions for each intent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.question import Focus, Question
+
+PLACES = frozenset(("region", "other_place", "document", "document_number"))
+_THERE = re.compile(
+    r"那边|那里|那儿|当地|(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?! (?:is|are|was|were|be|any)\b)|"
+    r"\bthat (?:district|county|city|place|municipality)\b",
+    re.IGNORECASE,
+)
+"""What says “there” of a place."""
+
+
+def is_there(question: Question) -> bool:
+    """Whether a message names no place and says “there” of one."""
+    return not PLACES & question.entities.keys() and bool(_THERE.search(question.text))
+
+
+def at_place(question: Question, place: str, spelling: Sequence[str]) -> Question:
+    """The question, asked of a place without a document."""
+    return replace(
+        question,
+        entities={**question.entities, "other_place": (place,)},
+        spellings={**question.spellings, "other_place": tuple(spelling)},
+    )
+
+
+def with_place_of_talk(question: Question, focus: Focus) -> Question:
+    """The question, asked of the place of the message before where it says “there” of it."""
+    if not focus.elsewhere or not is_there(question):
+        return question
+    place, *spelling = focus.elsewhere
+    return at_place(question, place, spelling)
+
+
+def place_of_talk(question: Question) -> tuple[str, ...]:
+    """What the next message may call “there”: one place of which nothing is held, and how it was written."""
+    places = question.values("other_place")
+    if len(places) != 1 or question.regions:
+        return ()
+    return (places[0], *question.spellings.get("other_place", ()))
