@@ -6,6 +6,8 @@ the knowledge is public, and the two are kept, backed up and emptied by differen
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timezone
@@ -25,9 +27,10 @@ from sqlalchemy.types import TypeDecorator
 from channels.errors import DatabaseUnavailable
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_WAIT_SECONDS = 15
 # Commits are flushed to the disk (FULL): what was acknowledged to a platform survives a power cut.
 _SQLITE = (
-    "PRAGMA busy_timeout=15000",
+    f"PRAGMA busy_timeout={_WAIT_SECONDS * 1000}",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
@@ -179,7 +182,24 @@ def _prepare_sqlite(dbapi: Any, _: Any) -> None:
     # The driver would begin transactions by itself, and too late: see _begin_immediately.
     dbapi.isolation_level = None
     for pragma in _SQLITE:
-        dbapi.execute(pragma)
+        _execute_patiently(dbapi, pragma)
+
+
+def _execute_patiently(dbapi: Any, pragma: str) -> None:
+    """Runs it again while a new database is being switched to WAL by others: of that SQLite's own waiting knows nothing.
+
+    Raises:
+        sqlite3.OperationalError: It is still locked after as long as statements wait, or something else is wrong.
+    """
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            dbapi.execute(pragma)
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _begin_immediately(connection: Connection) -> None:
