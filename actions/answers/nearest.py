@@ -72,12 +72,18 @@ def find_nearest_answer(question: Question, focus: Focus, knowledge: Knowledge) 
     if question.intent not in _INTENTS or "other_place" in question.entities:
         return None
     region = _region_in_doubt(question, focus, knowledge)
-    if region is None:
+    if region is None or _asks_on_by_when(question, focus, knowledge, region):
         return None
     hits = _hits(question, knowledge, region)
     if not hits or not _shows(question, focus, knowledge, region, hits):
         return None
     return _answer(question, focus, knowledge, region, hits)
+
+
+def _asks_on_by_when(question: Question, focus: Focus, knowledge: Knowledge, region: str) -> bool:
+    """“And by when is it to be done?”, of a matter of the talk that the region has: no other text with the word is meant."""
+    held = focus.topic and knowledge.catalogue.find_measures(focus.topic, region)
+    return bool(held) and not question.names_outright and asks_for_deadline(question.text)
 
 
 def _hits(question: Question, knowledge: Knowledge, region: str) -> list[Hit]:

@@ -170,3 +170,16 @@ def test_support_for_the_same_matter_is_told_from_the_plan(held: Knowledge, text
 def test_a_plan_that_says_nothing_of_it_is_not_made_to(held: Knowledge) -> None:
     given = put(held, "已经拿了市里的补助，璧山的还能再申请吗", "ask_validity", None, "bishan")
     assert "就高不重复" not in as_plain_text(given.reply)
+
+
+def test_by_when_as_a_second_part_is_asked_of_the_matter_before(held: Knowledge) -> None:
+    first = make_question(
+        "江津哪个部门牵头知识产权质押融资？", "ask_responsible_unit", "ip_financing"
+    )
+    first = replace(first, entities={"region": ("jiangjin",), "topic": ("ip_financing",)})
+    second = make_question("完成时限是什么时候？", "ask_attribute", attribute="duration")
+    second = replace(second, vector=vector_of(second.text))
+    both = replace(first, text=first.text + second.text, parts=(first, second))
+    given = answer_question(both, NOTHING_BEFORE, held)
+    assert "2026年11月底前" in given.reply.text
+    assert not any(other in given.reply.text for other in ("2027年3月", "2027年8月"))
