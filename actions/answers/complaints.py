@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.gaps import gap_lines
 from actions.answers.pieces.leads import lead_names
@@ -118,8 +118,7 @@ def with_whose_mechanism(answered: Answer, question: Question) -> Answer:
     if not (own and shown and _A_GRIEVANCE.search(question.text)) or _FOREIGN.search(told):
         return answered
     line = say("whose_mechanism", question.language)
-    first, *others = reply.text.split("\n")
-    return replace(answered, reply=replace(reply, text="\n".join([first, line, *others])))
+    return after_first_line(answered, [line])
 
 
 def _not_for_it(told: str, language: Language) -> str:

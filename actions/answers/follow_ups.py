@@ -9,7 +9,7 @@ from actions.answers.comparison import answer_comparison
 from actions.answers.document.documents import answer_document, describe_document
 from actions.answers.document.plans.about_plans import find_about_plans
 from actions.answers.document.validity import answer_validity
-from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.answer import Answer, Knowledge, answer, before_text
 from actions.answers.pieces.elsewhere import (
     SURE,
     answer_elsewhere,
@@ -106,9 +106,7 @@ def _answer_elsewhere(question: Question, focus: Focus, knowledge: Knowledge) ->
         return given
     place = place_elsewhere(question)
     line = say("national_everywhere", question.language, place=place)
-    first, *rest = given.reply.text.split("\n")
-    text = "\n".join([line, first, *rest])
-    return replace(given, reply=replace(given.reply, text=text))
+    return before_text(given, [line])
 
 
 def answer_shown(number: int, question: Question, focus: Focus, knowledge: Knowledge) -> Answer:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, answer
 from actions.answers.pieces.elsewhere import (
+    BOTH_CITIES,
     addressed_line,
     elsewhere_lines,
     lies_within_home,
@@ -64,8 +64,6 @@ _SICHUAN = re.compile(
     r"成都|四川|德阳|绵阳|宜宾|泸州|\b(?:chengdu|sichuan|deyang|mianyang|yibin|luzhou)\b",
     re.IGNORECASE,
 )
-_BOTH_CITIES = "成渝地区"
-"""How reports write Chengdu and Chongqing as one region."""
 
 
 def find_reach(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -113,9 +111,7 @@ def with_reach_abroad(answered: Answer, question: Question, knowledge: Knowledge
     line = say("reach_abroad", language, where=where)
     if line in answered.reply.text:
         return answered
-    first, *others = answered.reply.text.split("\n")
-    reply = replace(answered.reply, text="\n".join([first, line, *others]))
-    return replace(answered, reply=reply)
+    return after_first_line(answered, [line])
 
 
 def _of_no_place(measure: MeasureView, question: Question) -> str:
@@ -141,13 +137,13 @@ def _texts(
         shown = [m for m in shown if not regions or m.region in regions]
         measures = list({m.region: m for m in reversed(shown)}.values())
         facts = [held.facts[i] for i in focus.shown if i in held.facts][:1]
-        facts = facts if not measures or _BOTH_CITIES in "".join(f.text for f in facts) else []
+        facts = facts if not measures or BOTH_CITIES in "".join(f.text for f in facts) else []
     elif topic and not topics()[topic].tasks:
         by_region = rank_measures(question, knowledge, topic, regions or held.home_regions)
         measures = [ms[0] for ms in by_region.values() if ms]
         facts = [] if measures else rank_facts(question, knowledge, topic)[:1]
     elif not topic and not regions and _SICHUAN.search(question.text):
-        facts = [f for f in held.facts.values() if _BOTH_CITIES in f.text]
+        facts = [f for f in held.facts.values() if BOTH_CITIES in f.text]
         facts = sorted(facts, key=lambda f: len(f.text))[:1]
     return sorted(measures, key=lambda m: list(held.regions).index(m.region)), facts
 
@@ -163,7 +159,7 @@ def _for_whom(
     language, place = question.language, place_elsewhere(question)
     within = lies_within_home(question)
     documents = tuple(dict.fromkeys(m.region for m in measures)) or regions
-    if not documents and (not facts or _BOTH_CITIES in facts[0].text):
+    if not documents and (not facts or BOTH_CITIES in facts[0].text):
         documents = knowledge.catalogue.home_regions
     of_city = {m.region for m in measures if names_the_city(m)}
     lines = []
@@ -178,7 +174,7 @@ def _for_whom(
             where = region_name(region, language)
             lines.append(say("reach_district", language, where=where, place=place))
     for fact in facts:
-        both = _BOTH_CITIES in fact.text and _SICHUAN.search(question.text)
+        both = BOTH_CITIES in fact.text and _SICHUAN.search(question.text)
         label = "reach_both" if both else "reach_report" if within else "reach_report_outside"
         lines.append(say(label, language, place=place))
     return lines

@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-
-import yaml
 
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines
@@ -19,6 +16,7 @@ from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import next_steps
 from actions.answers.words.brevity import length_of
+from actions.answers.words.listed import read_listed
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
@@ -107,8 +105,7 @@ def _nearest(matter: _Matter, question: Question, knowledge: Knowledge) -> list[
 
 @lru_cache(maxsize=1)
 def _matters() -> tuple[_Matter, ...]:
-    file = resources.files("actions.answers").joinpath("unstated.yml")
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = read_listed("unstated.yml")
     return tuple(
         _Matter(
             re.compile(matter["asked"], re.IGNORECASE),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 
-import yaml
+from actions.answers.words.listed import read_listed
 
 
 def is_private_matter(text: str) -> bool:
@@ -17,6 +16,5 @@ def is_private_matter(text: str) -> bool:
 @lru_cache(maxsize=1)
 def private_matters() -> re.Pattern[str]:
     """All words of `private_matters.yml`, letter case aside."""
-    file = resources.files("actions.answers").joinpath("private_matters.yml")
-    matters = yaml.safe_load(file.read_text(encoding="utf-8"))
+    matters = read_listed("private_matters.yml")
     return re.compile("|".join(m for ms in matters.values() for m in ms), re.IGNORECASE)

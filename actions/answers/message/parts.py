@@ -13,7 +13,7 @@ from dataclasses import replace
 from actions.answers.message.leaning_parts import answer_leaning_part
 from actions.answers.message.owned_things import of_another_thing, unspoken_of
 from actions.answers.message.parts_together import Given, is_unclear, put_together
-from actions.answers.message.place_of_talk import at_place, is_there, place_of_talk
+from actions.answers.message.place_of_talk import PLACES, at_place, is_there, place_of_talk
 from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
     asks_for_the_like,
@@ -49,7 +49,6 @@ SURELY_ANOTHER = 0.95
 SHORT = 16
 """Chinese characters of a part that leans on the one before."""
 _OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
-_PLACES = {"region", "other_place", "document", "document_number"}
 _ABOUT_NOTHING = {AnswerOutcome.CONVERSATION.value, AnswerOutcome.OUT_OF_SCOPE.value}
 
 _ASKS_ABOUT_PLACE = re.compile(
@@ -179,7 +178,7 @@ def _in_its_place(
 ) -> Question:
     """A part with what it leaves to the others: its subject, and the one region that is named."""
     entities = dict(part.entities)
-    if not _PLACES & entities.keys():
+    if not PLACES & entities.keys():
         region = _region_for(part, whole)
         if region:
             entities["region"] = (region,)
@@ -250,7 +249,7 @@ def _asks_on_of_later_plan(part: Question, given: list[Given], knowledge: Knowle
 
 def _is_of_the_place_elsewhere(part: Question, before: Question) -> bool:
     """“What about Wanzhou, do they have a plan too?”: asked of the place, of which nothing is held."""
-    if part.names_outright or _PLACES & part.entities.keys() or before.regions:
+    if part.names_outright or PLACES & part.entities.keys() or before.regions:
         return False
     only_place = before.intent == "change_region" and bool(before.values("other_place"))
     return only_place and bool(_OF_THAT_PLACE.search(part.text))
@@ -278,14 +277,14 @@ def _asks_the_same_there(part: Question, before: Question) -> bool:
 
     The words that it repeats are those of the answer before, so that they name no matter of their own.
     """
-    turns_to_place = bool(_PLACES & before.entities.keys()) and not names_own_thing(before.text)
+    turns_to_place = bool(PLACES & before.entities.keys()) and not names_own_thing(before.text)
     own = part.names_outright or (part.names_a_topic and part.topic_confidence > SURELY_ANOTHER)
     return turns_to_place and bool(_ALSO_SO.search(part.text.strip())) and not own
 
 
 def _of_the_region_before(placed: Question, before: Question, topic: str) -> Question:
     """The part as it would be asked of the place that the part before turned to."""
-    places = {k: v for k, v in before.entities.items() if k in _PLACES}
+    places = {k: v for k, v in before.entities.items() if k in PLACES}
     return replace(
         placed,
         intent=before.intent,

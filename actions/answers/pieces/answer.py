@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from actions.answers.pieces.topic_words import TopicWords, read_topic_words, topics_of_tasks
@@ -54,6 +55,19 @@ class Answer:
 
     reply: Reply
     focus: Focus
+
+
+def before_text(given: Answer, lines: Sequence[str]) -> Answer:
+    """The answer with lines before its text."""
+    text = "\n".join([*lines, given.reply.text])
+    return replace(given, reply=replace(given.reply, text=text))
+
+
+def after_first_line(given: Answer, lines: Sequence[str]) -> Answer:
+    """The answer with lines after the first of its text."""
+    first, *others = given.reply.text.split("\n")
+    text = "\n".join([first, *lines, *others])
+    return replace(given, reply=replace(given.reply, text=text))
 
 
 def answer(

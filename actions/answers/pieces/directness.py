@@ -12,13 +12,11 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
+from actions.answers.words.listed import read_listed
 from actions.question import NO_TOPIC, Question
 from knowledge.topics import topics
 
@@ -157,5 +155,4 @@ def _model() -> Model:
 
 @lru_cache(maxsize=1)
 def _fitted() -> dict[str, Any]:
-    file = resources.files("actions.answers").joinpath(WEIGHTS)
-    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
+    return read_listed(WEIGHTS)

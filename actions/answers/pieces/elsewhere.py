@@ -48,7 +48,7 @@ _OF_THE_CITY_PLAN = re.compile(
 """What asks whether the city's own plan holds somewhere."""
 
 
-_BOTH_CITIES = "成渝地区"
+BOTH_CITIES = "成渝地区"
 """How reports write Chengdu and Chongqing as one region."""
 
 
@@ -132,7 +132,7 @@ def answer_topic_elsewhere(
         measures = [ms[0] for ms in by_region.values() if ms]
         facts = rank_facts(question, knowledge, topic)[:FACTS_SHOWN]
         # A report on Chengdu and Chongqing as one region reaches further than a district's measure.
-        facts = [f for f in facts if _BOTH_CITIES in f.text][:1] if measures else facts
+        facts = [f for f in facts if BOTH_CITIES in f.text][:1] if measures else facts
     cards = (
         *(measure_card(m, language) for m in measures),
         *(fact_card(f, language) for f in facts),

@@ -11,13 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-
-import yaml
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import relevance
 from actions.answers.words.detail_objects import is_asked
+from actions.answers.words.listed import read_listed
 from actions.question import Question
 from actions.texts import say
 from actions.wording import join_names
@@ -129,8 +127,7 @@ def _all_of(measure: MeasureView) -> str:
 
 @lru_cache(maxsize=1)
 def _nouns() -> tuple[_Noun, ...]:
-    file = resources.files("actions.answers").joinpath("key_nouns.yml")
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = read_listed("key_nouns.yml")
     return tuple(
         _Noun(
             re.compile(noun["asked"], re.IGNORECASE),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers.own_case.case_check import read_case
 from actions.answers.own_case.case_lines import plain_lines
-from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, before_text
 from actions.answers.pieces.elsewhere import answer_topic_elsewhere, is_reported
 from actions.answers.pieces.named_reports import named_reports
 from actions.answers.pieces.ranking import (
@@ -76,7 +76,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         steps = source_steps(question.language)
         afresh = focus.moved(topic=None)
         each = answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
-        return _after(two_things_line(question, knowledge, named), each)
+        return before_text(each, two_things_line(question, knowledge, named))
     place = question.first("other_place")
     if place and not is_reported(place, topic, knowledge):
         elsewhere = answer_topic_elsewhere(question, focus, knowledge, topic)
@@ -128,21 +128,13 @@ def _is_old(measure: MeasureView) -> bool:
     return measure.modality_kind not in _NEW
 
 
-def _after(lines: list[str], given: Answer) -> Answer:
-    """An answer with lines before its text."""
-    text = "\n".join([*lines, given.reply.text])
-    return Answer(replace(given.reply, text=text), given.focus)
-
-
 def _with_exception(given: Answer, question: Question, knowledge: Knowledge) -> Answer:
     """An answer on another place, in which what the measures shown except is said outright."""
     held = knowledge.catalogue.measures
     case = read_case(question, [held[c.id] for c in given.reply.cards if c.id in held])
     if not case.excluded:
         return given
-    first, *others = given.reply.text.split("\n")
-    text = "\n".join([first, *plain_lines(case), *others])
-    return Answer(replace(given.reply, text=text), given.focus)
+    return after_first_line(given, plain_lines(case))
 
 
 def _carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:

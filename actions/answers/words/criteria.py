@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from actions.answers.words.listed import read_listed
 from knowledge.views import MeasureView
 
 
@@ -59,8 +57,7 @@ _NO_PAPER = r"(?!的?(?:方案|文件|政策|规定|条文))(?![’']?s? (?:\w+ 
 @lru_cache(maxsize=1)
 def criteria() -> tuple[Criterion, ...]:
     """All criteria, in the order in which they are read out; `{nation}` in a pattern is any nation."""
-    file = resources.files("actions.answers").joinpath("criteria.yml")
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = read_listed("criteria.yml")
     nation = "|".join(content["nation"])
     read = (
         Criterion(**{k: _with_nation(v, nation) for k, v in listed.items()})

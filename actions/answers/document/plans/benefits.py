@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-
-import yaml
 
 from actions.answers.document.plans.telling import Asked, Told
 from actions.answers.pieces.short_quotes import short_line
+from actions.answers.words.listed import read_listed
 from actions.question import Language
 from actions.replies import measure_card
 from actions.texts import region_name, say
@@ -167,8 +165,7 @@ def _measure_line(measure: MeasureView, language: Language) -> str:
 
 @lru_cache(maxsize=1)
 def _trades() -> tuple[Trade, ...]:
-    file = resources.files("actions.answers.document.plans").joinpath("trades.yml")
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = read_listed("document/plans/trades.yml")
     return tuple(
         Trade(t["zh"], t["en"], re.compile(t["asked"], re.IGNORECASE), re.compile(t["says"]))
         for t in content["trades"]
