@@ -237,6 +237,19 @@ READINGS = (
         unless=_any(r"批准[^，,。？?]{0,6}(?:外资|企业|项目|机构)"),
     ),
     Reading(
+        Aspect.APPROVAL,
+        (
+            _any(
+                r"启动|发起|设立|确立|依据|根据|来源|源头|开启|批给",
+                r"\b(?:start\w*|launch\w*|set up|sets up|establish\w*|creat\w+|initiat\w+|introduc\w+|basis|based on|behind)\b",
+            ),
+            _any(
+                r"(?:哪|什么|啥)[^，,。？?]{0,4}(?:文件|批文|文|规定|通知)|(?:法律|政策|文件)依据|哪里来|哪来",
+                r"\b(?:which|what)(?: \w+){0,2} (?:documents?|papers?|decisions?|instruments?|basis)\b|\b(?:legal|policy) basis\b",
+            ),
+        ),
+    ),
+    Reading(
         Aspect.BEGINNING,
         (
             _any(
