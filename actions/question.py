@@ -16,6 +16,7 @@ _BOTH_DISTRICTS = re.compile(
     r"两地|两个?地方|两边|两个?区县|\b(?:both|two) (?:districts|places|regions|plans)\b",
     re.IGNORECASE,
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 Language = Literal["zh", "en"]
 ITEM_ID = re.compile(
     r"(?<![A-Za-z\d-])[A-Za-z]{1,8}\d{0,4}[A-Za-z]?\d{0,2}(?:-[A-Za-z]{0,3}\d{1,3}){1,2}(?![\w-])",
@@ -135,6 +136,9 @@ class Question:
     beside: tuple[str, ...] = ()
     """What the other parts of the same message say; what it says of a case holds for each of them."""
 
+    kept: tuple[str, ...] = ()
+    """What was shown last, where the message stays with that: it comes first again, in the same order."""
+
     parts: tuple[Question, ...] = ()
     """The questions of a message that holds several, in order; empty where it holds one."""
 
@@ -210,6 +214,8 @@ def read_question(
     intent = latest_message.get("intent") or {}
     # An id is no word of any language.
     told = None if is_only_an_id(text) else latest_message.get("language")
+    if last_language == "zh" and _HAN.search(text):
+        told = "zh"  # “how long 大概” in a Chinese talk
     language = fixed_language or told or last_language or "zh"
     parts = latest_message.get("parts") or []
     return Question(

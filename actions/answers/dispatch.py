@@ -27,6 +27,7 @@ from actions.answers.home_region import at_own_place, with_own_place
 from actions.answers.indirect import find_indirect
 from actions.answers.look_up import find_exact_answer
 from actions.answers.message.direct_topic import with_direct_topic
+from actions.answers.message.kept_topic import with_topic_kept
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
 from actions.answers.message.of_the_talk import with_matter_of_talk
 from actions.answers.message.other_group import with_other_group
@@ -111,6 +112,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
     understood = with_matter_of_talk(understood, focus, knowledge)
+    understood = with_topic_kept(understood, focus, knowledge)
     reconsidered = reconsider(understood, focus, knowledge)
     understood = with_direct_topic(reconsidered, understood, focus, knowledge)
     understood = with_changed_fact(understood, focus, knowledge)

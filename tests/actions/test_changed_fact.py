@@ -28,6 +28,7 @@ def _before(knowledge: Knowledge, text: str, topic: str, language: Language) -> 
         ("研发费用只有三成在境内，能走报备即批准吗", "提到65%的话呢", "high_tech_recognition", "zh", ["“65%”与此相符"], "与此不符"),
         ("We are 4 months old with all R&D in China; may we use filing equals approval?", "What if we wait until we are two years old?", "high_tech_recognition", "en", ["matches your “two years”"], "does not match"),
         ("Only 20% of our R&D is in China, can we use filing equals approval?", "And at 70% instead?", "high_tech_recognition", "en", ["matches your “70%”"], "does not match"),
+        ("生物医药企业在璧山能走报备即批准吗", "研发七成花在国外，国内只占三成，还行吗", "high_tech_recognition", "zh", ["您说的“三成”与此不符"], "没有找到"),
         ("我们想办一家营利性养老院", "改成非营利的呢", "foreign_elderly_care", "zh", ["非营利"], "与文件所写不符"),
         ("外商独资的剧团可以吗", "换成合资呢", "performing_troupes", "zh", ["“合资”与此相符"], "与文件所写不符"),
         ("Can a US firm own a clinic outright?", "What if we were a Macao company?", "foreign_medical_institutions", "en", ["matches your “Macao”"], "“US”"),

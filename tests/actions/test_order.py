@@ -90,3 +90,13 @@ def test_how_long_the_pilot_lasts_is_stated(knowledge: Knowledge) -> None:
     given = ask(knowledge, "试点要搞多久", "ask_attribute", "pilot_goals", attribute="duration")
     assert "3年" in given.reply.text
     assert given.reply.outcome == "answered"
+
+
+def test_a_report_on_another_topic_is_not_told_of_one_that_is_sure(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "公司请了德国工程师，工资想换成欧元寄回德国",
+        "ask_talent",
+        "salary_remittance",
+    )
+    assert not [c.id for c in given.reply.cards if c.id in knowledge.catalogue.facts]

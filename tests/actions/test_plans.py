@@ -70,6 +70,8 @@ def test_the_tasks_are_named_with_their_places(
     ("text", "language"),
     [
         ("国家是哪个文件批准这个试点的", "zh"),
+        ("这个试点的政策依据是什么文件", "zh"),
+        ("Which document launched the pilot?", "en"),
         ("试点的批复文号是多少", "zh"),
         ("By which document did the State Council approve the pilot?", "en"),
     ],

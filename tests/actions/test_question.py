@@ -101,6 +101,14 @@ def region_question(*regions: str) -> Question:
     return Question("…", "ask_talent", 1.0, "zh", entities={"region": regions})
 
 
+@pytest.mark.parametrize(("last", "expected"), [("zh", "zh"), ("en", "en"), (None, "en")])
+def test_a_few_foreign_words_in_a_chinese_talk_change_no_language(
+    last: str | None, expected: str
+) -> None:
+    message = {"text": "how long 大概", "language": "en", "intent": {"name": "ask_attribute"}}
+    assert read_question(message, None, last).language == expected
+
+
 def test_the_city_level_is_the_citys_document() -> None:
     assert region_question("city").regions == ("chongqing",)
 

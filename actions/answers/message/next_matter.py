@@ -168,12 +168,24 @@ def _topic_of(name: str, question: Question, focus: Focus, knowledge: Knowledge)
     ):
         return area
     standing = _topics_with(name, question.language, regions, catalogue)
-    if not standing or (likely in standing and question.topic_confidence >= SURE):
+    if not standing:
+        sure = question.topic_confidence >= SURE
+        return likely if sure else _topic_beside(question, focus, knowledge) or likely
+    if likely in standing and question.topic_confidence >= SURE:
         return likely
     held_here = likely and any(catalogue.find_measures(likely, r) for r in regions)
     # “旅行社” is likely to be about tourism, and stands in the measure on trips abroad.
     touched = [t for t, c in question.topics if t in standing and c >= TOUCHED]
     return next(iter(touched), likely if held_here else standing[0])
+
+
+def _topic_beside(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
+    """The likeliest of the topics that stand in the tasks just shown, where none is likely by itself."""
+    catalogue = knowledge.catalogue
+    shown = [catalogue.measures[i] for i in focus.shown if i in catalogue.measures]
+    tasks = dict.fromkeys(m.task.id for m in shown if m.task)
+    beside = {m.topic for task in tasks for m in catalogue.measures_of(task)}
+    return next((t for t, c in question.topics if t in beside and c >= TOUCHED), None)
 
 
 def _area_named(

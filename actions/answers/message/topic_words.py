@@ -53,7 +53,7 @@ _A_VENUE = re.compile(
 )
 """Houses in which people are entertained; game equipment and internet cafés are another matter."""
 _OF_THE_EQUIPMENT = re.compile(
-    r"设备|机器|生产|制造|网吧|上网|演员|剧团|文艺表演团体|\b(?:equipment|machines?|produc\w+|manufactur\w+|internet caf\w+|troupes?)\b",
+    r"设备|机器|生产|制造|网吧|上网|演员|[剧舞乐艺]团|文艺表演团体|\b(?:equipment|machines?|produc\w+|manufactur\w+|internet caf\w+|troupes?|(?:theat(?:er|re)|dance|ballet|opera) (?:groups?|compan(?:y|ies)|ensembles?))\b",
     re.IGNORECASE,
 )
 _RUNS = re.compile(

@@ -23,8 +23,8 @@ from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 _SUPPOSES = re.compile(
-    r"如果|要是|假如|假设|倘若|万一|改成|改为|换成|变成|转成|提高到|提到|降到|降低到|增加到|减少到|等到|再等|满了|到了|"
-    r"\b(?:if|suppose|supposing|assuming|instead|what about as|turn it into|turned into|change it|switch(?:ed)? to|"
+    r"(?:还|也)(?:行|算|能|可以|符合|够|达标|成)[^，,。？?]{0,6}(?:不|吗|么|没)?[？?]?$|如果|要是|假如|假设|倘若|万一|改成|改为|换成|变成|转成|提高到|提到|降到|降低到|增加到|减少到|等到|再等|满了|到了|"
+    r"\bstill (?:qualif\w+|ok(?:ay)?|eligible|count|possible|enough|apply)\b|\b(?:if|suppose|supposing|assuming|instead|what about as|turn it into|turned into|change it|switch(?:ed)? to|"
     r"raise|raised|lower(?:ed)?|increase|reduce|wait(?:ed)?(?: until| till)?)\b",
     re.IGNORECASE,
 )
@@ -68,6 +68,7 @@ def with_changed_fact(question: Question, focus: Focus, knowledge: Knowledge) ->
         entities={k: v for k, v in question.entities.items() if k not in of_itself},
         text=f"{_told_before(changed, focus, topic, knowledge)}{TURN}{changed.text}",
         vector=focus.vector,
+        directness=None,
     )
 
 

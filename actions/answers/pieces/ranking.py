@@ -84,6 +84,8 @@ ABOUT_AS_NEAR = 0.1
 """How much less near than the nearest region's a region's best measure may be to keep its place."""
 ITS_LEAD, ITS_NEAR = 0.12, 0.6
 """How much nearer a clause on “its” something must be than any other, and how near at all, to stand before them."""
+BARELY = 0.005
+"""How likely a topic must be for its reports to come before those of one that is sure."""
 EVIDENCE_WEIGHT = 0.7
 """What the best text of a topic counts beside the classifier's probability."""
 
@@ -213,8 +215,14 @@ def rank_measures(
             ids = [m.id for m in own]
             ranked = relevance(question, knowledge, ids)
             held = [knowledge.catalogue.measures[item] for item in ranked]
-            found[region] = _readable(held, ranked)
+            found[region] = _as_shown(_readable(held, ranked), question.kept)
     return found
+
+
+def _as_shown(measures: list[MeasureView], kept: tuple[str, ...]) -> list[MeasureView]:
+    """Measures in the order in which they were shown before, those that were not after them."""
+    place = {item: number for number, item in enumerate(kept)}
+    return sorted(measures, key=lambda m: place.get(m.id, len(place)))
 
 
 def nearest_regions_first(
@@ -288,7 +296,8 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     best = max(own.values(), default=0.0)
     every = relevance(question, knowledge, facts)
     nearer = [i for i, score in every.items() if i not in own and score > best + FOREIGN_LEAD]
-    nearer = [i for i in nearer if every[i] > FOREIGN_NEAR][:FOREIGN_FACTS]
+    nearer = [i for i in nearer if every[i] > FOREIGN_NEAR and _is_thought_of(facts[i], question)]
+    nearer = nearer[:FOREIGN_FACTS]
     if _ASKS_FOR_A_LIST.search(question.text):
         own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
     if _ASKS_FOR_AWARD.search(question.text) and not knowledge.catalogue.find_measures(topic):
@@ -296,6 +305,14 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
         nearer = list(dict.fromkeys([*given, *nearer]))
         own = {i: score for i, score in own.items() if i not in given}
     return without_excepted_facts(question, [facts[item] for item in (*nearer, *own)])
+
+
+def _is_thought_of(fact: FactView, question: Question) -> bool:
+    """Whether the classifier leaves room for the topic of a fact: a German's pay is no German university."""
+    likely = dict(question.topics)
+    if "topic" in question.entities or question.topic_confidence < SURE_OF_CHANGE:
+        return True
+    return likely.get(fact.topic, 0.0) >= BARELY
 
 
 def facts_answer_better(

@@ -1,0 +1,149 @@
+"""“How big is the quota?”, “which areas exactly?”, “so not for that one?”: a short turn that stays with its talk.
+
+The classifier hears the turn alone, and a word in it that is also in a topic's name (quota, area, foreign) draws it
+there. It stays with what was talked of where it says nothing but a detail, points back, or has only words that stand
+in what was shown.
+
+Comes from: actions.answers.dispatch. Goes to: the functions for each intent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.brevity import length_of
+from actions.answers.words.detail_words import ALSO_ASKED
+from actions.answers.words.numbers import number_in
+from actions.answers.words.stages import asks_how_far
+from actions.answers.words.stretches import names_own_thing
+from actions.question import Focus, Question
+from knowledge.search.words import terms
+from knowledge.topics import topics
+
+SHORT = 20
+"""Chinese characters, or as much English, of a turn that leans on its talk."""
+SURE = 0.7
+"""How likely a topic must be for a turn that points back to be about that one all the same."""
+SURE_OF_NEXT = 0.95
+"""How likely it must be where the turn has only words of what was shown."""
+MERE_GUESS = 0.2
+"""A topic less likely than this is none that a detail would be asked of."""
+_OWN_MATTER = frozenset(
+    ("topic", "unit", "document", "document_number", "locator", "named_document", "other_place")
+)
+_ELSEWHERE = frozenset(
+    (
+        "thank",
+        "greet",
+        "goodbye",
+        "insult",
+        "switch_language",
+        "ask_unit_tasks",
+        "choose_item",
+        "ask_more",
+        "show_source",
+        "talk_to_person",
+        "file_complaint",
+        "ask_case_status",
+        "give_feedback",
+        "ask_identity",
+    )
+)
+_OF_ANY_TOPIC = frozenset(("ask_attribute", "ask_responsible_unit", "change_region"))
+"""What is asked of whatever was talked of."""
+_A_DETAIL = tuple(re.compile(words, re.IGNORECASE) for words in ALSO_ASKED.values())
+_HOW_MUCH = re.compile(
+    r"多少|多大|多高|多长|几(?:个|名|年|天)?|大概|大约|一般|有|真|给|吗|"
+    r"\b(?:how|big|large|high|much|many|long|roughly|about|exactly|get|there|will|take|takes|cost|costs|what)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"(?:那|这)(?:一)?(?:个|项|条|种|样)(?![\u4e00-\u9fff]*[人市区县年月])|它|该(?:项|条|措施)|"
+    r"\b(?:that|this) (?:one|kind|case)\b|\b(?:it|that|them|those|they)\b(?=\W*$)",
+    re.IGNORECASE,
+)
+_SAYS_LITTLE = re.compile(
+    r"具体|到底|究竟|哪些|哪个|哪种|什么|怎么|为什么|为啥|"
+    r"\b(?:exactly|precisely|specifically|which|what|why|ones?|kinds?|sorts?)\b",
+    re.IGNORECASE,
+)
+
+
+def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
+    """The question on the last topic, where a short turn stays with it; else as it is."""
+    topic = focus.topic
+    if _means_an_item(question, focus):
+        return replace(question, intent="show_source", confidence=1.0)
+    if topic not in topics() or not focus.shown or question.parts:
+        return question
+    if _OWN_MATTER & question.entities.keys() or question.intent in _ELSEWHERE:
+        return question
+    if length_of(question.text) > SHORT:
+        return question
+    own = question.topic == topic and question.topic_confidence >= MERE_GUESS
+    if not (own or _is_only_a_detail(question) or _stays(question, focus, knowledge)):
+        return question
+    if not _tells_between_shown(question, focus, knowledge):
+        question = replace(question, kept=focus.shown)
+    if own:
+        return question
+    if question.intent in _OF_ANY_TOPIC:
+        # What names no topic leans on the messages before, whose words tell which rule is meant.
+        return replace(question, topics=())
+    return replace(question, intent=topic_intent(str(topic)), topics=((str(topic), 1.0),))
+
+
+def _means_an_item(question: Question, focus: Focus) -> bool:
+    """Whether “send me the second” means one of the things just shown, and no place in a document."""
+    number = number_in(question.first("ordinal") or "") or 0
+    places = (_OWN_MATTER | {"region"}) & question.entities.keys()
+    of_a_document = question.intent == "find_document" and not places
+    return of_a_document and len(focus.shown) > 1 and 1 <= number <= len(focus.shown)
+
+
+def _is_only_a_detail(question: Question) -> bool:
+    """Whether it says nothing besides a detail: the detail's own word names no other topic."""
+    if question.intent in _OF_ANY_TOPIC and question.topic_confidence < MERE_GUESS:
+        return True
+    if question.intent != "ask_attribute":
+        return False
+    text = question.text
+    said = [m.span() for detail in _A_DETAIL for m in detail.finditer(text)]
+    left = "".join(" " if any(a <= n < b for a, b in said) else c for n, c in enumerate(text))
+    for spelling in question.spellings.get("attribute", ()):
+        left = left.replace(spelling, " ")
+    return not names_own_thing(_HOW_MUCH.sub(" ", left))
+
+
+def _stays(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    likely = question.topic_confidence
+    if question.intent == "ask_validity":
+        # “Has one opened yet?” asks how far the thing has come, and not how long a plan holds.
+        return asks_how_far(question) and likely < SURE
+    if _POINTS_BACK.search(question.text):
+        return likely < SURE
+    return likely < SURE_OF_NEXT and _has_only_words_shown(question, focus, knowledge)
+
+
+def _has_only_words_shown(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    """Whether all that it names stands in the measures shown."""
+    left = _SAYS_LITTLE.sub(" ", question.text)
+    said = set(terms(left))
+    if not said or not names_own_thing(left):
+        return False
+    return any(said <= words for words in _words_shown(focus, knowledge))
+
+
+def _tells_between_shown(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    """Whether a word of it stands in one measure shown, and so tells which of them is meant."""
+    said = set(terms(question.text))
+    return any(said & words for words in _words_shown(focus, knowledge))
+
+
+def _words_shown(focus: Focus, knowledge: Knowledge) -> list[set[str]]:
+    held = knowledge.catalogue.measures
+    shown = [held[item] for item in focus.shown if item in held and held[item].topic == focus.topic]
+    return [set(terms(f"{m.text} {m.text_en}")) for m in shown]

@@ -1,0 +1,106 @@
+"""“How big is the quota?” after an answer: asked of what was talked of, in the order in which it was shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.outcomes import AnswerOutcome
+from actions.question import NO_TOPIC, Language, Question
+from tests.actions.asking import ask, make_question
+
+Likely = tuple[tuple[str, float], ...]
+FUND = ("We would like to put clients' money into funds abroad", "ask_finance", "qdlp")
+TROUPE = ("May a foreign investor found a circus here?", "ask_opening", "performing_troupes")
+VOUCHERS = ("创新券有哪些用处", "ask_opening", "innovation_subsidies")
+ARBITRATION = ("境外仲裁机构能来吗", "ask_opening", "arbitration")
+
+
+def _before(
+    knowledge: Knowledge, asked: tuple[str, str, str], language: Language, region: str = "bishan"
+) -> Answer:
+    text, intent, topic = asked
+    return ask(knowledge, text, intent, topic, language=language, region=region)
+
+
+def _turn(text: str, language: Language, intent: str, likely: Likely) -> Question:
+    return replace(make_question(text, intent, language=language), topics=likely)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "language", "intent", "likely"),
+    [
+        # The detail's own word names another topic.
+        (FUND, "how large is the quota", "en", "ask_attribute", (("talent_quota", 0.9),)),
+        (VOUCHERS, "额度多少", "zh", "ask_attribute", (("talent_quota", 0.7),)),
+        (VOUCHERS, "一年能拿多少", "zh", "ask_attribute", (("pilot_progress", 0.3),)),
+        # No topic is more than a guess.
+        (FUND, "whom do we talk to", "en", "ask_responsible_unit", ((NO_TOPIC, 0.9), ("publicity", 0.1))),
+        # It points back.
+        (TROUPE, "so wholly foreign is no option for that one?", "en", "ask_opening", (("fdi_negative_list", 0.4),)),
+        # All that it names stands in what was shown.
+        (TROUPE, "which areas exactly?", "en", "compare_regions", (("platform_zones", 0.6),)),
+    ],
+)  # fmt: skip
+def test_a_short_turn_is_asked_of_the_talk(
+    asked: tuple[str, str, str],
+    text: str,
+    language: Language,
+    intent: str,
+    likely: Likely,
+    knowledge: Knowledge,
+) -> None:
+    before = _before(knowledge, asked, language)
+    given = answer_question(_turn(text, language, intent, likely), before.focus, knowledge)
+    assert given.focus.topic == asked[2]
+    assert {m.id for m in given.reply.cards if m.id in knowledge.catalogue.measures} <= {
+        m.id for m in knowledge.catalogue.find_measures(asked[2], "bishan")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent", "likely", "topic"),
+    [
+        ("and the quota for foreign talent?", "en", "ask_attribute", (("talent_quota", 0.97),), "talent_quota"),
+        ("how about parallel imports of cars", "en", "ask_opening", (("parallel_imports", 0.95),), "parallel_imports"),
+    ],
+)  # fmt: skip
+def test_a_matter_of_its_own_is_left(
+    text: str, language: Language, intent: str, likely: Likely, topic: str, knowledge: Knowledge
+) -> None:
+    before = _before(knowledge, FUND, language)
+    given = answer_question(_turn(text, language, intent, likely), before.focus, knowledge)
+    assert given.focus.topic == topic
+
+
+def test_what_was_shown_first_stays_first(knowledge: Knowledge) -> None:
+    before = _before(knowledge, VOUCHERS, "zh")
+    first = before.focus.shown[0]
+    likely: Likely = ((NO_TOPIC, 0.5), ("area_talent", 0.1))
+    turn = _turn("谁都能领吗", "zh", "ask_responsible_unit", likely)
+    given = answer_question(turn, before.focus, knowledge)
+    assert given.reply.cards[0].id == first
+
+
+def test_whether_there_is_one_by_now_is_no_question_of_the_plans_term(knowledge: Knowledge) -> None:
+    before = _before(knowledge, ARBITRATION, "zh")
+    likely: Likely = ((NO_TOPIC, 0.5), ("pilot_progress", 0.2))
+    given = answer_question(
+        _turn("已经开业了吗", "zh", "ask_validity", likely), before.focus, knowledge
+    )
+    assert given.focus.topic == "arbitration"
+    assert "探索" in given.reply.text
+
+
+def test_the_second_is_the_second_of_what_was_shown(knowledge: Knowledge) -> None:
+    before = ask(
+        knowledge, "高企认定报备即批准", "ask_opening", "high_tech_recognition", region="bishan"
+    )
+    assert len(before.focus.shown) > 1
+    turn = make_question("第二条原文发一下", "find_document", ordinal="第二条")
+    given = answer_question(turn, before.focus, knowledge)
+    assert given.reply.outcome == AnswerOutcome.ANSWERED
+    assert [c.id for c in given.reply.cards] == [before.focus.shown[1]]
