@@ -87,11 +87,13 @@ def without_residence(question: Question) -> Question:
     typed = question.spellings.get("other_place", ())
     if not typed or not question.regions:
         return question
-    lives = all(_says(_LIVES_IN, place, question) for place in typed)
+    # Whether all that a plan has is for him too is asked by who lives elsewhere and names no matter.
+    lives = question.is_surer_of_topic(SURE) and all(_says(_LIVES_IN, p, question) for p in typed)
     if not lives and not any(_says(_HAS_THERE, s, question) for s in _spelt(question)):
         return question
     entities = {k: v for k, v in question.entities.items() if k != "other_place"}
-    return replace(question, entities=entities)
+    spellings = {k: v for k, v in question.spellings.items() if k != "other_place"}
+    return replace(question, entities=entities, spellings=spellings)
 
 
 def _spelt(question: Question) -> tuple[str, ...]:

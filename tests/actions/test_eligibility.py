@@ -281,6 +281,7 @@ def test_nobody_is_judged_by_a_word_without_definition(
             "undecided",
         ),
         ("我们研究院就在垫江，进口显微镜免税吗", "zh", "met"),
+        ("我们实验室在垫江和璧山都有分部，进口显微镜免税吗", "zh", "met"),
         ("our institute is based in Bishan, is a spectrometer exempt in Dianjiang?", "en", "unmet"),
     ],
 )

@@ -102,6 +102,21 @@ def test_a_firm_of_a_district_held_is_answered_as_before(knowledge: Knowledge) -
     assert given.reply.outcome == "answered"
 
 
+def test_who_lives_elsewhere_and_names_no_matter_is_told_for_whom_the_measures_are(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(
+        knowledge,
+        "我住江津，能享受璧山的试点政策吗",
+        "nlu_fallback",
+        region="bishan",
+        other_place="jiangjin",
+        spellings={"other_place": ("江津",), "region": ("璧山",)},
+    )
+    assert "是给璧山区的" in given.reply.text
+    assert "江津、江津" not in given.reply.text
+
+
 @pytest.mark.parametrize(
     ("text", "language", "typed"),
     [
