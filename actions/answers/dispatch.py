@@ -51,7 +51,7 @@ from actions.answers.pieces.elsewhere import find_elsewhere_answer
 from actions.answers.pieces.excepted import without_excepted
 from actions.answers.pieces.open_points import with_refusal
 from actions.answers.pieces.several import with_shared_names, without_subject
-from actions.answers.reach import find_reach, with_reach_abroad
+from actions.answers.reach import find_reach, with_reach_abroad, without_residence
 from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.same_there import find_whether_same
@@ -80,7 +80,7 @@ from knowledge.regions import CITY_LEVEL, HOME
 def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Answers any question; an intent that nobody knows goes to the fallback."""
     speak_of(knowledge.catalogue)
-    question = recognise(question, knowledge.catalogue)
+    question = without_residence(recognise(question, knowledge.catalogue))
     focus = with_own_place(recall(focus, knowledge.catalogue), question)
     question = with_place_of_talk(replace(question, told=focus.told), focus)
     for step in focus.steps:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, answer
 from actions.answers.pieces.elsewhere import (
@@ -64,6 +65,45 @@ _SICHUAN = re.compile(
     r"成都|四川|德阳|绵阳|宜宾|泸州|\b(?:chengdu|sichuan|deyang|mianyang|yibin|luzhou)\b",
     re.IGNORECASE,
 )
+
+
+_LIVES_IN = r"(?:住|家|定居)在?(?:重庆市?的?)?{place}|\b(?:live|lives|living|home is) in {place}\b"
+"""What says where somebody lives, which is not the place that he asks about."""
+
+
+_HAS_THERE = (
+    r"{place}(?:那边|这边|也)?(?:有|设了?|开了?|建了?)[^，,。；;？?]{{0,4}}(?:厂|公司|项目|办公室|办事处|基地|门?店|分部|中心|医院|诊所|研究院)|"
+    r"\b(?:sites?|factor(?:y|ies)|plants?|branch(?:es)?|subsidiar(?:y|ies)|offices?|labs?|clinics?|shops?|teams?|firm|company) in {place}\b"
+)
+"""What says that somebody has something in a place."""
+
+
+def without_residence(question: Question) -> Question:
+    """The question without a place where somebody only lives or has his seat, where he asks of one with a document.
+
+    “I live in Chengdu and my firm has a site in Bishan” asks of Bishan; that he lives elsewhere is held against the
+    conditions.
+    """
+    typed = question.spellings.get("other_place", ())
+    if not typed or not question.regions:
+        return question
+    # Whether all that a plan has is for him too is asked by who lives elsewhere and names no matter.
+    lives = question.is_surer_of_topic(SURE) and all(_says(_LIVES_IN, p, question) for p in typed)
+    if not lives and not any(_says(_HAS_THERE, s, question) for s in _spelt(question)):
+        return question
+    entities = {k: v for k, v in question.entities.items() if k != "other_place"}
+    spellings = {k: v for k, v in question.spellings.items() if k != "other_place"}
+    return replace(question, entities=entities, spellings=spellings)
+
+
+def _spelt(question: Question) -> tuple[str, ...]:
+    return tuple(s for s in question.spellings.get("region", ()) if s)
+
+
+def _says(pattern: str, place: str, question: Question) -> bool:
+    """Whether a message says something of a place, by a pattern with `{place}`."""
+    found = re.search(pattern.format(place=re.escape(place)), question.text, re.IGNORECASE)
+    return bool(found)
 
 
 def find_reach(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:

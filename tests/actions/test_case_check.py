@@ -84,7 +84,7 @@ def test_what_is_for_others_does_not_decide_where_another_measure_may_fit(
 def test_a_quotation_stands_once_in_the_text(knowledge: Knowledge) -> None:
     given = ask(knowledge, "外籍员工的工资能汇回国吗", "ask_talent", "salary_remittance")
     assert given.reply.text.count("合法薪酬收入办理购汇汇出") == 1
-    assert given.reply.text.count("「境外高端人才」：您没有说到") == 1
+    assert given.reply.text.count("「境外高端人才」：您只说到“外籍员工”") == 1
 
 
 def test_of_two_regions_only_what_differs_is_said_again(knowledge: Knowledge) -> None:
@@ -295,3 +295,70 @@ def test_what_may_be_meant_is_not_called_a_match(knowledge: Knowledge, text: str
     given = ask(knowledge, text, "ask_finance", "forex_settlement", region="bishan")
     assert "您说到的是否属于文件所写的，文件没有写明" in given.reply.text
     assert "您说到的与文件所写相符" not in given.reply.text
+
+
+MEDICAL = "foreign_medical_institutions"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "opening"),
+    [
+        ("西班牙的诊所连锁能在璧山开医院吗", "zh", "没有写到您说的“西班牙”"),
+        ("could a Canadian clinic group open a hospital in Bishan?", "en", "your “Canadian” is not what it names"),
+        ("我们是澳门的，合伙人是韩国的，能在璧山全资开诊所吗", "zh", "您说的“澳门”与此相符，没有写到您说的“韩国”"),
+        ("we are from Macao. And what about our Swiss partner, can they open one in Bishan?", "en", "matches your “Macao”, and your “Swiss” is not"),
+    ],
+)  # fmt: skip
+def test_every_origin_is_held_against_the_group_and_the_other_measure_stands_beside(
+    knowledge: Knowledge, text: str, language: Language, opening: str
+) -> None:
+    given = ask(knowledge, text, "ask_opening", MEDICAL, language=language, region="bishan")
+    first, lead = given.reply.text.splitlines()[:2]
+    assert "「港澳服务提供者」" in first
+    assert opening in first
+    both = (
+        ("独资医疗机构", "非营利性医疗机构")
+        if language == "zh"
+        else ("wholly owned medical", "non-profit medical")
+    )
+    assert all(measure in lead for measure in both)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("芬兰公司想在璧山百分之百控股一家医院，可以吗", "zh", ("您说的“芬兰", "您说的“百分之百控股”")),
+        ("may a Finnish company have a wholly owned clinic in Bishan?", "en", ("your “Finnish", "your “wholly")),
+    ],
+)  # fmt: skip
+def test_what_misses_each_measure_is_said_of_each(
+    knowledge: Knowledge, text: str, language: Language, said: tuple[str, str]
+) -> None:
+    given = ask(knowledge, text, "ask_opening", MEDICAL, language=language, region="bishan")
+    first = given.reply.text.splitlines()[:2]
+    assert {s for s in said if any(s in line for line in first)} == set(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "opening"),
+    [
+        ("研发费国内只占三成，能报备即批准么", "zh", "与文件所写不符——文件写的是「在中国境内发生的研究开发费用"),
+        ("38% of our R&D is in China. Is it enough?", "en", "This does not match: the document says 「在中国境内发生"),
+    ],
+)  # fmt: skip
+def test_a_threshold_of_the_measure_that_answers_decides(
+    knowledge: Knowledge, text: str, language: Language, opening: str
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "high_tech_recognition", language=language)
+    assert given.reply.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("外国律师能上庭吗", "zh"), ("may an overseas lawyer plead for us?", "en")],
+)
+def test_who_asks_for_a_lawyer_is_not_asked_to_be_an_arbitration_institution(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "arbitration", language=language)
+    assert "「境外知名仲裁及争议解决机构」" not in given.reply.text

@@ -15,7 +15,7 @@ SAID = {
         ("we are a consultancy firm", "we are a manufacturer", "we use accounting tools"),
     ),
     "BS-19-04 “高精尖缺”外国人才": (
-        ("他是急需紧缺人才", "他只是普通外教", "他是外教"),
+        ("他是急需紧缺人才", "他只是普通外教", "他是教师"),
         ("his skill is urgently needed", "he is an ordinary employee", "he is a teacher"),
     ),
     "BS-19-03 外籍高层次人才": (
@@ -23,7 +23,7 @@ SAID = {
         ("I was named a high-level talent", "I am an ordinary visitor", "I am an engineer"),
     ),
     "BS-19-06 境外高端人才": (
-        ("我已评上高端人才", "我是普通外籍员工", "我是外教"),
+        ("我已评上高端人才", "我是普通外籍员工", "我是教师"),
         ("I have the status of high-end talent", "I am an ordinary worker", "I am a teacher"),
     ),
     "BS-19-12 重点创新企业": (

@@ -98,6 +98,8 @@ def test_how_somebody_uses_a_thing_himself_is_no_way_of_use() -> None:
         ("materials", "The bureau demanded our papers. How do we complain?"),
         ("email", "We have complained by email twice. Who is responsible in Bishan?"),
         ("fee", "办事员收了一笔费用，怎么维权"),
+        ("subsidy", "May I change money beyond my yearly allowance?"),
+        ("operator", "We are a Swiss clinic operator. May we open one here?"),
     ],
 )
 def test_a_detail_that_is_only_told_of_is_not_asked_for(detail: str, text: str) -> None:
@@ -111,6 +113,8 @@ def test_a_detail_that_is_only_told_of_is_not_asked_for(detail: str, text: str) 
         ("materials", "They told us to apply. Which papers do we need?"),
         ("email", "电话打不通，邮箱是多少"),
         ("fee", "办签证费用"),
+        ("subsidy", "Is there an allowance for newcomers?"),
+        ("operator", "Who is the operator of the platform?"),
     ],
 )
 def test_a_detail_beside_a_word_that_asks_is(detail: str, text: str) -> None:

@@ -146,3 +146,15 @@ def test_another_form_of_ownership_is_asked_of_the_same_thing(
     assert {card.id for card in given.reply.cards} == {SHARED}
     assert "没有提到" not in given.reply.text
     assert "do not mention" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("我们开个全资的livehouse，另外组个话剧团", 2),
+        ("外商独资办音乐厅，再组一支合资舞团", 2),
+        ("全资的Live House能开吗", 1),
+    ],
+)
+def test_a_live_house_in_chinese_words_is_a_thing_by_itself(text: str, pieces: int) -> None:
+    assert len(parted_by_things(text)) == pieces

@@ -100,3 +100,43 @@ def test_a_firm_of_a_district_held_is_answered_as_before(knowledge: Knowledge) -
     )
     assert "没有设立机构" not in given.reply.text
     assert given.reply.outcome == "answered"
+
+
+def test_who_lives_elsewhere_and_names_no_matter_is_told_for_whom_the_measures_are(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(
+        knowledge,
+        "我住江津，能享受璧山的试点政策吗",
+        "nlu_fallback",
+        region="bishan",
+        other_place="jiangjin",
+        spellings={"other_place": ("江津",), "region": ("璧山",)},
+    )
+    assert "是给璧山区的" in given.reply.text
+    assert "江津、江津" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "typed"),
+    [
+        ("我住成都，在璧山的厂里上班，能考造价师吗", "zh", "成都"),
+        ("我是芬兰人，在成都的公司，璧山有分公司，能考造价师吗", "zh", "成都"),
+        ("I live in Chengdu and work for a Bishan firm. May I sit the surveyor exam?", "en", "Chengdu"),
+    ],
+)  # fmt: skip
+def test_who_only_lives_elsewhere_asks_of_the_place_that_he_names(
+    knowledge: Knowledge, text: str, language: Language, typed: str
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_talent",
+        "professional_exams",
+        language=language,
+        region="bishan",
+        other_place="chengdu",
+        spellings={"other_place": (typed,), "region": ("璧山" if language == "zh" else "Bishan",)},
+    )
+    assert given.reply.outcome == "answered"
+    assert "「在区」" in given.reply.text

@@ -23,11 +23,11 @@ from actions.question import Question
 from knowledge.views import MeasureView
 
 _ASKS_WHETHER = re.compile(
-    r"(?:^|[.!?;,]\s+(?:and |or |so |but )?)\W*(?:is|are|do|does|can|may|will|would|am|has|have|could)\b|能|可以|可否|行吗|行不行|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
+    r"(?:^|[.!?;,]\s+(?:and |or |so |but )?)\W*(?:is|are|do|does|can|may|will|would|am|has|have|could)\b|能|可以|可否|呢(?=[？?]?$)|行吗|行不行|是不是|么(?=$|[？?！!。])|符合|算不算|算数|够不够|够格|资格|条件|门槛|享受|适用|怎么走|允许|"
     r"独资(?:的)?(?:呢|可以)|全资(?:的)?(?:呢|可以)|\b(?:wholly|fully|completely|entirely)[- ](?:foreign[- ])?owned\b|\b100 ?% (?:foreign|owned)|"
-    r"包括|包含|在内|算在|要不要|必须|需要|想(?=[在开办来设做建找请给考从把])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
+    r"包括|包含|在内|算在|要不要|必须|需要|想(?=[在开办来设做建找请给考从把参借])|打算|准备|有.{0,6}没(?:有)?$|让|吗|行不|"
     r"\b(?:can|could|may|eligib\w*|qualif\w*|allowed|permitted|possible|able|do (?:we|i)|does (?:my|our)|"
-    r"am i|are we|is (?:my|our|it)|conditions?|requirements?|who gets|criteria|"
+    r"am i|are we|is (?:my|our|it)|(?:what|how) (?:of|about)|conditions?|requirements?|who gets|criteria|"
     r"want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hoping to|for us|let|lets|supports?|only|must|fine|open to|fits?|suits?|help|any|ok|okay|includ\w*|cover\w*|count|counts|need|have to)\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _OWN_CASE = re.compile(
     re.IGNORECASE,
 )
 _TELLS_OF_ITSELF = re.compile(
-    r"(?:我们?|咱们?|我司|本公司)(?:公司|这边|这儿)?(?:不?是|[不没]?[做搞有]|从事)|"
+    r"(?:我们?|咱们?|我司|本公司)(?:公司|这边|这儿)?(?:在[^，,。；;]{1,8}?)?(?:不?是|[不没]?[做搞有]|从事)|"
     r"\b(?:we|i)(?:['’](?:re|m|ve|ll|d)| (?:are|am|have|do|will|would|\w+n['’]t|make|run|write|sell|build|work|hired?))\b|"
     r"\bour (?:\S+ ){1,3}(?:are|have|\w+s|\w+n['’]t)\b",
     re.IGNORECASE,
@@ -59,10 +59,17 @@ _ASKS_HOW = re.compile(
 )
 """What asks for a way and not whether it is open."""
 _ASKS_IN_GENERAL = re.compile(
-    r"^\W*(?:which|what)\b(?! (?:if|about|do (?:we|i)\b))|^[^，,。？?]{0,16}(?:哪些|哪几|什么样的)(?!条件)",
+    r"^\W*(?:which|what)\b(?! (?:if|about|of|do (?:we|i)\b|(?:would|does|must) [^?.]{2,40} (?:need|have) to be\b))|^[^，,。？?]{0,16}(?:哪些|哪几|什么样的)(?!条件)",
     re.IGNORECASE,
 )
 """What asks which things or people there are, of nobody's case."""
+_ASKS_WHAT_TO_BE = re.compile(
+    r"(?:是|算|做到|达到)(?:个)?什么样?的?(?:企业|公司|人|机构)?才|什么样的(?:企业|公司|人|机构)(?:才|能|可以|有资格)|"
+    r"\bwhat (?:would|does|do|must|should) [^?.]{2,40} (?:(?:need|have) to )?be (?:to|in order|for)\b|"
+    r"\b(?:what (?:kind|sort) of|which) (?:\w+ )?(?:compan(?:y|ies)|firms?|people|persons?|enterprises?) (?:qualif\w+|(?:is|are) eligible|can (?:get|have|apply))",
+    re.IGNORECASE,
+)
+"""What asks for whom something is, which only a measure that says it can answer."""
 _SENTENCES = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 
 
@@ -83,6 +90,11 @@ class CaseCheck:
         return tuple((m, fs) for m, fs in found if fs) if self.puts_a_case else ()
 
     @property
+    def is_spoken_of(self) -> bool:
+        """Whether the message says anything of a condition."""
+        return any(f.judgement in SPOKEN_OF for _, fs in self.checked for f in fs)
+
+    @property
     def decisive(self) -> tuple[tuple[MeasureView, Finding], ...]:
         """What answers before all else: an exception, a condition asked about, or one that is missed.
 
@@ -98,26 +110,34 @@ class CaseCheck:
         missed = [f for m, f in told if f.judgement == "unmet"]
         if not self._misses_decide({m.id for m, f in told if f in missed}):
             missed = []
-        first = (asked or missed)[:1]
+        first = asked[:1] or _first_of_each(told, missed)
+        # Who fits a measure is not told first that he does not fit another.
+        first = [f for f in first if self.is_mixed(f)] or first
         return tuple((m, f) for m, f in told if f in first)
 
     def is_mixed(self, finding: Finding) -> bool:
         """Whether something else that was said in one breath fits the same condition: “rent and pay”."""
-        return bool(self._fitting(finding)) and not self._is_of_others(finding)
+        return bool(self.fitting(finding)) and not self._is_of_others(finding)
 
-    def _is_of_others(self, finding: Finding) -> bool:
-        """Whether somebody else, told of in another sentence, is said to fit the same condition."""
-        fitting = self._fitting(finding)
-        sentences = _SENTENCES.split(self.question.text)
-        together = any(finding.said in s and said in s for s in sentences for said in fitting)
-        return bool(fitting) and not together
+    @property
+    def is_of_several(self) -> bool:
+        """Whether what decides is for one of several parties only, so that other measures are for another."""
+        return any(f.is_group and self.is_mixed(f) for _, f in self.decisive)
 
-    def _fitting(self, finding: Finding) -> list[str]:
+    def fitting(self, finding: Finding) -> list[str]:
         """What was said to fit the condition that this finding says is missed."""
         if finding.judgement != "unmet":
             return []
         alike = (f for _, fs in self.checked for f in fs if f.wording == finding.wording)
-        return [f.said for f in alike if f.judgement == "met"]
+        return list(dict.fromkeys(f.said for f in alike if f.judgement == "met"))
+
+    def _is_of_others(self, finding: Finding) -> bool:
+        """Whether somebody else, told of in another sentence, is said to fit the same condition."""
+        fitting = self.fitting(finding)
+        sentences = _SENTENCES.split(self.question.text)
+        together = any(finding.said in s and said in s for s in sentences for said in fitting)
+        asked_of = finding.said in next((s for s in reversed(sentences) if s.strip()), "")
+        return bool(fitting) and not together and not asked_of
 
     def _misses_decide(self, missed: set[str]) -> bool:
         """Whether measures that a case misses decide it: all do, or the others are about nothing that was said.
@@ -130,13 +150,26 @@ class CaseCheck:
             return bool(missed)
         of_missed = [f for m, fs in self.checked if m.id in missed for f in fs]
         fits_them = any(f.judgement == "met" for f in of_missed)
+        # The first measure is the one that answers; what is for others may stand beside what is for him.
+        first_fails = self.checked[0][0].id in missed and not any(
+            f.judgement == "unmet" and f.is_group for f in self.checked[0][1]
+        )
         held = {f.wording for f in of_missed}
         elsewhere = any(
             f.judgement in ("met", "asked") and not f.is_place and f.wording not in held
             for fs in others
             for f in fs
         )
-        return fits_them and not elsewhere
+        return (fits_them or first_fails) and not elsewhere
+
+    @property
+    def for_others(self) -> tuple[tuple[MeasureView, Finding], ...]:
+        """The groups of another origin that measures are for, where nothing else decides: “a US group?”."""
+        if self.decisive or not self.puts_a_case:
+            return ()
+        return tuple(
+            (m, f) for m, fs in self.checked for f in fs if f.is_group and f.judgement == "unmet"
+        )
 
     @property
     def deciding(self) -> frozenset[str]:
@@ -145,9 +178,11 @@ class CaseCheck:
 
     def rank(self, measure: MeasureView) -> int:
         """Where a measure stands: what decides the case, others, what does not fit it where another does."""
+        findings = next((fs for m, fs in self.checked if m.id == measure.id), [])
+        if _ASKS_WHAT_TO_BE.search(self.question.text):
+            return 0 if findings else 1
         if not self.puts_a_case or measure.id in self.deciding:
             return 0
-        findings = next((fs for m, fs in self.checked if m.id == measure.id), [])
         kinds = {f.judgement for f in findings if not f.is_place}
         fits = {
             m.id for m, fs in self.checked for f in fs if f.judgement == "met" and not f.is_place
@@ -182,6 +217,18 @@ def _of_those_that_answer(held: Sequence[Checked]) -> tuple[Checked, ...]:
     for measure, findings in held:
         first.setdefault(measure.region, findings)
     return tuple((m, fs) for m, fs in held if fs and first[m.region])
+
+
+def _first_of_each(
+    told: Sequence[tuple[MeasureView, Finding]], missed: Sequence[Finding]
+) -> list[Finding]:
+    """The first condition that each measure is missed by, unless one before is missed by the same."""
+    found: list[Finding] = []
+    for measure in dict.fromkeys(m.id for m, _ in told):
+        own = [f for m, f in told if m.id == measure and f in missed]
+        if own and not any(f in found for f in own):
+            found.append(own[0])
+    return found
 
 
 def _is_undefined(finding: Finding) -> bool:

@@ -13,6 +13,11 @@ _YEARS = re.compile(
     rf"(?<!第)([一二两三四五六七八九十\d]+)\s*(?:个)?(?:多)?(?:周)?年|({_COUNT_EN})(?:[- ]years?|[- ]?yrs?)\b",
     re.IGNORECASE,
 )
+_YEARS_AND_A_HALF = re.compile(
+    rf"(?<!第)([一二两三四五六七八九十\d]+)\s*个?年半|"
+    rf"({_COUNT_EN}) and a half[- ]years?\b|({_COUNT_EN})[- ]years? and a half\b",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(
     rf"([一二两三四五六七八九十\d]+)\s*个?多?月(?!份)|半年|({_COUNT_EN})(?:[- ]months?|[- ]?mths?)\b|half a year",
     re.IGNORECASE,
@@ -27,6 +32,17 @@ _PERCENT = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:%|％|per ?cent)|百分之([一二三四五六七八九十\d]+)|([一二三四五六七八九])成"
 )
 _HALF = re.compile(r"一半|\bhalf\b(?! a year)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?P<of>[二三四五六七八九十])分之(?P<parts>[一二三四五六七八九])|"
+    r"\b(?P<parts_en>an?|one|two|three|four)[- ](?P<of_en>third|quarter|fifth)s?\b",
+    re.IGNORECASE,
+)
+_PARTS_EN = {"third": 3, "quarter": 4, "fifth": 5}
+_MOST = re.compile(
+    r"大部分|绝大部分|多数|大半|过半|一半以上|一半多|一多半|超过?一半|半数以上|"
+    r"\b(?:most of|the majority of|the bulk of|(?:more than|over) half)\b",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     r"(?:全部?|都|全都|所有).{0,4}在(?:国内|境内|中国)|\b(?:all|entirely|wholly|100 ?%)\b.{0,24}\b(?:in|inside|within) (?:mainland )?china\b",
     re.IGNORECASE,
@@ -81,6 +97,10 @@ def years_in(text: str) -> Range | None:
     new = _NEW.search(text)
     if new:
         return Range(0.0, 0.99, new.group(0))
+    halves = _YEARS_AND_A_HALF.search(text)
+    if halves:
+        whole = _count(next(g for g in halves.groups() if g))
+        return None if whole is None else _bounded(text, halves, whole + 0.5)
     for found in _YEARS.finditer(text):
         number = _count(found.group(1) or found.group(2))
         if number is not None and number < LONGEST_AGE:
@@ -96,21 +116,37 @@ def home_share_in(text: str) -> Range | None:
     """The share of research done in China, in per cent; a share done abroad says nothing certain."""
     if not _RESEARCH.search(text):
         return None
+    at_home = [f for f in _shares_in(text) if _AT_HOME.search(text) and _is_of_home(text, f)]
+    if at_home:
+        return _range_of(text, at_home[0])
     for pattern, share in ((_NONE, 0.0), (_ALL, 100.0)):
         whole = pattern.search(text)
         if whole:
             return Range(share, share, whole.group(0))
-    if not _AT_HOME.search(text):
-        return None
-    shares = [(_share(f), f) for f in _PERCENT.finditer(text)]
-    shares += [(50.0, f) for f in _HALF.finditer(text)]
-    at_home = [(s, f) for s, f in shares if _is_of_home(text, f)]
-    return _bounded(text, at_home[0][1], at_home[0][0]) if at_home else None
+    return None
+
+
+def _shares_in(text: str) -> list[re.Match[str]]:
+    """The shares that a text names; “more than half” before the half in it."""
+    return [f for p in (_PERCENT, _PART, _MOST, _HALF) for f in p.finditer(text)]
+
+
+def _range_of(text: str, found: re.Match[str]) -> Range:
+    """What a share named can be, in per cent."""
+    if found.re is _MOST:
+        return Range(50.001, 100.0, found.group(0))
+    if found.re is _HALF:
+        return _bounded(text, found, 50.0)
+    if found.re is _PART:
+        of = _PARTS_EN.get((found["of_en"] or "").lower()) or number_in(found["of"]) or 1
+        parts = _count(found["parts_en"] or found["parts"]) or 1.0
+        return _bounded(text, found, 100.0 * parts / of)
+    return _bounded(text, found, _share(found))
 
 
 def names_a_share(text: str) -> bool:
     """Whether a text names a share of anything but what is counted otherwise."""
-    return bool(_PERCENT.search(text) or _HALF.search(text)) and not _OF_SOMETHING_ELSE.search(text)
+    return bool(_shares_in(text)) and not _OF_SOMETHING_ELSE.search(text)
 
 
 def new_share_in(text: str) -> Range | None:
@@ -120,10 +156,7 @@ def new_share_in(text: str) -> Range | None:
     """
     if _ABROAD.search(text) or not names_a_share(text):
         return None
-    found = _PERCENT.search(text) or _HALF.search(text)
-    assert found is not None, "a share is named"
-    share = 50.0 if found.re is _HALF else _share(found)
-    return _bounded(text, found, share)
+    return _range_of(text, _shares_in(text)[0])
 
 
 def _is_of_home(text: str, found: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ from actions.answers.words.claims import named_beside
 from actions.answers.words.likeness import ALIKE, nearest_measure
 from actions.question import Language
 from actions.texts import region_name, say
-from actions.wording import join_clauses, measure_text, quoted
+from actions.wording import join_clauses, join_names, measure_text, quoted
 from knowledge.views import MeasureView
 
 _SETTLED = frozenset(("met", "open", "affairs", "beside", "other_side"))
@@ -33,19 +33,26 @@ def plain_lines(case: CaseCheck) -> list[str]:
     if case.gaps and not case.excluded:
         return [_gap_line(gap, language) for gap in case.gaps]
     told: dict[Finding, list[MeasureView]] = {}
-    for measure, finding in case.decisive:
+    for measure, finding in case.decisive or case.for_others:
         told.setdefault(finding, []).append(measure)
     return [
         say(
-            "case_mixed_lead" if case.is_mixed(f) else f"case_{f.judgement}_lead",
+            _lead_label(case, f),
             language,
             wording=f.wording,
             wording_en=f.wording_en,
             said=f.said,
+            fits=join_names([f"“{w}”" for w in case.fitting(f)], language),
             places=join_clauses(dict.fromkeys(_place(m, language) for m in measures), language),
         )
         for f, measures in told.items()
     ]
+
+
+def _lead_label(case: CaseCheck, finding: Finding) -> str:
+    if case.is_mixed(finding):
+        return "case_mixed_lead"
+    return "case_others_lead" if case.for_others else f"case_{finding.judgement}_lead"
 
 
 def _gap_line(gap: GroupGap, language: Language) -> str:

@@ -47,6 +47,7 @@ Judgement = Literal[
     "excluded",
     "beside",
     "other_side",
+    "undecided",
 ]
 Judged = tuple[Judgement, str]
 """What becomes of a criterion, and the visitor's own words for it."""
@@ -56,6 +57,15 @@ SPOKEN_OF = frozenset(
 _TOLD_BEFORE = frozenset(("met", "partly", "unclear", "unmet"))
 """What somebody's word on himself in a message before comes to; what he asked then is answered."""
 _UNSAID: Judged = ("unsaid", "")
+_UNDECIDED = re.compile(
+    r"(?:没有?|未|尚未)(?:想好|决定|定下|定(?=在|是|去|[，,。]|$)|选好|选定|确定|考虑好)|拿不定|犹豫|纠结|不确定(?:放|落|去|在)|"
+    r"\b(?:have|has|are|is|am|['’](?:re|m|ve|s))(?:n['’]t| not) (?:yet )?(?:decided|chosen|picked|settled|sure (?:yet )?(?:where|whether|which|if))|"
+    r"\bundecided|\bstill (?:deciding|choosing|weighing|torn)|\b(?:not|yet to) (?:yet )?decide",
+    re.IGNORECASE,
+)
+"""What leaves open where somebody will be; no place is denied by it."""
+_GOES_ON = re.compile(r"[，,]\s*$")
+"""What ends a piece of a message that the rest of its sentence follows."""
 _AROUND = re.compile(
     r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
 )
@@ -75,6 +85,9 @@ class Finding:
     is_place: bool = False
     """Whether it only says where; a place that is named puts no case."""
 
+    is_group: bool = False
+    """Whether it names those of one origin, beside whom others may have a measure of their own."""
+
 
 Checked = tuple[MeasureView, list[Finding]]
 
@@ -89,41 +102,82 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
         if criterion.place:
             judged = [_as_place(j, said, text) for j, said in judged]
             judged = _as_workplace(criterion, question) or judged
+            judged = _as_undecided(text) or judged
             if judged == [_UNSAID] and criterion.place in question.regions and spelled:
                 judged = [("met", spelled)]
         if judged and judged[0][0] in ("unsaid", "open_list"):
             judged = _told_beside(criterion, found, question) or judged
         if criterion.who and judged[0][0] in ("unsaid", "open_list"):
             judged = _told_before(criterion, found, question) or judged
-        if criterion.quiet and judged == [_UNSAID]:
+        if judged == [_UNSAID] and (criterion.quiet or not _matters(criterion, question)):
             continue
         said = any(j in SPOKEN_OF for j, _ in judged)
         if criterion.thing and said and _is_of_another_trade(question, measure):
             # “A wholly owned staffing agency” says nothing of theatres.
             continue
         findings += [
-            Finding(found.group(0), criterion.en, j, as_typed(said, typed), bool(criterion.place))
+            Finding(
+                found.group(0),
+                criterion.en,
+                j,
+                as_typed(said, typed),
+                bool(criterion.place),
+                criterion.each,
+            )
             for j, said in judged
         ]
     return findings
 
 
+def _matters(criterion: Criterion, question: Question) -> bool:
+    """Whether a condition of which nothing is said is on what is asked; a lawyer is no arbitration institution."""
+    said = "\n".join((question.text, question.subject, *question.beside, *question.told)).strip()
+    pattern = criterion.about
+    return not (pattern and said) or bool(re.search(pattern, said, re.IGNORECASE))
+
+
+def _as_undecided(text: str) -> list[Judged]:
+    """That it is not settled yet where somebody will be: “还没想好落在璧山还是垫江”; nothing where no place is named."""
+    for sentence in re.split(r"[。；;！!？?\n]|\.(?=\s|$)", text):
+        if _UNDECIDED.search(sentence) and any(n in sentence.lower() for n in _codes()):
+            return [("undecided", "")]
+    return []
+
+
 def _as_workplace(criterion: Criterion, question: Question) -> list[Judged]:
     """Where somebody says that he works, of a clause on who works in a place; nothing where he does not say it.
 
-    “I work in Yubei. …, and Dianjiang?” names Dianjiang and works in Yubei, which is in Chongqing as well.
+    “I work in Yubei. …, and Dianjiang?” names Dianjiang and works in Yubei, which is in Chongqing as well. Where
+    somebody lives does not tell where he works.
     """
     if "工作" not in criterion.wording:
         return []
     said = (*reversed(turns(question.text)), *question.beside, *question.told)
-    for text in (t for t in said if speaks_of_itself(t)):
+    own = [t for t in said if speaks_of_itself(t)]
+    for text in own:
         found = _workplaces().search(text)
         if found:
-            name = found.group("zh") or found.group("en")
-            code = _codes()[name.lower()]
-            fits = criterion.place in (HOME, code)
-            return [("met" if fits else "unmet", name)]
+            return [("met" if _is_there(criterion, found) else "unmet", _name(found))]
+        away = _first(find_mentions(criterion.unmet, text), "claimed")
+        if away:
+            return [("unmet", away)]
+    for text in own:
+        away = _first(find_mentions(criterion.unclear, text), "claimed")
+        found = _homes().search(text)
+        if found and not away and not _is_there(criterion, found):
+            away = found.group(0)
+        if away:
+            return [("unclear", away)]
     return []
+
+
+def _name(found: re.Match[str]) -> str:
+    return next(g for g in found.groups() if g)
+
+
+def _is_there(criterion: Criterion, found: re.Match[str]) -> bool:
+    """Whether a place named lies in the one of which a clause speaks."""
+    return criterion.place in (HOME, _codes()[_name(found).lower()])
 
 
 @lru_cache(maxsize=1)
@@ -136,8 +190,20 @@ def _workplaces() -> re.Pattern[str]:
     """“在渝北上班”, “I work in Yubei”: the place; not “not in Yubei”."""
     names = "|".join(sorted(map(re.escape, names_within_home()), key=len, reverse=True))
     return re.compile(
-        rf"(?<!不)在(?P<zh>{names})[区县]?(?:这?边)?(?:合法|依法)?(?:上班|工作|就业|任职)|"
-        rf"\b(?<!not )(?:work|works|working|employed)(?: \w+){{0,2}} in (?P<en>{names})\b",
+        rf"(?<!不)[在到去来](?P<zh>{names})[区县]?(?:的|这?边|[一某]家)?[^，,。；;的在]{{0,6}}(?:合法|依法)?(?:上班|工作|就业|任职)|"
+        rf"\b(?<!not )(?:work|works|working|employed)(?: \w+){{0,5}} in (?P<en>{names})\b|"
+        rf"\b(?<!not )(?:work|works|working|employed) (?:for|at|by|with) (?:an? |the |our )?(?P<firm>{names})\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _homes() -> re.Pattern[str]:
+    """“住重庆渝北”, “I live in Yubei”: where somebody lives."""
+    names = "|".join(sorted(map(re.escape, names_within_home()), key=len, reverse=True))
+    return re.compile(
+        rf"(?:住|家|定居)在?(?:重庆市?的?)?(?P<zh>{names})|"
+        rf"\b(?:live|lives|living|home is) in (?P<en>{names})\b",
         re.IGNORECASE,
     )
 
@@ -159,7 +225,10 @@ def _told_beside(criterion: Criterion, found: re.Match[str], question: Question)
     if criterion.thing and names_own_thing(question.text):
         # What one thing is to be is no word on another.
         return []
-    for text in (t for t in question.beside if speaks_of_itself(t)):
+    for text in question.beside:
+        leads_in = criterion.who and _GOES_ON.search(text)
+        if not (leads_in or speaks_of_itself(text)):
+            continue
         judged = _judge(criterion, found, text)
         if judged and all(j in _TOLD_BEFORE for j, _ in judged):
             return judged
@@ -222,11 +291,19 @@ def _judge_words(criterion: Criterion, text: str) -> list[Judged]:
     if itself:
         return [("other_side", itself)]
     for turn in reversed(turns(text)):
-        for stretch in reversed(stretches(turn)):
-            judged = _judge_stretch(criterion, stretch)
-            if judged:
-                return judged
+        told = (_judge_stretch(criterion, stretch) for stretch in reversed(stretches(turn)))
+        found = [judged for judged in told if judged]
+        if found:
+            return _of_each(found) if criterion.each else found[0]
     return [_UNSAID]
+
+
+def _of_each(told: list[list[Judged]]) -> list[Judged]:
+    """“We are of Hong Kong. And our partner, of Japan?”: of two that are named each is held against the condition."""
+    every = dict.fromkeys(judged for stretch in told for judged in stretch)
+    settled = [(j, said) for j, said in every if j in ("met", "unmet")]
+    # What fits is told before what does not.
+    return sorted(settled, key=lambda told: told[0] != "met") or told[0]
 
 
 def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
@@ -253,13 +330,14 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     if judged:
         return judged
     half = _first(find_mentions(criterion.partly, text), "claimed")
+    besides = next((m.words for m in find_mentions(criterion.asked, text)), "")
     if half:
-        return [("partly", half)]
+        return [("partly", half), *([(asked, besides)] if besides else [])]
     unclear = _first(find_mentions(criterion.unclear, text), "claimed")
     if unclear:
         return [("unclear", unclear)]
     question = _first(met, "asked") or _first(unmet, "asked")
-    question = question or next((m.words for m in find_mentions(criterion.asked, text)), "")
+    question = question or besides
     return [(asked, question)] if question else []
 
 

@@ -94,6 +94,9 @@ def answer_measures(
     unmentioned = _unmentioned(shown, question, knowledge, bool(plain), bool(included))
     # What a sentence does not mention is no match, whatever else of the message fits it.
     compared = [] if is_doubtful(question, topic) else case_lines(case, "\n".join(lead))
+    if shown.reports_first and not case.is_spoken_of:
+        # A report answers: what is unsaid of another matter's conditions is nothing to the visitor.
+        compared = []
     if (included or subjects or unmentioned.lines) and not tells_own_case(question):
         compared = []
     lines = [
@@ -191,7 +194,9 @@ def _cards(shown: _Shown, language: Language) -> tuple[Card, ...]:
 def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -> list[str]:
     """What each region's document says, after a report that answers better."""
     language = question.language
-    lead = lead_lines(topic, shown.deciding or shown.measures, language)
+    # What is for the one party stands beside what is for the other.
+    leading = shown.measures if shown.case.is_of_several else shown.deciding
+    lead = lead_lines(topic, leading or shown.measures, language)
     if not shown.deciding and _is_doubtful(question, knowledge, topic, shown.measures):
         lead.insert(0, say("perhaps_not_asked", language))
     if shown.reports_first:

@@ -87,7 +87,8 @@ _IS_IT_EN_AFTER = re.compile(
 )
 _CHOICE = re.compile(r"还是|或者?|\bor\b|/|\bvs\.?\b|\bversus\b", re.IGNORECASE)
 _WHICH_PLACE = re.compile(
-    r"哪(?!怕)|都|分别|也一样|比|\b(?:which|where|both|either|each|compare\w*|versus|vs)\b", re.I
+    r"哪(?!怕)|(?<![成首])都(?!有[^，,。；;？?]{0,4}(?:公司|厂|分部|项目|门?店|基地|中心|机构))|分别|也一样|比|\b(?:which|where|both|either|each|compare\w*|versus|vs)\b",
+    re.I,
 )
 _A_PLACE = re.compile(r"璧山|垫江|bishan|dianjiang", re.IGNORECASE)
 _OF_ITSELF = re.compile(

@@ -36,6 +36,8 @@ class Criterion:
     not_one: str = ""
     other_side: str = ""
     exclusion: bool = False
+    each: bool = False
+    about: str = ""
 
     @property
     def mentions(self) -> tuple[str, ...]:
@@ -58,9 +60,12 @@ _NO_PAPER = r"(?!的?(?:方案|文件|政策|规定|条文))(?![’']?s? (?:\w+ 
 def criteria() -> tuple[Criterion, ...]:
     """All criteria, in the order in which they are read out; `{nation}` in a pattern is any nation."""
     content = read_listed("criteria.yml")
-    nation = "|".join(content["nation"])
+    lists: dict[str, str] = {}
+    for name, patterns in content.items():
+        if name != "criteria":
+            lists[name] = _written_out("|".join(patterns), lists)
     read = (
-        Criterion(**{k: _with_nation(v, nation) for k, v in listed.items()})
+        Criterion(**{k: _written_out(v, lists) for k, v in listed.items()})
         for listed in content["criteria"]
     )
     return tuple(replace(c, met=_named(c.place)) if c.place else c for c in read)
@@ -82,5 +87,10 @@ def _named(place: str) -> str:
     return f"{_NO_OTHER}{_PLACES[place]}{_NO_PAPER}"
 
 
-def _with_nation(value: Any, nation: str) -> Any:
-    return value.replace("{nation}", nation) if isinstance(value, str) else value
+def _written_out(value: Any, lists: dict[str, str]) -> Any:
+    """A pattern with each list that it names in braces."""
+    if not isinstance(value, str):
+        return value
+    for name, pattern in lists.items():
+        value = value.replace(f"{{{name}}}", pattern)
+    return value

@@ -25,7 +25,8 @@ _TRAPS = {
     r"(?<!is )(?<!are )(?<!it )\blocated (?:in|within|at)\b",
     "duration": r"(?:生命|全|经济|产业)周期",
     "quota": r"\b(?:time|age|speed) limits?\b|\boff[- ]limits?\b",
-    "subsidy": r"\bsubsidiar(?:y|ies)\b",
+    "subsidy": r"\bsubsidiar(?:y|ies)\b|\b(?:above|over|beyond|within|exceed\w*|outside|under) (?:my|our|his|her|their|the) (?:[\w-]+ )?allowances?\b",
+    "operator": r"\b(?:we are|we['’]re|i am|i['’]m|as) an? (?:[\w-]+ ){0,4}operator\b",
     "amount": r"\bworth (?:it|while|\w+ing)\b",
     "tax_rate": r"15% (?:of|stake|share|equity)\b|持股15%|15%的(?:股|份|比例)",
     "joining": r"进入?[^，。？]{0,6}(?:中国|国内|国际|海外|重庆|西部|全球)[^，。？]{0,4}市场",
@@ -42,6 +43,8 @@ _WORDS = {
     "duration": r"多久|多长|天|时限|工作日|周期|何时|多快|time|\bhow\b|days",
     "quota": r"名额|额度|限|指标|配额|最多|quota|ceiling|limit|\bcap\b|\bhow many\b|maximum|places|slots",
     "tax_rate": r"税|tax|15%",
+    "subsidy": r"补[贴助]|奖[补励]|资助|\bsubsid\w+|\bgrants?\b|\ballowances?\b|\bfunding\b",
+    "operator": r"运营|经营|谁(?:在)?[开办管做]|\boperat\w+|\bruns?\b|\brunning\b|\bmanag\w+",
     "phone": r"电话|手机|打给|\b(?:phone|call(?:ed)?|telephone|rang)\b",
     "email": r"邮件|邮箱|电邮|\be-?mails?\b|\be-?mailed\b",
 }
@@ -66,7 +69,7 @@ _TELLS = re.compile(
 )
 """What tells of something that has happened."""
 _ASKS = re.compile(
-    r"吗|怎么|怎样|如何|什么|哪|多少|几[个天家种份]|有没有|有无|是否|能不能|可不可以|要不要|呢|谁|咋|"
+    r"吗|怎么|怎样|如何|什么|哪|多少|几[个天家种份]|有无|是否|可不可以|([\u4e00-\u9fff])[不没]\1|呢|谁|咋|"
     r"(?:^|\b(?:and|but|so) )\W*(?:what|which|how|where|whom?|when|is|are|can|could|do|does|may|should|would|will|has|have)\b|"
     r"\b(?:what|which|how|where) (?:do|does|can|should|is|are|to|must|\w+ (?:do|does|can|is|are|must))\b",
     re.IGNORECASE,

@@ -305,7 +305,7 @@ def also_unstated(question: Question, topic: str) -> list[str]:
 
 def asks_operator(question: Question) -> bool:
     """Whether a message asks who runs something; no document and no report says it of anything."""
-    return bool(_OPERATOR.search(question.text))
+    return bool(_OPERATOR.search(without_traps("operator", question.text)))
 
 
 def names_operator(question: Question) -> bool:
