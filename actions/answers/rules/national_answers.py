@@ -216,7 +216,7 @@ def answer_beyond(
     lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
     lacking += person_gap_lines(rules, question)
     lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
-    of_an_article = _ASKS_WHICH_ARTICLE.search(question.text)
+    of_an_article = bool(_ASKS_WHICH_ARTICLE.search(question.text))
     of_an_article = of_an_article and "duration" not in every_detail(question)
     if lacking and rules[0].level != "national" and not of_an_article:
         # What Chongqing's own rule leaves open the national one may state; it is said as what it is.
