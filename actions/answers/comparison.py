@@ -41,15 +41,25 @@ _DIFFER = re.compile(
     re.IGNORECASE,
 )
 """What asks how two regions differ, whatever the rest of the message tells."""
+_LIKENS = re.compile(r"一样|相同|同样|一致|\b(?:the )?same\b", re.IGNORECASE)
 _OF_TOPICS = frozenset(("ask_finance", "ask_opening", "ask_talent", "ask_pilot", "ask_complaint"))
 
 
 def with_comparison_asked(question: Question) -> Question:
     """“A small firm wants …; how do Bishan and Dianjiang differ?”: the question as a comparison of the two."""
     asks = question.intent in _OF_TOPICS and len(question.regions) > 1
+    if question.intent in _OF_TOPICS and _compares_with_another_place(question):
+        return replace(question, intent="compare_regions")
     if not asks or len(several_topics(question)) > 1 or not _DIFFER.search(question.text):
         return question
     return replace(question, intent="compare_regions")
+
+
+def _compares_with_another_place(question: Question) -> bool:
+    """Whether a place without a document is set against Chongqing or a part of it: “is it as in Chongqing?”."""
+    named = bool(place_elsewhere(question)) and bool(question.values("region"))
+    likens = _DIFFER.search(question.text) or _LIKENS.search(question.text)
+    return named and bool(likens)
 
 
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:

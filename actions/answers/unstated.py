@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
-from actions.answers.pieces.elsewhere import elsewhere_lines
+from actions.answers.pieces.elsewhere import elsewhere_lines, lies_within_home
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import next_steps
@@ -93,7 +93,8 @@ def _is_held(matter: _Matter, knowledge: Knowledge) -> bool:
 
 def _nearest(matter: _Matter, question: Question, knowledge: Knowledge) -> list[MeasureView]:
     """The best measure of each region asked for on the topic that comes near; none of another place."""
-    if matter.near is None or "other_place" in question.entities:
+    abroad = "other_place" in question.entities and not lies_within_home(question)
+    if matter.near is None or abroad:
         return []
     regions = question.regions or knowledge.catalogue.home_regions
     by_region = rank_measures(question, knowledge, matter.near, regions)

@@ -31,6 +31,16 @@ _ASKS_HOW_MUCH = re.compile(
     r"多少|(?<![十好])几(?=[家个项件单亿万千百列趟次人元])|\bhow (?:much|many)\b|\bwhat (?:was|were)\b|\bwhat is the (?:\w+ ){0,4}(?:number|amount|volume|value|figure|total|turnover)\b",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    r"(?:实现|达到|做到|完成|达成|突破|超过|破)了?|\b(?:achiev|reach|met|fulfil|hit|exceed|surpass)\w*",
+    re.IGNORECASE,
+)
+_ASKS_WHETHER = re.compile(
+    r"(?:实现|达到|做到|完成|达成|突破|超过)了?(?:吗|么|没|了没)|是不是|是否|有没有|吗(?=$|[？?])|"
+    r"^(?:was|were|did|has|have|is|are)\b",
+    re.IGNORECASE,
+)
+"""What asks whether something was so in a year, or was reached in it."""
 _OF_MONEY = re.compile(
     r"额|钱|亿|金额|\bhow much\b|\b(?:volume|value|turnover|worth)\b", re.IGNORECASE
 )
@@ -50,26 +60,38 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
     """That no figure of the year asked for is held; None where one may be, or where none is asked for."""
     text = question.text
     years = years_asked(text)
-    if not years or not _ASKS_HOW_MUCH.search(text):
+    whether = bool(_ASKS_WHETHER.search(text))
+    if not years or not (whether or _ASKS_HOW_MUCH.search(text)):
         return None
     if (
         _OWN_CASE.search(text)
-        or _AIMS.search(text)
+        or (_AIMS.search(text) and not (whether and _REACHED.search(text)))
         or _NO_FIGURE.search(text)
         or "document_number" in question.entities
     ):
         return None
     topic = decide_topic(question, focus, knowledge)
     sure = topic if topic and question.is_surer_of_topic(SURE) else None
+    leans = bool(question.beside) and focus.topic is not None and not question.names_outright
+    if leans:
+        sure = focus.topic  # “and how many are left this year?” counts what the other part names
+    if whether and (sure is None or knowledge.catalogue.find_measures(sure)):
+        return None  # what a document sets is not asked of the press alone
     held = knowledge.catalogue.find_facts(sure) if sure else knowledge.catalogue.facts.values()
-    if sure and not held:
+    if sure and not held and not leans:
         return None  # a matter of the documents alone, of which no report tells
     if any(_speaks_of(f, year) for f in held for year in years):
+        if whether and not _REACHED.search(text):
+            return None
         return _answer_held(years, sure, question, focus, knowledge) if sure else None
     language = question.language
-    lines = [say("year_unheld", language, years=join_names(years, language))]
+    label, beside = ("year_untold", "reported_first") if whether else ("year_unheld", "year_other")
+    lines = [say(label, language, years=join_names(years, language))]
     near = _figures(question, knowledge, sure)[:FACTS_SHOWN] if sure else []
-    lines += [say("year_other", language, fact=fact_text(f, language)) for f in near]
+    if whether and sure:
+        reached = near[:1] if _REACHED.search(text) else []
+        near = list(dict.fromkeys([*rank_facts(question, knowledge, sure)[:1], *reached]))
+    lines += [say(beside, language, fact=fact_text(f, language)) for f in near]
     moved = focus.after(question, sure if near else focus.topic, question.regions)
     cards = tuple(fact_card(f, language) for f in near)
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)

@@ -93,7 +93,8 @@ def test_for_whom_a_document_only_mentioned_is_comes_before_what_is_not_held(
     [
         ("按重庆自己的投诉办法，多少天要有结果？", "zh", "没有查到办理时限", "60个工作日"),
         ("How long do Chongqing's complaint regulations allow?", "en", "a processing time", "60 "),
-        ("重庆投诉办法写的办理时限是几天，在第几条？", "zh", "没有查到办理时限", ""),
+        ("重庆投诉办法写的办理时限是几天，在第几条？", "zh", "没有查到办理时限", "60个工作日"),
+        ("重庆投诉办法第九条写了什么？", "zh", "没有查到第九条", ""),
     ],
 )
 def test_what_the_citys_rule_leaves_open_is_said_and_the_national_one_apart(

@@ -102,7 +102,9 @@ def test_a_report_beside_units_says_that_it_names_none(knowledge: Knowledge) -> 
 
 def test_a_complaint_is_told_first_who_leads(knowledge: Knowledge) -> None:
     given = ask(knowledge, "投诉之后怎么处理", "ask_complaint_process", "complaint_mechanism")
-    assert given.reply.text.startswith("文件写明牵头这项工作的单位——璧山区：区发展改革委；垫江县：")
+    assert given.reply.text.startswith(
+        "文件写明牵头外商投资企业投诉工作机制的单位——璧山区：区发展改革委；垫江县："
+    )
 
 
 def test_what_another_city_has_is_said_even_if_the_rest_is_unclear(knowledge: Knowledge) -> None:

@@ -7,6 +7,7 @@ import re
 from actions.answers.document.documents import asks_for_a_matter, documents_named
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.ranking import relevance
+from actions.answers.words.details import every_detail
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
@@ -84,7 +85,8 @@ def _says(measure: MeasureView, word: str) -> bool:
 def find_place_mentioned(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """A place without a document that measures of other documents name, such as 两江新区."""
     typed = tuple(dict.fromkeys(question.spellings.get("other_place", ())))
-    if not typed or question.regions:
+    # That a place is named somewhere is no answer to “what is paid there?”.
+    if not typed or question.regions or "subsidy" in every_detail(question):
         return None
     catalogue, language = knowledge.catalogue, question.language
     measures = [m for m in catalogue.measures.values() if _names_place(m.text, m.text_en, typed)]

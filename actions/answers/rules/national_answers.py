@@ -16,6 +16,7 @@ from actions.answers.pieces.ranking import (
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps, source_steps, topic_intent
 from actions.answers.rules.national_matches import (
+    AT_MOST,
     SAID_TOGETHER,
     equally_asked,
     find_asked_rules,
@@ -26,6 +27,7 @@ from actions.answers.rules.rule_gaps import person_gap_lines, rule_gap_lines
 from actions.answers.rules.rules_beside import rules_say, with_rules
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.abbreviations import abbreviations_in
+from actions.answers.words.detail_words import STATED_IF
 from actions.answers.words.details import ALWAYS_TOPICAL, every_detail, not_stated
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
@@ -65,6 +67,24 @@ _ASKS_FOR_EASE = re.compile(
     re.IGNORECASE,
 )
 """What asks whether something is made easier, for which a measure that facilitates it is the answer."""
+_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十]+(?:日|天|年|个月)")
+_EXCLUDES = re.compile(r"不包括")
+"""What says that the very thing asked about is not covered: nothing comes before that."""
+_STATED_BY_RULE = {
+    "materials": r"材料|证明|合同",
+    "procedure": r"申请|办理|提交",
+    "fee": r"免交|元",
+    "website": r"网站",
+    "email": r"电子邮件",
+    "form": r"书面|表",
+    "address": r"设在|在[^，。]{2,12}办",
+    "deadline": r"日|天",
+    "duration": r"日|天|年",
+    "conditions": r"条件|应当|须|符合|凭|不低于",
+    "bank": r"在银行",
+    "using": r"凭|提供",
+}
+"""What the text of a rule says that states a detail which no document states."""
 NEAR_REPORT = 0.62
 """How near a report must be to a question to be on the very thing."""
 NAMED_BESIDE = 2
@@ -97,6 +117,12 @@ def answer_alone(
         lines.append(say("points_ask", language))
     if rules[0].stands_beside:
         return _answer_near_measures(rules, lines, question, focus, knowledge)
+    beside = find_rules_beside(
+        question, focus, rules[0].topics[-1], knowledge.catalogue.national_rules
+    )
+    beside = [rule for rule in beside if rule not in rules]
+    lines += [rules_say(beside[:1], "beside", language)] if beside else []
+    rules = [*rules, *beside]
     others = [t for t in several_topics(question) if t not in rules[0].topics]
     named = _nearest_on(others, question, knowledge)
     lines.append(say("national_related" if named else "national_only", language))
@@ -190,7 +216,8 @@ def answer_beyond(
     lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
     lacking += person_gap_lines(rules, question)
     lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
-    of_an_article = _ASKS_WHICH_ARTICLE.search(question.text)
+    of_an_article = bool(_ASKS_WHICH_ARTICLE.search(question.text))
+    of_an_article = of_an_article and "duration" not in every_detail(question)
     if lacking and rules[0].level != "national" and not of_an_article:
         # What Chongqing's own rule leaves open the national one may state; it is said as what it is.
         national = _national_on_it(question, focus, knowledge)
@@ -230,11 +257,23 @@ def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledg
     if _ASKS_FOR_EASE.search(question.text) and _is_facilitated(topic, asked_of, knowledge):
         return True
     says = _ASKS_WHAT_IT_SAYS.search(question.text)
-    wants_detail = question.intent == "ask_attribute" or bool(every_detail(question))
-    if wants_detail or _ASKS_A_FIGURE.search(question.text):
+    if _EXCLUDES.search(rule.text):
+        return False
+    asked = every_detail(question) - ALWAYS_TOPICAL.get(topic, set())
+    if any(_rule_states(rule, detail) for detail in asked):
+        return False
+    if not asked and question.intent == "ask_attribute":
+        return False
+    if not asked and _ASKS_A_FIGURE.search(question.text) and _A_FIGURE.search(rule.text):
         return False
     reported = of_chongqing and _is_reported(topic, question, knowledge)
     return bool(says or districts or reported)
+
+
+def _rule_states(rule: NationalRule, detail: str) -> bool:
+    """Whether a rule states a detail that is asked for; of one that has no words of its own it is taken to."""
+    said = _STATED_BY_RULE.get(detail) or STATED_IF.get(detail)
+    return said is None or bool(re.search(said, rule.text))
 
 
 def _is_facilitated(topic: str, regions: list[str], knowledge: Knowledge) -> bool:
@@ -268,7 +307,10 @@ def _answer_own_words_first(
     text = "\n".join(dict.fromkeys([*said, *not_stated(left_open, question)]))
     outcome = AnswerOutcome.NOT_COVERED.value if asked else given.reply.outcome
     own = replace(given, reply=replace(given.reply, text=text, outcome=outcome))
-    return with_rules(own, equally_asked(rules, question, focus), question, first=False)
+    told = equally_asked(rules, question, focus)
+    beside = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
+    told += [rule for rule in beside if rule not in told]
+    return with_rules(own, told[:AT_MOST], question, first=False)
 
 
 def _topic_asked(rule: NationalRule, question: Question) -> str:

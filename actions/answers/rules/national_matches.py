@@ -18,7 +18,7 @@ from knowledge.topics import COMPLAINTS, SALARY_REMITTANCE
 from nlu.vector_text import unpack_vector
 
 AT_MOST, SAID_TOGETHER = 3, 2
-BESIDE = 2
+BESIDE = 3
 ALIKE = 0.45
 """The cosine from which a rule means what a message says; measured in docs/national-rules.md."""
 SHORT = 25
@@ -102,7 +102,10 @@ def find_asked_rules(
     message = _Message.of(question, focus)
     fits = {rule.id: _fit(rule, message) for rule in rules.values()}
     best = max(fits.values(), default=0)
+    told = _source_told(message, focus, rules)
+    of_it = [i for i in fits if fits[i] and rules[i].source.id == told]
     ranked = sorted((i for i in fits if best and fits[i] * 2 >= best), key=lambda i: -fits[i])
+    ranked = list(dict.fromkeys([*of_it, *ranked]))
     chosen = [rules[item] for item in ranked]
     # A matter that the documents do not touch and one that they do are not answered in one breath.
     either = bool(chosen) and chosen[0].stands_alone and chosen[0].stands_beside
@@ -110,14 +113,33 @@ def find_asked_rules(
     return alike[:AT_MOST]
 
 
+def _source_told(message: _Message, focus: Focus, rules: dict[str, NationalRule]) -> str | None:
+    """Chongqing's own rule on which the answer before rests, where a message leans on that: “which article?”."""
+    first = rules.get(focus.shown[0]) if focus.shown else None
+    leans = first is not None and is_short(message.text) and message.matter in (None, *first.topics)
+    return first.source.id if first and leans and first.level != "national" else None
+
+
 def equally_asked(
     ranked: list[NationalRule], question: Question, focus: Focus
 ) -> list[NationalRule]:
-    """The first of the rules found, with those that fit as well: “how long?” asks for both times."""
+    """The first of the rules found, with those that fit as well: “how long?” asks for both times.
+
+    What else of the message one of the others answers is said too, in the order in which it is asked: “it
+    expires next month, and I changed my job”.
+    """
     message = _Message.of(question, focus)
-    best = _fit(ranked[0], message)
-    same = [r for r in ranked if r.level == ranked[0].level and _fit(r, message) == best]
-    return same[:SAID_TOGETHER]
+    first, best = ranked[0], _fit(ranked[0], message)
+    alike = [r for r in ranked if r.level == first.level]
+    same = [r for r in alike if _fit(r, message) == best][:SAID_TOGETHER]
+    told = {first.id: _wanted(first, message.text)}
+    for rule in (r for r in alike if r not in same):
+        asked = _wanted(rule, message.text)
+        if asked and not any(_overlap(asked, others) for others in told.values()):
+            told[rule.id] = asked
+    if len(told) == 1:
+        return same
+    return sorted((r for r in alike if r.id in told), key=lambda r: min(told[r.id]))
 
 
 def find_rules_beside(
@@ -125,10 +147,11 @@ def find_rules_beside(
 ) -> list[NationalRule]:
     """The rules that answer something that a message asks beside measures on a topic.
 
-    What it is about may be said in the message that a short one follows.
+    What it is about may be said in the message that a short one follows. Those that explain most of the
+    message come first.
     """
     message = _Message.of(question, focus)
-    return [
+    found = [
         rule
         for rule in rules.values()
         if rule.stands_beside
@@ -137,7 +160,8 @@ def find_rules_beside(
         and not _excludes(rule, message.text)
         and _says(rule, "about", message.whole)
         and ("beside" not in rule.patterns or _says(rule, "beside", message.text))
-    ][:BESIDE]
+    ]
+    return sorted(found, key=lambda rule: -_explained(rule, message.text))[:BESIDE]
 
 
 def find_like_rule(question: Question, rules: dict[str, NationalRule]) -> NationalRule | None:
@@ -174,6 +198,23 @@ def _fit(rule: NationalRule, message: _Message) -> int:
     return sum(
         _length(rule, kind, message.text) for kind in (wanted, "near") if kind in rule.patterns
     )
+
+
+def _explained(rule: NationalRule, text: str) -> int:
+    """How much of a message a rule beside measures explains, in characters."""
+    said = (k for k in ("wants", "near", "beside") if k in rule.patterns)
+    return sum(_length(rule, kind, text) for kind in said)
+
+
+def _wanted(rule: NationalRule, text: str) -> list[tuple[int, int]]:
+    """Where a message asks for what a rule says, from and to; nowhere for one that is asked for as a whole."""
+    if "wants" not in rule.patterns:
+        return []
+    return [match.span() for match in rule.compiled["wants"].finditer(text)]
+
+
+def _overlap(these: list[tuple[int, int]], those: list[tuple[int, int]]) -> bool:
+    return any(a < d and c < b for a, b in these for c, d in those)
 
 
 def _is_about(rule: NationalRule, message: _Message) -> bool:
@@ -217,6 +258,8 @@ def _is_elsewhere(rule: NationalRule, message: _Message) -> bool:
     """Whether the message is about a place for which the rule, or its measures, do not hold."""
     if rule.regions and message.regions:
         return message.regions.isdisjoint(rule.regions)
+    if "there" in rule.patterns and _says(rule, "there", message.text):
+        return False
     return message.is_of_another_place and not rule.stands_alone
 
 

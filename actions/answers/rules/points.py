@@ -7,6 +7,7 @@ import re
 from actions.answers.pieces.answer import Answer, answer
 from actions.answers.pieces.steps import source_steps
 from actions.answers.rules.points_reading import Figures, read_figures
+from actions.answers.rules.rules_beside import with_rules
 from actions.answers.words.simplified import simplified
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
@@ -19,6 +20,12 @@ from knowledge.points import Estimate, PointsTable
 POINTS = "estimate_points"
 ENOUGH = 2
 """So many figures show that a visitor wants them counted, and not only the table."""
+_A_OR_B = re.compile(
+    r"(?<![a-z])[AB]类?(?:还是|或者?|、|和)[AB]类|\b(?:class|category|type) [AB] or (?:class |category |type )?[AB]\b",
+    re.IGNORECASE,
+)
+"""What asks for the class, which the points table gives."""
+_ONE_CLASS = re.compile(r"[AB]类（")
 _ASKS_POINTS = re.compile(
     r"多少分|几分|\d+\s*分(?![钟之])|够分|分数|积分|打分|得分|\bpoints?\b|\bscore\b", re.IGNORECASE
 )
@@ -35,14 +42,22 @@ def find_points_answer(
         return None
     text = simplified(question.text)
     goes_on = focus.intent == POINTS
-    wanted = _ASKS_POINTS.search(text) and not _NOT_A_PERMIT.search(text)
+    asks = _ASKS_POINTS.search(text) or _A_OR_B.search(text)
+    wanted = asks and not _NOT_A_PERMIT.search(text)
     if not wanted and not goes_on:
         return None
     figures = read_figures(f"{focus.text} {text}" if goes_on else text)
     more = goes_on and bool(read_figures(text).given) and "attribute" not in question.entities
     if not more and not (wanted and len(figures.given) >= ENOUGH):
         return None
-    return _answer_estimate(rule, rule.points, figures, question, focus)
+    given = _answer_estimate(rule, rule.points, figures, question, focus)
+    classes = [r for r in rules.values() if _is_of_a_class(r, text)]
+    return with_rules(given, classes, question, first=False) if classes else given
+
+
+def _is_of_a_class(rule: NationalRule, text: str) -> bool:
+    """Whether a rule says what else makes class A or class B, where that is asked for by name."""
+    return not rule.points and bool(_A_OR_B.search(text)) and bool(_ONE_CLASS.match(rule.name))
 
 
 def _answer_estimate(

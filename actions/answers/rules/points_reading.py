@@ -37,6 +37,7 @@ _FOREIGN_MONEY = re.compile(
     r"[$€£]|美元|欧元|英镑|日元|港币|\b(?:USD|EUR|GBP|JPY|dollars?|euros?|pounds?)\b", re.IGNORECASE
 )
 _YUAN = r"\s*(百万|万|千|million|thousand|k)?\s*(?:元|块|人民币|rmb|cny|yuan)?"
+_NOT_MONTHLY = r"(?!\s*(?:rmb|cny|yuan)?\s*(?:(?:a|per|each|every|/)\s*month|monthly)\b)"
 _YEARLY = (
     rf"(?:年薪|年收入|年工资|一年(?:工资|收入|挣|赚|拿))(?:大概|大约|约|是|为|有|税前|：|:|\s)*{_N}{_YUAN}",
     rf"{_N}{_YUAN}\s*(?:的)?(?:年薪|年收入|一年|每年|/年)",
@@ -44,12 +45,15 @@ _YEARLY = (
     rf"(?:rmb|cny|¥)\s*{_N}{_YUAN}\s*(?:a|per|each|/)\s*(?:year|annum)",
     rf"{_N}{_YUAN}\s*(?:a|per|each|/)\s*(?:year|annum)\b",
     rf"{_N}{_YUAN}\s+(?:annual(?:ly)?|yearly)\b",
-    rf"\b(?:salary|pay|earns?|earning|makes?)\s*(?:is|of|:|about|around|=)*\s*(?:rmb|cny|¥)?\s*{_N}\s*(万|k|thousand)",
+    rf"\b(?:salary|pay|earns?|earning|makes?)\s*(?:is|of|:|about|around|=)*\s*(?:rmb|cny|¥)?\s*{_N}\s*(万|k|thousand){_NOT_MONTHLY}",
 )
 _MONTHLY = (
     rf"(?:月薪|月收入|月工资|每(?:个)?月(?:工资|收入|挣|赚|拿))(?:大概|大约|约|是|为|有|税前|：|:|\s)*{_N}{_YUAN}",
     rf"\bmonthly\s+(?:salary|pay|income|wage)\s*(?:is|of|:|about|around|=)*\s*(?:rmb|cny|¥)?\s*{_N}{_YUAN}",
-    rf"{_N}{_YUAN}\s*(?:a|per|each|/)\s*month\b",
+    rf"{_N}{_YUAN}\s*(?:a|per|each|every|/)\s*month\b",
+    rf"{_N}{_YUAN}\s*monthly\b",
+    rf"一个?月(?:工资|收入|挣|赚|拿|能?拿到?)(?:大概|大约|约|是|为|有|税前|：|:|\s)*{_N}{_YUAN}",
+    rf"{_N}{_YUAN}\s*(?:/|每|一个?)\s*月",
 )
 _YEARS_OF_WORK = (
     rf"{_N}\s*年(?:多)?(?:以上)?(?:的)?(?:相关)?(?:工作|从业|行业)?(?:经验|经历|工龄)",

@@ -27,6 +27,8 @@ _ASKS_QUOTA = re.compile(
     r"\b(?:what(?:['’]s| is| are)?|how (?:much|large|big|high)(?: is| are)?) (?:\S+ ){0,6}?(?:quota|limit|allowance|ceiling)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER_QUOTA = re.compile(r"不是重庆文件所说|not the “facilitated quota”")
+"""What a rule says whose figure is that of another quota."""
 _A_SUM = re.compile(r"\d[\d,.]*\s*(?:万|亿|千万|million|billion)|\d{2},\d{3}", re.IGNORECASE)
 
 
@@ -42,7 +44,8 @@ def quota_gap_lines(
     """
     if not _ASKS_QUOTA.search(question.text):
         return []
-    told = [*texts, *(rule.text for rule in rules)]
+    of_it = (rule.text for rule in rules if not _OF_ANOTHER_QUOTA.search(rule.text))
+    told = [*(t for t in texts if not _OF_ANOTHER_QUOTA.search(t)), *of_it]
     if any(_A_SUM.search(text) for text in told):
         return []
     said_already = attribute_name("quota", question.language)

@@ -20,11 +20,13 @@ _BESIDE = frozenset(
     (
         "ask_talent",
         "ask_finance",
+        "ask_opening",
         "ask_attribute",
         "change_region",
         "file_complaint",
         "ask_complaint",
         "ask_complaint_process",
+        "compare_regions",
     )
 )
 """Questions beside whose measures a national rule helps."""
@@ -47,19 +49,25 @@ def with_rule_beside(
     shown_already = any(card.kind == KIND for card in reply.cards)
     # What is said beside the rules is said of Chongqing's documents.
     home = set(knowledge.catalogue.home_regions)
-    elsewhere = "other_place" in question.entities or bool(set(question.regions) - home)
+    elsewhere = bool(set(question.regions) - home)
     if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
         return answered
     left_open = question.intent == "ask_attribute" and reply.outcome == AnswerOutcome.NOT_COVERED
-    if left_open or reply.outcome == AnswerOutcome.REFERRED:
+    if reply.outcome == AnswerOutcome.REFERRED:
         return answered
     if question.intent == "change_region":
         question = replace(question, text=f"{focus.text} {question.text}")
     rules = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
+    if "other_place" in question.entities:
+        rules = [rule for rule in rules if "there" in rule.patterns]
+    if left_open:
+        # Beside what no document states only a rule on that very thing helps.
+        rules = [rule for rule in rules if "beside" in rule.patterns]
     if not rules:
         return answered
     asks_city = HOME in (*question.values("region"), *question.regions)
     of_city = asks_city and all(rule.level == "chongqing" for rule in rules)
+    of_city = of_city and "other_place" not in question.entities
     return with_rules(answered, rules, question, first=of_city)
 
 

@@ -152,7 +152,7 @@ def answer_from_press(
         nothing = say("topic_nothing", language, **topic_names(topic))
         return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
     facts = figures_first(question, facts, facts[0].topic if focus.topic is None else focus.topic)
-    facts = _money_first(question, focus, _only_ones_first(question, facts))
+    facts = money_first(question, focus, _only_ones_first(question, facts))
     cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
     name, mentions = _mentioned(question, knowledge, facts)
     remaining = (*(m.id for m in mentions), *(f.id for f in facts[FACTS_ALONE:]))
@@ -246,7 +246,7 @@ def _only_ones_first(question: Question, facts: list[FactView]) -> list[FactView
     return sorted(facts, key=lambda f: not re.search("唯一|独此|仅此", f.text))
 
 
-def _money_first(question: Question, focus: Focus, facts: list[FactView]) -> list[FactView]:
+def money_first(question: Question, focus: Focus, facts: list[FactView]) -> list[FactView]:
     """The sums of money first where their currency is asked for, and of them the one told before."""
     if "currency" not in every_detail(question):
         return facts

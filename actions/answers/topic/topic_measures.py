@@ -24,7 +24,13 @@ from actions.answers.topic.inclusion import (
 )
 from actions.answers.topic.key_nouns import Unmentioned, find_unmentioned
 from actions.answers.topic.neighbours import neighbouring_measures
-from actions.answers.topic.press import facts_beside, reported_too, reports_first
+from actions.answers.topic.press import (
+    currency_line,
+    facts_beside,
+    money_first,
+    reported_too,
+    reports_first,
+)
 from actions.answers.topic.press_details import where_reported
 from actions.answers.topic.qualifications import exams_beside, qualification_lines, whose_first
 from actions.answers.topic.subjects_named import subject_lines
@@ -104,6 +110,7 @@ def answer_measures(
         *unmentioned.lines,
         *(plain or [*_asked_of(shown, question), *included]),
         *missing.before,
+        *(currency_line(question, shown.reports) if shown.reports_first else []),
         *absent,
         *lead,
         join_sentences(remarks, language),
@@ -167,6 +174,7 @@ def _choose(
     beside = (
         [] if case.excluded else facts_beside(question, focus, knowledge, topic, measures, facts)
     )
+    beside = money_first(question, focus, beside)
     first = reports_first(question, knowledge, topic, measures, beside)
     first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]

@@ -49,6 +49,8 @@ _GOES_ON = re.compile(
 )
 
 
+_ASKED_OF_A_THING = frozenset(("contact", "phone", "address", "website", "person", "hours"))
+"""Details that are asked of the very thing that the last answer began with."""
 _ALREADY = re.compile(r"已经?|正式|\b(?:already|yet)\b", re.IGNORECASE)
 """What the documents plan is worth knowing to somebody who asks how far a thing has come."""
 
@@ -92,6 +94,12 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     if _ASKS_WHAT_IS_NEW.search(question.text):
         by_region = {r: sorted(ms, key=_is_old) for r, ms in by_region.items()}
     facts = rank_facts(question, knowledge, topic)
+    if (
+        topic == focus.topic
+        and "topic" not in question.entities
+        and _ASKED_OF_A_THING & every_detail(question)
+    ):
+        facts = sorted(facts, key=lambda f: f.id not in focus.shown[:1])
     missing = [r for r in regions if not by_region.get(r)]
     moved = focus.after(question, topic, regions, attribute=None)
     if rests_on_facts(by_region, facts):

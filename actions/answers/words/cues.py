@@ -80,7 +80,7 @@ ASKS_WHO_TAKES_PART = re.compile(
 )
 ASKS_HOW_MANY = re.compile(r"多少|几[个家项条所]|\bhow many\b|\bnumber of\b", re.IGNORECASE)
 ASKS_WHERE = re.compile(
-    r"去哪|到哪|哪里|哪儿|找谁|找哪|向谁|向哪|哪个(?:部门|单位|机构)|"
+    r"[去到往]哪|哪里|哪儿|找谁|找哪|向谁|向哪|哪个(?:部门|单位|机构)|"
     r"\bwhere\b|\bwhom?\b|\bwhich (?:office|department|authority|bureau|unit|body)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TRAPS = {
-    "materials": r"(?:新|关键|原|建筑|建|复合|先进|金属|化工|高分子|纳米|教学|药物|医用|半导体|电子|生物|电池|零部件)材料|"
+    "materials": r"(?:有的|有些|一些|这些|那些|别的|网上的?|宣传|官方|各地|几份|这份|那份)材料|材料(?=(?:里|上|中)?(?:面)?(?:写|说|提|讲|用|印|叫))|(?:新|关键|原|建筑|建|复合|先进|金属|化工|高分子|纳米|教学|药物|医用|半导体|电子|生物|电池|零部件)材料|"
     r"材料(?=的?(?:研发|研究|科学|生产|制造|企业|公司|产业|行业|加工|供应|工程|领域|厂|商))|"
     r"\b(?:advanced|new|key|raw|building|composite|teaching|learning|research|imported|construction|critical|battery|medical|course) materials?\b|"
     r"\bmaterials? (?:science|makers?|research|compan(?:y|ies)|producers?|suppliers?|firms?|r&d|industry)\b",
@@ -15,7 +15,8 @@ _TRAPS = {
     r"\b(?:settle|receive|collect|remit|convert|transfer)\w* (?:\w+ ){0,3}fees?\b|"
     r"\b(?:r&d|research|development|freight|labou?r|transport) (?:fees?|costs?|expenses)\b|\bcosts? of (?:r&d|research)\b|\blow[- ]cost\b|"
     r"\b(?:power|electricity|on-grid|feed-in|land) prices?\b",
-    "website": r"\bis there (?:a|an|one|any)\b.{0,30}\b(?:app|website|platform|portal)\b|有没有(?:一个|什么)?.{0,6}(?:网站|平台|app)|出入口",
+    "website": r"\bis there (?:a|an|one|any)\b.{0,30}\b(?:app|website|platform|portal)\b|有没有(?:一个|什么)?.{0,6}(?:网站|平台|app)|出入口|"
+    r"(?<!which )(?<!what )(?<!whose )\bapps?\b(?! (?:address|link|store|url|download))|(?<!哪个)(?<!什么)app(?![^，。？?]{0,6}(?:下载|地址|网址|链接|入口|叫))",
     "form": r"\b(?:to|can|could|may|we|and|jointly|will|would) form (?=an?\b|the\b|our\b)|\bforms? of\b|\bin (?:what|which) form\b|"
     r"\btax filing forms?\b|税务备案表|报税表",
     "interest_rate": r"利率(?:风险|波动|互换|掉期|市场化)|\binterest[- ]rate (?:risks?|swaps?|hedg\w+|exposure)|\binterests? in\b|\brights and interests\b|\bin (?:our|your|the|its) interests?\b|\bconflicts? of interest\b",
@@ -25,14 +26,17 @@ _TRAPS = {
     r"(?<!is )(?<!are )(?<!it )\blocated (?:in|within|at)\b",
     "duration": r"(?:生命|全|经济|产业)周期",
     "quota": r"\b(?:time|age|speed) limits?\b|\boff[- ]limits?\b",
-    "subsidy": r"\bsubsidiar(?:y|ies)\b|\b(?:above|over|beyond|within|exceed\w*|outside|under) (?:my|our|his|her|their|the) (?:[\w-]+ )?allowances?\b",
+    "subsidy": r"\bsubsidiar(?:y|ies)\b|\b(?:tax|duty|exchange|forex|fx|baggage|conversion|quota)[- ](?:free )?allowances?\b|"
+    r"\b(?:above|over|beyond|within|exceed\w*|outside|under) (?:my|our|his|her|their|the) (?:[\w-]+ )?allowances?\b",
     "operator": r"\b(?:we are|we['’]re|i am|i['’]m|as) an? (?:[\w-]+ ){0,4}operator\b",
+    "yearly": r"(?:想|要|打算|准备|计划)[^，。？?能]{0,12}几[辆台]",
+    "date": r"[街路道巷]几号|几号(?:门|窗)",
     "amount": r"\bworth (?:it|while|\w+ing)\b",
     "tax_rate": r"15% (?:of|stake|share|equity)\b|持股15%|15%的(?:股|份|比例)",
     "joining": r"进入?[^，。？]{0,6}(?:中国|国内|国际|海外|重庆|西部|全球)[^，。？]{0,4}市场",
 }
 _PATTERNS = {detail: re.compile(trap, re.IGNORECASE) for detail, trap in _TRAPS.items()}
-_WORDS = {
+WORDS = {
     "materials": r"材料|资料|带什么|准备什么|提交什么|什么文件|证明文件|materials|paperwork|papers|documents|checklist|bring|submit",
     "fee": r"费|多少钱|要钱|花多少|押金|保证金|\b(?:fees?|costs?|price|deposit|charges?|free|expensive)\b",
     "website": r"网址|网站|官网|链接|网页|入口|小程序|公众号|app|web ?site|\burl\b|\blink\b|portal|online|web address",
@@ -77,9 +81,15 @@ _ASKS = re.compile(
 """What asks, within one clause."""
 
 
+_WHETHER_THERE_IS = re.compile(
+    r"有没有|有无|是否|能不能|可不可以|能否|吗|\b(?:is there|are there|any)\b", re.IGNORECASE
+)
+"""“Is there a pilot with less paperwork?” asks for the pilot, and not for the papers."""
+
+
 def is_only_within(detail: str, text: str) -> bool:
     """Whether a detail that was recognised is not asked for: its words stand in longer ones, or in a story told."""
-    words = _WORDS.get(detail)
+    words = WORDS.get(detail)
     if words is None:
         return False
     trap = _PATTERNS.get(detail)
@@ -93,6 +103,13 @@ def is_asked(words: str, text: str) -> bool:
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
     asking = [c for c in clauses if _ASKS.search(c)]
     return any(re.search(words, c, re.IGNORECASE) for c in asking or clauses)
+
+
+def is_all_that_is_asked(words: str, text: str) -> bool:
+    """Whether every clause of a text that asks anything asks for what these words name."""
+    asking = [clause for clause in _CLAUSES.split(text) if _ASKS.search(clause)]
+    named = bool(asking) and all(re.search(words, c, re.IGNORECASE) for c in asking)
+    return named and not any(_WHETHER_THERE_IS.search(c) for c in asking)
 
 
 def _is_told(words: str, text: str) -> bool:

@@ -6,8 +6,8 @@ NEVER = r"(?!)"
 """Of what no text states."""
 
 ALSO_ASKED = {
-    "address": r"在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
-    "duration": r"平均.{0,8}(?:时间|用时|时长)|多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time|"
+    "address": r"(?:哪条|什么)(?:街|路)|几号(?:门|楼|窗口)|几楼|在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:exactly |precisely )?(?:is|are|do|can|to)\b|\blocated\b",
+    "duration": r"平均.{0,8}(?:时间|用时|时长)|几天内|多少天内|\b(?:in|within) (?:how many|some|a fixed|a certain|a set|what) (?:number of )?(?:working )?days\b|多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time|"
     r"\bhow much time (?:does|do|will)\b(?![^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain))|"
     r"\baverage (?:[\w-]+ ){0,3}time\b|\b(?:clearance|processing|handling|waiting) times?\b",
     "fee": r"多少钱|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
@@ -20,12 +20,12 @@ ALSO_ASKED = {
     "materials": r"什么材料|哪些材料|\bwhich documents do\b|\b(?:what|which) paperwork\b",
     "person": r"组长|科长|局长|处长|主任(?:是|叫)|姓什么|\b(?:name of (?:the|a)|who is the) (?:head|director|chief|contact|official)\b",
     "age": r"年龄|多大岁数|几岁|多少岁|\bhow old\b|\bage (?:limit|requirement|cap)s?\b",
-    "definition": r"(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
+    "definition": r"代表(?:什么|啥)|\bstands? for\b|(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
     r"(?:什么|啥)意思|\bwhat (?:does|do) .{1,40} mean\b|\bwhat means\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
     r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
     "land": r"地价|土地出让金|(?:土地|用地|拿地)[^，,。？?]{0,8}(?:便宜|优惠|减免|补贴|价格|免费|多少钱)|(?:便宜|优惠|免费|低价)的?(?:土地|用地|地(?![区方址点]))|"
     r"\b(?:cheap(?:er)?|free|discounted|subsidi[sz]ed|low-cost) (?:\w+ )?land\b(?![- ]sea)|\bland (?:prices?|discounts?|incentives?|subsid\w+|grants?)\b",
-    "subsidy": r"补贴|补助|津贴|奖金|给(?:不给|多少)?钱|资金扶持|\bgrants?\b(?! of)|政府(?:会|能|来|帮|给)*(?:出钱|出|付|掏|报销|承担|买单)(?!台|具)|\bsubsid(?:y|ies|i[sz]\w*)\b|\b(?:will|would|does|do) (?:the )?(?:\w+ )?(?:government|county|district|city|state|bishan|dianjiang|chongqing)\b[^?]{0,16}\b(?:pay|cover|reimburse)\b|\ballowances?\b|\bcash (?:bonus|reward)",
+    "subsidy": r"补贴|补助|津贴|奖金|安家费|给(?:不给|多少)?钱|资金扶持|\bgrants?\b(?! of)|政府(?:会|能|来|帮|给)*(?:出钱|出|付|掏|报销|承担|买单)(?!台|具)|\bsubsid(?:y|ies|i[sz]\w*)\b|\b(?:will|would|does|do) (?:the )?(?:\w+ )?(?:government|county|district|city|state|bishan|dianjiang|chongqing)\b[^?]{0,16}\b(?:pay|cover|reimburse)\b|\b(?:housing|living|rent(?:al)?|relocation|settl\w+|talent|cash|monthly|travel) allowances?\b|\bcash (?:bonus(?:es)?|reward)",
     "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
     "contents": r"清单(?:里|上|中|内)?(?:面)?(?:都)?(?:有|包括|列了?|含)?(?:哪些|什么|哪几)|哪些[^，,。]{1,10}(?:在|列入|进了?)[^，,。]{0,10}清单|"
     r"(?:目录|名录|名单)(?:里|上)?(?:都)?(?:有|是|包括)(?:哪些|谁|什么)|"
@@ -43,10 +43,11 @@ ALSO_ASKED = {
     r"\b(?:which|what) (?:authority|department|bureau|agency|office|body)\b[^?]{0,50}\b(?:file|register)\b|"
     r"\bwhom?\b[^?]{0,40}\b(?:file|register) with\b|\bwhere\b[^?]{0,30}\bfile\b",
     "court": r"(?:哪|什么)(?:一|个|家)*(?:法院|法庭)(?:审|管|受理|负责|来|可以)*|归.{0,4}法院|\b(?:which|what) (?:courts?|tribunals?) (?!s)",
-    "contact": r"(?:怎么|如何|怎样)联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
-    r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b",
+    "contact": r"(?:怎么|如何|怎样)联系|打给谁|给谁打(?:个)?电话|联系谁|跟谁联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
+    r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b|"
+    r"\bwhom? (?:should|can|do|could|must|would) (?:i|we) (?:ring|call|phone|e-?mail|write to|contact|get in touch with)\b|\bwhom? to (?:ring|call|phone|contact)\b",
     "joining": r"入驻|(?:怎么|如何|怎样|咋)(?:样)?(?:才能|才可以|能|可以)?(?:加入|入选|列入|入围|进(?!一步|[入出口行展来去京货校驻度项修]))|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|服务港|平台|园区|科技城|沙盒|会员|成员)|"
-    r"\b(?:join|joining|move into|get (?:in|on)to|become (?:a )?(?:member|part)|be (?:admitted|included|listed|accepted))\b",
+    r"\b(?:join|joining|move into|get (?:in|on)to|(?:be |get )?(?:put|added|placed) on(?:to)? (?:the|a|that|your) [^?.,]{0,20}list|become (?:a )?(?:member|part)|be (?:admitted|included|listed|accepted))\b",
     "collecting": r"(?:[去到在上从]哪(?:里|儿|个[窗柜部单]\w{0,2})?|哪(?:里|儿))(?:可以|才能|能|才可以|去)?(?:申)?(?:领(?![导域军先事馆队衔头略])|拿|取|兑)|"
     r"(?:怎么|如何|怎样|咋)(?:去|来|才能)?(?:申)?(?:领(?![导域军先事馆队衔头略])|兑现|兑换|拿到)|"
     r"\bwhere\b[^?,]{0,40}\b(?:collect|pick (?:it |them )?up|redeem|claim)\b|\bhow\b[^?,]{0,20}\b(?:collect|redeem|claim)\b",
@@ -55,12 +56,13 @@ ALSO_ASKED = {
     "registering": r"(?:怎么|如何|怎样|咋|[去在]哪(?:里|儿)?)(?:去|来|才能|可以|能|进行|在[^，。？]{1,8})?(?:报名|注册(?!会计|商标|资本|地)|登录|登记(?=$|[？?，。吗呢]))|报名(?:方式|入口|渠道)|"
     r"\bhow\b[^?]{0,25}\b(?:sign up|register(?! with)|enrol\w*)\b|\bwhere\b[^?]{0,25}\b(?:sign up|register(?! with)|enrol\w*)\b",
     "conditions": r"(?:什么|哪些|哪类|哪种|啥|何种|怎样的?)(?:样的?|类型的?|样子的?)?(?:外资|外国|内资|中外)?(?:企业|公司|机构|车商|经销商|银行|医院|学校|单位)[^，。？]{0,4}(?:能(?!源|力)|可以|有资格|符合)|"
-    r"(?:什么|哪些|啥)(?:具体)?(?:的)?(?:条件|资格|资质)|(?:条件|资格|资质)(?:具体)?(?:都)?(?:是|有|要|包括)(?:什么|哪些|啥)|怎样(?:才)?(?:算|能)?符合条件|"
+    r"(?:什么|哪些|啥)(?:具体)?(?:的)?(?:条件|资格|资质)|(?:条件|资格|资质)(?:具体)?(?:都)?(?:是|有|要|包括)(?:什么|哪些|啥)|怎样(?:才)?(?:算|能)?符合条件|(?:随便|任意|是个|任何)(?:哪|什么|一)?(?:一)?[家个][^，。？?]{0,8}(?:都|就)(?:能|可以|行)|"
+    r"\bcan (?:just )?any (?:\w+ )?(?:compan(?:y|ies)|firms?|dealers?|business(?:es)?|shops?)\b|"
     r"\b(?:which|what (?:kinds?|sorts?|types?) of) (?:\w+ ){0,3}(?:compan(?:y|ies)|firms?|enterprises?|business(?:es)?|dealers?|banks?|hospitals?|institutions?) "
     r"(?:can|may|qualif\w+|(?:is|are) (?:eligible|allowed|qualified))\b|\bwhat (?:are the |exact |precise )*(?:conditions|requirements|criteria)\b|"
     r"\b(?:conditions|criteria|requirements) (?:must|do|does|should|are there)\b|\bcounts as eligible\b|\bwho qualifies\b",
-    "date": r"哪一?天|几月几[日号]|几号(?!文|线|楼)|(?:什么|具体|哪个)日期|何时|什么时候(?=[^，。？]{0,8}的)|哪年哪月|\b(?:what|which|exact) (?:date|day)\b|\bwhen (?:was|were|did)\b",
-    "currency": r"币种|哪(?:一)?(?:种|国)(?:的)?(?:货币|币|钱)|什么货币|美元还是|人民币还是|还是(?:美元|人民币|美金)|"
+    "date": r"哪一?天|几月几[日号]|(?<![街路道巷])几号(?!文|线|楼|门|窗)|(?:什么|具体|哪个)日期|何时|什么时候(?=[^，。？]{0,8}的)|哪年哪月|\b(?:what|which|exact) (?:date|day)\b|\bwhen (?:was|were|did)\b",
+    "currency": r"币种|(?:是|算|指)(?:不是)?(?:美元|美金|港币|欧元|人民币)(?:吗|么|还是|$|[？?])|\b(?:is|are|was|were) (?:that|it|this|those|they|the \w+) (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b|哪(?:一)?(?:种|国)(?:的)?(?:货币|币|钱)|什么货币|美元还是|人民币还是|还是(?:美元|人民币|美金)|"
     r"\b(?:which|what) currenc(?:y|ies)\b|\b(?:dollars?|usd|yuan|rmb|renminbi|euros?) or (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b",
     "founder": r"(?:是|由)?谁(?:来|去)?(?:主?办|设立|建立?|成立|创办|搞|开设?|发起|组建)(?:的|了|起)|\bwho (?:set (?:it |this |that )?up|found(?:ed)|built|created|established|started|opened|launched|organi[sz]ed)\b|"
     r"\b(?:set up|founded|built|created|established|launched) by (?:whom?|which|what)\b",
@@ -104,6 +106,8 @@ ALSO_ASKED = {
     "how_many_such": r"(?:已经|现在|目前)?有?(?:多少|几)(?:家|个|所|辆|人)?(?:这样|这类|此类|这种|类似)的|(?:这样|这类|此类|这种)的?[^，。？]{1,8}(?:已经|现在|目前)?有(?:多少|几)|"
     r"^(?:那|去年|今年|前年|目前|现在|已经|一共|总共)*(?:进口?|卖|办|做|发|批|开)了(?:多少|几)[个家辆台单笔]?[？?，,]*$|"
     r"\bhow many (?:such|of (?:them|these|those|such))\b|\bhow many (?:came in|were (?:brought in|imported|sold|opened|issued|set up|approved)|have (?:opened|come in|been \w+))\b",
+    "penalty": r"(?:怎么|如何|咋)(?:处罚|罚)|(?:罚|赔)(?:款|偿)?(?:多少|几)|(?:处罚|罚款|赔偿)(?:金额|标准|数额)|(?:什么|啥)(?:样的)?(?:处罚|惩罚)|"
+    r"\b(?:what|which|how (?:much|big|high|large)(?: \w+)?) (?:(?:is|are) (?:the )?|\w+ )?(?:punishments?|penalt(?:y|ies)|fines?)\b|\bhow (?:much|big|high) (?:is|are|would be) (?:the )?(?:fines?|penalt\w+|damages)\b",
     "which_ones": r"^(?:那|那么|具体|分别|都|究竟|到底)*(?:是|有|包括)?(?:哪些|哪几(?:种|个|类|门|项))(?:呢|啊|考试|资格)?[？?，,]*$|"
     r"^(?:and |or |if so,? )?(?:exactly )?which (?:ones?|of them)(?: (?:exactly|are they|in particular|specifically))?\W*$",
 }
@@ -149,6 +153,7 @@ STATED_IF = {
     "in_practice": NEVER,
     "how_many_such": r"\d+余?(?:家|个|所|辆)",
     "which_ones": r"[①②]|包括[^，。]{2,}、",
+    "penalty": r"\d[^，。]{0,6}(?:元|倍)",
     "done_by_any": r"已(?![经]?列)|成功|获批|上线|挂牌|建成|开行|开通|发行了|开诊|落户|首[个家单笔](?!创)|\d余?[家笔单]|首[个家批单笔次例]|率先|已经|完成|发行了|落户|获批|\d+余?[家名笔单]",
 }
 """A text that states such a detail has these words; without them it is said not to be stated."""

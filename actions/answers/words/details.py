@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
-from actions.answers.words.detail_objects import without_traps
+from actions.answers.words.detail_objects import WORDS, is_all_that_is_asked, without_traps
 from actions.answers.words.detail_words import ALSO_ASKED, STATED_IF
 from actions.question import Question
 from actions.texts import attribute_name, say
@@ -109,6 +109,8 @@ _SAYS_BETTER = (
     ("threshold", "amount"),
     ("threshold", "fee"),
     ("amount", "fee"),
+    ("penalty", "amount"),
+    ("penalty", "fee"),
     ("contact", "phone"),
     ("joining", "procedure"),
     ("joining", "registering"),
@@ -153,6 +155,7 @@ _ALONE = frozenset(
         "which_ones",
         "share",
         "land",
+        "penalty",
     )
 )
 """Details that are never asked for in passing."""
@@ -161,9 +164,11 @@ _ALONE_IN_A_SENTENCE = frozenset(
 )
 """Details that are all that is asked where a message has no other question."""
 _WHERE_AT_ALL = re.compile(
-    r"在哪(?:里|儿)?(?=$|[？?，,、。])|什么(?:地方|位置)|地址|地点|\bwhere (?:is|are)\b|\blocated\b|\baddress\b",
+    r"在哪(?:里|儿)?(?=$|[？?，,、。]|挂牌|办公|租|开(?:的|着)?$)|(?:哪条|什么)(?:街|路)|什么(?:地方|位置)|地址|地点|\bwhere (?:exactly |precisely )?(?:is|are)\b|\blocated\b|\baddress\b",
     re.IGNORECASE,
 )
+_TELLING_ALONE = frozenset(("procedure", "materials", "duration", "phone"))
+"""Details that are all that is asked where nothing else is, whatever is told beside them."""
 _NAMES_PLACE = re.compile(r"在[\u4e00-\u9fff]{2,6}(?:设立|落户)|位于")
 """A text that says where a thing is."""
 _A_FIRST = re.compile(r"首[个家次]|第一|\bfirst\b", re.IGNORECASE)
@@ -227,7 +232,8 @@ def unstated(
     topical = ALWAYS_TOPICAL.get(topic, set())
     wanted = every_detail(question) - topical - skipped
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
-    where = _asks_where_to_go(question) if reported else _WHERE_IT_IS.search(question.text)
+    of_report = reported or begins_with_report
+    where = _asks_where_to_go(question) if of_report else _WHERE_IT_IS.search(question.text)
     asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
     wanted -= _IN_PRACTICE if reported else _OF_REPORTS
     asked += [
@@ -247,7 +253,13 @@ def is_all_asked(question: Question) -> bool:
     asked = every_detail(question)
     if _ALONE & asked or asks_operator(question) or acts_for_visitor(question):
         return True
-    return bool(_ALONE_IN_A_SENTENCE & asked) and not _ASKS_BESIDES.search(question.text)
+    if _ALONE_IN_A_SENTENCE & asked and not _ASKS_BESIDES.search(question.text):
+        return True
+    return any(is_all_that_is_asked(_words_of(a), question.text) for a in asked & _TELLING_ALONE)
+
+
+def _words_of(detail: str) -> str:
+    return "|".join(filter(None, (WORDS.get(detail), ALSO_ASKED.get(detail))))
 
 
 def acts_for_visitor(question: Question) -> bool:
