@@ -6,8 +6,9 @@ NEVER = r"(?!)"
 """Of what no text states."""
 
 ALSO_ASKED = {
-    "address": r"在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:is|are|do|can|to)\b|\blocated\b",
-    "duration": r"平均.{0,8}(?:时间|用时|时长)|多久|几天|多少天|多长时间|\bhow long\b|\bhow many (?:working )?days\b|response time|"
+    "address": r"在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:exactly |precisely )?(?:is|are|do|can|to)\b|\blocated\b",
+    "phone": r"打(?:给谁|哪个电话|什么电话)|\bwhom? (?:should|do|can|could|must|would) (?:i|we) (?:ring|call|phone)\b",
+    "duration": r"平均.{0,8}(?:时间|用时|时长)|多久|几天|多少天|多长时间|拖到(?:啥|什么)时候|最[长晚迟慢](?:要|得|会)?(?:拖|等)?到?(?:啥|什么)时候|\bhow long\b|\bhow many (?:working )?days\b|response time|"
     r"\bhow much time (?:does|do|will)\b(?![^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain))|"
     r"\baverage (?:[\w-]+ ){0,3}time\b|\b(?:clearance|processing|handling|waiting) times?\b",
     "fee": r"多少钱|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"

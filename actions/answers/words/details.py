@@ -161,7 +161,7 @@ _ALONE_IN_A_SENTENCE = frozenset(
 )
 """Details that are all that is asked where a message has no other question."""
 _WHERE_AT_ALL = re.compile(
-    r"在哪(?:里|儿)?(?=$|[？?，,、。])|什么(?:地方|位置)|地址|地点|\bwhere (?:is|are)\b|\blocated\b|\baddress\b",
+    r"在哪(?:里|儿)?(?=$|[？?，,、。])|什么(?:地方|位置)|地址|地点|\bwhere (?:exactly |precisely )?(?:is|are)\b|\blocated\b|\baddress\b",
     re.IGNORECASE,
 )
 _NAMES_PLACE = re.compile(r"在[\u4e00-\u9fff]{2,6}(?:设立|落户)|位于")

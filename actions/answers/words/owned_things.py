@@ -18,7 +18,7 @@ _THINGS = {
     ),
     "performance_venues": (
         r"演出(?:经纪|公司|场所|中介)|演艺(?:经纪|公司|场所)|剧场|剧院|音乐厅|演唱会场馆|演艺场馆|娱乐(?:场所|城|会所)|KTV|卡拉OK|[歌舞迪]厅|夜总会|夜店|"
-        r"\blive ?house\b|\b(?:concert|performance|talent|artist|booking|show) (?:agenc(?:y|ies)|brokers?|brokerages?|promoters?)\b|"
+        r"(?<![a-z])live ?house(?![a-z])|\b(?:concert|performance|talent|artist|booking|show) (?:agenc(?:y|ies)|brokers?|brokerages?|promoters?)\b|"
         r"\b(?:performance|entertainment|concert|music) (?:brokerage agenc(?:y|ies)|venues?|halls?)\b|"
         r"\btheat(?:re|er)s?\b(?! (?:compan|group|troupe))|\bkaraoke\b|\bnight ?clubs?\b|\bdiscos?\b"
     ),
@@ -70,7 +70,7 @@ OWNERSHIP = re.compile(
 )
 """In which form a thing is owned."""
 _SETS_UP = re.compile(
-    r"(?<![公离召])[开办设建做](?![始法])|带|成立|经营|运营|投资|组建|举办|持有|"
+    r"(?<![公离召])[开办设建做](?![始法])|带|成立|组(?=[个一])|搞(?=[个一])|经营|运营|投资|组建|举办|持有|"
     r"\b(?:open|set up|establish|run|own|start|operate|build|found|take|bring|have|create|buy|invest)\b",
     re.IGNORECASE,
 )
