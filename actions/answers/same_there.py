@@ -32,6 +32,12 @@ _ASKS_WHETHER_SAME = re.compile(
     r"\b(?:the )?same\b|\bidentical\b|\bdiffer(?:s|ent|ence)?\b|\b(?:also|too) (?:these|those|the)\b",
     re.IGNORECASE,
 )
+_ASKS_WHETHER_IT_REACHES = re.compile(
+    r"(?:这|那|上述|这些|那些|它们?)[^，,。？?]{0,10}(?:适用|管用|算数|用得上|有效|生效|能用)|"
+    r"\b(?:do|does|would|will|can) (?:these|those|they|it|this|that|the same)\b[^?]{0,40}\b(?:apply|hold|count)\b",
+    re.IGNORECASE,
+)
+"""What asks whether the very text of one place holds in another."""
 _OF_UNITS = re.compile(
     r"部门|单位|机构|牵头|负责|谁|\b(?:units?|departments?|bureaus?|offices?|authorit\w+|leads?|who|in charge)\b",
     re.IGNORECASE,
@@ -53,7 +59,8 @@ def find_whether_same(question: Question, focus: Focus, knowledge: Knowledge) ->
         return None
     if question.values("topic") not in ((), (topic,)):
         return None
-    if not _ASKS_WHETHER_SAME.search(question.text):
+    asks = (_ASKS_WHETHER_SAME, _ASKS_WHETHER_IT_REACHES)
+    if not any(a.search(question.text) for a in asks):
         return None
     shown = _shown_elsewhere(asked[0], str(topic), focus, knowledge)
     return _answer(shown, asked[0], str(topic), question, focus, knowledge) if shown else None
@@ -91,6 +98,9 @@ def _answer(
         line = compare_leads((shown[0], there[0]), language)
     else:
         line = _compared(shown, there, topic, question, knowledge)
+    if there and _ASKS_WHETHER_IT_REACHES.search(question.text) and shown[0].region != HOME:
+        own = say("same_there_own", language, before=region_name(shown[0].region, language))
+        line = f"{own}\n{line}"
     cards = tuple(measure_card(m, language) for m in (*there, *shown))
     return answer(question, moved, outcome, line, cards, source_steps(language))
 

@@ -75,6 +75,14 @@ _IT_DOES = re.compile(
     re.IGNORECASE,
 )
 """What only a place or its government does; “does it have a limit?” is said of a thing."""
+_ASKING_ALONE = re.compile(
+    r"今年|明年|去年|现在|目前|眼下|最[长多少低高晚快]|还?剩[下余]?(?:了)?|几[个家名天项年位]?|啥时候|时候|拖到|多[少大高长]|啥|"
+    r"[个家名位天项些]|找|问|又|该|归|局|机构|窗口|"
+    r"\b(?:requirements?|required|left|remaining|this year|today|at (?:the )?(?:most|least)|how|many|much|long|when|exactly|"
+    r"actually|office|bureau|department|should|would|ring|call|contact|ask|have|has|get|got|there|by|in force|will|must)\b",
+    re.IGNORECASE,
+)
+"""Words of asking that `stretches` takes for a thing, as they are one in a message that stands alone."""
 _WHICH = re.compile(r"\bwhich\b|哪些|哪个", re.IGNORECASE)
 SURE = 0.75
 LIKELY_OF_ITS_OWN = 0.35
@@ -103,6 +111,11 @@ def unlinked_line(part: Question, before: Question, measures: Sequence[MeasureVi
 def names_no_object(text: str) -> bool:
     """Whether a part ends with its verb and does not say what is to be used or joined."""
     return bool(_NO_OBJECT.search(text.strip(" ?？。.!！")))
+
+
+def brings_no_subject(text: str) -> bool:
+    """Whether all that a part says is what is asked, of whom or by when: “今年还剩多少个”, “and what are the requirements?”."""
+    return not names_own_thing(_ASKING_ALONE.sub(" ", text))
 
 
 def points_back(text: str) -> bool:

@@ -27,7 +27,7 @@ from actions.answers.words.claims import (
 )
 from actions.answers.words.criteria import Criterion, criteria, criteria_of
 from actions.answers.words.numbers import number_in
-from actions.answers.words.owned_things import is_of_another_trade
+from actions.answers.words.owned_things import is_of_another_trade, things_in
 from actions.answers.words.stretches import is_set_aside, names_own_thing, stretches, turns
 from actions.question import Question
 from knowledge.regions import HOME, names_within_home
@@ -56,6 +56,8 @@ SPOKEN_OF = frozenset(
 _TOLD_BEFORE = frozenset(("met", "partly", "unclear", "unmet"))
 """What somebody's word on himself in a message before comes to; what he asked then is answered."""
 _UNSAID: Judged = ("unsaid", "")
+_DOES_THE_SAME = re.compile(r"[也同一]样|\b(?:the same|likewise|do (?:so|that) too)\b", re.IGNORECASE)
+"""What wants for somebody else the very thing of which the part before tells how it is owned."""
 _AROUND = re.compile(
     r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
 )
@@ -156,7 +158,8 @@ def _told_beside(criterion: Criterion, found: re.Match[str], question: Question)
     """
     if criterion.place or criterion.exclusion:
         return []
-    if criterion.thing and names_own_thing(question.text):
+    same = _DOES_THE_SAME.search(question.text) and not things_in(question.text)
+    if criterion.thing and names_own_thing(question.text) and not same:
         # What one thing is to be is no word on another.
         return []
     for text in (t for t in question.beside if speaks_of_itself(t)):
