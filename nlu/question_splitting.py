@@ -58,7 +58,8 @@ _BARE = re.compile(
 )
 _SOME = re.compile(
     r"(?:只有?|就有?|手[里头上]有?|多[招请聘雇找来])几|"
-    r"(?:我们?|咱们?|我司|公司)[^，,。？?]{0,6}(?:想|打算|准备|计划)[^，,。？?]{0,6}几"
+    r"(?:我们?|咱们?|我司|公司)[^，,。？?]{0,6}(?:想|打算|准备|计划)[^，,。？?]{0,6}几|"
+    r"^(?:我们?|咱们?|我司)(?:公司|单位|学校|厂)?(?:手[里头上])?有(?:好|十)?几(?=[项个家名位件款])"
 )
 """“我们想多招几个人”: some, and no question of how many."""
 _BEGINS_ONLY = re.compile(
@@ -68,7 +69,7 @@ _BEGINS_ONLY = re.compile(
 _NAMES_ANOTHER = re.compile(r"^(?:what|how) about [^,?]+$|^(?:那么?|至于)?[^，,。？?]{2,14}呢$", re.IGNORECASE)
 """“What about our partner” before “could they do it too”: whom, and then what."""
 _SAYS_OF_ANOTHER = re.compile(
-    r"^\w+ (?:they|he|she|it|we|that|those)\b|^(?:他|她|它|也|能|可以|可不可以|行不行|是不是)", re.IGNORECASE
+    r"^\w+ (?:they|he|she|it|we|that|those)\b|^(?:他|她|它|也|又|能|可以|可不可以|行不行|是不是|归|由|找|谁|哪|有)", re.IGNORECASE
 )
 _TURNS_TO_ANOTHER = re.compile(r"^(?:what|how) about\b|^[^，,。？?]{2,14}呢(?:$|[，,])", re.IGNORECASE)
 _WISHES = re.compile(
