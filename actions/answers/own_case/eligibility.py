@@ -58,6 +58,13 @@ _TOLD_BEFORE = frozenset(("met", "partly", "unclear", "unmet"))
 _UNSAID: Judged = ("unsaid", "")
 _DOES_THE_SAME = re.compile(r"[也同一]样|\b(?:the same|likewise|do (?:so|that) too)\b", re.IGNORECASE)
 """What wants for somebody else the very thing of which the part before tells how it is owned."""
+_OF_ANOTHER_PARTY = re.compile(
+    r"(?:合作方|合作伙伴|伙伴|合伙人|股东|投资方|对方|同事|朋友)[^，,。？?]{0,2}(?:呢|也|又|能|可以)|"
+    r"\b(?:what|how) about (?:our|my|the|his|her|an?)\b|"
+    r"\b(?:our|my) (?:\w+ ){0,2}(?:partner|shareholder|investor|colleague|friend)s?\b",
+    re.IGNORECASE,
+)
+"""What turns from the asker to somebody else, of whom nothing was told."""
 _AROUND = re.compile(
     r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
 )
@@ -93,9 +100,10 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             judged = _as_workplace(criterion, question) or judged
             if judged == [_UNSAID] and criterion.place in question.regions and spelled:
                 judged = [("met", spelled)]
-        if judged and judged[0][0] in ("unsaid", "open_list"):
+        others_case = criterion.who and bool(_OF_ANOTHER_PARTY.search(question.text))
+        if judged and judged[0][0] in ("unsaid", "open_list") and not others_case:
             judged = _told_beside(criterion, found, question) or judged
-        if criterion.who and judged[0][0] in ("unsaid", "open_list"):
+        if criterion.who and judged[0][0] in ("unsaid", "open_list") and not others_case:
             judged = _told_before(criterion, found, question) or judged
         if criterion.quiet and judged == [_UNSAID]:
             continue
