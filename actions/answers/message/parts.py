@@ -30,11 +30,12 @@ from actions.answers.message.subjects import (
 )
 from actions.answers.message.unseen_parts import questions_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.rule_documents import document_told
+from actions.answers.pieces.rule_documents import document_reported, document_told, title_of
 from actions.answers.pieces.several import AT_MOST, with_shared_names, without_subject
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
-from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
+from actions.answers.rules.rule_gaps import asks_number
+from actions.answers.words.cues import A_DOCUMENT, ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.words.details import acts_for_visitor, asks_of_practice, every_detail
 from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
@@ -242,10 +243,14 @@ def _in_its_place(
         return replace(placed, intent="ask_responsible_unit", topics=())
     if asks_of_an_article(part) and given[-1][0].values("named_document"):
         return replace(of_the_document(placed, given[-1][0]), intent="ask_named_document")
-    told = document_told([c.id for c in given[-1][1].reply.cards], knowledge)
-    if told and asks_of_an_article(part):
-        entities = {**placed.entities, "named_document": (told,)}
-        return replace(placed, intent="ask_named_document", entities=entities)
+    told = _document_told(given[-1], knowledge)
+    if told and (asks_of_an_article(part) or asks_number(part.text)):
+        document, title = told
+        entities = {**placed.entities, "named_document": (document,)}
+        spellings = {**placed.spellings, "named_document": (title,)}
+        return replace(
+            placed, intent="ask_named_document", entities=entities, spellings=spellings
+        )
     of_place = of_the_place(placed, given[-1][0])
     if of_place is not None:
         return of_place
@@ -309,6 +314,16 @@ def _is_of_the_place_elsewhere(part: Question, before: Question) -> bool:
         return False
     only_place = before.intent == "change_region" and bool(before.values("other_place"))
     return only_place and bool(_OF_THAT_PLACE.search(part.text))
+
+
+def _document_told(given: Given, knowledge: Knowledge) -> tuple[str, str] | None:
+    """The document whose rules, or on which a report, answered the part before, and its title."""
+    asked, one = given
+    shown = [c.id for c in one.reply.cards]
+    of_documents = bool(A_DOCUMENT.search(asked.text) or asks_of_an_article(asked))
+    told = document_told(shown, knowledge)
+    told = told or (document_reported(shown, knowledge) if of_documents else None)
+    return (told, title_of(told, knowledge)) if told else None
 
 
 def _shared_by(part: Question) -> tuple[str, ...]:

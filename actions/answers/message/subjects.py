@@ -12,7 +12,7 @@ from dataclasses import replace
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
 from actions.answers.pieces.steps import topic_intent
-from actions.answers.words.cues import CUES
+from actions.answers.words.cues import ASKS_HOW_MANY, CUES
 from actions.answers.words.details import asks_of_practice, every_detail
 from actions.answers.words.stages import asks_how_far
 from actions.answers.words.stretches import names_own_thing
@@ -179,7 +179,7 @@ def with_subject(part: Question, before: Question, understood: bool = True) -> Q
 
     Not where it names something itself and was understood by itself.
     """
-    own = names_own_thing(part.text) and not names_no_object(part.text)
+    own = not brings_no_subject(part.text) and not names_no_object(part.text)
     if own and understood and not points_back(part.text):
         return part
     vector = before.subject_vector or before.vector
@@ -215,13 +215,15 @@ def points_to_earlier(part: Question, about: Question, topic: str, knowledge: Kn
 
 def intent_on(topic: str, part: Question) -> str:
     """What is asked of the subject: a detail of it, or about it, where it seemed to be about nothing."""
-    unsure = part.confidence < SURE
+    unsure = part.confidence < SURE or part.intent == "nlu_fallback"
     if asks_of_practice(part):
         # Which ones may stand in the text itself; who does it, and how many there are, does not.
         listed = "which_ones" in every_detail(part)
         return topic_intent(topic) if listed else "ask_attribute"
     if part.intent in _OF_THE_PLANS and asks_how_far(part):
         return topic_intent(topic)
+    if part.intent in _OF_THE_PLANS and ASKS_HOW_MANY.search(part.text):
+        return "ask_attribute"
     if unsure and every_detail(part) and part.intent != "ask_responsible_unit":
         return "ask_attribute"
     if (unsure or names_no_object(part.text)) and part.intent in _NOTHING_SAID:

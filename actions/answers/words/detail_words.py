@@ -15,7 +15,7 @@ ALSO_ASKED = {
     r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
     "quota": r"额度(?!外|以外)|名额|配额|\bquota\b|\b(?:limit|ceiling|cap)\b|"
     r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
-    "threshold": r"门槛|(?:要|需要?|得)(?:投|出|准备)(?:入|资)?多少(?:钱|资金|资本)|注册资本(?:要|需要?|得|是)?多少|\bhow much (?:capital|equity|paid-in)\b|最低(?:出资|资本|注册)|(?:最低|最少|至少)(?:是|要|需要?|得|投|出|准备)*多少(?:钱|资金|资本)|\bhow much (?:money )?(?:is needed |do (?:we|i) need )?(?:at least|at (?:a|the) minimum)\b|\bminimum (?:amount|sum|contribution|subscription)\b|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
+    "threshold": r"门槛|(?:要|需要?|得)(?:投|出|准备)(?:入|资)?多少(?:钱|资金|资本)|多少(?:万|钱)?的?注册资本|注册资本(?:要|需要?|得|是)?多少|\bhow much (?:capital|equity|paid-in)\b|最低(?:出资|资本|注册)|(?:最低|最少|至少)(?:是|要|需要?|得|投|出|准备)*多少(?:钱|资金|资本)|\bhow much (?:money )?(?:is needed |do (?:we|i) need )?(?:at least|at (?:a|the) minimum)\b|\bminimum (?:amount|sum|contribution|subscription)\b|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
     "amount": r"金额|货值|价值(?:是)?(?:多少|多大)|值多少|值钱|投资(?:了|额)?(?:是)?多少|\bvalue of\b|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
     "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
     "materials": r"什么材料|哪些材料|\bwhich documents do\b|\b(?:what|which) paperwork\b",
