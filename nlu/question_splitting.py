@@ -66,12 +66,17 @@ _BEGINS_ONLY = re.compile(
     r"^(?:how (?:many|much|long|often)(?: \w+)?|(?:what|which) (?!ones?\b)\w+)$", re.IGNORECASE
 )
 """“How many days” before “and how much does it cost”: the thing and the verb come with the second."""
-_NAMES_ANOTHER = re.compile(r"^(?:what|how) about [^,?]+$|^(?:那么?|至于)?[^，,。？?]{2,14}呢$", re.IGNORECASE)
+_NAMES_ANOTHER = re.compile(
+    r"^(?:what|how) about [^,?]+$|^(?:那么?|至于)?[^，,。？?]{2,14}呢$", re.IGNORECASE
+)
 """“What about our partner” before “could they do it too”: whom, and then what."""
 _SAYS_OF_ANOTHER = re.compile(
-    r"^\w+ (?:they|he|she|it|we|that|those)\b|^(?:他|她|它|也|又|能|可以|可不可以|行不行|是不是|归|由|找|谁|哪|有)", re.IGNORECASE
+    r"^\w+ (?:they|he|she|it|we|that|those)\b|^(?:他|她|它|也|又|能|可以|可不可以|行不行|是不是|归|由|找|谁|哪|有)",
+    re.IGNORECASE,
 )
-_TURNS_TO_ANOTHER = re.compile(r"^(?:what|how) about\b|^[^，,。？?]{2,14}呢(?:$|[，,])", re.IGNORECASE)
+_TURNS_TO_ANOTHER = re.compile(
+    r"^(?:what|how) about\b|^[^，,。？?]{2,14}呢(?:$|[，,])", re.IGNORECASE
+)
 _WISHES = re.compile(
     r"\b(?:thinking (?:of|about)|want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hop(?:e|es|ing) to|intend(?:s|ing)? to|"
     r"look(?:s|ing) to|consider(?:s|ing)?) |(?:想要?|打算|准备|计划|考虑)(?!知道|了解|问|请教)[\u4e00-\u9fff]",

@@ -27,7 +27,8 @@ _ASKS_IF = re.compile(
     r"有没有|有无|有吗|没有$|出过|出台|\b(?:is|are) there\b|\bexist", re.IGNORECASE
 )
 _OWN_RULES = re.compile(
-    r"文件|办法|规定|制度|条例|法规|\b(?:rules?|regulations?|documents?|measures|decrees?)\b", re.IGNORECASE
+    r"文件|办法|规定|制度|条例|法规|\b(?:rules?|regulations?|documents?|measures|decrees?)\b",
+    re.IGNORECASE,
 )
 """What is asked for where somebody wants to know whether there are rules, and not how a case stands."""
 _ASKS = re.compile(

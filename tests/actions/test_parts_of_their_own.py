@@ -21,7 +21,14 @@ def second(given: Answer) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["今年还剩多少个", "找哪个部门", "最长要拖到啥时候", "有什么条件", "and what are the requirements?", "who should I ring?"],
+    [
+        "今年还剩多少个",
+        "找哪个部门",
+        "最长要拖到啥时候",
+        "有什么条件",
+        "and what are the requirements?",
+        "who should I ring?",
+    ],
 )
 def test_what_only_asks_brings_no_subject(text: str) -> None:
     assert brings_no_subject(text)
@@ -38,7 +45,9 @@ def test_a_number_left_is_that_of_the_matter_before(knowledge: Knowledge) -> Non
     """However sure the classifier is that figures of the pilot are meant."""
     given = ask_all(
         knowledge,
-        parse("外籍人才有配额吗", "ask_talent", "talent_quota", topic="talent_quota", region="bishan"),
+        parse(
+            "外籍人才有配额吗", "ask_talent", "talent_quota", topic="talent_quota", region="bishan"
+        ),
         parse("现在还剩几个", "ask_validity", "pilot_progress"),
     )
     assert "政策文件" not in given.reply.text
@@ -94,7 +103,9 @@ def test_a_guess_gives_way_to_what_the_message_is_about(knowledge: Knowledge) ->
 
 
 def test_a_topic_that_the_part_is_sure_of_stays(knowledge: Knowledge) -> None:
-    risks = parse("Who watches financial risks in Bishan?", "ask_responsible_unit", "financial_risk")
+    risks = parse(
+        "Who watches financial risks in Bishan?", "ask_responsible_unit", "financial_risk"
+    )
     whole = message(risks, parse("And does it cost anything?", "ask_attribute", attribute="fee"))
     whole = replace(whole, topics=(("cross_border_platform", 0.95),))
     given = answer_question(whole, NOTHING_BEFORE, knowledge)
@@ -105,7 +116,10 @@ def test_a_topic_that_the_part_is_sure_of_stays(knowledge: Knowledge) -> None:
     ("first", "then"),
     [
         ("谁最先发的一码通行营业执照", "开店的手续也是同一个地方办吗"),
-        ("Who issued the first one-code licence", "and does the same place handle a whole shop opening?"),
+        (
+            "Who issued the first one-code licence",
+            "and does the same place handle a whole shop opening?",
+        ),
     ],
 )
 def test_the_same_place_compares_no_regions(first: str, then: str, knowledge: Knowledge) -> None:
@@ -129,7 +143,10 @@ def test_who_has_it_is_asked_of_both_that_were_compared(knowledge: Knowledge) ->
 
 def test_a_shared_name_means_what_the_part_before_is_about(knowledge: Knowledge) -> None:
     unsure = parse("where can I read the negative list", "show_source")
-    unsure["topics"] = [{"name": "none", "confidence": 0.6}, {"name": "market_access", "confidence": 0.3}]
+    unsure["topics"] = [
+        {"name": "none", "confidence": 0.6},
+        {"name": "market_access", "confidence": 0.3},
+    ]
     given = ask_all(
         knowledge,
         parse("Which sectors are closed to foreign investors?", "ask_opening", "fdi_negative_list"),
@@ -154,7 +171,11 @@ def test_its_own_there_is_no_word_on_the_part_before(knowledge: Knowledge) -> No
     ("first", "then", "no"),
     [
         ("璧山的绿色通道", "这些规定垫江也适用吗", "只适用于璧山区"),
-        ("the green channel in Bishan", "do those rules apply in Dianjiang?", "for Bishan District alone"),
+        (
+            "the green channel in Bishan",
+            "do those rules apply in Dianjiang?",
+            "for Bishan District alone",
+        ),
     ],
 )
 def test_one_places_text_is_no_rule_of_another(
@@ -171,7 +192,9 @@ def test_one_places_text_is_no_rule_of_another(
 def test_units_that_were_told_are_not_told_twice(knowledge: Knowledge) -> None:
     given = ask_all(
         knowledge,
-        parse("Who leads finance in Bishan?", "ask_responsible_unit", "area_finance", region="bishan"),
+        parse(
+            "Who leads finance in Bishan?", "ask_responsible_unit", "area_finance", region="bishan"
+        ),
         parse("and who else is involved?", "ask_responsible_unit"),
     )
     assert given.reply.text.count("两山公司") == given.reply.text.split("\n\n")[0].count("两山公司")
@@ -191,7 +214,12 @@ def test_a_figure_of_a_rule_that_was_told_is_not_told_again(knowledge: Knowledge
 def test_which_article_is_asked_of_the_rules_that_a_report_names(knowledge: Knowledge) -> None:
     given = ask_all(
         knowledge,
-        parse("重庆有自己的外商投诉办法吗", "ask_complaint_process", "complaint_mechanism", region="chongqing"),
+        parse(
+            "重庆有自己的外商投诉办法吗",
+            "ask_complaint_process",
+            "complaint_mechanism",
+            region="chongqing",
+        ),
         parse("第几条写的时限", "choose_item", attribute="duration"),
         parse("文号呢", "find_document"),
     )
@@ -204,7 +232,11 @@ def test_which_article_is_asked_of_the_rules_that_a_report_names(knowledge: Know
     ("first", "then", "said"),
     [
         ("我们是澳门的医院，想开独资诊所。", "那我们的日本合作方呢，他们也可以吗？", "日本"),
-        ("We're from Macao and plan a wholly owned clinic.", "What about our Thai partner, could they do the same?", "Thai"),
+        (
+            "We're from Macao and plan a wholly owned clinic.",
+            "What about our Thai partner, could they do the same?",
+            "Thai",
+        ),
     ],
 )
 def test_what_was_wanted_is_wanted_for_another_too(

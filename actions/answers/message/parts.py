@@ -16,9 +16,9 @@ from actions.answers.message.parts_together import Given, is_unclear, put_togeth
 from actions.answers.message.place_of_talk import PLACES, at_place, is_there, place_of_talk
 from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
-    brings_no_subject,
     asks_for_the_like,
     asks_of_an_article,
+    brings_no_subject,
     intent_on,
     names_no_object,
     of_the_document,
@@ -30,11 +30,15 @@ from actions.answers.message.subjects import (
 )
 from actions.answers.message.unseen_parts import questions_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.rule_documents import document_reported, document_told, title_of
+from actions.answers.pieces.rule_documents import (
+    asks_number,
+    document_reported,
+    document_told,
+    title_of,
+)
 from actions.answers.pieces.several import AT_MOST, with_shared_names, without_subject
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
-from actions.answers.rules.rule_gaps import asks_number
 from actions.answers.words.cues import A_DOCUMENT, ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.words.details import acts_for_visitor, asks_of_practice, every_detail
 from actions.answers.words.stretches import names_own_thing
@@ -65,7 +69,8 @@ _ALSO_THERE = re.compile(
 )
 """What asks for one more place, however long its name is."""
 _ITS_OWN_THERE = re.compile(
-    r"自己的|自己(?:单独|专门)?(?:有|设|搞|建)|单独(?:有|设|搞|建)|\b(?:its|their) own\b", re.IGNORECASE
+    r"自己的|自己(?:单独|专门)?(?:有|设|搞|建)|单独(?:有|设|搞|建)|\b(?:its|their) own\b",
+    re.IGNORECASE,
 )
 """What asks whether a place has its own besides the one that was asked about."""
 _OF_THAT_PLACE = re.compile(
@@ -81,12 +86,12 @@ _ALSO_SO = re.compile(
 )
 """What asks of a place whether it is there as it was said to be elsewhere."""
 _NAMES_OTHERS = re.compile(r"(?:责任|配合)单位|\b(?:responsible|supporting) unit", re.IGNORECASE)
-_OF_PLACES = re.compile(
-    r"区县|两地|各地|各区|各县|哪里|哪边|地方|都一样|别处|"
-    r"\b(?:everywhere|elsewhere|across|districts?|count(?:y|ies)|places|regions?|where)\b",
+_THE_SAME = re.compile(
+    r"同一[个家]?(?:地方|部门|单位|机构|平台)|也(?:能|可以|行|办|管|是)|"
+    r"\b(?:the )?same (?:place|office|bureau|department|company|unit|body|authority)\b|\bdo (?:the same|so|it too)\b",
     re.IGNORECASE,
 )
-"""What speaks of several places."""
+"""“The same” of who does a thing, or of a thing done by somebody else."""
 _OF_TOPICS = {"ask_finance", "ask_opening", "ask_pilot", "ask_talent"}
 _ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
 """What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
@@ -248,9 +253,7 @@ def _in_its_place(
         document, title = told
         entities = {**placed.entities, "named_document": (document,)}
         spellings = {**placed.spellings, "named_document": (title,)}
-        return replace(
-            placed, intent="ask_named_document", entities=entities, spellings=spellings
-        )
+        return replace(placed, intent="ask_named_document", entities=entities, spellings=spellings)
     of_place = of_the_place(placed, given[-1][0])
     if of_place is not None:
         return of_place
@@ -283,7 +286,9 @@ def _of_likelier_topic(part: Question, whole: Question) -> Question:
     own, meant = part.topic, whole.topic
     if part.names_outright or not part.names_a_topic or meant is None or meant == own:
         return part
-    weak = part.topic_confidence < OF_ITS_OWN and likely.get(meant, 0.0) >= part.topic_confidence / 2
+    weak = (
+        part.topic_confidence < OF_ITS_OWN and likely.get(meant, 0.0) >= part.topic_confidence / 2
+    )
     if not weak or whole.topic_confidence <= part.topic_confidence:
         return part
     others = tuple((t, c) for t, c in part.topics if t != meant)
@@ -291,8 +296,9 @@ def _of_likelier_topic(part: Question, whole: Question) -> Question:
 
 
 def _no_comparison(part: Question, whole: Question) -> Question:
-    """“… and does the same office do the rest?”: no comparison of regions where none are named, or one."""
-    if part.intent != "compare_regions" or len(whole.regions) > 1 or _OF_PLACES.search(part.text):
+    """“… and does the same office do the rest?”: no comparison of regions."""
+    of_regions = len(whole.regions) > 1 or not _THE_SAME.search(part.text)
+    if part.intent != "compare_regions" or of_regions:
         return part
     if not part.names_a_topic or part.topic is None:
         return replace(part, intent="nlu_fallback", confidence=0.0)

@@ -71,6 +71,10 @@ _ASKS_WHICH_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """What begins with asking for a unit, whatever that is to do."""
+_ASKS_HOW_MANY_PLACES = re.compile(
+    r"(?:多少|几)个?(?:名额|配额|额度)|(?:名额|配额|额度)(?:是|有|给|一共|总共)*(?:多少|几)|\bhow many (?:places|quotas?|slots)\b",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"补充|还写了|另外写|\badd\b", re.IGNORECASE)
 """What asks what the plans of several places say besides."""
 _TAKES_TIME = re.compile(
@@ -309,6 +313,9 @@ def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if asked & (NEVER_STATED - {"procedure", "materials", "form", "address"}):
         return "ask_attribute"
     figures = [f for f in knowledge.catalogue.find_facts(topic) if f.value]
+    if "quota" in every_detail(question) and _ASKS_HOW_MANY_PLACES.search(question.text):
+        # That there is a quota is the topic itself; how large it is no measure says.
+        return question.intent if figures else "ask_attribute"
     if asked & {"amount", "quota", "address"} and not figures and question.intent != "ask_pilot":
         return "ask_attribute"
     return question.intent

@@ -56,7 +56,9 @@ SPOKEN_OF = frozenset(
 _TOLD_BEFORE = frozenset(("met", "partly", "unclear", "unmet"))
 """What somebody's word on himself in a message before comes to; what he asked then is answered."""
 _UNSAID: Judged = ("unsaid", "")
-_DOES_THE_SAME = re.compile(r"[也同一]样|\b(?:the same|likewise|do (?:so|that) too)\b", re.IGNORECASE)
+_DOES_THE_SAME = re.compile(
+    r"[也同一]样|\b(?:the same|likewise|do (?:so|that) too)\b", re.IGNORECASE
+)
 """What wants for somebody else the very thing of which the part before tells how it is owned."""
 _OF_ANOTHER_PARTY = re.compile(
     r"(?:合作方|合作伙伴|伙伴|合伙人|股东|投资方|对方|同事|朋友)[^，,。？?]{0,2}(?:呢|也|又|能|可以)|"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.answers.pieces.answer import Knowledge
 
 SOURCES = {"chongqing-complaint-measures": "complaints-chongqing"}
 """The documents, and the sources of their rules."""
+_ASKS_NUMBER = re.compile(
+    r"文号|发文字号|\b(?:document|reference|file) (?:number|no\b)|"
+    r"\bwhat(?:'s| is) (?:its|the) number\b|\bnumber of (?:the|these|this)\b[^?,]{0,40}\b(?:measures|rules|regulations)\b",
+    re.IGNORECASE,
+)
 
 
 def document_told(shown: Sequence[str], knowledge: Knowledge) -> str | None:
@@ -27,3 +33,8 @@ def title_of(document: str, knowledge: Knowledge) -> str:
     rules = knowledge.catalogue.national_rules.values()
     titles = (r.source.title for r in rules if r.source.id == SOURCES[document])
     return next(titles, document).strip("《》")
+
+
+def asks_number(text: str) -> bool:
+    """Whether a text asks for the number of a document."""
+    return bool(_ASKS_NUMBER.search(text))

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.rule_documents import SOURCES, document_told
+from actions.answers.pieces.rule_documents import SOURCES, asks_number, document_told
 from actions.answers.rules.rule_gaps import (
     article_name,
     articles_asked,
-    asks_number,
     rule_gap_lines,
 )
 from actions.answers.rules.rules_beside import rules_say
@@ -26,7 +25,9 @@ from knowledge.national_rules import NationalRule
 
 _OF_ANOTHER = frozenset(("document", "document_number", "region"))
 """What names a document of ours or a place of which the article may be."""
-_WHICH_ARTICLE = re.compile(r"第?[几哪]一?条(?!路线)|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE)
+_WHICH_ARTICLE = re.compile(
+    r"第?[几哪]一?条(?!路线)|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE
+)
 SHOWN = 3
 
 
