@@ -15,8 +15,8 @@ from actions.answers.differences import difference
 from actions.answers.message.sameness import compare_leads
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import topic_gap_line
-from actions.answers.pieces.leads import lead_names
-from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.leads import lead_lines, lead_names
+from actions.answers.pieces.ranking import query_of, rank_measures
 from actions.answers.pieces.steps import source_steps, topic_names
 from actions.answers.words.likeness import SAME, nearest_measure
 from actions.outcomes import AnswerOutcome
@@ -24,6 +24,8 @@ from actions.question import Focus, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
 from knowledge.regions import CITY_LEVEL, HOME
+from knowledge.search.entries import MEASURE
+from knowledge.search.scoring import Filters
 from knowledge.topics import COORDINATION, WORKING_MECHANISM, topics
 from knowledge.views import MeasureView
 
@@ -42,6 +44,8 @@ _OF_UNITS = re.compile(
     r"部门|单位|机构|牵头|负责|谁|\b(?:units?|departments?|bureaus?|offices?|authorit\w+|leads?|who|in charge)\b",
     re.IGNORECASE,
 )
+OWN_SHOWN = 1
+"""Measures of the other place that are shown where it has not what was asked for."""
 _OF_A_TALK = frozenset((COORDINATION, WORKING_MECHANISM))
 """Topics of the pilot itself, which have answers of their own."""
 _EXACT = frozenset(
@@ -91,18 +95,35 @@ def _answer(
     again = replace(question, intent=str(focus.intent), entities=entities)
     moved = focus.after(again, topic, (region,), attribute=None)
     outcome = AnswerOutcome.ANSWERED if there else AnswerOutcome.NOT_COVERED
+    reaches = bool(_ASKS_WHETHER_IT_REACHES.search(question.text)) and shown[0].region != HOME
+    near: list[MeasureView] = []
     if not there:
         gap = topic_gap_line(region, knowledge, topic, question)
-        line = say("same_there_missing", language, gap=gap)
+        line = gap if reaches else say("same_there_missing", language, gap=gap)
+        near = _its_own(shown[0], region, question, knowledge) if reaches else []
+        if near:
+            of_its_own = [say("matter_near", language), *lead_lines(topic, near, language)]
+            line = "\n".join([line, *of_its_own])
     elif of_units and all(m.task and m.task.lead_units for m in (shown[0], there[0])):
         line = compare_leads((shown[0], there[0]), language)
     else:
         line = _compared(shown, there, topic, question, knowledge)
-    if there and _ASKS_WHETHER_IT_REACHES.search(question.text) and shown[0].region != HOME:
+    if reaches:
         own = say("same_there_own", language, before=region_name(shown[0].region, language))
         line = f"{own}\n{line}"
-    cards = tuple(measure_card(m, language) for m in (*there, *shown))
+    cards = tuple(measure_card(m, language) for m in (*there, *near, *shown))
     return answer(question, moved, outcome, line, cards, source_steps(language))
+
+
+def _its_own(
+    shown: MeasureView, region: str, question: Question, knowledge: Knowledge
+) -> list[MeasureView]:
+    """What comes nearest in the other place's own document, of the same kind of matter."""
+    query = replace(query_of(question), text=shown.text)
+    hits = knowledge.index.search(query, Filters((MEASURE,), (region,)), OWN_SHOWN * 2)
+    found = (knowledge.catalogue.measures[h.id] for h in hits)
+    family = topics()[str(shown.topic)].family
+    return [m for m in found if m.topic and topics()[m.topic].family == family][:OWN_SHOWN]
 
 
 def _counterparts(

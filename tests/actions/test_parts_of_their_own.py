@@ -189,6 +189,22 @@ def test_one_places_text_is_no_rule_of_another(
     assert no in second(given)
 
 
+def test_what_does_not_reach_another_place_is_told_with_that_places_nearest(
+    knowledge: Knowledge,
+) -> None:
+    topic = "foreign_staff_services"
+    given = ask_all(
+        knowledge,
+        parse("垫江对外籍人员有什么便利", "ask_talent", topic, region="dianjiang"),
+        parse("这些办法璧山适用吗", "ask_validity", region="bishan"),
+    )
+    part = second(given)
+    assert "只适用于垫江县" in part
+    assert part.index("只适用于垫江县") < part.index("下面只是相近的内容")
+    assert measures_shown(given)[0] == "DJ-09-02"
+    assert measures_shown(given)[1].startswith("BS-19")
+
+
 def test_units_that_were_told_are_not_told_twice(knowledge: Knowledge) -> None:
     given = ask_all(
         knowledge,
