@@ -136,9 +136,6 @@ def _stands_alone(
 ) -> bool:
     """Whether none of another region's measures comes near the one that answers best."""
     lead = scores[best.id] - max((scores[m.id] for m in others), default=0.0)
-    if not question.regions and lead < CLEARLY_BETTER:
-        # Who asks of no place has not been told yet that the best is the one asked for.
-        return False
     if len(others) < LEAST_BESIDE or (lead <= 0.0 and not _alone_names(best, others, question)):
         return False
     if lead < CLEARLY_BETTER and not _alone_names(best, others, question):
