@@ -56,6 +56,33 @@ _BARE = re.compile(
     r"^(?:for |to |by |from |with )?(?:who|whom|what|which|how|where|when|why)(?: else)?$",
     re.IGNORECASE,
 )
+_SOME = re.compile(
+    r"(?:只有?|就有?|手[里头上]有?|多[招请聘雇找来])几|"
+    r"(?:我们?|咱们?|我司|公司)[^，,。？?]{0,6}(?:想|打算|准备|计划)[^，,。？?]{0,6}几|"
+    r"^(?:我们?|咱们?|我司)(?:公司|单位|学校|厂)?(?:手[里头上])?有(?:好|十)?几(?=[项个家名位件款])"
+)
+"""“我们想多招几个人”: some, and no question of how many."""
+_BEGINS_ONLY = re.compile(
+    r"^(?:how (?:many|much|long|often)(?: \w+)?|(?:what|which) (?!ones?\b)\w+)$", re.IGNORECASE
+)
+"""“How many days” before “and how much does it cost”: the thing and the verb come with the second."""
+_NAMES_ANOTHER = re.compile(
+    r"^(?:what|how) about [^,?]+$|^(?:那么?|至于)?[^，,。？?]{2,14}呢$", re.IGNORECASE
+)
+"""“What about our partner” before “could they do it too”: whom, and then what."""
+_SAYS_OF_ANOTHER = re.compile(
+    r"^\w+ (?:they|he|she|it|we|that|those)\b|^(?:他|她|它|也|又|能|可以|可不可以|行不行|是不是|归|由|找|谁|哪|有)",
+    re.IGNORECASE,
+)
+_TURNS_TO_ANOTHER = re.compile(
+    r"^(?:what|how) about\b|^[^，,。？?]{2,14}呢(?:$|[，,])", re.IGNORECASE
+)
+_WISHES = re.compile(
+    r"\b(?:thinking (?:of|about)|want(?:s|ing)? to|would like to|plan(?:s|ning)? to|hop(?:e|es|ing) to|intend(?:s|ing)? to|"
+    r"look(?:s|ing) to|consider(?:s|ing)?) |(?:想要?|打算|准备|计划|考虑)(?!知道|了解|问|请教)[\u4e00-\u9fff]",
+    re.IGNORECASE,
+)
+"""A statement that says what the asker wants to do, and so asks whether he may."""
 _WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -88,18 +115,36 @@ def _joined(text: str, clauses: list[Span]) -> list[Span]:
     kept: list[Span] = []
     for clause in clauses:
         before = kept[-1] if kept else None
-        if before and not (_asks_itself(text, before) and _asks_itself(text, clause)):
+        if before and (_is_of_one(text, before, clause) or not _both_ask(text, before, clause)):
             kept[-1] = (before[0], clause[1])
         else:
             kept.append(clause)
     return kept
 
 
+def _both_ask(text: str, before: Span, clause: Span) -> bool:
+    return _asks_itself(text, before) and _asks_itself(text, clause)
+
+
+def _is_of_one(text: str, before: Span, clause: Span) -> bool:
+    """Whether the first of two pieces only begins what the second asks."""
+    first, second = (_words(text[a:b]) for a, b in (before, clause))
+    if _BEGINS_ONLY.search(first):
+        return True
+    return bool(_NAMES_ANOTHER.search(first) and _SAYS_OF_ANOTHER.search(second))
+
+
 def _with_statements(text: str, spans: list[Span]) -> list[Span]:
-    """Each sentence without a question goes to the next question, or else to the last one."""
+    """Each sentence without a question goes to the next question, or else to the last one.
+
+    A wish before “and what about our partner?” is asked itself, for it is what the partner is asked about.
+    """
     questions: list[Span] = []
     start = None
     for span in spans:
+        if start is not None and _is_wish_before(text, (start, span[0]), span):
+            questions.append((start, span[0]))
+            start = None
         start = span[0] if start is None else start
         if _asks(text, span):
             questions.append((start, span[1]))
@@ -109,6 +154,11 @@ def _with_statements(text: str, spans: list[Span]) -> list[Span]:
     if start is not None:
         questions[-1] = (questions[-1][0], len(text))
     return questions
+
+
+def _is_wish_before(text: str, statement: Span, question: Span) -> bool:
+    wish = _WISHES.search(text[statement[0] : statement[1]])
+    return bool(wish) and bool(_TURNS_TO_ANOTHER.search(_words(text[question[0] : question[1]])))
 
 
 def _asks(text: str, sentence: Span) -> bool:
@@ -122,7 +172,7 @@ def _asks_itself(text: str, span: Span) -> bool:
     words = _words(text[span[0] : span[1]])
     if not _weighs(words) or _LEANS.search(words):
         return False
-    return bool(_ASKS_EN.search(words) or _ASKS_ZH.search(words))
+    return bool(_ASKS_EN.search(words) or _ASKS_ZH.search(_SOME.sub(" ", words)))
 
 
 def _words(piece: str) -> str:

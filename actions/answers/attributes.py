@@ -310,7 +310,8 @@ def _may_be_stated(question: Question, knowledge: Knowledge, topic: str) -> bool
     # “多少钱” asks for a fee, unless it is about a figure in a report.
     a_sum = not measures or (_ASKS_SUM.search(question.text) and any(is_money(f) for f in facts))
     never = NEVER_STATED - {"fee"} if a_sum else NEVER_STATED
-    if not facts or never & set(question.values("attribute")):
+    never_said = never & set(question.values("attribute")) or "phone" in every_detail(question)
+    if not facts or never_said:
         return False
     if not measures:
         return True

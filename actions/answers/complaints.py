@@ -26,6 +26,11 @@ from knowledge.views import MeasureView
 _ASKS_IF = re.compile(
     r"有没有|有无|有吗|没有$|出过|出台|\b(?:is|are) there\b|\bexist", re.IGNORECASE
 )
+_OWN_RULES = re.compile(
+    r"文件|办法|规定|制度|条例|法规|\b(?:rules?|regulations?|documents?|measures|decrees?)\b",
+    re.IGNORECASE,
+)
+"""What is asked for where somebody wants to know whether there are rules, and not how a case stands."""
 _ASKS = re.compile(
     r"哪|怎么|怎样|如何|有没有|是否|吗|找谁|向谁|\b(?:where|how|which|who|whom|what|is there|any)\b",
     re.IGNORECASE,
@@ -73,7 +78,9 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     language = question.language
     if question.intent == "file_complaint" and asks_where(question):
         question = replace(question, intent="ask_complaint_process")
-    exists = question.intent == "ask_complaint_process" and _ASKS_IF.search(question.text)
+    of_rules = question.intent == "ask_case_status" and _OWN_RULES.search(question.text)
+    exists = question.intent == "ask_complaint_process" or of_rules
+    exists = exists and _ASKS_IF.search(question.text)
     if exists or (question.intent == "file_complaint" and _ASKS.search(question.text)):
         about = replace(question, topics=((COMPLAINTS, 1.0),), intent="ask_complaint")
         return answer_topic(about, focus, knowledge)

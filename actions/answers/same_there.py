@@ -15,8 +15,8 @@ from actions.answers.differences import difference
 from actions.answers.message.sameness import compare_leads
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import topic_gap_line
-from actions.answers.pieces.leads import lead_names
-from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.leads import lead_lines, lead_names
+from actions.answers.pieces.ranking import query_of, rank_measures
 from actions.answers.pieces.steps import source_steps, topic_names
 from actions.answers.words.likeness import SAME, nearest_measure
 from actions.outcomes import AnswerOutcome
@@ -24,6 +24,8 @@ from actions.question import Focus, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
 from knowledge.regions import CITY_LEVEL, HOME
+from knowledge.search.entries import MEASURE
+from knowledge.search.scoring import Filters
 from knowledge.topics import COORDINATION, WORKING_MECHANISM, topics
 from knowledge.views import MeasureView
 
@@ -32,10 +34,18 @@ _ASKS_WHETHER_SAME = re.compile(
     r"\b(?:the )?same\b|\bidentical\b|\bdiffer(?:s|ent|ence)?\b|\b(?:also|too) (?:these|those|the)\b",
     re.IGNORECASE,
 )
+_ASKS_WHETHER_IT_REACHES = re.compile(
+    r"(?:这|那|上述|这些|那些|它们?)[^，,。？?]{0,10}(?:适用|管用|算数|用得上|有效|生效|能用)|"
+    r"\b(?:do|does|would|will|can) (?:these|those|they|it|this|that|the same)\b[^?]{0,40}\b(?:apply|hold|count)\b",
+    re.IGNORECASE,
+)
+"""What asks whether the very text of one place holds in another."""
 _OF_UNITS = re.compile(
     r"部门|单位|机构|牵头|负责|谁|\b(?:units?|departments?|bureaus?|offices?|authorit\w+|leads?|who|in charge)\b",
     re.IGNORECASE,
 )
+OWN_SHOWN = 1
+"""Measures of the other place that are shown where it has not what was asked for."""
 _OF_A_TALK = frozenset((COORDINATION, WORKING_MECHANISM))
 """Topics of the pilot itself, which have answers of their own."""
 _EXACT = frozenset(
@@ -53,7 +63,8 @@ def find_whether_same(question: Question, focus: Focus, knowledge: Knowledge) ->
         return None
     if question.values("topic") not in ((), (topic,)):
         return None
-    if not _ASKS_WHETHER_SAME.search(question.text):
+    asks = (_ASKS_WHETHER_SAME, _ASKS_WHETHER_IT_REACHES)
+    if not any(a.search(question.text) for a in asks):
         return None
     shown = _shown_elsewhere(asked[0], str(topic), focus, knowledge)
     return _answer(shown, asked[0], str(topic), question, focus, knowledge) if shown else None
@@ -84,15 +95,35 @@ def _answer(
     again = replace(question, intent=str(focus.intent), entities=entities)
     moved = focus.after(again, topic, (region,), attribute=None)
     outcome = AnswerOutcome.ANSWERED if there else AnswerOutcome.NOT_COVERED
+    reaches = bool(_ASKS_WHETHER_IT_REACHES.search(question.text)) and shown[0].region != HOME
+    near: list[MeasureView] = []
     if not there:
         gap = topic_gap_line(region, knowledge, topic, question)
-        line = say("same_there_missing", language, gap=gap)
+        line = gap if reaches else say("same_there_missing", language, gap=gap)
+        near = _its_own(shown[0], region, question, knowledge) if reaches else []
+        if near:
+            of_its_own = [say("matter_near", language), *lead_lines(topic, near, language)]
+            line = "\n".join([line, *of_its_own])
     elif of_units and all(m.task and m.task.lead_units for m in (shown[0], there[0])):
         line = compare_leads((shown[0], there[0]), language)
     else:
         line = _compared(shown, there, topic, question, knowledge)
-    cards = tuple(measure_card(m, language) for m in (*there, *shown))
+    if reaches:
+        own = say("same_there_own", language, before=region_name(shown[0].region, language))
+        line = f"{own}\n{line}"
+    cards = tuple(measure_card(m, language) for m in (*there, *near, *shown))
     return answer(question, moved, outcome, line, cards, source_steps(language))
+
+
+def _its_own(
+    shown: MeasureView, region: str, question: Question, knowledge: Knowledge
+) -> list[MeasureView]:
+    """What comes nearest in the other place's own document, of the same kind of matter."""
+    query = replace(query_of(question), text=shown.text)
+    hits = knowledge.index.search(query, Filters((MEASURE,), (region,)), OWN_SHOWN * 2)
+    found = (knowledge.catalogue.measures[h.id] for h in hits)
+    family = topics()[str(shown.topic)].family
+    return [m for m in found if m.topic and topics()[m.topic].family == family][:OWN_SHOWN]
 
 
 def _counterparts(

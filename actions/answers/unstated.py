@@ -24,6 +24,11 @@ from actions.texts import say
 from knowledge.views import MeasureView
 
 _ASKS_HOW_MUCH = re.compile(r"多少|几|\bhow (?:much|many)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:多少|几)[个家项条份名次](?![了呢啊呀])[\u4e00-\u9fff]{2}|\bhow many (?!(?:is|are|was|were|did|do|has|have)\b)\w{4}",
+    re.IGNORECASE,
+)
+"""What is counted, named behind the asking for how many."""
 A_SHORT_PART = 12
 NEAREST = 1
 """Measures of each region that are shown after it."""
@@ -74,6 +79,7 @@ def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
 def _only_asks_how_much(question: Question) -> bool:
     """Whether a short part of a message asks for a number and names nothing that is counted."""
     short = length_of(question.text) <= A_SHORT_PART and not question.names_outright
+    short = short and not _COUNTED.search(question.text)
     return short and bool(question.beside) and bool(_ASKS_HOW_MUCH.search(question.text))
 
 

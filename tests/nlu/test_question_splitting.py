@@ -35,6 +35,10 @@ def pieces_of(text: str) -> list[str]:
         "Has it been approved, or is it only being asked for?",
         "How do Bishan and Dianjiang differ, and which is stricter?",
         "Which units lead and support it, and for whom?",
+        "我们打算招几个外国厨师，签证要多久？",
+        "手里只有几项专利，能不能去银行贷款？",
+        "How many days and how much does a talent visa cost?",
+        "What documents and how long does the filing take?",
         "",
         "？",
         "？？？ 。。",
@@ -52,6 +56,19 @@ def test_one_question_stays_whole(text: str) -> None:
         ("绿债怎么发还有外债怎么登记", ["绿债怎么发", "还有外债怎么登记"]),
         ("绿债怎么发，以及垫江呢", ["绿债怎么发，", "以及垫江呢"]),
         ("我们在垫江。投诉找谁？另外能匿名吗？", ["我们在垫江。投诉找谁？", "另外能匿名吗？"]),
+        (
+            "我们是澳门的医院，想开独资诊所。那日本股东呢，他们也行吗？",
+            ["我们是澳门的医院，想开独资诊所。", "那日本股东呢，他们也行吗？"],
+        ),
+        (
+            "We're from Macao and want to open our own hospital. What about our Thai partner, may they do so too?",
+            [
+                "We're from Macao and want to open our own hospital.",
+                "What about our Thai partner, may they do so too?",
+            ],
+        ),
+        ("教育归谁管？旅游呢，又找谁", ["教育归谁管？", "旅游呢，又找谁"]),
+        ("试点有几个场景，谁牵头", ["试点有几个场景，", "谁牵头"]),
         (
             "Who leads it? Also, what does it cost?",
             ["Who leads it?", "Also, what does it cost?"],

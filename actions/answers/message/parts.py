@@ -18,6 +18,7 @@ from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
     asks_for_the_like,
     asks_of_an_article,
+    brings_no_subject,
     intent_on,
     names_no_object,
     of_the_document,
@@ -29,11 +30,16 @@ from actions.answers.message.subjects import (
 )
 from actions.answers.message.unseen_parts import questions_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.rule_documents import document_told
-from actions.answers.pieces.several import AT_MOST, without_subject
+from actions.answers.pieces.rule_documents import (
+    asks_number,
+    document_reported,
+    document_told,
+    title_of,
+)
+from actions.answers.pieces.several import AT_MOST, with_shared_names, without_subject
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
-from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
+from actions.answers.words.cues import A_DOCUMENT, ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.words.details import acts_for_visitor, asks_of_practice, every_detail
 from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
@@ -46,6 +52,8 @@ NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
 SURELY_ANOTHER = 0.95
 """How sure “is it also …?” must be of a topic to be about that one."""
+OF_ITS_OWN = 0.5
+"""How likely its topic must be for a short part that asks for a unit or a detail to be about that one."""
 SHORT = 16
 """Chinese characters of a part that leans on the one before."""
 _OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
@@ -60,6 +68,11 @@ _ALSO_THERE = re.compile(
     r"\b(?:is|are|was|does|do|can|could)\b[^?]{1,30}\b(?:also|too|as well)\b", re.IGNORECASE
 )
 """What asks for one more place, however long its name is."""
+_ITS_OWN_THERE = re.compile(
+    r"自己的|自己(?:单独|专门)?(?:有|设|搞|建)|单独(?:有|设|搞|建)|\b(?:its|their) own\b",
+    re.IGNORECASE,
+)
+"""What asks whether a place has its own besides the one that was asked about."""
 _OF_THAT_PLACE = re.compile(
     r"他们|它们?|那边|那里|那儿|当地|\b(?:they|their|there|it|its|that (?:district|county|city|place))\b",
     re.IGNORECASE,
@@ -72,6 +85,13 @@ _ALSO_SO = re.compile(
     re.IGNORECASE,
 )
 """What asks of a place whether it is there as it was said to be elsewhere."""
+_NAMES_OTHERS = re.compile(r"(?:责任|配合)单位|\b(?:responsible|supporting) unit", re.IGNORECASE)
+_THE_SAME = re.compile(
+    r"同一[个家]?(?:地方|部门|单位|机构|平台)|也(?:能|可以|行|办|管|是)|"
+    r"\b(?:the )?same (?:place|office|bureau|department|company|unit|body|authority)\b|\bdo (?:the same|so|it too)\b",
+    re.IGNORECASE,
+)
+"""“The same” of who does a thing, or of a thing done by somebody else."""
 _OF_TOPICS = {"ask_finance", "ask_opening", "ask_pilot", "ask_talent"}
 _ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
 """What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
@@ -99,6 +119,7 @@ def answer_parts(
         one = one or _answer_unspoken_of(part, given, current)
         one = one or answer_leaning_part(part, given, current, knowledge)
         one = one or answer_one(asked, current, knowledge)
+        one = _as_told(asked, one, given)
         if given and _is_lost(asked, one) and current.topic:
             # What was not understood beside an answer is a detail of it that nobody wrote down.
             asked = replace(asked, intent=_detail_intent(asked), topics=(), vector=None)
@@ -144,6 +165,19 @@ def _answer_unspoken_of(part: Question, given: list[Given], focus: Focus) -> Ans
         return None
     line = say("thing_unspoken_of", part.language, thing=thing)
     return answer(part, focus, AnswerOutcome.NOT_COVERED, line)
+
+
+def _as_told(part: Question, one: Answer, given: list[Given]) -> Answer:
+    """The answer before, where that named all units of these tasks and this part asks for some of them."""
+    if not ASKS_WHO_TAKES_PART.search(part.text):
+        return one
+    shown = {card.id for card in one.reply.cards}
+    told = (
+        before
+        for asked, before in given
+        if asked.intent == "ask_responsible_unit" and {c.id for c in before.reply.cards} == shown
+    )
+    return next((b for b in told if shown and _NAMES_OTHERS.search(b.reply.text)), one)
 
 
 def _said_if_unlinked(
@@ -197,7 +231,8 @@ def _in_its_place(
     if place and is_there(part):
         # What is asked of a place of which nothing is held is not asked of the districts.
         return at_place(part, place[0], place[1:])
-    placed = replace(part, entities=entities)
+    placed = _of_likelier_topic(replace(part, entities=entities), whole)
+    placed = _no_comparison(placed, whole) if given else placed
     another = of_another_thing(placed, elsewhere) if elsewhere else None
     if another is not None:
         return another
@@ -213,14 +248,21 @@ def _in_its_place(
         return replace(placed, intent="ask_responsible_unit", topics=())
     if asks_of_an_article(part) and given[-1][0].values("named_document"):
         return replace(of_the_document(placed, given[-1][0]), intent="ask_named_document")
-    told = document_told([c.id for c in given[-1][1].reply.cards], knowledge)
-    if told and asks_of_an_article(part):
-        entities = {**placed.entities, "named_document": (told,)}
-        return replace(placed, intent="ask_named_document", entities=entities)
+    told = _document_told(given[-1], knowledge)
+    if told and (asks_of_an_article(part) or asks_number(part.text)):
+        document, title = told
+        entities = {**placed.entities, "named_document": (document,)}
+        spellings = {**placed.spellings, "named_document": (title,)}
+        return replace(placed, intent="ask_named_document", entities=entities, spellings=spellings)
     of_place = of_the_place(placed, given[-1][0])
     if of_place is not None:
         return of_place
+    of_two = _of_two_things(placed, given[-1][0])
+    if of_two is not None:
+        return of_two
     about = with_subject(placed, given[-1][0])
+    if before[-1] in _shared_by(placed):
+        return replace(about, intent=topic_intent(before[-1]), topics=((before[-1], 1.0),))
     if asks_for_the_like(part):
         return _the_like(about, given[-1][0], before[-1])
     if points_to_earlier(part, about, before[-1], knowledge):
@@ -232,10 +274,35 @@ def _in_its_place(
         if "region" not in entities and whole.values("region"):
             entities["region"] = whole.values("region")
         return replace(placed, entities=entities, topics=tuple((t, 1.0) for t in entities["topic"]))
-    intent = intent_on(before[-1], part)
+    intent = intent_on(before[-1], placed)
     if intent != part.intent:
         about = with_subject(placed, given[-1][0], understood=False)
     return replace(about, intent=intent, topics=())
+
+
+def _of_likelier_topic(part: Question, whole: Question) -> Question:
+    """The part with the topic of the message, where its own is a guess that is hardly likelier."""
+    likely = dict(part.topics)
+    own, meant = part.topic, whole.topic
+    if part.names_outright or not part.names_a_topic or meant is None or meant == own:
+        return part
+    weak = (
+        part.topic_confidence < OF_ITS_OWN and likely.get(meant, 0.0) >= part.topic_confidence / 2
+    )
+    if not weak or whole.topic_confidence <= part.topic_confidence:
+        return part
+    others = tuple((t, c) for t, c in part.topics if t != meant)
+    return replace(part, topics=((meant, whole.topic_confidence), *others))
+
+
+def _no_comparison(part: Question, whole: Question) -> Question:
+    """“… and does the same office do the rest?”: no comparison of regions."""
+    of_regions = len(whole.regions) > 1 or not _THE_SAME.search(part.text)
+    if part.intent != "compare_regions" or of_regions:
+        return part
+    if not part.names_a_topic or part.topic is None:
+        return replace(part, intent="nlu_fallback", confidence=0.0)
+    return replace(part, intent=topic_intent(part.topic))
 
 
 def _asks_on_of_later_plan(part: Question, given: list[Given], knowledge: Knowledge) -> bool:
@@ -253,6 +320,32 @@ def _is_of_the_place_elsewhere(part: Question, before: Question) -> bool:
         return False
     only_place = before.intent == "change_region" and bool(before.values("other_place"))
     return only_place and bool(_OF_THAT_PLACE.search(part.text))
+
+
+def _document_told(given: Given, knowledge: Knowledge) -> tuple[str, str] | None:
+    """The document whose rules, or on which a report, answered the part before, and its title."""
+    asked, one = given
+    shown = [c.id for c in one.reply.cards]
+    of_documents = bool(A_DOCUMENT.search(asked.text) or asks_of_an_article(asked))
+    told = document_told(shown, knowledge)
+    told = told or (document_reported(shown, knowledge) if of_documents else None)
+    return (told, title_of(told, knowledge)) if told else None
+
+
+def _shared_by(part: Question) -> tuple[str, ...]:
+    """The topics between which a name leaves it open which is meant; the part before tells."""
+    shared = with_shared_names(part).values("topic")
+    return () if part.values("topic") or len(shared) < 2 else shared
+
+
+def _of_two_things(part: Question, before: Question) -> Question | None:
+    """“Are A and B one thing? And which bureau has it?”: asked of both; None where the part before is of one."""
+    named = with_shared_names(without_subject(before)).values("topic")[:AT_MOST]
+    asks = part.intent == "ask_responsible_unit" and brings_no_subject(part.text)
+    if len(named) < 2 or not asks:
+        return None
+    topics = tuple((t, 1.0) for t in named)
+    return replace(part, entities={**part.entities, "topic": named}, topics=topics)
 
 
 _TWO = re.compile(r"[两二]个?|\bboth\b|\b(?:the )?two\b", re.IGNORECASE)
@@ -317,7 +410,8 @@ def _region_for(part: Question, whole: Question) -> str | None:
     later = [p for p in whole.parts if p not in earlier and "region" in p.entities]
     said_before = any("region" in p.entities for p in earlier)
     asked_after = any(
-        _ASKS_ABOUT_PLACE.search(p.text) and (_is_short(p) or _ALSO_THERE.search(p.text))
+        _ITS_OWN_THERE.search(p.text)
+        or (_ASKS_ABOUT_PLACE.search(p.text) and (_is_short(p) or _ALSO_THERE.search(p.text)))
         for p in later
     )
     return None if asked_after and not said_before else next(iter(named))
@@ -325,12 +419,20 @@ def _region_for(part: Question, whole: Question) -> str | None:
 
 def _leans(part: Question) -> bool:
     if part.intent in _ABOUT_SOMETHING and _is_short(part):
+        return not _is_of_its_own(part)
+    if brings_no_subject(part.text) and not part.names_outright:
         return True
     if names_no_object(part.text) or asks_of_practice(part):
         return True
     if part.topic_confidence >= NEW_TOPIC:
         return False
     return _is_short(part) or not part.names_a_topic or points_back(part.text)
+
+
+def _is_of_its_own(part: Question) -> bool:
+    """Whether a short part names a matter: “金融的又找谁” does, “找哪个部门” does not."""
+    named = part.names_a_topic and part.topic_confidence >= OF_ITS_OWN
+    return named and not brings_no_subject(part.text) and not points_back(part.text)
 
 
 def _is_short(part: Question) -> bool:

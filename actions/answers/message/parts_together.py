@@ -31,6 +31,8 @@ _A_RULE = re.compile(
 )
 _SUM = re.compile(r"\d(?:[\d,.]*)\s*(?:万|亿|million|billion)")
 """A rule outside the documents that was told, and a figure of it."""
+_RULE_ITSELF = re.compile(r"[，：]|(?:: |, )")
+"""What stands between whose rule it is and the rule."""
 _POINT = "· "
 _BEGINNING = {"zh": 16, "en": 50}
 _NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
@@ -101,6 +103,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
             fresh = [*lines[:1], *fresh]
         fresh = [line for n, line in enumerate(fresh) if n == 0 or not _is_repeated(line, before)]
         fresh = _without_same_case(fresh, before, whole)
+        fresh = _without_told_rule(fresh, asked, before)
         fresh = _with_rule_above(fresh, asked, before, whole)
         if fresh:
             given.append(([question], _shortened(fresh, before)))
@@ -112,6 +115,19 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
         say("part", whole.language, asked=join.join(asked), text=_continued("\n".join(lines)))
         for asked, lines in given
     ]
+
+
+def _without_told_rule(lines: list[str], asked: Question, before: list[str]) -> list[str]:
+    """Lines without a rule that was told before, where a figure of it is asked for."""
+    if not _A_FIGURE & every_detail(asked):
+        return lines
+    told = "\n".join(before)
+    return [line for line in lines if not _is_told_rule(line, told)]
+
+
+def _is_told_rule(line: str, told: str) -> bool:
+    said = _RULE_ITSELF.split(line, maxsplit=1)[-1]
+    return bool(_A_RULE.search(line)) and length_of(said) >= _SPEAKS_FOR_ITSELF and said in told
 
 
 def _with_rule_above(

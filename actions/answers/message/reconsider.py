@@ -65,6 +65,16 @@ _WHICH_RULES = re.compile(
     re.IGNORECASE,
 )
 """“Which” that asks for rules and for no unit."""
+_ASKS_WHICH_OFFICE = re.compile(
+    r"^(?:请问)?(?:[\u4e00-\u9fff]{0,4})?(?:由|归|是)?哪一?个(?:部门|局|委办|单位|机构|科室)(?!的)|"
+    r"^(?:and |so )?(?:which|what) (?:government |district |county |city )?(?:office|department|bureau|authority|agency)\b(?! (?:space|building)s?\b)",
+    re.IGNORECASE,
+)
+"""What begins with asking for a unit, whatever that is to do."""
+_ASKS_HOW_MANY_PLACES = re.compile(
+    r"(?:多少|几)个?(?:名额|配额|额度)|(?:名额|配额|额度)(?:是|有|给|一共|总共)*(?:多少|几)|\bhow many (?:places|quotas?|slots)\b",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"补充|还写了|另外写|\badd\b", re.IGNORECASE)
 """What asks what the plans of several places say besides."""
 _TAKES_TIME = re.compile(
@@ -187,7 +197,7 @@ def _going_on(question: Question, focus: Focus) -> str | None:
 
 def _asks_for_detail(question: Question) -> str | None:
     """What seems to ask for a unit or a case, and asks for a detail or about another topic."""
-    if question.intent in _ABOUT_UNITS and _CONTACT_DETAILS & set(question.values("attribute")):
+    if question.intent in _ABOUT_UNITS and _CONTACT_DETAILS & every_detail(question):
         return "ask_attribute"
     if question.intent not in _ABOUT_CASES:
         return None
@@ -292,6 +302,8 @@ def _is_about_another_topic(question: Question) -> bool:
 def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if "named_document" in question.entities:
         return "ask_named_document"
+    if _ASKS_WHICH_OFFICE.search(question.text.strip()):
+        return "ask_responsible_unit"
     unit_alone = "unit" in question.entities and "topic" not in question.entities
     unit_alone = unit_alone and "court" not in every_detail(question)
     if unit_alone and min(question.confidence, question.topic_confidence) < SURE_OF_TOPIC:
@@ -301,6 +313,9 @@ def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
     if asked & (NEVER_STATED - {"procedure", "materials", "form", "address"}):
         return "ask_attribute"
     figures = [f for f in knowledge.catalogue.find_facts(topic) if f.value]
+    if "quota" in every_detail(question) and _ASKS_HOW_MANY_PLACES.search(question.text):
+        # That there is a quota is the topic itself; how large it is no measure says.
+        return question.intent if figures else "ask_attribute"
     if asked & {"amount", "quota", "address"} and not figures and question.intent != "ask_pilot":
         return "ask_attribute"
     return question.intent

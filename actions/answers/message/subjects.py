@@ -12,7 +12,7 @@ from dataclasses import replace
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
 from actions.answers.pieces.steps import topic_intent
-from actions.answers.words.cues import CUES
+from actions.answers.words.cues import ASKS_HOW_MANY, CUES
 from actions.answers.words.details import asks_of_practice, every_detail
 from actions.answers.words.stages import asks_how_far
 from actions.answers.words.stretches import names_own_thing
@@ -75,6 +75,14 @@ _IT_DOES = re.compile(
     re.IGNORECASE,
 )
 """What only a place or its government does; “does it have a limit?” is said of a thing."""
+_ASKING_ALONE = re.compile(
+    r"今年|明年|去年|现在|目前|眼下|最[长多少低高晚快]|还?剩[下余]?(?:了)?|几[个家名天项年位]?|啥时候|时候|拖到|多[少大高长]|啥|"
+    r"[个家名位天项些]|找|问|又|该|归|局|机构|窗口|"
+    r"\b(?:requirements?|required|left|remaining|this year|today|at (?:the )?(?:most|least)|how|many|much|long|when|exactly|"
+    r"actually|office|bureau|department|should|would|ring|call|contact|ask|have|has|get|got|there|by|in force|will|must)\b",
+    re.IGNORECASE,
+)
+"""Words of asking that `stretches` takes for a thing, as they are one in a message that stands alone."""
 _WHICH = re.compile(r"\bwhich\b|哪些|哪个", re.IGNORECASE)
 SURE = 0.75
 LIKELY_OF_ITS_OWN = 0.35
@@ -103,6 +111,11 @@ def unlinked_line(part: Question, before: Question, measures: Sequence[MeasureVi
 def names_no_object(text: str) -> bool:
     """Whether a part ends with its verb and does not say what is to be used or joined."""
     return bool(_NO_OBJECT.search(text.strip(" ?？。.!！")))
+
+
+def brings_no_subject(text: str) -> bool:
+    """Whether all that a part says is what is asked, of whom or by when: “今年还剩多少个”, “and what are the requirements?”."""
+    return not names_own_thing(_ASKING_ALONE.sub(" ", text))
 
 
 def points_back(text: str) -> bool:
@@ -166,7 +179,7 @@ def with_subject(part: Question, before: Question, understood: bool = True) -> Q
 
     Not where it names something itself and was understood by itself.
     """
-    own = names_own_thing(part.text) and not names_no_object(part.text)
+    own = not brings_no_subject(part.text) and not names_no_object(part.text)
     if own and understood and not points_back(part.text):
         return part
     vector = before.subject_vector or before.vector
@@ -202,13 +215,15 @@ def points_to_earlier(part: Question, about: Question, topic: str, knowledge: Kn
 
 def intent_on(topic: str, part: Question) -> str:
     """What is asked of the subject: a detail of it, or about it, where it seemed to be about nothing."""
-    unsure = part.confidence < SURE
+    unsure = part.confidence < SURE or part.intent == "nlu_fallback"
     if asks_of_practice(part):
         # Which ones may stand in the text itself; who does it, and how many there are, does not.
         listed = "which_ones" in every_detail(part)
         return topic_intent(topic) if listed else "ask_attribute"
     if part.intent in _OF_THE_PLANS and asks_how_far(part):
         return topic_intent(topic)
+    if part.intent in _OF_THE_PLANS and ASKS_HOW_MANY.search(part.text):
+        return "ask_attribute"
     if unsure and every_detail(part) and part.intent != "ask_responsible_unit":
         return "ask_attribute"
     if (unsure or names_no_object(part.text)) and part.intent in _NOTHING_SAID:

@@ -27,7 +27,7 @@ from actions.answers.words.claims import (
 )
 from actions.answers.words.criteria import Criterion, criteria, criteria_of
 from actions.answers.words.numbers import number_in
-from actions.answers.words.owned_things import is_of_another_trade
+from actions.answers.words.owned_things import is_of_another_trade, things_in
 from actions.answers.words.stretches import is_set_aside, names_own_thing, stretches, turns
 from actions.question import Question
 from knowledge.regions import HOME, names_within_home
@@ -66,6 +66,17 @@ _UNDECIDED = re.compile(
 """What leaves open where somebody will be; no place is denied by it."""
 _GOES_ON = re.compile(r"[，,]\s*$")
 """What ends a piece of a message that the rest of its sentence follows."""
+_DOES_THE_SAME = re.compile(
+    r"[也同一]样|\b(?:the same|likewise|do (?:so|that) too)\b", re.IGNORECASE
+)
+"""What wants for somebody else the very thing of which the part before tells how it is owned."""
+_OF_ANOTHER_PARTY = re.compile(
+    r"(?:合作方|合作伙伴|伙伴|合伙人|股东|投资方|对方|同事|朋友)[^，,。？?]{0,2}(?:呢|也|又|能|可以)|"
+    r"\b(?:what|how) about (?:our|my|the|his|her|an?)\b|"
+    r"\b(?:our|my) (?:\w+ ){0,2}(?:partner|shareholder|investor|colleague|friend)s?\b",
+    re.IGNORECASE,
+)
+"""What turns from the asker to somebody else, of whom nothing was told."""
 _AROUND = re.compile(
     r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
 )
@@ -105,9 +116,10 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             judged = _as_undecided(text) or judged
             if judged == [_UNSAID] and criterion.place in question.regions and spelled:
                 judged = [("met", spelled)]
-        if judged and judged[0][0] in ("unsaid", "open_list"):
+        others_case = criterion.who and bool(_OF_ANOTHER_PARTY.search(question.text))
+        if judged and judged[0][0] in ("unsaid", "open_list") and not others_case:
             judged = _told_beside(criterion, found, question) or judged
-        if criterion.who and judged[0][0] in ("unsaid", "open_list"):
+        if criterion.who and judged[0][0] in ("unsaid", "open_list") and not others_case:
             judged = _told_before(criterion, found, question) or judged
         if judged == [_UNSAID] and (criterion.quiet or not _matters(criterion, question)):
             continue
@@ -222,7 +234,8 @@ def _told_beside(criterion: Criterion, found: re.Match[str], question: Question)
     """
     if criterion.place or criterion.exclusion:
         return []
-    if criterion.thing and names_own_thing(question.text):
+    same = _DOES_THE_SAME.search(question.text) and not things_in(question.text)
+    if criterion.thing and names_own_thing(question.text) and not same:
         # What one thing is to be is no word on another.
         return []
     for text in question.beside:

@@ -20,7 +20,7 @@ _SHARED_NAMES = (
         re.compile(r"负面清单|\bnegative lists?\b", re.IGNORECASE),
         ("fdi_negative_list", "market_access"),
         re.compile(
-            r"两|二|区别|不同|一回事|\b(?:two|both|differ\w*|the same (?:thing )?as)\b",
+            r"负面清单.*负面清单|\bnegative lists?\b.*\bnegative lists?\b|两|二|区别|不同|一回事|\b(?:two|both|differ\w*|the same (?:thing )?as)\b",
             re.IGNORECASE,
         ),
     ),

@@ -33,7 +33,7 @@ from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import say
+from actions.texts import attribute_name, say
 from channels.reply import Card
 from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME
@@ -304,6 +304,8 @@ def _answer_own_words_first(
     limits = "额度" in rules[0].text
     left_open = [d for d in _LEFT_OPEN if d in asked or (limits and not asked)]
     said = given.reply.text.split("\n")
+    language = question.language
+    left_open = [d for d in left_open if attribute_name(d, language) not in given.reply.text]
     text = "\n".join(dict.fromkeys([*said, *not_stated(left_open, question)]))
     outcome = AnswerOutcome.NOT_COVERED.value if asked else given.reply.outcome
     own = replace(given, reply=replace(given.reply, text=text, outcome=outcome))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from actions.answers.pieces.rule_documents import asks_number
 from actions.answers.words.detail_words import STATED_IF
 from actions.answers.words.details import every_detail
 from actions.question import Language, Question
@@ -13,11 +14,6 @@ from actions.wording import join_names
 from knowledge.national_rules import NationalRule
 from knowledge.numerals import chinese_number, number_of
 
-_ASKS_NUMBER = re.compile(
-    r"文号|发文字号|\b(?:document|reference|file) (?:number|no\b)|"
-    r"\bwhat(?:'s| is) (?:its|the) number\b|\bnumber of (?:the|these|this)\b[^?,]{0,40}\b(?:measures|rules|regulations)\b",
-    re.IGNORECASE,
-)
 _ARTICLE = re.compile(r"第\s*([\d一二三四五六七八九十百]+)\s*条|\barticles? (\d+)", re.IGNORECASE)
 _DETAILS = ("duration", "phone", "address", "contact", "form", "fee")
 """Details of a procedure that somebody asks of a rule of which only a part was found."""
@@ -73,7 +69,7 @@ def rule_gap_lines(
         for number in articles_asked(question.text)
         if article_name(number, "zh") not in held
     ]
-    if _ASKS_NUMBER.search(question.text) and not rule.source.document_number:
+    if asks_number(question.text) and not rule.source.document_number:
         lacking.insert(0, say("its_number", language))
     asked = every_detail(question)
     lacking += [attribute_name(d, language) for d in _DETAILS if d in asked]
@@ -96,11 +92,6 @@ def person_gap_lines(rules: Iterable[NationalRule], question: Question) -> list[
     if not lacking:
         return []
     return [say("rule_detail_unstated", language, attribute=join_names(lacking, language))]
-
-
-def asks_number(text: str) -> bool:
-    """Whether a text asks for the number of a document."""
-    return bool(_ASKS_NUMBER.search(text))
 
 
 def articles_asked(text: str) -> list[int]:

@@ -70,7 +70,7 @@ OWNERSHIP = re.compile(
 )
 """In which form a thing is owned."""
 _SETS_UP = re.compile(
-    r"(?<![公离召])[开办设建做](?![始法])|带|成立|经营|运营|投资|组建?(?:[一个支]|起来)|组建|举办|持有|"
+    r"(?<![公离召])[开办设建做](?![始法])|带|成立|经营|运营|投资|组建?(?:[一个支]|起来)|组建|搞(?=[个一])|举办|持有|"
     r"\b(?:open|set up|establish|run|own|start|operate|build|found|take|bring|have|create|buy|invest)\b",
     re.IGNORECASE,
 )

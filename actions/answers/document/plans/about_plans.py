@@ -13,6 +13,7 @@ from dataclasses import replace
 from actions.answers.document.coordination import answer_coordination
 from actions.answers.document.overview import answer_overview
 from actions.answers.document.plans.asking import (
+    OF_THE_WHOLE,
     asks_contact,
     is_elsewhere_alone,
     is_surely_of_a_matter,
@@ -85,7 +86,7 @@ _WITH_UNITS = frozenset((TASK_ROLLOUT, PLATFORM_ZONES, INNOVATION_CASES))
 
 def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """What the documents hold on the pilot or a plan itself; None where something narrower is asked about."""
-    if question.is_only_an_id or names_a_matter(question):
+    if question.is_only_an_id or names_a_matter(question) or _goes_on_of_a_matter(question, focus):
         return None
     asked, aspects = read_in_talk(read_asked(question, focus, knowledge), focus)
     if asks_for_benefits(asked.text, was_of_plans(focus)) and not is_surely_of_a_matter(question):
@@ -110,6 +111,12 @@ def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if told:
         return _put_together(told, asked, focus, knowledge)
     return _overview(asked, focus, knowledge)
+
+
+def _goes_on_of_a_matter(question: Question, focus: Focus) -> bool:
+    """Whether a part of a message asks on of a matter: its requirements are not those of the plan."""
+    of_a_matter = focus.topic is not None and focus.topic not in OF_THE_WHOLE
+    return bool(question.subject) and of_a_matter and not NAMES_THE_PILOT.search(question.text)
 
 
 def _overview(asked: Asked, focus: Focus, knowledge: Knowledge) -> Answer | None:
