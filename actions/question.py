@@ -92,8 +92,14 @@ class Focus:
         told = tuple(t for t in (self.text, *self.earlier) if t and t != question.text)
         matter = question.text if question.names_a_topic else self.matter
         since = {"text": question.text, "earlier": told[:TOLD_BEFORE], "matter": matter}
-        changed = self.topic if topic and topic != self.topic else self.topic_before
+        changed = self.topic if self.topic and topic != self.topic else self.topic_before
         return self.moved(**{"topic_before": changed, **since, **about, **changes})
+
+    @property
+    def topic_of_talk(self) -> str | None:
+        """The last topic; after an answer of rules alone, such as on a wife's visa, the one before it."""
+        by_rules = bool(self.shown) and self.shown[0].startswith("NR-")
+        return self.topic or (self.topic_before if by_rules else None)
 
     @property
     def told(self) -> tuple[str, ...]:

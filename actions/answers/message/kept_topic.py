@@ -74,7 +74,7 @@ _SAYS_LITTLE = re.compile(
 
 def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question on the last topic, where a short turn stays with it; else as it is."""
-    topic = focus.topic
+    topic = focus.topic_of_talk
     if _means_an_item(question, focus):
         return replace(question, intent="show_source", confidence=1.0)
     if topic not in topics() or not focus.shown or question.parts:
@@ -90,10 +90,11 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
         question = replace(question, kept=focus.shown)
     if own:
         return question
-    if question.intent in _OF_ANY_TOPIC:
+    if question.intent in _OF_ANY_TOPIC and focus.topic:
         # What names no topic leans on the messages before, whose words tell which rule is meant.
         return replace(question, topics=())
-    return replace(question, intent=topic_intent(str(topic)), topics=((str(topic), 1.0),))
+    intent = question.intent if question.intent in _OF_ANY_TOPIC else topic_intent(str(topic))
+    return replace(question, intent=intent, topics=((str(topic), 1.0),))
 
 
 def _means_an_item(question: Question, focus: Focus) -> bool:

@@ -14,7 +14,7 @@ from actions.answers.words.simplified import simplified
 from actions.question import Focus, Question
 from knowledge.national_rules import NationalRule
 from knowledge.rule_likeness import nearest_rule, read_rule_vectors
-from knowledge.topics import COMPLAINTS, SALARY_REMITTANCE
+from knowledge.topics import COMPLAINTS, SALARY_REMITTANCE, topics
 from nlu.vector_text import unpack_vector
 
 AT_MOST, SAID_TOGETHER = 3, 2
@@ -83,10 +83,13 @@ def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
 
     After “talent visa”, “his wife?” and “how much?” both lean on the first; what names a matter leans on none.
     """
+    topic = focus.topic_of_talk
     surely = "topic" in question.entities or question.topic_confidence > SURE_OF_TOPIC
-    names = question.names_a_topic and surely
+    names = question.names_a_topic and surely and question.topic != topic
     matter = "" if names or focus.matter == focus.text else focus.matter
-    return " ".join([*(simplified(t) for t in (matter, focus.text) if t), text])
+    # Pay that is “turned into euros and sent home” is bought and remitted: the topic says it in the rules' words.
+    called = "" if names or topic not in topics() else topics()[str(topic)].name(question.language)
+    return " ".join([*(simplified(t) for t in (called, matter, focus.text) if t), text])
 
 
 def _matter(question: Question, before: str | None) -> str | None:
@@ -195,9 +198,10 @@ def _fit(rule: NationalRule, message: _Message) -> int:
     wanted = "wants" if "wants" in rule.patterns else "about"
     if not _says(rule, wanted, message.text):
         return 0
-    return sum(
-        _length(rule, kind, message.text) for kind in (wanted, "near") if kind in rule.patterns
-    )
+    kinds = (k for k in (wanted, "near") if k in rule.patterns)
+    explained = sum(_length(rule, kind, message.text) for kind in kinds)
+    # What names a rule's matter by itself means that rather than one of the talk before.
+    return explained * 2 if _says(rule, "about", message.text) else explained
 
 
 def _explained(rule: NationalRule, text: str) -> int:
