@@ -16,6 +16,7 @@ from actions.question import Focus, Question
 from actions.replies import fact_card
 from actions.texts import say
 from actions.wording import fact_text, join_names
+from knowledge.regions import HOME
 from knowledge.views import FactView
 
 SURE = 0.6
@@ -68,7 +69,9 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return _answer_held(years, sure, question, focus, knowledge) if sure else None
     language = question.language
     lines = [say("year_unheld", language, years=join_names(years, language))]
-    near = _figures(question, knowledge, sure)[:FACTS_SHOWN] if sure else []
+    # What is reported of all Chongqing is no figure of a district, of whatever year.
+    of_city = sure and HOME in (question.regions or (HOME,))
+    near = _figures(question, knowledge, sure)[:FACTS_SHOWN] if sure and of_city else []
     lines += [say("year_other", language, fact=fact_text(f, language)) for f in near]
     moved = focus.after(question, sure if near else focus.topic, question.regions)
     cards = tuple(fact_card(f, language) for f in near)
