@@ -227,11 +227,12 @@ def split_by_nearness(
     """Measures or reports about as near to a question as the best of them, and those that are far behind it.
 
     A question that names no side of its topic is about as near to all; one that names one gets that. Without a vector,
-    or where even the best is far, there is no telling; nor where several things are asked at once, or the topic by its whole name.
+    or where even the best is far, there is no telling; nor where several things are asked at once, the topic by its whole name, or what a name means that
+    is quoted.
     """
     scores = relevance(question, knowledge, [item.id for item in ranked])
     best = max(scores.values(), default=0.0)
-    asks_several = len(re.findall("[?？]", question.text)) > 1
+    asks_several = len(re.findall("[?？]", question.text)) > 1 or _QUOTED.search(question.text)
     whole = any(
         topics()[i.topic].name(question.language).lower() in question.text.lower()
         for i in ranked

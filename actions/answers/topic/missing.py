@@ -40,7 +40,7 @@ _TRADES = {
     }.items()
 }
 """Trades as the documents write them, and how visitors call them."""
-REPORT_NEAR = 0.5
+REPORT_NEAR = 0.6
 """How near a report on all Chongqing must be to be told where the district asked for has no measure."""
 LONGEST_REPORT = 300
 """Characters of a report that is told in the text."""

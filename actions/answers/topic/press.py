@@ -66,7 +66,9 @@ def facts_beside(
     best = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
     least = OWN_FACT_NEAR if of_city else best + FOREIGN_LEAD
     own = [f for f in facts if f.topic == topic and near[f.id] > least]
-    own = split_by_nearness(question, knowledge, own)[0]
+    if not question.beside:
+        # Another part of the same message may ask for one that is farther from this.
+        own = split_by_nearness(question, knowledge, own)[0]
     foreign = [f for f in facts if f.topic != topic and near[f.id] > best + FOREIGN_LEAD]
     helpful = [f for f in facts if f in own or (of_city and f in foreign)]
     helpful = [*_done_elsewhere(question, knowledge, topic, of_city), *helpful]
