@@ -115,7 +115,7 @@ def test_a_topic_that_is_asked_for_beside_the_trade_stays() -> None:
         language="en",
         spellings={"topic": ("solar power", "green bonds overseas")},
     )
-    named = {"topic": ("solar_power", "offshore_bonds")}
+    named: dict[str, tuple[str, ...]] = {"topic": ("solar_power", "offshore_bonds")}
     assert without_subject(replace(question, entities=named)).values("topic") == named["topic"]
 
 
