@@ -23,6 +23,7 @@ from actions.answers.pieces.ranking import (
     facts_answer_better,
     rank_facts,
     rank_measures,
+    shown_first,
 )
 from actions.answers.pieces.several import answer_each, several_topics
 from actions.answers.pieces.stated_conditions import condition_lines
@@ -124,6 +125,9 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         regions or knowledge.catalogue.home_regions,
         bool(question.regions),
     )
+    if topic == focus.topic and not question.names_a_topic:
+        # “How long?” by itself says nothing of which is meant: it is asked of what was shown first.
+        by_region = shown_first(by_region, focus)
     missing = [r for r in regions if not by_region.get(r)]
     gaps = _gaps(knowledge, topic, missing, question)
     if not any(by_region.values()):

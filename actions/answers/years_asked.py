@@ -16,6 +16,7 @@ from actions.question import Focus, Question
 from actions.replies import fact_card
 from actions.texts import say
 from actions.wording import fact_text, join_names
+from knowledge.regions import HOME
 from knowledge.views import FactView
 
 SURE = 0.6
@@ -87,7 +88,9 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
     language = question.language
     label, beside = ("year_untold", "reported_first") if whether else ("year_unheld", "year_other")
     lines = [say(label, language, years=join_names(years, language))]
-    near = _figures(question, knowledge, sure)[:FACTS_SHOWN] if sure else []
+    # What is reported of all Chongqing is no figure of a district, of whatever year.
+    of_city = sure and HOME in (question.regions or (HOME,))
+    near = _figures(question, knowledge, sure)[:FACTS_SHOWN] if sure and of_city else []
     if whether and sure:
         reached = near[:1] if _REACHED.search(text) else []
         near = list(dict.fromkeys([*rank_facts(question, knowledge, sure)[:1], *reached]))

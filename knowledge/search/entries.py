@@ -6,8 +6,13 @@ Comes from: knowledge.catalogue, which holds only what may be answered from. Goe
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
+from importlib import resources
+
+import yaml
 
 from knowledge.catalogue import Catalogue
 from knowledge.search.gloss import gloss
@@ -16,6 +21,7 @@ from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
 MEASURE, FACT = "measure", "fact"
+EVERYDAY = "everyday.yml"
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class Entry:
     words: str
     """The text that is searched by words."""
     passages: tuple[str, ...]
-    """The texts that are searched by meaning: Chinese, English."""
+    """The texts that are searched by meaning: Chinese, English, and how people ask for just this."""
     encoder: str = ""
     """What makes their vectors; those of two encoders are not to be mixed."""
 
@@ -64,7 +70,9 @@ def _measure_entry(measure: MeasureView) -> Entry:
         document=measure.citation.document.id,
         issued_on=measure.citation.document.issued_on,
         words=" ".join((measure.text, english, subject, measure.heading, names)),
-        passages=tuple(text for text in (chinese, measure.text_en) if text),
+        passages=tuple(
+            text for text in (chinese, measure.text_en, *_asked_as(measure.text)) if text
+        ),
     )
 
 
@@ -77,5 +85,18 @@ def _fact_entry(fact: FactView) -> Entry:
         document=NO_DOCUMENT,
         issued_on=None,
         words=" ".join((fact.text, fact.text_en, fact.metric, fact.metric_en, *fact.aliases)),
-        passages=tuple(text for text in (fact.text, fact.text_en) if text),
+        passages=tuple(text for text in (fact.text, fact.text_en, *_asked_as(fact.text)) if text),
     )
+
+
+def _asked_as(text: str) -> list[str]:
+    """How people ask for a text that has siblings under its topic, in words that none of them has."""
+    return [phrase for says, asked in _everyday() if says.search(text) for phrase in asked]
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """What stands in a text, and the questions that it answers."""
+    file = resources.files("knowledge.search").joinpath(EVERYDAY)
+    listed = yaml.safe_load(file.read_text(encoding="utf-8"))["everyday"]
+    return tuple((re.compile(each["says"]), tuple(each["asked"])) for each in listed)

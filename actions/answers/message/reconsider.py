@@ -90,7 +90,12 @@ _ABOUT_CASES = {"file_complaint", "ask_case_status", "ask_complaint_process"}
 
 def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question with the intent that its entities and the conversation make likelier."""
-    return replace(question, intent=_likelier_intent(question, focus, knowledge))
+    likelier = replace(question, intent=_likelier_intent(question, focus, knowledge))
+    of_case = question.intent in _ABOUT_CASES and likelier.intent == "ask_attribute"
+    if of_case and not question.names_a_topic and not focus.topic:
+        # The phone number that somebody wants who complains is one for complaints.
+        return replace(likelier, topics=((COMPLAINTS, 1.0), *question.topics))
+    return likelier
 
 
 def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:

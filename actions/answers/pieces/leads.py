@@ -6,7 +6,7 @@ nobody. Whole measures are quoted, never parts, so that no condition is lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from actions.answers.pieces.steps import join_regions, topic_names
 from actions.answers.words.likeness import bare_wording
@@ -21,10 +21,22 @@ TOGETHER = 110
 """Characters of the two best measures of a task that are quoted side by side."""
 
 
-def lead_lines(topic: str, shown: Sequence[MeasureView], language: Language) -> list[str]:
-    """The best measures of each region, quoted; regions that word them alike share a line."""
+def lead_lines(
+    topic: str,
+    shown: Sequence[MeasureView],
+    language: Language,
+    far: Container[str] = (),
+) -> list[str]:
+    """The best measures of each region, quoted; regions that word them alike share a line.
+
+    Args:
+        topic: What they are about.
+        shown: The measures, best first.
+        language: That of the answer.
+        far: Ids of those that are shown, but do not come near enough to the best to be quoted beside it.
+    """
     regions = list(dict.fromkeys(m.region for m in shown))
-    best = {r: _best([m for m in shown if m.region == r]) for r in regions}
+    best = {r: _best([m for m in shown if m.region == r], far) for r in regions}
     groups: dict[tuple[str, ...], list[str]] = {}
     for region in regions:
         wording = tuple(sorted(bare_wording(m.text) for m in best[region]))
@@ -35,11 +47,12 @@ def lead_lines(topic: str, shown: Sequence[MeasureView], language: Language) -> 
     return lines
 
 
-def _best(measures: list[MeasureView]) -> list[MeasureView]:
-    """The best measure, and the second where both are short and of one task."""
+def _best(measures: list[MeasureView], far: Container[str]) -> list[MeasureView]:
+    """The best measure, and the second where it is about as near, and both are short and of one task."""
     first, second = measures[0], (measures[1:] or measures)[0]
     short = len(first.text) + len(second.text) <= TOGETHER
-    return measures[:2] if short and first.task == second.task else measures[:1]
+    alike = short and first.task == second.task and second.id not in far
+    return measures[:2] if alike else measures[:1]
 
 
 def _line(alike: list[list[MeasureView]], language: Language) -> str:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.excepted import without_excepted_facts
@@ -21,6 +22,7 @@ from knowledge.views import FactView, MeasureView
 from nlu.placeless import without_places
 from nlu.vector_text import unpack_vector
 
+T = TypeVar("T", MeasureView, FactView)
 LAST_TOPIC_WEIGHT = 0.25
 ELSEWHERE_PENALTY = 0.2
 """What a topic loses that the region asked for has nothing on."""
@@ -82,6 +84,8 @@ LIST_LEAD = 0.2
 """By how much a report that counts things up is preferred where the things are asked for."""
 ABOUT_AS_NEAR = 0.1
 """How much less near than the nearest region's a region's best measure may be to keep its place."""
+NEAR_AT_ALL, SHARE_OF_BEST, SHARE_IN_LEAD = 0.4, 0.7, 0.85
+"""How near the best must be, and what share of its score another needs, to be shown beside it; to be quoted first."""
 ITS_LEAD, ITS_NEAR = 0.12, 0.6
 """How much nearer a clause on “its” something must be than any other, and how near at all, to stand before them."""
 BARELY = 0.005
@@ -95,12 +99,12 @@ def relevance(question: Question, knowledge: Knowledge, ids: Iterable[str]) -> d
     return {hit.id: hit.score for hit in knowledge.index.rank(query_of(question), ids)}
 
 
-def query_of(question: Question) -> Query:
-    """What the index is asked for: the words without the places, which are filters.
+def query_of(question: Question, besides: Iterable[str] = ()) -> Query:
+    """What the index is asked for: the words without the places, which are filters, and without others `besides`.
 
     “…, where is it?” is near to nothing; it means what the part of the message before it names.
     """
-    places = tuple(question.spellings.get("region", ()))
+    places = (*question.spellings.get("region", ()), *besides)
     if question.subject:
         text = f"{question.subject} {question.text}"
         return _query(text, places, question.subject_vector)
@@ -225,6 +229,30 @@ def _as_shown(measures: list[MeasureView], kept: tuple[str, ...]) -> list[Measur
     return sorted(measures, key=lambda m: place.get(m.id, len(place)))
 
 
+def split_by_nearness(
+    question: Question, knowledge: Knowledge, ranked: list[T], share: float = SHARE_OF_BEST
+) -> tuple[list[T], list[T]]:
+    """Measures or reports about as near to a question as the best of them, and those that are far behind it.
+
+    A question that names no side of its topic is about as near to all; one that names one gets that. Without a vector,
+    or where even the best is far, there is no telling; nor where several things are asked at once, the topic by its whole name, or what a name means that
+    is quoted.
+    """
+    scores = relevance(question, knowledge, [item.id for item in ranked])
+    best = max(scores.values(), default=0.0)
+    asks_several = len(re.findall("[?？]", question.text)) > 1 or _QUOTED.search(question.text)
+    whole = any(
+        topics()[i.topic].name(question.language).lower() in question.text.lower()
+        for i in ranked
+        if i.topic
+    )
+    if question.vector is None or best < NEAR_AT_ALL or asks_several or whole:
+        return ranked, []
+    least = min(best * share, best - ABOUT_AS_NEAR)
+    near = [item for item in ranked if scores[item.id] >= least]
+    return near, [item for item in ranked if scores[item.id] < least]
+
+
 def nearest_regions_first(
     question: Question, knowledge: Knowledge, by_region: dict[str, list[MeasureView]]
 ) -> dict[str, list[MeasureView]]:
@@ -236,21 +264,38 @@ def nearest_regions_first(
 
 
 def regions_with_the_name(
-    question: Question, topic: str, by_region: dict[str, list[MeasureView]]
+    question: Question, knowledge: Knowledge, topic: str, by_region: dict[str, list[MeasureView]]
 ) -> dict[str, list[MeasureView]]:
     """The regions whose measures have a name that a message quotes, where not all of them have it.
 
-    “1+9+N” is the city's: what a county says of its own groups does not tell what it is.
+    “1+9+N” is the city's: what a county says of its own groups does not tell what it is, though it be asked about too.
     """
     names = [_plain(n) for pair in _QUOTED.findall(question.text) for n in pair if n]
-    if not names or question.regions or topics()[topic].name(question.language) in question.text:
+    if not names or topics()[topic].name(question.language) in question.text:
         return by_region
-    having = {
-        region: measures
-        for region, measures in by_region.items()
-        if any(n in _plain(f"{m.text} {m.text_en or ''}") for m in measures for n in names)
-    }
+    having = _having_a_name(names, by_region)
+    if question.regions and not having:
+        home = knowledge.catalogue.home_regions
+        having = _having_a_name(names, rank_measures(question, knowledge, topic, home))
+    elif question.regions:
+        return by_region
     return having or by_region
+
+
+def _having_a_name(
+    names: list[str], by_region: dict[str, list[MeasureView]]
+) -> dict[str, list[MeasureView]]:
+    """The regions with a measure that has one of the names, which stands first."""
+    has = {
+        m.id: any(n in _plain(f"{m.text} {m.text_en or ''}") for n in names)
+        for ms in by_region.values()
+        for m in ms
+    }
+    return {
+        region: sorted(measures, key=lambda m: not has[m.id])
+        for region, measures in by_region.items()
+        if any(has[m.id] for m in measures)
+    }
 
 
 def shown_first(
@@ -294,7 +339,9 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     facts = knowledge.catalogue.facts
     own = relevance(question, knowledge, [f.id for f in knowledge.catalogue.find_facts(topic)])
     best = max(own.values(), default=0.0)
-    every = relevance(question, knowledge, facts)
+    # Where somebody comes from is no matter: a Singaporean doctor asks for no base of Singapore's.
+    origins = question.spellings.get("nationality", ())
+    every = {h.id: h.score for h in knowledge.index.rank(query_of(question, origins), facts)}
     nearer = [i for i, score in every.items() if i not in own and score > best + FOREIGN_LEAD]
     nearer = [i for i in nearer if every[i] > FOREIGN_NEAR and _is_thought_of(facts[i], question)]
     nearer = nearer[:FOREIGN_FACTS]

@@ -37,6 +37,14 @@ _SUBJECTS = {
 """Topics whose name may only say who asks for another; and what says that they are meant themselves."""
 
 
+_TRADE = re.compile(
+    r"(?:我们?|咱们?|本|我司)(?:是|的|这)?(?:一)?(?:家|个)?[^，,。？?的]{1,10}(?:公司|企业|集团|厂|机构)|"
+    r"\b(?:our|we are an?|we're an?|i (?:run|own|have) an?|my) (?:[\w-]+ ){1,3}?(?:company|firm|business|enterprise|start-?up|group|maker|manufacturer)\b",
+    re.IGNORECASE,
+)
+"""What somebody says of his own undertaking."""
+
+
 _WAYS = {
     "single_window": re.compile(
         r"(?<!贸易)(?<!贸易“)单一窗口(?:式)?(?=受理|办理|登记|收件)|一个窗口|"
@@ -52,6 +60,7 @@ def without_subject(question: Question) -> Question:
     named = question.values("topic")
     subjects = {t for t in named if t in _SUBJECTS and not _SUBJECTS[t].search(question.text)}
     subjects |= {t for t in named if t in _WAYS and _is_only_a_way(t, question.text)}
+    subjects |= _named_by_trade(question) if len(named) > 1 else set()
     left = tuple(t for t in named if t not in subjects)
     topics_left = tuple((t, c) for t, c in question.topics if t not in subjects)
     meant = dict(topics_left).get(question.topic or "", 0.0) > SURE_OF_ONE
@@ -61,6 +70,14 @@ def without_subject(question: Question) -> Question:
     if left:
         entities["topic"] = left
     return replace(question, topics=topics_left or ((left[0], 1.0),), entities=entities)
+
+
+def _named_by_trade(question: Question) -> set[str]:
+    """Topics whose name only says in which trade the visitor is: “our solar company wants to issue bonds”."""
+    trades = " ".join(found.group().lower() for found in _TRADE.finditer(question.text))
+    rest = _TRADE.sub(" ", question.text).lower()
+    named = zip(question.values("topic"), question.spellings.get("topic", ()), strict=False)
+    return {t for t, said in named if said.lower() in trades and said.lower() not in rest}
 
 
 def _is_only_a_way(topic: str, text: str) -> bool:

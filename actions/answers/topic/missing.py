@@ -8,7 +8,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.gaps import is_meant, topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
-from actions.answers.pieces.ranking import query_of, rank_measures
+from actions.answers.pieces.ranking import query_of, rank_measures, relevance
 from actions.answers.pieces.steps import join_regions, next_steps, topic_names
 from actions.answers.topic.neighbours import counterparts_in_region, neighbours_in_region
 from actions.answers.topic.qualifications import exams_beside
@@ -40,6 +40,8 @@ _TRADES = {
     }.items()
 }
 """Trades as the documents write them, and how visitors call them."""
+REPORT_NEAR = 0.6
+"""How near a report on all Chongqing must be to be told where the district asked for has no measure."""
 LONGEST_REPORT = 300
 """Characters of a report that is told in the text."""
 _ZONES = re.compile(r"(?:璧山|垫江)高新区|\b(?:Bishan|Dianjiang) High-?tech Zone\b", re.IGNORECASE)
@@ -74,9 +76,11 @@ def answer_missing(
     elsewhere = rank_measures(question, knowledge, topic, (*home, *asked))
     have = [r for r in asked if elsewhere.get(r)]
     others = have or [r for r in home if elsewhere[r]]
-    siblings = [m for r in missing for m in neighbours_in_region(question, knowledge, topic, r)]
-    if siblings and topics()[topic].family == "talent":
-        there = [m for r in others for m in elsewhere[r]]
+    there = [m for r in others for m in elsewhere[r]]
+    siblings = [
+        m for r in missing for m in neighbours_in_region(question, knowledge, topic, r, there)
+    ]
+    if topics()[topic].family == "talent":
         alike = [m for r in missing for m in counterparts_in_region(there, r, knowledge)]
         siblings = list(dict.fromkeys([*siblings, *alike]))[:NEAREST]
     siblings += [m for m in exams_beside(question, topic, missing, knowledge) if m not in siblings]
@@ -99,12 +103,17 @@ def answer_missing(
     cards = [measure_card(m, language) for m in of_trade]
     cards += [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
     cards += [measure_card(m, language) for m in siblings]
+    of_city = _reported_of_city(question, knowledge, topic, facts)
     if HOME in missing or not cards:
         lines += _reported_elsewhere(question, missing, facts[:2])
         lines += [_reported(f, language) for f in facts[:1] if have and f.topic == topic]
         cards += [fact_card(f, language) for f in facts[:2]]
         if facts and not have and "duration" in every_detail(question):
             lines += not_stated(["duration"], question, reported=True)
+    elif of_city:
+        lines += [_reported(f, language) for f in of_city]
+        lines += _reported_elsewhere(question, missing, of_city)
+        cards += [fact_card(f, language) for f in of_city]
     outcome = AnswerOutcome.ANSWERED if have else AnswerOutcome.NOT_COVERED
     return answer(
         question,
@@ -114,6 +123,15 @@ def answer_missing(
         tuple(cards),
         next_steps(question, knowledge, others, topic=topic),
     )
+
+
+def _reported_of_city(
+    question: Question, knowledge: Knowledge, topic: str, facts: list[FactView]
+) -> list[FactView]:
+    """The report on the topic that is near: it speaks of all Chongqing, of which the region without a measure is part."""
+    own = [f for f in facts if f.topic == topic]
+    near = relevance(question, knowledge, [f.id for f in own])
+    return [f for f in own if near[f.id] >= REPORT_NEAR][:1]
 
 
 def _trade(question: Question) -> str:

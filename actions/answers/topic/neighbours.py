@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of, relevance
@@ -11,21 +11,25 @@ from actions.question import Question
 from knowledge.search.entries import MEASURE
 from knowledge.search.scoring import Filters
 from knowledge.topics import topics
-from knowledge.views import MeasureView
+from knowledge.views import FactView, MeasureView
 
 AT_MOST, LOOKED_AT = 2, 6
 NEAR, SURE = 0.7, 0.95
 """How near a measure must be at least, and from where on the topic is not in doubt."""
 COUNTERPARTS = 3
 _FOR_FOREIGNERS = re.compile(r"外籍|外国人|境外(?:高端|人士|人才|专业)")
-NEAR_IN_REGION = 0.4
-"""How near it must be where the region asked for has nothing on the topic itself."""
+NEAR_IN_REGION, SHARE_OF_MEANT = 0.4, 0.6
+"""How near it must be where the region asked for has nothing on the topic itself; and what share of the nearness of
+what other regions have on it."""
 
 
 def neighbouring_measures(
-    question: Question, knowledge: Knowledge, topic: str, shown: list[MeasureView]
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    shown: Sequence[MeasureView | FactView],
 ) -> list[MeasureView]:
-    """Measures on neighbouring topics that are as near to the question as the nearest on its own.
+    """Measures on neighbouring topics that are as near to the question as the nearest text on its own.
 
     “Help with visas?” is answered by the green channel, and by what eases entry and exit as well.
     """
@@ -46,9 +50,16 @@ def neighbouring_measures(
 
 
 def neighbours_in_region(
-    question: Question, knowledge: Knowledge, topic: str, region: str
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    region: str,
+    meant: Iterable[MeasureView] = (),
 ) -> list[MeasureView]:
-    """The region's measures on other topics of the same family that are near to the question."""
+    """The region's measures on other topics of the same family that are near to the question.
+
+    Near beside what other regions have on the topic itself (`meant`): green bonds are no insurance.
+    """
     family = topics()[topic].family
     if family == "opening":
         return []  # a family of many fields
@@ -57,7 +68,9 @@ def neighbours_in_region(
         for m in knowledge.catalogue.measures.values()
         if m.region == region and m.topic and topics()[m.topic].family == family
     }
-    near = [i for i, s in relevance(question, knowledge, measures).items() if s > NEAR_IN_REGION]
+    best = max(relevance(question, knowledge, [m.id for m in meant]).values(), default=0.0)
+    least = max(NEAR_IN_REGION, SHARE_OF_MEANT * best)
+    near = [i for i, s in relevance(question, knowledge, measures).items() if s > least]
     return [measures[i] for i in near[:AT_MOST]]
 
 

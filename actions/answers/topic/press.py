@@ -13,6 +13,7 @@ from actions.answers.pieces.ranking import (
     POINTS_BACK,
     facts_answer_better,
     relevance,
+    split_by_nearness,
 )
 from actions.answers.pieces.steps import more_steps, next_steps, topic_names
 from actions.answers.topic.press_figures import figures_first, figures_told
@@ -65,6 +66,9 @@ def facts_beside(
     best = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
     least = OWN_FACT_NEAR if of_city else best + FOREIGN_LEAD
     own = [f for f in facts if f.topic == topic and near[f.id] > least]
+    if not question.beside:
+        # Another part of the same message may ask for one that is farther from this.
+        own = split_by_nearness(question, knowledge, own)[0]
     foreign = [f for f in facts if f.topic != topic and near[f.id] > best + FOREIGN_LEAD]
     helpful = [f for f in facts if f in own or (of_city and f in foreign)]
     helpful = [*_done_elsewhere(question, knowledge, topic, of_city), *helpful]
@@ -153,17 +157,19 @@ def answer_from_press(
         return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
     facts = figures_first(question, facts, facts[0].topic if focus.topic is None else focus.topic)
     facts = money_first(question, focus, _only_ones_first(question, facts))
-    cards = tuple(fact_card(f, language) for f in facts[:FACTS_ALONE])
+    near = split_by_nearness(question, knowledge, facts)[0]
+    shown = [f for f in facts[:FACTS_ALONE] if f in near or f is facts[0]]
+    cards = tuple(fact_card(f, language) for f in shown)
     name, mentions = _mentioned(question, knowledge, facts)
-    remaining = (*(m.id for m in mentions), *(f.id for f in facts[FACTS_ALONE:]))
+    remaining = (*(m.id for m in mentions), *(f.id for f in facts if f not in shown))
     nearest = figures_told(question, facts)
     far = _is_far(question, knowledge, facts, topic_carried) or bool(is_doubtful(question, topic))
-    missing = find_open_points(question, topic, (), facts[:FACTS_ALONE], facts[:1])
+    missing = find_open_points(question, topic, (), shown, facts[:1])
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
     plain = bool(mentions) or topics()[topic].family == "pilot"
     label = "facts_far" if far else "reported_first" if plain else "facts_lead"
     lines = [
-        *nearest_item(question, facts[:FACTS_ALONE]),
+        *nearest_item(question, shown),
         *missing.before,
         *currency_line(question, facts),
         say(label, language, fact=nearest, **topic_names(topic)),

@@ -9,10 +9,15 @@ from actions.answers.own_case.case_lines import case_lines, plain_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines
 from actions.answers.pieces.directness import is_doubtful
+from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
-from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.ranking import (
+    SHARE_IN_LEAD,
+    relevance,
+    split_by_nearness,
+)
 from actions.answers.pieces.stated_conditions import exception_lines
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.counterparts import counterpart_lines
@@ -49,6 +54,8 @@ PER_REGION, PER_REGION_OF_SEVERAL = 3, 2
 """Measures of one region shown at once; the others are offered as “more”."""
 NAME_OF_A_THING = 4
 """Characters of a name that stands for one thing."""
+_TOUCHES = frozenset(("met", "partly", "unmet", "asked", "undefined", "excluded", "other_side"))
+"""What a condition is found to be where something that was said speaks of it."""
 DOUBTFUL = 0.8
 """Likelihood of the topic and nearness of its best measure together, below which the answer says so."""
 
@@ -65,6 +72,8 @@ class _Shown:
     """The regions that have any."""
     case: CaseCheck
     """The message held against these measures."""
+    far: frozenset[str]
+    """Ids of those that are not near enough to the best of their region to be quoted beside it."""
     related: list[MeasureView]
     """On neighbouring topics."""
     reports: list[FactView]
@@ -160,14 +169,18 @@ def _choose(
 ) -> _Shown:
     """The first measures of each region in the order that the case gives them, and what goes with them."""
     by_region = whose_first(by_region, question, topic)
-    ordered = _by_case(by_region, read_case(question, [m for ms in by_region.values() for m in ms]))
+    whole = read_case(question, [m for ms in by_region.values() for m in ms])
+    ordered = _by_case(by_region, whole)
     present = [r for r in ordered if ordered[r]]
     limit = PER_REGION if len(present) == 1 else PER_REGION_OF_SEVERAL
-    measures = [m for r in present for m in ordered[r][:limit]]
-    remaining = [m.id for r in present for m in ordered[r][limit:]]
+    near = {r: _near(question, knowledge, ordered[r], whole) for r in present}
+    measures = [m for r in present for m in near[r][:limit]]
+    remaining = [m.id for r in present for m in ordered[r] if m not in measures]
     case = read_case(question, measures)
     # Where an exception decides, nothing else helps.
-    related = [] if case.excluded else neighbouring_measures(question, knowledge, topic, measures)
+    own = [f for f in facts if f.topic == topic]
+    answering: list[MeasureView | FactView] = [*measures, *own]
+    related = [] if case.excluded else neighbouring_measures(question, knowledge, topic, answering)
     asked_of = question.regions or knowledge.catalogue.home_regions
     exams = exams_beside(question, topic, asked_of, knowledge)
     related += [m for m in exams if m not in related]
@@ -178,7 +191,27 @@ def _choose(
     first = reports_first(question, knowledge, topic, measures, beside)
     first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    return _Shown(topic, measures, present, case, related, beside, first, tuple(remaining))
+    far = [m.id for r in present for m in _far_from_best(question, knowledge, near[r])]
+    return _Shown(
+        topic, measures, present, case, frozenset(far), related, beside, first, tuple(remaining)
+    )
+
+
+def _near(
+    question: Question, knowledge: Knowledge, measures: list[MeasureView], case: CaseCheck
+) -> list[MeasureView]:
+    """Those that are about as near as the best, that say whose “its” is, or that a case that is put touches."""
+    near, far = split_by_nearness(question, knowledge, measures)
+    words = [m.text for m in near if m.text.startswith("其")]
+    touched = [m.id for m, found in case.checked if any(f.judgement in _TOUCHES for f in found)]
+    kept = [m for m in far if m.id in touched or any(text in m.sentence for text in words)]
+    return [m for m in measures if m in near or m in kept]
+
+
+def _far_from_best(
+    question: Question, knowledge: Knowledge, measures: list[MeasureView]
+) -> list[MeasureView]:
+    return split_by_nearness(question, knowledge, measures, SHARE_IN_LEAD)[1]
 
 
 def _is_of_the_city(question: Question) -> bool:
@@ -204,7 +237,7 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
     language = question.language
     # What is for the one party stands beside what is for the other.
     leading = shown.measures if shown.case.is_of_several else shown.deciding
-    lead = lead_lines(topic, leading or shown.measures, language)
+    lead = lead_lines(topic, leading or shown.measures, language, shown.far)
     if not shown.deciding and _is_doubtful(question, knowledge, topic, shown.measures):
         lead.insert(0, say("perhaps_not_asked", language))
     if shown.reports_first:
@@ -271,10 +304,10 @@ def _is_doubtful(
     question: Question, knowledge: Knowledge, topic: str, shown: list[MeasureView]
 ) -> bool:
     """Whether neither the topic is likely nor any text near, so that something else may be meant."""
+    nearest = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
     judged = is_doubtful(question, topic)
     if judged is not None:
-        return judged
+        return judged and nearest < ENOUGH
     if "topic" in question.entities or question.vector is None or not question.names_a_topic:
         return False
-    nearest = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
     return nearest + question.topic_confidence < DOUBTFUL

@@ -9,6 +9,7 @@ from actions.answers.own_case.case_check import read_case
 from actions.answers.own_case.case_lines import plain_lines
 from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, before_text
 from actions.answers.pieces.elsewhere import answer_topic_elsewhere, is_reported
+from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.named_reports import named_reports
 from actions.answers.pieces.ranking import (
     best_topic,
@@ -18,6 +19,7 @@ from actions.answers.pieces.ranking import (
     rank_facts,
     rank_measures,
     regions_with_the_name,
+    relevance,
     shown_first,
 )
 from actions.answers.pieces.several import answer_each, several_topics
@@ -51,6 +53,8 @@ _GOES_ON = re.compile(
 
 _ASKED_OF_A_THING = frozenset(("contact", "phone", "address", "website", "person", "hours"))
 """Details that are asked of the very thing that the last answer began with."""
+LEFT_BEHIND = 0.65
+"""What share of the nearest report's score the measures of its topic must reach to be told with it."""
 _ALREADY = re.compile(r"已经?|正式|\b(?:already|yet)\b", re.IGNORECASE)
 """What the documents plan is worth knowing to somebody who asks how far a thing has come."""
 
@@ -87,7 +91,8 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions, True
     )
-    by_region = regions_with_the_name(question, topic, by_region)
+    by_region = regions_with_the_name(question, knowledge, topic, by_region)
+    regions = tuple(r for r in regions if r in by_region)
     by_region = nearest_regions_first(question, knowledge, by_region)
     if topic == focus.topic and "topic" not in question.entities and every_detail(question):
         by_region = shown_first(by_region, focus)
@@ -125,11 +130,27 @@ def _is_about_a_report(
     facts: list[FactView],
 ) -> bool:
     """Whether the thing of a report is named, and no measure is nearer to what is asked."""
-    named = named_reports(question, knowledge, topic, facts)
-    if not named or ASKS_WHETHER_DONE.search(question.text) or _ALREADY.search(question.text):
+    if ASKS_WHETHER_DONE.search(question.text) or _ALREADY.search(question.text):
         return False
     measures = [m for ms in by_region.values() for m in ms]
-    return facts_answer_better(question, knowledge, measures, facts, needed=0.0)
+    if named_reports(question, knowledge, topic, facts):
+        return facts_answer_better(question, knowledge, measures, facts, needed=0.0)
+    return _leaves_measures_behind(question, knowledge, topic, measures, facts)
+
+
+def _leaves_measures_behind(
+    question: Question,
+    knowledge: Knowledge,
+    topic: str,
+    measures: list[MeasureView],
+    facts: list[FactView],
+) -> bool:
+    """Whether a report on the topic is near and every measure far behind it, so that none is on what is asked."""
+    if question.vector is None or question.regions or facts[:1] == [] or facts[0].topic != topic:
+        return False
+    best = max(relevance(question, knowledge, [f.id for f in facts[:1]]).values())
+    of_measures = relevance(question, knowledge, [m.id for m in measures])
+    return best >= ENOUGH and max(of_measures.values(), default=0.0) < LEFT_BEHIND * best
 
 
 def _is_old(measure: MeasureView) -> bool:

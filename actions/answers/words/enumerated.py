@@ -33,7 +33,7 @@ _OWN_NEED = re.compile(
 _OTHER_WORDS = (
     (
         re.compile(
-            r"应收[帐账]款|欠(?:我们?|咱们?)?的?(?:款|钱|货款)|货款|赊(?:账|销)|未收|没收回|账款|\bunpaid (?:invoices|bills)\b|"
+            r"应收[帐账]款|欠(?:我们?|咱们?)?的?(?:款|钱|货款)|货款|赊(?:账|销)|未收|没收回|账款|账单|账期|(?:没|未)付|\bunpaid (?:invoices|bills)\b|"
             r"\binvoices\b|\bowed?\b|\bowes\b|\boutstanding payments?\b",
             re.IGNORECASE,
         ),
