@@ -25,6 +25,8 @@ from knowledge.topics import topics
 
 SHORT = 20
 """Chinese characters, or as much English, of a turn that leans on its talk."""
+A_WORD = 6
+"""The same of one that is a word or two."""
 SURE = 0.7
 """How likely a topic must be for a turn that points back to be about that one all the same."""
 SURE_OF_NEXT = 0.95
@@ -55,6 +57,7 @@ _ELSEWHERE = frozenset(
 _OF_ANY_TOPIC = frozenset(("ask_attribute", "ask_responsible_unit", "change_region"))
 """What is asked of whatever was talked of."""
 _A_DETAIL = tuple(re.compile(words, re.IGNORECASE) for words in ALSO_ASKED.values())
+_A_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-z]{3}", re.IGNORECASE)
 _HOW_MUCH = re.compile(
     r"多少|多大|多高|多长|几(?:个|名|年|天)?|大概|大约|一般|有|真|给|吗|"
     r"\b(?:how|big|large|high|much|many|long|roughly|about|exactly|get|there|will|take|takes|cost|costs|what)\b",
@@ -84,7 +87,7 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
     if length_of(question.text) > SHORT:
         return question
     own = question.topic == topic and question.topic_confidence >= MERE_GUESS
-    if not (own or _is_only_a_detail(question) or _stays(question, focus, knowledge)):
+    if not (own or _says_nothing_new(question) or _is_only_a_detail(question) or _stays(question, focus, knowledge)):
         return question
     if not _tells_between_shown(question, focus, knowledge):
         question = replace(question, kept=focus.shown)
@@ -103,6 +106,13 @@ def _means_an_item(question: Question, focus: Focus) -> bool:
     places = (_OWN_MATTER | {"region"}) & question.entities.keys()
     of_a_document = question.intent == "find_document" and not places
     return of_a_document and len(focus.shown) > 1 and 1 <= number <= len(focus.shown)
+
+
+def _says_nothing_new(question: Question) -> bool:
+    """Whether a word or two such as “conditions?” ask something of the talk, whatever they were taken for."""
+    unsure = question.confidence < SURE and not question.names_a_topic
+    said = length_of(question.text) <= A_WORD and bool(_A_WORD.search(question.text))
+    return unsure and said and not names_own_thing(question.text)
 
 
 def _is_only_a_detail(question: Question) -> bool:

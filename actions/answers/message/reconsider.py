@@ -82,6 +82,10 @@ _TAKES_TIME = re.compile(
     r"\bhow (?:long|much time|many (?:days|hours))\b[^?]{0,60}\b(?:takes?|took|waits?|needs?|spend)\b",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(
+    r"谢谢|多谢|感谢|再见|拜拜|你好|您好|早上好|\b(?:thanks?|thank you|bye|goodbye|hello|hi|cheers)\b",
+    re.IGNORECASE,
+)
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
 _EXACT_PLACES = {"document_number", "locator", "task_number", "named_document"}
@@ -141,6 +145,8 @@ def _said_outright(question: Question, focus: Focus) -> str | None:
         return "ask_validity"
     if intent in _ABOUT_CASES and "duration" in question.values("attribute"):
         return "ask_attribute"
+    if intent in _ABOUT_CASES and question.names_a_topic and asks_how_far(question):
+        return _topic_intent(question)  # “is the mechanism there already?”
     return None
 
 
@@ -177,9 +183,14 @@ def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledg
         return _topic_intent(question)
     if small_talk and PARTLY_STATED & every_detail(question):
         return "ask_attribute"
-    if small_talk and question.confidence < SURE_OF_SMALL_TALK:
+    if small_talk and question.confidence < SURE_OF_SMALL_TALK and not _is_courtesy(question):
         return instead_of_doubt(replace(question, intent="nlu_fallback"), focus, knowledge)
     return None
+
+
+def _is_courtesy(question: Question) -> bool:
+    """“Fine, thank you, bye”: more than one courtesy at once, so that none of them is likely, and no matter."""
+    return bool(_COURTESY.search(question.text)) and not question.names_a_topic
 
 
 def _going_on(question: Question, focus: Focus) -> str | None:
