@@ -82,6 +82,11 @@ _TAKES_TIME = re.compile(
     r"\bhow (?:long|much time|many (?:days|hours))\b[^?]{0,60}\b(?:takes?|took|waits?|needs?|spend)\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    r"我|咱|想|要|怎么|如何|去哪|找谁|帮|\b(?:i|we|our|my|us|want|how|where|need|please|can|could|help|file|submit|lodge)\b",
+    re.IGNORECASE,
+)
+"""What tells of a wish of one's own."""
 _COURTESY = re.compile(
     r"谢谢|多谢|感谢|再见|拜拜|你好|您好|早上好|\b(?:thanks?|thank you|bye|goodbye|hello|hi|cheers)\b",
     re.IGNORECASE,
@@ -145,9 +150,17 @@ def _said_outright(question: Question, focus: Focus) -> str | None:
         return "ask_validity"
     if intent in _ABOUT_CASES and "duration" in question.values("attribute"):
         return "ask_attribute"
+    if intent == "file_complaint" and _only_names_the_mechanism(question):
+        return _topic_intent(question)
     if intent in _ABOUT_CASES and question.names_a_topic and asks_how_far(question):
         return _topic_intent(question)  # “is the mechanism there already?”
     return None
+
+
+def _only_names_the_mechanism(question: Question) -> bool:
+    """“Complaint mechanism for foreign firms”: no wish to file one, if barely taken for that."""
+    speaks_of_oneself = _WISHES.search(question.text)
+    return question.confidence < SURE_OF_SMALL_TALK and not speaks_of_oneself
 
 
 def _named_in_documents(question: Question) -> str | None:
