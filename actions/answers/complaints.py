@@ -13,6 +13,7 @@ from actions.answers.pieces.ranking import rank_facts, rank_measures
 from actions.answers.pieces.steps import next_steps
 from actions.answers.rules.rule_gaps import held_in_part_lines
 from actions.answers.topic.topics import answer_topic
+from actions.answers.words.criteria import names_a_nation
 from actions.answers.words.cues import ASKS_WHERE
 from actions.answers.words.details import NEVER_STATED, every_detail
 from actions.outcomes import AnswerOutcome
@@ -42,9 +43,8 @@ _A_GRIEVANCE = re.compile(
 )
 """What tells a case of one's own."""
 _FOREIGN = re.compile(
-    r"外商|外资|外企|外国|外籍|外方|境外|海外|港资|台资|澳资|香港|澳门|台湾|合资|投资者|[\u4e00-\u9fff]{1,3}(?:国|坡|本|大利|亚|兰|士|典|麦|威|牙|时)(?:独资|全资|控股|公司|企业|人|投资)|"
-    r"\b(?:foreign\w*|overseas|investors?|joint venture|fie|wfoe|american|german|british|french|japanese|korean|singapor\w+|"
-    r"singapore-\w+|swiss|dutch|swedish|danish|spanish|norwegian|belgian|indian|malaysian|thai|russian|canadian|australian|italian|hong kong|macao|taiwan\w*)\b",
+    r"外商|外资|外企|外国|外籍|外方|境外|海外|港资|台资|澳资|香港|澳门|台湾|合资|投资者|"
+    r"\b(?:foreign\w*|overseas|investors?|joint venture|fie|wfoe|hong kong|maca[uo]\w*|taiwan\w*)\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
@@ -122,7 +122,7 @@ def with_whose_mechanism(answered: Answer, question: Question) -> Answer:
         answered_so_far = reply.outcome == AnswerOutcome.ANSWERED.value
         outcome = AnswerOutcome.NOT_COVERED.value if answered_so_far else reply.outcome
         return replace(answered, reply=replace(reply, text=text, outcome=outcome))
-    if not (own and shown and _A_GRIEVANCE.search(question.text)) or _FOREIGN.search(told):
+    if not (own and shown and _A_GRIEVANCE.search(question.text)) or _is_foreign(told):
         return answered
     line = say("whose_mechanism", question.language)
     return after_first_line(answered, [line])
@@ -132,9 +132,14 @@ def _not_for_it(told: str, language: Language) -> str:
     """That the mechanism is not for what somebody tells; empty where it may be."""
     if _AGAINST.search(told):
         return say("complaint_against", language)
-    if _OTHERS.search(told) and not _FOREIGN.search(told):
+    if _OTHERS.search(told) and not _is_foreign(told):
         return say("complaint_of_others", language)
     return ""
+
+
+def _is_foreign(told: str) -> bool:
+    """Whether somebody says that foreigners invest or own."""
+    return bool(_FOREIGN.search(told)) or names_a_nation(told)
 
 
 def asks_where(question: Question) -> bool:

@@ -128,3 +128,19 @@ def test_a_grievance_of_nobody_foreign_is_told_for_whom_the_mechanism_is(
         knowledge, "我们外资企业被刁难，去哪投诉？", "file_complaint", "complaint_mechanism"
     )
     assert "您没有说自己" not in foreign.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("工厂是韩资的，窗口的人刁难我们，去哪投诉？", "zh"),
+        ("德企被刁难了，去哪投诉？", "zh"),
+        ("We are a Swedish-owned plant and the inspectors harass us. Where do we complain?", "en"),
+    ],
+)
+def test_who_names_his_nation_is_foreign(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "file_complaint", "complaint_mechanism", language=language)
+    assert "您没有说自己" not in given.reply.text
+    assert "You did not say that you are" not in given.reply.text

@@ -59,16 +59,26 @@ _NO_PAPER = r"(?!的?(?:方案|文件|政策|规定|条文))(?![’']?s? (?:\w+ 
 @lru_cache(maxsize=1)
 def criteria() -> tuple[Criterion, ...]:
     """All criteria, in the order in which they are read out; `{nation}` in a pattern is any nation."""
-    content = read_listed("criteria.yml")
-    lists: dict[str, str] = {}
-    for name, patterns in content.items():
-        if name != "criteria":
-            lists[name] = _written_out("|".join(patterns), lists)
     read = (
-        Criterion(**{k: _written_out(v, lists) for k, v in listed.items()})
-        for listed in content["criteria"]
+        Criterion(**{k: _written_out(v, _lists()) for k, v in listed.items()})
+        for listed in read_listed("criteria.yml")["criteria"]
     )
     return tuple(replace(c, met=_named(c.place)) if c.place else c for c in read)
+
+
+def names_a_nation(text: str) -> bool:
+    """Whether a text names another country, its people or its firms (日资, a Korean-owned plant)."""
+    return bool(re.search(_lists()["nation"], text, re.IGNORECASE))
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, str]:
+    """The named lists of patterns, each with those that stand before it written out."""
+    lists: dict[str, str] = {}
+    for name, patterns in read_listed("criteria.yml").items():
+        if name != "criteria":
+            lists[name] = _written_out("|".join(patterns), lists)
+    return lists
 
 
 def criteria_of(measure: MeasureView) -> Iterator[tuple[Criterion, re.Match[str]]]:
