@@ -46,7 +46,7 @@ class _Matter:
 
 def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """That no text states it, with what comes nearest; None where a message asks for nothing of the kind."""
-    matter = next((m for m in _matters() if _is_asked(m, question.text)), None)
+    matter = _first_asked(question.text)
     if matter is None and _only_asks_how_much(question):
         # “…，重庆做到多少亿了？”: another part of the message names what is counted.
         whole = "，".join((*question.beside, question.text))
@@ -75,6 +75,11 @@ def _only_asks_how_much(question: Question) -> bool:
     """Whether a short part of a message asks for a number and names nothing that is counted."""
     short = length_of(question.text) <= A_SHORT_PART and not question.names_outright
     return short and bool(question.beside) and bool(_ASKS_HOW_MUCH.search(question.text))
+
+
+@lru_cache(maxsize=1024)
+def _first_asked(text: str) -> _Matter | None:
+    return next((m for m in _matters() if _is_asked(m, text)), None)
 
 
 def _is_asked(matter: _Matter, text: str) -> bool:
