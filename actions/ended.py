@@ -23,7 +23,7 @@ _NOTHING_HELD = ("other_place_within", "other_place", "other_place_bare")
 
 def say_ended(given: Answer, present: Catalogue, question: Question) -> Answer:
     """The answer with a first line for each place asked about of which no document holds any more."""
-    if present.as_of is not None:
+    if present.as_of is not None or not any(d.ended_on for d in present.earlier.values()):
         return given
     asked = recognise(question, present)
     ended = [d for p in asked.values("other_place") if (d := _last_ended(p, present))]

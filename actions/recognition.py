@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from actions.answers.words.detail_objects import is_only_within
 from actions.question import Focus, Question
@@ -147,12 +148,19 @@ def _documents_spelled(text: str, catalogue: Catalogue) -> list[DocumentView]:
 
 def _says(text: str, name: str, longer: str = "") -> bool:
     """Whether a place is named, and no body called after it; `longer`: what else goes on after the name."""
+    if not name.isascii() and name not in text:
+        return False
+    return _written(name, longer).search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _written(name: str, longer: str) -> re.Pattern[str]:
     if name.isascii():
         # An apostrophe may be of another kind, a blank, or left out.
         written = re.escape(name).replace("'", r"['’‘`´\s-]?")
-        return bool(re.search(rf"\b{written}\b", text, re.IGNORECASE))
+        return re.compile(rf"\b{written}\b", re.IGNORECASE)
     after = "".join(f"(?!{ending})" for ending in (_OF_A_BODY, longer) if ending)
-    return bool(re.search(rf"{_BEFORE}{re.escape(name)}{after}", text))
+    return re.compile(rf"{_BEFORE}{re.escape(name)}{after}")
 
 
 def _set(entities: dict[str, tuple[str, ...]], name: str, values: list[str]) -> None:

@@ -23,6 +23,7 @@ from bot.local_actions import LocalActions
 from bot.message_processor import Processor
 from bot.quick_jieba import use_quick_jieba
 from bot.quick_patterns import keep_patterns
+from bot.quick_words import use_quick_words
 from bot.settings import Settings
 from bot.tracker_store import IN_MEMORY, ConversationStore
 from knowledge.db import open_engine
@@ -70,6 +71,7 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
     """
     use_compiled_validator()
     use_quick_jieba(settings.home / "cache")
+    use_quick_words(settings.home / "cache")
     # For one message at a time, threads of one product of matrices wait for each other longer than they work.
     threadpool_limits(1, user_api="blas")
     watch(open_engine(settings.knowledge_url), show_progress=True)

@@ -1,6 +1,6 @@
 """`python -m bot prepare`: puts into KAIMEN_HOME what a start would otherwise have to make first.
 
-These are compiled patterns, jieba's words, and vectors of what the knowledge holds; whatever is missing there is made
+These are compiled patterns, jieba's words, and words and vectors of what the knowledge holds; whatever is missing there is made
 by the start itself.
 """
 
@@ -21,18 +21,20 @@ def prepare_start(settings: Settings) -> None:
     use_quick_patterns(cache)
     do_without_tensorflow()
     importlib.import_module("bot.server")
-    _encode(settings)
+    _read_texts(settings)
     keep_patterns()
     write_words(cache)
 
 
-def _encode(settings: Settings) -> None:
+def _read_texts(settings: Settings) -> None:
     # Imported here, with the patterns of the file.
     from actions.answers.rules.national_matches import read_likenesses
     from actions.dependencies import open_knowledge
+    from bot.quick_words import keep_words
     from knowledge.db import open_engine
     from knowledge.errors import DatabaseNotReady
 
     with suppress(DatabaseNotReady):  # nothing is loaded yet
         held = open_knowledge(open_engine(settings.knowledge_url))
         read_likenesses(held.catalogue.national_rules)
+        keep_words(settings.home / "cache", held.catalogue)

@@ -11,7 +11,7 @@ import marshal
 import mmap
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,12 @@ def use_quick_jieba(folder: Path) -> None:
     jieba.dt.FREQ, jieba.dt.total = frequencies, frequencies.total
     jieba.dt.get_DAG = ways_to_cut
     jieba.dt.initialized = True
+
+
+def read_words(texts: Iterable[str]) -> None:
+    """Reads at once the words that begin as a character of these texts does: what a process has, those forked from it share."""
+    if isinstance(jieba.dt.FREQ, _Frequencies):
+        jieba.dt.FREQ.read("".join(set().union(*texts)))
 
 
 def write_words(folder: Path) -> None:

@@ -21,6 +21,7 @@ from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge, Sani
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from actions.dependencies import knowledge
 from bot.assistant import close_connections, load_assistant, warm_up
 from bot.forgetting import forget
 from bot.logs import silence_structlog
@@ -31,6 +32,7 @@ from bot.pages.chat_pages import add_chat_pages, policy
 from bot.pages.policy_pages import add_policy_pages, not_found
 from bot.pages.templates import language_of_request
 from bot.port import bind, share
+from bot.quick_words import keep_words
 from bot.settings import Settings
 from bot.training import model_for_present_data
 from bot.workers import Workers
@@ -97,6 +99,7 @@ def serve(settings: Settings) -> int:
     open_database(settings.channels_url).dispose()
     agent = load_assistant(settings, model_for_present_data(settings))
     warm_up(agent)
+    keep_words(settings.home / "cache", knowledge().catalogue)
     _secret(settings)
     _settle()
     # A connection that two processes have is nobody's: each worker opens its own.

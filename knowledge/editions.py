@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -99,11 +100,14 @@ def replaced_by(
     )
 
 
+# Each message is compared with those of all documents.
+@lru_cache(maxsize=1024)
 def plain_number(number: str) -> str:
     """A 文号 without the differences of brackets and blanks."""
     return re.sub(r"\s|第", "", number.translate(_BRACKETS))
 
 
+@lru_cache(maxsize=1024)
 def plain_title(title: str) -> str:
     """A title without brackets and without the mark of an edition."""
     return _EDITION.sub("", title)

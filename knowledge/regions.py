@@ -157,6 +157,7 @@ def stem_of(name: str) -> str:
     return stem if len(stem) > 1 else name
 
 
+@lru_cache(maxsize=512)
 def spellings_of(region: RegionView) -> tuple[str, ...]:
     """What visitors call a region in so many words: its names with and without the level."""
     english = re.sub(

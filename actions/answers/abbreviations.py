@@ -139,7 +139,7 @@ def with_abbreviation_missing(answered: Answer, question: Question, knowledge: K
 
 def _asked(question: Question, knowledge: Knowledge) -> list[str]:
     """The abbreviations of a message: in capitals, or in small letters where a text has them."""
-    found = abbreviations_in(question.text)
+    found = [*abbreviations_in(question.text)]
     typed = [w.upper() for w in re.findall(r"(?<![A-Za-z])[a-z]{3,7}(?![A-Za-z])", question.text)]
     if typed:
         held = knowledge.catalogue

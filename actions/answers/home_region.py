@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Focus, Question
@@ -77,17 +78,19 @@ def at_own_place(question: Question, focus: Focus) -> Question:
 
 def _is_own(text: str, name: str) -> bool:
     """Whether the place is where “we”, “our factory” or “a firm of Dianjiang” is; “can we … in Dianjiang?” only asks."""
+    return _our_place(name).search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _our_place(name: str) -> re.Pattern[str]:
     place = re.escape(name)
     undertaking = r"(?:公司|企业|厂|工厂|研究院|研发中心|商户|店|院)"
     no_paper = r"(?!的?(?:方案|文件|政策|规定))(?!['’]?s? (?:plan|document|rules?))"
-    return bool(
-        re.search(
-            rf"(?:我们?|咱们?|我司|本公司|本企业|公司|厂)(?:(?!能|可|想问|问)[^，,。？?；;]){{0,6}}{place}{no_paper}|"
-            rf"(?:^|[，,。；;？?\s]){place}[区县]?这?边?的?(?:一?家)?[\u4e00-\u9fff]{{0,6}}{undertaking}[。！!\s]*(?:$|[，,。])|"
-            rf"{_NOT_ASKED}\b(?:we|i|we['’]re|i['’]m|our|my)\b(?:(?!\b{_ASKING}\b)[^.?!;]){{0,40}}\b(?:in|from|at|near) {place}\b{no_paper}|"
-            rf"\b(?:our|my|we['’]re an?|we are an?) {place}(?:[- ]based)? \w+|"
-            rf"\b{place}[- ]based\b",
-            text,
-            re.IGNORECASE,
-        )
+    return re.compile(
+        rf"(?:我们?|咱们?|我司|本公司|本企业|公司|厂)(?:(?!能|可|想问|问)[^，,。？?；;]){{0,6}}{place}{no_paper}|"
+        rf"(?:^|[，,。；;？?\s]){place}[区县]?这?边?的?(?:一?家)?[\u4e00-\u9fff]{{0,6}}{undertaking}[。！!\s]*(?:$|[，,。])|"
+        rf"{_NOT_ASKED}\b(?:we|i|we['’]re|i['’]m|our|my)\b(?:(?!\b{_ASKING}\b)[^.?!;]){{0,40}}\b(?:in|from|at|near) {place}\b{no_paper}|"
+        rf"\b(?:our|my|we['’]re an?|we are an?) {place}(?:[- ]based)? \w+|"
+        rf"\b{place}[- ]based\b",
+        re.IGNORECASE,
     )

@@ -51,7 +51,7 @@ class _Matter:
 
 def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """That no text states it, with what comes nearest; None where a message asks for nothing of the kind."""
-    matter = next((m for m in _matters() if _is_asked(m, question.text)), None)
+    matter = _first_asked(question.text)
     if matter is None and _only_asks_how_much(question):
         # “…，重庆做到多少亿了？”: another part of the message names what is counted.
         whole = "，".join((*question.beside, question.text))
@@ -81,6 +81,11 @@ def _only_asks_how_much(question: Question) -> bool:
     short = length_of(question.text) <= A_SHORT_PART and not question.names_outright
     short = short and not _COUNTED.search(question.text)
     return short and bool(question.beside) and bool(_ASKS_HOW_MUCH.search(question.text))
+
+
+@lru_cache(maxsize=1024)
+def _first_asked(text: str) -> _Matter | None:
+    return next((m for m in _matters() if _is_asked(m, text)), None)
 
 
 def _is_asked(matter: _Matter, text: str) -> bool:

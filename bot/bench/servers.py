@@ -28,6 +28,10 @@ LIMITLESS = {
 STOCK_FOLDER = Path(__file__).parent / "stock"
 
 
+_ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Who starts a server for the second time has Python's compiled modules; so have both here."""
+
+
 @dataclass(frozen=True)
 class Running:
     """A server that answers, and what its start took."""
@@ -117,7 +121,7 @@ def _process(command: list[str], values: dict[str, str], log: Path) -> Iterator[
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, **values},
+            env={**_ENVIRONMENT, **values},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -136,7 +140,7 @@ def _process(command: list[str], values: dict[str, str], log: Path) -> Iterator[
 def _timed(command: list[str], values: dict[str, str]) -> float:
     begun = time.perf_counter()
     done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **values}, capture_output=True, check=False
+        command, cwd=ROOT, env={**_ENVIRONMENT, **values}, capture_output=True, check=False
     )
     if done.returncode:
         print(done.stderr.decode(errors="replace")[-2000:], file=sys.stderr)

@@ -48,9 +48,9 @@ _LEAST_KEPT, _MOST_KEPT = 16, 1000
 _SCORES_KEPT = 1_000_000
 _FEW = 4096
 """Vectors that are all compared at once, and once for all that an answer asks: it takes a fifth of a millisecond."""
-_QUERIES_KEPT = 16
-"""Queries whose scores are kept: a message has one for each of its questions, and their parts."""
-_FILTERS_KEPT = 16
+_QUERIES_KEPT = 200
+"""Queries whose scores are kept, of so few vectors: a message has one for each of its questions, and what is often asked comes again."""
+_FILTERS_KEPT = 64
 
 
 class _Scores(NamedTuple):
@@ -76,6 +76,7 @@ class LocalIndex:
         self._all_scores = lru_cache(maxsize=_QUERIES_KEPT)(self._score_all)
         # Which measures of all regions, which facts: most answers look through the same.
         self._passing = lru_cache(maxsize=_FILTERS_KEPT)(self._find_passing)
+        self._of_topics = lru_cache(maxsize=_FILTERS_KEPT)(self._find_of_topics)
 
     @classmethod
     def open(cls, folder: Path) -> LocalIndex:
@@ -106,13 +107,10 @@ class LocalIndex:
         wanted = tuple(topics)
         if not wanted:
             return {}
-        rows = np.flatnonzero(self._pass(Filters(topics=wanted, documents=documents)))
-        if regions:
-            there = self._has(1, regions) | self._has(0, (FACT,))
-            rows = rows[there[rows]]
+        rows, codes = self._of_topics(Filters(topics=wanted, documents=documents), regions)
         scores = self._scores(query, rows).both
         best_first = np.argsort(-scores, kind="stable")
-        _, firsts = np.unique(self._state.codes[rows[best_first], 2], return_index=True)
+        _, firsts = np.unique(codes[best_first], return_index=True)
         return {
             self._topics[rows[place]]: float(scores[place]) for place in best_first[np.sort(firsts)]
         }
@@ -149,6 +147,16 @@ class LocalIndex:
     def _find_passing(self, filters: Filters) -> np.ndarray:
         """The rows of the entries that pass the filters."""
         return np.flatnonzero(self._pass(filters))
+
+    def _find_of_topics(
+        self, filters: Filters, regions: tuple[str, ...]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The rows that pass, of measures those of some regions; and the code of each row's topic."""
+        rows = np.flatnonzero(self._pass(filters))
+        if regions:
+            there = self._has(1, regions) | self._has(0, (FACT,))
+            rows = rows[there[rows]]
+        return rows, self._state.codes[rows, 2]
 
     def _pass(self, filters: Filters) -> np.ndarray:
         """Of each entry whether it passes the filters."""

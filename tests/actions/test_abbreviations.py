@@ -100,8 +100,8 @@ def test_a_later_plan_without_the_name_is_said_to_lack_it(
 
 
 def test_everyday_abbreviations_name_no_scheme() -> None:
-    assert abbreviations_in("用RMB结算的FDI，CEO能办VAT吗") == []
-    assert abbreviations_in("REITs和QFLP，BS-19-06") == ["REIT", "QFLP"]
+    assert abbreviations_in("用RMB结算的FDI，CEO能办VAT吗") == ()
+    assert abbreviations_in("REITs和QFLP，BS-19-06") == ("REIT", "QFLP")
     assert is_near("QFLP", "QDLP")
     assert is_near("QDII", "QDLP")
     assert not is_near("QDLP", "QDLP")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from actions.answers.words.listed import read_listed
 
 
+@lru_cache(maxsize=1024)
 def is_private_matter(text: str) -> bool:
     """Whether a message is about a matter that no document held here touches."""
     return bool(private_matters().search(text))

@@ -11,7 +11,7 @@ Comes from: actions.answers.own_case.case_check, which puts the findings into wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -354,7 +354,7 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     return [(asked, question)] if question else []
 
 
-def _first(mentions: list[Mention], how: str) -> str:
+def _first(mentions: Sequence[Mention], how: str) -> str:
     return next((m.words for m in mentions if m.how == how), "")
 
 

@@ -111,8 +111,8 @@ def query_of(question: Question, besides: Iterable[str] = ()) -> Query:
     return _query(question.text, places, question.vector)
 
 
-# One answer asks the index a dozen times, always for the same.
-@lru_cache(maxsize=64)
+# One answer asks the index a dozen times, always for the same; an index keeps what it found for a query.
+@lru_cache(maxsize=512)
 def _query(text: str, places: tuple[str, ...], vector: str | None) -> Query:
     return Query(without_places(text, places), unpack_vector(vector))
 

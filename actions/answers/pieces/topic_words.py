@@ -67,10 +67,15 @@ class TopicWords:
         return _names_in(self.of_texts)
 
 
+known_words: dict[str, tuple[str, ...]] = {}
+"""The words of texts that an earlier process has cut; see bot.quick_words."""
+
+
 # The texts of a past day are mostly those of today.
 @lru_cache(maxsize=4096)
 def _words_of(text: str) -> tuple[str, ...]:
-    return tuple(content_words(text))
+    known = known_words.get(text)
+    return tuple(content_words(text)) if known is None else known
 
 
 @lru_cache(maxsize=2)
@@ -93,6 +98,11 @@ def read_topic_words(catalogue: Catalogue) -> TopicWords:
     every = frozenset(word for words in of_texts.values() for word in words)
     of_topic = {t: of_texts[t] | counts.get(t, {}).keys() for t in topics()}
     return TopicWords(of_topic, every, _weights(counts, every))
+
+
+def words_of_texts(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """The words of each text that is published."""
+    return {text: _words_of(text) for _, text in _texts(catalogue)}
 
 
 def topics_of_tasks(catalogue: Catalogue) -> dict[str, frozenset[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _ABBREVIATION = re.compile(r"(?<![A-Za-z〔-])[A-Z]{3,7}s?(?![A-Za-z-])")
 _ORDINARY = frozenset(
@@ -15,10 +16,12 @@ _ORDINARY = frozenset(
 """Abbreviations of everyday things, which official texts write out."""
 
 
-def abbreviations_in(text: str) -> list[str]:
+# Each message is compared with those of all rules and topics, whose texts stay the same.
+@lru_cache(maxsize=4096)
+def abbreviations_in(text: str) -> tuple[str, ...]:
     """The abbreviations of a text that name no everyday thing, of one: REITs are REIT."""
     found = dict.fromkeys(a.removesuffix("s") for a in _ABBREVIATION.findall(text))
-    return [a for a in found if a not in _ORDINARY]
+    return tuple(a for a in found if a not in _ORDINARY)
 
 
 def has_any(names: Iterable[str], text: str) -> bool:

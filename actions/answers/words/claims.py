@@ -9,7 +9,7 @@ Comes from: the text of a question. Goes to: actions.answers.own_case.eligibilit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -118,11 +118,13 @@ def speaks_of_itself(text: str) -> bool:
     return bool(_OF_ITSELF.search(text))
 
 
-def find_mentions(pattern: str, text: str) -> list[Mention]:
+# Several measures have the same condition, and each is held against the message.
+@lru_cache(maxsize=4096)
+def find_mentions(pattern: str, text: str) -> tuple[Mention, ...]:
     """Every place where the text fits, in order; `words` of a denial begin with its “not”."""
     if not pattern:
-        return []
-    return [_read(found, text) for found in _compiled(pattern).finditer(text)]
+        return ()
+    return tuple(_read(found, text) for found in _compiled(pattern).finditer(text))
 
 
 def compile_mentions(patterns: Iterable[str]) -> None:
@@ -131,7 +133,7 @@ def compile_mentions(patterns: Iterable[str]) -> None:
         _compiled(pattern)
 
 
-def find_choice(these: list[Mention], those: list[Mention], text: str) -> str:
+def find_choice(these: Sequence[Mention], those: Sequence[Mention], text: str) -> str:
     """The words of “this or that?”, where a question offers one of each; else nothing.
 
     “Rent or dividends as well as salary” offers rent or dividends, so no other may stand between the two.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 
 from actions.answers.words.detail_objects import WORDS, is_all_that_is_asked, without_traps
 from actions.answers.words.detail_words import ALSO_ASKED, STATED_IF
@@ -357,6 +358,11 @@ def _without_doubles(asked: Iterable[str]) -> list[str]:
     return kept
 
 
-def _also_asked(question: Question) -> list[str]:
-    text = question.text
-    return [a for a, said in _SAID_OF.items() if said.search(without_traps(a, text))]
+def _also_asked(question: Question) -> tuple[str, ...]:
+    return _also_said(question.text)
+
+
+# Asked five times for one answer, and what is often asked comes again.
+@lru_cache(maxsize=1024)
+def _also_said(text: str) -> tuple[str, ...]:
+    return tuple(a for a, said in _SAID_OF.items() if said.search(without_traps(a, text)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 _THINGS = {
@@ -90,14 +91,15 @@ class Owned:
     end: int
 
 
-def things_in(text: str) -> list[Owned]:
+@lru_cache(maxsize=1024)
+def things_in(text: str) -> tuple[Owned, ...]:
     """The things named, in order."""
     found = (
         Owned(topic, m.start(), m.end())
         for topic, names in _THINGS.items()
         for m in re.finditer(names, text, re.IGNORECASE)
     )
-    return sorted(found, key=lambda o: o.start)
+    return tuple(sorted(found, key=lambda o: o.start))
 
 
 def is_set_up(text: str) -> bool:
