@@ -89,6 +89,8 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
     topic = focus.topic_of_talk
     if _means_an_item(question, focus):
         return replace(question, intent="show_source", confidence=1.0)
+    if question.intent == "choose_item" and question.first("ordinal") and focus.shown:
+        return replace(question, confidence=1.0)
     if topic not in topics() or not focus.shown or question.parts:
         return question
     if _OWN_MATTER & question.entities.keys() or question.intent in _ELSEWHERE:
@@ -96,7 +98,13 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
     if length_of(question.text) > SHORT:
         return question
     own = question.topic == topic and question.topic_confidence >= MERE_GUESS
-    if not (own or _tells_of_oneself(question) or _says_nothing_new(question) or _is_only_a_detail(question) or _stays(question, focus, knowledge)):
+    if not (
+        own
+        or _tells_of_oneself(question)
+        or _says_nothing_new(question)
+        or _is_only_a_detail(question)
+        or _stays(question, focus, knowledge)
+    ):
         return question
     if not _tells_between_shown(question, focus, knowledge):
         question = replace(question, kept=focus.shown)
