@@ -89,7 +89,7 @@ def _stating_what_lacks(
     question: Question, focus: Focus, topic: str, knowledge: Knowledge
 ) -> list[NationalRule]:
     """The national rules that state what was not found in the city's own; each is marked as national."""
-    if not every_detail(question):
+    if question.intent != "ask_attribute" or not every_detail(question):
         return []
     held = {i: r for i, r in knowledge.catalogue.national_rules.items() if r.level == "national"}
     asked = find_asked_rules(question, focus, held)
