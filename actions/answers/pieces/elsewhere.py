@@ -20,7 +20,7 @@ from channels.reply import Card
 from knowledge.regions import HOME, code_within_home, codes_within_home
 from knowledge.views import FactView, MeasureView
 
-SURE = 0.6
+SURE, SURE_OF_OURS = 0.6, 0.35
 """How likely a topic must be for its measures to be shown to somebody who asks about elsewhere."""
 FACTS_SHOWN = 3
 _ASKING = frozenset(("ask_attribute", "ask_responsible_unit"))
@@ -126,7 +126,8 @@ def answer_topic_elsewhere(
     language = question.language
     measures: list[MeasureView] = []
     facts: list[FactView] = []
-    if question.is_surer_of_topic(SURE):
+    # Who names one of our regions besides asks of what that has.
+    if question.is_surer_of_topic(SURE_OF_OURS if question.regions else SURE):
         regions = question.regions or knowledge.catalogue.home_regions
         by_region = rank_measures(question, knowledge, topic, regions)
         measures = [ms[0] for ms in by_region.values() if ms]

@@ -122,7 +122,7 @@ ASKS_WHETHER_DONE = re.compile(
 )
 """What asks whether something is reached, or still only aimed at."""
 ASKS_FOR_FIRSTS = re.compile(
-    r"全国(?:首|第一)|首创|首[个家次批例单笔票张]|第一[个家例笔]|\bfirsts?\b|\bpioneer\w*\b",
+    r"全国(?:首|第一|头一)|首创|头一[个家份次]|首[个家次批例单笔票张]|第一[个家例笔]|\bfirsts?\b|\bpioneer\w*\b",
     re.IGNORECASE,
 )
 """What asks for what was the first of its kind."""
