@@ -47,7 +47,8 @@ def test_papers_of_every_month_bring_what_is_spared_the_second_time(knowledge: K
 
 
 @pytest.mark.parametrize(
-    "text", ["外教的工资一年最多能换多少外汇", "How much of my pay can I convert into euros a year?"]
+    "text",
+    ["外教的工资一年最多能换多少外汇", "How much of my pay can I convert into euros a year?"],
 )
 def test_a_yearly_sum_is_answered_by_the_yearly_total(text: str, knowledge: Knowledge) -> None:
     given = ask(knowledge, text, "ask_talent", "salary_remittance", language=language_of(text))
@@ -76,12 +77,21 @@ def test_the_sum_for_a_school_is_kept_apart_from_the_yearly_total(
 
 @pytest.mark.parametrize(
     "text",
-    ["国际学校的学费，我能结汇多少", "How much may I exchange for my son's international school?"],
+    [
+        "国际学校的学费，我能结汇多少",
+        "How much may I exchange for my son's international school?",
+        "How much can we change to pay the international school?",
+    ],
 )
 def test_how_much_for_a_school_is_said_to_be_unstated(text: str, knowledge: Knowledge) -> None:
     given = ask(knowledge, text, "ask_talent", "tuition_settlement", language=language_of(text))
-    assert given.reply.outcome == "not_covered"
-    assert "额度具体是多少，文件没有写" in given.reply.text or "How large the quota" in given.reply.text
+    said = (
+        "没有写具体金额",
+        "do not state an amount",
+        "额度具体是多少，文件没有写",
+        "How large the quota",
+    )
+    assert any(words in given.reply.text for words in said)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +164,7 @@ def test_the_fitting_rule_stands_beside(
     given = ask(knowledge, text, "ask_opening", topic, language=language_of(text))
     check_answer(given, knowledge)
     assert rule in cards(given)
-    assert not cards(given)[0] == rule or topic == "foreign_debt"
+    assert cards(given)[0] != rule or topic == "foreign_debt"
 
 
 def test_days_for_a_permit_are_no_limit_on_numbers(knowledge: Knowledge) -> None:
