@@ -59,6 +59,8 @@ _ASKS_WHO_LEADS = re.compile(
     re.IGNORECASE,
 )
 _ASKS_SUM = re.compile(r"多少钱|\bhow much (?!does|do|is the fee)", re.IGNORECASE)
+_NOWHERE = frozenset(("phone", "email", "website", "hours", "person"))
+"""Details that are stated of nobody and nothing."""
 CONDITIONS_SHOWN = 3
 LIKELY = 0.2
 """How likely a topic must be for its measure to be shown to somebody who asks for a detail."""
@@ -87,7 +89,10 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if topic is None:
         attribute = attribute_names(question)
         text = say("which_topic_attribute", language, attribute=attribute)
-        return answer(question, focus, AnswerOutcome.CLARIFICATION, text)
+        # Of no unit and no matter is there an e-mail address, so that there is nothing to ask back.
+        nowhere = _NOWHERE.intersection(question.values("attribute")) and question.regions
+        outcome = AnswerOutcome.NOT_COVERED if nowhere else AnswerOutcome.CLARIFICATION
+        return answer(question, focus, outcome, text)
     if topic == COMPLAINTS and asks_where(question):
         about = replace(question, intent="ask_complaint_process")
         return answer_complaint(about, focus, knowledge)

@@ -57,6 +57,7 @@ from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topic.figure_dates import find_figure_date
+from actions.answers.topic.listed_item import find_listed_item
 from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
@@ -160,6 +161,9 @@ def _with_meaning(answered: Answer, question: Question) -> Answer:
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """The n-th thing shown, or the choice with that number after it."""
     number = number_in(question.first("ordinal") or question.text) or 0
+    counted = find_listed_item(number, question, focus, knowledge)
+    if counted is not None:
+        return counted
     listed = len(focus.shown) if len(focus.shown) > 1 or not focus.steps else 0
     if 1 <= number <= listed:
         return answer_shown(number, question, focus, knowledge)

@@ -47,6 +47,8 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         return of_a_plan
     if _is_only_a_place_elsewhere(question, focus):
         return answer_elsewhere(question, focus)
+    if _names_another_matter(question, focus):
+        return answer_topic(question, focus, knowledge)
     if focus.intent in ("find_document", "ask_validity"):
         return _AGAIN[focus.intent](replace(question, intent=focus.intent), focus, knowledge)
     if focus.topic is None or focus.intent is None:
@@ -76,6 +78,13 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
     if _asks_of_elsewhere(again, focus, knowledge):
         return _answer_elsewhere(again, focus, knowledge)
     return _AGAIN.get(focus.intent, answer_topic)(again, focus, knowledge)
+
+
+def _names_another_matter(question: Question, focus: Focus) -> bool:
+    """“The bar exam too?” after an answer on visas and exams names its matter, and no region."""
+    named = question.first("topic")
+    places = {"region", "other_place"} & question.entities.keys()
+    return named is not None and named != focus.topic and not places
 
 
 def _is_only_a_place_elsewhere(question: Question, focus: Focus) -> bool:

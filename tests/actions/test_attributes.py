@@ -98,7 +98,9 @@ def test_a_detail_of_the_last_topic_is_asked_without_naming_it(knowledge: Knowle
     first = ask(knowledge, "璧山的人才绿色通道", "ask_talent", "green_channel", region="bishan")
     then = and_then(knowledge, first, "要多少钱？", "ask_attribute", attribute="fee")
     assert then.reply.outcome == "not_covered"
-    assert [card.id for card in then.reply.cards] == ["BS-19-04"]
+    # The rule on the talent visa's fee is no rule of the plan, and says so.
+    assert [card.id for card in then.reply.cards] == ["NR-QZ-04", "BS-19-04"]
+    assert "国家规定" in then.reply.text
 
 
 def test_a_detail_of_nothing_is_asked_back(knowledge: Knowledge) -> None:

@@ -104,3 +104,51 @@ def test_the_second_is_the_second_of_what_was_shown(knowledge: Knowledge) -> Non
     given = answer_question(turn, before.focus, knowledge)
     assert given.reply.outcome == AnswerOutcome.ANSWERED
     assert [c.id for c in given.reply.cards] == [before.focus.shown[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("第三个功能是做什么的", "zh", "融资贷后管理"),
+        ("what is the third function", "en", "post-loan management"),
+    ],
+)
+def test_the_third_of_what_a_report_counts_up(
+    text: str, language: Language, found: str, knowledge: Knowledge
+) -> None:
+    before = ask(
+        knowledge, "陆海新通道场景有哪些功能", "ask_finance", "corridor_scenario", language=language
+    )
+    turn = make_question(text, "choose_item", language=language, ordinal="third")
+    given = answer_question(turn, before.focus, knowledge)
+    assert found in given.reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "likely"),
+    [
+        ("我们是做软件的，三十来号人", "ask_opening", (("service_trade", 0.4),)),
+        ("搞错了，研发七成在国外", "ask_opening", (("sino_singapore", 0.5),)),
+        ("为什么", "ask_help", ((NO_TOPIC, 0.9),)),
+        ("条件", "ask_help", ((NO_TOPIC, 0.9),)),
+    ],
+)
+def test_what_tells_of_oneself_corrects_or_asks_why_stays(
+    text: str, intent: str, likely: Likely, knowledge: Knowledge
+) -> None:
+    before = ask(
+        knowledge, "高企认定报备即批准", "ask_opening", "high_tech_recognition", region="bishan"
+    )
+    turn = replace(_turn(text, "zh", intent, likely), confidence=0.4)
+    given = answer_question(turn, before.focus, knowledge)
+    assert given.focus.topic == "high_tech_recognition"
+
+
+def test_another_matter_named_is_no_change_of_region(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "绿色通道给谁", "ask_talent", "green_channel", region="bishan")
+    turn = replace(
+        make_question("司法考试也行？", "change_region", "professional_exams"),
+        entities={"topic": ("professional_exams",)},
+    )
+    given = answer_question(turn, before.focus, knowledge)
+    assert "不含法律职业资格考试" in given.reply.text.splitlines()[0]

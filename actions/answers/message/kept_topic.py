@@ -58,9 +58,18 @@ _OF_ANY_TOPIC = frozenset(("ask_attribute", "ask_responsible_unit", "change_regi
 """What is asked of whatever was talked of."""
 _A_DETAIL = tuple(re.compile(words, re.IGNORECASE) for words in ALSO_ASKED.values())
 _A_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-z]{3}", re.IGNORECASE)
+_OF_ONESELF = re.compile(
+    r"^(?:我们?|咱们?|我司|本公司|公司)(?:这边|公司|厂|这家)?(?:就|都)?(?:是|做|搞|有|在做|从事|属于)|"
+    r"^(?:we|i)(?:['’](?:re|m)| are| am| have| do| make| run| work)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"[?？]|吗|呢|怎|哪|谁|什么|多少|几[家年个]|能不能|可不可以|想|要|\b(?:what|how|who|where|which|can|could|may|want|need|like)\b",
+    re.IGNORECASE,
+)
 _HOW_MUCH = re.compile(
-    r"多少|多大|多高|多长|几(?:个|名|年|天)?|大概|大约|一般|有|真|给|吗|"
-    r"\b(?:how|big|large|high|much|many|long|roughly|about|exactly|get|there|will|take|takes|cost|costs|what)\b",
+    r"多少|多大|多高|多长|几(?:个|名|年|天)?|大概|大约|一般|有|真|给|吗|数据|数字|今年|去年|"
+    r"\b(?:figures?|data|numbers?|this year|last year|how|big|large|high|much|many|long|roughly|about|exactly|get|there|will|take|takes|cost|costs|what)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
@@ -80,6 +89,8 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
     topic = focus.topic_of_talk
     if _means_an_item(question, focus):
         return replace(question, intent="show_source", confidence=1.0)
+    if question.intent == "choose_item" and question.first("ordinal") and focus.shown:
+        return replace(question, confidence=1.0)
     if topic not in topics() or not focus.shown or question.parts:
         return question
     if _OWN_MATTER & question.entities.keys() or question.intent in _ELSEWHERE:
@@ -87,7 +98,13 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
     if length_of(question.text) > SHORT:
         return question
     own = question.topic == topic and question.topic_confidence >= MERE_GUESS
-    if not (own or _says_nothing_new(question) or _is_only_a_detail(question) or _stays(question, focus, knowledge)):
+    if not (
+        own
+        or _tells_of_oneself(question)
+        or _says_nothing_new(question)
+        or _is_only_a_detail(question)
+        or _stays(question, focus, knowledge)
+    ):
         return question
     if not _tells_between_shown(question, focus, knowledge):
         question = replace(question, kept=focus.shown)
@@ -106,6 +123,16 @@ def _means_an_item(question: Question, focus: Focus) -> bool:
     places = (_OWN_MATTER | {"region"}) & question.entities.keys()
     of_a_document = question.intent == "find_document" and not places
     return of_a_document and len(focus.shown) > 1 and 1 <= number <= len(focus.shown)
+
+
+def _tells_of_oneself(question: Question) -> bool:
+    """Whether a turn asks nothing and only tells who asks: “we do software outsourcing, some forty people”."""
+    text = question.text
+    return (
+        bool(_OF_ONESELF.search(text))
+        and not _ASKS.search(text)
+        and question.topic_confidence < SURE
+    )
 
 
 def _says_nothing_new(question: Question) -> bool:
@@ -131,6 +158,8 @@ def _is_only_a_detail(question: Question) -> bool:
 
 def _stays(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
     likely = question.topic_confidence
+    if question.intent == "ask_validity" and not names_own_thing(_HOW_MUCH.sub(" ", question.text)):
+        return True  # “is there data of this year?”
     if question.intent == "ask_validity":
         # “Has one opened yet?” asks how far the thing has come, and not how long a plan holds.
         return asks_how_far(question) and likely < SURE

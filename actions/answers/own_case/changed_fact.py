@@ -23,7 +23,7 @@ from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 _SUPPOSES = re.compile(
-    r"(?:还|也)(?:行|算|能|可以|符合|够|达标|成)[^，,。？?]{0,6}(?:不|吗|么|没)?[？?]?$|如果|要是|假如|假设|倘若|万一|改成|改为|换成|变成|转成|提高到|提到|降到|降低到|增加到|减少到|等到|再等|满了|到了|"
+    r"(?:打|说|搞|写|弄|记)错|更正|纠正|(?:行吗|行不行|够吗|够不够|达标吗|算不算|可以吗|成不成)[？?]?$|\b(?:typo|correction|got (?:it|that) wrong|my mistake|i meant|actually)\b|\b(?:is that (?:ok(?:ay)?|enough|fine)|enough|ok(?:ay)?)\?*$|(?:还|也)(?:行|算|能|可以|符合|够|达标|成)[^，,。？?]{0,6}(?:不|吗|么|没)?[？?]?$|如果|要是|假如|假设|倘若|万一|改成|改为|换成|变成|转成|提高到|提到|降到|降低到|增加到|减少到|等到|再等|满了|到了|"
     r"\bstill (?:qualif\w+|ok(?:ay)?|eligible|count|possible|enough|apply)\b|\b(?:if|suppose|supposing|assuming|instead|what about as|turn it into|turned into|change it|switch(?:ed)? to|"
     r"raise|raised|lower(?:ed)?|increase|reduce|wait(?:ed)?(?: until| till)?)\b",
     re.IGNORECASE,

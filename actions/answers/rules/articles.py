@@ -9,12 +9,14 @@ import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.rule_documents import SOURCES, asks_number, document_told
+from actions.answers.rules.national_matches import find_asked_rules, find_rules_beside
 from actions.answers.rules.rule_gaps import (
     article_name,
     articles_asked,
     rule_gap_lines,
 )
 from actions.answers.rules.rules_beside import rules_say
+from actions.answers.words.details import every_detail
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -29,6 +31,8 @@ _WHICH_ARTICLE = re.compile(
     r"第?[几哪]一?条(?!路线)|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE
 )
 SHOWN = 3
+AT_MOST = 2
+"""Rules of the state that stand beside."""
 
 
 def find_article_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -71,12 +75,25 @@ def _told(
         places = sorted({str(r.place) for r in rules if r.place}, key=_number)
         named = [p if language == "zh" else f"article {_number(p)}" for p in places]
         told = say("articles_held", language, articles=join_names(named, language))
-    lines = [*lacking, told]
+    beside = _stating_what_lacks(question, focus, topic, knowledge) if lacking else []
+    lines = [*lacking, told, *([rules_say(beside, "beside", language)] if beside else [])]
     cards = [national_rule_card(rule, language) for rule in held]
     cards += [fact_card(f, language) for f in facts[:1]]
+    cards += [national_rule_card(rule, language) for rule in beside]
     outcome = AnswerOutcome.NOT_COVERED if lacking else AnswerOutcome.ANSWERED
     moved = focus.after(question, topic, question.regions)
-    return answer(question, moved, outcome, "\n".join(lines), tuple(cards[:SHOWN]))
+    return answer(question, moved, outcome, "\n".join(lines), tuple(cards[: SHOWN + len(beside)]))
+
+
+def _stating_what_lacks(
+    question: Question, focus: Focus, topic: str, knowledge: Knowledge
+) -> list[NationalRule]:
+    """The national rules that state what was not found in the city's own; each is marked as national."""
+    if question.intent != "ask_attribute" or not every_detail(question):
+        return []
+    held = {i: r for i, r in knowledge.catalogue.national_rules.items() if r.level == "national"}
+    asked = find_asked_rules(question, focus, held)
+    return asked[:AT_MOST] or find_rules_beside(question, focus, topic, held)
 
 
 def _number(place: str) -> int:

@@ -107,7 +107,11 @@ def find_asked_rules(
     best = max(fits.values(), default=0)
     told = _source_told(message, focus, rules)
     of_it = [i for i in fits if fits[i] and rules[i].source.id == told]
-    ranked = sorted((i for i in fits if best and fits[i] * 2 >= best), key=lambda i: -fits[i])
+    # What names a rule's matter by itself means that rather than one of the talk before.
+    ranked = sorted(
+        (i for i in fits if best and fits[i] * 2 >= best),
+        key=lambda i: (not _says(rules[i], "about", message.text), -fits[i]),
+    )
     ranked = list(dict.fromkeys([*of_it, *ranked]))
     chosen = [rules[item] for item in ranked]
     # A matter that the documents do not touch and one that they do are not answered in one breath.
@@ -198,10 +202,9 @@ def _fit(rule: NationalRule, message: _Message) -> int:
     wanted = "wants" if "wants" in rule.patterns else "about"
     if not _says(rule, wanted, message.text):
         return 0
-    kinds = (k for k in (wanted, "near") if k in rule.patterns)
-    explained = sum(_length(rule, kind, message.text) for kind in kinds)
-    # What names a rule's matter by itself means that rather than one of the talk before.
-    return explained * 2 if _says(rule, "about", message.text) else explained
+    return sum(
+        _length(rule, kind, message.text) for kind in (wanted, "near") if kind in rule.patterns
+    )
 
 
 def _explained(rule: NationalRule, text: str) -> int:

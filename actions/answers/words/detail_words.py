@@ -20,6 +20,7 @@ ALSO_ASKED = {
     "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
     "materials": r"什么材料|哪些材料|\bwhich documents do\b|\b(?:what|which) paperwork\b",
     "person": r"组长|科长|局长|处长|主任(?:是|叫)|姓什么|\b(?:name of (?:the|a)|who is the) (?:head|director|chief|contact|official)\b",
+    "reason": r"^(?:那|这)?(?:为什么|为啥|为何|凭什么|咋个?)(?:不[行能可]|不让|要这样|这样|会这样|呢)?[^\u4e00-\u9fff]*$|什么(?:原因|理由|道理)|\bwhat(?:['’]s| is) the reason\b|^\W*(?:but |and |so )?why(?: (?:not|so|is that|that|is it so))?\W*$",
     "age": r"年龄|多大岁数|几岁|多少岁|\bhow old\b|\bage (?:limit|requirement|cap)s?\b",
     "definition": r"代表(?:什么|啥)|\bstands? for\b|(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
     r"(?:什么|啥)意思|\bwhat (?:does|do) .{1,40} mean\b|\bwhat means\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
@@ -114,6 +115,7 @@ ALSO_ASKED = {
 }
 """Details asked for beside one that was recognised: one of two must not go unmentioned."""
 STATED_IF = {
+    "reason": NEVER,
     "bank": r"银行.{0,8}(?:分行|支行)|符合条件的[^，。]{0,6}银行",
     "insurer": NEVER,
     "certifier": NEVER,
