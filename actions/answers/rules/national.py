@@ -39,7 +39,7 @@ _OTHER_REQUESTS = frozenset(
 )
 """Requests that name a matter but want something else of it than a rule."""
 _ASKS_WHETHER = re.compile(
-    r"能不能|可不可以|能否|是否|吗|([管受行归])不\1|^(?:can|may|could|does|do|is|are)\b(?! you\b)",
+    r"能不能|可不可以|能否|是否|吗|([管受行归])不\1|(?:^|[.,;!] ?)(?:can|may|could|does|do|is|are)\b(?! you\b)",
     re.IGNORECASE,
 )
 """What asks whether a complaint may be filed so, and is no wish to file one here."""

@@ -23,7 +23,7 @@ from actions.answers.rules.national_matches import (
     find_like_rule,
     find_rules_beside,
 )
-from actions.answers.rules.rule_gaps import person_gap_lines, rule_gap_lines
+from actions.answers.rules.rule_gaps import person_gap_lines, remainder_gap_lines, rule_gap_lines
 from actions.answers.rules.rules_beside import rules_say, with_rules
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.abbreviations import abbreviations_in
@@ -215,6 +215,7 @@ def answer_beyond(
         measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
     lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
     lacking += person_gap_lines(rules, question)
+    lacking += remainder_gap_lines(question, rules)
     lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
     of_an_article = bool(_ASKS_WHICH_ARTICLE.search(question.text))
     of_an_article = of_an_article and "duration" not in every_detail(question)

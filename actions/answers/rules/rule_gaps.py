@@ -23,6 +23,19 @@ _ASKS_QUOTA = re.compile(
     r"\b(?:what(?:['’]s| is| are)?|how (?:much|large|big|high)(?: is| are)?) (?:\S+ ){0,6}?(?:quota|limit|allowance|ceiling)\b",
     re.IGNORECASE,
 )
+_ASKS_SUM_FOR_SCHOOL = re.compile(
+    r"(?=.*(?:学费|学校|\b(?:tuition|school)))(?:.*(?:换|结汇?|兑换?)[^，。？?]{0,8}多少|"
+    r".*\bhow (?:much|many)\b[^.?]{0,30}\b(?:chang|convert|exchang|settl)\w*)",
+    re.IGNORECASE,
+)
+"""What asks how much may be settled for a school, to which only the quota sets a bound."""
+_ASKS_REMAINDER = re.compile(
+    r"(?:剩|余下|还有)[^，。？?]{0,4}多少|多少[^，。？?]{0,6}(?:没用|可用|剩)|"
+    r"\b(?:how much|how many|any|what)\b[^.?]{0,40}\b(?:left|remain\w*|still available)\b",
+    re.IGNORECASE,
+)
+"""What asks how much of a quota is left."""
+_SAYS_WHAT_WAS_USED = re.compile(r"获[\d.]+亿美元额度")
 _OF_ANOTHER_QUOTA = re.compile(r"不是重庆文件所说|not the “facilitated quota”")
 """What a rule says whose figure is that of another quota."""
 _A_SUM = re.compile(r"\d[\d,.]*\s*(?:万|亿|千万|million|billion)|\d{2},\d{3}", re.IGNORECASE)
@@ -38,16 +51,27 @@ def quota_gap_lines(
         texts: What the answer says already.
         rules: The rules beside it.
     """
-    if not _ASKS_QUOTA.search(question.text):
-        return []
+    rules = list(rules)
+    remainder = remainder_gap_lines(question, rules)
+    asks_sum = _ASKS_SUM_FOR_SCHOOL.search(question.text)
+    if remainder or not (asks_sum or _ASKS_QUOTA.search(question.text)):
+        return remainder
     of_it = (rule.text for rule in rules if not _OF_ANOTHER_QUOTA.search(rule.text))
     told = [*(t for t in texts if not _OF_ANOTHER_QUOTA.search(t)), *of_it]
     if any(_A_SUM.search(text) for text in told):
         return []
-    said_already = attribute_name("quota", question.language)
-    if any(said_already in text for text in told):
+    names = [attribute_name(d, question.language) for d in ("quota", "amount")]
+    if any(name in text for name in (names if asks_sum else names[:1]) for text in texts):
         return []
     return [say("quota_unstated", question.language)]
+
+
+def remainder_gap_lines(question: Question, rules: Iterable[NationalRule]) -> list[str]:
+    """That nothing says how much of a quota is left, where that is asked and a report says what was used."""
+    used = any(_SAYS_WHAT_WAS_USED.search(rule.text) for rule in rules)
+    if not (used and _ASKS_REMAINDER.search(question.text)):
+        return []
+    return [say("remainder_unstated", question.language)]
 
 
 def rule_gap_lines(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.rules.national_matches import find_rules_beside
 from actions.answers.rules.rule_gaps import quota_gap_lines
+from actions.answers.words.details import every_detail
 from actions.national_cards import KIND, national_rule_card
 from actions.notes import with_notes
 from actions.outcomes import AnswerOutcome
@@ -30,6 +31,8 @@ _BESIDE = frozenset(
     )
 )
 """Questions beside whose measures a national rule helps."""
+_CONTACTS = frozenset(("phone", "email", "contact"))
+"""Details of a unit, of which no rule has any."""
 _SAYS = {
     ("national", "alone"): "national_alone",
     ("national", "beyond"): "national_alone",
@@ -50,7 +53,9 @@ def with_rule_beside(
     # What is said beside the rules is said of Chongqing's documents.
     home = set(knowledge.catalogue.home_regions)
     elsewhere = bool(set(question.regions) - home)
-    if question.intent not in _BESIDE or not topic or not measures or shown_already or elsewhere:
+    # Who is in charge in a place of which no document is held only a rule can say.
+    helps = question.intent in _BESIDE or asks_whom_elsewhere(question)
+    if not helps or not topic or not measures or shown_already or elsewhere:
         return answered
     left_open = question.intent == "ask_attribute" and reply.outcome == AnswerOutcome.NOT_COVERED
     if reply.outcome == AnswerOutcome.REFERRED:
@@ -63,12 +68,20 @@ def with_rule_beside(
     if left_open:
         # Beside what no document states only a rule on that very thing helps.
         rules = [rule for rule in rules if "beside" in rule.patterns]
+    if _CONTACTS & every_detail(question):
+        # A phone number is no question of who may complain about what.
+        rules = rules[:1]
     if not rules:
         return answered
     asks_city = HOME in (*question.values("region"), *question.regions)
     of_city = asks_city and all(rule.level == "chongqing" for rule in rules)
     of_city = of_city and "other_place" not in question.entities
     return with_rules(answered, rules, question, first=of_city)
+
+
+def asks_whom_elsewhere(question: Question) -> bool:
+    """Whether a message asks who is in charge in a place without documents."""
+    return question.intent == "ask_responsible_unit" and "other_place" in question.entities
 
 
 def with_rules(
