@@ -119,7 +119,7 @@ def test_a_rule_goes_on_over_several_short_messages(
 ) -> None:
     one = ask(knowledge, first, "ask_talent", "green_channel", language=language)
     two = and_then(knowledge, one, family, "nlu_fallback")
-    assert "NR-QZ-01" in [c.id for c in two.reply.cards]
+    assert {"NR-QZ-01", "NR-QZ-05"} & {c.id for c in two.reply.cards}
     three = and_then(knowledge, two, fee, "ask_attribute", attribute="fee")
     assert "NR-QZ-04" in [c.id for c in three.reply.cards]
 
