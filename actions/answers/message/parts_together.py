@@ -33,6 +33,8 @@ _SUM = re.compile(r"\d(?:[\d,.]*)\s*(?:万|亿|million|billion)")
 """A rule outside the documents that was told, and a figure of it."""
 _RULE_ITSELF = re.compile(r"[，：]|(?:: |, )")
 """What stands between whose rule it is and the rule."""
+_A_SENTENCE = 8
+"""Chinese characters, or as much English, of a sentence that is not said again."""
 _POINT = "· "
 _BEGINNING = {"zh": 16, "en": 50}
 _NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
@@ -102,6 +104,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
             # “…，璧山有没有？”: what was said of several regions is said of this one.
             fresh = [*lines[:1], *fresh]
         fresh = [line for n, line in enumerate(fresh) if n == 0 or not _is_repeated(line, before)]
+        fresh = _without_told_sentences(fresh, before)
         fresh = _without_same_case(fresh, before, whole)
         fresh = _without_told_rule(fresh, asked, before)
         fresh = _with_rule_above(fresh, asked, before, whole)
@@ -159,6 +162,20 @@ def _is_repeated(line: str, before: list[str]) -> bool:
     report = _REPORTED.sub("", line)
     reported = report != line and length_of(report) >= _SPEAKS_FOR_ITSELF
     return reported and any(earlier.endswith(report) for earlier in before)
+
+
+def _without_told_sentences(lines: list[str], before: list[str]) -> list[str]:
+    """Lines whose first does not end with a sentence of its own that ended an earlier one: whom to ask, and where."""
+    if not lines or _QUOTES.search(lines[0]):
+        return lines
+    told = {s for line in before if not _QUOTES.search(line) for s in _sentences(line)[1:]}
+    first, *others = _sentences(lines[0]) or [""]
+    kept = [s for s in others if s not in told or length_of(s) < _A_SENTENCE]
+    return lines if kept == others else ["".join((first, *kept)).rstrip(), *lines[1:]]
+
+
+def _sentences(line: str) -> list[str]:
+    return re.findall(r"[^。]+。|.+?[.?!](?: |$)|.+$", line)
 
 
 def _without_same_case(lines: list[str], before: list[str], whole: Question) -> list[str]:

@@ -123,7 +123,7 @@ _ASKS_WHAT_WAS_SET_UP = re.compile(
     re.IGNORECASE,
 )
 _ASKS_ELSEWHERE = re.compile(
-    r"(?:其他|其它|别的|另外的?)(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|"
+    r"(?:其他|其它|别的|另外(?:的|[一几两]个?))(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|"
     r"\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",
     re.IGNORECASE,
 )
@@ -162,7 +162,7 @@ def answer_from_press(
     cards = tuple(fact_card(f, language) for f in shown)
     name, mentions = _mentioned(question, knowledge, facts)
     remaining = (*(m.id for m in mentions), *(f.id for f in facts if f not in shown))
-    nearest = figures_told(question, facts)
+    nearest = figures_told(question, facts, knowledge)
     far = _is_far(question, knowledge, facts, topic_carried) or bool(is_doubtful(question, topic))
     missing = find_open_points(question, topic, (), shown, facts[:1])
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
