@@ -33,6 +33,11 @@ _SUM = re.compile(r"\d(?:[\d,.]*)\s*(?:万|亿|million|billion)")
 """A rule outside the documents that was told, and a figure of it."""
 _RULE_ITSELF = re.compile(r"[，：]|(?:: |, )")
 """What stands between whose rule it is and the rule."""
+_ALSO_HELD = re.compile(
+    r"同一主题另有 \d+ 条，可以说“更多”。|More on this topic: \d+; say “more”\."
+)
+_SHOWN = re.compile(r"^(?:关于.+，以下共列 \d+ 项。|\d+ measures on .+ follow\.)$", re.MULTILINE)
+"""How many measures follow and are held, which each part would count for itself."""
 _A_SENTENCE = 8
 """Chinese characters, or as much English, of a sentence that is not said again."""
 _POINT = "· "
@@ -67,16 +72,28 @@ def put_together(whole: Question, given: list[Given], lost: list[Question], focu
     cards = {card.id: card for _, one in said for card in one.reply.cards}
     left = [item for _, one in said for item in one.focus.remaining if item not in cards]
     steps = {step[0]: Step(*step) for step in focus.steps}
+    held = dict.fromkeys(left)
+    counted = held and any(_ALSO_HELD.search(one.reply.text) for _, one in said)
+    more = f"\n{say('also_held', whole.language, count=len(held))}" if counted else ""
+    said = [(asked, _without_counts(one)) for asked, one in said]
     together = answer(
         whole,
         focus,
         _outcome(said),
-        "\n\n".join([*_part_texts(said, whole), *_unclear_texts(lost, whole)]),
+        "\n\n".join([*_part_texts(said, whole), *_unclear_texts(lost, whole)]) + more,
         tuple(cards.values()),
         tuple(steps.values()),
-        tuple(dict.fromkeys(left)),
+        tuple(held),
     )
     return Answer(together.reply, replace(together.focus, misses=focus.misses))
+
+
+def _without_counts(one: Answer) -> Answer:
+    """An answer without how much is shown and held: that is counted once, of all that is shown together."""
+    kept = _SHOWN.sub("", _ALSO_HELD.sub("", one.reply.text))
+    lines = [line.rstrip() for line in kept.split("\n")]
+    text = "\n".join(line for line in lines if line) or one.reply.text
+    return replace(one, reply=replace(one.reply, text=text))
 
 
 def is_unclear(one: Answer) -> bool:

@@ -162,7 +162,7 @@ def answer_from_press(
     cards = tuple(fact_card(f, language) for f in shown)
     name, mentions = _mentioned(question, knowledge, facts)
     remaining = (*(m.id for m in mentions), *(f.id for f in facts if f not in shown))
-    nearest = figures_told(question, facts, knowledge)
+    nearest = figures_told(question, facts)
     far = _is_far(question, knowledge, facts, topic_carried) or bool(is_doubtful(question, topic))
     missing = find_open_points(question, topic, (), shown, facts[:1])
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.

@@ -46,9 +46,10 @@ _FIGURES_ASKED = (
 """What asks for one kind of figure, and the units that such a figure has."""
 SURE_OF_ANOTHER = 0.8
 """How likely another topic must be for its figures to be asked for."""
-_CLAUSES = re.compile(r"[，,。；;！!？?\n]")
-OF_A_CLAUSE = 0.2
-"""What share of its words a clause must have in a report to ask for its figure."""
+_A_COUNT = re.compile(
+    r"(?:多少|几)[个项家件份]?(?![了呢])([\u4e00-\u9fff]{2})|\bhow many (?:[\w-]+ ){0,2}?(\w+s)\b", re.IGNORECASE
+)
+"""What is counted."""
 CLEARLY_NEARER, NEAR = 0.15, 0.5
 """How much nearer another topic's report must be, and how near, to be asked for in the midst of a talk."""
 
@@ -59,30 +60,30 @@ def figures_first(question: Question, facts: list[FactView], topic: str) -> list
     return [*asked, *(f for f in facts if f not in asked)]
 
 
-def figures_told(question: Question, facts: list[FactView], knowledge: Knowledge) -> str:
+def figures_told(question: Question, facts: list[FactView]) -> str:
     """What the nearest report says; where several figures are asked for, also those of the other kinds."""
     language, first = question.language, facts[0]
     told = [first]
     for kind, is_kind in _FIGURES_ASKED:
         if kind.search(question.text) and first.value and not is_kind.search(first.unit or ""):
             told += [f for f in facts if f.value and is_kind.search(f.unit or "")][:1]
-    told += [f for f in _of_each_clause(question, facts, knowledge) if f not in told]
+    told += [f for f in _counted(question, facts) if f not in told]
     if len(told) == 1 or len(_HOW_MUCH.findall(question.text)) < 2:
         return fact_text(first, language)
     return join_sentences((fact_text(f, language) for f in told), language)
 
 
-def _of_each_clause(
-    question: Question, facts: list[FactView], knowledge: Knowledge
-) -> list[FactView]:
-    """The figure of the same topic whose words stand in one more clause that asks how much: “…？引来多少项目？”."""
-    clauses = [c for c in _CLAUSES.split(question.text) if _HOW_MUCH.search(c)]
-    figures = {f.id: f for f in facts if f.value and f.topic == facts[0].topic}
-    found = []
-    for clause in clauses[1:]:
-        near = relevance(replace(question, text=clause, vector=None), knowledge, figures)
-        found += [figures[i] for i in list(near)[:1] if near[i] >= OF_A_CLAUSE]
-    return found
+def _counted(question: Question, facts: list[FactView]) -> list[FactView]:
+    """The figures of the same topic on things that are counted by name: “…？引来多少项目？”, “how many papers?”."""
+    things = [(zh or en).lower() for zh, en in _A_COUNT.findall(question.text)]
+    first = f"{facts[0].metric} {facts[0].text} {facts[0].text_en}".lower()
+    own = [f for f in facts[1:] if f.value and f.topic == facts[0].topic]
+    found = [
+        [f for f in own if thing in f"{f.metric} {f.metric_en}".lower()][:1]
+        for thing in things
+        if thing not in first
+    ]
+    return [f for fs in found for f in fs]
 
 
 def figure_told(facts: list[FactView], text: str) -> FactView:
