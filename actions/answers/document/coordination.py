@@ -84,9 +84,7 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
         r for r in knowledge.catalogue.regions if r in (regions or knowledge.catalogue.home_regions)
     ]
     alone = len(asked) == 1 and not question.beside
-    told = [
-        _told_by(region, asked, bool(regions), knowledge, language, alone) for region in asked
-    ]
+    told = [_told_by(region, asked, bool(regions), knowledge, language, alone) for region in asked]
     groups = [say("groups_unled", language)] if _asks_of_a_group(question, focus) else []
     remaining = tuple(m.id for t in told for m in t.left)
     moved = focus.after(question, COORDINATION, regions, intent="ask_responsible_unit")
@@ -143,7 +141,9 @@ def _told_by(
     if not was_named:
         return _Told(False, lines, [])
     own = _first_of_places(knowledge.catalogue.find_measures(WORKING_MECHANISM, region))
-    return _Told(False, lines, [*own[: None if alone else 1], *(m for m in of_all if HOME not in asked)])
+    return _Told(
+        False, lines, [*own[: None if alone else 1], *(m for m in of_all if HOME not in asked)]
+    )
 
 
 def _what_else(question: Question) -> bool:

@@ -66,7 +66,11 @@ def without_subject(question: Question) -> Question:
     left = tuple(t for t in named if t not in subjects)
     topics_left = tuple((t, c) for t, c in question.topics if t not in subjects)
     meant = dict(topics_left).get(question.topic or "", 0.0) > SURE_OF_ONE
-    if not subjects or not (left or topics_left) or not (left or held or (meant and subjects <= _WAYS.keys())):
+    if (
+        not subjects
+        or not (left or topics_left)
+        or not (left or held or (meant and subjects <= _WAYS.keys()))
+    ):
         return question
     entities = {k: v for k, v in question.entities.items() if k != "topic"}
     if left:

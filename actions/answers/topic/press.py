@@ -208,6 +208,7 @@ def _answer_nearer(question: Question, focus: Focus, nearer: MeasureView) -> Ans
         *(missing.before or [say("not_direct", language)]),
         say("matter_near", language),
         *lead_lines(nearer.topic or "", [nearer], language),
+        *missing.beside,
     ]
     moved = focus.after(question, nearer.topic, question.regions)
     cards = (measure_card(nearer, language),)

@@ -47,7 +47,8 @@ _FIGURES_ASKED = (
 SURE_OF_ANOTHER = 0.8
 """How likely another topic must be for its figures to be asked for."""
 _A_COUNT = re.compile(
-    r"(?:多少|几)(?:[个家件份]|项(?!目))?(?![了呢])([\u4e00-\u9fff]{2})|\bhow many (?:[\w-]+ ){0,2}?(\w+s)\b", re.IGNORECASE
+    r"(?:多少|几)(?:[个家件份]|项(?!目))?(?![了呢])([\u4e00-\u9fff]{2})|\bhow many (?:[\w-]+ ){0,2}?(\w+s)\b",
+    re.IGNORECASE,
 )
 """What is counted."""
 CLEARLY_NEARER, NEAR = 0.15, 0.5
