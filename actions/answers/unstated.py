@@ -35,6 +35,15 @@ NEAREST = 1
 
 
 @dataclass(frozen=True)
+class _Besides:
+    """A measure on another topic that comes near where something is named."""
+
+    named: re.Pattern[str]
+    topic: str
+    says: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class _Matter:
     asked: re.Pattern[str]
     says: re.Pattern[str]
@@ -44,6 +53,7 @@ class _Matter:
     near: str | None
     nearest: re.Pattern[str] | None
     is_figure: bool
+    besides: tuple[_Besides, ...] = ()
 
     def name(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
@@ -65,7 +75,10 @@ def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
         say("matter_unstated", language, matter=matter.name(language)),
     ]
     if shown:
-        lines += [say("matter_near", language), *lead_lines(matter.near or "", shown, language)]
+        lines.append(say("matter_near", language))
+        for topic in dict.fromkeys(m.topic for m in shown):
+            alike = [m for m in shown if m.topic == topic]
+            lines += lead_lines(topic or "", alike, language)
     elif not matter.is_figure:
         lines.append(say("matter_authority", language))
     moved = focus.after(question, matter.near if shown else None, question.regions)
@@ -112,7 +125,15 @@ def _nearest(matter: _Matter, question: Question, knowledge: Knowledge) -> list[
     own = [[m for m in ms if m.topic == matter.near] for ms in by_region.values()]
     if matter.nearest is not None:
         own = [[m for m in ms if matter.nearest.search(m.text)] for ms in own]
-    return [m for ms in own for m in ms[:NEAREST]]
+    besides = [
+        m
+        for b in matter.besides
+        if b.named.search(question.text)
+        for ms in rank_measures(question, knowledge, b.topic, regions).values()
+        for m in ms
+        if b.says.search(m.text)
+    ]
+    return [*besides, *(m for ms in own for m in ms[:NEAREST])]
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +149,10 @@ def _matters() -> tuple[_Matter, ...]:
             matter.get("near"),
             re.compile(matter["nearest"]) if "nearest" in matter else None,
             bool(matter.get("figure")),
+            tuple(
+                _Besides(re.compile(b["named"], re.IGNORECASE), b["topic"], re.compile(b["says"]))
+                for b in matter.get("besides", ())
+            ),
         )
         for matter in content["matters"]
     )

@@ -52,9 +52,11 @@ _AIMS = re.compile(
 _OWN_CASE = re.compile(r"我|咱|本公司|\b(?:we|our|i|my)\b", re.IGNORECASE)
 """A visitor's own figures of a year are no statistics."""
 _NO_FIGURE = re.compile(
-    r"多少(?:钱|费用)?(?:办|交|费)|第几|几月|几号|文号|\bdocument number\b|\bhow much (?:does|do|is) it cost\b",
+    r"多少(?:钱|费用)?(?:办|交|费)|(?<![研经花])费(?:用|大概|一般|是|要)*多少|(?:报名|参加|参展|门票|租)[^，。？?]{0,8}多少钱|第几|几月|几号|文号|\bdocument number\b|"
+    r"\bhow much (?:(?:does|do|will|would|is) [^?]{1,40}\bcosts?\b|is an? )|\b(?:fees?|prices?)\b",
     re.IGNORECASE,
 )
+"""What asks for a price, a place in a row or a number of a paper: the year in it only says when somebody comes."""
 
 
 def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:

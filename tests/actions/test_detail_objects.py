@@ -20,6 +20,7 @@ from tests.actions.asking import ask, make_question
         ("What is the time limit?", "quota"),
         ("怎么进口一批设备", "procedure"),
         ("外资想进入中国市场有什么支持", "joining"),
+        ("How much of the reform list has been completed?", "amount"),
     ],
 )
 def test_a_longer_word_asks_for_no_detail(text: str, detail: str) -> None:
@@ -33,6 +34,8 @@ def test_a_longer_word_asks_for_no_detail(text: str, detail: str) -> None:
         ("What does it cost?", "fee"),
         ("Where is it located?", "address"),
         ("Is there a limit?", "quota"),
+        ("How much of the fee may be deducted?", "amount"),
+        ("展位费多少", "fee"),
         ("怎么申请", "procedure"),
         ("How can we use the channel?", "using"),
         ("通道怎么用", "using"),
@@ -55,6 +58,10 @@ def test_the_detail_itself_is_still_asked_for(text: str, detail: str) -> None:
         ("fee", "有单位乱收费，我们去哪投诉"),
         ("interest_rate", "小公司怎么对冲利率风险"),
         ("procedure", "寄钱回国有没有更方便的办法"),
+        ("materials", "顾客资料能不能发到海外的服务器"),
+        ("materials", "把职工的个人资料交给外国股东"),
+        ("website", "does the county insurance pay for online consultations"),
+        ("website", "we teach online courses"),
     ],
 )
 def test_what_was_recognised_inside_a_longer_word_is_dropped(detail: str, text: str) -> None:
@@ -70,6 +77,9 @@ def test_what_was_recognised_inside_a_longer_word_is_dropped(detail: str, text: 
         ("form", "Where is the application form?"),
         ("fee", "What does a cost engineer pay as a fee?"),
         ("interest_rate", "利率风险不说，利率是多少"),
+        ("materials", "个人办理要什么资料"),
+        ("website", "where is the online portal for online courses"),
+        ("website", "can we apply online"),
     ],
 )
 def test_what_stands_outside_it_too_is_kept(detail: str, text: str) -> None:

@@ -34,6 +34,9 @@ SIDES: list[tuple[str, str, str, Language, str, str]] = [
     ("商标权的官司，在璧山当地能不能审", "ask_opening", "ip_court", "zh", "bishan", "BS-20-07"),
     ("we only have trademarks to give the bank as security", "ask_finance", "ip_financing", "en", "bishan", "BS-01-07"),
     ("出去考察的外商想在那边租个仓放我们的货", "ask_opening", "cross_border_ecommerce", "zh", "bishan", "BS-12-11"),
+    ("can the employee list go to our group in Milan, or is it examined beforehand", "ask_opening", "cross_border_data", "en", "bishan", "BS-20-03"),
+    ("集团在国外借给我们的钱，普通工厂想一次登记管到底", "ask_finance", "foreign_debt", "zh", "bishan", "BS-04-14"),
+    ("buy used sports cars from a broker in Hamburg and sell them here, with no dealer contract", "ask_opening", "parallel_imports", "en", "bishan", "BS-02-08"),
     ("a start-up wants terms for its engineers agreed with it alone", "ask_talent", "talent_recruitment", "en", "bishan", "BS-19-12"),
 ]  # fmt: skip
 
@@ -172,3 +175,63 @@ def test_what_matches_well_is_not_told_to_be_in_doubt(knowledge: Knowledge) -> N
     )
     given = answer_question(question, NOTHING_BEFORE, knowledge)
     assert "不能确定" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first"),
+    [
+        ("试点落实得怎样，完成多少？带来多少项目？", "zh", "F-001"),
+        ("How much of the plan has been put into practice?", "en", "F-001"),
+    ],
+)
+def test_the_share_that_is_done_answers_how_much_is_done(
+    text: str, language: Language, first: str, knowledge: Knowledge
+) -> None:
+    given = asked(knowledge, text, "ask_pilot", "pilot_progress", language)
+    assert given.reply.cards[0].id in (first, "F-002")
+    assert "69" in given.reply.text.split("\n")[0]
+    assert "state an amount" not in given.reply.text
+
+
+def test_each_thing_that_is_counted_gets_its_figure(knowledge: Knowledge) -> None:
+    text = "任务完成多少了？有多少项目落户？"
+    told = asked(knowledge, text, "ask_pilot", "pilot_progress").reply.text.split("\n")[0]
+    assert "69项" in told
+    assert "356个" in told
+
+
+def test_goods_shown_before_duty_are_told_of_the_trial_that_does_it(knowledge: Knowledge) -> None:
+    text = "样品先摆在店里不交关税，没卖出去的能退回国外吗"
+    given = asked(knowledge, text, "ask_opening", "bonded_exhibition")
+    assert "F-022" in {card.id for card in given.reply.cards}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("区里的国企准备到国外借款，有什么说法", "zh"),
+        ("May our district holding take a loan overseas?", "en"),
+    ],
+)
+def test_who_borrows_abroad_invests_nothing_there(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = asked(knowledge, text, "ask_finance", "qdlp", language)
+    assert {"BS-04-14", "BS-04-15"} & set(measures_shown(given))
+    assert "BS-04-01" not in measures_shown(given)
+
+
+def test_a_fund_that_invests_abroad_stays_with_its_pilot(knowledge: Knowledge) -> None:
+    text = "我们的基金想借道试点去境外投资，贷款不用"
+    assert "BS-04-01" in measures_shown(asked(knowledge, text, "ask_finance", "qdlp"))
+
+
+def test_who_offers_examinations_takes_none() -> None:
+    for text in ("Our exam body would like to come here", "我们是一家国际考试机构，想进来"):
+        question = make_question(text, "ask_talent")
+        likely = (("professional_exams", 0.9), ("exams_and_textbooks", 0.1))
+        named: dict[str, tuple[str, ...]] = {"topic": ("professional_exams",)}
+        meant = without_subject(replace(question, topics=likely, entities=named))
+        assert meant.topic == "exams_and_textbooks"
+    question = make_question("在外企上班能参加会计考试吗", "ask_talent", "professional_exams")
+    assert without_subject(question).topic == "professional_exams"

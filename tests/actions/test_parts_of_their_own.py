@@ -279,3 +279,48 @@ def test_who_the_asker_is_says_nothing_of_his_partner(knowledge: Knowledge) -> N
         parse("那我们的合作方呢，他们也可以吗？", "nlu_fallback", None),
     )
     assert "澳门" not in second(given).split("——")[1]
+
+
+def test_whom_to_ask_is_said_once(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse(
+            "海关报关窗口的地址在哪条街",
+            "ask_attribute",
+            "customs_and_warehouses",
+            topic="customs_and_warehouses",
+            region="bishan",
+            attribute="address",
+        ),
+        parse("几点下班", "ask_attribute", "customs_and_warehouses", attribute="hours"),
+    )
+    assert given.reply.text.count("可向下列负责单位询问") == 1
+    assert "办公时间" in second(given)
+
+
+def test_what_else_is_held_is_counted_once(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse(
+            "璧山允许把数据传到国外吗",
+            "ask_opening",
+            "cross_border_data",
+            topic="cross_border_data",
+            region="bishan",
+        ),
+        parse("安全评估是哪一条", "ask_opening", "cross_border_data", topic="cross_border_data"),
+    )
+    text = given.reply.text
+    assert text.count("可以说“更多”") == (1 if given.focus.remaining else 0)
+    assert f"另有 {len(given.focus.remaining)} 条" in text or not given.focus.remaining
+    assert "以下共列" not in text
+
+
+def test_besides_is_no_other_county(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("垫江有绿色债券吗", "ask_finance", "offshore_bonds", region="dianjiang"),
+        parse("另外县里有没有外债试点", "ask_finance", "foreign_debt", topic="foreign_debt"),
+    )
+    assert second(given).split("——")[1].startswith("《垫江县")
+    assert "点名垫江县、重庆市" not in given.reply.text

@@ -80,3 +80,17 @@ def test_a_matter_that_a_text_states_is_no_longer_unstated(knowledge: Knowledge)
     question = make_question("重庆吸引了多少外资？", "ask_pilot", "pilot_progress")
     assert find_unstated(question, NOTHING_BEFORE, knowledge) is not None
     assert find_unstated(question, NOTHING_BEFORE, knowing) is None
+
+
+def test_resources_of_a_country_that_is_named_come_near_a_school(knowledge: Knowledge) -> None:
+    text = "A Singapore group wants to open an international school"
+    given = ask(knowledge, text, "ask_opening", "sino_singapore", language="en")
+    assert measures_shown(given)[:2] == ["BS-10-02", "BS-03-08"]
+    other = ask(
+        knowledge,
+        "A Swiss group wants to open an international school",
+        "ask_opening",
+        "sino_singapore",
+        language="en",
+    )
+    assert "BS-10-02" not in measures_shown(other)

@@ -85,3 +85,26 @@ def test_a_count_of_another_year_is_not_told(knowledge: Knowledge, text: str, to
 def test_a_detail_of_a_matter_of_the_documents_is_left_to_it(knowledge: Knowledge) -> None:
     given = ask(knowledge, "外籍人才配额今年有多少个名额", "ask_attribute", "talent_quota")
     assert given.focus.topic == "talent_quota"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("今年的展会，租个展位费用要多少", "zh"),
+        ("报名费大概多少，今年想去", "zh"),
+        ("How much is a booth at the fair this year?", "en"),
+        ("What fees were charged at the fair this year, and how much is it for two?", "en"),
+    ],
+)
+def test_a_price_in_a_year_is_no_figure_of_it(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_pilot", "trade_fair", language=language)
+    assert "20" not in given.reply.text.split("\n")[0].split("数字")[0][:4]
+    assert "No figure of" not in given.reply.text
+
+
+def test_a_figure_of_this_year_is_still_asked_for(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "今年服务贸易额多少亿", "ask_pilot", "service_trade_figures")
+    assert given.reply.outcome == "not_covered"
+    assert "年的数字" in given.reply.text.split("\n")[0]

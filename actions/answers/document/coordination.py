@@ -83,7 +83,8 @@ def answer_coordination(question: Question, focus: Focus, knowledge: Knowledge) 
     asked = [
         r for r in knowledge.catalogue.regions if r in (regions or knowledge.catalogue.home_regions)
     ]
-    told = [_told_by(region, asked, bool(regions), knowledge, language) for region in asked]
+    alone = len(asked) == 1 and not question.beside
+    told = [_told_by(region, asked, bool(regions), knowledge, language, alone) for region in asked]
     groups = [say("groups_unled", language)] if _asks_of_a_group(question, focus) else []
     remaining = tuple(m.id for t in told for m in t.left)
     moved = focus.after(question, COORDINATION, regions, intent="ask_responsible_unit")
@@ -119,12 +120,20 @@ class _Told:
 
 
 def _told_by(
-    region: str, asked: list[str], was_named: bool, knowledge: Knowledge, language: Language
+    region: str,
+    asked: list[str],
+    was_named: bool,
+    knowledge: Knowledge,
+    language: Language,
+    alone: bool,
 ) -> _Told:
-    """The bodies that a document names; else that it names none, and what comes nearest."""
+    """The bodies that a document names; else that it names none, and what comes nearest.
+
+    Of a region that is asked about `alone` all that the document says is shown.
+    """
     measures = knowledge.catalogue.find_measures(COORDINATION, region)
     if measures:
-        limit = len(measures) if len(asked) == 1 else CARDS_OF_EACH
+        limit = len(measures) if alone else CARDS_OF_EACH
         ordered = list(dict.fromkeys([*_first_of_places(measures), *measures]))
         return _Told(True, [_line(measures, language)], ordered[:limit], ordered[limit:])
     of_all = _asked_of_districts(region, knowledge)
@@ -132,7 +141,9 @@ def _told_by(
     if not was_named:
         return _Told(False, lines, [])
     own = _first_of_places(knowledge.catalogue.find_measures(WORKING_MECHANISM, region))
-    return _Told(False, lines, [*own, *(m for m in of_all if HOME not in asked)])
+    return _Told(
+        False, lines, [*own[: None if alone else 1], *(m for m in of_all if HOME not in asked)]
+    )
 
 
 def _what_else(question: Question) -> bool:

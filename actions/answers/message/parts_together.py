@@ -33,6 +33,13 @@ _SUM = re.compile(r"\d(?:[\d,.]*)\s*(?:万|亿|million|billion)")
 """A rule outside the documents that was told, and a figure of it."""
 _RULE_ITSELF = re.compile(r"[，：]|(?:: |, )")
 """What stands between whose rule it is and the rule."""
+_ALSO_HELD = re.compile(
+    r"同一主题另有 \d+ 条，可以说“更多”。|More on this topic: \d+; say “more”\."
+)
+_SHOWN = re.compile(r"^(?:关于.+，以下共列 \d+ 项。|\d+ measures on .+ follow\.)$", re.MULTILINE)
+"""How many measures follow and are held, which each part would count for itself."""
+_A_SENTENCE = 8
+"""Chinese characters, or as much English, of a sentence that is not said again."""
 _POINT = "· "
 _BEGINNING = {"zh": 16, "en": 50}
 _NOT_UNDERSTOOD = {AnswerOutcome.CLARIFICATION.value, AnswerOutcome.NOTHING_FOUND.value}
@@ -65,16 +72,28 @@ def put_together(whole: Question, given: list[Given], lost: list[Question], focu
     cards = {card.id: card for _, one in said for card in one.reply.cards}
     left = [item for _, one in said for item in one.focus.remaining if item not in cards]
     steps = {step[0]: Step(*step) for step in focus.steps}
+    held = dict.fromkeys(left)
+    counted = held and any(_ALSO_HELD.search(one.reply.text) for _, one in said)
+    more = f"\n{say('also_held', whole.language, count=len(held))}" if counted else ""
+    said = [(asked, _without_counts(one)) for asked, one in said]
     together = answer(
         whole,
         focus,
         _outcome(said),
-        "\n\n".join([*_part_texts(said, whole), *_unclear_texts(lost, whole)]),
+        "\n\n".join([*_part_texts(said, whole), *_unclear_texts(lost, whole)]) + more,
         tuple(cards.values()),
         tuple(steps.values()),
-        tuple(dict.fromkeys(left)),
+        tuple(held),
     )
     return Answer(together.reply, replace(together.focus, misses=focus.misses))
+
+
+def _without_counts(one: Answer) -> Answer:
+    """An answer without how much is shown and held: that is counted once, of all that is shown together."""
+    kept = _SHOWN.sub("", _ALSO_HELD.sub("", one.reply.text))
+    lines = [line.rstrip() for line in kept.split("\n")]
+    text = "\n".join(line for line in lines if line) or one.reply.text
+    return replace(one, reply=replace(one.reply, text=text))
 
 
 def is_unclear(one: Answer) -> bool:
@@ -102,6 +121,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
             # “…，璧山有没有？”: what was said of several regions is said of this one.
             fresh = [*lines[:1], *fresh]
         fresh = [line for n, line in enumerate(fresh) if n == 0 or not _is_repeated(line, before)]
+        fresh = _without_told_sentences(fresh, before)
         fresh = _without_same_case(fresh, before, whole)
         fresh = _without_told_rule(fresh, asked, before)
         fresh = _with_rule_above(fresh, asked, before, whole)
@@ -159,6 +179,20 @@ def _is_repeated(line: str, before: list[str]) -> bool:
     report = _REPORTED.sub("", line)
     reported = report != line and length_of(report) >= _SPEAKS_FOR_ITSELF
     return reported and any(earlier.endswith(report) for earlier in before)
+
+
+def _without_told_sentences(lines: list[str], before: list[str]) -> list[str]:
+    """Lines whose first does not end with a sentence of its own that ended an earlier one: whom to ask, and where."""
+    if not lines or _QUOTES.search(lines[0]):
+        return lines
+    told = {s for line in before if not _QUOTES.search(line) for s in _sentences(line)[1:]}
+    first, *others = _sentences(lines[0]) or [""]
+    kept = [s for s in others if s not in told or length_of(s) < _A_SENTENCE]
+    return lines if kept == others else ["".join((first, *kept)).rstrip(), *lines[1:]]
+
+
+def _sentences(line: str) -> list[str]:
+    return re.findall(r"[^。]+。|.+?[.?!](?: |$)|.+$", line)
 
 
 def _without_same_case(lines: list[str], before: list[str], whole: Question) -> list[str]:

@@ -35,7 +35,7 @@ _DISTRICT_PLANS = re.compile(
 )
 """“What do the district plans add?”: all plans but the city's."""
 _OR_OTHERS = re.compile(
-    r"(?:别的|其他|其它|另外的?)(?:区县|地方|地区|区|县|城区)|别处|"
+    r"(?:别的|其他|其它|另外(?:的|[一几两]个?))(?:区县|地方|地区|区|县|城区)|别处|"
     r"\b(?:other|another) (?:count(?:y|ies)|districts?|places?|regions?|areas?|parts?)\b|\belsewhere\b",
     re.IGNORECASE,
 )

@@ -186,7 +186,7 @@ def with_subject(part: Question, before: Question, understood: bool = True) -> Q
     return replace(
         part,
         subject=before.subject or before.text,
-        subject_vector=_between(vector, part.vector) if own and understood else vector,
+        subject_vector=_between(vector, part.vector) if own else vector,
     )
 
 

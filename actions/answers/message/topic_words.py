@@ -95,6 +95,18 @@ _DATA_ABROAD = re.compile(
 )
 """What sends data out of the country, whosever they are."""
 _CROSS_BORDER_DATA = "cross_border_data"
+_QDLP, _FOREIGN_DEBT = "qdlp", "foreign_debt"
+_BORROWS_ABROAD = re.compile(
+    r"(?:境外|国外|海外|外国|外头)[^，,。？?]{0,8}(?:借(?:点|些|一笔)?(?:钱|款|债|贷)|贷款|举债)|"
+    r"(?:借|贷|举)[^，,。？?]{0,4}(?:外债|外币|洋债|境外的?钱|国外的?钱)|"
+    r"\b(?:borrow\w*|loans?|lend\w*|debt)\b[^?.]{0,30}\b(?:abroad|overseas|offshore|outside china|foreign)\b|"
+    r"\b(?:foreign|overseas|offshore)\b[^?.]{0,12}\b(?:borrow\w*|loans?|lend\w*|debt)\b",
+    re.IGNORECASE,
+)
+_INVESTS = re.compile(
+    r"基金|投资|投向|投到|募|合伙人|\b(?:funds?|invest\w*|partners?|qdlp)\b", re.IGNORECASE
+)
+"""Money that comes in from abroad as a loan, and money that goes out to be invested."""
 _TALENT_PORT = "talent_port"
 _OFFICER_NAMES = {"zh": "引才专员", "en": "recruitment officers"}
 _FLEXIBLE = re.compile(
@@ -142,6 +154,8 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_CROSS_BORDER_DATA, 1.0),), entities=entities, intent="ask_opening"
         )
+    if question.topic == _QDLP and _borrows_abroad(question):
+        return replace(question, topics=((_FOREIGN_DEBT, 1.0),), intent="ask_finance")
     if _asks_to_set_up(question):
         entities = {**question.entities, "topic": (FOREIGN_INVESTMENT,)}
         return replace(
@@ -188,6 +202,13 @@ def _asks_of_a_venue(text: str) -> bool:
     """Whether a message asks about running a house of entertainment, and not about what stands in it."""
     of_it = _A_VENUE.search(text) and _RUNS.search(text)
     return bool(of_it) and not _OF_THE_EQUIPMENT.search(text)
+
+
+def _borrows_abroad(question: Question) -> bool:
+    """Whether money is to be borrowed abroad, and none invested there."""
+    text = question.text
+    invests = _INVESTS.search(text) or "topic" in question.entities
+    return bool(_BORROWS_ABROAD.search(text)) and not invests
 
 
 def _asks_to_set_up(question: Question) -> bool:

@@ -10,7 +10,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.words.details import every_detail
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from knowledge.topics import topics
+from knowledge.topics import EXAMS, topics
 
 AT_MOST = 3
 SURE_OF_ONE = 0.6
@@ -61,15 +61,38 @@ def without_subject(question: Question) -> Question:
     subjects = {t for t in named if t in _SUBJECTS and not _SUBJECTS[t].search(question.text)}
     subjects |= {t for t in named if t in _WAYS and _is_only_a_way(t, question.text)}
     subjects |= _named_by_trade(question) if len(named) > 1 else set()
+    held = {EXAMS} & {*named, question.topic} if _holds_exams(question.text) else set()
+    subjects |= held
     left = tuple(t for t in named if t not in subjects)
     topics_left = tuple((t, c) for t, c in question.topics if t not in subjects)
     meant = dict(topics_left).get(question.topic or "", 0.0) > SURE_OF_ONE
-    if not subjects or not (left or (meant and subjects <= _WAYS.keys())):
+    if (
+        not subjects
+        or not (left or topics_left)
+        or not (left or held or (meant and subjects <= _WAYS.keys()))
+    ):
         return question
     entities = {k: v for k, v in question.entities.items() if k != "topic"}
     if left:
         entities["topic"] = left
     return replace(question, topics=topics_left or ((left[0], 1.0),), entities=entities)
+
+
+_HOLDS_EXAMS = re.compile(
+    r"考试(?:机构|局|委员会|中心|公司|院)|考评机构|"
+    r"\bexam\w*[- ](?:boards?|bod(?:y|ies)|providers?|organi[sz]ations?|compan(?:y|ies)|operators?)\b|"
+    r"\bwe (?:run|offer|hold|administer|conduct|set|provide|deliver)\b[^?.,]{0,50}\b(?:exam\w*|tests)\b",
+    re.IGNORECASE,
+)
+_TAKES_EXAMS = re.compile(
+    r"报考|参加[^，。？?]{0,12}考试|职业资格|\b(?:take|taking|sit|sitting|pass|passing|qualif\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _holds_exams(text: str) -> bool:
+    """Whether examinations are what the visitor offers, and not what somebody has to pass."""
+    return bool(_HOLDS_EXAMS.search(text)) and not _TAKES_EXAMS.search(text)
 
 
 def _named_by_trade(question: Question) -> set[str]:

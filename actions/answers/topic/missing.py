@@ -179,7 +179,9 @@ def _reported_elsewhere(question: Question, missing: list[str], facts: list[Fact
     places = dict.fromkeys(reported_place(f.region, language) for f in facts)
     where = [place for place in places if place]
     asked = _ZONES.search(question.text)
-    named = asked.group() if asked else join_regions(missing, language)
+    # What is reported of Chongqing names the city.
+    districts = [r for r in missing if r != HOME] or missing
+    named = asked.group() if asked else join_regions(districts, language)
     if places and not where and missing != [HOME]:
         return [say("reported_city", language, asked=named)]
     if not where or len(where) < len(places):

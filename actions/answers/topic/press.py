@@ -6,6 +6,7 @@ import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.directness import is_doubtful
+from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import find_open_points
 from actions.answers.pieces.ranking import (
     FACTS_LEAD,
@@ -27,7 +28,7 @@ from actions.answers.words.details import every_detail
 from actions.answers.words.enumerated import nearest_item
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
-from actions.replies import fact_card
+from actions.replies import fact_card, measure_card
 from actions.texts import say
 from actions.wording import fact_text
 from knowledge.regions import HOME
@@ -123,7 +124,7 @@ _ASKS_WHAT_WAS_SET_UP = re.compile(
     re.IGNORECASE,
 )
 _ASKS_ELSEWHERE = re.compile(
-    r"(?:其他|其它|别的|另外的?)(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|"
+    r"(?:其他|其它|别的|另外(?:的|[一几两]个?))(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|"
     r"\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",
     re.IGNORECASE,
 )
@@ -164,6 +165,9 @@ def answer_from_press(
     remaining = (*(m.id for m in mentions), *(f.id for f in facts if f not in shown))
     nearest = figures_told(question, facts)
     far = _is_far(question, knowledge, facts, topic_carried) or bool(is_doubtful(question, topic))
+    nearer = _on_another_event(question, knowledge, facts)
+    if nearer is not None:
+        return _answer_nearer(question, focus, nearer)
     missing = find_open_points(question, topic, (), shown, facts[:1])
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
     plain = bool(mentions) or topics()[topic].family == "pilot"
@@ -183,7 +187,37 @@ def answer_from_press(
     )
 
 
+def _on_another_event(
+    question: Question, knowledge: Knowledge, facts: list[FactView]
+) -> MeasureView | None:
+    """The measure that names the fair which is asked about, where the reports are on another one."""
+    reported = " ".join(" ".join((f.text, f.metric, *f.aliases)) for f in facts)
+    events = [e for e in _AN_EVENT.findall(question.text) if e not in reported]
+    regions = question.regions or knowledge.catalogue.home_regions
+    held = [m for m in knowledge.catalogue.measures.values() if m.region in regions]
+    naming = [m.id for m in held if any(e in m.text for e in events)]
+    best = next(iter(relevance(question, knowledge, naming)), None)
+    return knowledge.catalogue.measures[best] if best else None
+
+
+def _answer_nearer(question: Question, focus: Focus, nearer: MeasureView) -> Answer:
+    """That nothing states what is asked, and the measure that comes nearest."""
+    language = question.language
+    missing = find_open_points(question, nearer.topic or "", [nearer], (), [nearer])
+    lines = [
+        *(missing.before or [say("not_direct", language)]),
+        say("matter_near", language),
+        *lead_lines(nearer.topic or "", [nearer], language),
+        *missing.beside,
+    ]
+    moved = focus.after(question, nearer.topic, question.regions)
+    cards = (measure_card(nearer, language),)
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)
+
+
 MENTIONS_SHOWN, SHORTEST_NAME = 2, 4
+_AN_EVENT = re.compile("[\u4e00-\u9fff]{2}会")
+"""A fair by its short name."""
 
 
 def _mentioned(

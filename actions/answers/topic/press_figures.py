@@ -46,6 +46,11 @@ _FIGURES_ASKED = (
 """What asks for one kind of figure, and the units that such a figure has."""
 SURE_OF_ANOTHER = 0.8
 """How likely another topic must be for its figures to be asked for."""
+_A_COUNT = re.compile(
+    r"(?:多少|几)(?:[个家件份]|项(?!目))?(?![了呢])([\u4e00-\u9fff]{2})|\bhow many (?:[\w-]+ ){0,2}?(\w+s)\b",
+    re.IGNORECASE,
+)
+"""What is counted."""
 CLEARLY_NEARER, NEAR = 0.15, 0.5
 """How much nearer another topic's report must be, and how near, to be asked for in the midst of a talk."""
 
@@ -63,9 +68,23 @@ def figures_told(question: Question, facts: list[FactView]) -> str:
     for kind, is_kind in _FIGURES_ASKED:
         if kind.search(question.text) and first.value and not is_kind.search(first.unit or ""):
             told += [f for f in facts if f.value and is_kind.search(f.unit or "")][:1]
+    told += [f for f in _counted(question, facts) if f not in told]
     if len(told) == 1 or len(_HOW_MUCH.findall(question.text)) < 2:
         return fact_text(first, language)
     return join_sentences((fact_text(f, language) for f in told), language)
+
+
+def _counted(question: Question, facts: list[FactView]) -> list[FactView]:
+    """The figures of the same topic on things that are counted by name: “…？引来多少项目？”, “how many papers?”."""
+    things = [(zh or en).lower() for zh, en in _A_COUNT.findall(question.text)]
+    first = f"{facts[0].metric} {facts[0].text} {facts[0].text_en}".lower()
+    own = [f for f in facts[1:] if f.value and f.topic == facts[0].topic]
+    found = [
+        [f for f in own if thing in f"{f.metric} {f.metric_en}".lower()][:1]
+        for thing in things
+        if thing not in first
+    ]
+    return [f for fs in found for f in fs]
 
 
 def figure_told(facts: list[FactView], text: str) -> FactView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TRAPS = {
-    "materials": r"(?:有的|有些|一些|这些|那些|别的|网上的?|宣传|官方|各地|几份|这份|那份)材料|材料(?=(?:里|上|中)?(?:面)?(?:写|说|提|讲|用|印|叫))|(?:新|关键|原|建筑|建|复合|先进|金属|化工|高分子|纳米|教学|药物|医用|半导体|电子|生物|电池|零部件)材料|"
+    "materials": r"(?:员工|职工|雇员|人员|客户|用户|顾客|患者|病人|学生|会员|供应商|个人|人事)的?(?:个人)?资料|(?:有的|有些|一些|这些|那些|别的|网上的?|宣传|官方|各地|几份|这份|那份)材料|材料(?=(?:里|上|中)?(?:面)?(?:写|说|提|讲|用|印|叫))|(?:新|关键|原|建筑|建|复合|先进|金属|化工|高分子|纳米|教学|药物|医用|半导体|电子|生物|电池|零部件)材料|"
     r"材料(?=的?(?:研发|研究|科学|生产|制造|企业|公司|产业|行业|加工|供应|工程|领域|厂|商))|"
     r"\b(?:advanced|new|key|raw|building|composite|teaching|learning|research|imported|construction|critical|battery|medical|course) materials?\b|"
     r"\bmaterials? (?:science|makers?|research|compan(?:y|ies)|producers?|suppliers?|firms?|r&d|industry)\b",
@@ -15,7 +15,7 @@ _TRAPS = {
     r"\b(?:settle|receive|collect|remit|convert|transfer)\w* (?:\w+ ){0,3}fees?\b|"
     r"\b(?:r&d|research|development|freight|labou?r|transport) (?:fees?|costs?|expenses)\b|\bcosts? of (?:r&d|research)\b|\blow[- ]cost\b|"
     r"\b(?:power|electricity|on-grid|feed-in|land) prices?\b",
-    "website": r"\bis there (?:a|an|one|any)\b.{0,30}\b(?:app|website|platform|portal)\b|有没有(?:一个|什么)?.{0,6}(?:网站|平台|app)|出入口|"
+    "website": r"\bonline (?!portal|entr|address|application|form|system|platform|page|link|site|registration|filing|channel)[a-z]{3,}|\bis there (?:a|an|one|any)\b.{0,30}\b(?:app|website|platform|portal)\b|有没有(?:一个|什么)?.{0,6}(?:网站|平台|app)|出入口|"
     r"(?<!which )(?<!what )(?<!whose )\bapps?\b(?! (?:address|link|store|url|download))|(?<!哪个)(?<!什么)app(?![^，。？?]{0,6}(?:下载|地址|网址|链接|入口|叫))",
     "form": r"\b(?:to|can|could|may|we|and|jointly|will|would) form (?=an?\b|the\b|our\b)|\bforms? of\b|\bin (?:what|which) form\b|"
     r"\btax filing forms?\b|税务备案表|报税表",
@@ -31,7 +31,8 @@ _TRAPS = {
     "operator": r"\b(?:we are|we['’]re|i am|i['’]m|as) an? (?:[\w-]+ ){0,4}operator\b",
     "yearly": r"(?:想|要|打算|准备|计划)[^，。？?能]{0,12}几[辆台]",
     "date": r"[街路道巷]几号|几号(?:门|窗)",
-    "amount": r"\bworth (?:it|while|\w+ing)\b",
+    "amount": r"\bworth (?:it|while|\w+ing)\b|"
+    r"\bhow much of [^?.,;]{2,70}?\b(?:carried out|put into (?:effect|practice)|implemented|completed|done|finished|fulfilled|achieved)\b",
     "tax_rate": r"15% (?:of|stake|share|equity)\b|持股15%|15%的(?:股|份|比例)",
     "joining": r"进入?[^，。？]{0,6}(?:中国|国内|国际|海外|重庆|西部|全球)[^，。？]{0,4}市场",
 }
