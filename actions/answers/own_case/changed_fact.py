@@ -23,12 +23,17 @@ from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 _SUPPOSES = re.compile(
-    r"(?:打|说|搞|写|弄|记)错|更正|纠正|(?:行吗|行不行|够吗|够不够|达标吗|算不算|可以吗|成不成)[？?]?$|\b(?:typo|correction|got (?:it|that) wrong|my mistake|i meant|actually)\b|\b(?:is that (?:ok(?:ay)?|enough|fine)|enough|ok(?:ay)?)\?*$|(?:还|也)(?:行|算|能|可以|符合|够|达标|成)[^，,。？?]{0,6}(?:不|吗|么|没)?[？?]?$|如果|要是|假如|假设|倘若|万一|改成|改为|换成|变成|转成|提高到|提到|降到|降低到|增加到|减少到|等到|再等|满了|到了|"
+    r"(?:打|说|搞|写|弄|记)错|更正|纠正|\b(?:typo|correction|got (?:it|that) wrong|my mistake|i meant|actually)\b|(?:还|也)(?:行|算|能|可以|符合|够|达标|成)[^，,。？?]{0,6}(?:不|吗|么|没)?[？?]?$|如果|要是|假如|假设|倘若|万一|改成|改为|换成|变成|转成|提高到|提到|降到|降低到|增加到|减少到|等到|再等|满了|到了|"
     r"\bstill (?:qualif\w+|ok(?:ay)?|eligible|count|possible|enough|apply)\b|\b(?:if|suppose|supposing|assuming|instead|what about as|turn it into|turned into|change it|switch(?:ed)? to|"
     r"raise|raised|lower(?:ed)?|increase|reduce|wait(?:ed)?(?: until| till)?)\b",
     re.IGNORECASE,
 )
 """What supposes something else than what was told."""
+_ASKS_OF_IT = re.compile(
+    r"(?:行吗|行不行|够吗|够不够|达标吗|算不算|可以吗|成不成)[？?]?$|\b(?:is that (?:ok(?:ay)?|enough|fine)|enough|ok(?:ay)?)\?*$",
+    re.IGNORECASE,
+)
+"""What asks whether what was just told is enough."""
 _IF = re.compile(
     r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|yes)[,\s]+)*(?:what )?(?:if|suppose|supposing|assuming)\s+",
     re.IGNORECASE,
@@ -76,7 +81,9 @@ def _changes(question: Question, topic: str) -> bool:
     """Whether it supposes something else, or is a short turn that names no matter of its own."""
     if _SUPPOSES.search(question.text):
         return True
-    if length_of(question.text) > SHORT:
+    if question.beside:
+        return False  # a part of a message asks what it says itself
+    if length_of(question.text) > SHORT and not _ASKS_OF_IT.search(question.text):
         return False
     other = question.topic != topic and question.is_surer_of_topic(SURE)
     return not other
