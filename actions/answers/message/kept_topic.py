@@ -87,7 +87,12 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
     if length_of(question.text) > SHORT:
         return question
     own = question.topic == topic and question.topic_confidence >= MERE_GUESS
-    if not (own or _says_nothing_new(question) or _is_only_a_detail(question) or _stays(question, focus, knowledge)):
+    if not (
+        own
+        or _says_nothing_new(question)
+        or _is_only_a_detail(question)
+        or _stays(question, focus, knowledge)
+    ):
         return question
     if not _tells_between_shown(question, focus, knowledge):
         question = replace(question, kept=focus.shown)
