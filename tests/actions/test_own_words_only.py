@@ -35,6 +35,9 @@ def answer(knowledge: Knowledge, text: str, topic: str, language: Language, regi
         ("We are a software company and serve factories; can we bring in a scarce engineer?", "green_channel", "en", "bishan"),
         ("我们是民企，不从国企买电，能做增量配电吗", "electricity", "zh", "bishan"),
         ("A Macao group without any German shareholder: may we own a hospital outright?", "foreign_medical_institutions", "en", "bishan"),
+        ("香港集团，以前和美国公司合作过，现在在璧山独资开医院，行吗", "foreign_medical_institutions", "zh", "bishan"),
+        ("孩子读国际学校，之前在德国上学，额度用完了，学费能结汇吗", "tuition_settlement", "zh", "bishan"),
+        ("My son used to go to a public school; at the international school now, may I settle tuition beyond my quota?", "tuition_settlement", "en", "bishan"),
         ("我们公司的德国员工想投资挂牌公司，可以吗", "equity_market", "zh", "bishan"),
         ("We run a non-profit home, take no donations; may we, a Dutch group, open one?", "foreign_elderly_care", "en", "bishan"),
     ],
@@ -158,3 +161,22 @@ def test_the_contrary_of_a_condition_is_called_so(
     given = answer(knowledge, text, "foreign_elderly_care", language, "bishan")
     assert given.startswith(MISSES[0] if language == "zh" else "This does not match")
     assert "「非营利性」" in given.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "beside"),
+    [
+        ("我们想办一个全法资的舞团，可以吗", "zh", True),
+        ("May our orchestra in Bishan be entirely Italian?", "en", True),
+        ("我们想和中方合资办舞团，可以吗", "zh", False),
+        ("May our orchestra be a joint venture?", "en", False),
+    ],
+)
+def test_a_form_that_is_ruled_out_is_named_where_another_thing_may_have_it(
+    knowledge: Knowledge, text: str, language: Language, beside: bool
+) -> None:
+    given = ask(
+        knowledge, text, "ask_opening", "performing_troupes", language=language, region="bishan"
+    )
+    assert ("BS-13-16" in [card.id for card in given.reply.cards]) == beside
+    assert any(m in given.reply.text for m in ("另一事项", "another matter")) == beside

@@ -185,7 +185,7 @@ class CaseCheck:
             (m, f)
             for m, fs in self.checked
             for f in fs
-            if f.judgement == "beyond" and any(g.judgement == "met" for g in fs)
+            if f.judgement == "beyond" and any(g.judgement == "met" and g.is_who for g in fs)
         )
 
     def others_naming(self, finding: Finding) -> list[MeasureView]:

@@ -18,7 +18,12 @@ from typing import Literal
 
 from actions.answers.own_case.case_figures import Range, home_share_in, new_share_in, years_in
 from actions.answers.own_case.misspelt import as_typed, well_spelt
-from actions.answers.own_case.third_parties import employs_him, passes_it_on, tells_of_another
+from actions.answers.own_case.third_parties import (
+    employs_him,
+    is_past,
+    passes_it_on,
+    tells_of_another,
+)
 from actions.answers.words.claims import (
     Mention,
     compares_places,
@@ -114,6 +119,9 @@ class Finding:
     elsewhere: str = ""
     """The wording of another measure, which names what the visitor said."""
 
+    is_thing: bool = False
+    """Whether it is on what the thing asked about is."""
+
     is_who: bool = False
     """Whether it is on who somebody is."""
 
@@ -156,6 +164,7 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
                 as_typed(said, typed),
                 bool(criterion.place),
                 is_group=criterion.each,
+                is_thing=criterion.thing,
                 is_who=criterion.who,
             )
             for j, said in judged
@@ -380,17 +389,22 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
 def _own_mentions(criterion: Criterion, text: str) -> tuple[Sequence[Mention], Sequence[Mention]]:
     """What is said to meet a condition and to miss it; of who and where somebody is, only what he says of himself."""
     met, unmet = find_mentions(criterion.met, text), find_mentions(criterion.unmet, text)
-    if criterion.dealt_with or not (criterion.who or criterion.place):
-        return met, unmet
-    own = [
-        m
-        for m in met
-        if not (tells_of_another(m, text) if m.how == "denied" else passes_it_on(m, text))
-    ]
-    fits = _first(own, "claimed")
-    return own, [
-        m for m in unmet if not (tells_of_another(m, text) or (fits and employs_him(m, text)))
-    ]
+    of_himself = (criterion.who or criterion.place) and not criterion.dealt_with
+    if of_himself:
+        met = tuple(m for m in met if not _is_of_another(m, text))
+        unmet = tuple(m for m in unmet if not tells_of_another(m, text))
+    if of_himself or _first(met, "claimed"):
+        unmet = tuple(m for m in unmet if not is_past(m, text))
+    if of_himself and _first(met, "claimed"):
+        unmet = tuple(m for m in unmet if not employs_him(m, text))
+    return met, unmet
+
+
+def _is_of_another(mention: Mention, text: str) -> bool:
+    """Whether words that would meet a condition, or deny it, are on somebody else."""
+    if mention.how == "denied":
+        return tells_of_another(mention, text)
+    return passes_it_on(mention, text)
 
 
 def _first(mentions: Sequence[Mention], how: str) -> str:

@@ -38,13 +38,18 @@ _DEALS_WITH = re.compile(
     r"\b(?:customers?|clients?|suppliers?|partners?|competitors?|buyers?|users?|landlords?|visitors?|parts|chips|goods|warehouses?|mov\w+|relocat\w+)\b[^,.;?]{0,24}$|"
     r"(?:通过|经过|经由|委托|依靠|给|替|帮|向|供应|供货给|卖给|卖到|服务(?:于)?|面向|针对|培训|收购|租给|(?<![因认成作分行])为(?!了)|(?<![自服])从(?!事|业))"
     r"[^，,。；;是]{0,5}$|"
-    r"(?:^|[我们想要会能，,])(?:跟|和|与|同)[^，,。；;是]{0,5}$|"
+    r"(?:^|[我们想要会能，,也还不都前曾])(?:跟|和|与|同)[^，,。；;是]{0,5}$|"
     r"(?:客户|供应商|合作方|合作伙伴|伙伴|同行|对手|买家|用户|房东|零件|原料|货源|仓库)(?:都|全|也|大多|主要|多数)?[^，,。；;]{0,2}$",
     re.IGNORECASE,
 )
 """What leads to somebody with whom business is done."""
 _WORKS_FOR = re.compile(
     r"\b(?:work(?:s|ed|ing)?|employed|hired) (?:for|at|by|with|in)(?: an?| the| our| my)?\s*$|(?:任职于|受雇于|就职于|供职于)[^，,。；;]{0,4}$",
+    re.IGNORECASE,
+)
+_WAS_SO = re.compile(
+    r"(?:^|我们?|他们?|她们?|公司|孩子|儿子|女儿)\s*(?:以前|之前|曾经?|过去|原来|原先|早先)[^，,。；;]{0,12}$|"
+    r"\b(?:used to|previously|formerly|in the past|earlier)\b[^,.;]{0,40}$|\b(?:was|were|had been)(?: an?| the| at| in)*\s*$",
     re.IGNORECASE,
 )
 _HIS = re.compile(
@@ -73,6 +78,11 @@ def tells_of_another(mention: Mention, text: str) -> bool:
     if _DEALS_WITH.search(before):
         return True
     return bool(_HIS.search(before) and _HELPER.match(mention.words)) or passes_it_on(mention, text)
+
+
+def is_past(mention: Mention, text: str) -> bool:
+    """“之前在德国上学，现在 …”: what was so and is not said to be so now."""
+    return bool(_WAS_SO.search(clause_before(text, mention.start)))
 
 
 def employs_him(mention: Mention, text: str) -> bool:
