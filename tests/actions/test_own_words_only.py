@@ -61,6 +61,17 @@ def test_what_is_said_of_others_misses_nothing(
         ("we are a distributor", HIGH_TECH, "生产研发类", "unmet"),
         ("our distributor sells them", HIGH_TECH, "生产研发类", "unsaid"),
         ("Our company isn't from Macao", "BS-05-02", "港澳服务提供者", "unmet"),
+        ("Does it apply to a state-owned company?", "BS-06-01", "民营企业", "unmet"),
+        ("这个政策给国企用吗", "BS-06-01", "民营企业", "unmet"),
+        ("我们给国企供货", "BS-06-01", "民营企业", "unsaid"),
+        ("can we use it for an ordinary engineer?", "BS-19-04", "“高精尖缺”外国人才", "unmet"),
+        ("给普通外教办可以吗", "BS-19-04", "“高精尖缺”外国人才", "unmet"),
+        (
+            "Is it open to a trading company?",
+            "BS-04-08",
+            "证券公司、基金管理公司等金融机构",
+            "unmet",
+        ),
         ("customers in Shanghai, we are in Bishan", HIGH_TECH, "区内", "met"),
     ],
 )

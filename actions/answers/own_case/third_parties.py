@@ -31,13 +31,15 @@ _WHOSE_LEAVE = re.compile(
 )
 """After the name of him whose leave is lacking."""
 _DEALS_WITH = re.compile(
-    r"(?<!\bam )(?<!\bare )(?<!['’]m )(?<!['’]re )(?<!\bwork )(?<!\bworks )(?<!\bworking )(?<!\bwriting )(?<!\bhere )"
-    r"\b(?:through|via|from|to|for|with|using|uses?|suppl(?:y|ies|ying)|serv(?:es?|ing)|sell(?:s|ing)?|buy(?:s|ing)?|hir(?:es?|ing)|"
-    r"help(?:s|ing)?|advis(?:es?|ing)|train(?:s|ing)?|teach(?:es|ing)?|insur(?:es?|ing)|unlike|against)"
+    r"(?<!\bam )(?<!\bare )(?<!['’]m )(?<!['’]re )(?<!\bwork )(?<!\bworks )(?<!\bworking )(?<!\bhere )(?<!\bokay )(?<!\bfine )"
+    r"\b(?:through|via|with|using|suppl(?:y|ies|ying)|serv(?:es?|ing)|sell(?:s|ing)?|buy(?:s|ing)?|"
+    r"advis(?:es?|ing)|train(?:s|ing)?|teach(?:es|ing)?|insur(?:es?|ing)|unlike|against)"
     r"(?: (?!be\b|become\b|as\b)[\w'’-]+){0,2}[ ,]*$|"
-    r"\b(?:customers?|clients?|suppliers?|partners?|competitors?|buyers?|users?|landlords?|visitors?|parts|chips|goods|warehouses?|mov\w+|relocat\w+)\b[^,.;?]{0,24}$|"
-    r"(?:通过|经过|经由|委托|依靠|给|替|帮|向|供应|供货给|卖给|卖到|服务(?:于)?|面向|针对|培训|收购|租给|(?<![因认成作分行])为(?!了)|(?<![自服])从(?!事|业))"
-    r"[^，,。；;是]{0,5}$|"
+    r"\b(?:sell\w*|sold|suppl\w+|deliver\w*|leas\w+|lend\w*|consult\w*|software|services?|parts|products?|goods|mak\w+|build\w*|"
+    r"writ\w+|design\w*|produc\w+|develop\w*|provid\w+|export\w*|ship\w*|work\w*|buy\w*|bought|purchas\w+|import\w*|sourc\w+|"
+    r"order\w*|mov\w+|relocat\w+)\b[^,.;?]{0,24}\b(?:for|to|from)(?: (?!be\b|become\b|as\b|our\b|my\b)[\w'’-]+){0,2} *$|"
+    r"\b(?:customers?|clients?|suppliers?|partners?|competitors?|buyers?|users?|landlords?|visitors?|parts|chips|goods|warehouses?)\b[^,.;?]{0,24}$|"
+    r"(?:通过|经过|经由|委托|依靠|供应|供货给|卖给|卖到|服务于|(?:我们|公司|产品|业务|只|主要)面向|培训|收购|租给)[^，,。；;是]{0,5}$|"
     r"(?:^|[我们想要会能，,也还不都前曾])(?:跟|和|与|同)[^，,。；;是]{0,5}$|"
     r"(?:客户|供应商|合作方|合作伙伴|伙伴|同行|对手|买家|用户|房东|零件|原料|货源|仓库)(?:都|全|也|大多|主要|多数)?[^，,。；;]{0,2}$",
     re.IGNORECASE,
@@ -52,6 +54,13 @@ _WAS_SO = re.compile(
     r"\b(?:used to|previously|formerly|in the past|earlier)\b[^,.;]{0,40}$|\b(?:was|were|had been)(?: an?| the| at| in)*\s*$",
     re.IGNORECASE,
 )
+_FOR_ZH = re.compile(
+    r"(?:给|替|帮|向|(?<![因认成作分行])为(?!了)|(?<![自服])从(?!事|业))(?!我|咱|自己)[^，,。；;是]{0,5}$"
+)
+_DOES_FOR_ZH = re.compile(
+    r"^[^，,。；;]{0,4}(?:[做供卖写买借租进]|设计|提供|代工|配套|服务|咨询|培训|生产|加工|开发(?!放)|打工|干活)"
+)
+"""“给工厂做软件” does business with a factory; “给国企吗” asks for it."""
 _HIS = re.compile(
     r"(?:\b(?:our|my|their|the)(?: [\w-]+)?|我们?的|咱们的|他们的|厂家的?|官方的?)\s*$",
     re.IGNORECASE,
@@ -76,6 +85,8 @@ def tells_of_another(mention: Mention, text: str) -> bool:
         return _is_denied_of_another(mention, text) or bool(_WHOSE_LEAVE.search(after))
     before = clause_before(text, mention.start)
     if _DEALS_WITH.search(before):
+        return True
+    if _FOR_ZH.search(before) and _DOES_FOR_ZH.search(after):
         return True
     return bool(_HIS.search(before) and _HELPER.match(mention.words)) or passes_it_on(mention, text)
 
