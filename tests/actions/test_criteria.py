@@ -51,7 +51,7 @@ SAID = {
         ("we are a high-tech company", "we are an ordinary company", "we are in the high-tech zone"),
     ),
     "BS-17-02 认定为高新技术企业": (
-        ("我们已经是高新技术企业", "我们还没评上高企", "高新技术企业怎么申请"),
+        ("我们已经是高新技术企业", "我们还没评上高企", "所得税优惠怎么申请"),
         ("we are a certified high-tech enterprise", "we are not yet a high-tech enterprise", "tax relief"),
     ),
     "BS-04-07 财务公司等金融机构": (
@@ -218,6 +218,9 @@ SAID = {
 """Of each measure and condition: what meets it, what misses it, what says nothing; in Chinese, in English."""
 _VERDICTS = ("met", "unmet", "unsaid")
 
+_BEYOND = {"BS-04-08 获得结售汇业务资格": ("met", "beyond", "unsaid")}
+"""What asks for more than the wording names says nothing against what it does name."""
+
 
 def judged(knowledge: Knowledge, text: str, measure: str, wording: str) -> set[str]:
     question = make_question(text, "ask_opening")
@@ -229,7 +232,7 @@ def judged(knowledge: Knowledge, text: str, measure: str, wording: str) -> set[s
 def test_each_condition_is_met_missed_or_not_spoken_of(knowledge: Knowledge, key: str) -> None:
     measure, wording = key.split(" ", 1)
     for said in SAID[key]:
-        for text, verdict in zip(said, _VERDICTS, strict=True):
+        for text, verdict in zip(said, _BEYOND.get(key, _VERDICTS), strict=True):
             assert judged(knowledge, text, measure, wording) == {verdict}, text
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.answers.own_case.eligibility import (
     SPOKEN_OF,
@@ -20,6 +20,7 @@ from actions.answers.words.claims import speaks_of_itself
 from actions.answers.words.criteria import criteria
 from actions.answers.words.stretches import names_own_thing, turns
 from actions.question import Question
+from actions.wording import measure_text
 from knowledge.views import MeasureView
 
 _ASKS_WHETHER = re.compile(
@@ -70,6 +71,8 @@ _ASKS_WHAT_TO_BE = re.compile(
     re.IGNORECASE,
 )
 """What asks for whom something is, which only a measure that says it can answer."""
+STEM = 9
+"""Letters of an English word that its forms share: derivatives, derivative."""
 _SENTENCES = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 
 
@@ -148,6 +151,8 @@ class CaseCheck:
         others = [fs for m, fs in self.checked if m.id not in missed]
         if not missed or not others:
             return bool(missed)
+        if any(_fits_whole(fs) for fs in others):
+            return False
         of_missed = [f for m, fs in self.checked if m.id in missed for f in fs]
         fits_them = any(f.judgement == "met" for f in of_missed)
         # The first measure is the one that answers; what is for others may stand beside what is for him.
@@ -172,9 +177,31 @@ class CaseCheck:
         )
 
     @property
+    def beyond(self) -> tuple[tuple[MeasureView, Finding], ...]:
+        """What is asked for that a measure for the asker does not name, where nothing else decides."""
+        if self.decisive or not self.puts_a_case:
+            return ()
+        return tuple(
+            (m, f)
+            for m, fs in self.checked
+            for f in fs
+            if f.judgement == "beyond" and any(g.judgement == "met" and g.is_who for g in fs)
+        )
+
+    def others_naming(self, finding: Finding) -> list[MeasureView]:
+        """The other measures that have the visitor's own word in them."""
+        said = finding.said.lower()[:STEM] if finding.said.isascii() else finding.said
+        language = self.question.language
+        return [
+            m
+            for m, fs in self.checked
+            if finding not in fs and said in measure_text(m, language).lower()
+        ]
+
+    @property
     def deciding(self) -> frozenset[str]:
         """Ids of the measures whose words decide."""
-        return frozenset(m.id for m, _ in self.decisive)
+        return frozenset(m.id for m, _ in (*self.decisive, *self.beyond))
 
     def rank(self, measure: MeasureView) -> int:
         """Where a measure stands: what decides the case, others, what does not fit it where another does."""
@@ -199,6 +226,7 @@ def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     """Holds a message against each measure that has conditions or exceptions."""
     measures = list(measures)
     held = [(m, check_case(question, m)) for m in measures]
+    held = _with_clause_of_its_own(held)
     checked = tuple((m, fs) for m, fs in held if fs)
     if not any(f.judgement in SPOKEN_OF for _, fs in checked for f in fs):
         checked = _of_those_that_answer(held)
@@ -206,6 +234,28 @@ def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     asks = None if _WHAT_IT_INCLUDES.search(question.text) else asks
     gaps = tuple(find_group_gaps(question, measures)) if asks else ()
     return CaseCheck(question, checked, _puts_a_case(question.text, checked), gaps)
+
+
+def _with_clause_of_its_own(held: Sequence[Checked]) -> list[Checked]:
+    """Who may or may not be one of those named, and has a measure of his own, is told that this other one is not his."""
+    own = [(m.region, f) for m, fs in held for f in fs if f.judgement == "met" and f.said]
+
+    def told(measure: MeasureView, finding: Finding) -> Finding:
+        if finding.judgement != "partly" or not finding.is_who:
+            return finding
+        theirs = (
+            f.wording
+            for region, f in own
+            if region == measure.region
+            and f.wording != finding.wording
+            and f.said in finding.said
+            and f.is_who
+        )
+        wording = next(theirs, "")
+        named = replace(finding, judgement="named_elsewhere", elsewhere=wording)
+        return named if wording else finding
+
+    return [(m, [told(m, f) for f in fs]) for m, fs in held]
 
 
 def _of_those_that_answer(held: Sequence[Checked]) -> tuple[Checked, ...]:
@@ -231,6 +281,12 @@ def _first_of_each(
     return found
 
 
+def _fits_whole(findings: Sequence[Finding]) -> bool:
+    """Whether all that a measure asks was said, by who can say it."""
+    kinds = {f.judgement for f in findings if not f.is_place}
+    return "met" in kinds and kinds <= {"met", "open", "affairs"}
+
+
 def _is_undefined(finding: Finding) -> bool:
     """Whether nobody can say who fits a condition."""
     return any(c.undefined and c.wording == finding.wording for c in criteria())
@@ -243,6 +299,7 @@ def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
         _ASKS_WHETHER.search(text)
         or _TELLS_OF_ITSELF.search(text)
         or judgements & {"asked", "undefined", "excluded"}
+        or ("unmet" in judgements and _OWN_CASE.search(text))
     ):
         return False
     if _ASKS_FOR_RULES.search(text) and not _OWN_CASE.search(text):

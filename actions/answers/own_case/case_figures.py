@@ -22,6 +22,20 @@ _MONTHS = re.compile(
     rf"([一二两三四五六七八九十\d]+)\s*个?多?月(?!份)|半年|({_COUNT_EN})(?:[- ]months?|[- ]?mths?)\b|half a year",
     re.IGNORECASE,
 )
+_NO_AGE = (
+    re.compile(
+        r"(?:签证?|合同|居留|许可证?|有效期|期限|账期|工期|专利|商标|设备|保修|学制|未来|今后|接下来)[^，,。；;？?]{0,4}$|(?:每|(?:办|花|用|等)了?|(?:要|需要?|得)(?:等|花|用)?)(?:大概|约|将近)?$|"
+        r"\b(?:within|visa|permit|contract|lease|loan|patent|warranty|terms?|wait(?:ed|ing)?|takes?|took|next|every|per|another|after|in(?! business)) "
+        r"(?:(?:of|for|the|about|at least|valid for|is|only|all) ){0,2}$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^[\s-]*(?:之?内|以内|期|后|左右?(?:能|可)|能不能|能(?:办|批|拿|下)|可以(?:办|批|拿)|(?:够不够|行不行)?(?:办|批)|的?(?:签证?|合同|账期|账单|居留|工资|保修|专利|经验|老设备))|"
+        r"^[\s-]*(?:later\b|from now|ahead|(?:long )?(?:visa|contract|permit|lease|loan|warranty|payment|term|delivery|stay|course|residence|experience)\b|of (?:stock|salary|rent|sales|experience))",
+        re.IGNORECASE,
+    ),
+)
+"""Before and after a span of time that is a deadline or the length of something else, and nobody's age."""
 _NEW = re.compile(
     r"刚刚?(?:成立|注册|开业|起步|创立)|新(?:成立|注册)的?|还没(?:成立|注册|开业|满一年)|"
     r"\bjust (?:been )?(?:founded|set up|registered|started|opened)|\bnewly (?:founded|established|registered|opened)|"
@@ -98,18 +112,24 @@ def years_in(text: str) -> Range | None:
     if new:
         return Range(0.0, 0.99, new.group(0))
     halves = _YEARS_AND_A_HALF.search(text)
-    if halves:
+    if halves and _is_an_age(text, halves):
         whole = _count(next(g for g in halves.groups() if g))
         return None if whole is None else _bounded(text, halves, whole + 0.5)
     for found in _YEARS.finditer(text):
         number = _count(found.group(1) or found.group(2))
-        if number is not None and number < LONGEST_AGE:
+        if number is not None and number < LONGEST_AGE and _is_an_age(text, found):
             return _bounded(text, found, number)
-    found_months = _MONTHS.search(text)
+    found_months = next((m for m in _MONTHS.finditer(text) if _is_an_age(text, m)), None)
     if not found_months or re.search(r"\d{4}年$", text[: found_months.start()]):
         return None
     typed = found_months.group(1) or found_months.group(2)
     return _bounded(text, found_months, (_count(typed) or 6.0) / 12 if typed else 0.5)
+
+
+def _is_an_age(text: str, span: re.Match[str]) -> bool:
+    """Whether a span of time can be how long an undertaking has been there."""
+    before, after = _NO_AGE
+    return not (before.search(text[: span.start()]) or after.search(text[span.end() :]))
 
 
 def home_share_in(text: str) -> Range | None:

@@ -23,7 +23,7 @@ from actions.texts import region_name, say
 from actions.wording import join_clauses, join_names, measure_text, quoted
 from knowledge.views import MeasureView
 
-_SETTLED = frozenset(("met", "open", "affairs", "beside", "other_side"))
+_SETTLED = frozenset(("met", "open", "affairs", "beside", "beyond", "other_side"))
 """Where nothing else is found of a measure, it fits as far as anybody can say."""
 
 
@@ -32,6 +32,8 @@ def plain_lines(case: CaseCheck) -> list[str]:
     language = case.question.language
     if case.gaps and not case.excluded:
         return [_gap_line(gap, language) for gap in case.gaps]
+    if case.beyond:
+        return [_beyond_line(case, m, f) for m, f in case.beyond]
     told: dict[Finding, list[MeasureView]] = {}
     for measure, finding in case.decisive or case.for_others:
         told.setdefault(finding, []).append(measure)
@@ -53,6 +55,25 @@ def _lead_label(case: CaseCheck, finding: Finding) -> str:
     if case.is_mixed(finding):
         return "case_mixed_lead"
     return "case_others_lead" if case.for_others else f"case_{finding.judgement}_lead"
+
+
+def _beyond_line(case: CaseCheck, measure: MeasureView, finding: Finding) -> str:
+    """That the measure for the asker does not name what he asks for, and which others do."""
+    language = case.question.language
+    others = [quoted(m, language) for m in case.others_naming(finding)]
+    return say(
+        "case_beyond_named_lead" if others else "case_others_lead",
+        language,
+        wording=finding.wording,
+        wording_en=finding.wording_en,
+        said=finding.said,
+        places=_place(measure, language),
+        others=join_names([_in_quotes(o, language) for o in others], language),
+    )
+
+
+def _in_quotes(text: str, language: Language) -> str:
+    return f"「{text}」" if language == "zh" else f"“{text}”"
 
 
 def _gap_line(gap: GroupGap, language: Language) -> str:
@@ -95,7 +116,7 @@ def case_lines(case: CaseCheck, lead: str = "") -> list[str]:
         # The first line has said what decides; other conditions do not help any more.
         return [*_beside_exception(case), say("case_decides", language)]
     if case.puts_a_case:
-        decided = {f for _, f in case.decisive}
+        decided = {f for _, f in (*case.decisive, *case.beyond)}
         lines += _lines_of(case.checked, lead, decided, language)
     lines += [_finding_line(f, language) for f in elsewhere]
     return [*lines, say("case_decides", language)] if lines else []
@@ -142,7 +163,9 @@ def _lines_of(
         if decided & set(rest):
             label = "case_rest"
         rest = [f for f in rest if f not in decided]
-        if rest:
+        if _is_told_of_same(measure, findings, told[:-1]):
+            lines.append(say("case_again", language, what=what))
+        elif rest:
             lines.append(say(label, language, what=what))
             lines += [_finding_line(f, language) for f in rest]
     return lines if len(lines) > 1 else []
@@ -179,10 +202,17 @@ def _not_told(measure: MeasureView, findings: list[Finding], told: list[Checked]
     return findings
 
 
+def _is_told_of_same(measure: MeasureView, findings: list[Finding], told: list[Checked]) -> bool:
+    """Whether all of it was held against another measure of the same region: “their years abroad” after “they”."""
+    return len(findings) > 1 and any(
+        m.region == measure.region and set(findings) <= set(fs) for m, fs in told
+    )
+
+
 def _verdict(findings: list[Finding]) -> str:
     """The sum of one measure's findings, as a label; never that something is granted."""
     kinds = {f.judgement for f in findings}
-    of_each = [f.wording for f in findings]
+    of_each = [f.wording for f in findings if f.judgement != "beyond"]
     if len(of_each) > len(set(of_each)):
         return "case_mixed"
     if "unmet" in kinds:
@@ -193,6 +223,8 @@ def _verdict(findings: list[Finding]) -> str:
         return "case_met" if kinds <= {"met", "beside", "other_side"} else "case_partly"
     if "partly" in kinds:
         return "case_half"
+    if kinds & {"beyond", "named_elsewhere"}:
+        return "case_not_named"
     return "case_beside" if kinds == {"beside"} else "case_unsaid"
 
 
@@ -216,4 +248,5 @@ def _finding_line(finding: Finding, language: Language) -> str:
         wording=finding.wording,
         wording_en=finding.wording_en,
         said=finding.said,
+        elsewhere=finding.elsewhere,
     )

@@ -18,6 +18,12 @@ from typing import Literal
 
 from actions.answers.own_case.case_figures import Range, home_share_in, new_share_in, years_in
 from actions.answers.own_case.misspelt import as_typed, well_spelt
+from actions.answers.own_case.third_parties import (
+    employs_him,
+    is_past,
+    passes_it_on,
+    tells_of_another,
+)
 from actions.answers.words.claims import (
     Mention,
     compares_places,
@@ -46,13 +52,27 @@ Judgement = Literal[
     "open_list",
     "excluded",
     "beside",
+    "beyond",
     "other_side",
     "undecided",
+    "named_elsewhere",
 ]
 Judged = tuple[Judgement, str]
 """What becomes of a criterion, and the visitor's own words for it."""
 SPOKEN_OF = frozenset(
-    ("met", "partly", "unclear", "unmet", "asked", "undefined", "excluded", "beside", "other_side")
+    (
+        "met",
+        "partly",
+        "unclear",
+        "unmet",
+        "asked",
+        "undefined",
+        "excluded",
+        "beside",
+        "beyond",
+        "other_side",
+        "named_elsewhere",
+    )
 )
 _TOLD_BEFORE = frozenset(("met", "partly", "unclear", "unmet"))
 """What somebody's word on himself in a message before comes to; what he asked then is answered."""
@@ -96,6 +116,15 @@ class Finding:
     is_place: bool = False
     """Whether it only says where; a place that is named puts no case."""
 
+    elsewhere: str = ""
+    """The wording of another measure, which names what the visitor said."""
+
+    is_thing: bool = False
+    """Whether it is on what the thing asked about is."""
+
+    is_who: bool = False
+    """Whether it is on who somebody is."""
+
     is_group: bool = False
     """Whether it names those of one origin, beside whom others may have a measure of their own."""
 
@@ -134,7 +163,9 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
                 j,
                 as_typed(said, typed),
                 bool(criterion.place),
-                criterion.each,
+                is_group=criterion.each,
+                is_thing=criterion.thing,
+                is_who=criterion.who,
             )
             for j, said in judged
         ]
@@ -323,7 +354,7 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     ruled_out = find_mentions(criterion.not_one, text)
     if ruled_out and all(m.how == "denied" for m in ruled_out):
         return [("met", ruled_out[0].words)]
-    met, unmet = find_mentions(criterion.met, text), find_mentions(criterion.unmet, text)
+    met, unmet = _own_mentions(criterion, text)
     asked: Judgement = "undefined" if criterion.undefined else "asked"
     choice = find_choice(met, unmet, text)
     if criterion.undefined:
@@ -338,8 +369,9 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
         misfits = _first(met, "denied") or _first(
             find_mentions(criterion.unmet_alone, text), "claimed"
         )
-    judged: list[Judged] = [("met", fits)] if fits else []
-    judged += [("unmet", misfits)] if misfits else []
+    beyond = _first(find_mentions(criterion.beyond, text), "claimed")
+    told: tuple[Judged, ...] = (("met", fits), ("unmet", misfits), ("beyond", beyond))
+    judged = [(judgement, said) for judgement, said in told if said]
     if judged:
         return judged
     half = _first(find_mentions(criterion.partly, text), "claimed")
@@ -352,6 +384,27 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     question = _first(met, "asked") or _first(unmet, "asked")
     question = question or besides
     return [(asked, question)] if question else []
+
+
+def _own_mentions(criterion: Criterion, text: str) -> tuple[Sequence[Mention], Sequence[Mention]]:
+    """What is said to meet a condition and to miss it; of who and where somebody is, only what he says of himself."""
+    met, unmet = find_mentions(criterion.met, text), find_mentions(criterion.unmet, text)
+    of_himself = (criterion.who or criterion.place) and not criterion.dealt_with
+    if of_himself:
+        met = tuple(m for m in met if not _is_of_another(m, text))
+        unmet = tuple(m for m in unmet if not tells_of_another(m, text))
+    if of_himself or _first(met, "claimed"):
+        unmet = tuple(m for m in unmet if not is_past(m, text))
+    if of_himself and _first(met, "claimed"):
+        unmet = tuple(m for m in unmet if not employs_him(m, text))
+    return met, unmet
+
+
+def _is_of_another(mention: Mention, text: str) -> bool:
+    """Whether words that would meet a condition, or deny it, are on somebody else."""
+    if mention.how == "denied":
+        return tells_of_another(mention, text)
+    return passes_it_on(mention, text)
 
 
 def _first(mentions: Sequence[Mention], how: str) -> str:

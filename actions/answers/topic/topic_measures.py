@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actions.answers.own_case.case_check import CaseCheck, read_case, tells_own_case
 from actions.answers.own_case.case_lines import case_lines, plain_lines
+from actions.answers.own_case.form_beside import find_form_beside, form_beside_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines
 from actions.answers.pieces.directness import is_doubtful
@@ -105,6 +106,7 @@ def answer_measures(
     subjects = subject_lines(question, shown.measures)
     # Who asks for whom it is has told no case of his own.
     plain = [] if subjects and not tells_own_case(question) else plain_lines(case)
+    form_beside = find_form_beside(case, knowledge) if plain else []
     included = inclusion_lines(question, shown.measures)
     unmentioned = _unmentioned(shown, question, knowledge, bool(plain), bool(included))
     # What a sentence does not mention is no match, whatever else of the message fits it.
@@ -118,6 +120,7 @@ def answer_measures(
         *subjects,
         *unmentioned.lines,
         *(plain or [*_asked_of(shown, question), *included]),
+        *form_beside_lines(case, form_beside),
         *missing.before,
         *(currency_line(question, shown.reports) if shown.reports_first else []),
         *absent,
@@ -132,7 +135,10 @@ def answer_measures(
         focus,
         AnswerOutcome.NOT_COVERED if unmentioned.lines and unmentioned.is_all else missing.outcome,
         "\n".join(filter(None, lines)),
-        (*_cards(shown, language), *(measure_card(m, language) for m in unmentioned.beside)),
+        (
+            *_cards(shown, language),
+            *(measure_card(m, language) for m in (*unmentioned.beside, *form_beside)),
+        ),
         next_steps(question, knowledge, shown.present, more=more, topic=topic),
         shown.remaining,
     )

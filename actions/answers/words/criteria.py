@@ -38,12 +38,14 @@ class Criterion:
     exclusion: bool = False
     each: bool = False
     about: str = ""
+    beyond: str = ""
+    dealt_with: bool = False
 
     @property
     def mentions(self) -> tuple[str, ...]:
         """The patterns that messages are read by."""
         every = (self.met, self.unmet, self.unmet_alone, self.partly, self.unclear)
-        return tuple(filter(None, (*every, self.asked, self.other_side)))
+        return tuple(filter(None, (*every, self.asked, self.other_side, self.beyond)))
 
 
 _PLACES = {
