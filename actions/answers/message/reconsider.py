@@ -75,6 +75,11 @@ _ASKS_HOW_MANY_PLACES = re.compile(
     r"(?:多少|几)个?(?:名额|配额|额度)|(?:名额|配额|额度)(?:是|有|给|一共|总共)*(?:多少|几)|\bhow many (?:places|quotas?|slots)\b",
     re.IGNORECASE,
 )
+_WHICH_TASKS = re.compile(
+    r"(?:哪些|哪几项|什么|几项|多少)(?:任务|工作|事项|事)|\b(?:which|what|how many) tasks?\b",
+    re.IGNORECASE,
+)
+"""What is asked of a unit that is named."""
 _ADDS = re.compile(r"补充|还写了|另外写|\badd\b", re.IGNORECASE)
 """What asks what the plans of several places say besides."""
 _TAKES_TIME = re.compile(
@@ -135,7 +140,8 @@ def _said_outright(question: Question, focus: Focus) -> str | None:
         return "change_region"
     if SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
         return "compare_regions"
-    if "unit" in named and focus.intent == "ask_unit_tasks":
+    of_a_unit = "unit" in named
+    if of_a_unit and (focus.intent == "ask_unit_tasks" or _WHICH_TASKS.search(question.text)):
         return "ask_unit_tasks"
     asks_whom = intent == "ask_responsible_unit" and bool(ASKS_WHO_MAY.search(question.text))
     if asks_whom and question.names_a_topic and question.topic:

@@ -16,6 +16,7 @@ from typing import Any
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.ranking import query_of
+from actions.answers.words.brevity import length_of
 from actions.answers.words.listed import read_listed
 from actions.question import NO_TOPIC, Question
 from knowledge.topics import topics
@@ -52,9 +53,15 @@ def directness(question: Question, knowledge: Knowledge, *besides: str) -> Direc
     return Directness({topic: model.chance(values) for topic, values in found.items()})
 
 
+A_NAME = 6
+"""Chinese characters, or as much English, of a message that names a thing and says nothing of it."""
+
+
 def is_indirect(question: Question) -> bool:
     """Whether what is held on the topic of a message is surely about something else."""
-    return question.directness is not None and question.directness[1] < thresholds().indirect
+    if question.directness is None or length_of(question.text) < A_NAME:
+        return False  # a bare name is too little to tell
+    return question.directness[1] < thresholds().indirect
 
 
 def is_doubtful(question: Question, topic: str) -> bool | None:
