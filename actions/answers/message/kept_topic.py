@@ -27,6 +27,7 @@ SHORT = 20
 """Chinese characters, or as much English, of a turn that leans on its talk."""
 A_WORD = 6
 """The same of one that is a word or two."""
+SURE_OF_INTENT = 0.5
 SURE = 0.7
 """How likely a topic must be for a turn that points back to be about that one all the same."""
 SURE_OF_NEXT = 0.95
@@ -93,10 +94,12 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
         return replace(question, confidence=1.0)
     if topic not in topics() or not focus.shown or question.parts:
         return question
-    if _OWN_MATTER & question.entities.keys() or question.intent in _ELSEWHERE:
+    if _OWN_MATTER & question.entities.keys() or length_of(question.text) > SHORT:
         return question
-    if length_of(question.text) > SHORT:
+    if question.intent in _ELSEWHERE and question.confidence >= SURE_OF_INTENT:
         return question
+    if _names_a_detail(question):
+        question = replace(question, intent="ask_attribute")
     own = question.topic == topic and question.topic_confidence >= MERE_GUESS
     if not (
         own
@@ -140,6 +143,12 @@ def _says_nothing_new(question: Question) -> bool:
     unsure = question.confidence < SURE and not question.names_a_topic
     said = length_of(question.text) <= A_WORD and bool(_A_WORD.search(question.text))
     return unsure and said and not names_own_thing(question.text)
+
+
+def _names_a_detail(question: Question) -> bool:
+    """Whether “quota?”, barely taken for anything, is a word for a detail and no more."""
+    unsure = question.confidence < SURE_OF_INTENT and length_of(question.text) <= A_WORD
+    return unsure and any(detail.search(question.text) for detail in _A_DETAIL)
 
 
 def _is_only_a_detail(question: Question) -> bool:

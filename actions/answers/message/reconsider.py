@@ -87,6 +87,10 @@ _TAKES_TIME = re.compile(
     r"\bhow (?:long|much time|many (?:days|hours))\b[^?]{0,60}\b(?:takes?|took|waits?|needs?|spend)\b",
     re.IGNORECASE,
 )
+_OF_KAIMEN = re.compile(
+    r"你|您|咱|开门|机器人|人工|客服|这是|真人|\b(?:you|your|yourself|u|kaimen|bot|robot|human|this|here|speaking|talking|assistant|ai)\b",
+    re.IGNORECASE,
+)
 _WISHES = re.compile(
     r"我|咱|想|要|怎么|如何|去哪|找谁|帮|\b(?:i|we|our|my|us|want|how|where|need|please|can|could|help|file|submit|lodge)\b",
     re.IGNORECASE,
@@ -192,6 +196,9 @@ def _named_in_documents(question: Question) -> str | None:
 def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
     """What seems to be small talk or off topic, and names a topic or asks for a detail."""
     intent = question.intent
+    if intent == "ask_identity" and not _OF_KAIMEN.search(question.text):
+        # “Who is CISDI?” asks for no name of ours.
+        return instead_of_doubt(replace(question, intent="nlu_fallback"), focus, knowledge)
     small_talk = intent in _SMALL_TALK
     named = question.is_surer_of_topic(SURE_DESPITE_DOUBT)
     if small_talk and named and question.topic:
