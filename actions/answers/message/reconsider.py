@@ -87,10 +87,11 @@ _TAKES_TIME = re.compile(
     r"\bhow (?:long|much time|many (?:days|hours))\b[^?]{0,60}\b(?:takes?|took|waits?|needs?|spend)\b",
     re.IGNORECASE,
 )
-_OF_KAIMEN = re.compile(
-    r"你|您|咱|开门|机器人|人工|客服|这是|真人|\b(?:you|your|yourself|u|kaimen|bot|robot|human|this|here|speaking|talking|assistant|ai)\b",
+_WHO_IS = re.compile(
+    r"谁是(?!你|您)|^[^你您这]{2,}是(?:谁|哪[家个])|\bwho(?:['’]s| is| are| was) (?!this|it|you|there|speaking|that\b)\w",
     re.IGNORECASE,
 )
+"""What asks who somebody else is."""
 _WISHES = re.compile(
     r"我|咱|想|要|怎么|如何|去哪|找谁|帮|\b(?:i|we|our|my|us|want|how|where|need|please|can|could|help|file|submit|lodge)\b",
     re.IGNORECASE,
@@ -196,7 +197,7 @@ def _named_in_documents(question: Question) -> str | None:
 def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
     """What seems to be small talk or off topic, and names a topic or asks for a detail."""
     intent = question.intent
-    if intent == "ask_identity" and not _OF_KAIMEN.search(question.text):
+    if intent == "ask_identity" and _WHO_IS.search(question.text):
         # “Who is CISDI?” asks for no name of ours.
         return instead_of_doubt(replace(question, intent="nlu_fallback"), focus, knowledge)
     small_talk = intent in _SMALL_TALK
