@@ -135,7 +135,11 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = answered or find_unheld_year(understood, focus, knowledge)
     answered = answered or find_whether_same(understood, focus, knowledge)
     answered = answered or find_unheld_matter(understood, focus, knowledge)
-    answered = answered or find_indirect(understood, focus, knowledge)
+    indirect = find_indirect(understood, focus, knowledge) if answered is None else None
+    if indirect is not None and question.intent == "out_of_scope":
+        # Neither the classifier nor what is held has to do with it.
+        indirect = answer_small_talk(question, focus, knowledge)
+    answered = answered or indirect
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_abbreviation_missing(answered, understood, knowledge)
