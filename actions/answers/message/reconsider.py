@@ -349,7 +349,8 @@ def _instead_of_topic(question: Question, knowledge: Knowledge) -> str:
         return "ask_responsible_unit"
     unit_alone = "unit" in question.entities and "topic" not in question.entities
     unit_alone = unit_alone and "court" not in every_detail(question)
-    if unit_alone and min(question.confidence, question.topic_confidence) < SURE_OF_TOPIC:
+    unsure = min(question.confidence, question.topic_confidence) < SURE_OF_TOPIC
+    if unit_alone and unsure and question.topic_confidence < SURE:
         return "ask_unit_tasks"
     topic = question.topic or ""
     asked = details_asked(question, topic)

@@ -110,13 +110,24 @@ def _is_only_a_way(topic: str, text: str) -> bool:
     return rest != text and again is None
 
 
+_OF_AREAS = frozenset(("ask_responsible_unit", "ask_area"))
+TORN = 0.25
+"""How likely each of two areas must be for both to be meant."""
+_BOTH = re.compile(r"[、和与跟及]|各|分别|\b(?:and|each|both|respectively)\b", re.IGNORECASE)
+
+
 def several_topics(question: Question) -> list[str]:
     """The topics that a message names in so many words, each once, at most three."""
     return [t for t in question.values("topic") if t in topics()][:AT_MOST]
 
 
 def with_shared_names(question: Question) -> Question:
-    """The question with every topic that may be meant by a name that several bear."""
+    """The question with every topic that may be meant by a name that several bear, and with both of two areas."""
+    areas = _two_areas(question)
+    if areas:
+        entities = {**question.entities, "topic": areas}
+        likely = tuple((t, 1.0) for t in areas)
+        return replace(question, entities=entities, topics=likely, directness=None)
     named = list(question.values("topic"))
     for name, bearers, every in _SHARED_NAMES:
         sure = question.topic in bearers and question.topic_confidence > SURE_OF_ONE
@@ -131,6 +142,15 @@ def with_shared_names(question: Question) -> Question:
         likely = tuple((t, 1.0) for t in entities["topic"])
         return replace(question, intent="ask_opening", entities=entities, topics=likely)
     return replace(question, entities=entities)
+
+
+def _two_areas(question: Question) -> tuple[str, ...]:
+    """“Education and health, whom do we ask for each?”: both areas, between which the classifier is torn."""
+    if question.intent not in _OF_AREAS or "topic" in question.entities:
+        return ()
+    near = [t for t, c in question.topics[:2] if c >= TORN and t in topics()]
+    likely = tuple(t for t in near if topics()[t].tasks)
+    return likely if len(likely) > 1 and _BOTH.search(question.text) else ()
 
 
 def answer_each(

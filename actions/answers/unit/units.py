@@ -43,6 +43,9 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     if topic is None:
         return _of_no_topic(question, focus, knowledge)
     leans = topic == focus.topic and not _is_named(question, topic)
+    named = several_topics(question)
+    if len(named) > 1 and all(topics()[t].tasks for t in named):
+        return answer_each(question, focus, knowledge, named, answer_responsible_units, 1)
     if not leans:
         area = _area_meant(question, knowledge, topic)
         if area:
@@ -52,7 +55,6 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
             return of_field
     if topics()[topic].tasks:
         return answer_area_units(question, focus, knowledge, topic)
-    named = several_topics(question)
     if len(named) > 1:
         return answer_each(
             question, focus, knowledge, named, answer_responsible_units, MEASURES_SHOWN
