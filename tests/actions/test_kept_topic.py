@@ -152,3 +152,12 @@ def test_another_matter_named_is_no_change_of_region(knowledge: Knowledge) -> No
     )
     given = answer_question(turn, before.focus, knowledge)
     assert "不含法律职业资格考试" in given.reply.text.splitlines()[0]
+
+
+def test_a_place_that_is_only_told_is_where_the_matter_is_asked(knowledge: Knowledge) -> None:
+    before = _before(knowledge, ("讲学签证有便利吗", "ask_talent", "entry_exit"), "en")
+    turn = make_question("Dianjiang is where he works", "ask_attribute", language="en")
+    turn = replace(turn, entities={"region": ("dianjiang",)}, confidence=0.5)
+    given = answer_question(turn, before.focus, knowledge)
+    assert given.focus.topic == "entry_exit"
+    assert given.focus.regions == ("dianjiang",)

@@ -94,7 +94,11 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
         return replace(question, confidence=1.0)
     if topic not in topics() or not focus.shown or question.parts:
         return question
-    if _OWN_MATTER & question.entities.keys() or length_of(question.text) > SHORT:
+    own_words = _OWN_MATTER & question.entities.keys()
+    # “How much are the school fees?” names a detail, though a topic bears the same name.
+    if own_words == {"topic"} and question.topic != topic and _is_only_a_detail(question):
+        own_words = frozenset()
+    if own_words or length_of(question.text) > SHORT:
         return question
     if question.intent in _ELSEWHERE and question.confidence >= SURE_OF_INTENT:
         return question

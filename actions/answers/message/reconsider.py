@@ -38,6 +38,7 @@ SURE = 0.75
 SURE_OF_TOPIC = 0.6
 SURE_OF_SMALL_TALK = 0.5
 A_SHORT_TURN = 25
+A_PLACE = 14
 A_NAME = 6
 """A message this short names a thing rather than asks how it goes on."""
 NAMED_OUTRIGHT = 0.5
@@ -119,7 +120,7 @@ def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
 
 def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:
     """What the first of these thinks likelier; what the classifier says where none of them objects."""
-    said = _said_outright(question, focus) or _named_in_documents(question)
+    said = _said_outright(question, focus) or _named_in_documents(question, focus)
     if said:
         return said
     if question.intent in TOPIC_INTENTS:
@@ -174,7 +175,7 @@ def _only_names_the_mechanism(question: Question) -> bool:
     return question.confidence < SURE_OF_SMALL_TALK and not speaks_of_oneself
 
 
-def _named_in_documents(question: Question) -> str | None:
+def _named_in_documents(question: Question, focus: Focus) -> str | None:
     """A topic, a document or a unit that is named, or is missing, tells what is asked of it."""
     intent = question.intent
     if intent == "find_document" and _asks_for_contents(question):
@@ -188,6 +189,13 @@ def _named_in_documents(question: Question) -> str | None:
         return _topic_intent(question)
     if intent == "ask_complaint_process" and "named_document" in question.entities:
         return "find_document"
+    if (
+        intent == "ask_unit_tasks"
+        and "unit" not in question.entities
+        and focus.topic
+        and not question.names_a_topic
+    ):
+        return "change_region" if question.regions else topic_intent(focus.topic)
     if intent == "ask_unit_tasks" and "unit" not in question.entities and question.names_a_topic:
         asks_units = CUES["ask_responsible_unit"].search(_WHICH_RULES.sub(" ", question.text))
         return "ask_responsible_unit" if asks_units else _topic_intent(question)
@@ -295,6 +303,8 @@ def _asks_of_another_region(question: Question, focus: Focus) -> bool:
     if len(question.regions) > 1:
         return other and not named and bool(_ADDS.search(question.text))
     bare = question.intent in _SMALL_TALK and length_of(question.text) < A_SHORT_TURN
+    # “Dianjiang is where the school is” tells a place and nothing else.
+    bare = bare or (not named and length_of(question.text) <= A_PLACE and not has_cue(question))
     return other and not named and (bare or bool(ALSO_THERE.search(question.text)))
 
 

@@ -11,7 +11,7 @@ ALSO_ASKED = {
     "duration": r"平均.{0,8}(?:时间|用时|时长)|几天内|多少天内|\b(?:in|within) (?:how many|some|a fixed|a certain|a set|what) (?:number of )?(?:working )?days\b|多久|几天|多少天|多长时间|拖到(?:啥|什么)时候|最[长晚迟慢](?:要|得|会)?(?:拖|等)?到?(?:啥|什么)时候|\bhow long\b|\bhow many (?:working )?days\b|response time|"
     r"\bhow much time (?:does|do|will)\b(?![^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain))|"
     r"\baverage (?:[\w-]+ ){0,3}time\b|\b(?:clearance|processing|handling|waiting) times?\b",
-    "fee": r"多少钱|(?:[位展名票续]费|费用)(?:大概|一般|是|要)*多少|收费|交钱|花钱|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
+    "fee": r"多少钱|(?:[位展名票续]费|费用)(?:大概|一般|是|要)*多少|收费|交钱|花钱|(?:要?交)?多少学费|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
     r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
     "quota": r"额度(?!外|以外)|名额|配额|\bquota\b|\b(?:limit|ceiling|cap)\b|"
     r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
