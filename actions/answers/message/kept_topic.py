@@ -58,7 +58,7 @@ _ELSEWHERE = frozenset(
 _OF_ANY_TOPIC = frozenset(("ask_attribute", "ask_responsible_unit", "change_region"))
 """What is asked of whatever was talked of."""
 _A_DETAIL = tuple(re.compile(words, re.IGNORECASE) for words in ALSO_ASKED.values())
-_A_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-z]{3}", re.IGNORECASE)
+_HOLDS_A_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-z]{3}", re.IGNORECASE)
 _OF_ONESELF = re.compile(
     r"^(?:我们?|咱们?|我司|本公司|公司)(?:这边|公司|厂|这家)?(?:就|都)?(?:是|做|搞|有|在做|从事|属于)|"
     r"^(?:we|i)(?:['’](?:re|m)| are| am| have| do| make| run| work)\b",
@@ -92,36 +92,44 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
         return replace(question, intent="show_source", confidence=1.0)
     if question.intent == "choose_item" and question.first("ordinal") and focus.shown:
         return replace(question, confidence=1.0)
-    if topic not in topics() or not focus.shown or question.parts:
+    if topic not in topics() or not focus.shown or not _may_lean(question, str(topic)):
         return question
+    turn = replace(question, intent="ask_attribute") if _names_a_detail(question) else question
+    own = turn.topic == topic and turn.topic_confidence >= MERE_GUESS
+    if not (own or _leans(turn, focus, knowledge)):
+        return question
+    if not _tells_between_shown(turn, focus, knowledge):
+        turn = replace(turn, kept=focus.shown)
+    return turn if own else _on(str(topic), turn, focus)
+
+
+def _may_lean(question: Question, topic: str) -> bool:
+    """Whether a message is short, and names and wishes nothing that leaves the talk."""
+    if question.parts or length_of(question.text) > SHORT:
+        return False
     own_words = _OWN_MATTER & question.entities.keys()
-    # “How much are the school fees?” names a detail, though a topic bears the same name.
     if own_words == {"topic"} and question.topic != topic and _is_only_a_detail(question):
-        own_words = frozenset()
-    if own_words or length_of(question.text) > SHORT:
-        return question
-    if question.intent in _ELSEWHERE and question.confidence >= SURE_OF_INTENT:
-        return question
-    if _names_a_detail(question):
-        question = replace(question, intent="ask_attribute")
-    own = question.topic == topic and question.topic_confidence >= MERE_GUESS
-    if not (
-        own
-        or _tells_of_oneself(question)
+        own_words = frozenset()  # “school fees?” names a detail, though a topic bears the same name
+    wishes = question.intent in _ELSEWHERE and question.confidence >= SURE_OF_INTENT
+    return not own_words and not wishes
+
+
+def _leans(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    return (
+        _tells_of_oneself(question)
         or _says_nothing_new(question)
         or _is_only_a_detail(question)
         or _stays(question, focus, knowledge)
-    ):
-        return question
-    if not _tells_between_shown(question, focus, knowledge):
-        question = replace(question, kept=focus.shown)
-    if own:
-        return question
+    )
+
+
+def _on(topic: str, question: Question, focus: Focus) -> Question:
+    """The question on the topic of the talk."""
     if question.intent in _OF_ANY_TOPIC and focus.topic:
         # What names no topic leans on the messages before, whose words tell which rule is meant.
         return replace(question, topics=())
-    intent = question.intent if question.intent in _OF_ANY_TOPIC else topic_intent(str(topic))
-    return replace(question, intent=intent, topics=((str(topic), 1.0),))
+    intent = question.intent if question.intent in _OF_ANY_TOPIC else topic_intent(topic)
+    return replace(question, intent=intent, topics=((topic, 1.0),))
 
 
 def _means_an_item(question: Question, focus: Focus) -> bool:
@@ -145,7 +153,7 @@ def _tells_of_oneself(question: Question) -> bool:
 def _says_nothing_new(question: Question) -> bool:
     """Whether a word or two such as “conditions?” ask something of the talk, whatever they were taken for."""
     unsure = question.confidence < SURE and not question.names_a_topic
-    said = length_of(question.text) <= A_WORD and bool(_A_WORD.search(question.text))
+    said = length_of(question.text) <= A_WORD and bool(_HOLDS_A_WORD.search(question.text))
     return unsure and said and not names_own_thing(question.text)
 
 

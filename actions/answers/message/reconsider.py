@@ -189,17 +189,19 @@ def _named_in_documents(question: Question, focus: Focus) -> str | None:
         return _topic_intent(question)
     if intent == "ask_complaint_process" and "named_document" in question.entities:
         return "find_document"
-    if (
-        intent == "ask_unit_tasks"
-        and "unit" not in question.entities
-        and focus.topic
-        and not question.names_a_topic
-    ):
-        return "change_region" if question.regions else topic_intent(focus.topic)
-    if intent == "ask_unit_tasks" and "unit" not in question.entities and question.names_a_topic:
+    if intent == "ask_unit_tasks" and "unit" not in question.entities:
+        return _of_no_unit(question, focus)
+    return None
+
+
+def _of_no_unit(question: Question, focus: Focus) -> str | None:
+    """What asks for a unit's tasks and names none: it is asked of a topic, or of the talk (“what share is done there?”)."""
+    if question.names_a_topic:
         asks_units = CUES["ask_responsible_unit"].search(_WHICH_RULES.sub(" ", question.text))
         return "ask_responsible_unit" if asks_units else _topic_intent(question)
-    return None
+    if not focus.topic:
+        return None
+    return "change_region" if question.regions else topic_intent(focus.topic)
 
 
 def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledge) -> str | None:
