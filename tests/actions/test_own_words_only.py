@@ -104,6 +104,7 @@ def test_a_deadline_is_nobodys_age(text: str, age: str) -> None:
         ("she will hold two seminars at our firm", "DJ-09-01", "投资创业、讲学交流、经贸活动", "met"),
         ("请一位教授来做学术报告", "DJ-09-01", "投资创业、讲学交流、经贸活动", "met"),
         ("我行要发绿色债", BONDS, "银行和企业", "met"),
+        ("We make furniture, we are not a bank", BONDS, "银行和企业", "met"),
         ("这样我行不行", BONDS, "银行和企业", "unsaid"),
         ("a troupe that is entirely Italian", "BS-13-18", "中外合资", "unmet"),
         ("全法资的舞团", "BS-13-18", "中外合资", "unmet"),
