@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
-from actions.answers.words.detail_words import ALSO_ASKED
+from actions.answers.words.details import SAID_OF
 from actions.answers.words.numbers import number_in
 from actions.answers.words.stages import asks_how_far
 from actions.answers.words.stretches import names_own_thing
@@ -57,7 +58,6 @@ _ELSEWHERE = frozenset(
 )
 _OF_ANY_TOPIC = frozenset(("ask_attribute", "ask_responsible_unit", "change_region"))
 """What is asked of whatever was talked of."""
-_A_DETAIL = tuple(re.compile(words, re.IGNORECASE) for words in ALSO_ASKED.values())
 _HOLDS_A_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-z]{3}", re.IGNORECASE)
 _OF_ONESELF = re.compile(
     r"^(?:我们?|咱们?|我司|本公司|公司)(?:这边|公司|厂|这家)?(?:就|都)?(?:是|做|搞|有|在做|从事|属于)|"
@@ -160,7 +160,7 @@ def _says_nothing_new(question: Question) -> bool:
 def _names_a_detail(question: Question) -> bool:
     """Whether “quota?”, barely taken for anything, is a word for a detail and no more."""
     unsure = question.confidence < SURE_OF_INTENT and length_of(question.text) <= A_WORD
-    return unsure and any(detail.search(question.text) for detail in _A_DETAIL)
+    return unsure and any(detail.search(question.text) for detail in SAID_OF.values())
 
 
 def _is_only_a_detail(question: Question) -> bool:
@@ -170,7 +170,7 @@ def _is_only_a_detail(question: Question) -> bool:
     if question.intent != "ask_attribute":
         return False
     text = question.text
-    said = [m.span() for detail in _A_DETAIL for m in detail.finditer(text)]
+    said = [m.span() for detail in SAID_OF.values() for m in detail.finditer(text)]
     left = "".join(" " if any(a <= n < b for a, b in said) else c for n, c in enumerate(text))
     for spelling in question.spellings.get("attribute", ()):
         left = left.replace(spelling, " ")
@@ -204,7 +204,13 @@ def _tells_between_shown(question: Question, focus: Focus, knowledge: Knowledge)
     return any(said & words for words in _words_shown(focus, knowledge))
 
 
-def _words_shown(focus: Focus, knowledge: Knowledge) -> list[set[str]]:
+def _words_shown(focus: Focus, knowledge: Knowledge) -> list[frozenset[str]]:
     held = knowledge.catalogue.measures
     shown = [held[item] for item in focus.shown if item in held and held[item].topic == focus.topic]
-    return [set(terms(f"{m.text} {m.text_en}")) for m in shown]
+    return [_words_of(f"{m.text} {m.text_en}") for m in shown]
+
+
+# The same few measures are shown and asked about again.
+@lru_cache(maxsize=1024)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(terms(text))

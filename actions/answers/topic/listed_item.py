@@ -9,6 +9,7 @@ import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.steps import source_steps
+from actions.answers.words.enumerated import ITEMS
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
@@ -16,8 +17,6 @@ from actions.texts import say
 from actions.wording import fact_text
 from knowledge.views import FactView
 
-_COUNTED = re.compile(r"[①②③④⑤⑥⑦⑧⑨]([^①②③④⑤⑥⑦⑧⑨；。]+)")
-_NUMBERED = re.compile(r"\(\d\) ([^;.(]+)")
 _KINDS = re.compile(
     r"场景|功能|项目|产品|成果|应用|创新|举措|办法|规定|"
     r"\b(?:scenarios?|functions?|projects?|products?|features?|applications?|results?|steps?|rules?)\b",
@@ -39,7 +38,7 @@ def find_listed_item(
     of_them = _KINDS.search(question.text) or _ONE_OF_THEM.search(question.text)
     if told is None or not (of_them or number > len(focus.shown)):
         return None
-    names = _COUNTED.findall(told.text)
+    names = ITEMS["zh"].findall(told.text)
     if not 1 <= number <= len(names):
         return None
     language = question.language
@@ -63,10 +62,10 @@ def find_listed_item(
 
 def _names(fact: FactView, language: Language) -> list[str]:
     """The things counted up, in a language; in Chinese where the translation does not count them alike."""
-    chinese = _COUNTED.findall(fact.text)
+    chinese = ITEMS["zh"].findall(fact.text)
     if language == "zh":
         return chinese
-    english = _NUMBERED.findall(fact.text_en)
+    english = ITEMS["en"].findall(fact.text_en)
     if len(english) != len(chinese):
         english = fact.text_en.rsplit(": ", 1)[-1].rstrip(".").split("; ")
     return english if len(english) == len(chinese) else chinese

@@ -135,7 +135,8 @@ _SAYS_BETTER = (
     ("how_many_such", "yearly"),
     ("how_many_such", "amount"),
 )
-_SAID_OF = {a: re.compile(said, re.IGNORECASE) for a, said in ALSO_ASKED.items()}
+SAID_OF = {a: re.compile(said, re.IGNORECASE) for a, said in ALSO_ASKED.items()}
+"""The words that ask for each detail."""
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
@@ -365,4 +366,4 @@ def _also_asked(question: Question) -> tuple[str, ...]:
 # Asked five times for one answer, and what is often asked comes again.
 @lru_cache(maxsize=1024)
 def _also_said(text: str) -> tuple[str, ...]:
-    return tuple(a for a, said in _SAID_OF.items() if said.search(without_traps(a, text)))
+    return tuple(a for a, said in SAID_OF.items() if said.search(without_traps(a, text)))

@@ -11,10 +11,11 @@ from actions.texts import say
 from actions.wording import fact_text, join_clauses
 from knowledge.views import FactView
 
-_ITEMS = {
+ITEMS = {
     "zh": re.compile(r"[①②③④⑤⑥⑦⑧⑨]([^①②③④⑤⑥⑦⑧⑨；。]+)"),
     "en": re.compile(r"\(\d\) ([^;.(]+)"),
 }
+"""Each of the things that a report counts up, by the language that it is told in."""
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨"
 _NEEDS = re.compile(
     r"[，,。；;！!？?]|以及|还有|同时|(?<![\u4e00-\u9fff])又|[和与及]|\band\b|\balso\b|\bas well as\b|\bplus\b|[.!](?=\s)",
@@ -107,7 +108,7 @@ def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
         return []
     language = question.language
     for fact in facts:
-        items = _ITEMS[language].findall(fact_text(fact, language))
+        items = ITEMS[language].findall(fact_text(fact, language))
         named = fact.metric if language == "zh" else fact.metric_en
         needs = [n for n in _NEEDS.split(question.text) if n]
         found = dict.fromkeys(
