@@ -50,11 +50,11 @@ def fetch_browser() -> str | None:
     if not apt:
         _reasons.append("apt-get cannot be used here")
         return None
-    # WenQuanYi is a small font with all the characters that a Chinese page needs.
+    # Noto's is the font with which the pictures of tests/browser/looks were taken.
     install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends"]
     if not _runs(["apt-get", "update", "-qq"], _SECONDS_FOR_APT):
         return None
-    if not _runs([*install, "chromium", "fonts-wqy-microhei"], _SECONDS_FOR_APT):
+    if not _runs([*install, "chromium", "fonts-noto-cjk"], _SECONDS_FOR_APT):
         return None
     return shutil.which("chromium")
 
