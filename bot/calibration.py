@@ -21,7 +21,7 @@ import yaml
 from rasa.core.agent import Agent
 from tqdm import tqdm
 
-from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.relevance import query_of
 from actions.dependencies import knowledge
 from actions.question import Question, read_question
 from bot.ask import ready_assistant

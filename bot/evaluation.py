@@ -18,7 +18,7 @@ import yaml
 from rasa.core.agent import Agent
 from tqdm import tqdm
 
-from actions.answers.message.reconsider import TOPIC_INTENTS
+from actions.answers.message.intent_groups import TOPIC_INTENTS
 from bot.ask import answer_record, ready_assistant
 from bot.settings import Settings
 from bot.training import fingerprint

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import city_gap_lines
-from actions.answers.pieces.ranking import measures_with, relevance
+from actions.answers.pieces.ranking import measures_with
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import next_steps, topic_intent
 from actions.answers.words.abbreviations import abbreviations_in, has_any, is_misspelt, is_near
 from actions.national_cards import national_rule_card

@@ -18,16 +18,12 @@ from actions.answers.pieces.gaps import city_gap_lines, topic_gap_line, whose_li
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.matches import said_by
 from actions.answers.pieces.named_reports import named_reports, reports_are_meant
-from actions.answers.pieces.ranking import (
-    decide_topic,
-    facts_answer_better,
-    rank_facts,
-    rank_measures,
-    shown_first,
-)
+from actions.answers.pieces.ranked_facts import facts_answer_better, rank_facts
+from actions.answers.pieces.ranking import rank_measures, shown_first
 from actions.answers.pieces.several import answer_each, several_topics
 from actions.answers.pieces.stated_conditions import condition_lines
 from actions.answers.pieces.steps import next_steps, topic_intent
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.topic.press import is_money
 from actions.answers.topic.topics import answer_topic

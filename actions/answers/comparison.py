@@ -10,9 +10,10 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere, with_bare_districts
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.other_tasks import measures_of_other_tasks
-from actions.answers.pieces.ranking import decide_topic, rank_measures
+from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import join_regions, source_steps, topic_intent, topic_names
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.topics import answer_topic
 from actions.answers.topic.two_things import TWO_THINGS
 from actions.answers.words.likeness import SAME, nearest_measure

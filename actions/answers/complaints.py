@@ -9,7 +9,8 @@ from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, a
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.gaps import gap_lines
 from actions.answers.pieces.leads import lead_names
-from actions.answers.pieces.ranking import rank_facts, rank_measures
+from actions.answers.pieces.ranked_facts import rank_facts
+from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import next_steps
 from actions.answers.rules.rule_gaps import held_in_part_lines
 from actions.answers.topic.topics import answer_topic

@@ -12,7 +12,7 @@ from actions.answers.pieces.directness import is_indirect, thresholds
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.evidence import ENOUGH, evidence
 from actions.answers.pieces.named_reports import named_reports
-from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import source_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

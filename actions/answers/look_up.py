@@ -19,11 +19,11 @@ from actions.answers.document.named_documents import answer_named_document
 from actions.answers.document.numbers import find_number
 from actions.answers.document.overview import find_overview
 from actions.answers.document.sections import find_counterpart
-from actions.answers.message.reconsider import TOPIC_INTENTS
+from actions.answers.message.intent_groups import TOPIC_INTENTS
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.elsewhere import place_elsewhere
-from actions.answers.pieces.ranking import decide_topic
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.rules.national import SURE_OF_CASE
 from actions.answers.topic.press import asks_whether_only
 from actions.answers.topic.press_details import find_press_detail

@@ -24,9 +24,10 @@ from actions.answers.pieces.matches import (
     text_without_places,
     weight_of,
 )
-from actions.answers.pieces.ranking import decide_topic, query_of, relevance
+from actions.answers.pieces.relevance import query_of, relevance
 from actions.answers.pieces.stated_conditions import condition_lines
 from actions.answers.pieces.steps import next_steps, topic_intent
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.rules.national_matches import find_asked_rules
 from actions.answers.unit.fields import without_asking

@@ -23,7 +23,8 @@ from actions.answers.pieces.elsewhere import (
     place_elsewhere,
     with_bare_districts,
 )
-from actions.answers.pieces.ranking import rank_facts, rank_measures
+from actions.answers.pieces.ranked_facts import rank_facts
+from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import join_regions, source_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

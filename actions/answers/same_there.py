@@ -16,7 +16,8 @@ from actions.answers.message.sameness import compare_leads
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import topic_gap_line
 from actions.answers.pieces.leads import lead_lines, lead_names
-from actions.answers.pieces.ranking import query_of, rank_measures
+from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import source_steps, topic_names
 from actions.answers.words.likeness import SAME, nearest_measure
 from actions.outcomes import AnswerOutcome

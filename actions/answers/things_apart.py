@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.leads import lead_lines
-from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import next_steps
 from actions.answers.rules.rules_beside import rules_say
 from actions.answers.words.simplified import simplified

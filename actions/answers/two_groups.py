@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.leads import lead_names
-from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps
 from actions.answers.things_apart import find_unlike_things

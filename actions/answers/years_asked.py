@@ -9,7 +9,8 @@ import re
 from datetime import datetime, timezone
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.ranking import decide_topic, rank_facts
+from actions.answers.pieces.ranked_facts import rank_facts
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.press import is_money
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

@@ -9,7 +9,7 @@ import pytest
 
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.excepted import without_excepted
-from actions.answers.pieces.ranking import decide_topic
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.question import Focus, Language
 from tests.actions.asking import and_then, ask, make_question, measures_shown
 

@@ -7,7 +7,8 @@ import re
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import gap_lines
 from actions.answers.pieces.named_reports import A_COMPANY, named_reports
-from actions.answers.pieces.ranking import rank_facts, rank_measures
+from actions.answers.pieces.ranked_facts import rank_facts
+from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import next_steps
 from actions.answers.words.details import (
     asks_operator,

@@ -6,7 +6,7 @@ import re
 
 from actions.answers.document.documents import asks_for_a_matter, documents_named
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.relevance import relevance
 from actions.answers.words.details import every_detail
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.leads import LONGEST_QUOTED, lead_lines
-from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import join_regions
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.national_cards import national_rule_card

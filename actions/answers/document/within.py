@@ -13,7 +13,7 @@ from actions.answers.document.documents import asks_about_itself, describe_docum
 from actions.answers.document.locators import read_locator
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.matches import SAYS_IT, said_by_words, text_without_places
-from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import source_steps, topic_intent
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.words.cues import ASKS_FOR_UNITS

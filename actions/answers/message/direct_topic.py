@@ -13,9 +13,9 @@ from dataclasses import replace
 from actions.answers.message.outside import is_private_matter
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.directness import Directness, directness, thresholds
-from actions.answers.pieces.ranking import best_topic, decide_topic
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.pieces.topic_choice import best_topic, decide_topic
 from actions.answers.words.brevity import length_of
 from actions.question import Focus, Question
 from knowledge.topics import COMPLAINTS, topics

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.evidence import ENOUGH
-from actions.answers.pieces.ranking import POINTS_BACK, best_topic, relevance
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.pieces.topic_choice import POINTS_BACK, best_topic
 from actions.answers.words.details import PARTLY_STATED, every_detail
 from actions.question import Focus, Question
 

@@ -11,55 +11,39 @@ import re
 from dataclasses import replace
 
 from actions.answers.message.doubt import LIKELY_TOPIC, instead_of_doubt
-from actions.answers.message.outside import is_private_matter
+from actions.answers.message.intent_groups import (
+    ABOUT_CASES,
+    SMALL_TALK,
+    SURE_OF_SMALL_TALK,
+    TOPIC_INTENTS,
+    intent_of_topic,
+)
+from actions.answers.message.said_outright import said_outright
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.evidence import lacks_evidence
 from actions.answers.pieces.steps import topic_intent
-from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import (
     ABOUT_ISSUE,
-    ALSO_THERE,
     ASKS_FOR_WHOM,
     ASKS_WHETHER_DONE,
-    ASKS_WHO_MAY,
     CONTINUES,
     CUES,
-    SIDE_BY_SIDE,
     SPEAKS_OF_COMPLAINTS,
     has_cue,
 )
 from actions.answers.words.details import NEVER_STATED, PARTLY_STATED, details_asked, every_detail
-from actions.answers.words.stages import asks_how_far
 from actions.question import Focus, Question
-from knowledge.topics import COMPLAINTS, PILOT_GOALS, PILOT_PROGRESS, topics
+from knowledge.topics import COMPLAINTS
 
 SURE = 0.75
 """An unsure intent this likely is not reconsidered."""
 SURE_OF_TOPIC = 0.6
-SURE_OF_SMALL_TALK = 0.5
-A_SHORT_TURN = 25
-A_PLACE = 14
 A_NAME = 6
 """A message this short names a thing rather than asks how it goes on."""
 NAMED_OUTRIGHT = 0.5
 SURE_DESPITE_DOUBT = 0.9
 """How likely a topic must be for a message that names nothing and seems to be out of scope."""
-TOPIC_INTENTS = frozenset(topic_intent(t) for t in topics())
 _UNSURE_INTENTS = frozenset(("nlu_fallback", "out_of_scope", "talk_to_person", "give_feedback"))
-_SMALL_TALK = frozenset(
-    (
-        "greet",
-        "ask_help",
-        "ask_identity",
-        "thank",
-        "goodbye",
-        "insult",
-        "ask_more",
-        "choose_item",
-        "show_source",
-        "switch_language",
-    )
-)
 _WHICH_RULES = re.compile(
     r"哪些[^，,。？?]{0,8}(?:规定|办法|条例|政策|文件|措施|标准)|"
     r"\bwhich (?:\w+ ){0,3}(?:regulations|rules|policies|measures|standards)\b",
@@ -76,28 +60,11 @@ _ASKS_HOW_MANY_PLACES = re.compile(
     r"(?:多少|几)个?(?:名额|配额|额度)|(?:名额|配额|额度)(?:是|有|给|一共|总共)*(?:多少|几)|\bhow many (?:places|quotas?|slots)\b",
     re.IGNORECASE,
 )
-_WHICH_TASKS = re.compile(
-    r"(?:哪些|哪几项|什么|几项|多少)(?:任务|工作|事项|事)|\b(?:which|what|how many) tasks?\b",
-    re.IGNORECASE,
-)
-"""What is asked of a unit that is named."""
-_ADDS = re.compile(r"补充|还写了|另外写|\badd\b", re.IGNORECASE)
-"""What asks what the plans of several places say besides."""
-_TAKES_TIME = re.compile(
-    r"(?:要|需要|花|用|得|等)(?:多久|多长时间|几天|多少(?:天|时间|小时))|(?:多久|几天|多长时间)(?:能|才能|可以)|"
-    r"\bhow (?:long|much time|many (?:days|hours))\b[^?]{0,60}\b(?:takes?|took|waits?|needs?|spend)\b",
-    re.IGNORECASE,
-)
 _WHO_IS = re.compile(
     r"谁是(?!你|您)|^[^你您这]{2,}是(?:谁|哪[家个])|\bwho(?:['’]s| is| are| was) (?!this|it|you|there|speaking|that\b)\w",
     re.IGNORECASE,
 )
 """What asks who somebody else is."""
-_WISHES = re.compile(
-    r"我|咱|想|要|怎么|如何|去哪|找谁|帮|\b(?:i|we|our|my|us|want|how|where|need|please|can|could|help|file|submit|lodge)\b",
-    re.IGNORECASE,
-)
-"""What tells of a wish of one's own."""
 _COURTESY = re.compile(
     r"谢谢|多谢|感谢|再见|拜拜|你好|您好|早上好|\b(?:thanks?|thank you|bye|goodbye|hello|hi|cheers)\b",
     re.IGNORECASE,
@@ -105,13 +72,12 @@ _COURTESY = re.compile(
 _CONTACT_DETAILS = {"phone", "email", "address", "website", "hours", "person"}
 _ABOUT_UNITS = {"ask_responsible_unit", "ask_unit_tasks", "find_document"}
 _EXACT_PLACES = {"document_number", "locator", "task_number", "named_document"}
-_ABOUT_CASES = {"file_complaint", "ask_case_status", "ask_complaint_process"}
 
 
 def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question with the intent that its entities and the conversation make likelier."""
     likelier = replace(question, intent=_likelier_intent(question, focus, knowledge))
-    of_case = question.intent in _ABOUT_CASES and likelier.intent == "ask_attribute"
+    of_case = question.intent in ABOUT_CASES and likelier.intent == "ask_attribute"
     if of_case and not question.names_a_topic and not focus.topic:
         # The phone number that somebody wants who complains is one for complaints.
         return replace(likelier, topics=((COMPLAINTS, 1.0), *question.topics))
@@ -120,7 +86,7 @@ def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
 
 def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> str:
     """What the first of these thinks likelier; what the classifier says where none of them objects."""
-    said = _said_outright(question, focus) or _named_in_documents(question, focus)
+    said = said_outright(question, focus) or _named_in_documents(question, focus)
     if said:
         return said
     if question.intent in TOPIC_INTENTS:
@@ -135,58 +101,20 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     )
 
 
-def _said_outright(question: Question, focus: Focus) -> str | None:
-    """Words that leave no choice, whatever the message as a whole is like."""
-    intent, named = question.intent, question.entities.keys()
-    if is_private_matter(question.text):
-        return "out_of_scope"
-    if "document_number" in named and not {"topic", "document"} & named:
-        return "find_document"
-    if (focus.topic or focus.shown) and _asks_of_another_region(question, focus):
-        return "change_region"
-    if SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in _ABOUT_CASES):
-        return "compare_regions"
-    of_a_unit = "unit" in named
-    if of_a_unit and (focus.intent == "ask_unit_tasks" or _WHICH_TASKS.search(question.text)):
-        return "ask_unit_tasks"
-    asks_whom = intent == "ask_responsible_unit" and bool(ASKS_WHO_MAY.search(question.text))
-    if asks_whom and question.names_a_topic and question.topic:
-        return _topic_intent(question)
-    if intent == "ask_validity" and asks_how_far(question) and question.names_a_topic:
-        return _topic_intent(question)
-    if intent == "ask_validity" and _asks_how_long_it_takes(question):
-        return "ask_attribute"
-    if intent == "compare_regions" and not question.regions and _compares_with_before(question):
-        return "ask_attribute"
-    if intent == "ask_attribute" and _asks_how_long_the_pilot_is(question, focus):
-        return "ask_validity"
-    if intent in _ABOUT_CASES and "duration" in question.values("attribute"):
-        return "ask_attribute"
-    if intent == "file_complaint" and _only_names_the_mechanism(question):
-        return _topic_intent(question)
-    if intent in _ABOUT_CASES and question.names_a_topic and asks_how_far(question):
-        return _topic_intent(question)  # “is the mechanism there already?”
-    return None
-
-
-def _only_names_the_mechanism(question: Question) -> bool:
-    """“Complaint mechanism for foreign firms”: no wish to file one, if barely taken for that."""
-    speaks_of_oneself = _WISHES.search(question.text)
-    return question.confidence < SURE_OF_SMALL_TALK and not speaks_of_oneself
-
-
 def _named_in_documents(question: Question, focus: Focus) -> str | None:
     """A topic, a document or a unit that is named, or is missing, tells what is asked of it."""
     intent = question.intent
     if intent == "find_document" and _asks_for_contents(question):
-        return _topic_intent(question)
+        return intent_of_topic(question)
     named = "topic" in question.entities and question.topic_confidence > NAMED_OUTRIGHT
     named = named or question.topic_confidence > SURE_DESPITE_DOUBT
     if intent == "out_of_scope" and named:
         # A name of the documents' own is no matter of somebody else's.
-        return "ask_attribute" if _names_detail_never_stated(question) else _topic_intent(question)
+        return (
+            "ask_attribute" if _names_detail_never_stated(question) else intent_of_topic(question)
+        )
     if intent == "ask_validity" and named and ASKS_WHETHER_DONE.search(question.text):
-        return _topic_intent(question)
+        return intent_of_topic(question)
     if intent == "ask_complaint_process" and "named_document" in question.entities:
         return "find_document"
     if intent == "ask_unit_tasks" and "unit" not in question.entities:
@@ -198,7 +126,7 @@ def _of_no_unit(question: Question, focus: Focus) -> str | None:
     """What asks for a unit's tasks and names none: it is asked of a topic, or of the talk (“what share is done there?”)."""
     if question.names_a_topic:
         asks_units = CUES["ask_responsible_unit"].search(_WHICH_RULES.sub(" ", question.text))
-        return "ask_responsible_unit" if asks_units else _topic_intent(question)
+        return "ask_responsible_unit" if asks_units else intent_of_topic(question)
     if not focus.topic:
         return None
     return "change_region" if question.regions else topic_intent(focus.topic)
@@ -210,14 +138,14 @@ def _instead_of_small_talk(question: Question, focus: Focus, knowledge: Knowledg
     if intent == "ask_identity" and _WHO_IS.search(question.text):
         # “Who is CISDI?” asks for no name of ours.
         return instead_of_doubt(replace(question, intent="nlu_fallback"), focus, knowledge)
-    small_talk = intent in _SMALL_TALK
+    small_talk = intent in SMALL_TALK
     named = question.is_surer_of_topic(SURE_DESPITE_DOUBT)
     if small_talk and named and question.topic:
-        return _topic_intent(question)
+        return intent_of_topic(question)
     if small_talk and _names_detail_never_stated(question):
         return "ask_attribute"
     if intent == "out_of_scope" and focus.topic and question.topic_confidence > LIKELY_TOPIC:
-        return _topic_intent(question)
+        return intent_of_topic(question)
     if small_talk and PARTLY_STATED & every_detail(question):
         return "ask_attribute"
     if small_talk and question.confidence < SURE_OF_SMALL_TALK and not _is_courtesy(question):
@@ -236,8 +164,8 @@ def _going_on(question: Question, focus: Focus) -> str | None:
     if intent == "ask_complaint_process" and len(question.text) <= A_NAME:
         return "ask_complaint"
     if intent == "ask_responsible_unit" and focus.topic and ASKS_FOR_WHOM.search(question.text):
-        return _topic_intent(question) if question.names_a_topic else topic_intent(focus.topic)
-    if intent in _ABOUT_CASES and _is_no_complaint(question, focus):
+        return intent_of_topic(question) if question.names_a_topic else topic_intent(focus.topic)
+    if intent in ABOUT_CASES and _is_no_complaint(question, focus):
         return topic_intent(focus.topic or "")
     if _goes_on(question, focus):
         return topic_intent(focus.topic or "")
@@ -252,12 +180,12 @@ def _asks_for_detail(question: Question) -> str | None:
     """What seems to ask for a unit or a case, and asks for a detail or about another topic."""
     if question.intent in _ABOUT_UNITS and _CONTACT_DETAILS & every_detail(question):
         return "ask_attribute"
-    if question.intent not in _ABOUT_CASES:
+    if question.intent not in ABOUT_CASES:
         return None
     if _names_detail_never_stated(question):
         return "ask_attribute"
     if _is_about_another_topic(question):
-        return "ask_attribute" if "attribute" in question.entities else _topic_intent(question)
+        return "ask_attribute" if "attribute" in question.entities else intent_of_topic(question)
     return None
 
 
@@ -271,43 +199,12 @@ def _of_unsure_intent(question: Question, focus: Focus, knowledge: Knowledge) ->
     if intent == "change_region" and "unit" in question.entities:
         return "ask_unit_tasks"
     if question.names_a_topic and question.topic and not has_cue(question):
-        return _topic_intent(question)
+        return intent_of_topic(question)
     return None
 
 
 def _names_detail_never_stated(question: Question) -> bool:
     return bool(NEVER_STATED & set(question.values("attribute")))
-
-
-def _asks_how_long_it_takes(question: Question) -> bool:
-    """“How long does clearance take now?”: the time that a thing takes is no term of a plan."""
-    if not question.names_a_topic or topics()[str(question.topic)].family == "pilot":
-        return False
-    return bool(_TAKES_TIME.search(question.text))
-
-
-def _compares_with_before(question: Question) -> bool:
-    """“How much faster than before?”: no comparison of places."""
-    return "shortened" in every_detail(question)
-
-
-def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:
-    """Of all terms, that of the pilot itself is stated."""
-    topic = question.topic if question.names_a_topic else focus.topic
-    about_the_pilot = topic == PILOT_GOALS or (topic == PILOT_PROGRESS and focus.topic == topic)
-    return about_the_pilot and bool({"duration", "validity"} & set(every_detail(question)))
-
-
-def _asks_of_another_region(question: Question, focus: Focus) -> bool:
-    """“垫江也一样吗”, “what about Bishan?”: one other region, and nothing else that is named."""
-    named = question.names_a_topic or bool(question.entities.keys() - {"region"})
-    other = bool(question.regions) and question.regions != focus.regions
-    if len(question.regions) > 1:
-        return other and not named and bool(_ADDS.search(question.text))
-    bare = question.intent in _SMALL_TALK and length_of(question.text) < A_SHORT_TURN
-    # “Dianjiang is where the school is” tells a place and nothing else.
-    bare = bare or (not named and length_of(question.text) <= A_PLACE and not has_cue(question))
-    return other and not named and (bare or bool(ALSO_THERE.search(question.text)))
 
 
 def _is_a_guess(question: Question) -> bool:
@@ -340,10 +237,6 @@ def _is_no_complaint(question: Question, focus: Focus) -> bool:
     """“… and do we pay less tax after that?”: no word of a complaint, in a talk about something else."""
     elsewhere = focus.topic and focus.topic != COMPLAINTS and not question.names_a_topic
     return bool(elsewhere) and not SPEAKS_OF_COMPLAINTS.search(question.text)
-
-
-def _topic_intent(question: Question) -> str:
-    return topic_intent(question.topic or "")
 
 
 def _is_about_another_topic(question: Question) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.cues import ASKS_HOW_MANY, CUES
 from actions.answers.words.details import asks_of_practice, every_detail

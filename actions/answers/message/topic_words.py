@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.relevance import query_of
 from actions.answers.words.details import every_detail
 from actions.answers.words.duties import asks_of_social_insurance
 from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition

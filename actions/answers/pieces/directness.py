@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.relevance import query_of
 from actions.answers.words.brevity import length_of
 from actions.answers.words.listed import read_listed
 from actions.question import NO_TOPIC, Question

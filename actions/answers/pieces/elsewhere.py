@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.leads import lead_lines
-from actions.answers.pieces.ranking import rank_facts, rank_measures
+from actions.answers.pieces.ranked_facts import rank_facts
+from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import next_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

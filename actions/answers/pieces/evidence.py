@@ -7,7 +7,7 @@ curve, the figures and why these two were kept stand in docs/finding.md.
 from __future__ import annotations
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.relevance import query_of
 from actions.question import Question
 from knowledge.search.entries import FACT, MEASURE
 from knowledge.search.scoring import Filters

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.pieces.ranking import facts_answer_better
+from actions.answers.pieces.ranked_facts import facts_answer_better
 from actions.question import Question
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView

@@ -5,8 +5,6 @@ Comes from: actions.answers.rules.national, before any rule is looked for by its
 
 from __future__ import annotations
 
-import re
-
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.rule_documents import SOURCES, asks_number, document_told
 from actions.answers.rules.national_matches import find_asked_rules, find_rules_beside
@@ -16,6 +14,7 @@ from actions.answers.rules.rule_gaps import (
     rule_gap_lines,
 )
 from actions.answers.rules.rules_beside import rules_say
+from actions.answers.words.cues import ASKS_WHICH_ARTICLE
 from actions.answers.words.details import every_detail
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
@@ -27,9 +26,6 @@ from knowledge.national_rules import NationalRule
 
 _OF_ANOTHER = frozenset(("document", "document_number", "region"))
 """What names a document of ours or a place of which the article may be."""
-_WHICH_ARTICLE = re.compile(
-    r"第?[几哪]一?条(?!路线)|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE
-)
 SHOWN = 3
 AT_MOST = 2
 """Rules of the state that stand beside."""
@@ -42,7 +38,7 @@ def find_article_answer(question: Question, focus: Focus, knowledge: Knowledge) 
         named = named or document_told(focus.shown, knowledge)
     source = SOURCES.get(named or "")
     numbers = articles_asked(question.text)
-    asks = numbers or asks_number(question.text) or _WHICH_ARTICLE.search(question.text)
+    asks = numbers or asks_number(question.text) or ASKS_WHICH_ARTICLE.search(question.text)
     if source is None or not asks:
         return None
     rules = [r for r in knowledge.catalogue.national_rules.values() if r.source.id == source]
@@ -67,7 +63,7 @@ def _told(
     lacking = rule_gap_lines(first, question, every)
     facts = knowledge.catalogue.find_facts(topic)
     facts = [f for f in facts if first.source.title in f"{f.metric}{f.text}"]
-    of_articles = bool(articles_asked(question.text) or _WHICH_ARTICLE.search(question.text))
+    of_articles = bool(articles_asked(question.text) or ASKS_WHICH_ARTICLE.search(question.text))
     held = asked or [first]
     # The words of another article than the one asked for would pass for an answer.
     told = rules_say(held, "beyond", language)

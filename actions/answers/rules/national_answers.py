@@ -7,12 +7,9 @@ from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import gap_lines
-from actions.answers.pieces.ranking import (
-    measures_with,
-    rank_facts,
-    rank_measures,
-    relevance,
-)
+from actions.answers.pieces.ranked_facts import rank_facts
+from actions.answers.pieces.ranking import measures_with, rank_measures
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps, source_steps, topic_intent
 from actions.answers.rules.national_matches import (
@@ -27,6 +24,7 @@ from actions.answers.rules.rule_gaps import person_gap_lines, remainder_gap_line
 from actions.answers.rules.rules_beside import rules_say, with_rules
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.abbreviations import abbreviations_in
+from actions.answers.words.cues import ASKS_WHICH_ARTICLE
 from actions.answers.words.detail_words import STATED_IF
 from actions.answers.words.details import ALWAYS_TOPICAL, every_detail, not_stated
 from actions.national_cards import national_rule_card
@@ -54,10 +52,6 @@ _ASKS_A_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """What asks for a figure, which only the rule can have."""
-_ASKS_WHICH_ARTICLE = re.compile(
-    r"第?[几哪]一?条|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE
-)
-"""What asks for a place in one rule, which another rule does not have."""
 _ASKS_FOR_EASE = re.compile(
     r"(?:一大?堆|很多|好多|大量|繁琐|麻烦|复杂)[^，。？?]{0,8}(?:材料|手续|证明|单据|程序)|(?:材料|手续|证明|程序)[^，。？?]{0,8}(?:少一?[点些]|减少|简化|简单|从简|方便|省|免|多吗|麻烦|繁琐|复杂|一大堆)|"
     r"(?:更|能不能|可以|有没有)[^，。？?]{0,8}(?:方便|便利|省事|简化|容易)|"
@@ -217,7 +211,7 @@ def answer_beyond(
     lacking += person_gap_lines(rules, question)
     lacking += remainder_gap_lines(question, rules)
     lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
-    of_an_article = bool(_ASKS_WHICH_ARTICLE.search(question.text))
+    of_an_article = bool(ASKS_WHICH_ARTICLE.search(question.text))
     of_an_article = of_an_article and "duration" not in every_detail(question)
     if lacking and rules[0].level != "national" and not of_an_article:
         # What Chongqing's own rule leaves open the national one may state; it is said as what it is.

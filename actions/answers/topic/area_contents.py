@@ -9,7 +9,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
 from actions.answers.pieces.gaps import task_gap_line, whose_lines
 from actions.answers.pieces.other_tasks import measures_of_other_tasks
-from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import next_steps
 from actions.answers.words.hiring import asks_for_help_in_hiring
 from actions.outcomes import AnswerOutcome

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.pieces.ranking import query_of, rank_measures, relevance
+from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.relevance import query_of, relevance
 from actions.answers.words.likeness import ALIKE, nearest_measure
 from actions.question import Language, Question
 from actions.texts import in_english, region_name, say

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.short_quotes import short_line
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.pieces.unit_lines import task_units_line

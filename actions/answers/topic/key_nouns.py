@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.relevance import relevance
 from actions.answers.words.detail_objects import is_asked
 from actions.answers.words.listed import read_listed
 from actions.question import Question

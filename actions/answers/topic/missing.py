@@ -8,7 +8,8 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.gaps import is_meant, topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
-from actions.answers.pieces.ranking import query_of, rank_measures, relevance
+from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.relevance import query_of, relevance
 from actions.answers.pieces.steps import join_regions, next_steps, topic_names
 from actions.answers.topic.neighbours import counterparts_in_region, neighbours_in_region
 from actions.answers.topic.qualifications import exams_beside

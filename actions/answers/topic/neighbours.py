@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.pieces.ranking import query_of, relevance
+from actions.answers.pieces.relevance import query_of, relevance
 from actions.question import Question
 from knowledge.search.entries import MEASURE
 from knowledge.search.scoring import Filters

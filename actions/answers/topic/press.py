@@ -8,15 +8,11 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.directness import is_doubtful
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import find_open_points
-from actions.answers.pieces.ranking import (
-    FACTS_LEAD,
-    FOREIGN_LEAD,
-    POINTS_BACK,
-    facts_answer_better,
-    relevance,
-    split_by_nearness,
-)
+from actions.answers.pieces.ranked_facts import FACTS_LEAD, FOREIGN_LEAD, facts_answer_better
+from actions.answers.pieces.ranking import split_by_nearness
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import more_steps, next_steps, topic_names
+from actions.answers.pieces.topic_choice import POINTS_BACK
 from actions.answers.topic.press_figures import figures_first, figures_told
 from actions.answers.words.cues import (
     ASKS_FOR_FIRSTS,

@@ -11,8 +11,10 @@ from dataclasses import replace
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import topic_gap_line
 from actions.answers.pieces.named_reports import A_COMPANY
-from actions.answers.pieces.ranking import decide_topic, rank_facts, relevance
+from actions.answers.pieces.ranked_facts import rank_facts
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import join_regions
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.words.details import asks_operator, not_stated, operator_lines
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.pieces.ranking import relevance
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import topic_intent
 from actions.question import Focus, Question
 from actions.wording import fact_text, join_sentences

@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass, replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.ranking import decide_topic, rank_facts, relevance
+from actions.answers.pieces.ranked_facts import rank_facts
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import more_steps
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.press import currency_line, is_money
 from actions.answers.words.details import every_detail
 from actions.answers.words.figures import Figure, figures_in

@@ -14,11 +14,8 @@ from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
-from actions.answers.pieces.ranking import (
-    SHARE_IN_LEAD,
-    relevance,
-    split_by_nearness,
-)
+from actions.answers.pieces.ranking import SHARE_IN_LEAD, split_by_nearness
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.stated_conditions import exception_lines
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.counterparts import counterpart_lines

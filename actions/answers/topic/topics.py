@@ -11,19 +11,17 @@ from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, b
 from actions.answers.pieces.elsewhere import answer_topic_elsewhere, is_reported
 from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.named_reports import named_reports
+from actions.answers.pieces.ranked_facts import facts_answer_better, rank_facts
 from actions.answers.pieces.ranking import (
-    best_topic,
-    decide_topic,
-    facts_answer_better,
     nearest_regions_first,
-    rank_facts,
     rank_measures,
     regions_with_the_name,
-    relevance,
     shown_first,
 )
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.several import answer_each, several_topics
 from actions.answers.pieces.steps import source_steps
+from actions.answers.pieces.topic_choice import best_topic, decide_topic
 from actions.answers.topic.areas import answer_area
 from actions.answers.topic.cross_border import find_cross_border
 from actions.answers.topic.missing import answer_missing, topic_nearer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.ranking import query_of
+from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question

@@ -12,7 +12,9 @@ from actions.answers.pieces.deadlines import deadline_lines
 from actions.answers.pieces.elsewhere import answer_elsewhere, nearest_lines, place_elsewhere
 from actions.answers.pieces.gaps import city_gap_lines, gap_line, gap_lines, whose_lines
 from actions.answers.pieces.named_reports import named_reports
-from actions.answers.pieces.ranking import facts_answer_better, rank_facts, rank_measures, relevance
+from actions.answers.pieces.ranked_facts import facts_answer_better, rank_facts
+from actions.answers.pieces.ranking import rank_measures
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import join_regions, next_steps, topic_intent, topic_names
 from actions.answers.pieces.unit_lines import asks_for_others, asks_for_others_only, task_units_line
 from actions.answers.topic.neighbours import counterparts_in_region

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.ranking import decide_topic, relevance
+from actions.answers.pieces.relevance import relevance
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.unit.units import answer_responsible_units
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question

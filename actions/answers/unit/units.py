@@ -5,8 +5,9 @@ from __future__ import annotations
 from actions.answers.document.coordination import answer_coordination
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.other_tasks import measures_of_other_tasks
-from actions.answers.pieces.ranking import decide_topic, relevance
+from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.several import answer_each, several_topics
+from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.pieces.unit_lines import asks_for_others_only, task_units_line
 from actions.answers.unit.area_units import answer_area_units
 from actions.answers.unit.city_groups import find_city_group

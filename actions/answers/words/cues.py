@@ -130,6 +130,10 @@ A_DOCUMENT = re.compile(
     r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
 )
 """What speaks of a document and not only of what it says."""
+ASKS_WHICH_ARTICLE = re.compile(
+    r"第?[几哪]一?条(?!路线)|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE
+)
+"""What asks for a place in one rule, which another rule does not have."""
 SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
 ALSO_THERE = re.compile(
     r"也(?:是)?(?:一样|这样|如此|有|行|能|可以|适用)|一样吗|有(?:没有|无)?(?:一样|相同|类似|这样|同样)的|同样|\b(?:the )?same\b|\btoo\b|\bas well\b|\balso\b",
