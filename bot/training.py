@@ -76,5 +76,6 @@ def fingerprint() -> str:
 def _inputs() -> Iterator[Path]:
     yield CONFIG
     yield from _COMPONENTS.rglob("*.py")
+    yield from _COMPONENTS.rglob("*.txt")
     for folder in (DOMAIN, *TRAINING_DATA):
         yield from folder.rglob("*.yml")

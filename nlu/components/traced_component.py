@@ -29,6 +29,7 @@ class TracedComponent(GraphComponent):
 @lru_cache
 def _digest(encoder: str) -> str:
     made_of = hashlib.sha256(encoder.encode())
-    for path in sorted([*_CODE.rglob("*.py"), *(_CODE / "data" / "vocabulary").glob("*.yml")]):
+    read = (_CODE.rglob("*.py"), _CODE.glob("*.txt"), (_CODE / "data" / "vocabulary").glob("*.yml"))
+    for path in sorted(p for paths in read for p in paths):
         made_of.update(str(path.relative_to(_CODE)).encode() + b"\0" + path.read_bytes())
     return made_of.hexdigest()

@@ -12,6 +12,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from actions.answers.words.criteria import criteria
 
 _LONG, _VERY_LONG = 8, 12
@@ -47,8 +50,9 @@ def _nearest(word: str) -> str:
     if any(word.startswith(known) for known in _known()):
         return ""
     slips = 2 if len(word) >= _VERY_LONG else 1
-    near = [k for k in _known() if k[0] == word[0] and _slips(word, k, slips) <= slips]
-    return min(near, key=lambda k: _slips(word, k, slips), default="")
+    same_first = [k for k in _known() if k[0] == word[0]]
+    near = process.extractOne(word, same_first, scorer=OSA.distance, score_cutoff=slips)
+    return near[0] if near else ""
 
 
 @lru_cache(maxsize=1)
@@ -61,19 +65,3 @@ def _known() -> tuple[str, ...]:
     # What ends in an optional group or in the middle of a word is no whole word to be meant.
     words = (w for p in patterns for w in re.findall(r"(?<![a-z\\])[a-z]+(?![a-z?(\[])", p))
     return tuple(dict.fromkeys(w for w in words if len(w) >= _LONG))
-
-
-def _slips(one: str, other: str, most: int) -> int:
-    """Letters too many, too few, wrong or swapped; what is more than `most` is not counted out."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, start=1):
-        last, before, row = before, row, [i]
-        for j, b in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
