@@ -90,7 +90,9 @@ class Focus:
         """A copy for after an answer to a question on a topic and regions, with other changes."""
         about = {"intent": question.intent, "topic": topic, "regions": regions}
         told = tuple(t for t in (self.text, *self.earlier) if t and t != question.text)
-        matter = question.text if question.names_a_topic else self.matter
+        # “Which office?” may be taken for something; what is answered is what was talked of.
+        same = topic == self.topic and question.topic != topic
+        matter = question.text if question.names_a_topic and not same else self.matter
         since = {"text": question.text, "earlier": told[:TOLD_BEFORE], "matter": matter}
         changed = self.topic if self.topic and topic != self.topic else self.topic_before
         return self.moved(**{"topic_before": changed, **since, **about, **changes})

@@ -71,8 +71,9 @@ def at_own_place(question: Question, focus: Focus) -> Question:
     code = CITY_LEVEL if own == HOME else own
     placed = replace(question, entities={**question.entities, "region": (code,)})
     if question.topic and question.topic_confidence >= LIKELY:
-        # What is asked stays what it is where that district has nothing on it.
-        return replace(placed, topics=((question.topic, 1.0),))
+        # What is asked stays what it is where that district has nothing on it; how sure it is stays too, for “which
+        # office?” is all asking and means what was talked of.
+        return replace(placed, topics=((question.topic, question.topic_confidence),))
     return placed
 
 
