@@ -25,6 +25,7 @@ from actions.answers.follow_ups import (
 from actions.answers.granted_once import find_granted_once
 from actions.answers.home_region import at_own_place, with_own_place
 from actions.answers.indirect import find_indirect
+from actions.answers.introduced import find_introduced
 from actions.answers.look_up import find_exact_answer
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.kept_topic import with_topic_kept
@@ -99,7 +100,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         question = with_owned_things(with_unseen_parts(question, knowledge))
     if question.parts:
         return answer_parts(question, focus, knowledge, answer_question)
-    first = find_whether_first(question, focus, knowledge)
+    first = find_introduced(question, focus, knowledge)
+    first = first or find_whether_first(question, focus, knowledge)
     first = first or find_figure_date(question, focus, knowledge)
     first = first or find_when_reported(question, focus, knowledge)
     if first is not None:

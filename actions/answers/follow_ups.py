@@ -9,6 +9,7 @@ from actions.answers.comparison import answer_comparison
 from actions.answers.document.documents import answer_document, describe_document
 from actions.answers.document.plans.about_plans import find_about_plans
 from actions.answers.document.validity import answer_validity
+from actions.answers.introduced import offer
 from actions.answers.pieces.answer import Answer, Knowledge, answer, before_text
 from actions.answers.pieces.elsewhere import (
     SURE,
@@ -54,12 +55,7 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
     if focus.topic is None or focus.intent is None:
         if question.topics and question.topic_confidence > 0.5:
             return answer_topic(question, focus, knowledge)
-        return answer(
-            question,
-            focus,
-            AnswerOutcome.CLARIFICATION,
-            say("nothing_before", question.language),
-        )
+        return offer(question, focus, knowledge)
     entities = dict(question.entities)
     if entities.get("region") == (HOME,):
         # After a district's answer, “and Chongqing?” asks for the city's document.

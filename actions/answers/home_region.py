@@ -55,10 +55,15 @@ def at_home(question: Question, focus: Focus, home: str | None, knowledge: Knowl
 def with_own_place(focus: Focus, question: Question) -> Focus:
     """The focus with the district where the visitor says that he or his undertaking is."""
     named = [r for r in question.regions if r != HOME]
-    spelt = [s for s in question.spellings.get("region", ()) if s and s in question.text]
-    if len(named) != 1 or not any(_is_own(question.text, s) for s in spelt):
+    if len(named) != 1 or not tells_own_place(question):
         return focus
     return focus if focus.own_region == named[0] else focus.moved(own_region=named[0])
+
+
+def tells_own_place(question: Question) -> bool:
+    """Whether the message says that the visitor or his undertaking is in a place that it names."""
+    spelt = [s for s in question.spellings.get("region", ()) if s and s in question.text]
+    return any(_is_own(question.text, s) for s in spelt)
 
 
 def at_own_place(question: Question, focus: Focus) -> Question:
@@ -90,6 +95,7 @@ def _our_place(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:我们?|咱们?|我司|本公司|本企业|公司|厂)(?:(?!能|可|想问|问)[^，,。？?；;]){{0,6}}{place}{no_paper}|"
         rf"(?:^|[，,。；;？?\s]){place}[区县]?这?边?的?(?:一?家)?[\u4e00-\u9fff]{{0,6}}{undertaking}[。！!\s]*(?:$|[，,。])|"
+        rf"我们?[^。？?；;]{{0,14}}[，,]\s*(?:目前|现在)?就?在{place}[区县]?(?:有(?:个|一|两|几|家|间|自己的|工?厂|分公司)|开了|设了|办了|建了|上班|工作)|"
         rf"{_NOT_ASKED}\b(?:we|i|we['’]re|i['’]m|our|my)\b(?:(?!\b{_ASKING}\b)[^.?!;]){{0,40}}\b(?:in|from|at|near) {place}\b{no_paper}|"
         rf"\b(?:our|my|we['’]re an?|we are an?) {place}(?:[- ]based)? \w+|"
         rf"\b{place}[- ]based\b",
