@@ -82,7 +82,7 @@ class Focus:
 
     def regions_on(self, topic: str) -> tuple[str, ...]:
         """The regions of the last answer, where that was on this topic; else none."""
-        return self.regions if topic == self.topic else ()
+        return self.regions if topic == self.topic_of_talk else ()
 
     def after(
         self, question: Question, topic: str | None, regions: tuple[str, ...], **changes: Any

@@ -45,6 +45,11 @@ _THE_FAMILY = re.compile(
     r"(?:family|families|wife|husband|spouses?|partner|child|children|kids|dependants?|dependents?)(?: members?)?\b[^.?]{0,50}\?*\s*$",
     re.IGNORECASE,
 )
+VISAS_OF_FAMILY = {
+    "zh": "外国专家的家属随行来华签证",
+    "en": "(visas of a foreign expert’s family that come along)",
+}
+"""What a turn on the family of a foreigner leaves unsaid, in the words of the rules."""
 _NOT_OF_VISAS = re.compile(
     r"学|医|保险|工作|\b(?:school|tuition|fees?|medical|insur\w+|work)\b", re.IGNORECASE
 )
@@ -118,12 +123,8 @@ def _asks_for_family(question: Question, topic: str) -> bool:
 
 def _of_the_family(question: Question) -> Question:
     """The question with what the talk left unsaid, so that the rule on the families' visas is found."""
-    unsaid = (
-        "外国专家家属签证" if question.language == "zh" else "(visas of a foreign expert’s family)"
-    )
-    return replace(
-        question, intent="ask_talent", text=f"{question.text} {unsaid}", topics=(), vector=None
-    )
+    text = f"{question.text} {VISAS_OF_FAMILY[question.language]}"
+    return replace(question, intent="ask_talent", text=text, topics=(), vector=None)
 
 
 def _is_of_all(question: Question, knowledge: Knowledge) -> bool:

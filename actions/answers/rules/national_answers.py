@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import gap_lines
+from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranked_facts import rank_facts
 from actions.answers.pieces.ranking import measures_with, rank_measures
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps, source_steps, topic_intent
+from actions.answers.rules.accompanying_children import TUITION, measures_on_children
 from actions.answers.rules.national_matches import (
     AT_MOST,
     SAID_TOGETHER,
@@ -95,7 +97,7 @@ def answer_like(question: Question, focus: Focus, knowledge: Knowledge) -> Answe
     if rule is None:
         return None
     language = question.language
-    moved = focus.after(question, None, (), intent=NATIONAL)
+    moved = focus.after(question, None, question.regions or focus.regions, intent=NATIONAL)
     card = national_rule_card(rule, language)
     text = say("national_like", language)
     return answer(question, moved, AnswerOutcome.NOT_COVERED, text, (card,))
@@ -119,8 +121,14 @@ def answer_alone(
     rules = [*rules, *beside]
     others = [t for t in several_topics(question) if t not in rules[0].topics]
     named = _nearest_on(others, question, knowledge)
+    of_children = [
+        m for m in measures_on_children(rules, question, focus, knowledge) if m not in named
+    ]
+    named += of_children
     lines.append(say("national_related" if named else "national_only", language))
-    moved = focus.after(question, None, (), intent=NATIONAL)
+    lines += lead_lines(TUITION, of_children, language) if of_children else []
+    topic = TUITION if of_children else None
+    moved = focus.after(question, topic, question.regions or focus.regions, intent=NATIONAL)
     cards = [*_rule_cards(rules, question), *(measure_card(m, language) for m in named)]
     return answer(
         question,

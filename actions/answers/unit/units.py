@@ -39,11 +39,11 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     if of_group is not None:
         return of_group
     topic = decide_topic(question, focus, knowledge)
-    if focus.topic and _names_nothing(question, knowledge):
-        topic = focus.topic
+    if focus.topic_of_talk and _names_nothing(question, knowledge):
+        topic = focus.topic_of_talk
     if topic is None:
         return _of_no_topic(question, focus, knowledge)
-    leans = topic == focus.topic and not _is_named(question, topic)
+    leans = topic == focus.topic_of_talk and not _is_named(question, topic)
     named = several_topics(question)
     if len(named) > 1 and all(topics()[t].tasks for t in named):
         return answer_each(question, focus, knowledge, named, answer_responsible_units, 1)
