@@ -86,8 +86,9 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         about = replace(question, topics=((COMPLAINTS, 1.0),), intent="ask_complaint")
         return answer_topic(about, focus, knowledge)
     label = _LABELS[question.intent]
+    regions = question.regions or focus.regions_on(COMPLAINTS)
     by_region = rank_measures(
-        question, knowledge, COMPLAINTS, question.regions or knowledge.catalogue.home_regions
+        question, knowledge, COMPLAINTS, regions or knowledge.catalogue.home_regions
     )
     cards = [measure_card(m, language) for ms in by_region.values() for m in ms]
     if label == "complaint_process":
@@ -98,7 +99,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     lines = [*nothing_there, *_who_leads(by_region, language), say(label, language)]
     lines += held_in_part_lines(COMPLAINTS, own_rules, language)
     lines[:0] = gap_lines(question.regions, by_region, knowledge, language)
-    moved = focus.after(question, COMPLAINTS, question.regions)
+    moved = focus.after(question, COMPLAINTS, regions)
     present = [r for r in by_region if by_region[r]]
     led = present and not nothing_there and asks_where(question)
     return answer(

@@ -13,6 +13,7 @@ from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
 from actions.answers.document.plans.about_plans import find_about_plans
+from actions.answers.document.still_so import find_still_so
 from actions.answers.document.validity import answer_validity, with_validity_asked
 from actions.answers.document.within import find_within_document
 from actions.answers.fallback import answer_fallback
@@ -57,6 +58,7 @@ from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
+from actions.answers.topic.chosen_by_word import find_chosen_by_word
 from actions.answers.topic.figure_dates import find_figure_date
 from actions.answers.topic.listed_item import find_listed_item
 from actions.answers.topic.only_or_all import with_scope
@@ -104,6 +106,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     first = first or find_whether_first(question, focus, knowledge)
     first = first or find_figure_date(question, focus, knowledge)
     first = first or find_when_reported(question, focus, knowledge)
+    first = first or find_chosen_by_word(question, focus, knowledge)
+    first = first or find_still_so(question, focus, knowledge)
     if first is not None:
         return first
     alike = answer_parts_alike(question, focus, knowledge, answer_question)

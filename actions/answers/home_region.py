@@ -18,7 +18,14 @@ from knowledge.regions import CITY_LEVEL, HOME
 _TOPICAL = ("ask_talent", "ask_complaint", "ask_finance", "ask_opening", "ask_attribute")
 LIKELY = 0.4
 """How likely a topic must be not to give way to another one that the district has something on."""
-_OF_A_PLACE = (*_TOPICAL, "ask_area", "ask_responsible_unit")
+_OF_A_PLACE = (
+    *_TOPICAL,
+    "ask_area",
+    "ask_responsible_unit",
+    "ask_complaint_process",
+    "file_complaint",
+    "ask_case_status",
+)
 _PLACES = frozenset(("region", "document", "other_place", "document_number", "named_document"))
 
 _ASKING_WORDS = (

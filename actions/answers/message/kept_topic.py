@@ -78,6 +78,20 @@ _POINTS_BACK = re.compile(
     r"\b(?:that|this) (?:one|kind|case)\b|\b(?:it|that|them|those|they)\b(?=\W*$)",
     re.IGNORECASE,
 )
+_HELP_OF = frozenset(("ask_help", "ask_identity"))
+_OF_IT = re.compile(
+    r"它|(?:这|那)个(?!机器人|助手|网站|系统)|\b(?:it|its|they|them)\b", re.IGNORECASE
+)
+_OF_KAIMEN = re.compile(r"你|您|开门|\b(?:you|your|kaimen|bot|chatbot|assistant)\b", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"[吗没么嘛]\W*$|^\W*(?:and |but |so )*(?:is|are|was|were|does|do|did|has|have|can|will)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"更多|多[说讲看点些]|还[有要]|继续|接着|往下|下面|下一|后面|其[他它余]|别的|另外|剩|全部|所有|都列|再[来说看给列]|详|"
+    r"\b(?:more|next|continue|go on|rest|others?|else|all|further|remaining|another|see|show|list|yes|please|full)\b",
+    re.IGNORECASE,
+)
 _SAYS_LITTLE = re.compile(
     r"具体|到底|究竟|哪些|哪个|哪种|什么|怎么|为什么|为啥|"
     r"\b(?:exactly|precisely|specifically|which|what|why|ones?|kinds?|sorts?)\b",
@@ -111,6 +125,7 @@ def _may_lean(question: Question, topic: str) -> bool:
     if own_words == {"topic"} and question.topic != topic and _is_only_a_detail(question):
         own_words = frozenset()  # “school fees?” names a detail, though a topic bears the same name
     wishes = question.intent in _ELSEWHERE and question.confidence >= SURE_OF_INTENT
+    wishes = wishes and not _wishes_no_more(question)
     return not own_words and not wishes
 
 
@@ -119,6 +134,8 @@ def _leans(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
         _tells_of_oneself(question)
         or _says_nothing_new(question)
         or _is_only_a_detail(question)
+        or _asks_what_it_can(question)
+        or _wishes_no_more(question)
         or _stays(question, focus, knowledge)
     )
 
@@ -155,6 +172,18 @@ def _says_nothing_new(question: Question) -> bool:
     unsure = question.confidence < SURE and not question.names_a_topic
     said = length_of(question.text) <= A_WORD and bool(_HOLDS_A_WORD.search(question.text))
     return unsure and said and not names_own_thing(question.text)
+
+
+def _wishes_no_more(question: Question) -> bool:
+    """“Is it used up?”, taken for a wish to see the rest, though no word of it asks for more."""
+    whether = bool(_WHETHER.search(question.text))
+    return question.intent == "ask_more" and whether and not _MORE.search(question.text)
+
+
+def _asks_what_it_can(question: Question) -> bool:
+    """“What functions does it have?”, taken for a question about Kaimen: it is one about what was talked of."""
+    of_it = _OF_IT.search(question.text) and not _OF_KAIMEN.search(question.text)
+    return question.intent in _HELP_OF and bool(of_it)
 
 
 def _names_a_detail(question: Question) -> bool:

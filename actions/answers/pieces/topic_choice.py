@@ -23,7 +23,9 @@ NEARLY = 0.7
 """How likely a whole task must be, beside one topic of it, to be meant instead."""
 POINTS_BACK = re.compile(
     r"它|这个|那个|这项|那项|该[项个平]|那[条一]|其中|上面|刚才|只看|只要|仅看|"
-    r"\b(?:it|its|that|this|these|those|they|ones|the \w+ one)\b|^(?:only|just)\b",
+    r"\b(?:it|its|this|these|those|they|ones|the \w+ one)\b|^(?:only|just)\b|"
+    # “things that were first” points to nothing; “is that the first?” does.
+    r"\bthat\b(?! (?:was|were|are|have|had|has|can|may)\b)",
     re.IGNORECASE,
 )
 _OWNERSHIP_ALONE = re.compile(

@@ -37,6 +37,7 @@ from actions.texts import attribute_name, say
 from channels.reply import Card
 from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME
+from knowledge.topics import COMPLAINTS
 from knowledge.views import MeasureView
 
 NATIONAL = "national_rule"
@@ -49,6 +50,12 @@ _ASKS_WHAT_IT_SAYS = re.compile(
     re.IGNORECASE,
 )
 """What asks for the documents' own words."""
+_HOW_IT_GOES_ON = re.compile(
+    r"^\W*(?:那么?|可是|但是?)?(?:如果|要是|万一|假如|一旦|他们|对方|被)|"
+    r"^\W*(?:(?:and|but|so|then|ok(?:ay)?|what)[, ]+)*(?:if|when|suppose|in case)\b",
+    re.IGNORECASE,
+)
+"""“And if they reject it?” asks how a complaint goes on, of which the mechanism's own measure says nothing."""
 _ASKS_A_FIGURE = re.compile(
     r"多[长久少高大]|几[年天个]|有效期|\b(?:how (?:long|many|much|large)|validity|valid for)\b",
     re.IGNORECASE,
@@ -260,6 +267,8 @@ def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledg
     if _ASKS_FOR_EASE.search(question.text) and _is_facilitated(topic, asked_of, knowledge):
         return True
     says = _ASKS_WHAT_IT_SAYS.search(question.text)
+    if topic == COMPLAINTS and _HOW_IT_GOES_ON.search(question.text):
+        return False
     if _EXCLUDES.search(rule.text):
         return False
     asked = every_detail(question) - ALWAYS_TOPICAL.get(topic, set())

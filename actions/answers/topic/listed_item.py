@@ -10,6 +10,7 @@ import re
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.steps import source_steps
 from actions.answers.words.enumerated import ITEMS
+from actions.answers.words.meaning import asks_what_it_is, tells_something
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
@@ -26,7 +27,17 @@ _KINDS = re.compile(
 _ONE_OF_THEM = re.compile(r"第.{1,2}[个家款]")
 """“第二个” of things; the items of an answer are 条 or 项."""
 _AROUND = re.compile(r"[“”\s]|（[^）]*）")
-BESIDE = 2
+_WHAT_IT_DOES = re.compile(
+    r"\bwhat (?:does|do) (?:it|they|that|this) do\b|\bwhat(?:['’]s| is) (?:it|that|this)\b(?= for|\W*$)",
+    re.IGNORECASE,
+)
+_AT_LARGE = re.compile(
+    r"展开|详细|具体|细说|说说|讲讲|介绍|更多|多说|"
+    r"\b(?:details?|detailed|more|expand|elaborate|explain|describe|at length|tell me)\b",
+    re.IGNORECASE,
+)
+"""What asks for all that is held on one of them."""
+BESIDE = 5
 
 
 def find_listed_item(
@@ -38,18 +49,31 @@ def find_listed_item(
     of_them = _KINDS.search(question.text) or _ONE_OF_THEM.search(question.text)
     if told is None or not (of_them or number > len(focus.shown)):
         return None
-    names = ITEMS["zh"].findall(told.text)
-    if not 1 <= number <= len(names):
+    if not 1 <= number <= len(ITEMS["zh"].findall(told.text)):
         return None
+    return answer_item(number, told, question, focus, knowledge)
+
+
+def answer_item(
+    number: int, told: FactView, question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """The n-th of what a report counts up, with what the other reports tell of it, and that they do not explain it."""
     language = question.language
-    others = _on(names[number - 1], told, knowledge)
-    item = _names(told, language)[number - 1].strip()
+    others = reports_on(ITEMS["zh"].findall(told.text)[number - 1], told, knowledge)
+    item = item_names(told, language)[number - 1].strip()
     lines = [say("listed_item", language, number=number, item=item)]
-    lines += [say("fact_too", language, fact=fact_text(f, language)) for f in others[:1]]
+    asks = asks_what_it_is(question) or _WHAT_IT_DOES.search(question.text)
+    if others and asks and not any(tells_something(f.text) for f in others):
+        lines.append(say("only_named_in_report", language))
+    said = others if _AT_LARGE.search(question.text) else others[:1]
+    lines += [say("fact_too", language, fact=fact_text(f, language)) for f in said[:1]]
+    lines += [fact_text(f, language) for f in said[1:]]
     if not others:
         lines.append(say("listed_only", language))
     cards = tuple(fact_card(f, language) for f in (*others, told))
-    moved = focus.after(question, told.topic, focus.regions, attribute=None)
+    # What is asked next is asked of that one, and not of the list.
+    topic = others[0].topic if others else told.topic
+    moved = focus.after(question, topic, focus.regions, attribute=None)
     return answer(
         question,
         moved,
@@ -60,7 +84,7 @@ def find_listed_item(
     )
 
 
-def _names(fact: FactView, language: Language) -> list[str]:
+def item_names(fact: FactView, language: Language) -> list[str]:
     """The things counted up, in a language; in Chinese where the translation does not count them alike."""
     chinese = ITEMS["zh"].findall(fact.text)
     if language == "zh":
@@ -71,8 +95,13 @@ def _names(fact: FactView, language: Language) -> list[str]:
     return english if len(english) == len(chinese) else chinese
 
 
-def _on(name: str, told: FactView, knowledge: Knowledge) -> list[FactView]:
-    """The other reports that name the thing."""
+def reports_on(name: str, told: FactView, knowledge: Knowledge) -> list[FactView]:
+    """The other reports that name the thing; first those that tell what it does, last that it is the only one."""
     bare = _AROUND.sub("", name)
     every = knowledge.catalogue.facts.values()
-    return [f for f in every if f.id != told.id and bare in _AROUND.sub("", f.text)][:BESIDE]
+    found = [f for f in every if f.id != told.id and bare in _AROUND.sub("", f.text)]
+    return sorted(found, key=_rank)[:BESIDE]
+
+
+def _rank(fact: FactView) -> tuple[bool, bool]:
+    return ("①" not in fact.text, not fact.value)

@@ -58,8 +58,8 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _IS_IT = re.compile(
-    r"^(?:那么?)?(?:它|这个?|该\w{0,2})?(?:是|就是|是不是)[\u4e00-\u9fffA-Za-z]{2,12}(?:吗|么)?[？?]?$|"
-    r"^(?:(?:and|or|so),? )?is (?:it|that|this) (?!in\b|the (?:only|first)\b)[\w'’. -]{2,40}\??$",
+    r"^(?:那么?)?(?:它|这个?|该\w{0,2})?(?:是|就是|是不是)(?!真的|这样|对的|有效)[\u4e00-\u9fffA-Za-z]{2,12}(?:吗|么)?[？?]?$|"
+    r"^(?:(?:and|or|so),? )?is (?:it|that|this) (?!(?:in|still|like|true|really|valid|enough|possible|allowed|ok(?:ay)?|so|correct|right)\b|the (?:only|first)\b)[\w'’. -]{2,40}\??$",
     re.IGNORECASE,
 )
 _A_DATE = re.compile(r"\d{4}年\d+月")

@@ -60,7 +60,7 @@ def unexplained(question: Question, texts: Sequence[str], reported: bool = False
         return []
     if _in_a_title(question, "".join(texts)):
         return [say("only_named_in_document", question.language)]
-    if any(_tells_something(t) for t in texts):
+    if any(tells_something(t) for t in texts):
         return []
     if not _is_named(question, "".join(texts)):
         return []
@@ -125,7 +125,7 @@ def _in_a_title(question: Question, text: str) -> bool:
     return len(name) >= SHORTEST_NAME and any(name in title for title in titles)
 
 
-def _tells_something(text: str) -> bool:
+def tells_something(text: str) -> bool:
     """Whether a text says more of a thing than its name; a list of names does not."""
     if _EXPLAINS.search(_without_quotes(text)):
         return True
