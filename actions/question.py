@@ -56,6 +56,8 @@ class Focus:
     """The last message that named what it is about; “how much?” after it does not."""
     own_region: str | None = None
     """The district where the visitor said that he or his undertaking is."""
+    supposed_region: str | None = None
+    """The district that was last supposed (“and if we were in …?”), until another is named."""
     elsewhere: tuple[str, ...] = ()
     """The place of the last message where nothing is held of it: its code and how it was written."""
     as_of: str | None = None

@@ -74,6 +74,7 @@ from actions.answers.unit.units import answer_responsible_units
 from actions.answers.unstated import find_unstated
 from actions.answers.words.numbers import number_in
 from actions.answers.years_asked import find_unheld_year
+from actions.answers.yes_or_no import find_yes_or_no
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise
@@ -108,6 +109,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     first = first or find_when_reported(question, focus, knowledge)
     first = first or find_chosen_by_word(question, focus, knowledge)
     first = first or find_still_so(question, focus, knowledge)
+    first = first or find_yes_or_no(question, focus, knowledge)
     if first is not None:
         return first
     alike = answer_parts_alike(question, focus, knowledge, answer_question)

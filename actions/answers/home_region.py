@@ -28,6 +28,10 @@ _OF_A_PLACE = (
 )
 _PLACES = frozenset(("region", "document", "other_place", "document_number", "named_document"))
 
+_SUPPOSES = re.compile(
+    r"如果|要是|假如|假设|倘若|换成|万一|\b(?:if|suppose|supposing|assuming|instead)\b", re.IGNORECASE
+)
+"""What supposes a place, and tells none."""
 _ASKING_WORDS = (
     "can",
     "could",
@@ -62,9 +66,12 @@ def at_home(question: Question, focus: Focus, home: str | None, knowledge: Knowl
 def with_own_place(focus: Focus, question: Question) -> Focus:
     """The focus with the district where the visitor says that he or his undertaking is."""
     named = [r for r in question.regions if r != HOME]
-    if len(named) != 1 or not tells_own_place(question):
+    if len(named) != 1:
         return focus
-    return focus if focus.own_region == named[0] else focus.moved(own_region=named[0])
+    if _SUPPOSES.search(question.text):
+        return focus.moved(supposed_region=named[0])
+    focus = focus.moved(supposed_region=None)
+    return focus.moved(own_region=named[0]) if tells_own_place(question) else focus
 
 
 def tells_own_place(question: Question) -> bool:
@@ -78,7 +85,7 @@ def at_own_place(question: Question, focus: Focus) -> Question:
     own = focus.own_region
     if own is None or question.intent not in _OF_A_PLACE or _PLACES & question.entities.keys():
         return question
-    if focus.regions not in ((), (own,)):
+    if focus.regions not in ((), (own,)) and not _leaves_supposition(question, focus):
         return question
     code = CITY_LEVEL if own == HOME else own
     placed = replace(question, entities={**question.entities, "region": (code,)})
@@ -87,6 +94,12 @@ def at_own_place(question: Question, focus: Focus) -> Question:
         # office?” is all asking and means what was talked of.
         return replace(placed, topics=((question.topic, question.topic_confidence),))
     return placed
+
+
+def _leaves_supposition(question: Question, focus: Focus) -> bool:
+    """Whether another matter is asked about than the one for which another place was supposed."""
+    supposed = focus.supposed_region is not None and focus.regions == (focus.supposed_region,)
+    return supposed and question.topic != focus.topic and question.is_surer_of_topic(LIKELY)
 
 
 def _is_own(text: str, name: str) -> bool:

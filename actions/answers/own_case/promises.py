@@ -44,7 +44,7 @@ def with_no_promise(answered: Answer, question: Question, knowledge: Knowledge) 
     if _GREEN_CHANNEL in (m.topic for m in shown) and asks_of_social_insurance(question.text):
         line, outcome = say("duty_unstated", language), AnswerOutcome.NOT_COVERED.value
     elif _asks_for_promise(question):
-        line = say("no_promise", language, words=_words_of(shown, language))
+        line = say("no_promise", language, words=modality_words(shown, language))
     else:
         return answered
     text = f"{line}\n{reply.text}"
@@ -56,7 +56,7 @@ def _asks_for_promise(question: Question) -> bool:
     return bool(_PROMISED.search(text) and _ASKS.search(text)) and not _OF_GUARANTEES.search(text)
 
 
-def _words_of(shown: list[MeasureView], language: Language) -> str:
+def modality_words(shown: list[MeasureView], language: Language) -> str:
     """The word of each region's first measure for how far it goes."""
     first: dict[str, MeasureView] = {}
     for measure in shown:

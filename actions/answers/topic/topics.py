@@ -41,8 +41,12 @@ from knowledge.views import FactView, MeasureView
 
 CARDS_OF_EACH = 4
 """Cards of one topic where several are answered at once."""
+_IN_LANGUAGE = re.compile(
+    r"(?:请)?用?(?:中文|英文|英语|汉语)(?:给我)?(?:讲|说|回答|介绍)(?:一下|一讲|一说)?|\b(?:please )?in (?:english|chinese)(?: please)?\b"
+)
+"""In which language an answer is wanted, which is no part of its matter."""
 _GOES_ON = re.compile(
-    r"^(?:那|还有|另外|换成|如果是|要是)|呢(?=$|[\s，,？?])|"
+    r"^(?:那|还有|另外|换成|如果是|要是)|还有(?:啥|什么|哪些|别的|其[他它])|呢(?=$|[\s，,？?])|"
     r"^(?:and|but|so|then|what about|how about|what if|is|are|does) (?!there\b)(?:\S+ ?){1,5}$|"
     r"^(?:and|what about|how about|as for|what if)\b|\b(?:too|as well|also)$",
     re.IGNORECASE,
@@ -168,6 +172,6 @@ def _carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str,
     """The region of the last answer, for a follow-up such as “旅行社呢” that names no other."""
     if len(focus.regions) != 1 or question.values("region"):
         return ()
-    text = question.text.strip().lower().rstrip("?？。.!！")
+    text = _IN_LANGUAGE.sub("", question.text.strip().lower()).rstrip("?？。.!！")
     goes_on = len(text) <= 12 or bool(_GOES_ON.search(text))
     return focus.regions if goes_on or topic == focus.topic else ()
