@@ -21,6 +21,6 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
 8. A rule beside the measures of any of these.
 
 A visitor's own case is the room `own_case`; what all share are `pieces`, and what words say is `words`. Each room
-names its modules. `introduced` answers who asks nothing yet. `home_region` is asked before `dispatch`, and in it for the
-place that a visitor named before: where the visitor is.
+names its modules. `introduced` answers who asks nothing yet, `yes_or_no` who only wants an answer confirmed.
+`home_region` is asked before `dispatch`, and in it for the place that a visitor named before: where the visitor is.
 """

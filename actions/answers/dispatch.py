@@ -30,6 +30,7 @@ from actions.answers.introduced import find_introduced
 from actions.answers.look_up import find_exact_answer
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.kept_topic import with_topic_kept
+from actions.answers.message.last_and_next import with_last_and_next
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
 from actions.answers.message.of_the_talk import with_matter_of_talk
 from actions.answers.message.other_group import with_other_group
@@ -98,7 +99,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     once = find_granted_once(with_regions(question, knowledge), focus, knowledge)
     if once is not None:
         return once
-    question = with_torn_parts_joined(question)
+    question = with_last_and_next(with_torn_parts_joined(question), focus)
     if not question.parts:
         question = with_owned_things(with_unseen_parts(question, knowledge))
     if question.parts:
