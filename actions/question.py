@@ -106,6 +106,16 @@ class Focus:
         return self.topic or (self.topic_before if by_rules else None)
 
     @property
+    def is_supposed(self) -> bool:
+        """Whether the last answer was on a place that was only supposed."""
+        return self.supposed_region is not None and self.regions == (self.supposed_region,)
+
+    @property
+    def regions_told(self) -> tuple[str, ...]:
+        """The regions in which another matter is asked about: the visitor's own after one that he only supposed."""
+        return (self.own_region,) if self.is_supposed and self.own_region else self.regions
+
+    @property
     def told(self) -> tuple[str, ...]:
         """What was said in the messages before the one that is answered, the last of them first."""
         return tuple(t for t in (self.text, *self.earlier) if t)

@@ -29,7 +29,8 @@ _OF_A_PLACE = (
 _PLACES = frozenset(("region", "document", "other_place", "document_number", "named_document"))
 
 _SUPPOSES = re.compile(
-    r"如果|要是|假如|假设|倘若|换成|万一|\b(?:if|suppose|supposing|assuming|instead)\b", re.IGNORECASE
+    r"如果|要是|假如|假设|倘若|换成|万一|\b(?:if|suppose|supposing|assuming|instead)\b",
+    re.IGNORECASE,
 )
 """What supposes a place, and tells none."""
 _ASKING_WORDS = (
@@ -98,8 +99,9 @@ def at_own_place(question: Question, focus: Focus) -> Question:
 
 def _leaves_supposition(question: Question, focus: Focus) -> bool:
     """Whether another matter is asked about than the one for which another place was supposed."""
-    supposed = focus.supposed_region is not None and focus.regions == (focus.supposed_region,)
-    return supposed and question.topic != focus.topic and question.is_surer_of_topic(LIKELY)
+    return (
+        focus.is_supposed and question.topic != focus.topic and question.is_surer_of_topic(LIKELY)
+    )
 
 
 def _is_own(text: str, name: str) -> bool:

@@ -52,9 +52,7 @@ def _of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> Answer 
     if first in catalogue.facts:
         fact = catalogue.facts[first]
         text = say("so_reported", language, fact=fact_text(fact, language))
-        return answer(
-            question, focus, AnswerOutcome.ANSWERED, text, (fact_card(fact, language),)
-        )
+        return answer(question, focus, AnswerOutcome.ANSWERED, text, (fact_card(fact, language),))
     if first in catalogue.national_rules:
         rule = catalogue.national_rules[first]
         text = say("so_ruled", language, text=rule_text(rule, language))

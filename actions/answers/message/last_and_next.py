@@ -20,7 +20,8 @@ _LAST_AND_NEXT = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"谁|哪|什么|多少|怎么|吗|\b(?:who|which|what|how|where|when|is|are|do|does|can)\b", re.IGNORECASE
+    r"谁|哪|什么|多少|怎么|吗|\b(?:who|which|what|how|where|when|is|are|do|does|can)\b",
+    re.IGNORECASE,
 )
 _OF_THE_LAST = ("region", "attribute")
 

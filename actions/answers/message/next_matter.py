@@ -84,8 +84,8 @@ def with_next_matter(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if topic is None or topic == focus.topic:
         return question
     entities: dict[str, tuple[str, ...]] = {**question.entities, "topic": (topic,)}
-    if focus.regions:
-        entities["region"] = tuple(CITY_LEVEL if r == HOME else r for r in focus.regions)
+    if focus.regions_told:
+        entities["region"] = tuple(CITY_LEVEL if r == HOME else r for r in focus.regions_told)
     kept = focus.intent in _KEPT and not topics()[topic].tasks
     return replace(
         question,

@@ -66,6 +66,8 @@ _LATER = re.compile(
 )
 _TELLS_WHAT_THEN = re.compile(r"不符合[^，。；]{0,20}标准的[^，。；]{0,12}处理")
 """A measure on those who are found not to meet the standards."""
+AREA_OF_TALENT = "area_talent"
+"""The whole task on talent."""
 LIKELY_OF_ITS_OWN = 0.3
 """How likely a topic must be for a turn that says “it” to be about that one."""
 _PLACES = frozenset(("region", "other_place", "document", "document_number", "named_document"))
@@ -116,9 +118,14 @@ def _of_failing(question: Question, focus: Focus, knowledge: Knowledge) -> Quest
 
 def _asks_for_family(question: Question, topic: str) -> bool:
     """Whether “and his wife?” follows an answer on foreign talent, so that their visas are meant."""
-    of_talent = topics()[topic].family == "talent" and "topic" not in question.entities
+    of_talent = topics()[topic].family == "talent" or topic == AREA_OF_TALENT
     text = question.text
-    return of_talent and bool(_THE_FAMILY.search(text)) and not _NOT_OF_VISAS.search(text)
+    return (
+        of_talent
+        and "topic" not in question.entities
+        and bool(_THE_FAMILY.search(text))
+        and not _NOT_OF_VISAS.search(text)
+    )
 
 
 def _of_the_family(question: Question) -> Question:

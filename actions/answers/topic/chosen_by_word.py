@@ -70,7 +70,9 @@ def _number_named(told: FactView, question: Question) -> int:
     name = (found.group("name") or found.group("bare") or "") if found else ""
     if not name:
         return 0
-    having = [n for n, item in enumerate(item_names(told, question.language), 1) if _has(item, name)]
+    having = [
+        n for n, item in enumerate(item_names(told, question.language), 1) if _has(item, name)
+    ]
     return having[0] if len(having) == 1 else 0
 
 

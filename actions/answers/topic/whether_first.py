@@ -18,7 +18,7 @@ from actions.wording import fact_text
 from knowledge.views import FactView
 
 _WHETHER_FIRST = re.compile(
-    r"^\W*(?:那么?)?(?:它|这个?|这家|那个?|这些)?(?:到底)?(?:是不是|是否|是|算不算|算)(?:也是)?(?:在)?"
+    r"^\W*(?:那么?)?(?:它|这个?|这家|那个?|这些)?(?:到底|真的)?(?:是不是|是否|是|算不算|算)(?:也是)?(?:在)?"
     r"(?P<zh>全国|西部|中国|国内|全市|重庆|世界|全球)?(?:范围内)?的?(?:首[个家创例批笔单票次座]|第一[个家例笔单票座]?|头一[个家份])的?(?:吗|么|嘛|吧)?\W*$|"
     r"^\W*(?:and |so |but )*(?:is|was|are|were) (?:it|this|that|they|these|those)(?: really| also)? (?:the |a |one of the )?(?:very )?first(?: one| ones| such\b[^?]*| of its kind)?"
     r"(?: (?:in|of|across) (?:the )?(?P<en>country|nation|china|west(?:ern china)?|world|chongqing|city|whole country))?\W*$",
