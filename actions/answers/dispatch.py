@@ -28,6 +28,7 @@ from actions.answers.home_region import at_own_place, with_own_place
 from actions.answers.indirect import find_indirect
 from actions.answers.introduced import find_introduced
 from actions.answers.look_up import find_exact_answer
+from actions.answers.message.chances import with_field_of_chances
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.kept_topic import with_topic_kept
 from actions.answers.message.last_and_next import with_last_and_next
@@ -65,6 +66,7 @@ from actions.answers.topic.listed_item import find_listed_item
 from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
+from actions.answers.topic.target_reached import with_end_unreported
 from actions.answers.topic.topics import answer_topic
 from actions.answers.topic.when_reported import find_when_reported
 from actions.answers.topic.whether_first import find_whether_first
@@ -118,6 +120,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         return alike
     understood = without_subject(without_excepted(with_regions(question, knowledge), knowledge))
     understood = with_topic_words(with_shared_names(understood), knowledge)
+    understood = with_field_of_chances(understood, knowledge)
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
@@ -157,6 +160,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_whose_mechanism(answered, understood)
     answered = with_other_regions(answered, understood, knowledge)
     answered = with_scope(answered, understood, knowledge)
+    answered = with_end_unreported(answered, understood, knowledge)
     answered = with_doer_unnamed(answered, understood, knowledge)
     answered = with_assertion_unconfirmed(answered, understood, knowledge)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)

@@ -45,7 +45,7 @@ ALSO_ASKED = {
     r"\b(?:which|what) (?:authority|department|bureau|agency|office|body)\b[^?]{0,50}\b(?:file|register)\b|"
     r"\bwhom?\b[^?]{0,40}\b(?:file|register) with\b|\bwhere\b[^?]{0,30}\bfile\b",
     "court": r"(?:哪|什么)(?:一|个|家)*(?:法院|法庭)(?:审|管|受理|负责|来|可以)*|归.{0,4}法院|\b(?:which|what) (?:courts?|tribunals?) (?!s)",
-    "contact": r"(?:怎么|如何|怎样)联系|打给谁|给谁打(?:个)?电话|联系谁|跟谁联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
+    "contact": r"(?:有|找|没)(?:没有)?(?:人工)?客服(?!务)|客服(?:在哪|怎么|是谁)|\b(?:customer service|help ?(?:desk|line)|support line)\b|(?:怎么|如何|怎样)联系|打给谁|给谁打(?:个)?电话|联系谁|跟谁联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
     r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b|"
     r"\bwhom? (?:should|can|do|could|must|would) (?:i|we) (?:ring|call|phone|e-?mail|write to|contact|get in touch with)\b|\bwhom? to (?:ring|call|phone|contact)\b",
     "joining": r"入驻|(?:怎么|如何|怎样|咋)(?:样)?(?:才能|才可以|能|可以)?(?:加入|入选|列入|入围|进(?!一步|[入出口行展来去京货校驻度项修]))|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|服务港|平台|园区|科技城|沙盒|会员|成员)|"

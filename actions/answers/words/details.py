@@ -87,6 +87,14 @@ _ON_MY_BEHALF = re.compile(
     re.IGNORECASE,
 )
 """Requests to do something in a visitor's place."""
+_BY_ANOTHER = re.compile(
+    r"(?:律师|代理人|代理机构|中介|秘书|同事|员工|会计|第三方|别人|他人|朋友|亲戚|家人)[^，,。？?]{0,4}(?:能|可以|可不可以|能不能|来|去|帮|替|代)|"
+    r"(?:找|请|委托|让|由)(?:个|一个|一位)?(?:律师|代理|中介|秘书|同事|员工|会计|第三方|别人|他人|朋友|亲戚|家人)|"
+    r"\b(?:can|could|may|must|will|does|do|should) (?:my|our|an?|the|his|her|some) (?:own )?(?:law(?:yer| firm)|attorney|solicitor|agent|agency|secretary|colleague|"
+    r"assistant|accountant|consultant|friend|employee|partner|third party|hr\w*)\b",
+    re.IGNORECASE,
+)
+"""Somebody else than Kaimen who would do it."""
 _OPERATOR = re.compile(
     r"(?<!投入)(?<!开始)(?<!启动)(?<!正式)运营(?!中心|了|公共)|\bwho (?:actually )?runs\b|\boperat(?:e|es|ed|or)\b|"
     r"^(?:is|are|was|were)\b.{2,80}\b(?:run|managed) by\b|\b(?:run|managed) by (?:whom?|which|what)\b|"
@@ -266,7 +274,8 @@ def _words_of(detail: str) -> str:
 
 def acts_for_visitor(question: Question) -> bool:
     """Whether Kaimen is asked to do something in a visitor's place."""
-    return bool(_ON_MY_BEHALF.search(question.text))
+    text = question.text
+    return bool(_ON_MY_BEHALF.search(text)) and not _BY_ANOTHER.search(text)
 
 
 def _asks_where_to_go(question: Question) -> bool:
