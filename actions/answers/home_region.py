@@ -118,6 +118,7 @@ def _our_place(name: str) -> re.Pattern[str]:
         rf"(?:我们?|咱们?|我司|本公司|本企业|公司|厂)(?:(?!能|可|想问|问)[^，,。？?；;]){{0,6}}{place}{no_paper}|"
         rf"(?:^|[，,。；;？?\s]){place}[区县]?这?边?的?(?:一?家)?[\u4e00-\u9fff]{{0,6}}{undertaking}[。！!\s]*(?:$|[，,。])|"
         rf"我们?[^。？?；;]{{0,14}}[，,]\s*(?:目前|现在)?就?在{place}[区县]?(?:有(?:个|一|两|几|家|间|自己的|工?厂|分公司)|开了|设了|办了|建了|上班|工作)|"
+        rf"我们?是[^。？?；;]{{1,16}}[，,]\s*就?在{place}[区县]?(?:这边)?\W*$|"
         rf"{_NOT_ASKED}\b(?:we|i|we['’]re|i['’]m|our|my)\b(?:(?!\b{_ASKING}\b)[^.?!;]){{0,40}}\b(?:in|from|at|near) {place}\b{no_paper}|"
         rf"\b(?:our|my|we['’]re an?|we are an?) {place}(?:[- ]based)? \w+|"
         rf"\b{place}[- ]based\b",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from actions.answers.home_region import tells_own_place
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
@@ -64,6 +65,13 @@ _FROM_ABROAD = re.compile(
     r"外国人|外籍|老外|外教|洋人|境外(?:人才|专家)|\b(?:foreigners?|foreign (?!compan|firm|enterprise|invest)\w+|expat\w*|from abroad|overseas (?:staff|expert|talent)s?)\b",
     re.IGNORECASE,
 )
+_WHAT_IS_THERE = re.compile(
+    r"^\W*(?:那么?|你们?|请问|都|我们?)*(?:有|能给|可以给|给)(?:我们?)?(?:什么|啥|哪些|点什么)(?:政策|支持|优惠|措施|帮助|便利|服务|好处|扶持|的)+\W*$|"
+    r"^\W*(?:so |and |ok(?:ay)?[, ]+)*(?:what|which) (?:kind of |sort of )?(?:support|help|measures|benefits|policies|advantages|incentives) (?:is|are|do|does|can) (?:there|we get|you have|we have|you offer|it offer)"
+    r"(?: for us| here| there)?\W*$",
+    re.IGNORECASE,
+)
+"""What asks for anything that there is, after a place was told."""
 _AN_UNDERTAKING = re.compile(
     r"公司|企业|外企|厂|集团|银行|机构|店|\b(?:compan(?:y|ies)|firm|enterprise|factory|plant|group|bank|business|we)\b",
     re.IGNORECASE,
@@ -78,6 +86,9 @@ def find_introduced(question: Question, focus: Focus, knowledge: Knowledge) -> A
     """What is held for a visitor who only says who or where he is; None where anything is asked or talked of."""
     if focus.topic or focus.shown or question.parts or question.beside or question.subject:
         return None
+    if focus.own_region and not question.entities and _WHAT_IS_THERE.search(question.text):
+        code = CITY_LEVEL if focus.own_region == HOME else focus.own_region
+        return offer(replace(question, entities={"region": (code,)}), focus, knowledge)
     if question.entities.keys() - _ONLY_WHO_AND_WHERE or _ASKS.search(question.text):
         return None
     of_a_case = question.intent in _OF_A_CASE

@@ -93,7 +93,8 @@ def test_a_question_or_a_grievance_is_none_of_that(knowledge: Knowledge) -> None
 
 def test_a_talk_that_goes_on_is_not_begun_anew(knowledge: Knowledge) -> None:
     before = ask(knowledge, "外商怎么投诉", "ask_complaint", "complaint_mechanism")
-    text, spelt = "我们在垫江", {"region": ("垫江",)}
+    text = "我们在垫江"
+    spelt: dict[str, tuple[str, ...]] = {"region": ("垫江",)}
     given = ask(
         knowledge, text, "change_region", focus=before.focus, spellings=spelt, region="dianjiang"
     )
@@ -175,3 +176,19 @@ def test_a_place_that_is_only_supposed_is_not_the_visitors(
     )
     assert measures_shown(asked_next) == ["BS-04-06"]
     assert asked_next.reply.outcome == AnswerOutcome.ANSWERED.value
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "spelt", "text"),
+    [
+        ("zh", "我们是一家法国公司，在垫江", "垫江", "那有哪些支持政策"),
+        ("en", "Our hotel is in Dianjiang", "Dianjiang", "so what help is there for us?"),
+    ],
+)
+def test_what_there_is_at_all_is_offered_for_the_place_told(
+    language: Language, told: str, spelt: str, text: str, knowledge: Knowledge
+) -> None:
+    first = _told(knowledge, told, language, spelt, "dianjiang")
+    given = ask(knowledge, text, "ask_help", focus=first.focus, language=language)
+    assert given.reply.outcome == AnswerOutcome.CLARIFICATION.value
+    assert {step[3] for step in given.focus.steps} == {"dianjiang"}

@@ -261,3 +261,17 @@ def test_a_language_wished_for_is_no_part_of_the_matter(knowledge: Knowledge) ->
         knowledge, text, "ask_finance", "green_finance", focus=before.focus, reply_language="zh"
     )
     assert {m.split("-")[0] for m in measures_shown(given)} == {"BS"}
+
+
+@pytest.mark.parametrize(("language", "text"), [("zh", "去哪家银行办"), ("en", "at which bank?")])
+def test_which_bank_is_asked_of_the_talk(
+    language: Language, text: str, knowledge: Knowledge
+) -> None:
+    topic = "salary_remittance"
+    before = ask(
+        knowledge, "工资购汇" if language == "zh" else "sending pay home", "ask_talent", topic,
+        language=language, region="dianjiang",
+    )  # fmt: skip
+    given = _then(knowledge, before, text, "ask_responsible_unit", "financial_risk")
+    assert measures_shown(given) == ["DJ-09-04"]
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value

@@ -19,6 +19,7 @@ from actions.texts import say
 _STILL = re.compile(
     r"^\W*(?:那么?|这个?|它们?|这些|这一条|这条)?(?:政策|规定|措施|数字|情况)?(?:到)?(?:现在|目前|今天|如今|现行)?(?:也|都|是否|是不是)?"
     r"(?:还|仍|依然)(?:然|旧)?(?:都)?(?:是|在)?(?:这样|这么|如此|一样|有效|生效|算数|管用|执行|实行|适用|能用|用|准)(?:的|着)?(?:吗|么|呢|嘛|不)?\W*$|"
+    r"^\W*(?:那么?|这个?|它们?|这些)?(?:现在|目前|今天|如今)(?:也|都)?还(?:都)?(?:有|在)(?:吗|么|不)?\W*$|"
     r"^\W*(?:and |but |so |ok(?:ay)? )*(?:is|are|does|do|would) (?:it|this|that|they|these|those|all (?:this|that)|the (?:rule|figure|number)s?)"
     r"(?: all)? still (?:like (?:that|this)|so|true|the case|valid|in force|in effect|current|up to date|apply|applies|hold|holds|the same|right|correct)"
     r"(?:,? (?:now|today|nowadays|currently|in \d{4}|this year))?\W*$",

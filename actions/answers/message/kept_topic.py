@@ -83,6 +83,12 @@ _OF_IT = re.compile(
     r"它|(?:这|那)个(?!机器人|助手|网站|系统)|\b(?:it|its|they|them)\b", re.IGNORECASE
 )
 _OF_KAIMEN = re.compile(r"你|您|开门|\b(?:you|your|kaimen|bot|chatbot|assistant)\b", re.IGNORECASE)
+_ASKS_WHICH_BANK = re.compile(
+    r"^\W*(?:那么?|是|去|找|在)*(?:哪|什么)(?:一)?(?:个|家|些)?银行(?:办|可以办|能办|办理|可以|能|行)?(?:呢|啊)?\W*$|"
+    r"^\W*(?:and |so |at |in )*(?:which|what) banks?(?: (?:is (?:it|that)|do (?:i|we) (?:go to|use)|can (?:i|we) go to|then))?\W*$",
+    re.IGNORECASE,
+)
+"""A turn that asks for the bank of what was talked of, and for nobody who leads a task on banks."""
 _WHETHER = re.compile(
     r"[吗没么嘛]\W*$|^\W*(?:and |but |so )*(?:is|are|was|were|does|do|did|has|have|can|will)\b",
     re.IGNORECASE,
@@ -108,7 +114,8 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
         return replace(question, confidence=1.0)
     if topic not in topics() or not focus.shown or not _may_lean(question, str(topic)):
         return question
-    turn = replace(question, intent="ask_attribute") if _names_a_detail(question) else question
+    detail = _names_a_detail(question) or _ASKS_WHICH_BANK.search(question.text)
+    turn = replace(question, intent="ask_attribute") if detail else question
     own = turn.topic == topic and turn.topic_confidence >= MERE_GUESS
     if not (own or _leans(turn, focus, knowledge)):
         return question
@@ -136,6 +143,7 @@ def _leans(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
         or _is_only_a_detail(question)
         or _asks_what_it_can(question)
         or _wishes_no_more(question)
+        or bool(_ASKS_WHICH_BANK.search(question.text))
         or _stays(question, focus, knowledge)
     )
 
