@@ -25,7 +25,8 @@ def with_end_unreported(answered: Answer, question: Question, knowledge: Knowled
     reply = answered.reply
     first = reply.cards[0].id if reply.cards else ""
     fact = knowledge.catalogue.facts.get(first)
-    said = reply.outcome == AnswerOutcome.NOT_COVERED.value  # such as that nothing is held of a year
+    # Such as that nothing is held of a year.
+    said = reply.outcome == AnswerOutcome.NOT_COVERED.value
     if fact is None or fact.kind != "target" or said or not _REACHED.search(question.text):
         return answered
     given = before_text(answered, [say("target_end_unreported", question.language)])
