@@ -7,13 +7,18 @@ Comes from: actions.answers.dispatch, after all that looks for an answer by othe
 
 from __future__ import annotations
 
-from actions.answers.pieces.answer import Answer, Knowledge, answer
+from dataclasses import replace
+
+from actions.answers.pieces.answer import Answer, Knowledge, answer, before_text
 from actions.answers.pieces.directness import is_indirect, thresholds
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.evidence import ENOUGH, evidence
+from actions.answers.pieces.likely_area import likely_area
 from actions.answers.pieces.named_reports import named_reports
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import source_steps
+from actions.answers.topic.areas import answer_area
+from actions.answers.words.open_requests import asks_openly
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
@@ -34,6 +39,13 @@ def find_indirect(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     """That nothing states it; None where what is held may well answer."""
     if not is_indirect(question) or _is_held_otherwise(question, knowledge):
         return None
+    if asks_openly(question.text):
+        area = likely_area(question, knowledge)
+        if area:
+            told = answer_area(replace(question, directness=None), focus, knowledge, area)
+            return before_text(told, [say("perhaps_not_asked", question.language)])
+        if _may_answer(question):
+            return None
     language = question.language
     nearest = _nearest(question, knowledge)
     lines = [*elsewhere_lines(question), say("not_direct", language)]
@@ -47,12 +59,17 @@ def find_indirect(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
 
 def _is_held_otherwise(question: Question, knowledge: Knowledge) -> bool:
     """Whether a text is near by itself, a report is named, or the plans themselves are asked about, which are held."""
-    topic, chance = question.directness or ("", 0.0)
+    topic, _ = question.directness or ("", 0.0)
     if topics()[topic].family == "pilot":
         return True
-    if chance >= SURELY * thresholds().indirect and evidence(question, knowledge) >= ENOUGH:
+    if _may_answer(question) and evidence(question, knowledge) >= ENOUGH:
         return True
     return bool(named_reports(question, knowledge, topic, knowledge.catalogue.find_facts(topic)))
+
+
+def _may_answer(question: Question) -> bool:
+    """Whether what is held on the topic is not surely about something else."""
+    return bool(question.directness) and question.directness[1] >= SURELY * thresholds().indirect
 
 
 def _nearest(question: Question, knowledge: Knowledge) -> list[MeasureView]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.answers.own_case.all_needed import needed_together
 from actions.answers.own_case.case_check import CaseCheck
 from actions.answers.own_case.eligibility import (
     SPOKEN_OF,
@@ -34,6 +35,9 @@ def plain_lines(case: CaseCheck) -> list[str]:
         return [_gap_line(gap, language) for gap in case.gaps]
     if case.beyond:
         return [_beyond_line(case, m, f) for m, f in case.beyond]
+    together = needed_together(case.question.text, case.checked)
+    if together:
+        return [_together_line(together, language)]
     told: dict[Finding, list[MeasureView]] = {}
     for measure, finding in case.decisive or case.for_others:
         told.setdefault(finding, []).append(measure)
@@ -49,6 +53,14 @@ def plain_lines(case: CaseCheck) -> list[str]:
         )
         for f, measures in told.items()
     ]
+
+
+def _together_line(findings: Sequence[Finding], language: Language) -> str:
+    """That a measure states several conditions, and of none that it is enough."""
+    named = [
+        f"「{f.wording}」" + (f" ({f.wording_en})" if language == "en" else "") for f in findings
+    ]
+    return say("case_all_stated", language, conditions=join_names(named, language))
 
 
 def _lead_label(case: CaseCheck, finding: Finding) -> str:

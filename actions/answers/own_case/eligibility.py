@@ -127,7 +127,9 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
 
 def _matters(criterion: Criterion, question: Question) -> bool:
     """Whether a condition of which nothing is said is on what is asked; a lawyer is no arbitration institution."""
-    said = "\n".join((question.text, question.subject, *question.beside, *question.told)).strip()
+    # What another part of the message names is asked there, unless this one leans on it.
+    subject = "" if names_own_thing(question.text) else question.subject
+    said = "\n".join((question.text, subject, *question.told)).strip()
     pattern = criterion.about
     return not (pattern and said) or bool(re.search(pattern, said, re.IGNORECASE))
 

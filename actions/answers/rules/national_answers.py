@@ -20,6 +20,7 @@ from actions.answers.rules.national_matches import (
     find_like_rule,
     find_rules_beside,
 )
+from actions.answers.rules.people_named import measures_on_the_people
 from actions.answers.rules.rule_gaps import person_gap_lines, remainder_gap_lines, rule_gap_lines
 from actions.answers.rules.rules_beside import rules_say, with_rules
 from actions.answers.topic.topics import answer_topic
@@ -119,6 +120,8 @@ def answer_alone(
     rules = [*rules, *beside]
     others = [t for t in several_topics(question) if t not in rules[0].topics]
     named = _nearest_on(others, question, knowledge)
+    of_people = measures_on_the_people(question, knowledge)
+    named += [m for m in of_people if m not in named]
     lines.append(say("national_related" if named else "national_only", language))
     moved = focus.after(question, None, (), intent=NATIONAL)
     cards = [*_rule_cards(rules, question), *(measure_card(m, language) for m in named)]
