@@ -35,8 +35,9 @@ def plain_lines(case: CaseCheck) -> list[str]:
         return [_gap_line(gap, language) for gap in case.gaps]
     if case.beyond:
         return [_beyond_line(case, m, f) for m, f in case.beyond]
+    misses = any(f.judgement == "unmet" for _, f in case.decisive)
     together = needed_together(case.question.text, case.checked)
-    if together:
+    if together and not misses:
         return [_together_line(together, language)]
     told: dict[Finding, list[MeasureView]] = {}
     for measure, finding in case.decisive or case.for_others:
