@@ -73,16 +73,24 @@ def _lead_label(case: CaseCheck, finding: Finding) -> str:
 def _beyond_line(case: CaseCheck, measure: MeasureView, finding: Finding) -> str:
     """That the measure for the asker does not name what he asks for, and which others do."""
     language = case.question.language
-    others = [quoted(m, language) for m in case.others_naming(finding)]
-    return say(
-        "case_beyond_named_lead" if others else "case_others_lead",
+    others = [_in_quotes(_short(m, language), language) for m in case.others_naming(finding)]
+    who = next(
+        f for m, fs in case.checked if m == measure for f in fs if f.judgement == "met" and f.is_who
+    )
+    line = say(
+        "case_beyond_lead",
         language,
+        who=who.wording,
+        who_en=who.wording_en,
         wording=finding.wording,
         wording_en=finding.wording_en,
         said=finding.said,
         places=_place(measure, language),
-        others=join_names([_in_quotes(o, language) for o in others], language),
     )
+    if others:
+        named = join_clauses(others, language)
+        line += say("case_beyond_named", language, said=finding.said, others=named)
+    return line
 
 
 def _in_quotes(text: str, language: Language) -> str:
