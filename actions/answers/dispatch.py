@@ -26,6 +26,7 @@ from actions.answers.granted_once import find_granted_once
 from actions.answers.home_region import at_own_place, with_own_place
 from actions.answers.indirect import find_indirect
 from actions.answers.look_up import find_exact_answer
+from actions.answers.message.compared_topics import with_compared_topics
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.kept_topic import with_topic_kept
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
@@ -108,7 +109,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if alike is not None:
         return alike
     understood = without_subject(without_excepted(with_regions(question, knowledge), knowledge))
-    understood = with_topic_words(with_shared_names(understood), knowledge)
+    understood = with_compared_topics(with_shared_names(understood))
+    understood = with_topic_words(understood, knowledge)
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)

@@ -16,6 +16,7 @@ from actions.answers.own_case.eligibility import (
     undefined_elsewhere,
 )
 from actions.answers.own_case.group_gaps import GroupGap
+from actions.answers.pieces.short_quotes import short_line
 from actions.answers.pieces.steps import join_regions
 from actions.answers.words.claims import named_beside
 from actions.answers.words.likeness import ALIKE, nearest_measure
@@ -73,7 +74,7 @@ def _lead_label(case: CaseCheck, finding: Finding) -> str:
 def _beyond_line(case: CaseCheck, measure: MeasureView, finding: Finding) -> str:
     """That the measure for the asker does not name what he asks for, and which others do."""
     language = case.question.language
-    others = [_in_quotes(_short(m, language), language) for m in case.others_naming(finding)]
+    others = [short_line(m, language, (finding.said,)) for m in case.others_naming(finding)]
     who = next(
         f for m, fs in case.checked if m == measure for f in fs if f.judgement == "met" and f.is_who
     )
@@ -91,10 +92,6 @@ def _beyond_line(case: CaseCheck, measure: MeasureView, finding: Finding) -> str
         named = join_clauses(others, language)
         line += say("case_beyond_named", language, said=finding.said, others=named)
     return line
-
-
-def _in_quotes(text: str, language: Language) -> str:
-    return f"「{text}」" if language == "zh" else f"“{text}”"
 
 
 def _gap_line(gap: GroupGap, language: Language) -> str:

@@ -120,7 +120,7 @@ def answer_alone(
     rules = [*rules, *beside]
     others = [t for t in several_topics(question) if t not in rules[0].topics]
     named = _nearest_on(others, question, knowledge)
-    of_people = measures_on_the_people(question, knowledge)
+    of_people = measures_on_the_people(question, focus, knowledge)
     named += [m for m in of_people if m not in named]
     lines.append(say("national_related" if named else "national_only", language))
     moved = focus.after(question, None, (), intent=NATIONAL)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.answers.pieces.answer import Knowledge
-from actions.question import Question
+from actions.question import Focus, Question
 from knowledge.views import MeasureView
 
 _PEOPLE = {
@@ -24,11 +24,13 @@ _ONLY_A_PAPER = re.compile(r"签证|居留|[RSQK]字签|许可|\bvisas?\b|\bperm
 """What asks for a paper, of which the rule tells, and for nothing else."""
 
 
-def measures_on_the_people(question: Question, knowledge: Knowledge) -> list[MeasureView]:
-    """Measures of the regions asked for, else of all that are held for Chongqing, that name somebody spoken of."""
+def measures_on_the_people(
+    question: Question, focus: Focus, knowledge: Knowledge
+) -> list[MeasureView]:
+    """Measures that name somebody spoken of: of the regions asked for, else of the talk's, else of all Chongqing."""
     if _ONLY_A_PAPER.search(question.text):
         return []
-    regions = question.regions or knowledge.catalogue.home_regions
+    regions = question.regions or focus.regions or knowledge.catalogue.home_regions
     named = [held for held, said in _PEOPLE.items() if said.search(question.text)]
     return [
         m
