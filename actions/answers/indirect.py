@@ -69,7 +69,8 @@ def _is_held_otherwise(question: Question, knowledge: Knowledge) -> bool:
 
 def _may_answer(question: Question) -> bool:
     """Whether what is held on the topic is not surely about something else."""
-    return bool(question.directness) and question.directness[1] >= SURELY * thresholds().indirect
+    _, chance = question.directness or ("", 0.0)
+    return chance >= SURELY * thresholds().indirect
 
 
 def _nearest(question: Question, knowledge: Knowledge) -> list[MeasureView]:

@@ -22,7 +22,6 @@ from actions.question import Question
 from actions.texts import say
 from knowledge.views import FactView, MeasureView
 
-
 _SAYS_NO_MORE = re.compile("符合条件的[^，的]{0,6}")
 
 

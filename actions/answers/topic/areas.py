@@ -83,7 +83,9 @@ def _first_lines(
     language = question.language
     lines = []
     for task in shown:
-        lines.append(f"{region_name(task.document.region, language)}{'：' if language == 'zh' else ':'}")
+        lines.append(
+            f"{region_name(task.document.region, language)}{'：' if language == 'zh' else ':'}"
+        )
         lines += [f"· {short_line(m, language)}" for m in listed[task.id][:MEASURES_TOLD]]
     return lines
 
