@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import topic_intent
-from actions.answers.topic.two_things import TWO_THINGS
+from actions.answers.words.cues import TWO_THINGS
 from actions.question import Question
 from knowledge.topics import topics
 
