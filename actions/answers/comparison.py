@@ -15,7 +15,7 @@ from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import join_regions, source_steps, topic_intent, topic_names
 from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.topics import answer_topic
-from actions.answers.topic.two_things import TWO_THINGS
+from actions.answers.words.cues import TWO_THINGS
 from actions.answers.words.likeness import SAME, nearest_measure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question

@@ -29,6 +29,7 @@ from actions.answers.indirect import find_indirect
 from actions.answers.introduced import find_introduced
 from actions.answers.look_up import find_exact_answer
 from actions.answers.message.chances import with_field_of_chances
+from actions.answers.message.compared_topics import with_compared_topics
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.kept_topic import with_topic_kept
 from actions.answers.message.last_and_next import with_last_and_next
@@ -119,7 +120,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if alike is not None:
         return alike
     understood = without_subject(without_excepted(with_regions(question, knowledge), knowledge))
-    understood = with_topic_words(with_shared_names(understood), knowledge)
+    understood = with_compared_topics(with_shared_names(understood))
+    understood = with_topic_words(understood, knowledge)
     understood = with_field_of_chances(understood, knowledge)
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)

@@ -14,6 +14,7 @@ from actions.answers.pieces.evidence import ENOUGH, evidence
 from actions.answers.pieces.named_reports import named_reports
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import source_steps
+from actions.answers.words.open_requests import asks_openly
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
@@ -34,6 +35,8 @@ def find_indirect(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     """That nothing states it; None where what is held may well answer."""
     if not is_indirect(question) or _is_held_otherwise(question, knowledge):
         return None
+    if asks_openly(question.text) and _may_answer(question):
+        return None
     language = question.language
     nearest = _nearest(question, knowledge)
     lines = [*elsewhere_lines(question), say("not_direct", language)]
@@ -47,12 +50,18 @@ def find_indirect(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
 
 def _is_held_otherwise(question: Question, knowledge: Knowledge) -> bool:
     """Whether a text is near by itself, a report is named, or the plans themselves are asked about, which are held."""
-    topic, chance = question.directness or ("", 0.0)
+    topic, _ = question.directness or ("", 0.0)
     if topics()[topic].family == "pilot":
         return True
-    if chance >= SURELY * thresholds().indirect and evidence(question, knowledge) >= ENOUGH:
+    if _may_answer(question) and evidence(question, knowledge) >= ENOUGH:
         return True
     return bool(named_reports(question, knowledge, topic, knowledge.catalogue.find_facts(topic)))
+
+
+def _may_answer(question: Question) -> bool:
+    """Whether what is held on the topic is not surely about something else."""
+    _, chance = question.directness or ("", 0.0)
+    return chance >= SURELY * thresholds().indirect
 
 
 def _nearest(question: Question, knowledge: Knowledge) -> list[MeasureView]:

@@ -6,6 +6,7 @@ Comes from: dispatch. A target may be named for a year to come, and so may a pla
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timezone
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
@@ -30,7 +31,7 @@ _RELATIVE = (
     (re.compile(r"前年|\bthe year before last\b", re.IGNORECASE), -2),
 )
 _ASKS_HOW_MUCH = re.compile(
-    r"多少|(?<![十好])几(?=[家个项件单亿万千百列趟次人元])|\bhow (?:much|many)\b|\bwhat (?:was|were)\b|\bwhat is the (?:\w+ ){0,4}(?:number|amount|volume|value|figure|total|turnover)\b",
+    r"多少|(?<![十好])几(?=[家个项件单亿万千百列趟次人元])|\bwhat did\b[^?]{2,60}\b(?:reach|amount to|come to|total)\b|\bwhat\b[^?]{2,40}\b(?:results?|figures?)\b|\bhow (?:much|many)\b|\bwhat (?:was|were)\b|\bwhat is the (?:\w+ ){0,4}(?:number|amount|volume|value|figure|total|turnover)\b",
     re.IGNORECASE,
 )
 _REACHED = re.compile(
@@ -97,10 +98,19 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if whether and sure:
         reached = near[:1] if _REACHED.search(text) else []
         near = list(dict.fromkeys([*rank_facts(question, knowledge, sure)[:1], *reached]))
+    aimed = _targets(years, held) if sure else []
+    lines += [say("reported_first", language, fact=fact_text(f, language)) for f in aimed]
     lines += [say(beside, language, fact=fact_text(f, language)) for f in near]
+    near = [*aimed, *near]
     moved = focus.after(question, sure if near else focus.topic, question.regions)
     cards = tuple(fact_card(f, language) for f in near)
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)
+
+
+def _targets(years: list[str], held: Iterable[FactView]) -> list[FactView]:
+    """What was aimed at for these years, which is no result of them."""
+    aims = (f for f in held if f.kind == "target")
+    return [f for f in aims if any(y in f"{f.as_of or ''} {f.text}" for y in years)][:FACTS_SHOWN]
 
 
 def _answer_held(

@@ -161,7 +161,7 @@ def test_who_asks_for_his_own_is_told(
     ("text", "topic", "language", "opening"),
     [
         ("我们是规上公司，境内研发费用占45%，成立三年，能报备即批准吗", "high_tech_recognition", "zh", "与文件所写不符——文件写的是「在中国境内发生的研究开发费用总额"),
-        ("我们是证券公司，支持我们拿外汇衍生品交易资格吗", "forex_settlement", "zh", "「获得结售汇业务资格」这一条（璧山区：璧山府办发〔2022〕18号 二（一）2（2））没有写到您说的“衍生品”"),
+        ("我们是证券公司，支持我们拿外汇衍生品交易资格吗", "forex_settlement", "zh", "对「证券公司、基金管理公司等金融机构」，文件写的是「获得结售汇业务资格」，没有写“衍生品”（璧山区：璧山府办发〔2022〕18号 二（一）2（2））"),
         ("境外规划师备案以后，可以给区外的企业服务吗", "foreign_qualifications", "zh", "与文件所写不符——文件写的是「为区内企业」：您说的“区外”"),
         ("Once registered, can a foreign architect work for clients outside Bishan?", "foreign_qualifications", "en", "This does not match: the document says 「为区内企业」"),
         ("Can overseas high-end talent remit rental income or dividends as well as salary?", "salary_remittance", "en", "The document says 「合法薪酬收入」"),

@@ -40,7 +40,7 @@ SAID = {
     ),
     "BS-18-03 中小微企业": (
         ("我们是小微企业", "我们是大型企业", "我们做外贸"),
-        ("we are a small company", "we are a large corporation", "we are a start-up"),
+        ("we are a small company", "we are a large corporation", "we sell abroad"),
     ),
     "BS-04-14 非金融企业": (
         ("我们是制造企业", "我们是一家银行", "我们的产品是软件"),
@@ -92,7 +92,7 @@ SAID = {
     ),
     "BS-02-07 境外知名仲裁及争议解决机构": (
         ("我们是国际知名的仲裁院", "我们是国内仲裁机构", "我们是仲裁院"),
-        ("a renowned arbitral institution", "we are a domestic arbitration body", "an arbitral institution"),
+        ("a renowned arbitral institution", "we are a domestic arbitration body", "an arbitral award"),
     ),
     "BS-03-05 普通高等学校、职业学校": (
         ("我们是职业学院", "我们是幼儿园", "我们想买课程"),

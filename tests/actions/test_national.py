@@ -126,7 +126,12 @@ def test_every_rule_becomes_an_honest_card(language: Language, knowledge: Knowle
 @pytest.mark.parametrize(
     ("text", "intent", "topic", "beside"),
     [
-        ("外籍员工的工资怎么汇出", "ask_talent", "salary_remittance", ["NR-HK-02", "NR-HK-01"]),
+        (
+            "外籍员工的工资怎么汇出",
+            "ask_talent",
+            "salary_remittance",
+            ["NR-HK-02", "NR-HK-03", "NR-HK-01"],
+        ),
         ("璧山的人才签证有什么便利", "ask_talent", "green_channel", ["NR-QZ-01"]),
         ("外国人工作许可有绿色通道吗", "ask_talent", "green_channel", ["NR-XK-02"]),
         (

@@ -67,7 +67,8 @@ def test_the_place_of_work_is_the_one_that_was_told(
     ("text", "judged"),
     [
         ("我是持RIBA证书的设计师", "partly RIBA"),
-        ("I have a planner licence from Canada", "unsaid "),
+        ("I have a planner licence from Canada", "partly licence from Canada"),
+        ("I have worked as a planner in Canada", "unsaid "),
     ],
 )
 def test_a_foreign_body_is_half_of_a_recognised_qualification(

@@ -173,6 +173,13 @@ _ONLY_BEGINS = re.compile(
 """“Does Dianjiang”: what was cut off before “also have …?”."""
 
 
+_ONE_AND_THE_OTHER = re.compile(
+    r"^\W*(?:(?:and|so|is|that) )*one (?:is|of them|for|means)\b[^?]*\bthe other\b|^\W*(?:是)?一个是?[^，,。]{1,14}[，,、]?\s*(?:一个|另一个|另外一个)",
+    re.IGNORECASE,
+)
+"""“One is for selling, the other for buying?”: says of the two things before which is which."""
+
+
 def with_torn_parts_joined(question: Question) -> Question:
     """The question as one, where its first part only begins or says what the second is asked of."""
     parts = question.parts
@@ -180,6 +187,8 @@ def with_torn_parts_joined(question: Question) -> Question:
         return replace(
             question, parts=()
         )  # “can we hire …, is there support?” asks for the support
+    if len(parts) == 2 and _ONE_AND_THE_OTHER.search(parts[1].text):
+        return replace(question, parts=())
     if not parts or not _ONLY_BEGINS.search(parts[0].text) or "region" not in parts[0].entities:
         return question
     return replace(question, parts=()) if len(parts) == 2 else question

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.answers.own_case.all_needed import needed_together
 from actions.answers.own_case.case_check import CaseCheck
 from actions.answers.own_case.eligibility import (
     SPOKEN_OF,
@@ -15,6 +16,7 @@ from actions.answers.own_case.eligibility import (
     undefined_elsewhere,
 )
 from actions.answers.own_case.group_gaps import GroupGap
+from actions.answers.pieces.short_quotes import short_line
 from actions.answers.pieces.steps import join_regions
 from actions.answers.words.claims import named_beside
 from actions.answers.words.likeness import ALIKE, nearest_measure
@@ -34,6 +36,10 @@ def plain_lines(case: CaseCheck) -> list[str]:
         return [_gap_line(gap, language) for gap in case.gaps]
     if case.beyond:
         return [_beyond_line(case, m, f) for m, f in case.beyond]
+    misses = any(f.judgement == "unmet" for _, f in case.decisive)
+    together = needed_together(case.question.text, case.checked)
+    if together and not misses:
+        return [_together_line(together, language)]
     told: dict[Finding, list[MeasureView]] = {}
     for measure, finding in case.decisive or case.for_others:
         told.setdefault(finding, []).append(measure)
@@ -51,6 +57,14 @@ def plain_lines(case: CaseCheck) -> list[str]:
     ]
 
 
+def _together_line(findings: Sequence[Finding], language: Language) -> str:
+    """That a measure states several conditions, and of none that it is enough."""
+    named = [
+        f"「{f.wording}」" + (f" ({f.wording_en})" if language == "en" else "") for f in findings
+    ]
+    return say("case_all_stated", language, conditions=join_names(named, language))
+
+
 def _lead_label(case: CaseCheck, finding: Finding) -> str:
     if case.is_mixed(finding):
         return "case_mixed_lead"
@@ -60,20 +74,24 @@ def _lead_label(case: CaseCheck, finding: Finding) -> str:
 def _beyond_line(case: CaseCheck, measure: MeasureView, finding: Finding) -> str:
     """That the measure for the asker does not name what he asks for, and which others do."""
     language = case.question.language
-    others = [quoted(m, language) for m in case.others_naming(finding)]
-    return say(
-        "case_beyond_named_lead" if others else "case_others_lead",
+    others = [short_line(m, language, (finding.said,)) for m in case.others_naming(finding)]
+    who = next(
+        f for m, fs in case.checked if m == measure for f in fs if f.judgement == "met" and f.is_who
+    )
+    line = say(
+        "case_beyond_lead",
         language,
+        who=who.wording,
+        who_en=who.wording_en,
         wording=finding.wording,
         wording_en=finding.wording_en,
         said=finding.said,
         places=_place(measure, language),
-        others=join_names([_in_quotes(o, language) for o in others], language),
     )
-
-
-def _in_quotes(text: str, language: Language) -> str:
-    return f"「{text}」" if language == "zh" else f"“{text}”"
+    if others:
+        named = join_clauses(others, language)
+        line += say("case_beyond_named", language, said=finding.said, others=named)
+    return line
 
 
 def _gap_line(gap: GroupGap, language: Language) -> str:

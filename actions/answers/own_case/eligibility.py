@@ -127,7 +127,9 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
 
 def _matters(criterion: Criterion, question: Question) -> bool:
     """Whether a condition of which nothing is said is on what is asked; a lawyer is no arbitration institution."""
-    said = "\n".join((question.text, question.subject, *question.beside, *question.told)).strip()
+    # What was named before matters to what leans on it, and not to what names a thing of its own.
+    before = () if names_own_thing(question.text) else (question.subject, *question.told)
+    said = "\n".join((question.text, *before)).strip()
     pattern = criterion.about
     return not (pattern and said) or bool(re.search(pattern, said, re.IGNORECASE))
 

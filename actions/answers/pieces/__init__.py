@@ -2,7 +2,8 @@
 
 - `answer`: what every kind of answer gets and gives; `topic_choice`: which topic, `relevance` and
   `ranking`: which measures first, `ranked_facts`: which reports, `excepted` taken out (“besides X”); `evidence`: whether that is enough, `matches`: whether the nearest measure says what is asked;
-  `directness`, with `topic_words`: whether it is about what was asked;
+  `directness`, with `topic_words`: whether it is about what was asked; `likely_area`: a whole task over
+  whose topics a message is spread;
 - measures in words: `leads`, `short_quotes`, `unit_lines`, `other_tasks` (of which only the units are told),
   `authorities` (whom to file with), `named_reports` (press reports by name), `rule_documents`;
 - `stated_conditions`, region by region;

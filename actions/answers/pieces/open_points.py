@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers.pieces.answer import Answer
 from actions.answers.pieces.authorities import asks_for_authority, lacks_authority
-from actions.answers.words.details import OF_AN_AUTHORITY, acts_for_visitor, is_all_asked, unstated
+from actions.answers.words.details import (
+    OF_AN_AUTHORITY,
+    acts_for_visitor,
+    every_detail,
+    is_all_asked,
+    unstated,
+)
 from actions.answers.words.enumerated import names_not_given
 from actions.answers.words.meaning import asks_what_it_is, laid_out, unexplained
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from actions.texts import say
 from knowledge.views import FactView, MeasureView
+
+_SAYS_NO_MORE = re.compile("符合条件的[^，的]{0,6}")
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,7 @@ def find_open_points(
     topic: str,
     measures: Sequence[MeasureView],
     facts: Sequence[FactView],
-    first: Sequence[MeasureView | FactView],
+    begins: Sequence[MeasureView | FactView],
     paragraph: Sequence[MeasureView] = (),
 ) -> OpenPoints:
     """A sentence for each kind of thing that is asked for and stands in no text shown.
@@ -43,13 +52,13 @@ def find_open_points(
         topic: What it is about.
         measures: Those shown.
         facts: Those shown.
-        first: The texts with which the answer begins.
+        begins: The texts with which the answer begins.
         paragraph: All that stands in the place of the first of them.
     """
-    from_report = any(isinstance(f, FactView) for f in first)
-    leading = next((t for t in first if isinstance(t, MeasureView)), None)
+    from_report = any(isinstance(f, FactView) for f in begins)
+    leading = next((t for t in begins if isinstance(t, MeasureView)), None)
     named_only = laid_out(question, leading, paragraph) if leading else []
-    named_only = named_only or unexplained(question, [t.text for t in first], from_report)
+    named_only = named_only or unexplained(question, [t.text for t in begins], from_report)
     names = names_not_given(question, facts)
     skipped = {"definition"} if asks_what_it_is(question) else set()
     if measures and asks_for_authority(question):
@@ -64,10 +73,13 @@ def find_open_points(
         begins_with_report=from_report,
     )
     all_asked = bool(details) and is_all_asked(question)
+    # “Eligible enterprises” is all that it says of them: that answers before it is quoted.
+    no_more = leading is not None and all(_SAYS_NO_MORE.fullmatch(c) for c in leading.conditions)
+    first = all_asked or (no_more and every_detail(question) == {"conditions"})
     lacking = bool(names) or all_asked or lacks_authority(question, measures[:1])
     return OpenPoints(
-        before=[*names, *named_only, *(details if all_asked else [])],
-        beside=[] if all_asked else details,
+        before=[*names, *named_only, *(details if first else [])],
+        beside=[] if first else details,
         outcome=_outcome(question, lacking),
     )
 

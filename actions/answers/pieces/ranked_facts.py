@@ -26,6 +26,12 @@ _ASKS_FOR_AWARD = re.compile(
 )
 _AN_AWARD = re.compile("[获颁授](?:得|发|予)?[^，。]{0,12}奖")
 """What a report of an award says, whatever topic it is sorted under."""
+_ASKS_FOR_PLANS = re.compile(
+    r"谈|商量|商议|计划|打算|准备|将|会不会|还在|\b(?:talks?|negotiat\w*|discuss\w*|plan\w*|intend\w*|prepar\w*|will|going to|still)\b",
+    re.IGNORECASE,
+)
+PLAN_BEHIND = 0.1
+"""By how much a report of what is only planned comes after the others, unless plans are asked for."""
 LIST_LEAD = 0.2
 """By how much a report that counts things up is preferred where the things are asked for."""
 BARELY = 0.005
@@ -49,6 +55,11 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     nearer = [i for i, score in every.items() if i not in own and score > best + FOREIGN_LEAD]
     nearer = [i for i in nearer if every[i] > FOREIGN_NEAR and _is_thought_of(facts[i], question)]
     nearer = nearer[:FOREIGN_FACTS]
+    if not _ASKS_FOR_PLANS.search(question.text):
+        # Talks without an outcome come after what was reached.
+        own = dict(
+            sorted(own.items(), key=lambda o: -o[1] + PLAN_BEHIND * (facts[o[0]].kind == "plan"))
+        )
     if _ASKS_FOR_A_LIST.search(question.text):
         own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
     if _ASKS_FOR_AWARD.search(question.text) and not knowledge.catalogue.find_measures(topic):

@@ -15,8 +15,8 @@ from knowledge.views import MeasureView
 LONGEST = {"zh": 48, "en": 160}
 """Characters of a quotation in a list."""
 _CLAUSE_ENDS = {"zh": "，,；;。", "en": ",;."}
-_FEWEST = 10
-"""A clause shorter than this says too little to end a quotation with."""
+_FEWEST = {"zh": 30, "en": 60}
+"""Clauses shorter than this together say too little to end a quotation with."""
 
 
 def short_line(measure: MeasureView, language: Language, about: tuple[str, ...] = ()) -> str:
@@ -37,7 +37,7 @@ def _cut_at_clause(text: str, longest: int, language: Language) -> str:
     if len(text) <= longest:
         return text
     ends = [m.end() for m in re.finditer(f"[{_CLAUSE_ENDS[language]}]", text[: longest + 1])]
-    ends = [end for end in ends if end >= _FEWEST]
+    ends = [end for end in ends if end >= _FEWEST[language]]
     if ends:
         return f"{text[: ends[-1]]}……" if language == "zh" else f"{text[: ends[-1]]} …"
     if language == "zh":

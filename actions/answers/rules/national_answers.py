@@ -13,7 +13,6 @@ from actions.answers.pieces.ranking import measures_with, rank_measures
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps, source_steps, topic_intent
-from actions.answers.rules.accompanying_children import TUITION, measures_on_children
 from actions.answers.rules.national_matches import (
     AT_MOST,
     SAID_TOGETHER,
@@ -22,6 +21,7 @@ from actions.answers.rules.national_matches import (
     find_like_rule,
     find_rules_beside,
 )
+from actions.answers.rules.people_named import measures_on_the_people
 from actions.answers.rules.rule_gaps import person_gap_lines, remainder_gap_lines, rule_gap_lines
 from actions.answers.rules.rules_beside import rules_say, with_rules
 from actions.answers.topic.topics import answer_topic
@@ -128,13 +128,12 @@ def answer_alone(
     rules = [*rules, *beside]
     others = [t for t in several_topics(question) if t not in rules[0].topics]
     named = _nearest_on(others, question, knowledge)
-    of_children = [
-        m for m in measures_on_children(rules, question, focus, knowledge) if m not in named
-    ]
-    named += of_children
+    of_people = measures_on_the_people(question, focus, knowledge)
+    named += [m for m in of_people if m not in named]
     lines.append(say("national_related" if named else "national_only", language))
-    lines += lead_lines(TUITION, of_children, language) if of_children else []
-    topic = TUITION if of_children else None
+    topic = of_people[0].topic if of_people else None
+    if topic:
+        lines += lead_lines(topic, [m for m in of_people if m.topic == topic], language)
     moved = focus.after(question, topic, question.regions or focus.regions, intent=NATIONAL)
     cards = [*_rule_cards(rules, question), *(measure_card(m, language) for m in named)]
     return answer(

@@ -27,6 +27,13 @@ _FOREIGN_ASKED = re.compile(
     r"\b(?:foreign\w*|expat\w*|overseas|abroad|international|non-chinese)\b",
     re.IGNORECASE,
 )
+_WHAT_THERE_IS = re.compile(
+    r"(?:什么|哪些|啥|有何)[^，。？?]{0,8}(?:支持|优惠|便利|待遇|政策|帮助|照顾|好处|措施|服务|规定)|"
+    r"\b(?:which|what|any)\b[^?.]{0,30}\b(?:help|support|benefits?|incentives?|facilit\w+|polic(?:y|ies)|measures|offers?|services)\b",
+    re.IGNORECASE,
+)
+"""What asks for whatever there is, and for no measure in particular."""
+_MADE_EASIER = frozenset(("permit", "grant", "facilitate", "exempt"))
 _FOREIGN_WRITTEN = re.compile(r"外国|外籍|境外|海外|国外|国际")
 
 
@@ -99,6 +106,9 @@ def measures_in_order(
     ids = [m.id for m in knowledge.catalogue.measures_of(task.id)]
     ranked = [measures[i] for i in relevance(question, knowledge, ids)]
     if _FOREIGN_ASKED.search(question.text) or asks_for_help_in_hiring(question.text):
+        # What is made easier for somebody is of more use to him than what is to be tried or built.
+        if _WHAT_THERE_IS.search(question.text):
+            ranked.sort(key=lambda m: m.modality_kind not in _MADE_EASIER)
         ranked.sort(key=lambda m: not _FOREIGN_WRITTEN.search(f"{m.text}{m.subject or ''}"))
     return ranked
 

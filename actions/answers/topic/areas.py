@@ -27,6 +27,8 @@ from actions.wording import unit_names
 from knowledge.topics import topics
 from knowledge.views import MeasureView, TaskView
 
+MEASURES_TOLD = 3
+"""Measures told of each task where several tasks are shown."""
 MEASURES_WHOLE = 2
 """Measures of a single task that are shown whole; all of them stand in the list."""
 
@@ -45,7 +47,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         cards = [measure_card(m, language) for m in measures[:MEASURES_WHOLE]]
         remaining = [m.id for m in measures[MEASURES_WHOLE:]]
     else:
-        told = _intro(area, shown, listed, question)
+        told = [*_intro(area, shown, listed, question), *_first_lines(shown, listed, question)]
         cards = [task_card(t, catalogue.measures_of(t.id), language) for t in shown]
         remaining = all_measures(area, shown, listed)
     lines = [
@@ -72,6 +74,20 @@ def _intro(
             where=join_regions(where, question.language),
         )
     ]
+
+
+def _first_lines(
+    shown: list[TaskView], listed: dict[str, list[MeasureView]], question: Question
+) -> list[str]:
+    """The first measures of each task that is shown, in one line each, under the region whose they are."""
+    language = question.language
+    lines = []
+    for task in shown:
+        lines.append(
+            f"{region_name(task.document.region, language)}{'：' if language == 'zh' else ':'}"
+        )
+        lines += [f"· {short_line(m, language)}" for m in listed[task.id][:MEASURES_TOLD]]
+    return lines
 
 
 def _list_lines(task: TaskView, measures: list[MeasureView], question: Question) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from actions.question import Language, Question
 from actions.texts import in_english, say
-from actions.wording import join_clauses, measure_text, quoted
+from actions.wording import join_clauses, join_names, measure_text, quoted
 from knowledge.views import MeasureView
 
 _INCLUDED = re.compile(
@@ -32,11 +32,15 @@ _AN_EXAM = "职业资格考试"
 PROFESSION = re.compile(
     r"(?:注册|执业|一级|二级|高级|特许)*(?:会计|建造|建筑|规划|造价|评估|估价|监理|测绘|工程|结构|消防|税务|精算|医|药|护理?|教|经济|"
     r"营养|咨询|设计|翻译|拍卖)师|护士|导游|翻译资格|"
-    r"\b(?:CPA|ACCA|CFA|accountan(?:ts?|cy)|architects?|engineers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|apprais(?:er|al)s?|"
+    r"\b(?:(?:cost|civil|structural|fire|safety|chartered|registered|certified|licen[cs]ed|tax|land) )*(?:CPA|ACCA|CFA|accountan(?:ts?|cy)|architects?|engineers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|apprais(?:er|al)s?|"
     r"surveyors?|planners?|actuar(?:y|ies|ial)|constructors?|translators?|tour guides?)\b",
     re.IGNORECASE,
 )
 """Professions with an examination of their own; the legal one is what the documents except."""
+_IN_ONE_BREATH = re.compile(
+    r"(?:考试|资格|证|的)*\s*(?:[,/、，]|或者?|和|与|还是|以及|\b(?:or|and)\b)\s*(?:(?:or|and|an?|the|exam\w*)\s+)*",
+    re.IGNORECASE,
+)
 _ASKS_WHETHER_IT_COUNTS = re.compile(
     r"(?:年限|经历|经验|年资|工龄|资历|工作)[^，,。？?]{0,12}(?:算不算|算数|能算|算进|认不认|承认|认可|计入|作数|算国内|算吗)|"
     r"(?:算不算|认不认|能不能算|承认|认可)[^，,。？?]{0,12}(?:年限|经历|经验|年资|工龄|资历)|"
@@ -110,15 +114,27 @@ def counted_lines(question: Question, measures: Sequence[MeasureView]) -> list[s
 def unlisted_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
     """“Also for accountants?”: that the sentence lists no examinations, and which one alone it excepts."""
     # An accountant may ask for another examination than his own: the last one named is asked for.
-    found = next(reversed(list(PROFESSION.finditer(question.text))), None)
+    found = _last_named(question.text)
     excepted = {e: None for m in measures for e in m.exclusions if _AN_EXAM in e}
     if not found or not excepted or not measures or _AN_EXAM not in measures[0].text:
         return []
-    if any(found.group(0).lower() in measure_text(m, question.language).lower() for m in measures):
+    texts = [measure_text(m, question.language).lower() for m in measures]
+    if any(profession.lower() in text for profession in found for text in texts):
         return []
     language = question.language
     named = join_clauses((e if language == "zh" else in_english(e) for e in excepted), language)
-    return [say("no_exam_named", language, thing=found.group(0), excepted=named)]
+    things = join_names([f"“{profession}”" for profession in found], language)
+    return [say("no_exam_named", language, things=things, excepted=named)]
+
+
+def _last_named(text: str) -> list[str]:
+    """The profession named last, with those that stand before it in one breath: “the CPA or the architects' exam”."""
+    named: list[re.Match[str]] = []
+    for found in reversed(list(PROFESSION.finditer(text))):
+        if named and not _IN_ONE_BREATH.fullmatch(text[found.end() : named[0].start()]):
+            break
+        named.insert(0, found)
+    return list(dict.fromkeys(f.group(0) for f in named))
 
 
 def _thing_asked(text: str) -> str:

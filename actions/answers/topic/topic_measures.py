@@ -278,7 +278,8 @@ def _remarks(shown: _Shown, question: Question, focus: Focus, knowledge: Knowled
     """What is said besides, in sentences that make one line."""
     language = question.language
     remarks = []
-    if not shown.reports_first:
+    # Of what may not be meant it is not said who else has nothing of it.
+    if not shown.reports_first and not is_doubtful(question, shown.topic):
         remarks += only_here_lines(question, focus, knowledge, shown.present)
     if not shown.case.excluded:
         remarks += exception_lines(shown.measures, language)

@@ -7,22 +7,13 @@ import re
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.leads import lead_names
 from actions.answers.pieces.ranking import rank_measures
-from actions.answers.words.cues import SIDE_BY_SIDE
+from actions.answers.words.cues import SIDE_BY_SIDE, TWO_THINGS
 from actions.question import Question
 from actions.texts import region_name, say
 from actions.wording import join_clauses
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
-TWO_THINGS = (
-    re.compile(
-        r"[\u4e00-\u9fff”」]{2,}(?:和|与|跟|同)[“「\u4e00-\u9fff]{2,}(?:区别|不同|差别|是一回事|一样)"
-    ),
-    re.compile(
-        r"\bdifference between .+ and |\bthe same (?:thing )?as\b|\bversus\b|\bvs\b", re.IGNORECASE
-    ),
-)
-"""What compares two things, and not what places say of one."""
 _WHETHER_ONE = re.compile(
     r"一回事|一样|同一|相同|两个|\b(?:the same|identical|one and the same|two (?:different|separate))\b",
     re.IGNORECASE,

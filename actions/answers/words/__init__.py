@@ -4,7 +4,8 @@
   `cues` (who, how, compare …), `stages` (already done or still explored), `enumerated` (all of a counted list),
   `figures` (how much of what), `how_much` (a figure is asked for, or stated), `matter` (what it is about), `meaning`
   (what a word means), `duties` (what must be done), `exam_words` (on a foreign qualification, without an
-  examination), `hiring` (support for taking on somebody from abroad), `abbreviations` (schemes named by one);
+  examination), `hiring` (support for taking on somebody from abroad), `abbreviations` (schemes named by one),
+  `open_requests` (what there is for somebody, and nothing particular);
 - who asks: `claims` (“I am …”, “we have …”), `criteria` (how far a condition is worded like a claim),
   `owned_things` (what may be owned, and in which form);
 - how words are counted: `stretches` (which of them count), `likeness`, `numbers`, `brevity`, `simplified`;

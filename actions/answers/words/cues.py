@@ -135,6 +135,15 @@ ASKS_WHICH_ARTICLE = re.compile(
 )
 """What asks for a place in one rule, which another rule does not have."""
 SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
+TWO_THINGS = (
+    re.compile(
+        r"[\u4e00-\u9fff”」]{2,}(?:和|与|跟|同)[“「\u4e00-\u9fff]{2,}(?:区别|不同|差别|是一回事|一样)"
+    ),
+    re.compile(
+        r"\bdifference between .+ and |\bthe same (?:thing )?as\b|\bversus\b|\bvs\b", re.IGNORECASE
+    ),
+)
+"""What compares two things, and not what places say of one."""
 ALSO_THERE = re.compile(
     r"也(?:是)?(?:一样|这样|如此|有|行|能|可以|适用)|一样吗|有(?:没有|无)?(?:一样|相同|类似|这样|同样)的|同样|\b(?:the )?same\b|\btoo\b|\bas well\b|\balso\b",
     re.IGNORECASE,

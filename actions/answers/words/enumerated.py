@@ -64,7 +64,9 @@ _OTHER_WORDS = (
     ),
     (
         re.compile(
-            r"信保|保单|\binsurance polic(?:y|ies)\b|\binsured receivables\b", re.IGNORECASE
+            r"信保|保单|\b(?:insurance|sinosure|insured) (?:polic(?:y|ies)|receivables|exports?|cover)\b|\bsinosure\b|"
+            r"\bexport credit (?:insurance|guarantees?|cover)\b|\b(?:our|my|a|the|an) polic(?:y|ies) (?:with|from|of) (?:an? |the |our )?\w*(?:insurer|insurance|sinosure)",
+            re.IGNORECASE,
         ),
         " 出口信保保单融资 export credit insurance policies ",
     ),
