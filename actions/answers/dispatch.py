@@ -38,6 +38,7 @@ from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
+from actions.answers.names_missing import with_name_missing
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.own_case.asserted import with_assertion_unconfirmed
 from actions.answers.own_case.case_goes_on import (
@@ -143,6 +144,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_abbreviation_missing(answered, understood, knowledge)
+    answered = with_name_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
     answered = with_reach_abroad(answered, understood, knowledge)
     answered = with_whose_mechanism(answered, understood)

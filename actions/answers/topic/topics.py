@@ -89,7 +89,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions, True
     )
-    by_region = regions_with_the_name(question, knowledge, topic, by_region)
+    by_region = regions_with_the_name(question, topic, by_region)
     regions = tuple(r for r in regions if r in by_region)
     by_region = nearest_regions_first(question, knowledge, by_region)
     if topic == focus.topic and "topic" not in question.entities and every_detail(question):

@@ -1,0 +1,33 @@
+"""Names that a document sets in quotation marks, or begins the title of a document with: “绿色通道”, 《丹乡英才服务细则》.
+
+Comes from: knowledge.catalogue. Goes to: the recognition of regions, and answers on a name that a region lacks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from knowledge.views import MeasureView
+
+_QUOTED_ZH = re.compile(r"“([^”]{2,40})”|《([^》（(]{2,40})")
+_QUOTED_EN = re.compile(r"“([^”]{3,60})”|\"([^\"]{3,60})\"|‘([^’]{3,60})’(?!s)")
+_TITLE_WORDS = re.compile(r"^(?:垫江县|璧山区|重庆市)(?=.{4})|(?:服务)?(?:细则|八条|办法|规定|意见)$")
+"""What visitors leave out of a title: 《丹乡英才服务细则》 is 丹乡英才."""
+
+
+def quoted_names(measures: Iterable[MeasureView]) -> dict[str, str]:
+    """The quoted names of measures: each in one spelling, with the spelling of the text."""
+    found = {}
+    for measure in measures:
+        for pattern, text in ((_QUOTED_ZH, measure.text), (_QUOTED_EN, measure.text_en or "")):
+            for groups in pattern.findall(text):
+                name = _TITLE_WORDS.sub("", "".join(groups))
+                found[plain_name(name)] = name
+    return found
+
+
+def plain_name(text: str) -> str:
+    """A text without blanks, marks of quotation and small differences of letters and signs."""
+    return re.sub(r"[\s“”「」\"‘’']", "", unicodedata.normalize("NFKC", text).lower())
