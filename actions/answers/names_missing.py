@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, before_text
+from actions.answers.pieces.gaps import whose_lines
 from actions.answers.pieces.steps import join_regions
 from actions.notes import with_notes
 from actions.outcomes import AnswerOutcome
@@ -42,18 +43,17 @@ def with_name_missing(answered: Answer, question: Question, knowledge: Knowledge
     if not having or any(m.region == region for m in having):
         return answered
     language = question.language
-    where, others = (
-        join_regions(regions, language)
-        for regions in ([region], list(dict.fromkeys(m.region for m in having)))
-    )
-    line = say("name_of_another", language, where=where, name=written, others=others)
+    theirs = list(dict.fromkeys(m.region for m in having))
+    where, others = (join_regions(regions, language) for regions in ([region], theirs))
+    lines = [say("name_of_another", language, where=where, name=written, others=others)]
+    lines += whose_lines(theirs, [region], knowledge, language)
     cards = list(reply.cards)
     if not any(m in having for m in shown):
-        cards.append(measure_card(having[0], language))
+        cards.insert(0, measure_card(having[0], language))
     outcome = AnswerOutcome.NOT_COVERED.value
     told = with_notes(replace(reply, cards=tuple(cards), outcome=outcome, notes=()))
     moved = answered.focus.moved(shown=tuple(card.id for card in cards))
-    return before_text(Answer(told, moved), [line])
+    return before_text(Answer(told, moved), lines)
 
 
 def _name_asked(question: Question, knowledge: Knowledge) -> str:
