@@ -9,6 +9,7 @@ from actions.answers.abbreviations import find_abbreviated, with_abbreviation_mi
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison, with_comparison_asked
 from actions.answers.complaints import answer_complaint, with_whose_mechanism
+from actions.answers.details_left import with_details_left
 from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
@@ -146,6 +147,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_abbreviation_missing(answered, understood, knowledge)
     answered = with_name_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
+    answered = with_details_left(answered, understood)
     answered = with_reach_abroad(answered, understood, knowledge)
     answered = with_whose_mechanism(answered, understood)
     answered = with_other_regions(answered, understood, knowledge)
