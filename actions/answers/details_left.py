@@ -9,7 +9,7 @@ Comes from: actions.answers.dispatch, with the answer. Goes to: before its first
 from __future__ import annotations
 
 from actions.answers.pieces.answer import Answer, before_text
-from actions.answers.words.details import ALWAYS_TOPICAL, every_detail, is_stated, not_stated
+from actions.answers.words.details import ALWAYS_TOPICAL, details_wanted, is_stated, not_stated
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from actions.texts import attribute_name
@@ -43,7 +43,7 @@ def with_details_left(answered: Answer, question: Question) -> Answer:
     if reply.outcome not in _TELLS or not reply.cards:
         return answered
     topical = ALWAYS_TOPICAL.get(answered.focus.topic or "", set())
-    wanted = every_detail(question) - topical
+    wanted = details_wanted(question) - topical
     texts = [reply.text, *(card.quote or "" for card in reply.cards)]
     only_reports = all(card.kind == "fact" for card in reply.cards)
     left = [

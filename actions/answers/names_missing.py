@@ -19,11 +19,9 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from actions.replies import measure_card
 from actions.texts import say
-from knowledge.quoted_names import plain_name
+from knowledge.quoted_names import names_in, plain_name
 from knowledge.views import MeasureView
 
-_BY_ITSELF = re.compile(r"[\u4e00-\u9fff]{4}|\+|\w+\W+\w+\W+\w+")
-"""A name that means nothing else without marks of quotation: four characters, three words; “integration” may mean anything."""
 _MARKED = re.compile(r"[“\"「‘《]([^”\"」’》]{2,40})[”\"」’》]")
 
 
@@ -61,10 +59,7 @@ def _name_asked(question: Question, knowledge: Knowledge) -> str:
     marked = _MARKED.search(question.text)
     if marked:
         return str(marked.group(1)).strip()
-    text = plain_name(question.text)
-    names = knowledge.catalogue.quoted_names.items()
-    found = (written for name, written in names if name in text and _BY_ITSELF.search(written))
-    return max(found, key=len, default="")
+    return next(iter(names_in(question.text, knowledge.catalogue.quoted_names)), "")
 
 
 def _writes(measure: MeasureView, name: str) -> bool:

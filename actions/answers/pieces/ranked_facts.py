@@ -28,6 +28,8 @@ _AN_AWARD = re.compile("[获颁授](?:得|发|予)?[^，。]{0,12}奖")
 """What a report of an award says, whatever topic it is sorted under."""
 LIST_LEAD = 0.2
 """By how much a report that counts things up is preferred where the things are asked for."""
+SHORTEST_NAME, SHORTEST_NAME_EN = 4, 12
+"""Characters of the whole name of a report's thing, in Chinese and in English."""
 BARELY = 0.005
 """How likely a topic must be for its reports to come before those of one that is sure."""
 
@@ -49,6 +51,8 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     nearer = [i for i, score in every.items() if i not in own and score > best + FOREIGN_LEAD]
     nearer = [i for i in nearer if every[i] > FOREIGN_NEAR and _is_thought_of(facts[i], question)]
     nearer = nearer[:FOREIGN_FACTS]
+    named = [i for i in own if _is_named(facts[i], question)]
+    own = {i: own[i] for i in (*named, *(i for i in own if i not in named))}
     if _ASKS_FOR_A_LIST.search(question.text):
         own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
     if _ASKS_FOR_AWARD.search(question.text) and not knowledge.catalogue.find_measures(topic):
@@ -56,6 +60,13 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
         nearer = list(dict.fromkeys([*given, *nearer]))
         own = {i: score for i, score in own.items() if i not in given}
     return without_excepted_facts(question, [facts[item] for item in (*nearer, *own)])
+
+
+def _is_named(fact: FactView, question: Question) -> bool:
+    """Whether the thing of a report is named by its whole name: the data exchange is no data trading centre."""
+    name = fact.metric if question.language == "zh" else fact.metric_en.lower()
+    long = len(name) >= (SHORTEST_NAME if question.language == "zh" else SHORTEST_NAME_EN)
+    return long and name in question.text.lower()
 
 
 def _is_thought_of(fact: FactView, question: Question) -> bool:

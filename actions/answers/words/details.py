@@ -364,6 +364,11 @@ def not_stated(asked: Iterable[str], question: Question, reported: bool = False)
     return [say(label, language, attribute=join_names(dict.fromkeys(named), language))]
 
 
+def details_wanted(question: Question) -> set[str]:
+    """Every detail that a message asks for, without those that another of them says better."""
+    return set(_without_doubles(sorted(every_detail(question))))
+
+
 def _without_doubles(asked: Iterable[str]) -> list[str]:
     """Details without those that another of them says better: 多少钱 of a deal is no fee."""
     kept = list(dict.fromkeys(asked))
