@@ -13,7 +13,9 @@ from knowledge.views import MeasureView
 
 _QUOTED_ZH = re.compile(r"“([^”]{2,40})”|《([^》（(]{2,40})")
 _QUOTED_EN = re.compile(r"“([^”]{3,60})”|\"([^\"]{3,60})\"|‘([^’]{3,60})’(?!s)")
-_TITLE_WORDS = re.compile(r"^(?:垫江县|璧山区|重庆市)(?=.{4})|(?:服务)?(?:细则|八条|办法|规定|意见)$")
+_TITLE_WORDS = re.compile(
+    r"^(?:垫江县|璧山区|重庆市)(?=.{4})|(?:服务)?(?:细则|八条|办法|规定|意见)$"
+)
 """What visitors leave out of a title: 《丹乡英才服务细则》 is 丹乡英才."""
 _BY_ITSELF = re.compile(r"[\u4e00-\u9fff]{4}|\+|\w+\W+\w+\W+\w+")
 """A name that means nothing else without marks of quotation: four characters, three words; “integration” may mean anything."""

@@ -169,7 +169,9 @@ def in_its_place(
     if points_to_earlier(part, about, before[-1], knowledge):
         return replace(about, topics=((before[-1], 1.0),))
     of_each = bool(_OF_EACH.search(part.text))
-    if not _leans(part) and not (of_each and part.topic in _every_topic_before(given, before, knowledge)):
+    if not _leans(part) and not (
+        of_each and part.topic in _every_topic_before(given, before, knowledge)
+    ):
         return placed
     if of_each:
         entities["topic"] = _every_topic_before(given, before, knowledge)

@@ -67,7 +67,10 @@ def not_tied_line(question: Question, knowledge: Knowledge) -> list[str]:
         return []
     thing, other = (re.escape(n.strip("“”\"'")) for n in names)
     on_it = (
-        (rf"{thing}[”\"」]?(?:平台|app)?(?:上面?|里面?)?(?:能不能|可不可以|是否可以|可以|能)[^，,。？?]{{0,8}}(?:办|申请|报|查|弄|领)", first),
+        (
+            rf"{thing}[”\"」]?(?:平台|app)?(?:上面?|里面?)?(?:能不能|可不可以|是否可以|可以|能)[^，,。？?]{{0,8}}(?:办|申请|报|查|弄|领)",
+            first,
+        ),
         (rf"\b(?:on|through|via|with|using) (?:the )?[“\"']?{other}\b", others[0]),
         (rf"\b(?:on|through|via|with|using) (?:the )?[“\"']?{thing}\b", first),
     )
