@@ -147,7 +147,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_abbreviation_missing(answered, understood, knowledge)
     answered = with_name_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
-    answered = with_details_left(answered, understood)
+    answered = with_details_left(answered, understood, knowledge)
     answered = with_reach_abroad(answered, understood, knowledge)
     answered = with_whose_mechanism(answered, understood)
     answered = with_other_regions(answered, understood, knowledge)

@@ -157,9 +157,9 @@ def in_its_place(
     if _asks_again_of_it(part, before[-1]):
         # What is said of him is held against what was shown for the other.
         about = with_subject(placed, given[-1][0], understood=False)
-        told = _OF_SOMEBODY.sub(_OF_US[part.language], part.text)
+        of_us = _OF_SOMEBODY.sub(_OF_US[part.language], part.text)
         return replace(
-            about, text=told, intent=topic_intent(before[-1]), topics=((before[-1], 1.0),)
+            about, text=of_us, intent=topic_intent(before[-1]), topics=((before[-1], 1.0),)
         )
     about = with_subject(placed, given[-1][0])
     if before[-1] in _shared_by(placed):

@@ -16,13 +16,13 @@ from actions.answers.message.part_meaning import in_its_place, is_short
 from actions.answers.message.parts_together import Given, is_unclear, put_together
 from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
-    brings_no_subject,
     unlinked_line,
     unrelated_line,
     with_subject,
 )
 from actions.answers.message.unseen_parts import questions_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.ranked_facts import names_whole
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.words.details import acts_for_visitor
 from actions.outcomes import AnswerOutcome
@@ -91,14 +91,22 @@ def answer_parts_alike(
     if len(pieces) < 2:
         pieces = [replace(question, text=c, vector=None) for c in questions_of(question.text)]
     # What the pieces mean is not known, so words must tell them from each other.
-    if len(pieces) < 2 or any(is_short(p) and brings_no_subject(p.text) for p in pieces):
+    if len(pieces) < 2:
+        return None
+    names_report = any(_names_a_report(piece, knowledge) for piece in pieces)
+    if not names_report and any(is_short(piece) for piece in pieces):
         return None
     if _are_told_alike(pieces, focus, knowledge, answer_one):
-        # What the whole means may drown what one of them names.
+        # What the whole means may drown the thing that one of them names.
         pieces = [replace(piece, vector=None) for piece in pieces]
-        if _are_told_alike(pieces, focus, knowledge, answer_one):
+        if not names_report or _are_told_alike(pieces, focus, knowledge, answer_one):
             return None
     return answer_parts(replace(question, parts=tuple(pieces)), focus, knowledge, answer_one)
+
+
+def _names_a_report(piece: Question, knowledge: Knowledge) -> bool:
+    """Whether a piece names the thing of a report by its whole name, so that it leans on nothing."""
+    return any(names_whole(fact, piece) for fact in knowledge.catalogue.facts.values())
 
 
 def _are_told_alike(

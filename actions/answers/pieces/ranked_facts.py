@@ -51,7 +51,7 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     nearer = [i for i, score in every.items() if i not in own and score > best + FOREIGN_LEAD]
     nearer = [i for i in nearer if every[i] > FOREIGN_NEAR and _is_thought_of(facts[i], question)]
     nearer = nearer[:FOREIGN_FACTS]
-    named = [i for i in own if _is_named(facts[i], question)]
+    named = [i for i in own if names_whole(facts[i], question)]
     own = {i: own[i] for i in (*named, *(i for i in own if i not in named))}
     if _ASKS_FOR_A_LIST.search(question.text):
         own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
@@ -62,7 +62,7 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     return without_excepted_facts(question, [facts[item] for item in (*nearer, *own)])
 
 
-def _is_named(fact: FactView, question: Question) -> bool:
+def names_whole(fact: FactView, question: Question) -> bool:
     """Whether the thing of a report is named by its whole name: the data exchange is no data trading centre."""
     name = fact.metric if question.language == "zh" else fact.metric_en.lower()
     long = len(name) >= (SHORTEST_NAME if question.language == "zh" else SHORTEST_NAME_EN)

@@ -10,7 +10,7 @@ _COUNTRIES = r"新加坡|德国|法国|英国|美国|日本|韩国|意大利|俄
 ALSO_ASKED = {
     "hours": r"(?:周末|周[六日天]|星期[六日天]|礼拜[六天]|节假日|假期|中午|晚上|下班后)[^，。？]{0,6}(?:开门|上班|办公|营业|开放|有人|能办|办理|休息|放假|接待)|几点(?:钟)?(?:开|关|上|下|到)|"
     r"\b(?:open|closed|staffed|available) (?:on|at|during|over) (?:the )?(?:weekends?|saturdays?|sundays?|holidays?|night|evenings?|lunch)\b",
-    "rent": r"租金|房租(?!补)|月租|租[^，。？补]{0,6}(?:多少|贵不贵|便宜)|\brents?\b(?! (?:subsid|allowance)\w*)",
+    "rent": r"租金|房租(?!补)|月租|租[^，。？补费]{0,6}(?:多少|贵不贵|便宜)|\brents?\b(?! (?:subsid|allowance)\w*)",
     "anonymous": r"匿名|不(?:署|留|写|报)(?:真)?(?:实)?(?:姓)?名|\banonymous(?:ly)?\b|\banonymity\b|\bwithout (?:giving|leaving) (?:my|our|a) names?\b",
     "country": r"哪(?:一|几)?(?:个|些)?国(?:家)?|哪国|\b(?:which|what) (?:\w+ )?countr(?:y|ies)\b",
     "measured": r"怎么(?:样)?(?:测|统计|测评|评估|测算|测定)(?:的|出来)?(?=$|[？?，,。])|怎(?:么|样)(?:测|统计|测评|评估|测算)[^，。？]{1,12}(?:时间|效率|速度|规模|数据)|"
