@@ -28,7 +28,7 @@ _AN_AWARD = re.compile("[获颁授](?:得|发|予)?[^，。]{0,12}奖")
 """What a report of an award says, whatever topic it is sorted under."""
 LIST_LEAD = 0.2
 """By how much a report that counts things up is preferred where the things are asked for."""
-SHORTEST_NAME, SHORTEST_NAME_EN = 4, 12
+SHORTEST_NAME, SHORTEST_NAME_EN = 4, 18
 """Characters of the whole name of a report's thing, in Chinese and in English."""
 BARELY = 0.005
 """How likely a topic must be for its reports to come before those of one that is sure."""

@@ -80,7 +80,8 @@ def split_by_nearness(
     scores = relevance(question, knowledge, [item.id for item in ranked])
     best = max(scores.values(), default=0.0)
     asks_several = len(re.findall("[?？]", question.text)) > 1
-    asks_meaning = _QUOTED.search(question.text) and not question.regions
+    quoted = _QUOTED.search(question.text)
+    asks_meaning = quoted is not None and (bool(quoted.group(2)) or not question.regions)
     whole = any(
         topics()[i.topic].name(question.language).lower() in question.text.lower()
         for i in ranked
