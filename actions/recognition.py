@@ -15,6 +15,7 @@ from actions.answers.words.detail_objects import is_only_within
 from actions.question import Focus, Question
 from knowledge.catalogue import Catalogue
 from knowledge.editions import plain_number, plain_title
+from knowledge.quoted_names import plain_name
 from knowledge.regions import (
     CITY_LEVEL,
     HOME,
@@ -51,6 +52,7 @@ def recognise(question: Question, catalogue: Catalogue) -> Question:
     named += [r.id for r in _regions_spelled(text, catalogue.regions.values())]
     absent = _absent_spelled(text, catalogue)
     named += absent.values()
+    named = _without_named_after(named, question.text, catalogue)
     gone = [p for p in dict.fromkeys(named) if p not in known]
     _set(entities, "region", [p for p in dict.fromkeys(named) if p in known])
     typed = [*spellings.pop("other_place", ()), *absent]
@@ -73,6 +75,24 @@ def recognise(question: Question, catalogue: Catalogue) -> Question:
     documents += [d.id for d in _documents_spelled(question.text, catalogue)]
     _set(entities, "document", list(dict.fromkeys(documents)))
     return replace(question, entities=entities, spellings=spellings)
+
+
+def _without_named_after(named: list[str], text: str, catalogue: Catalogue) -> list[str]:
+    """Without regions that stand only in the name of a thing, where another is asked for: 垫江有“璧山好礼”吗."""
+    asked = [r for r in dict.fromkeys(named) if r in (*catalogue.regions, CITY_LEVEL)]
+    if len(asked) < 2:
+        return named
+    rest = plain_name(text)
+    for name in catalogue.quoted_names:
+        rest = rest.replace(name, " ")
+    districts = (catalogue.regions[r] for r in asked if r in catalogue.regions)
+    within = [
+        r.id
+        for r in districts
+        if (spelled := [s for s in map(plain_name, spellings_of(r)) if s in plain_name(text)])
+        and not any(s in rest for s in spelled)
+    ]
+    return [r for r in named if r not in within] if len(within) < len(asked) else named
 
 
 def _is_joined(place: str, text: str) -> bool:

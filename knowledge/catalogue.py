@@ -22,6 +22,7 @@ from knowledge.errors import DatabaseNotReady, NotFound
 from knowledge.general_terms import GeneralTerm, find_general_terms
 from knowledge.holdings import Holdings, documents_in_effect, read_holdings
 from knowledge.national_rules import NationalRule
+from knowledge.quoted_names import quoted_names
 from knowledge.regions import HOME, RegionView
 from knowledge.sources_on_disk import shipped_ids
 from knowledge.states import CITED, EVERY, State
@@ -222,6 +223,11 @@ class Catalogue:
     def unit(self, name: str) -> UnitView:
         """A unit by its name as written."""
         return UnitView(name, self._holdings.unit_names.get(name, ""))
+
+    @cached_property
+    def quoted_names(self) -> dict[str, str]:
+        """The names that the measures quote; see knowledge.quoted_names."""
+        return quoted_names(self.measures.values())
 
     @cached_property
     def unit_names(self) -> dict[str, str]:

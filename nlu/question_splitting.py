@@ -16,7 +16,7 @@ AT_MOST = 3
 
 Span = tuple[int, int]
 
-_SENTENCE_END = re.compile(r"[。！!？?；;\n]+\s*|(?<=[a-z)\d])\.\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"[。！!？?；;\n]+\s*|(?:(?<=[a-z)\d])|(?<=[A-Z]{2}))\.\s+(?=[A-Z])")
 _COMMA = re.compile(r"[，,]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 """A comma, or the blank that is typed for one in Chinese."""
 _CONNECTIVE = re.compile(

@@ -18,7 +18,8 @@ In the order in which `dispatch` asks; the first that has an answer gives it:
    about, though one comes near in words.
 7. By intent: the rooms `topic`, `unit` and `document`; a detail, `attributes`; `complaints`; `comparison`
    (`differences`); `follow_ups`, `small_talk` and, where nothing was understood, `fallback`.
-8. A rule beside the measures of any of these.
+8. A rule beside the measures of any of these; `names_missing`: a name that only another region's document writes;
+   `details_left`: a detail that was passed over.
 
 A visitor's own case is the room `own_case`; what all share are `pieces`, and what words say is `words`. Each room
 names its modules. `introduced` answers who asks nothing yet, `yes_or_no` who only wants an answer confirmed.

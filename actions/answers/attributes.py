@@ -37,6 +37,7 @@ from actions.answers.words.details import (
     operator_lines,
 )
 from actions.answers.words.how_much import asks_how_much, states_what_is_asked
+from actions.answers.words.meaning import unexplained
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card, task_card
@@ -64,6 +65,8 @@ _OF_THE_MEASURE = frozenset(
     ("quota", "yearly", "amount", "threshold", "age", "definition", "subsidy", "size", "score")
 )
 """Details of what a measure itself grants: that there is one is said before what it leaves open."""
+_WAYS_TO_IT = frozenset(("procedure", "collecting", "applying"))
+"""What is asked in the same breath as the worth of a thing: “how much is it, and where do we apply?”."""
 _ASKS_FIGURE = re.compile(
     r"多少|几(?:万|个|名|人|元)|多大|多高|什么额度|\bhow (?:much|many|high|large|big)\b|"
     r"\bwhat(?:'s| is| are) (?:the|its) .{0,30}(?:quota|limit|ceiling|cap)\b|\bnumber of\b|\bamount\b",
@@ -71,7 +74,9 @@ _ASKS_FIGURE = re.compile(
 )
 _ASKS_BEFORE = re.compile(
     r"\b(?:can|could|do|does|is|are|may|must|should|will)\b[^?]{5,}, (?:and|but) (?:what|how|who|which|is|are|do|does)\b|"
-    r"(?:吗|还是)[^？?]{1,20}[，,；;].{0,12}(?:多少|几|多久|怎么)",
+    r"(?:吗|还是)[^？?]{1,20}[，,；;].{0,12}(?:多少|几|多久|怎么)|"
+    r"(?:\b(?:what|which)\b[^?]{3,}\b(?:do you have|is there|are there|exist|available|offered)\b|\b(?:is|are) there\b|有什么|有哪些|有没有|有啥)"
+    r"[^?？]{0,60}[?？]\s*\S[^?？]{1,24}[?？]?\s*$",
     re.IGNORECASE,
 )
 """What asks for something else before it asks for a detail: “in person or online, and what does it cost?”."""
@@ -156,7 +161,12 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         question,
         moved,
         AnswerOutcome.ANSWERED if told else AnswerOutcome.NOT_COVERED,
-        "\n".join(_lines(question, focus, topic, measures, gaps, bool(facts), stating)),
+        "\n".join(
+            [
+                *_only_named(question, measures, facts),
+                *_lines(question, focus, topic, measures, gaps, bool(facts), stating),
+            ]
+        ),
         _nearest_cards(question, knowledge, topic, measures, facts, regions),
         next_steps(question, knowledge, present),
     )
@@ -198,6 +208,17 @@ def _lines(
         lines += operator_lines(question)
     lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
     return [*lines, *case_lines(case)]
+
+
+def _only_named(
+    question: Question, measures: list[MeasureView], facts: list[FactView]
+) -> list[str]:
+    """“What is …? The interest rate please”: that the text with which the answer begins only names the thing."""
+    first, *others = [s for s in re.split(r"(?<=[?？])", question.text) if s.strip()] or [""]
+    if not others:
+        return []
+    begins = [t.text for t in (measures or facts)[:1]]
+    return unexplained(replace(question, text=first, entities={}), begins, not measures)
 
 
 def _stated_in_later_plan(
@@ -263,7 +284,8 @@ def _grants_it(question: Question, focus: Focus, topic: str) -> bool:
     """Whether a detail of the very thing is asked for that a measure grants."""
     sure = question.is_surer_of_topic(SURE_OF_MEASURE)
     asked = every_detail(question)
-    return (sure or topic == focus.topic) and bool(asked) and asked <= _OF_THE_MEASURE
+    of_it = bool(asked & _OF_THE_MEASURE) and asked <= _OF_THE_MEASURE | _WAYS_TO_IT
+    return (sure or topic == focus.topic) and of_it
 
 
 def _gaps(knowledge: Knowledge, topic: str, missing: list[str], question: Question) -> list[str]:

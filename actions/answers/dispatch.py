@@ -9,6 +9,7 @@ from actions.answers.abbreviations import find_abbreviated, with_abbreviation_mi
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison, with_comparison_asked
 from actions.answers.complaints import answer_complaint, with_whose_mechanism
+from actions.answers.details_left import with_details_left
 from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
 from actions.answers.document.named_documents import answer_named_document
@@ -43,6 +44,7 @@ from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
+from actions.answers.names_missing import with_name_missing
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.own_case.asserted import with_assertion_unconfirmed
 from actions.answers.own_case.case_goes_on import (
@@ -157,7 +159,9 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     answered = with_abbreviation_missing(answered, understood, knowledge)
+    answered = with_name_missing(answered, understood, knowledge)
     answered = with_rule_beside(answered, understood, focus, knowledge)
+    answered = with_details_left(answered, understood, knowledge)
     answered = with_reach_abroad(answered, understood, knowledge)
     answered = with_whose_mechanism(answered, understood)
     answered = with_other_regions(answered, understood, knowledge)

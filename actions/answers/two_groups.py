@@ -31,6 +31,10 @@ _COMPARED = (
         rf"(?:，|,|在|的|能|可|有|之间|享受|拿|获得|是|各)[^。？?]{{0,24}}{_DIFFER_ZH}"
     ),
     re.compile(
+        rf"(?P<a>[\u4e00-\u9fff“”「」]{{2,20}}?)\s*(?:[vV][sS]\.?|对比|相比)\s*(?P<b>[\u4e00-\u9fff“”「」]{{2,16}}?)"
+        rf"(?:，|,|\s|在|的|有|之间|享受|是|各)[^。？?]{{0,24}}{_DIFFER_ZH}"
+    ),
+    re.compile(
         r"\bdifferences? between (?P<a>.{4,90}?) and (?:for |of )?(?P<b>.{4,60}?)"
         r"(?=,? (?:in|under|on|as|get|gets|enjoy|enjoys|receive|receives|have|has|are|is|can|may|regarding|concerning|when|with|about)\b|[?.]|$)",
         re.IGNORECASE,
@@ -108,7 +112,8 @@ def _groups(text: str) -> tuple[str, str] | None:
     first, second = marked if len(marked) == 2 else (found["a"], found["b"])
     first, second = (_WHAT_IT_IS.sub("", name) for name in (first, second))
     names = (_MARKS.sub(" ", first).strip(), _MARKS.sub(" ", second).strip())
-    return names if all(names) else None
+    # “The foreign one and the other”: what was named before is no name of a thing.
+    return names if all(names) and not any(n.endswith("的") for n in names) else None
 
 
 def _best_pair(

@@ -80,7 +80,7 @@ def test_a_follow_up_about_another_region_keeps_what_its_question_means(
 
 
 def test_measures_on_a_neighbouring_topic_as_near_stand_beside(knowledge: Knowledge) -> None:
-    question = make_question("外籍高层次人才来讲学交流，签证和停居留有什么便利", "ask_talent")
+    question = make_question("外籍高层次人才的签证和停居留有什么便利", "ask_talent")
     question = replace(question, topics=(("green_channel", 0.7),))
     shown = {card.id for card in _asked(knowledge, question).reply.cards}
     assert {"BS-19-03", "BS-19-04", "DJ-09-01"} <= shown

@@ -6,6 +6,7 @@ Comes from: actions.answers.message.parts. By itself such a part would find some
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answers.message.parts_together import Given
 from actions.answers.pieces.answer import Answer, Knowledge, answer
@@ -32,6 +33,17 @@ _WHO_THE_FIRST = re.compile(
     r"^(?:and )?who (?:\w+ )?(?:issued|signed|got|received|won|did|made|granted|handled) the (?:very )?first(?: one)?$",
     re.IGNORECASE,
 )
+_WHO_GOT = re.compile(
+    r"^(?:是|给|被)?(?:谁|哪[家个](?:公司|企业|单位)?)(?:拿|贷|得|领|买|获|用)(?:到|了|走|去|得)*的?(?:了|呀|呢)?$|^(?:都)?(?:贷|发|给|颁)给了?谁(?:了|的)?$|"
+    r"^(?:and |so )?who (?:got|received|took|has|had|was given|won|borrowed|bought|used) (?:it|this|that|one|them|the (?:loan|money|award|prize))$",
+    re.IGNORECASE,
+)
+_HOW_MUCH = re.compile(
+    r"^(?:一共|总共|共|到底)?(?:是)?(?:贷|拿|发|给|借|用|花)?了?(?:多少钱?|多大金额|金额(?:是)?多少)(?:呀|呢)?$|^(?:and |so )?(?:for )?how much(?: (?:money|was it|is it|did (?:they|he|she|it) get))?$",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"公司|集团|医院|大学|学院|学校|中心|网）")
+_SUM = re.compile(r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元")
 _A_LIST = re.compile(r"①|、[^。；]+、")
 _PLACE_IN_ORDER = {
     "zh": re.compile(r"首[个家批例笔票张单创次]|第[一二三四五六七八九十]+[个家]|率先|唯一|独此"),
@@ -49,6 +61,9 @@ def answer_leaning_part(
     if fact is None:
         return None
     before = given[-1][1]
+    for asks, states in ((_WHO_GOT, _SOMEBODY), (_HOW_MUCH, _SUM)):
+        if asks.search(text):
+            return _from_reports_shown(part, given, states, knowledge)
     if _ALL_OF_THEM.search(text):
         return before if _A_LIST.search(fact.text) else None
     if _WHO_THE_FIRST.search(text):
@@ -61,6 +76,22 @@ def answer_leaning_part(
         line = say("order_reported", language, clause=clause)
         return answer(part, focus, AnswerOutcome.ANSWERED, line)
     return answer(part, focus, AnswerOutcome.NOT_COVERED, say("order_unreported", language))
+
+
+def _from_reports_shown(
+    part: Question, given: list[Given], states: re.Pattern[str], knowledge: Knowledge
+) -> Answer | None:
+    """The first report shown for the part before it that has such words; None where none has."""
+    cards = [c for _, one in given[-1:] for c in one.reply.cards]
+    facts = (f for c in cards if (f := knowledge.catalogue.facts.get(c.id)))
+    found = next((f for f in facts if states.search(f.text)), None)
+    if found is None:
+        return None
+    line = say("reported_first", part.language, fact=fact_text(found, part.language))
+    told = answer(part, given[-1][1].focus, AnswerOutcome.ANSWERED, line)
+    # Its card stands above, so that the next part may be asked of it too.
+    shown = replace(told.reply, cards=tuple(c for c in cards if c.id == found.id))
+    return replace(told, reply=shown)
 
 
 def _report_before(given: list[Given], knowledge: Knowledge) -> FactView | None:

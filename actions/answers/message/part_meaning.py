@@ -35,6 +35,7 @@ from actions.answers.words.details import asks_of_practice, every_detail
 from actions.answers.words.stretches import names_own_thing
 from actions.question import Question
 from knowledge.regions import HOME
+from knowledge.topics import topics
 
 NEW_TOPIC = 0.6
 """A short part that names no topic changes the topic only if it is this sure of another."""
@@ -44,7 +45,7 @@ OF_ITS_OWN = 0.5
 """How likely its topic must be for a short part that asks for a unit or a detail to be about that one."""
 SHORT = 16
 """Chinese characters of a part that leans on the one before."""
-_OF_EACH = re.compile(r"分别|各自|各由|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
+_OF_EACH = re.compile(r"分别|各自|各[由归是]|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
 _ASKS_ABOUT_PLACE = re.compile(
     r"呢|也|有没有|有吗|一样|吗|\b(?:what|how) about\b|\btoo\b|\bas well\b|\bsame\b|\balso\b|^(?:and|or) ",
     re.IGNORECASE,
@@ -77,6 +78,25 @@ _THE_SAME = re.compile(
     re.IGNORECASE,
 )
 """“The same” of who does a thing, or of a thing done by somebody else."""
+_THIS_POLICY = re.compile(
+    r"有(?:没有|无)?(?:这个?|这种|这样的|此类|类似的)(?:政策|规定|做法|东西|好处|支持|待遇)|"
+    r"\b(?:is there|have|has|offer|got) (?:this|such an?|the same) (?:policy|rule|support|scheme|thing|option|benefit)s?\b",
+    re.IGNORECASE,
+)
+_SAME_FOR = re.compile(
+    r"(?:他|她|他们|她们|对方|合伙人|同事)(?:也|是不是|能不能)?(?:一样|同样|适用|行|可以)(?:吗|么|嘛)?\W*$|"
+    r"\b(?:the )?same (?:(?:rule|thing|treatment|policy) )?(?:for|with|goes for|applies to) (?:him|her|them|us|me)\b|"
+    r"\bdoes (?:it|that|this) (?:also )?apply to (?:him|her|them|us|me)(?: too| as well)?\b",
+    re.IGNORECASE,
+)
+"""What asks the same for somebody else, of whom something is told."""
+_OF_SOMEBODY = re.compile(
+    r"(?:(?<=[，,。；;？?])|^)(?:那|而)?(?:我|我们|咱们?)(?:的)?(?:合伙人|同事|朋友|老板|股东|伙伴|丈夫|妻子|老公|老婆|搭档|合作方|[\u4e00-\u9fff]{2,4}?)(?=是|来自)|"
+    r"\b(?:my|our) (?:\w+ )?\w+ (?:is|are|comes?)(?= (?:from|of|an?|in)?\b)",
+    re.IGNORECASE,
+)
+_OF_US = {"zh": "我们", "en": "we are"}
+"""Of whom the same is asked; a case is held against what somebody says of himself."""
 _ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
 """What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
 
@@ -134,6 +154,13 @@ def in_its_place(
     of_two = _of_two_things(placed, given[-1][0])
     if of_two is not None:
         return of_two
+    if _asks_again_of_it(part, before[-1]):
+        # What is said of him is held against what was shown for the other.
+        about = with_subject(placed, given[-1][0], understood=False)
+        of_us = _OF_SOMEBODY.sub(_OF_US[part.language], part.text)
+        return replace(
+            about, text=of_us, intent=topic_intent(before[-1]), topics=((before[-1], 1.0),)
+        )
     about = with_subject(placed, given[-1][0])
     if before[-1] in _shared_by(placed):
         return replace(about, intent=topic_intent(before[-1]), topics=((before[-1], 1.0),))
@@ -141,9 +168,12 @@ def in_its_place(
         return _the_like(about, given[-1][0], before[-1])
     if points_to_earlier(part, about, before[-1], knowledge):
         return replace(about, topics=((before[-1], 1.0),))
-    if not _leans(part):
+    of_each = bool(_OF_EACH.search(part.text))
+    if not _leans(part) and not (
+        of_each and part.topic in _every_topic_before(given, before, knowledge)
+    ):
         return placed
-    if _OF_EACH.search(part.text):
+    if of_each:
         entities["topic"] = _every_topic_before(given, before, knowledge)
         if "region" not in entities and whole.values("region"):
             entities["region"] = whole.values("region")
@@ -204,6 +234,13 @@ def _document_told(given: Given, knowledge: Knowledge) -> tuple[str, str] | None
     told = document_told(shown, knowledge)
     told = told or (document_reported(shown, knowledge) if of_documents else None)
     return (told, title_of(told, knowledge)) if told else None
+
+
+def _asks_again_of_it(part: Question, topic: str) -> bool:
+    """“… is there this policy in Dianjiang?”, “my partner is of Singapore, the same for him?”: asked of the matter before."""
+    if part.names_outright or topics()[topic].tasks:
+        return False
+    return bool(_THIS_POLICY.search(part.text) or _SAME_FOR.search(part.text))
 
 
 def _shared_by(part: Question) -> tuple[str, ...]:

@@ -17,9 +17,12 @@ from actions.answers.message.parts_together import Given, is_unclear, put_togeth
 from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
     unlinked_line,
+    unrelated_line,
+    with_subject,
 )
 from actions.answers.message.unseen_parts import questions_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.ranked_facts import names_whole
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.words.details import acts_for_visitor
 from actions.outcomes import AnswerOutcome
@@ -33,7 +36,8 @@ _NAMES_OTHERS = re.compile(r"(?:责任|配合)单位|\b(?:responsible|supporting
 _OF_TOPICS = {"ask_finance", "ask_opening", "ask_pilot", "ask_talent"}
 _ASKS_A_DETAIL = re.compile(
     r"多少|多大|多久|多长|多高|几|哪|什么|啥|怎么|谁|"
-    r"\b(?:how|what|which|when|where|who|whom|size|number)\b",
+    r"例子|案例|先例|"
+    r"\b(?:how|what|which|when|where|who|whom|size|number|examples?|precedents?)\b",
     re.IGNORECASE,
 )
 
@@ -58,6 +62,7 @@ def answer_parts(
         one = _as_told(asked, one, given)
         if given and _is_lost(asked, one) and current.topic:
             # What was not understood beside an answer is a detail of it that nobody wrote down.
+            asked = with_subject(asked, given[-1][0], understood=False)
             asked = replace(asked, intent=_detail_intent(asked), topics=(), vector=None)
             one = answer_one(asked, current, knowledge)
         if is_unclear(one) and acts_for_visitor(asked):
@@ -86,12 +91,28 @@ def answer_parts_alike(
     if len(pieces) < 2:
         pieces = [replace(question, text=c, vector=None) for c in questions_of(question.text)]
     # What the pieces mean is not known, so words must tell them from each other.
-    if len(pieces) < 2 or any(is_short(piece) for piece in pieces):
+    if len(pieces) < 2:
         return None
-    texts = {answer_one(piece, focus, knowledge).reply.text for piece in pieces}
-    if len(texts) < len(pieces):
+    names_report = any(_names_a_report(piece, knowledge) for piece in pieces)
+    if not names_report and any(is_short(piece) for piece in pieces):
         return None
+    if _are_told_alike(pieces, focus, knowledge, answer_one):
+        # What the whole means may drown the thing that one of them names.
+        pieces = [replace(piece, vector=None) for piece in pieces]
+        if not names_report or _are_told_alike(pieces, focus, knowledge, answer_one):
+            return None
     return answer_parts(replace(question, parts=tuple(pieces)), focus, knowledge, answer_one)
+
+
+def _names_a_report(piece: Question, knowledge: Knowledge) -> bool:
+    """Whether a piece names the thing of a report by its whole name, so that it leans on nothing."""
+    return any(names_whole(fact, piece) for fact in knowledge.catalogue.facts.values())
+
+
+def _are_told_alike(
+    pieces: list[Question], focus: Focus, knowledge: Knowledge, answer_one: AnswerOne
+) -> bool:
+    return len({answer_one(p, focus, knowledge).reply.text for p in pieces}) < len(pieces)
 
 
 def _answer_unspoken_of(part: Question, given: list[Given], focus: Focus) -> Answer | None:
@@ -124,7 +145,9 @@ def _said_if_unlinked(
         return one
     held = knowledge.catalogue.measures
     shown = [held[card.id] for card in one.reply.cards if card.id in held]
-    line = unlinked_line(part, given[-1][0], shown)
+    before = given[-1]
+    line = unlinked_line(part, before[0], shown)
+    line = line or unrelated_line(part, before[1].focus.topic, one.focus.topic)
     if not line:
         return one
     return replace(one, reply=replace(one.reply, text=f"{line}\n{one.reply.text}"))

@@ -43,12 +43,17 @@ _ONLY_THERE = r"(?:只|仅|就|光)(?:有|是|限于?|在)*\s*{place}|\b(?:only|
 """What asks whether one place alone has a thing, or others have it as well."""
 
 
+_LIKE_ZH = r"(?:像|类似(?:于)?)[^，,。？?]{{0,4}}{place}[^，,。？?]{{0,10}}(?:那样|那种|那个|似的|一样的?(?=[\u4e00-\u9fff]))"
+_LIKE_EN = r"\b(?:like|similar to) (?:the )?(?:one |ones |that |those |\w+ ){{0,3}}(?:in |of )?{place}\b(?:['’]s)?"
+"""What likens a thing to one of another place."""
+
+
 def with_regions(question: Question, knowledge: Knowledge) -> Question:
     """The question with the regions that its words name, where the model found none.
 
     A place that the model knows as another one, and that has a document by now, is a region too.
     """
-    question = _with_others(_with_the_city(question), knowledge)
+    question = _with_others(_with_the_city(_without_likened_place(question)), knowledge)
     if "region" in question.entities or "document" in question.entities:
         return question
     if _DISTRICT_PLANS.search(question.text) and "other_place" not in question.entities:
@@ -60,6 +65,22 @@ def with_regions(question: Question, knowledge: Knowledge) -> Question:
         return question
     entities = {k: v for k, v in question.entities.items() if k != "other_place"}
     return replace(question, entities={**entities, "region": found})
+
+
+def _without_likened_place(question: Question) -> Question:
+    """“… a base like the one in Shanghai”: the place that a thing is likened to is not where it is asked for."""
+    names = [s for s in question.spellings.get("other_place", ()) if s]
+    if not names:
+        return question
+    likened = all(
+        re.search(p.format(place=re.escape(name)), question.text, re.IGNORECASE)
+        for name in names
+        for p in (_LIKE_ZH if not name.isascii() else _LIKE_EN,)
+    )
+    if not likened:
+        return question
+    entities = {k: v for k, v in question.entities.items() if k != "other_place"}
+    return replace(question, entities=entities)
 
 
 def _with_the_city(question: Question) -> Question:

@@ -15,6 +15,7 @@ from actions.answers.message.outside import is_private_matter
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import (
     ALSO_THERE,
+    ASKS_WHETHER_THERE,
     ASKS_WHO_MAY,
     SIDE_BY_SIDE,
     has_cue,
@@ -59,7 +60,8 @@ def said_outright(question: Question, focus: Focus) -> str | None:
     of_a_unit = "unit" in named
     if of_a_unit and (focus.intent == "ask_unit_tasks" or _WHICH_TASKS.search(question.text)):
         return "ask_unit_tasks"
-    asks_whom = intent == "ask_responsible_unit" and bool(ASKS_WHO_MAY.search(question.text))
+    of_no_unit = ASKS_WHO_MAY.search(question.text) or ASKS_WHETHER_THERE.search(question.text)
+    asks_whom = intent == "ask_responsible_unit" and bool(of_no_unit)
     if asks_whom and question.names_a_topic and question.topic:
         return intent_of_topic(question)
     if intent == "ask_validity" and asks_how_far(question) and question.names_a_topic:

@@ -18,6 +18,7 @@ from actions.answers.words.stages import asks_how_far
 from actions.answers.words.stretches import names_own_thing
 from actions.question import Question
 from actions.texts import say
+from knowledge.topics import topics
 from knowledge.views import MeasureView
 from nlu.encoder import unit_length
 from nlu.vector_text import pack_vector, unpack_vector
@@ -106,6 +107,23 @@ def unlinked_line(part: Question, before: Question, measures: Sequence[MeasureVi
     if any(m.topic == named[0] or names[0] in m.text for m in measures):
         return ""
     return say("not_tied", part.language, thing=names[0].strip("“”\"'"))
+
+
+_OF_ONE_WITH_IT = re.compile(
+    r"(?:跟|和|与|同)(?:它|那个?|这个?|前面|上面)[^，。？?]{0,6}(?:一起|一家|一回事|同一|一个|有关|有关系|关联|什么关系|啥关系)|"
+    r"\b(?:part of|related to|connected (?:to|with)|linked (?:to|with)|the same (?:thing )?as|belongs? to|together with|one with) (?:it|that|this|them)\b",
+    re.IGNORECASE,
+)
+"""What asks whether a second thing is one with the first, or has to do with it."""
+
+
+def unrelated_line(part: Question, before: str | None, topic: str | None) -> str:
+    """“… and is the platform part of it?”: that nothing ties the two topics to each other; empty where it is not asked."""
+    asked = _OF_ONE_WITH_IT.search(part.text)
+    if not asked or before is None or topic is None or before == topic:
+        return ""
+    names = (topics()[t].name(part.language) for t in (before, topic))
+    return say("not_related", part.language, **dict(zip(("one", "other"), names, strict=True)))
 
 
 def names_no_object(text: str) -> bool:

@@ -9,6 +9,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from actions.answers.message.topic_of_name import with_topic_of_name
+from actions.answers.message.visits import asks_of_a_visit, with_visit
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import query_of
 from actions.answers.words.details import every_detail
@@ -134,6 +136,8 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_INSURANCE, 1.0),), entities=entities, intent="ask_finance"
         )
+    if asks_of_a_visit(question) and not elsewhere:
+        return with_visit(question)
     if question.topic != _VENUES and _asks_of_a_venue(question.text) and not elsewhere:
         entities = {**question.entities, "topic": (_VENUES,)}
         return replace(question, topics=((_VENUES, 1.0),), entities=entities, intent="ask_opening")
@@ -184,7 +188,7 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         entities = {**question.entities, "topic": every}
         likely = tuple((t, 1.0) for t in every)
         return replace(question, topics=likely, entities=entities, intent="ask_talent")
-    question = _with_held_topic(question, knowledge)
+    question = with_topic_of_name(_with_held_topic(question, knowledge), knowledge)
     named = question.values("topic")
     found = [t for t in _topics_named(question.text, question.language) if t not in named]
     if len(found) != 1 or len(named) > 1:

@@ -81,6 +81,9 @@ _ASKS_FIRST = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(r"^(?:if|when|once|after|suppose)\b", re.IGNORECASE)
+_OF_THE_TALK_AND_MORE = re.compile(
+    r"^(?P<first>(?:刚才|上一?个|前面|之前)(?:那个|说的|问的|的)?[^，,。？?]{2,12})[，,。？?]\s*(?:还有|再加上|以及)(?P<more>[^，,。？?呢]{2,14})(?:呢)?\W*$"
+)
 _OF_EACH_ZH = re.compile(
     r"(?:^|[：:，,])(?P<a>[^，,：:。？?]{3,24}?)(?:和|与|跟|、|以及)(?P<b>[^，,：:。？?]{3,24}?)(?:在?(?:璧山|垫江|重庆)[区县市]?(?:这边)?)?"
     r"(?:各自?|分别)(?:都)?(?:由|是|归|归口)?(?:谁|哪(?:个|些|家)?(?:部门|单位|局)?)|"
@@ -139,6 +142,19 @@ def _with_second_detail(question: Question) -> Question:
     pieces = (
         replace(question, text=first, entities=left, vector=None),
         replace(question, text=second, subject=first, subject_vector=question.vector, vector=None),
+    )
+    return replace(question, parts=pieces)
+
+
+def _with_one_more_thing(question: Question) -> Question:
+    """“Who leads the one before? And game halls too”: asked of the talk, and then of the thing that is added."""
+    found = _OF_THE_TALK_AND_MORE.search(question.text.strip())
+    if found is None or not question.values("topic"):
+        return question
+    left = {k: v for k, v in question.entities.items() if k != "topic"}
+    pieces = (
+        replace(question, text=found["first"].strip(), entities=left, topics=(), vector=None),
+        replace(question, text=found["more"].strip(), vector=None),
     )
     return replace(question, parts=pieces)
 
@@ -214,7 +230,7 @@ def with_unseen_parts(question: Question, knowledge: Knowledge) -> Question:
     """The question with two parts, where its clauses are about two topics and only one would be answered."""
     if asks_for_help_in_hiring(question.text):
         return question
-    for split in (with_lettered_parts, _with_second_detail):
+    for split in (with_lettered_parts, _with_second_detail, _with_one_more_thing):
         parted = split(question)
         if parted.parts:
             return parted

@@ -34,6 +34,8 @@ PLAN_BEHIND = 0.1
 """By how much a report of what is only planned comes after the others, unless plans are asked for."""
 LIST_LEAD = 0.2
 """By how much a report that counts things up is preferred where the things are asked for."""
+SHORTEST_NAME, SHORTEST_NAME_EN = 4, 18
+"""Characters of the whole name of a report's thing, in Chinese and in English."""
 BARELY = 0.005
 """How likely a topic must be for its reports to come before those of one that is sure."""
 
@@ -60,6 +62,8 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
         own = dict(
             sorted(own.items(), key=lambda o: -o[1] + PLAN_BEHIND * (facts[o[0]].kind == "plan"))
         )
+    named = [i for i in own if names_whole(facts[i], question)]
+    own = {i: own[i] for i in (*named, *(i for i in own if i not in named))}
     if _ASKS_FOR_A_LIST.search(question.text):
         own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
     if _ASKS_FOR_AWARD.search(question.text) and not knowledge.catalogue.find_measures(topic):
@@ -67,6 +71,13 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
         nearer = list(dict.fromkeys([*given, *nearer]))
         own = {i: score for i, score in own.items() if i not in given}
     return without_excepted_facts(question, [facts[item] for item in (*nearer, *own)])
+
+
+def names_whole(fact: FactView, question: Question) -> bool:
+    """Whether the thing of a report is named by its whole name: the data exchange is no data trading centre."""
+    name = fact.metric if question.language == "zh" else fact.metric_en.lower()
+    long = len(name) >= (SHORTEST_NAME if question.language == "zh" else SHORTEST_NAME_EN)
+    return long and name in question.text.lower()
 
 
 def _is_thought_of(fact: FactView, question: Question) -> bool:

@@ -79,13 +79,15 @@ def split_by_nearness(
     """
     scores = relevance(question, knowledge, [item.id for item in ranked])
     best = max(scores.values(), default=0.0)
-    asks_several = len(re.findall("[?？]", question.text)) > 1 or _QUOTED.search(question.text)
+    asks_several = len(re.findall("[?？]", question.text)) > 1
+    quoted = _QUOTED.search(question.text)
+    asks_meaning = quoted is not None and (bool(quoted.group(2)) or not question.regions)
     whole = any(
         topics()[i.topic].name(question.language).lower() in question.text.lower()
         for i in ranked
         if i.topic
     )
-    if question.vector is None or best < NEAR_AT_ALL or asks_several or whole:
+    if question.vector is None or best < NEAR_AT_ALL or asks_several or asks_meaning or whole:
         return ranked, []
     least = min(best * share, best - ABOUT_AS_NEAR)
     near = [item for item in ranked if scores[item.id] >= least]
@@ -103,22 +105,17 @@ def nearest_regions_first(
 
 
 def regions_with_the_name(
-    question: Question, knowledge: Knowledge, topic: str, by_region: dict[str, list[MeasureView]]
+    question: Question, topic: str, by_region: dict[str, list[MeasureView]]
 ) -> dict[str, list[MeasureView]]:
-    """The regions whose measures have a name that a message quotes, where not all of them have it.
+    """The regions whose measures have a name that a message quotes, where it names no region.
 
-    “1+9+N” is the city's: what a county says of its own groups does not tell what it is, though it be asked about too.
+    “1+9+N” is the city's: what a county says of its own groups does not tell what it is. A region that is asked for
+    keeps its place: what another has is none of its own.
     """
     names = [_plain(n) for pair in _QUOTED.findall(question.text) for n in pair if n]
-    if not names or topics()[topic].name(question.language) in question.text:
+    if not names or question.regions or topics()[topic].name(question.language) in question.text:
         return by_region
-    having = _having_a_name(names, by_region)
-    if question.regions and not having:
-        home = knowledge.catalogue.home_regions
-        having = _having_a_name(names, rank_measures(question, knowledge, topic, home))
-    elif question.regions:
-        return by_region
-    return having or by_region
+    return _having_a_name(names, by_region) or by_region
 
 
 def _having_a_name(

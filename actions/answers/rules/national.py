@@ -54,6 +54,12 @@ _ASKS_ON = re.compile(
 """What asks how it goes on after a complaint, and is no wish to know where it stands."""
 _SUPPOSES = re.compile(r"要是|如果|万一|假如|倘若|若是|\bif\b|\bsuppose\b", re.IGNORECASE)
 """“And if we are not satisfied?” supposes a case; it is no feedback on the answer before."""
+_WHO_ISSUED = re.compile(
+    r"(?:规定|办法|规章|规则|条例)[^，。？?]{0,4}(?:是|由)?谁(?:出|发|定|制定|印发|出台|发布|颁布)|谁(?:出|发|定|制定|印发|出台|发布|颁布)[^，。？?]{0,16}(?:规定|办法|规章|规则|条例)|"
+    r"\bwho (?:put out|issued|published|released|wrote|drew up|adopted|came up with)\b[^?]{0,60}\b(?:rules?|rule ?books?|regulations?|measures)\b",
+    re.IGNORECASE,
+)
+"""Who issued a rule is told by the rule, and is no unit that leads a task."""
 SURE_OF_CASE = 0.75
 SURE_OF_MATTER = 0.5
 """“And QFLP?” with nothing before it names a matter and changes no region."""
@@ -100,6 +106,8 @@ def _is_no_such_request(question: Question, focus: Focus) -> bool:
         return question.names_a_topic and question.is_surer_of_topic(SURE_OF_MATTER)
     if question.intent == "compare_regions":
         return not question.values("region")
+    if question.intent == "ask_responsible_unit" and _WHO_ISSUED.search(question.text):
+        return True
     if question.intent == "give_feedback":
         return focus.topic is not None and bool(_SUPPOSES.search(question.text))
     if question.intent == "file_complaint" and _ASKS_WHETHER.search(question.text):

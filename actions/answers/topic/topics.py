@@ -32,7 +32,7 @@ from actions.answers.topic.press import (
     rests_on_facts,
 )
 from actions.answers.topic.topic_measures import answer_measures
-from actions.answers.topic.two_things import two_things_line
+from actions.answers.topic.two_things import not_tied_line, two_things_line
 from actions.answers.words.cues import ASKS_WHETHER_DONE
 from actions.answers.words.details import every_detail
 from actions.question import Focus, Question
@@ -84,7 +84,8 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         steps = source_steps(question.language)
         afresh = focus.moved(topic=None)
         each = answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
-        return before_text(each, two_things_line(question, knowledge, named))
+        lines = two_things_line(question, knowledge, named) or not_tied_line(question, knowledge)
+        return before_text(each, lines)
     place = question.first("other_place")
     if place and not is_reported(place, topic, knowledge):
         elsewhere = answer_topic_elsewhere(question, focus, knowledge, topic)
@@ -93,7 +94,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     by_region = rank_measures(
         question, knowledge, topic, regions or knowledge.catalogue.home_regions, True
     )
-    by_region = regions_with_the_name(question, knowledge, topic, by_region)
+    by_region = regions_with_the_name(question, topic, by_region)
     regions = tuple(r for r in regions if r in by_region)
     by_region = nearest_regions_first(question, knowledge, by_region)
     if topic == focus.topic and "topic" not in question.entities and every_detail(question):

@@ -50,6 +50,31 @@ def two_things_line(question: Question, knowledge: Knowledge, named: list[str]) 
     return [say(_how_apart(held), language, each=join_clauses(each, language))]
 
 
+def not_tied_line(question: Question, knowledge: Knowledge) -> list[str]:
+    """“Can a work permit be had on the platform?”: that no text ties the one to the other; empty where one does."""
+    first, *others = question.values("topic")
+    names = question.spellings.get("topic", ())
+    if len(others) != 1 or len(names) != 2:
+        return []
+    thing, other = (re.escape(n.strip("“”\"'")) for n in names)
+    on_it = (
+        (
+            rf"{thing}[”\"」]?(?:平台|app)?(?:上面?|里面?)?(?:能不能|可不可以|是否可以|可以|能)[^，,。？?]{{0,8}}(?:办|申请|报|查|弄|领)",
+            first,
+        ),
+        (rf"\b(?:on|through|via|with|using) (?:the )?[“\"']?{other}\b", others[0]),
+        (rf"\b(?:on|through|via|with|using) (?:the )?[“\"']?{thing}\b", first),
+    )
+    platform = next((t for p, t in on_it if re.search(p, question.text, re.IGNORECASE)), None)
+    if platform is None:
+        return []
+    name = names[0 if platform == first else 1].strip("“”\"'")
+    others_held = knowledge.catalogue.find_measures(others[0] if platform == first else first)
+    if any(name.lower() in f"{m.text} {m.text_en}".lower() for m in others_held):
+        return []
+    return [say("not_tied_two", question.language, thing=name)]
+
+
 def _how_apart(held: list[list[MeasureView]]) -> str:
     """As a label: under different tasks, under one, or one of them only in reports."""
     if not all(held):

@@ -94,6 +94,13 @@ ASKS_FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 """Who benefits, or whose platform it is, is said in the measure; it is no question about units."""
+ASKS_WHETHER_THERE = re.compile(
+    r"(?:还要|还得|还需要?|要不要|用不用|需不需要|必须|非得|一定要)[^，。？?]{0,6}(?:跑|去|到|找)[^，。？?谁哪]{1,10}(?:吗|么|嘛|不|$)|"
+    r"(?:在|去|到|找)[^，。？?谁哪]{1,10}(?:办|登记|申请|备案)?还是(?:在|去|到|找)?[^，。？?谁哪]{1,10}(?:办|登记|申请|备案)|"
+    r"\b(?:still|also) (?:have to|need to|must) (?:go|run|turn|apply) to\b|\b(?:at|with|through|by) (?:a |the |our )?\w+ or (?:at |with |through |by )?(?:a |the )?\w+\??$",
+    re.IGNORECASE,
+)
+"""“Is it registered at the bank or at the bureau?”: how a thing is done, and not who leads a task."""
 _HANDLES = r"(?![^，,。？?]{0,16}(?:管|受理|负责|处理|投诉|咨询|牵头|解决|审批|参加|参与|配合))"
 ASKS_WHO_MAY = re.compile(
     rf"哪(?:些|类|种|几[家类种])(?:类型?的?|种)?的?(?:金融|外资|外国)?(?:单位|机构|企业|公司|银行|行业|领域|产业|主体){_HANDLES}[^，,。？?]{{0,12}}?(?:能(?!源|力)|可以|有资格|适用|享受|才行)|"

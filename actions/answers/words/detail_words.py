@@ -5,9 +5,22 @@ from __future__ import annotations
 NEVER = r"(?!)"
 """Of what no text states."""
 
+_COUNTRIES = r"新加坡|德国|法国|英国|美国|日本|韩国|意大利|俄罗斯|加拿大|澳大利亚|东盟|欧洲|欧盟|中欧|中意|中新"
+
 ALSO_ASKED = {
+    "hours": r"(?:周末|周[六日天]|星期[六日天]|礼拜[六天]|节假日|假期|中午|晚上|下班后)[^，。？]{0,6}(?:开门|上班|办公|营业|开放|有人|能办|办理|休息|放假|接待)|几点(?:钟)?(?:开|关|上|下|到)|"
+    r"\b(?:open|closed|staffed|available) (?:on|at|during|over) (?:the )?(?:weekends?|saturdays?|sundays?|holidays?|night|evenings?|lunch)\b",
+    "rent": r"租金|房租(?!补)|月租|租[^，。？补费]{0,6}(?:多少|贵不贵|便宜)|\brents?\b(?! (?:subsid|allowance)\w*)",
+    "anonymous": r"匿名|不(?:署|留|写|报)(?:真)?(?:实)?(?:姓)?名|\banonymous(?:ly)?\b|\banonymity\b|\bwithout (?:giving|leaving) (?:my|our|a) names?\b",
+    "country": r"哪(?:一|几)?(?:个|些)?国(?:家)?|哪国|\b(?:which|what) (?:\w+ )?countr(?:y|ies)\b",
+    "measured": r"怎么(?:样)?(?:测|统计|测评|评估|测算|测定)(?:的|出来)?(?=$|[？?，,。])|怎(?:么|样)(?:测|统计|测评|评估|测算)[^，。？]{1,12}(?:时间|效率|速度|规模|数据)|"
+    r"\bhow (?:do|does|did) (?:they|you|it|chongqing|the \w+) (?:measure|calculate|assess|count|survey)\b|\bhow (?:is|are|was|were) [^?]{3,60} (?:measured|calculated|assessed|counted)\b",
+    "headcount": r"(?:能|可以|最多|允许)[^，。？]{0,4}(?:招|聘|雇|请|用)[^，。？]{0,8}(?:多少|几)[个名人位]|\bhow many (?:foreign\w* |overseas )?(?:people|persons|staff|employees|workers|foreigners|experts|specialists)\b[^?]{0,30}\b(?:may|can|could|allowed|employ|hire)\b",
+    "names": r"项目(?:的)?(?:名称|名字|叫什么|名单)|\bproject names?\b|\bnames? of (?:the |those |these |all )*projects?\b|\bwhich projects (?:are|were) (?:they|on)\b",
+    "reached": r"(?:达到|实现|完成|达成|突破|做到)了?(?:目标)?(?:吗|没有?|了没有?|没$)|到(?!底)[^，。？]{0,10}了(?:没有?|吗)|"
+    r"\b(?:is|was|has been|been|were|did (?:it|they|you)|have (?:you|they)|has it)?[^,?]{0,40}\b(?:reach|reached|attained|met|hit) (?:it|the (?:target|goal))?(?=\W*$)|[,;] reached\b",
     "address": r"(?:哪条|什么)(?:街|路)|几号(?:门|楼|窗口)|几楼|在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:exactly |precisely )?(?:is|are|do|can|to)\b|\blocated\b",
-    "phone": r"打(?:给谁|哪个电话|什么电话)|\bwhom? (?:should|do|can|could|must|would) (?:i|we) (?:ring|call|phone)\b",
+    "phone": r"客服|热线|\b(?:hotline|help ?line|customer (?:service|support))\b|打(?:给谁|哪个电话|什么电话)|\bwhom? (?:should|do|can|could|must|would) (?:i|we) (?:ring|call|phone)\b",
     "duration": r"平均.{0,8}(?:时间|用时|时长)|几天内|多少天内|\b(?:in|within) (?:how many|some|a fixed|a certain|a set|what) (?:number of )?(?:working )?days\b|多久|几天|多少天|多长时间|拖到(?:啥|什么)时候|最[长晚迟慢](?:要|得|会)?(?:拖|等)?到?(?:啥|什么)时候|\bhow long\b|\bhow many (?:working )?days\b|response time|"
     r"\bhow much time (?:does|do|will)\b(?![^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain))|"
     r"\baverage (?:[\w-]+ ){0,3}time\b|\b(?:clearance|processing|handling|waiting) times?\b",
@@ -17,7 +30,8 @@ ALSO_ASKED = {
     r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
     "threshold": r"门槛|(?:要|需要?|得)(?:投|出|准备)(?:入|资)?多少(?:钱|资金|资本)|多少(?:万|钱)?的?注册资本|注册资本(?:要|需要?|得|是)?多少|\bhow much (?:capital|equity|paid-in)\b|最低(?:出资|资本|注册)|(?:最低|最少|至少)(?:是|要|需要?|得|投|出|准备)*多少(?:钱|资金|资本)|\bhow much (?:money )?(?:is needed |do (?:we|i) need )?(?:at least|at (?:a|the) minimum)\b|\bminimum (?:amount|sum|contribution|subscription)\b|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
     "amount": r"金额|货值|价值(?:是)?(?:多少|多大)|值多少|值钱|投资(?:了|额)?(?:是)?多少|\bvalue of\b|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
-    "procedure": r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
+    "procedure": r"\bwhere (?:to |can (?:i|we) |do (?:i|we) |should (?:i|we) )?apply\b(?! to)|[在去到]哪(?:里|儿|个部门|个单位)?申请|"
+    r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
     "materials": r"什么材料|哪些材料|\bwhich documents do\b|\b(?:what|which) paperwork\b",
     "person": r"组长|科长|局长|处长|主任(?:是|叫)|姓什么|\b(?:name of (?:the|a)|who is the) (?:head|director|chief|contact|official)\b",
     "reason": r"^(?:那|这)?(?:为什么|为啥|为何|凭什么|咋个?)(?:不[行能可]|不让|要这样|这样|会这样|呢)?[^\u4e00-\u9fff]*$|什么(?:原因|理由|道理)|\bwhat(?:['’]s| is) the reason\b|^\W*(?:but |and |so )?why(?: (?:not|so|is that|that|is it so))?\W*$",
@@ -55,7 +69,8 @@ ALSO_ASKED = {
     r"\bwhere\b[^?,]{0,40}\b(?:collect|pick (?:it |them )?up|redeem|claim)\b|\bhow\b[^?,]{0,20}\b(?:collect|redeem|claim)\b",
     "booking": r"(?:怎么|如何|怎样|咋|[去在]哪(?:里|儿)?|能不能|可不可以|可以|能)[^，。？]{0,10}(?:预约|预订|下单|点单)|预约(?:方式|入口|平台|渠道|电话)|"
     r"\b(?:can|could|may|how|where)\b[^?]{0,25}\b(?:book(?!s|let)|make an appointment|reserve a)|\bhow (?:is|are) [^?]{2,40} booked\b|\bbooking (?:site|page|process|procedure|system)\b",
-    "registering": r"(?:怎么|如何|怎样|咋|[去在]哪(?:里|儿)?)(?:去|来|才能|可以|能|进行|在[^，。？]{1,8})?(?:报名|注册(?!会计|商标|资本|地)|登录|登记(?=$|[？?，。吗呢]))|报名(?:方式|入口|渠道)|"
+    "registering": r"(?:想|要|能|可以)[^，。？]{0,4}报名|\b(?:want|like|wish|hope)s? to (?:sign up|enrol|register (?!a\b|an\b|the\b|our\b|my\b))|"
+    r"(?:怎么|如何|怎样|咋|[去在]哪(?:里|儿)?)(?:去|来|才能|可以|能|进行|在[^，。？]{1,8})?(?:报名|注册(?!会计|商标|资本|地)|登录|登记(?=$|[？?，。吗呢]))|报名(?:方式|入口|渠道)|"
     r"\bhow\b[^?]{0,25}\b(?:sign up|register(?! with)|enrol\w*)\b|\bwhere\b[^?]{0,25}\b(?:sign up|register(?! with)|enrol\w*)\b",
     "conditions": r"(?:什么|哪些|哪类|哪种|啥|何种|怎样的?)(?:样的?|类型的?|样子的?)?(?:外资|外国|内资|中外)?(?:企业|公司|机构|车商|经销商|银行|医院|学校|单位)[^，。？]{0,4}(?:能(?!源|力)|可以|有资格|符合)|"
     r"(?:什么|哪些|啥)(?:具体)?(?:的)?(?:条件|资格|资质)|(?:条件|资格|资质)(?:具体)?(?:都)?(?:是|有|要|包括)(?:什么|哪些|啥)|怎样(?:才)?(?:算|能)?符合条件|(?:随便|任意|是个|任何)(?:哪|什么|一)?(?:一)?[家个][^，。？?]{0,8}(?:都|就)(?:能|可以|行)|"
@@ -68,13 +83,15 @@ ALSO_ASKED = {
     r"\b(?:which|what) currenc(?:y|ies)\b|\b(?:dollars?|usd|yuan|rmb|renminbi|euros?) or (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b",
     "founder": r"(?:是|由)?谁(?:来|去)?(?:主?办|设立|建立?|成立|创办|搞|开设?|发起|组建)(?:的|了|起)|\bwho (?:set (?:it |this |that )?up|found(?:ed)|built|created|established|started|opened|launched|organi[sz]ed)\b|"
     r"\b(?:set up|founded|built|created|established|launched) by (?:whom?|which|what)\b",
-    "using": r"(?<!能)(?:怎么|如何|怎样|咋)(?:去|来|才能|能|申请)?(?:使用|利用|用)(?!得|到|于)|"
+    "using": r"\bwhat can (?:i|we|my \w+|our \w+)\b[^?]{0,30}\b(?:do|get|use) (?:with|from|out of) (?:it|this|that|them)\b|(?:能|可以)(?:拿|用)(?:它|这个|来)(?:来)?(?:干|做|办)(?:什么|啥|哪些)|"
+    r"(?<!能)(?:怎么|如何|怎样|咋)(?:去|来|才能|能|申请)?(?:使用|利用|用)(?!得|到|于)|"
     r"\bhow (?:can|do|could|should|may|might|to)(?: (?:i|we|one|you|companies|a company|our (?:\w+ ){1,3}))? ?use\b",
     "visa_needed": r"(?:要不要|需不需要|用不用|是否需要|是不是(?:要|需要)|必须(?:要)?)(?:先)?(?:办|申请|有)?(?:个)?(?:签证|人才签)|"
     r"\bvisas? (?:needed|required|necessary)\b|\b(?:is|are) (?:a |an |any )?visas? (?:\w+ )?(?:needed|required|necessary)\b|\bneeds? (?:a |an |any )?(?:\w+ )?visas?\b",
     "duty_free": r"免税(?:卖|售|出售|销售|购|买|车)|(?:卖|售|买)[^，。？]{0,8}免税|"
     r"\b(?:sold|sells?|sales?|selling|buy|bought|bonded)\b[^?]{0,40}\b(?:duty|tax)[- ]free\b|\b(?:duty|tax)[- ]free (?:sales?|cars?|goods)\b",
-    "applying": r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
+    "applying": r"^(?:那)?(?:我|我们|咱们?)(?:公司)?(?:也)?(?:能不能|能|可以)(?:也)?(?:拿|办|领|签|用上|弄)(?:到|一)?(?:一?[个张份])?(?:吗|么)?$|^(?:and )?(?:can|could|may) (?:i|we|my \w+|our \w+) (?:also )?(?:get|have|obtain|receive) (?:one|it|that|them|this)(?: too| as well| also)?\W*$|"
+    r"(?:我们?|咱们|公司|企业)[^，。？]{0,4}(?:能不能|可不可以|能|可以)申请(?:吗|么|$|[？?])|"
     r"\b(?:can|could|may) (?:we|i|our \w+) apply(?: (?:for|to) [^,?]{2,40})?(?=$|[?,.])",
     "yearly": r"(?:一年|每年|年度|全年|每月|一个月)[^，。？]{0,14}(?:多少(?!钱|资金|元|万)|几[个辆家名台件]|额度|配额|上限|限额)|(?:多少|几)[辆台](?!次)|"
     r"\bhow many [\w -]{2,30}? (?:a|per|each|every) (?:year|month)\b|\bhow many (?:cars|vehicles|automobiles)\b|"
@@ -115,6 +132,14 @@ ALSO_ASKED = {
 }
 """Details asked for beside one that was recognised: one of two must not go unmentioned."""
 STATED_IF = {
+    "hours": NEVER,
+    "rent": r"租金",
+    "anonymous": r"匿名",
+    "country": _COUNTRIES,
+    "names": NEVER,
+    "measured": r"按照?[^，。]{2,20}(?:计算|测算|统计)|公式",
+    "headcount": r"\d+ ?[个名人]",
+    "reached": r"^(?!.*目标)",
     "reason": NEVER,
     "bank": r"银行.{0,8}(?:分行|支行)|符合条件的[^，。]{0,6}银行",
     "insurer": NEVER,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from actions.answers.words.detail_objects import WORDS, is_all_that_is_asked, without_traps
-from actions.answers.words.detail_words import ALSO_ASKED, STATED_IF
+from actions.answers.words.detail_words import ALSO_ASKED, NEVER, STATED_IF
 from actions.question import Question
 from actions.texts import attribute_name, say
 from actions.wording import join_names
@@ -115,6 +115,14 @@ _WHO_AND_WHETHER = re.compile(
 )
 """The same, in one breath with who it is."""
 _SAYS_BETTER = (
+    ("rent", "fee"),
+    ("rent", "amount"),
+    ("country", "address"),
+    ("names", "contents"),
+    ("headcount", "quota"),
+    ("headcount", "yearly"),
+    ("headcount", "amount"),
+    ("measured", "duration"),
     ("threshold", "amount"),
     ("threshold", "fee"),
     ("amount", "fee"),
@@ -155,6 +163,11 @@ _ALONE = frozenset(
         *_DOERS,
         *_WAYS_IN,
         *_OF_A_PERSON,
+        "rent",
+        "country",
+        "headcount",
+        "measured",
+        "names",
         "sectors",
         "contents",
         "using",
@@ -247,7 +260,7 @@ def unstated(
     asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
     wanted -= _IN_PRACTICE if reported else _OF_REPORTS
     asked += [
-        a for a in STATED_IF if a in wanted and not _is_stated(a, _telling(a, texts, reported))
+        a for a in STATED_IF if a in wanted and not is_stated(a, _telling(a, texts, reported))
     ]
     asked = [a for a in asked if (("amount", a) not in _SAYS_BETTER or "amount" not in wanted)]
     parts = not_stated(asked, question, reported or begins_with_report)
@@ -291,7 +304,7 @@ def doer_unstated(question: Question, texts: Sequence[str], reported: bool) -> l
         reported: Whether only reports speak of the thing, so that nobody leads it either.
     """
     wanted = every_detail(question)
-    asked = [a for a in _DOERS if a in wanted and not _is_stated(a, texts)]
+    asked = [a for a in _DOERS if a in wanted and not is_stated(a, texts)]
     lines = not_stated(asked, question, reported)
     if reported and asks_operator(question):
         lines += operator_lines(question)
@@ -314,10 +327,11 @@ def _telling(detail: str, texts: Sequence[str], reported: bool) -> Sequence[str]
     return texts[:1] if of_the_first else texts
 
 
-def _is_stated(detail: str, texts: Sequence[str]) -> bool:
+def is_stated(detail: str, texts: Sequence[str]) -> bool:
+    """Whether one of some texts has the words in which a detail is stated."""
     if detail == "share":  # that one thing may be wholly owned says nothing of another
         return all(re.search(STATED_IF[detail], text) for text in texts)
-    return bool(re.search(STATED_IF[detail], "；".join(texts)))
+    return bool(re.search(STATED_IF.get(detail, NEVER), "；".join(texts)))
 
 
 def also_unstated(question: Question, topic: str) -> list[str]:
@@ -357,6 +371,11 @@ def not_stated(asked: Iterable[str], question: Question, reported: bool = False)
         return []
     label = "not_stated_anywhere" if reported else "not_stated"
     return [say(label, language, attribute=join_names(dict.fromkeys(named), language))]
+
+
+def details_wanted(question: Question) -> set[str]:
+    """Every detail that a message asks for, without those that another of them says better."""
+    return set(_without_doubles(sorted(every_detail(question))))
 
 
 def _without_doubles(asked: Iterable[str]) -> list[str]:

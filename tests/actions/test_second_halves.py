@@ -1,0 +1,166 @@
+"""The second half of a message is asked of the matter of the first: of somebody else, of what was got, of a tie."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.pieces.answer import Answer, Knowledge
+from actions.question import Language
+from tests.actions.asking import ask, measures_shown
+from tests.actions.test_parts import ask_all, parse
+
+MEDICAL, INSURANCE = "foreign_medical_institutions", "cross_border_insurance"
+
+
+def second(given: Answer) -> str:
+    """What is said to the last part."""
+    return given.reply.text.split("\n\n")[-1]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "misfit"),
+    [
+        ("我们是澳门的，能在璧山独资开诊所吗", "我的合伙人是泰国人，他也一样吗", "泰国人"),
+        (
+            "We are from Macao; may we wholly own a clinic?",
+            "My partner is from Thailand, same for her?",
+            "Thailand",
+        ),
+    ],
+)
+def test_the_same_for_another_is_held_against_who_he_is(
+    first: str, then: str, misfit: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", MEDICAL, topic=MEDICAL, region="bishan"),
+        parse(then, "ask_opening", "sino_singapore"),
+    )
+    assert set(measures_shown(given)) == {"BS-05-02", "BS-05-03"}
+    assert f"“{misfit}”" in second(given)
+    assert "相符。" not in second(given)
+    assert "matches your" not in second(given)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("全国首笔植物新品种权质押贷款", "谁拿到的", "中一种业"),
+        ("全国首笔植物新品种权质押贷款", "贷了多少钱", "300万元"),
+        ("The first loan on a new plant variety right", "who received it", "Zhongyi"),
+        ("The first loan on a new plant variety right", "and how much was it", "RMB 3 million"),
+    ],
+)
+def test_who_got_it_and_how_much_are_told_by_the_report(
+    first: str, then: str, said: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_finance", "ip_financing", topic="ip_financing"),
+        parse(then, "ask_responsible_unit"),
+    )
+    assert said in given.reply.text
+    assert "names no unit" not in given.reply.text
+    assert "牵头" not in second(given)
+
+
+def test_whether_there_is_this_policy_is_no_question_of_force(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("能买跨境医疗保险吗", "ask_finance", INSURANCE, topic=INSURANCE),
+        parse("垫江有没有这样的政策", "ask_validity", region="dianjiang"),
+    )
+    assert "仍然有效，只能" not in given.reply.text
+    assert "垫江县的文件写的是" in second(given)
+
+
+def test_two_things_that_no_text_ties_are_said_to_be_untied(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("对外文化贸易基地做什么", "ask_opening", "cultural_trade", topic="cultural_trade"),
+        parse(
+            "政府采购的数字化平台和它有关系吗",
+            "ask_opening",
+            "procurement_platform",
+            topic="procurement_platform",
+        ),
+    )
+    assert "没有写“对外文化贸易基地”与“政府服务采购数字化平台”有关联" in second(given)
+
+
+def test_an_example_is_asked_of_the_matter_before(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse(
+            "知识产权质押融资归谁管", "ask_responsible_unit", "ip_financing", topic="ip_financing"
+        ),
+        parse("有没有先例", "out_of_scope"),
+    )
+    assert "不在 Kaimen 的范围内" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "region"),
+    [
+        ("德国教授到璧山讲座三天，入境能方便吗", "BS-19-03", "bishan"),
+        (
+            "A visiting professor lectures in Dianjiang, is his visa made easier?",
+            "DJ-09-01",
+            "dianjiang",
+        ),
+    ],
+)
+def test_a_visit_is_no_employment(text: str, topic: str, region: str, knowledge: Knowledge) -> None:
+    language: Language = "en" if text.isascii() else "zh"
+    given = ask(
+        knowledge,
+        text,
+        "ask_talent",
+        "green_channel",
+        language=language,
+        region=region,
+    )
+    assert measures_shown(given)[0] == topic
+    assert "BS-19-04" not in measures_shown(given)
+
+
+def test_who_is_employed_keeps_the_green_channel(knowledge: Knowledge) -> None:
+    text = "我们聘的外国教授来璧山讲课，签证能走绿色通道吗"
+    given = ask(knowledge, text, "ask_talent", "green_channel", region="bishan")
+    assert measures_shown(given)[0] == "BS-19-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["外债登记必须去外汇局吗", "外债登记在银行办理还是在外管局办理", "外债登记还得跑外管局吗"],
+)
+def test_where_a_debt_is_registered_asks_for_no_lead(text: str, knowledge: Knowledge) -> None:
+    given = ask(knowledge, text, "ask_responsible_unit", "foreign_debt")
+    shown = [card.id for card in given.reply.cards]
+    assert {"BS-04-14", "NR-JR-06"} <= set(shown)
+
+
+def test_who_issued_a_rule_is_no_lead(knowledge: Knowledge) -> None:
+    text = "Who released Chongqing's rules on complaints?"
+    given = ask(
+        knowledge,
+        text,
+        "ask_responsible_unit",
+        "complaint_mechanism",
+        language="en",
+        region="chongqing",
+    )
+    assert given.reply.cards[0].id == "NR-TS-23"
+
+
+def test_a_place_that_a_thing_is_likened_to_is_not_asked_for(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "想找一个像上海那样的文化贸易基地",
+        "ask_opening",
+        "cultural_trade",
+        other_place="shanghai",
+        spellings={"other_place": ("上海",)},
+    )
+    assert given.reply.outcome == "answered"
+    assert "没有上海的规定" not in given.reply.text
