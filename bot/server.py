@@ -23,6 +23,7 @@ from sanic.response import HTTPResponse, json
 
 from actions.dependencies import knowledge
 from bot.assistant import close_connections, load_assistant, warm_up
+from bot.even_shares import Shares, keep_even
 from bot.forgetting import forget
 from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
@@ -106,8 +107,11 @@ def serve(settings: Settings) -> int:
     # A connection that two processes have is nobody's: each worker opens its own.
     close_connections(agent)
 
-    def work(until: int) -> None:
+    shares = Shares(settings.workers)
+
+    def work(until: int, worker: int) -> None:
         app = make_app(settings, agent)
+        keep_even(app, shares, worker)
 
         @app.before_server_start
         async def watch(app: Sanic, loop: AbstractEventLoop) -> None:

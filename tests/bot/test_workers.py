@@ -19,7 +19,7 @@ SERVES = """
 import os, select, sys
 from bot import workers
 
-def work(until):
+def work(until, number):
     os.write(1, b"begun\\n")
     select.select([until], [], [])
 
@@ -30,7 +30,7 @@ FAILS = """
 import sys
 from bot.workers import Workers
 
-def work(until):
+def work(until, number):
     raise RuntimeError("the disk is full")
 
 sys.exit(Workers(2, work).run())
