@@ -63,16 +63,8 @@ class Assistant(Agent):
         self._set_fingerprint(fingerprint)
 
 
-def load_assistant(
-    settings: Settings, model: Path, remember: bool = True, without_thread: bool = False
-) -> Agent:
-    """The agent with its stores.
-
-    Args:
-        settings: Where everything is.
-        model: The trained model.
-        remember: Whether conversations outlive the process.
-        without_thread: See `Processor.without_thread`.
+def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Agent:
+    """The agent with its stores; `remember` False keeps conversations in memory only.
 
     Raises:
         DatabaseNotReady: The knowledge was not loaded.
@@ -89,8 +81,6 @@ def load_assistant(
         action_endpoint=LocalActions(),
     )
     agent.load_model(str(model))
-    assert isinstance(agent.processor, Processor)
-    agent.processor.without_thread = without_thread
     return agent
 
 

@@ -1,7 +1,7 @@
 """How one message is worked through: Rasa's processor, but for what made it slow.
 
-Understanding runs in a thread, so that a long message holds up nobody else's (a short one where it would only take
-turns with the loop: see `without_thread`); what was understood of a text is remembered, and what comes next in each situation; a tap on a choice that the last answer offered
+Understanding runs in a thread, so that a long message holds up nobody else's; what was understood of
+a text is remembered, and what comes next in each situation; a tap on a choice that the last answer offered
 needs no understanding; and nothing is copied for a log that is not written.
 """
 
@@ -50,8 +50,6 @@ from nlu.components.language_identifier import language_of
 logger = logging.getLogger(__name__)
 
 REMEMBERED_TEXTS = 2000
-SHORT = 100
-"""Characters that are understood within some 20 ms."""
 _LEAVES_WHAT_WAS_SAID = frozenset(
     {ActionExecuted, BotUttered, DefinePrevUserUtteredFeaturization, SlotSet}
 )
@@ -66,9 +64,6 @@ class Processor(MessageProcessor):
         super().__init__(*arguments, **options)
         # One thread: the graph is not made for two, and a second would only share the same cores.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="understanding")
-        self.without_thread = False
-        """Whether short messages are understood in the event loop: where other processes keep all cores busy, the thread
-        and the loop only wait for one another."""
         self._understood = Copies()
         self._intents = frozenset(self.domain.intents)
         self._predictions = Predictions(self.graph_runner.policies())
@@ -100,15 +95,14 @@ class Processor(MessageProcessor):
         remembered: dict[str, Any] | None = self._understood.find(text)
         if remembered is not None:
             return remembered
-        nobody = DialogueStateTracker.from_events("", [])
-        given = message, nobody, only_output_properties
-        if self.without_thread and len(text) <= SHORT:
-            understood = self._parse_message_with_graph(*given)
-        else:
-            loop = asyncio.get_running_loop()
-            understood = await loop.run_in_executor(
-                self._thread, self._parse_message_with_graph, *given
-            )
+        loop = asyncio.get_running_loop()
+        understood = await loop.run_in_executor(
+            self._thread,
+            self._parse_message_with_graph,
+            message,
+            DialogueStateTracker.from_events("", []),
+            only_output_properties,
+        )
         self._understood.keep(text, understood, REMEMBERED_TEXTS)
         return understood
 

@@ -34,7 +34,7 @@ from bot.pages.policy_pages import add_policy_pages, not_found
 from bot.pages.templates import language_of_request
 from bot.port import bind, share
 from bot.quick_words import keep_words
-from bot.settings import Settings, cores
+from bot.settings import Settings
 from bot.training import model_for_present_data
 from bot.workers import Workers
 from channels.db import open_database
@@ -98,8 +98,7 @@ def serve(settings: Settings) -> int:
     silence_structlog(settings.log_level)
     port = bind(settings)
     open_database(settings.channels_url).dispose()
-    model = model_for_present_data(settings)
-    agent = load_assistant(settings, model, without_thread=settings.workers >= cores())
+    agent = load_assistant(settings, model_for_present_data(settings))
     warm_up(agent)
     keep_words(settings.home / "cache", knowledge().catalogue)
     _secret(settings)

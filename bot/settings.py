@@ -245,10 +245,10 @@ def _rate(values: Mapping[str, str], name: str) -> str:
 
 def _workers() -> int:
     """One for each core: the interpreter lets one worker use little more than one."""
-    return min(cores(), MOST_WORKERS)
+    return min(_cores(), MOST_WORKERS)
 
 
-def cores() -> int:
+def _cores() -> int:
     """The cores that this process may use, which may be fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import uuid
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import message_processor
 from bot.assistant import say_to
-from bot.message_processor import SHORT, Processor, _was_heard_within, fills_slots
+from bot.message_processor import Processor, _was_heard_within, fills_slots
 from bot.predictions import Predictions
 from bot.recent_events import RECENT
 from bot.tracker_store import ConversationStore
@@ -109,25 +108,6 @@ async def test_others_are_served_while_a_message_is_understood(
     assert not waiting.done()
     go_on.set()
     assert (await waiting)["text"] == "long"
-
-
-@pytest.mark.parametrize(("without", "thread"), [(True, "MainThread"), (False, "understanding_0")])
-async def test_beside_other_workers_only_a_long_message_is_understood_in_a_thread(
-    processor: Processor, monkeypatch: pytest.MonkeyPatch, without: bool, thread: str
-) -> None:
-    threads: list[str] = []
-    real = processor._parse_message_with_graph
-
-    def noted(*arguments: Any) -> dict[str, Any]:
-        threads.append(threading.current_thread().name)
-        return real(*arguments)
-
-    monkeypatch.setattr(processor, "_parse_message_with_graph", noted)
-    monkeypatch.setattr(processor, "without_thread", without)
-    text = "璧山的QDLP由谁牵头，".ljust(SHORT, "？")
-    await processor.parse_message(UserMessage(text))
-    await processor.parse_message(UserMessage(text + "？"))
-    assert threads == [thread, "understanding_0"]
 
 
 async def test_a_long_conversation_keeps_few_events_and_its_slots(
