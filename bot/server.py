@@ -112,9 +112,13 @@ def serve(settings: Settings) -> int:
         app = make_app(settings, agent)
         keep_even(app, shares, worker)
 
-        @app.before_server_start
+        @app.after_server_start
         async def watch(app: Sanic, loop: AbstractEventLoop) -> None:
-            loop.add_reader(until, app.stop)
+            def end() -> None:
+                loop.remove_reader(until)
+                app.stop()
+
+            loop.add_reader(until, end)
 
         app.run(
             sock=share(port, settings),

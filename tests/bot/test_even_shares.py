@@ -38,7 +38,7 @@ def work(until, number):
     async def who(request):
         return text(str(number))
 
-    @app.before_server_start
+    @app.after_server_start
     async def watch(app, loop):
         loop.add_reader(until, app.stop)
 
