@@ -55,6 +55,7 @@ API = "/api/v1/"
 GARBAGE_AT = 20_000
 """So many more objects made than freed, and Python looks for garbage; it would from 700 on."""
 SWITCH_SECONDS = 0.001
+STARTED_SECONDS = 0.2
 _HEADERS = {
     "Content-Security-Policy": policy(),
     "X-Content-Type-Options": "nosniff",
@@ -112,14 +113,7 @@ def serve(settings: Settings) -> int:
         app = make_app(settings, agent)
         keep_even(app, shares, worker)
 
-        @app.after_server_start
-        async def watch(app: Sanic, loop: AbstractEventLoop) -> None:
-            def end() -> None:
-                loop.remove_reader(until)
-                app.stop()
-
-            loop.add_reader(until, end)
-
+        _end_with(until, app)
         app.run(
             sock=share(port, settings),
             backlog=BACKLOG,
@@ -129,6 +123,27 @@ def serve(settings: Settings) -> int:
         )
 
     return Workers(settings.workers, work).run()
+
+
+def _end_with(until: int, app: Sanic) -> None:
+    """Has a server stop when there is something to read; also where a signal came too early and was lost on it."""
+    ending = False
+
+    def end() -> None:
+        app.loop.remove_reader(until)
+        app.stop()
+        if not ending:
+            app.loop.stop()
+
+    @app.after_server_start
+    async def watch(_: Sanic, loop: AbstractEventLoop) -> None:
+        # Not now: whatever stops the loop while it starts is forgotten when it has started.
+        loop.call_later(STARTED_SECONDS, loop.add_reader, until, end)
+
+    @app.before_server_stop
+    async def note(_: Sanic, __: AbstractEventLoop) -> None:
+        nonlocal ending
+        ending = True
 
 
 def _settle() -> None:
