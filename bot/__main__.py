@@ -38,6 +38,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         settings = read_settings()
         configure_logging(settings.log_level)
+        if arguments.command in ("serve", "answer"):
+            _load_less(settings)
         _use_home(settings)
         code = _run(arguments, settings)
         sys.stdout.flush()
@@ -70,22 +72,13 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         case "serve":
             # Of what is loaded nothing is garbage; bot.server looks for some again when all of it is there.
             gc.disable()
-            from bot.quick_patterns import use_quick_patterns
             from bot.quick_yaml import use_quick_yaml
-            from bot.without_tensorflow import do_without_tensorflow
 
-            use_quick_patterns(settings.home / "cache")
             use_quick_yaml()
-            do_without_tensorflow()
             from bot.server import serve
 
             return serve(settings)
         case "answer":
-            from bot.quick_patterns import use_quick_patterns
-            from bot.without_tensorflow import do_without_tensorflow
-
-            use_quick_patterns(settings.home / "cache")
-            do_without_tensorflow()
             from bot.answerer import answer_standard_input
 
             return answer_standard_input(settings)
@@ -173,6 +166,15 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
         )
         return 2
     return ask_one(settings, arguments.text, arguments.language, arguments.as_of)
+
+
+def _load_less(settings: Settings) -> None:
+    """Has what serves load as little as it needs; before anything imports Rasa, or jieba."""
+    from bot.quick_patterns import use_quick_patterns
+    from bot.without_tensorflow import do_without_tensorflow
+
+    use_quick_patterns(settings.home / "cache")
+    do_without_tensorflow()
 
 
 def _use_home(settings: Settings) -> None:

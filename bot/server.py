@@ -23,6 +23,7 @@ from sanic.response import HTTPResponse, json
 
 from actions.dependencies import knowledge
 from bot.assistant import close_connections, load_assistant, warm_up
+from bot.even_shares import Shares, keep_even
 from bot.forgetting import forget
 from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
@@ -54,6 +55,7 @@ API = "/api/v1/"
 GARBAGE_AT = 20_000
 """So many more objects made than freed, and Python looks for garbage; it would from 700 on."""
 SWITCH_SECONDS = 0.001
+STARTED_SECONDS = 0.2
 _HEADERS = {
     "Content-Security-Policy": policy(),
     "X-Content-Type-Options": "nosniff",
@@ -105,13 +107,13 @@ def serve(settings: Settings) -> int:
     # A connection that two processes have is nobody's: each worker opens its own.
     close_connections(agent)
 
-    def work(until: int) -> None:
+    shares = Shares(settings.workers)
+
+    def work(until: int, worker: int) -> None:
         app = make_app(settings, agent)
+        keep_even(app, shares, worker)
 
-        @app.before_server_start
-        async def watch(app: Sanic, loop: AbstractEventLoop) -> None:
-            loop.add_reader(until, app.stop)
-
+        _end_with(until, app)
         app.run(
             sock=share(port, settings),
             backlog=BACKLOG,
@@ -121,6 +123,27 @@ def serve(settings: Settings) -> int:
         )
 
     return Workers(settings.workers, work).run()
+
+
+def _end_with(until: int, app: Sanic) -> None:
+    """Has a server stop when there is something to read; also where a signal came too early and was lost on it."""
+    ending = False
+
+    def end() -> None:
+        app.loop.remove_reader(until)
+        app.stop()
+        if not ending:
+            app.loop.stop()
+
+    @app.after_server_start
+    async def watch(_: Sanic, loop: AbstractEventLoop) -> None:
+        # Not now: whatever stops the loop while it starts is forgotten when it has started.
+        loop.call_later(STARTED_SECONDS, loop.add_reader, until, end)
+
+    @app.before_server_stop
+    async def note(_: Sanic, __: AbstractEventLoop) -> None:
+        nonlocal ending
+        ending = True
 
 
 def _settle() -> None:

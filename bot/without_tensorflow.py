@@ -21,6 +21,7 @@ ABSENT = (
     *("tensorflow", "keras"),  # neural policies
     *(
         "aiogram",
+        *("cachecontrol", "google.auth", "google.oauth2"),
         "fbmessenger",
         "slack",
         "slack_sdk",
@@ -29,7 +30,9 @@ ABSENT = (
         "webexteamssdk",
     ),  # channels
     *("boto3", "botocore", "pymongo"),  # stores
+    "aio_pika",  # queues of events
     *("matplotlib", "prompt_toolkit", "questionary"),  # reports, and questions in a terminal
+    *("mako", "randomname"),  # drafts of migrations; names for models
     *("apscheduler", "jwt"),  # reminders; tokens of Rasa's own API
 )
 """Packages that nothing which serves a message calls, or trains; the reports run without this finder."""

@@ -19,18 +19,30 @@ SERVES = """
 import os, select, sys
 from bot import workers
 
-def work(until):
+def work(until, number):
     os.write(1, b"begun\\n")
     select.select([until], [], [])
 
 workers.LEAST_SECONDS = float(sys.argv[2])
 sys.exit(workers.Workers(int(sys.argv[1]), work).run())
 """
+STARTS = """
+import os, select, signal, sys
+from bot.workers import Workers
+
+def work(until, number):
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, signal.SIG_IGN)
+    os.write(1, b"begun\\n")
+    select.select([until], [], [])
+
+sys.exit(Workers(2, work).run())
+"""
 FAILS = """
 import sys
 from bot.workers import Workers
 
-def work(until):
+def work(until, number):
     raise RuntimeError("the disk is full")
 
 sys.exit(Workers(2, work).run())
@@ -66,6 +78,13 @@ def test_what_was_told_to_end_ends_with_all_its_workers() -> None:
             process.send_signal(number)
             assert process.wait(SECONDS) == 0
             assert not any(_runs(pid) for pid in working)
+
+
+def test_a_worker_that_hears_no_signal_yet_ends_too() -> None:
+    with started(STARTS) as process:
+        assert _begun(process, 2)
+        process.terminate()
+        assert process.wait(SECONDS) == 0
 
 
 def test_a_worker_that_ends_by_itself_is_replaced() -> None:
