@@ -73,7 +73,7 @@ def test_a_new_a_renamed_and_a_removed_file_are_other_models(copy: Path) -> None
 def test_a_file_that_does_not_train_the_model_changes_nothing(copy: Path) -> None:
     before = training.fingerprint()
     (copy / "bot/ask.py").write_text("", encoding="utf-8")
-    (copy / "nlu/data/notes.txt").write_text("", encoding="utf-8")
+    (copy / "nlu/data/notes.md").write_text("", encoding="utf-8")
     assert training.fingerprint() == before
 
 
