@@ -38,21 +38,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         settings = read_settings()
         configure_logging(settings.log_level)
-        if arguments.command in ("serve", "answer"):
-            _load_less(settings)
-        _use_home(settings)
-        code = _run(arguments, settings)
-        sys.stdout.flush()
-        return code
+        return _run_told(arguments, settings)
     except (SettingError, KnowledgeError, ChannelError) as error:
         print(error, file=sys.stderr)
-        return 1
-    except (PermissionError, FileExistsError, NotADirectoryError) as error:
-        print(
-            f"Kaimen cannot write to {error.filename} ({error.strerror}). Give this user the right "
-            "to, or set KAIMEN_HOME to another folder.",
-            file=sys.stderr,
-        )
         return 1
     except BrokenPipeError:
         # `… | head` has seen enough; nothing more can be written, not even at exit.
@@ -60,6 +48,25 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 0
+
+
+def _run_told(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Runs one command; a disk, a database or a model that fails is told in a sentence."""
+    try:
+        if arguments.command in ("serve", "answer"):
+            _load_less(settings)
+        _use_home(settings)
+        code = _run(arguments, settings)
+        sys.stdout.flush()
+        return code
+    except Exception as error:
+        from bot.failures import explain
+
+        sentence = explain(settings, error)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)
+        return 1
 
 
 def _run(arguments: argparse.Namespace, settings: Settings) -> int:

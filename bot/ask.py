@@ -49,6 +49,9 @@ def ask_many(settings: Settings, source: Path, target: Path) -> int:
             f"{source} cannot be read ({error}). Give a UTF-8 file of JSON lines.", file=sys.stderr
         )
         return 2
+    if target.exists() and target.samefile(source):
+        print(f"{target} is the file of questions. Give another file to --out.", file=sys.stderr)
+        return 2
     try:
         out = target.open("w", encoding="utf-8")
     except OSError as error:

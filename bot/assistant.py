@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import tarfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
 from rasa.shared.core.trackers import DialogueStateTracker
+from redis.exceptions import RedisError
 from sqlalchemy.engine import make_url
 from threadpoolctl import threadpool_limits
 
@@ -24,8 +28,9 @@ from bot.message_processor import Processor
 from bot.quick_jieba import use_quick_jieba
 from bot.quick_patterns import keep_patterns
 from bot.quick_words import use_quick_words
-from bot.settings import Settings
+from bot.settings import SettingError, Settings
 from bot.tracker_store import IN_MEMORY, ConversationStore
+from bot.training import ModelDamaged
 from knowledge.db import open_engine
 
 _REHEARSED = (
@@ -68,6 +73,8 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
 
     Raises:
         DatabaseNotReady: The knowledge was not loaded.
+        ModelDamaged: The model cannot be read.
+        SettingError: The Redis of the settings does not answer.
     """
     use_compiled_validator()
     use_quick_jieba(settings.home / "cache")
@@ -80,7 +87,10 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
         tracker_store=ConversationStore.open(settings.tracker_url if remember else IN_MEMORY),
         action_endpoint=LocalActions(),
     )
-    agent.load_model(str(model))
+    try:
+        agent.load_model(str(model))
+    except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise ModelDamaged(model, error) from error
     return agent
 
 
@@ -130,7 +140,7 @@ async def say_to(
 def _lock_store(settings: Settings) -> LockStore:
     if settings.redis_url:
         url = make_url(settings.redis_url)
-        return RedisLockStore(
+        store = RedisLockStore(
             host=url.host or "localhost",
             port=url.port or 6379,
             db=int(url.database or 0),
@@ -138,5 +148,13 @@ def _lock_store(settings: Settings) -> LockStore:
             password=url.password,
             use_ssl=url.drivername == "rediss",
         )
+        try:
+            store.red.ping()
+        except RedisError as error:
+            raise SettingError(
+                f"The Redis of KAIMEN_REDIS_URL does not answer ({error}): compare the address, and see that "
+                "its server runs."
+            ) from error
+        return store
     # A lock in memory is quicker, but another worker does not see it.
     return InMemoryLockStore() if settings.workers == 1 else FileLockStore(settings.home / "locks")

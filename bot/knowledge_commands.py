@@ -21,7 +21,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.differences import compare_documents
 from knowledge.dropping import drop
-from knowledge.errors import DatabaseNotReady, KnowledgeError, NotFound
+from knowledge.errors import DatabaseNotReady, KnowledgeError, NotFound, NotWritten
 from knowledge.export import FORMATS, document_record, fact_record, measure_record, task_record
 from knowledge.glossary import check_glossary, read_terms, shipped_pairs
 from knowledge.history import Act, read_history
@@ -304,5 +304,8 @@ def _write(text: str, out: Path | None) -> None:
     if out is None:
         sys.stdout.write(text + "\n")
     else:
-        out.write_text(text + "\n", encoding="utf-8")
+        try:
+            out.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise NotWritten(out, error.strerror or str(error)) from error
         print(f"Wrote {out}.")

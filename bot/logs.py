@@ -27,7 +27,8 @@ def silence_jieba() -> None:
     """Has jieba be still: it sets its own level and handler when it is loaded, then tells of each dictionary, twice."""
     import jieba
 
-    jieba.setLogLevel(logging.WARNING)
+    # Its errors are that its own cache could not be kept or read, each with a traceback; it does without.
+    jieba.setLogLevel(logging.CRITICAL)
     jieba.default_logger.removeHandler(jieba.log_console)
 
 

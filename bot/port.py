@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import sys
 import urllib.request
@@ -21,19 +22,28 @@ def bind(settings: Settings) -> socket.socket:
         bound.bind((settings.host, settings.port))
     except OSError as error:
         bound.close()
-        who = (
-            "A Kaimen is running there: end it (Ctrl-C in its terminal, or `systemctl stop kaimen`)"
-            if _is_kaimen(settings)
-            else "Stop what is using it"
-        )
         raise SettingError(
-            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). {who}, or "
-            "choose another: KAIMEN_PORT=8080 make run"
+            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). "
+            f"{_remedy(settings, error)}"
         ) from error
     # Only now: with it, the port of another Kaimen could be had as well.
     if hasattr(socket, "SO_REUSEPORT"):
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     return bound
+
+
+def _remedy(settings: Settings, error: OSError) -> str:
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return "Set KAIMEN_HOST to an address of this machine: 127.0.0.1, or 0.0.0.0 for all."
+    if error.errno == errno.EACCES:
+        who = "Ports below 1024 are the administrator's: give the right to use it"
+    elif _is_kaimen(settings):
+        who = (
+            "A Kaimen is running there: end it (Ctrl-C in its terminal, or `systemctl stop kaimen`)"
+        )
+    else:
+        who = "Stop what is using it"
+    return f"{who}, or choose another: KAIMEN_PORT=8080 make run"
 
 
 def _is_kaimen(settings: Settings) -> bool:

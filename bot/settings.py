@@ -178,14 +178,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         home=home,
         port=_number(values, "KAIMEN_PORT", 1, 65535),
         host=values["KAIMEN_HOST"],
-        knowledge_url=values["KAIMEN_KNOWLEDGE_URL"] or f"sqlite:///{home / 'knowledge.db'}",
-        tracker_url=values["KAIMEN_TRACKER_URL"] or f"sqlite:///{home / 'conversations.db'}",
-        channels_url=values["KAIMEN_CHANNELS_URL"] or f"sqlite:///{home / 'channels.db'}",
+        knowledge_url=_database(values, "KAIMEN_KNOWLEDGE_URL", home / "knowledge.db"),
+        tracker_url=_database(values, "KAIMEN_TRACKER_URL", home / "conversations.db"),
+        channels_url=_database(values, "KAIMEN_CHANNELS_URL", home / "channels.db"),
         log_level=level,
         max_characters=_number(values, "KAIMEN_MAX_CHARACTERS", 10, 5000),
         session_hours=_number(values, "KAIMEN_SESSION_HOURS", 1, 24 * 365),
         workers=_number(values, "KAIMEN_WORKERS", 0, 64) or _workers(),
-        redis_url=values["KAIMEN_REDIS_URL"],
+        redis_url=_redis(values),
         encoder=encoder,
         public_url=public_url,
         portals=tuple(_origin("KAIMEN_PORTALS", o) for o in values["KAIMEN_PORTALS"].split()),
@@ -216,6 +216,36 @@ def _number(values: Mapping[str, str], name: str, low: int, high: int) -> int:
     if not low <= number <= high:
         raise SettingError(f"{name} must be a number from {low} to {high}, not {values[name]!r}.")
     return number
+
+
+def _database(values: Mapping[str, str], name: str, file: Path) -> str:
+    """The address of a database: the one that is set, or else the file.
+
+    Not shown where it is wrong: a password may stand in it.
+    """
+    if not values[name]:
+        return f"sqlite:///{file}"
+    # Only here: it takes longer to import than all of the rest, and most do without.
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        make_url(values[name]).get_dialect().dbapi()
+    except (SQLAlchemyError, ImportError, ValueError):
+        raise SettingError(
+            f"{name} must be the address of a database that Kaimen has a driver for, as "
+            "sqlite:////srv/kaimen/x.db or postgresql://user:password@host/database."
+        ) from None
+    return values[name]
+
+
+def _redis(values: Mapping[str, str]) -> str:
+    parts = urlsplit(values["KAIMEN_REDIS_URL"])
+    if values["KAIMEN_REDIS_URL"] and not (
+        parts.scheme in ("redis", "rediss") and _has_port_or_none(parts)
+    ):
+        raise SettingError("KAIMEN_REDIS_URL must be written as redis://host:6379/0.")
+    return values["KAIMEN_REDIS_URL"]
 
 
 def _origin(name: str, text: str) -> str:

@@ -26,6 +26,15 @@ class TrainingFailed(RuntimeError):
     """Rasa did not produce a model."""
 
 
+class ModelDamaged(RuntimeError):
+    """A trained model cannot be read, as after a disk was full."""
+
+    def __init__(self, model: Path, reason: object) -> None:
+        super().__init__(
+            f"The model {model} is damaged ({reason}). Delete it and start again: it is trained anew."
+        )
+
+
 def model_for_present_data(settings: Settings) -> Path:
     """Where the model of the present data is, or will be."""
     return settings.models / f"kaimen-{fingerprint()}.tar.gz"
@@ -47,6 +56,7 @@ def train(settings: Settings, force: bool = False) -> Path:
     from bot.quick_training import use_quick_training
 
     use_quick_training()
+    keep_to(settings.home)
     silence_structlog(settings.log_level)
     result = rasa_train(
         domain=str(DOMAIN),
@@ -62,6 +72,15 @@ def train(settings: Settings, force: bool = False) -> Path:
             "`python -m bot validate` checks the training data."
         )
     return target
+
+
+def keep_to(home: Path) -> None:
+    """Has Rasa write nothing outside of the home."""
+    import rasa.constants
+
+    os.environ.setdefault("RASA_CACHE_DIRECTORY", str(home / "cache" / "rasa"))
+    # Even with telemetry off, a training writes telemetry's settings into the user's own folder.
+    rasa.constants.GLOBAL_USER_CONFIG_PATH = os.devnull
 
 
 def fingerprint() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class KnowledgeError(Exception):
     """Something about the documents or their database that a person must mend."""
@@ -57,6 +59,15 @@ class NotFound(KnowledgeError, LookupError):
         self.item_id = item_id
         super().__init__(
             f"Nothing has the id '{item_id}'. `python -m bot knowledge export` lists all ids."
+        )
+
+
+class NotWritten(KnowledgeError, OSError):
+    """What was to be written into a file could not be."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} cannot be written ({reason}). Give a file in a folder that exists."
         )
 
 

@@ -73,12 +73,26 @@ def _read_all(folder: Path) -> dict[str, list[Any]]:
     for kind, (name, read) in readers.items():
         try:
             found[kind] = read(folder)
+            _check_filled(found[kind])
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             if isinstance(error, SourceUnreadable | SourceChanged):
                 raise
             reason = f"an entry is missing or of the wrong kind ({error!r})"
             raise SourceUnreadable(str(folder / name), reason) from error
     return found
+
+
+def _check_filled(rows: list[Any]) -> None:
+    """Refuses a row that lacks what its table needs, as the last one of a file that was cut off.
+
+    Raises:
+        ValueError: It names the row and the column.
+    """
+    for row in rows:
+        columns = row.__table__.columns if isinstance(row, models.Base) else ()
+        for column in columns:
+            if not column.nullable and getattr(row, column.key) is None:
+                raise ValueError(f"{getattr(row, 'id', None) or row.name} has no {column.key}")
 
 
 def _unit_rows(folder: Path) -> list[models.Unit]:
@@ -94,10 +108,11 @@ def _region_rows(folder: Path) -> list[models.Region]:
 
 
 def _document_rows(folder: Path) -> list[models.Document]:
-    return [
-        _document(entry, read_text(entry, folder))
-        for entry in read_yaml("manifest.yml", folder)["documents"]
-    ]
+    entries = read_yaml("manifest.yml", folder)["documents"]
+    unnamed = {path.name for path in folder.glob("*.txt")} - {entry["file"] for entry in entries}
+    if unnamed:
+        raise ValueError(f"it does not name {', '.join(sorted(unnamed))}")
+    return [_document(entry, read_text(entry, folder)) for entry in entries]
 
 
 def _translations(folder: Path) -> list[tuple[str, str]]:

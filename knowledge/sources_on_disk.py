@@ -49,7 +49,10 @@ def read_yaml(name: str, folder: Path = SOURCES) -> Any:
     except UnicodeDecodeError as error:
         raise SourceUnreadable(str(path), f"it is not UTF-8 text ({error.reason})") from error
     except yaml.YAMLError as error:
-        raise SourceUnreadable(str(path), f"it is not valid YAML ({error})") from error
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}: " if mark else ""
+        problem = getattr(error, "problem", None) or error
+        raise SourceUnreadable(str(path), f"it is not valid YAML ({where}{problem})") from error
 
 
 @lru_cache(maxsize=1)

@@ -108,3 +108,13 @@ def test_an_output_that_cannot_be_written_is_said_before_anything_is_asked(
     source.write_bytes(row(id="1", text="一"))
     assert ask.ask_many(settings, source, tmp_path / "nowhere" / "out.jsonl") == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_the_questions_are_not_written_over(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_bytes(row(id=1, text="你好"))
+    assert ask.ask_many(settings, questions, tmp_path / "." / "questions.jsonl") == 2
+    assert "--out" in capsys.readouterr().err
+    assert questions.read_bytes() == row(id=1, text="你好")

@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -68,6 +69,12 @@ def test_that_a_kaimen_has_the_port_is_said(settings: Settings, said: bytes, nam
             bind(settings)
         server.shutdown()
     assert ("A Kaimen is running there" in str(error.value)) is named
+
+
+@pytest.mark.parametrize("host", ["999.1.1.1", "192.0.2.7"])
+def test_an_address_of_no_machine_or_of_another_is_named(settings: Settings, host: str) -> None:
+    with pytest.raises(SettingError, match=f"{host} cannot be used.*KAIMEN_HOST"):
+        bind(replace(settings, host=host))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux deals calls out")

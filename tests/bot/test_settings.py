@@ -88,6 +88,23 @@ def test_a_value_that_cannot_be_used_is_named(name: str, value: str) -> None:
     assert value in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KAIMEN_KNOWLEDGE_URL", "secret"),
+        ("KAIMEN_KNOWLEDGE_URL", "nothing://user:secret@host/database"),
+        ("KAIMEN_TRACKER_URL", "oracle://user:secret@host/database"),
+        ("KAIMEN_CHANNELS_URL", "postgresql://user:secret@host:port/database"),
+        ("KAIMEN_REDIS_URL", "secret"),
+        ("KAIMEN_REDIS_URL", "redis://:secret@host:port/0"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_named_but_not_shown(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=name) as error:
+        read_settings({name: value})
+    assert "secret" not in str(error.value)
+
+
 @pytest.mark.parametrize("port", ["1", "65535", " 8080 "])
 def test_every_port_can_be_used(port: str) -> None:
     assert read_settings({"KAIMEN_PORT": port}).port == int(port)

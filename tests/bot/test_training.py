@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot import training
 from bot.settings import read_settings
+from tests.bot.commands import SECONDS
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ def test_a_new_a_renamed_and_a_removed_file_are_other_models(copy: Path) -> None
 def test_a_file_that_does_not_train_the_model_changes_nothing(copy: Path) -> None:
     before = training.fingerprint()
     (copy / "bot/ask.py").write_text("", encoding="utf-8")
-    (copy / "nlu/data/notes.txt").write_text("", encoding="utf-8")
+    (copy / "nlu/data/notes.md").write_text("", encoding="utf-8")
     assert training.fingerprint() == before
 
 
@@ -81,3 +85,36 @@ def test_the_model_that_is_there_is_not_trained_again(tmp_path: Path) -> None:
     target.write_bytes(b"a model")
     assert training.train(settings) == target
     assert target.read_bytes() == b"a model"
+
+
+def test_rasa_writes_into_the_home_alone(tmp_path: Path) -> None:
+    home, user = tmp_path / "home", tmp_path / "user"
+    user.mkdir()
+    code = """
+import sys
+from pathlib import Path
+from bot.training import keep_to
+from bot.without_tensorflow import do_without_tensorflow
+do_without_tensorflow(trains=True)
+keep_to(Path(sys.argv[1]))
+from rasa import telemetry
+from rasa.engine.caching import LocalTrainingCache
+assert telemetry.initialize_telemetry() is False
+LocalTrainingCache()
+"""
+    given = {k: v for k, v in os.environ.items() if k != "RASA_CACHE_DIRECTORY"}
+    subprocess.run(
+        [sys.executable, "-c", code, str(home)],
+        cwd=tmp_path,
+        env={
+            **given,
+            "HOME": str(user),
+            "PYTHONPATH": str(training.ROOT),
+            "RASA_TELEMETRY_ENABLED": "false",
+        },
+        check=True,
+        timeout=SECONDS,
+    )
+    assert list(user.iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "user"}
+    assert (home / "cache" / "rasa" / "cache.db").exists()

@@ -14,6 +14,7 @@ from knowledge.errors import DatabaseNotReady, SourceChanged, SourceUnreadable
 from knowledge.export import as_json
 from knowledge.loading import load
 from knowledge.models import Base
+from knowledge.sources_on_disk import read_yaml
 
 
 @pytest.fixture
@@ -143,3 +144,29 @@ def test_data_of_another_shape_is_named(
     spoil(sources / name, old, new)
     with pytest.raises(SourceUnreadable, match=name):
         load(loaded, sources)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "said"),
+    [
+        ("facts.yml", "  metric_en:", "F-001 has no metric_en"),
+        ("manifest.yml", "- id: dianjiang-2021-15", r"does not name dianjiang-2021-15\.txt"),
+    ],
+)
+def test_a_file_that_was_cut_off_leaves_the_database_as_it_was(
+    name: str, kept: str, said: str, loaded: Engine, sources: Path
+) -> None:
+    before = contents(loaded)
+    whole = (sources / name).read_text("utf-8")
+    assert kept in whole
+    (sources / name).write_text(whole.partition(kept)[0], "utf-8")
+    with pytest.raises(SourceUnreadable, match=said):
+        load(loaded, sources)
+    assert contents(loaded) == before
+
+
+def test_where_broken_yaml_breaks_is_told_in_one_line(sources: Path) -> None:
+    (sources / "facts.yml").write_text("a: 1\nb: [1, 2\nc: {", "utf-8")
+    with pytest.raises(SourceUnreadable, match="line 3") as caught:
+        read_yaml("facts.yml", sources)
+    assert "\n" not in str(caught.value)

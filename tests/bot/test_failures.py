@@ -1,0 +1,110 @@
+"""A disk, a database or a model that fails is told in one sentence that says what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bot.assistant import load_assistant
+from bot.failures import explain
+from bot.settings import SettingError, Settings, read_settings
+from bot.training import ModelDamaged
+from tests.bot.commands import check_refusal, run_bot
+
+NOTHING_LISTENS = "postgresql://kaimen:secret@127.0.0.1:1/kaimen"
+
+
+def failed(number: int, path: Path) -> OSError:
+    return OSError(number, os.strerror(number), str(path))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Settings:
+    return read_settings({"KAIMEN_HOME": str(tmp_path)})
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOTDIR])
+def test_a_folder_that_cannot_be_written_is_named(empty: Settings, number: int) -> None:
+    said = explain(empty, failed(number, empty.home / "cache"))
+    assert said is not None
+    assert str(empty.home / "cache") in said
+    assert "KAIMEN_HOME" in said
+
+
+def test_a_full_disk_is_named(empty: Settings) -> None:
+    said = explain(empty, failed(errno.ENOSPC, empty.home / "models"))
+    assert said is not None
+    assert f"no room left on the disk of {empty.home / 'models'}" in said
+
+
+def test_what_nobody_foresaw_is_not_explained_away(empty: Settings) -> None:
+    assert explain(empty, failed(errno.EPIPE, empty.home)) is None
+    assert explain(empty, KeyError("x")) is None
+
+
+def test_a_full_disk_under_a_database_is_named(empty: Settings) -> None:
+    said = explain(empty, OperationalError("", {}, Exception("database or disk is full")))
+    assert said is not None
+    assert f"make room on the disk of {empty.home}" in said
+
+
+def test_a_full_disk_under_a_cache_is_named(empty: Settings) -> None:
+    said = explain(empty, sqlite3.OperationalError("database or disk is full"))
+    assert said is not None
+    assert f"make room on the disk of {empty.home}" in said
+
+
+def test_a_redis_that_does_not_answer_is_named(settings: Settings, tmp_path: Path) -> None:
+    away = replace(settings, redis_url="redis://:secret@127.0.0.1:1/0")
+    with pytest.raises(SettingError, match="KAIMEN_REDIS_URL does not answer") as caught:
+        load_assistant(away, tmp_path / "no-model.tar.gz")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [("knowledge", "officers added"), ("conversations", "visitors said"), ("channels", "sessions")],
+)
+def test_a_damaged_database_is_found_and_named(empty: Settings, name: str, lost: str) -> None:
+    path = empty.home / f"{name}.db"
+    path.write_text("this is no database")
+    said = explain(empty, OperationalError("", {}, Exception("file is not a database")))
+    assert said is not None
+    assert f"{path} is damaged" in said
+    assert lost in said
+    assert "\n" not in said
+
+
+def test_a_damaged_knowledge_database_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "knowledge.db").write_text("this is no database")
+    done = run_bot("knowledge", "load", home=tmp_path)
+    check_refusal(done, str(tmp_path / "knowledge.db"), "is damaged")
+
+
+def test_a_server_that_is_not_there_is_refused_without_its_password(tmp_path: Path) -> None:
+    done = run_bot("knowledge", "load", home=tmp_path, KAIMEN_KNOWLEDGE_URL=NOTHING_LISTENS)
+    check_refusal(done, "KAIMEN_KNOWLEDGE_URL", "Connection refused")
+    assert "secret" not in done.stderr
+
+
+def test_an_export_into_no_folder_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    done = run_bot("knowledge", "export", "--out", str(tmp_path / "no" / "x.csv"), home=tmp_path)
+    check_refusal(done, str(tmp_path / "no" / "x.csv"), "folder that exists")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("kept", [0, 10, 1000])
+def test_a_model_that_is_not_whole_is_named(
+    settings: Settings, model: Path, tmp_path: Path, kept: int
+) -> None:
+    cut = tmp_path / "cut.tar.gz"
+    cut.write_bytes(model.read_bytes()[:kept])
+    with pytest.raises(ModelDamaged, match=str(cut)) as caught:
+        load_assistant(settings, cut, remember=False)
+    assert explain(settings, caught.value) == str(caught.value)
