@@ -16,7 +16,7 @@ from knowledge.views import FactView, MeasureView
 
 T = TypeVar("T", MeasureView, FactView)
 _QUOTED = re.compile(
-    r"[“\"「]([^”\"」]{2,40})[”\"」]|(?<![\w+])([\d１-９]+(?:[+＋][A-Za-z\d１-９Ａ-Ｚａ-ｚ]{1,3})+)"
+    r"[“\"「]([^”\"」]{2,40})[”\"」]|(?<![A-Za-z\d+])([\d１-９]+(?:[+＋][A-Za-z\d１-９Ａ-Ｚａ-ｚ]{1,3})+)"
 )
 """Names in quotation marks, and such as 1+9+N without any."""
 ABOUT_AS_NEAR = 0.1
