@@ -85,6 +85,8 @@ def features(
     by_score = sorted(scores, key=lambda t: -scores[t])
     compared = [t for t in likely if t != NO_TOPIC][:_LOOKED_AT] + by_score[:_LOOKED_AT]
     named = question.values("topic")
+    outside = question.intent == "out_of_scope"
+    strange = {topic: held.strangest(words, topic) for topic in (*compared, *besides)}
     return {
         topic: {
             "likely": _log_odds(likely.get(topic, 0.0)),
@@ -93,11 +95,12 @@ def features(
             "score": scores.get(topic, 0.0),
             "score_lead": scores.get(topic, 0.0) - _best_but(topic, scores),
             "covered": held.covered(words, topic),
-            "strangest": held.strangest(words, topic),
+            "strangest": strange[topic],
             "known": known,
             "named": float(topic in named),
-            "outside": float(question.intent == "out_of_scope"),
-            "understood": 0.0 if question.intent == "out_of_scope" else question.confidence,
+            # “How do I get the …?” with the name of a topic and no word that is strange to it is not outside.
+            "outside": float(outside and not (topic in named and strange[topic] == 0)),
+            "understood": 0.0 if outside else question.confidence,
         }
         for topic in dict.fromkeys((*compared, *besides))
     }
