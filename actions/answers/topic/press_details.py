@@ -65,6 +65,8 @@ _IS_IT = re.compile(
 _A_DATE = re.compile(r"\d{4}年\d+月")
 SHORTEST_NAME = 4
 SURE_OF_ANOTHER = 0.6
+MAY_BE = 0.25
+"""How likely a topic must be for what a region has on it to be looked at before a report."""
 NEAR, CLEAR_LEAD = 0.75, 0.3
 """How near a report must be whose thing is not named in so many words, and how much nearer than any measure."""
 
@@ -86,6 +88,8 @@ def find_press_detail(question: Question, focus: Focus, knowledge: Knowledge) ->
         return None  # whose it is stands in the report
     language = question.language
     asked = [r for r in question.regions if r != HOME]
+    if has_it and not place and _is_held_there(question, asked, knowledge):
+        return None  # what a region's own measures have on the matter is no report on the city
     open_points = _where_lines(question, fact, asked) if place or (has_it and asked) else []
     if runs:
         open_points += operator_lines(question, guessed=guesses)
@@ -110,6 +114,12 @@ def find_press_detail(question: Question, focus: Focus, knowledge: Knowledge) ->
         "\n".join(lines),
         (fact_card(fact, language),),
     )
+
+
+def _is_held_there(question: Question, asked: list[str], knowledge: Knowledge) -> bool:
+    """Whether the plans of the regions asked for have measures on what a message may well be about."""
+    likely = [t for t, chance in question.topics[:2] if chance >= MAY_BE]
+    return any(knowledge.catalogue.find_measures(t, r) for t in likely for r in asked)
 
 
 def _guesses_operator(question: Question, focus: Focus) -> bool:
