@@ -173,7 +173,7 @@ def test_a_family_is_shown_what_a_document_has_on_children(knowledge: Knowledge)
     family = "his daughter comes along too, what about her?"
     given = _then(knowledge, before, family, "ask_talent")
     assert "NR-QZ-05" in _shown(given)
-    assert measures_shown(given) == ["BS-19-07"]
+    assert measures_shown(given) == ["BS-19-07", "BS-03-08"]
     there = make_question("and in Dianjiang?", "change_region", language="en", region="dianjiang")
     moved = answer_question(there, given.focus, knowledge)
     assert measures_shown(moved) == ["DJ-09-05"]

@@ -21,6 +21,7 @@ _PEOPLE = {
 }
 """People as the measures call them, and what visitors call them."""
 
+_ALONG = "随行"
 _ONLY_A_PAPER = re.compile(r"签证|居留|[RSQK]字签|许可|\bvisas?\b|\bpermits?\b", re.IGNORECASE)
 """What asks for a paper, of which the rule tells, and for nothing else."""
 
@@ -34,8 +35,10 @@ def measures_on_the_people(
         return []
     regions = question.regions or focus.regions or knowledge.catalogue.home_regions
     named = [held for held, said in _PEOPLE.items() if said.search(text)]
-    return [
+    found = [
         m
         for m in knowledge.catalogue.measures.values()
         if m.region in regions and any(held in m.text for held in named)
     ]
+    # Whoever comes along is spoken of, so what is for those stands first.
+    return sorted(found, key=lambda m: _ALONG not in m.text)
