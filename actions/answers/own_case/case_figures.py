@@ -36,12 +36,39 @@ _NO_AGE = (
     ),
 )
 """Before and after a span of time that is a deadline or the length of something else, and nobody's age."""
+_NOT_YET = re.compile(
+    r"还没(?:成立|注册|开业|满一年)|\bnot yet (?:founded|registered|set up)", re.IGNORECASE
+)
 _NEW = re.compile(
-    r"刚刚?(?:成立|注册|开业|起步|创立)|新(?:成立|注册)的?|还没(?:成立|注册|开业|满一年)|"
-    r"\bjust (?:been )?(?:founded|set up|registered|started|opened)|\bnewly (?:founded|established|registered|opened)|"
-    r"\bnot yet (?:founded|registered|set up)",
+    r"刚刚?(?:成立|注册|开业|起步|创立)|新(?:成立|注册)的?|"
+    r"\bjust (?:been )?(?:founded|set up|registered|started|opened)|\bnewly (?:founded|established|registered|opened)",
     re.IGNORECASE,
 )
+"""What is young by these words alone; a span of time told of it, or a year that is past, says more."""
+_NEW_THEN = (
+    re.compile(
+        r"(?:去年|前年|\d{4}\s*年|那年|当[年时初])[^，,。；;]{0,6}$|\b(?:when|while|back when|as) (?:\S+ ){1,4}$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^的?(?:那?时候?|那会儿?|那年|当时|之初|初期)|^[^，,。；;]{0,4}第[二三四五六七八九十]年|"
+        r"^[^.,;]{0,12}\b(?:last year|the year before|in \d{4}|back then)\b",
+        re.IGNORECASE,
+    ),
+)
+"""Before and after what was new at a time that is past."""
+_OF_ITS_AGE = re.compile(
+    r"成立|注册|开业|创立|创办|运营|经营|营业|开了|干了|做了|满|"
+    r"\b(?:founded|set up|registered|started|opened|established|running|operating|trading|in (?:the )?business|old|turned|ago)\b",
+    re.IGNORECASE,
+)
+_OF_ITS_OWNERS = re.compile(
+    r"母公司|总公司|总部|集团|股东|老板|创始人|团队|\b(?:parent|headquarters|group|shareholders?|owners?|founders?|team)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = re.compile(r"[，,。；;！!？?、]|\.(?!\d)|\b(?:and|but)\b")
+_YEAR_NAMED = re.compile(r"(?:\d{4}|[去前今当那])年$")
+"""Before a month that is one of the calendar."""
 _PERCENT = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:%|％|per ?cent)|百分之([一二三四五六七八九十\d]+)|([一二三四五六七八九])成"
 )
@@ -108,22 +135,50 @@ class Range:
 
 def years_in(text: str) -> Range | None:
     """The age of an undertaking in years."""
-    new = _NEW.search(text)
-    if new:
-        return Range(0.0, 0.99, new.group(0))
-    halves = _YEARS_AND_A_HALF.search(text)
-    if halves and _is_an_age(text, halves):
-        whole = _count(next(g for g in halves.groups() if g))
-        return None if whole is None else _bounded(text, halves, whole + 0.5)
-    for found in _YEARS.finditer(text):
-        number = _count(found.group(1) or found.group(2))
-        if number is not None and number < LONGEST_AGE and _is_an_age(text, found):
-            return _bounded(text, found, number)
-    found_months = next((m for m in _MONTHS.finditer(text) if _is_an_age(text, m)), None)
-    if not found_months or re.search(r"\d{4}年$", text[: found_months.start()]):
-        return None
-    typed = found_months.group(1) or found_months.group(2)
-    return _bounded(text, found_months, (_count(typed) or 6.0) / 12 if typed else 0.5)
+    not_yet, new = _NOT_YET.search(text), _NEW.search(text)
+    if not_yet:
+        return Range(0.0, 0.99, not_yet.group(0))
+    found = _span_in(text)
+    if new and not (found and _tells_its_age(text, new, found)):
+        return None if _was_new_then(text, new) else Range(0.0, 0.99, new.group(0))
+    return _age_of(text, found) if found else None
+
+
+def _span_in(text: str) -> re.Match[str] | None:
+    """The first span of time that can be an age, the exacter first."""
+    for pattern in (_YEARS_AND_A_HALF, _YEARS, _MONTHS):
+        for found in pattern.finditer(text):
+            number = _count(next((g for g in found.groups() if g), "6"))
+            old_enough = number is not None and number < LONGEST_AGE
+            named = pattern is _MONTHS and _YEAR_NAMED.search(text[: found.start()])
+            if old_enough and not named and _is_an_age(text, found):
+                return found
+    return None
+
+
+def _age_of(text: str, found: re.Match[str]) -> Range:
+    """The age in years that a span of time says."""
+    number = _count(next((g for g in found.groups() if g), "6")) or 0.0
+    if found.re is _MONTHS:
+        number /= 12
+    return _bounded(text, found, number + 0.5 if found.re is _YEARS_AND_A_HALF else number)
+
+
+def _tells_its_age(text: str, new: re.Match[str], found: re.Match[str]) -> bool:
+    """Whether a span of time says how old that is which is called new: “just a year since it was newly set up”."""
+    first, last = sorted((new.span(), found.span()))
+    if not _CLAUSE_ENDS.search(text, first[1], last[0]):
+        return True
+    start = max((m.end() for m in _CLAUSE_ENDS.finditer(text, 0, found.start())), default=0)
+    after = _CLAUSE_ENDS.search(text, found.end())
+    clause = text[start : after.start() if after else len(text)]
+    return bool(_OF_ITS_AGE.search(clause)) and not _OF_ITS_OWNERS.search(clause)
+
+
+def _was_new_then(text: str, new: re.Match[str]) -> bool:
+    """Whether it was new at a time that is past: “when it was just set up”, “newly set up last year”."""
+    before, after = _NEW_THEN
+    return bool(before.search(text[: new.start()]) or after.search(text[new.end() :]))
 
 
 def _is_an_age(text: str, span: re.Match[str]) -> bool:
