@@ -301,12 +301,38 @@ MEDICAL = "foreign_medical_institutions"
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("我是澳门居民，想在璧山办一家独资诊所，可以吗", "zh", "您只说到“澳门居民”"),
+        ("I live in Hong Kong, may I own a clinic in Bishan alone?", "en", "you only mention “Hong Kong”"),
+        ("澳门服务提供者在璧山办独资诊所可以吗", "zh", "您说的“澳门”与此相符"),
+    ],
+)  # fmt: skip
+def test_who_is_of_hong_kong_or_macao_is_not_thereby_a_service_provider_of_it(
+    knowledge: Knowledge, text: str, language: Language, said: str
+) -> None:
+    given = ask(knowledge, text, "ask_opening", MEDICAL, language=language, region="bishan")
+    line = next(x for x in given.reply.text.splitlines() if x.startswith("· 「港澳服务提供者」"))
+    assert said in line
+
+
+def test_a_foreign_company_learns_first_what_there_is_for_foreign_capital(
+    knowledge: Knowledge,
+) -> None:
+    text = "may a foreign firm run a clinic in Bishan?"
+    given = ask(knowledge, text, "ask_opening", MEDICAL, language="en", region="bishan")
+    first = given.reply.text.splitlines()[0]
+    assert "non-profit medical institutions" in first
+    assert "is not what it names" not in given.reply.text
+
+
+@pytest.mark.parametrize(
     ("text", "language", "opening"),
     [
         ("西班牙的诊所连锁能在璧山开医院吗", "zh", "没有写到您说的“西班牙”"),
         ("could a Canadian clinic group open a hospital in Bishan?", "en", "your “Canadian” is not what it names"),
-        ("我们是澳门的，合伙人是韩国的，能在璧山全资开诊所吗", "zh", "您说的“澳门”与此相符，没有写到您说的“韩国”"),
-        ("we are from Macao. And what about our Swiss partner, can they open one in Bishan?", "en", "matches your “Macao”, and your “Swiss” is not"),
+        ("我们是澳门的，合伙人是韩国的，能在璧山全资开诊所吗", "zh", "您说的“澳门”是否属于这一类，文件没有写明；没有写到您说的“韩国”"),
+        ("we are from Macao. And what about our Swiss partner, can they open one in Bishan?", "en", "whether your “Macao” is one the document does not say, and your “Swiss” is not"),
     ],
 )  # fmt: skip
 def test_every_origin_is_held_against_the_group_and_the_other_measure_stands_beside(

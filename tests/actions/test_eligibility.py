@@ -91,6 +91,15 @@ def test_facts_are_read_in_ordinary_phrasing(
         ("不到两年", "unsaid"),
         ("超过两年", "met"),
         ("刚成立", "unmet"),
+        ("刚注册满两年", "met"),
+        ("前年刚开业，现在满了两年", "met"),
+        ("四年前刚创立的时候才五个人", "met"),
+        ("刚成立七个月", "unmet"),
+        ("刚成立，集团有三十年了", "unmet"),
+        ("前年刚成立", "unsaid"),
+        ("just set up two years ago", "met"),
+        ("newly registered, trading for three years", "met"),
+        ("just founded, our parent is 40 years old", "unmet"),
         ("less than a year old", "unmet"),
         ("nine months in business", "unmet"),
         ("more than three years", "met"),
@@ -199,7 +208,7 @@ def test_hong_kong_and_macao_are_told_from_every_nation(
 def test_two_visitors_are_each_told(knowledge: Knowledge) -> None:
     text = "我是香港的医生，想全资在璧山开诊所行不行？我朋友是德国人他也想全资开"
     given = ask(knowledge, text, "ask_opening", "foreign_medical_institutions")
-    assert "「港澳服务提供者」：您说的“香港”与此相符" in given.reply.text
+    assert "「港澳服务提供者」：您只说到“香港”" in given.reply.text
     first = given.reply.text.splitlines()[0]
     assert "「港澳服务提供者」" in first
     assert "没有写到您说的“德国人”" in first

@@ -70,7 +70,7 @@ _ASKS = re.compile(
 )
 _HOW_MUCH = re.compile(
     r"多少|多大|多高|多长|几(?:个|名|年|天)?|大概|大约|一般|有|真|给|吗|数据|数字|今年|去年|"
-    r"\b(?:figures?|data|numbers?|this year|last year|how|big|large|high|much|many|long|roughly|about|exactly|get|there|will|take|takes|cost|costs|what)\b",
+    r"\b(?:figures?|data|numbers?|this year|last year|how|big|large|high|much|many|long|roughly|about|exactly|get|there|will|would|should|might|then|take|takes|cost|costs|what)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(

@@ -1,4 +1,4 @@
-"""“And who handles complaints there?”: asked of a place of which nothing is held, and of no district that has a document.
+"""“And who handles complaints there?”: asked of the place of the message before, be anything held of it or not.
 
 Comes from: actions.answers.dispatch and the parts of a message. Goes to: the functions for each intent.
 """
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.question import Focus, Question
+from knowledge.regions import CITY_LEVEL, HOME
 
 PLACES = frozenset(("region", "other_place", "document", "document_number"))
 _THERE = re.compile(
@@ -36,10 +37,20 @@ def at_place(question: Question, place: str, spelling: Sequence[str]) -> Questio
 
 def with_place_of_talk(question: Question, focus: Focus) -> Question:
     """The question, asked of the place of the message before where it says “there” of it."""
-    if not focus.elsewhere or not is_there(question):
+    if not is_there(question):
         return question
+    if not focus.elsewhere:
+        return _at_region(question, focus.regions)
     place, *spelling = focus.elsewhere
     return at_place(question, place, spelling)
+
+
+def _at_region(question: Question, regions: tuple[str, ...]) -> Question:
+    """The question, asked of the one region that the last answer was on."""
+    if len(regions) != 1:
+        return question
+    code = CITY_LEVEL if regions[0] == HOME else regions[0]
+    return replace(question, entities={**question.entities, "region": (code,)})
 
 
 def place_of_talk(question: Question) -> tuple[str, ...]:

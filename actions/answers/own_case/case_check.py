@@ -71,6 +71,8 @@ _ASKS_WHAT_TO_BE = re.compile(
     re.IGNORECASE,
 )
 """What asks for whom something is, which only a measure that says it can answer."""
+_FOREIGN = re.compile(r"外国|老外|外商|外资|\b(?:wholly )?foreign", re.IGNORECASE)
+"""What is of another country, whichever that is."""
 STEM = 9
 """Letters of an English word that its forms share: derivatives, derivative."""
 _SENTENCES = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
@@ -134,6 +136,10 @@ class CaseCheck:
         alike = (f for _, fs in self.checked for f in fs if f.wording == finding.wording)
         return list(dict.fromkeys(f.said for f in alike if f.judgement == "met"))
 
+    def fits_in_part(self, finding: Finding) -> bool:
+        """Whether what was said to fit the same condition is only a part of what that asks."""
+        return any(f.is_part for _, fs in self.checked for f in fs if f.wording == finding.wording)
+
     def _is_of_others(self, finding: Finding) -> bool:
         """Whether somebody else, told of in another sentence, is said to fit the same condition."""
         fitting = self.fitting(finding)
@@ -169,11 +175,17 @@ class CaseCheck:
 
     @property
     def for_others(self) -> tuple[tuple[MeasureView, Finding], ...]:
-        """The groups of another origin that measures are for, where nothing else decides: “a US group?”."""
+        """The groups of another origin that measures are for, where nothing else decides: “a US group?”.
+
+        “A foreign company?” names no origin; who says no more learns first what there is for foreign capital.
+        """
         if self.decisive or not self.puts_a_case:
             return ()
         return tuple(
-            (m, f) for m, fs in self.checked for f in fs if f.is_group and f.judgement == "unmet"
+            (m, f)
+            for m, fs in self.checked
+            for f in fs
+            if f.is_group and f.judgement == "unmet" and not _FOREIGN.match(f.said)
         )
 
     @property

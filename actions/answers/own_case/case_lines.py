@@ -67,7 +67,7 @@ def _together_line(findings: Sequence[Finding], language: Language) -> str:
 
 def _lead_label(case: CaseCheck, finding: Finding) -> str:
     if case.is_mixed(finding):
-        return "case_mixed_lead"
+        return "case_mixed_part_lead" if case.fits_in_part(finding) else "case_mixed_lead"
     return "case_others_lead" if case.for_others else f"case_{finding.judgement}_lead"
 
 
@@ -229,7 +229,7 @@ def _is_told_of_same(measure: MeasureView, findings: list[Finding], told: list[C
 
 def _verdict(findings: list[Finding]) -> str:
     """The sum of one measure's findings, as a label; never that something is granted."""
-    kinds = {f.judgement for f in findings}
+    kinds = {f.shown_as for f in findings}
     of_each = [f.wording for f in findings if f.judgement != "beyond"]
     if len(of_each) > len(set(of_each)):
         return "case_mixed"
@@ -261,7 +261,7 @@ def _short(measure: MeasureView, language: Language) -> str:
 
 def _finding_line(finding: Finding, language: Language) -> str:
     return say(
-        f"case_{finding.judgement}_item",
+        f"case_{finding.shown_as}_item",
         language,
         wording=finding.wording,
         wording_en=finding.wording_en,

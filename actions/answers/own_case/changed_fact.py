@@ -30,10 +30,12 @@ _SUPPOSES = re.compile(
 )
 """What supposes something else than what was told."""
 _ASKS_OF_IT = re.compile(
-    r"(?:行吗|行不行|够吗|够不够|达标吗|算不算|可以吗|成不成)[？?]?$|\b(?:is that (?:ok(?:ay)?|enough|fine)|enough|ok(?:ay)?)\?*$",
+    r"(?:行吗|行不行|够吗|够不够|达标吗|算不算|可以吗|成不成)[？?]?$|\b(?:is that (?:ok(?:ay)?|enough|fine)|enough|ok(?:ay)?)\?*$|"
+    r"(?:有(?:没有|什么|啥)?|会(?:不会)?有?|算)(?:影响|区别|不同|不一样|变化|两样)(?:吗|么|没有|呢)?[？?]?$|"
+    r"\b(?:does|do|will|would) (?:that|this|it) (?:change|make|matter|affect|help)\b[^?.]*\?*$",
     re.IGNORECASE,
 )
-"""What asks whether what was just told is enough."""
+"""What asks whether what was just told is enough, or changes anything."""
 _IF = re.compile(
     r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|yes)[,\s]+)*(?:what )?(?:if|suppose|supposing|assuming)\s+",
     re.IGNORECASE,

@@ -81,6 +81,14 @@ class Finding:
     is_group: bool = False
     """Whether it names those of one origin, beside whom others may have a measure of their own."""
 
+    is_part: bool = False
+    """Whether what fits is only a part of what it asks: who is of Hong Kong need not be a service provider of it."""
+
+    @property
+    def shown_as(self) -> Judgement:
+        """The judgement that a visitor reads; one part of a condition that fits still counts as fitting elsewhere."""
+        return "partly" if self.is_part else self.judgement
+
 
 Checked = tuple[MeasureView, list[Finding]]
 
@@ -119,10 +127,17 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
                 is_group=criterion.each,
                 is_thing=criterion.thing,
                 is_who=criterion.who,
+                is_part=j == "met" and not _is_named(criterion, question),
             )
             for j, said in judged
         ]
     return findings
+
+
+def _is_named(criterion: Criterion, question: Question) -> bool:
+    """Whether those whom a condition means are named in full, where it takes more than their origin."""
+    said = "\n".join((question.text, question.subject, *question.beside, *question.told))
+    return not criterion.named or bool(re.search(criterion.named, said, re.IGNORECASE))
 
 
 def _matters(criterion: Criterion, question: Question) -> bool:

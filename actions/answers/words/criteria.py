@@ -40,6 +40,7 @@ class Criterion:
     about: str = ""
     beyond: str = ""
     dealt_with: bool = False
+    named: str = ""
 
     @property
     def mentions(self) -> tuple[str, ...]:
