@@ -34,6 +34,7 @@ from actions.answers.message.compared_topics import with_compared_topics
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.kept_topic import with_topic_kept
 from actions.answers.message.last_and_next import with_last_and_next
+from actions.answers.message.national_compared import with_national_compared
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
 from actions.answers.message.of_the_talk import with_matter_of_talk
 from actions.answers.message.other_group import with_other_group
@@ -134,6 +135,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_direct_topic(reconsidered, understood, focus, knowledge)
     understood = with_changed_fact(understood, focus, knowledge)
     understood = with_other_group(understood, focus, knowledge)
+    understood = with_national_compared(understood, focus, knowledge)
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
     understood = with_validity_asked(with_comparison_asked(understood))

@@ -41,6 +41,8 @@ class _Besides:
     named: re.Pattern[str]
     topic: str
     says: re.Pattern[str]
+    of_talk: bool = False
+    """Whether it comes near only where the talk is on that topic."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     if matter is None or _is_held(matter, knowledge):
         return None
     language = question.language
-    shown = _nearest(matter, question, knowledge)
+    shown = _nearest(matter, question, focus, knowledge)
     lines = [
         *elsewhere_lines(question),
         say("matter_unstated", language, matter=matter.name(language)),
@@ -81,7 +83,11 @@ def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
             lines += lead_lines(topic or "", alike, language)
     elif not matter.is_figure:
         lines.append(say("matter_authority", language))
-    moved = focus.after(question, matter.near if shown else None, question.regions)
+    near = shown[0].topic if shown else None
+    if near is None and not question.names_outright:
+        near = focus.topic  # “the tax rate?” names nothing that the talk would turn to
+    regions = question.regions or focus.regions_on(str(near))
+    moved = focus.after(question, near, regions)
     steps: tuple[Step, ...] = ()
     if shown:
         steps = next_steps(question, knowledge, list(dict.fromkeys(m.region for m in shown)))
@@ -115,24 +121,29 @@ def _is_held(matter: _Matter, knowledge: Knowledge) -> bool:
     return any(matter.says.search(text) for text in texts)
 
 
-def _nearest(matter: _Matter, question: Question, knowledge: Knowledge) -> list[MeasureView]:
+def _nearest(
+    matter: _Matter, question: Question, focus: Focus, knowledge: Knowledge
+) -> list[MeasureView]:
     """The best measure of each region asked for on the topic that comes near; none of another place."""
     abroad = "other_place" in question.entities and not lies_within_home(question)
-    if matter.near is None or abroad:
+    if abroad:
         return []
     regions = question.regions or knowledge.catalogue.home_regions
-    by_region = rank_measures(question, knowledge, matter.near, regions)
-    own = [[m for m in ms if m.topic == matter.near] for ms in by_region.values()]
-    if matter.nearest is not None:
-        own = [[m for m in ms if matter.nearest.search(m.text)] for ms in own]
+    talk = None if question.names_outright else focus.topic_of_talk
     besides = [
         m
         for b in matter.besides
-        if b.named.search(question.text)
+        if b.named.search(question.text) and (b.topic == talk or not b.of_talk)
         for ms in rank_measures(question, knowledge, b.topic, regions).values()
         for m in ms
         if b.says.search(m.text)
     ]
+    if matter.near is None:
+        return besides
+    by_region = rank_measures(question, knowledge, matter.near, regions)
+    own = [[m for m in ms if m.topic == matter.near] for ms in by_region.values()]
+    if matter.nearest is not None:
+        own = [[m for m in ms if matter.nearest.search(m.text)] for ms in own]
     return [*besides, *(m for ms in own for m in ms[:NEAREST])]
 
 
@@ -150,7 +161,12 @@ def _matters() -> tuple[_Matter, ...]:
             re.compile(matter["nearest"]) if "nearest" in matter else None,
             bool(matter.get("figure")),
             tuple(
-                _Besides(re.compile(b["named"], re.IGNORECASE), b["topic"], re.compile(b["says"]))
+                _Besides(
+                    re.compile(b["named"], re.IGNORECASE),
+                    b["topic"],
+                    re.compile(b["says"]),
+                    bool(b.get("of_talk")),
+                )
                 for b in matter.get("besides", ())
             ),
         )

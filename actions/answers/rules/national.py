@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.message.national_compared import compares_with_national
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.several import several_topics
 from actions.answers.rules.articles import find_article_answer
@@ -69,6 +70,8 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
     """The answer from national rules, where one answers; None leaves it to the documents."""
     if set(question.regions) & knowledge.catalogue.later_regions:
         return None  # a plan that came later may state what the shipped documents leave open
+    if compares_with_national(question.text) and _is_in_documents(question, knowledge):
+        return None  # the measures are told, and the rules beside them
     rules = knowledge.catalogue.national_rules
     if question.intent == "change_region" and any(item in rules for item in focus.shown):
         question = _asked_again(question, focus)
@@ -91,6 +94,12 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
             return answer_after(others, asked, question, focus, knowledge)
         return answer_alone(asked, question, focus, knowledge)
     return answer_beyond(asked, question, focus, knowledge)
+
+
+def _is_in_documents(question: Question, knowledge: Knowledge) -> bool:
+    """Whether the topic that is named has measures."""
+    named = question.values("topic")
+    return bool(named) and bool(knowledge.catalogue.find_measures(named[0]))
 
 
 def _asked_again(question: Question, focus: Focus) -> Question:

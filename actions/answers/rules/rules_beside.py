@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.message.national_compared import compares_with_national
+from actions.answers.pieces.answer import Answer, Knowledge, before_text
 from actions.answers.rules.national_matches import find_rules_beside
 from actions.answers.rules.rule_gaps import quota_gap_lines
 from actions.answers.words.details import every_detail
@@ -31,6 +32,8 @@ _BESIDE = frozenset(
     )
 )
 """Questions beside whose measures a national rule helps."""
+COMPARED = 2
+"""National rules that are set beside measures where the message names none of them."""
 _CONTACTS = frozenset(("phone", "email", "contact"))
 """Details of a unit, of which no rule has any."""
 _SAYS = {
@@ -71,12 +74,22 @@ def with_rule_beside(
     if _CONTACTS & every_detail(question):
         # A phone number is no question of who may complain about what.
         rules = rules[:1]
+    if not rules and compares_with_national(question.text):
+        rules = _national_on(topic, knowledge)
+        if not rules:
+            return before_text(answered, [say("national_compare_none", question.language)])
     if not rules:
         return answered
     asks_city = HOME in (*question.values("region"), *question.regions)
     of_city = asks_city and all(rule.level == "chongqing" for rule in rules)
     of_city = of_city and "other_place" not in question.entities
     return with_rules(answered, rules, question, first=of_city)
+
+
+def _national_on(topic: str, knowledge: Knowledge) -> list[NationalRule]:
+    """The national rules on a topic, for who asks how it differs from them."""
+    rules = knowledge.catalogue.national_rules.values()
+    return [r for r in rules if topic in r.topics and r.level == "national"][:COMPARED]
 
 
 def asks_whom_elsewhere(question: Question) -> bool:

@@ -156,6 +156,11 @@ def answer_from_press(
     facts = money_first(question, focus, _only_ones_first(question, facts))
     near = split_by_nearness(question, knowledge, facts)[0]
     shown = [f for f in facts[:FACTS_ALONE] if f in near or f is facts[0]]
+    listing = [f for f in shown if f.topic == topic and nearest_item(question, [f])]
+    if listing:
+        # What is chosen from is told, and no report on another matter that is only near in words.
+        shown = [*listing, *(f for f in shown if f.topic == topic and f not in listing)]
+        facts = [*shown, *(f for f in facts if f.topic == topic and f not in shown)]
     cards = tuple(fact_card(f, language) for f in shown)
     name, mentions = _mentioned(question, knowledge, facts)
     remaining = (*(m.id for m in mentions), *(f.id for f in facts if f not in shown))
@@ -166,7 +171,7 @@ def answer_from_press(
         return _answer_nearer(question, focus, nearer)
     missing = find_open_points(question, topic, (), shown, facts[:1])
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
-    plain = bool(mentions) or topics()[topic].family == "pilot"
+    plain = bool(mentions) or topics()[topic].family == "pilot" or facts[0].topic != topic
     label = "facts_far" if far else "reported_first" if plain else "facts_lead"
     lines = [
         *nearest_item(question, shown),
