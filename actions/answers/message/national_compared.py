@@ -39,7 +39,9 @@ def with_national_compared(question: Question, focus: Focus, knowledge: Knowledg
     if question.parts or not compares_with_national(question.text):
         return question
     if "topic" in question.entities:
-        return replace(question, intent=topic_intent(question.values("topic")[0]))
+        named = question.values("topic")[0]
+        kept = _in_order(named, knowledge)
+        return replace(question, intent=topic_intent(named), kept=kept)
     topic = focus.topic_of_talk
     own = question.topic != topic and question.topic_confidence >= SURE and question.regions
     if topic not in topics() or topics()[str(topic)].tasks or own:
@@ -56,7 +58,13 @@ def with_national_compared(question: Question, focus: Focus, knowledge: Knowledg
         },
         text=f"{about}{TURN}{question.text}",
         vector=None,
+        kept=_in_order(str(topic), knowledge),
     )
+
+
+def _in_order(topic: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Ids of the measures on a topic as the documents have them, none before what it is a part of."""
+    return tuple(m.id for m in knowledge.catalogue.find_measures(topic))
 
 
 def _where_it_is(

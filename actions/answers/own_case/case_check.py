@@ -222,6 +222,8 @@ class CaseCheck:
             return 0 if findings else 1
         if not self.puts_a_case or measure.id in self.deciding:
             return 0
+        if any(f.is_group and f.judgement == "met" for f in findings):
+            return 0  # what is for those of his own origin, though it was something else that was asked before
         kinds = {f.judgement for f in findings if not f.is_place}
         fits = {
             m.id for m, fs in self.checked for f in fs if f.judgement == "met" and not f.is_place
