@@ -28,9 +28,10 @@ _A_CHAPTER = re.compile(r"二（[一二三四五六七八九十]+）")
 def tell_count(asked: Asked) -> Told:
     """How many tasks each plan has, how far its annex is held, and what a report counts for the city."""
     language = asked.language
-    lines = [line for d in asked.documents for line in _count_lines(d, asked)]
     facts = _total(asked.catalogue) if HOME in asked.told else []
-    lines += [say("plans_reported", language, fact=fact_text(f, language)) for f in facts]
+    # The whole is told before how much of it is held.
+    lines = [say("plans_reported", language, fact=fact_text(f, language)) for f in facts]
+    lines += [line for d in asked.documents for line in _count_lines(d, asked)]
     cards = (
         *(document_card(d, _split(d, asked), language) for d in asked.documents),
         *(fact_card(f, language) for f in facts),
