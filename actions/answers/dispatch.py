@@ -64,6 +64,7 @@ from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
+from actions.answers.topic.as_of_now import with_day_of_report
 from actions.answers.topic.chosen_by_word import find_chosen_by_word
 from actions.answers.topic.figure_dates import find_figure_date
 from actions.answers.topic.listed_item import find_listed_item
@@ -169,6 +170,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_other_regions(answered, understood, knowledge)
     answered = with_scope(answered, understood, knowledge)
     answered = with_end_unreported(answered, understood, knowledge)
+    answered = with_day_of_report(answered, understood, knowledge)
     answered = with_doer_unnamed(answered, understood, knowledge)
     answered = with_assertion_unconfirmed(answered, understood, knowledge)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)

@@ -15,9 +15,7 @@ from actions.question import Focus, Question
 from knowledge.regions import CITY_LEVEL, HOME
 from knowledge.topics import topics
 
-_NATIONAL = (
-    r"(?:国家|全国|中央)(?:级|层面)?(?:上|的|统一|一般|普通|通常)*(?:认定)?(?:规定|条件|标准|政策|要求|办法|规则|规矩)"
-)
+_NATIONAL = r"(?:国家|全国|中央)(?:级|层面)?(?:上|的|统一|一般|普通|通常)*(?:认定)?(?:规定|条件|标准|政策|要求|办法|规则|规矩)"
 _DIFFERS = r"(?:区别|不同|差别|差异|不一样|两样|一样|一致|相同|差在哪)"
 _COMPARES = re.compile(
     rf"{_NATIONAL}[^，,。？?]{{0,14}}{_DIFFERS}|(?:跟|和|与|比)国家的?[^，,。？?]{{0,6}}{_DIFFERS}|{_DIFFERS}[^，,。？?]{{0,6}}{_NATIONAL}|"

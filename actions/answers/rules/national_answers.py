@@ -25,7 +25,7 @@ from actions.answers.rules.people_named import measures_on_the_people
 from actions.answers.rules.rule_gaps import person_gap_lines, remainder_gap_lines, rule_gap_lines
 from actions.answers.rules.rules_beside import rules_say, with_rules
 from actions.answers.topic.topics import answer_topic
-from actions.answers.words.abbreviations import abbreviations_in
+from actions.answers.words.abbreviations import abbreviations_in, has_any
 from actions.answers.words.cues import ASKS_WHICH_ARTICLE
 from actions.answers.words.detail_words import STATED_IF
 from actions.answers.words.details import ALWAYS_TOPICAL, every_detail, not_stated
@@ -35,6 +35,7 @@ from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import attribute_name, say
 from channels.reply import Card
+from actions.wording import join_names
 from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME
 from knowledge.topics import COMPLAINTS
@@ -130,7 +131,9 @@ def answer_alone(
     named = _nearest_on(others, question, knowledge)
     of_people = measures_on_the_people(question, focus, knowledge)
     named += [m for m in of_people if m not in named]
-    lines.append(say("national_related" if named else "national_only", language))
+    lines += _of_both_schemes(named, question) or [
+        say("national_related" if named else "national_only", language)
+    ]
     topic = of_people[0].topic if of_people else None
     if topic:
         lines += lead_lines(topic, [m for m in of_people if m.topic == topic], language)
@@ -191,7 +194,9 @@ def _answer_near_measures(
     related = "national_related"
     if rules[0].level != "national" and _is_reported(topic, question, knowledge):
         related = "outside_reported"
-    lines.append(say(related if measures else "national_only", language))
+    lines += _of_both_schemes(measures, question) or [
+        say(related if measures else "national_only", language)
+    ]
     moved = focus.after(
         question, topic, question.regions, intent=topic_intent(topic), attribute=None
     )
@@ -200,6 +205,20 @@ def _answer_near_measures(
     cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
     steps = next_steps(question, knowledge, [m.region for m in measures])
     return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), tuple(cards), steps)
+
+
+def _of_both_schemes(measures: list[MeasureView], question: Question) -> list[str]:
+    """“QFLP or QDLP?”: what the documents say of the one, and that they do not have the other; else nothing."""
+    asked = abbreviations_in(question.text)
+    having = {a: [m for m in measures if has_any([a], m.text)] for a in asked}
+    held = [m for ms in having.values() for m in ms]
+    missing = [f"“{a}”" for a, ms in having.items() if not ms]
+    if not held or not missing:
+        return []
+    language = question.language
+    lines = lead_lines(str(held[0].topic), list(dict.fromkeys(held)), language)
+    names = join_names(missing, language)
+    return [*lines, say("abbreviation_other_missing", language, names=names)]
 
 
 def answer_beyond(

@@ -101,7 +101,8 @@ def _count_lines(document: DocumentView, asked: Asked) -> list[str]:
     ]
     if partial:
         goals = asked.catalogue.find_measures(PILOT_GOALS, document.region)[:1]
-        lines += [quotes_line("plans_goal_of_tasks", goals, language)] if goals else []
+        # The whole first, then how much of it is held.
+        lines[:0] = [quotes_line("plans_goal_of_tasks", goals, language)] if goals else []
     if _ASKS_FOR_MEASURES.search(asked.text):
         lines.append(_split(document, asked))
     return lines
