@@ -20,6 +20,8 @@ from actions.question import Question
 from knowledge.topics import topics
 
 TALENT = "area_talent"
+ON_FACILITATION = "foreign_staff_services"
+"""The topic of measures that speak of facilitation for foreign personnel in so many words."""
 _WHAT_IS_THERE = re.compile(
     r"(?:什么|哪些|哪几[种个]|啥)(?:样的)?[^，,。？?]{0,3}(?:便利|好处|政策|支持|优惠|待遇|福利|帮助)|"
     r"\b(?:what|which|any) (?:\w+ ){0,2}(?:benefits?|facilitat\w+|conveniences?|perks?|advantages?|support|polic(?:y|ies)|measures)\b",
@@ -57,6 +59,7 @@ def _asks_for_staff(question: Question) -> bool:
     text = question.text
     topic = question.topic
     on_talent = topic in topics() and topics()[str(topic)].family == "talent"
+    on_talent = on_talent and topic != ON_FACILITATION
     of_them = bool(_STAFF.search(text)) and not _A_MATTER.search(text)
     return (
         on_talent

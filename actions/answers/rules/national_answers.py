@@ -34,8 +34,8 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import attribute_name, say
-from channels.reply import Card
 from actions.wording import join_names
+from channels.reply import Card
 from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME
 from knowledge.topics import COMPLAINTS
