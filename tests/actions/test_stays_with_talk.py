@@ -94,3 +94,17 @@ def test_what_there_is_for_foreign_staff_is_the_whole_task(knowledge: Knowledge)
     assert given.focus.topic == "area_talent"
     entry = ask(knowledge, "境外员工入境有哪些便利", "ask_talent", "entry_exit", region="bishan")
     assert entry.focus.topic == "entry_exit"
+
+
+def test_papers_that_no_text_states_may_be_stated_of_the_matter_before(
+    knowledge: Knowledge,
+) -> None:
+    pay = ask(
+        knowledge, "外教的薪水能汇回英国吗", "ask_talent", "salary_remittance", region="bishan"
+    ).focus
+    asked = make_question("他孩子的学费能结汇交吗", "ask_talent", "tuition_settlement")
+    fees = answer_question(asked, pay, knowledge).focus
+    given = answer_question(make_question("要哪些材料", "ask_attribute", None), fees, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert measures_shown(given)[0] == "BS-19-07"
+    assert "NR-HK-03" in [card.id for card in given.reply.cards]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.answers.message.national_compared import compares_with_national
 from actions.answers.pieces.answer import Answer, Knowledge, before_text
-from actions.answers.rules.national_matches import find_rules_beside
+from actions.answers.rules.national_matches import find_asked_rules, find_rules_beside
 from actions.answers.rules.rule_gaps import quota_gap_lines
 from actions.answers.words.details import every_detail
 from actions.national_cards import KIND, national_rule_card
@@ -17,6 +17,7 @@ from actions.texts import say
 from actions.wording import join_sentences, rule_text
 from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME
+from knowledge.topics import topics
 
 _BESIDE = frozenset(
     (
@@ -71,6 +72,8 @@ def with_rule_beside(
     if left_open:
         # Beside what no document states only a rule on that very thing helps.
         rules = [rule for rule in rules if "beside" in rule.patterns]
+    if left_open and not rules and not question.names_outright:
+        rules = _on_topic_before(question, focus, knowledge)
     if _CONTACTS & every_detail(question):
         # A phone number is no question of who may complain about what.
         rules = rules[:1]
@@ -84,6 +87,18 @@ def with_rule_beside(
     of_city = asks_city and all(rule.level == "chongqing" for rule in rules)
     of_city = of_city and "other_place" not in question.entities
     return with_rules(answered, rules, question, first=of_city)
+
+
+def _on_topic_before(question: Question, focus: Focus, knowledge: Knowledge) -> list[NationalRule]:
+    """“And which papers?” after pay and then fees: what no text states of the last, a rule may state of the one before."""
+    before = focus.topic_before
+    if before not in topics() or _CONTACTS & every_detail(question):
+        return []
+    name = topics()[str(before)].name(question.language)
+    asked = replace(question, topics=(), told=())
+    then = focus.moved(topic=before, text=name, matter="", earlier=())
+    rules = find_asked_rules(asked, then, knowledge.catalogue.national_rules)
+    return [rule for rule in rules if before in rule.topics][:1]
 
 
 def _national_on(topic: str, knowledge: Knowledge) -> list[NationalRule]:
