@@ -73,7 +73,7 @@ def with_rule_beside(
         # Beside what no document states only a rule on that very thing helps.
         rules = [rule for rule in rules if "beside" in rule.patterns]
     if left_open and not rules and not question.names_outright:
-        rules = _on_topic_before(question, focus, knowledge)
+        rules = _on_topic_before(question, topic, focus, knowledge)
     if _CONTACTS & every_detail(question):
         # A phone number is no question of who may complain about what.
         rules = rules[:1]
@@ -89,11 +89,15 @@ def with_rule_beside(
     return with_rules(answered, rules, question, first=of_city)
 
 
-def _on_topic_before(question: Question, focus: Focus, knowledge: Knowledge) -> list[NationalRule]:
+def _on_topic_before(
+    question: Question, topic: str, focus: Focus, knowledge: Knowledge
+) -> list[NationalRule]:
     """“And which papers?” after pay and then fees: what no text states of the last, a rule may state of the one before."""
     before = focus.topic_before
     if before not in topics() or _CONTACTS & every_detail(question):
         return []
+    if topics()[str(before)].family != topics()[topic].family:
+        return []  # another matter altogether ends what was said before
     name = topics()[str(before)].name(question.language)
     asked = replace(question, topics=(), told=())
     then = focus.moved(topic=before, text=name, matter="", earlier=())
