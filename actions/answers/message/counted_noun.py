@@ -16,7 +16,7 @@ _COUNTS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"\bhow many (?P<noun>(?:[\w-]+ ){0,2}?[\w-]+s)(?= (?:are|were|is|was|have|has|had|do|does|did|can|may|in|of|for|the)\b)",
+    r"\bhow many (?P<noun>(?:[\w-]+ ){0,2}?(?!is\b|was\b|has\b|does\b)[\w-]{2,}(?:[^s\W]s|people|staff))\b(?! (?:of|which)\b)",
     re.IGNORECASE,
 )
 _COUNTS_NOTHING_ZH = re.compile(
@@ -35,4 +35,9 @@ def with_counted_noun(part: Question, before: Question) -> Question:
     rest = part.text.strip()[bare.end() :]
     text = f"{bare['ask']}{'' if zh else ' '}{counted['noun']}{rest}"
     # What the part means with its noun is not known, so its words tell.
-    return replace(part, text=text, topics=before.topics, vector=None)
+    return replace(part, text=text, vector=None)
+
+
+def is_counted_on(part: Question, before: Question) -> bool:
+    """Whether a part counts what only the part before names."""
+    return with_counted_noun(part, before) is not part

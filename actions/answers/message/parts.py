@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.answers.message.counted_noun import is_counted_on
 from actions.answers.message.leaning_parts import answer_leaning_part
 from actions.answers.message.outside import is_private_matter
 from actions.answers.message.owned_things import unspoken_of
@@ -65,6 +66,7 @@ def answer_parts(
         one = one or answer_one(asked, current, knowledge)
         one = _as_told(asked, one, given)
         one = _answer_before_if_covered(part, given, one)
+        one = _answer_uncounted(part, given, one)
         if given and _is_lost(asked, one) and current.topic:
             # What was not understood beside an answer is a detail of it that nobody wrote down.
             asked = with_subject(asked, given[-1][0], understood=False)
@@ -155,6 +157,17 @@ def _answer_before_if_covered(part: Question, given: list[Given], one: Answer) -
     told = " ".join((before.reply.text, *(str(card) for card in before.reply.cards)))
     covered = bool(before.reply.cards) and share_said(words, told) >= COVERED
     return before if covered else one
+
+
+def _answer_uncounted(part: Question, given: list[Given], one: Answer) -> Answer:
+    """That no number is held, where only the figure told before comes back for what is counted of the same."""
+    if not given or not is_counted_on(part, given[-1][0]):
+        return one
+    first, before = one.reply.cards[:1], given[-1][1].reply.cards[:1]
+    if not first or not before or first[0].id != before[0].id:
+        return one
+    line = say("not_counted", part.language)
+    return answer(part, given[-1][1].focus, AnswerOutcome.NOT_COVERED, line)
 
 
 def _said_if_unlinked(

@@ -104,7 +104,7 @@ def claim_of(question: Question) -> str:
 def _unsaid(claim: str, question: Question, reply: Reply, knowledge: Knowledge) -> list[str]:
     """The words of a claim that no text shown has, and that the answer does not deny already."""
     bare = text_without_places(replace(question, text=claim), knowledge)
-    told = with_digits(_texts_shown(reply, knowledge))
+    told = with_digits(_texts_shown(reply, knowledge)).replace("资质", "资质、资格")
     denied = " ".join(line for line in reply.text.split("\n") if _DENIES.search(line)).lower()
     words = words_of_matter(with_digits(bare))
     whole = (_whole_word(w) for w in words if not share_said([w], told))

@@ -121,4 +121,4 @@ def _dated(rule: NationalRule, language: Language) -> str:
     zh = language == "zh"
     note = (source.change_note if zh else source.change_note_en) or ""
     told = re.split(r"[；;]", note)[0]
-    return f"{text[:-1]}（{told}）。" if zh else f"{text[:-1]} ({told})."
+    return f"{text}（{told}）" if zh else f"{text} ({told})"

@@ -66,7 +66,6 @@ _ONE_MEANING = (
     ("刷卡", "银行卡", "支付"),
     ("工资", "薪酬", "薪水", "薪资", "收入"),
     ("外债", "境外借款"),
-    ("资格", "资质"),
     ("电影", "影视"),
     ("subsidy", "subsidi", "grant", "award", "reward", "bonus", "allowa"),
     ("salary", "wage", "pay"),
