@@ -22,7 +22,9 @@ _COUNTS = re.compile(
 _COUNTS_NOTHING_ZH = re.compile(
     r"^(?P<ask>(?:那|那么|其中|里面)*(?:一共|已经)?(?:有)?(?:多少|几))(?P<unit>[项个家条件])?(?=(?:已经?|在|正在|开始|完成|实施|落地|推进|做|没))"
 )
-_COUNTS_ZH = re.compile(r"(?:多少|几)(?P<noun>[项个家条件][\u4e00-\u9fff]{2,4}?)(?=$|[，,。？?的是有])")
+_COUNTS_ZH = re.compile(
+    r"(?:多少|几)(?P<noun>[项个家条件][\u4e00-\u9fff]{2,4}?)(?=$|[，,。？?的是有])"
+)
 
 
 def with_counted_noun(part: Question, before: Question) -> Question:
