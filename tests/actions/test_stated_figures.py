@@ -117,7 +117,7 @@ def test_another_year_and_more_than_are_neither_confirmed_nor_contradicted(
 def test_a_target_is_called_one_before_its_figure_is_told(
     text: str, first: str, knowledge: Knowledge
 ) -> None:
-    language = "en" if text.isascii() else "zh"
+    language: Language = "en" if text.isascii() else "zh"
     given = ask(knowledge, text, "ask_pilot", "service_trade_figures", language=language)
     assert given.reply.text.startswith(first)
     assert given.reply.outcome == "not_covered"
@@ -130,7 +130,7 @@ def test_a_target_is_called_one_before_its_figure_is_told(
 def test_whether_all_of_them_is_not_answered_by_how_many_there_are(
     text: str, knowledge: Knowledge
 ) -> None:
-    language = "en" if text.isascii() else "zh"
+    language: Language = "en" if text.isascii() else "zh"
     given = ask(knowledge, text, "ask_pilot", "pilot_progress", language=language)
     assert given.reply.text.startswith(("报纸报道", "A newspaper reported"))
     assert "69" in given.reply.text.split("\n")[0]

@@ -4,6 +4,7 @@ import pytest
 
 from actions.answers.own_case.taken_for_done import takes_for_done
 from actions.answers.pieces.answer import Knowledge
+from actions.question import Language
 from tests.actions.asking import ask, measures_shown
 
 
@@ -66,7 +67,7 @@ def test_what_is_granted_needs_no_such_word(knowledge: Knowledge) -> None:
     ],
 )
 def test_a_number_that_is_aimed_at_is_no_number_reached(
-    text: str, language: str, knowledge: Knowledge
+    text: str, language: Language, knowledge: Knowledge
 ) -> None:
     given = ask(
         knowledge,
@@ -78,3 +79,13 @@ def test_a_number_that_is_aimed_at_is_no_number_reached(
     )
     assert "“争取”" in given.reply.text.split("\n")[0]
     assert "四所" not in given.reply.text.replace("四所学校能招", "")
+
+
+def test_what_is_told_of_somebody_reaches_the_question_that_follows(knowledge: Knowledge) -> None:
+    text = (
+        "My partner, who is Chilean, was taken on by a consulting firm in Bishan as a top engineer. "
+        "May she use the green channel?"
+    )
+    given = ask(knowledge, text, "ask_talent", "green_channel", language="en", region="bishan")
+    assert "“top engineer”" in given.reply.text
+    assert "consulting firm" in given.reply.text or "services company" in given.reply.text
