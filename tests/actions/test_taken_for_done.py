@@ -31,6 +31,8 @@ def test_what_is_told_as_done_is_recognised(text: str) -> None:
         "We are already registered in Bishan, so where do we complain?",
         "Is the sandbox in operation or only planned?",
         "What does Bishan say about the sandbox?",
+        "Okay, so who leads the sandbox now?",
+        "Since they are nurses, may they sit the examination?",
     ],
 )
 def test_what_somebody_did_himself_or_only_asks_is_not(text: str) -> None:

@@ -60,7 +60,7 @@ _DENIES = re.compile(
 )
 _TELLS_NOTHING = re.compile(
     r"重庆|chongqing|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
-    r"(?:start|sit|go|do|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
+    r"(?:start|sit|go|do|runs?|exists?|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
     r"have|has|had|make|made|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
 )
 """Words of a claim that would be missed in no text."""

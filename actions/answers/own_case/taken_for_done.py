@@ -27,8 +27,8 @@ from knowledge.views import MeasureView
 _TAKEN = re.compile(
     r"既然(?!文件|方案|没有?|不)|(?:已经?|早就?|都已)(?!经?(?:在|有)?(?:探索|研究|计划)|没)[^，。？?！!]{1,24}(?:了|好|成)(?:吧|对吧|是吧|，?\s*(?:对|是)(?:吗|吧|不对|不是))|"
     r"(?:已经?|早就?)(?!没)[^，。？?！!]{1,20}(?:了|好|成)，(?:那|我们?|直接|去|该|到|怎么|请问|在)|"
-    r"^\W*(?:great|good|perfect|wonderful|excellent|ok(?:ay)?|so)\b[^?.]*\b(?:now|already)\b[^?.]*(?:, ?(?:right|correct)|\?)|"
-    r"\b(?:since|now that|given that|seeing that) (?:the )?(?:bishan|dianjiang|chongqing|plan|district|county|city|document|it|they|you|foreign\w*|there)\b(?! (?:says|said|is|has) (?:no|not|nothing)\b)|"
+    r"^\W*(?:(?:great|good|perfect|wonderful|excellent|ok(?:ay)?|so)\b\W*)+(?!\W*(?:great|good|perfect|wonderful|excellent|ok|okay|so|which|who|what|how|where|when|is|are|do|does|can|could|may|we|i)\b)[^?.]*\b(?:now|already)\b[^?.]*(?:, ?(?:right|correct)|\?)|"
+    r"\b(?:since|now that|given that|seeing that) (?:the )?(?:bishan|dianjiang|chongqing|plan|district|county|city|document|(?:it|they|you) (?:already |now )?(?:exempt|allow|offer|have|has|give|grant|permit|run|provide)s?|foreign\w* [^,?.]{0,30}(?:can|may))\b(?! (?:says|said|is|has) (?:no|not|nothing)\b)|"
     r"\balready\b[^?.]{2,80}, ?(?:right|correct|is(?:n['’]t| not) it|(?:has|have)n['’]t (?:it|they))\W*\?|"
     r"\b(?:is|are|has|have)\b[^?.]{0,40}\balready\b[^?.]{2,60}(?:, (?:so|and)|[;,.]) (?:where|how|which|when|what)\b",
     re.IGNORECASE,
@@ -60,7 +60,8 @@ def with_word_of_document(answered: Answer, question: Question, knowledge: Knowl
         return answered  # that the region asked for has nothing is said already
     note = _note(measure, question)
     language = question.language
-    if not note or note in reply.text or reply.text.startswith(_EXCLUDED):
+    doubtful = say("perhaps_not_asked", language) in reply.text
+    if not note or note in reply.text or doubtful or reply.text.startswith(_EXCLUDED):
         return answered
     lines = [say("stage", language, where=region_name(measure.region, language), note=note)]
     cards = reply.cards
