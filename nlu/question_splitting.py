@@ -83,12 +83,21 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 """A statement that says what the asker wants to do, and so asks whether he may."""
+_RELATIVE = re.compile(
+    r"(?:^|(?<=[.!?:] )|(?<=\bhi, )|(?<=\bhello, )|\b(?:and|so|have|has|had|hired|employ|employs|with|for|from|by|of|is|am) )"
+    r"(?:my|our|an?|the|his|her|their|one|two|three)\s+(?:[\w’'-]+\s+){0,4}[\w’'-]+"
+    r"(?P<clause>,\s+(?:who|which|whose|where|whom)\b(?:[^,.?;!]{2,80},(?=\s+(?:(?:is|are|was|were|has|have|had|will|would|can|could|may|might|"
+    r"does|got|came|\w+ed|\w+s)\b))|(?<=who) (?:is|are|was|were|has|have|had|works?|comes?|holds?)\b[^,?;!]{2,80}(?=\.(?:\s|$))))",
+    re.IGNORECASE,
+)
+"""“My wife, who is Brazilian, was …”: what says more of somebody, and asks nothing."""
 _WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def split_questions(text: str) -> list[Span]:
     """Start and end of each question in a text; together they cover it. One where it asks once."""
+    text = _RELATIVE.sub(_as_statement, text)
     spans: list[Span] = []
     for sentence in _cut(text, (0, len(text)), _SENTENCE_END):
         spans += _clauses(text, sentence)
@@ -96,6 +105,13 @@ def split_questions(text: str) -> list[Span]:
     if len(spans) > AT_MOST:
         spans = [*spans[: AT_MOST - 1], (spans[AT_MOST - 1][0], spans[-1][1])]
     return spans
+
+
+def _as_statement(found: re.Match[str]) -> str:
+    """The words as long as they were, with a clause in them that neither asks nor parts."""
+    start, end = (place - found.start() for place in found.span("clause"))
+    whole = found.group(0)
+    return whole[:start] + re.sub(r"\S", "x", whole[start:end]) + whole[end:]
 
 
 def _clauses(text: str, sentence: Span) -> list[Span]:

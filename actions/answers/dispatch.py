@@ -54,6 +54,7 @@ from actions.answers.own_case.case_goes_on import (
 )
 from actions.answers.own_case.changed_fact import with_changed_fact
 from actions.answers.own_case.promises import with_no_promise
+from actions.answers.own_case.taken_for_done import with_word_of_document
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import find_elsewhere_answer
 from actions.answers.pieces.excepted import without_excepted
@@ -173,6 +174,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_day_of_report(answered, understood, knowledge)
     answered = with_doer_unnamed(answered, understood, knowledge)
     answered = with_assertion_unconfirmed(answered, understood, knowledge)
+    answered = with_word_of_document(answered, understood, knowledge)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)
     return _with_meaning(answered, understood)
 

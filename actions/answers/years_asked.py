@@ -31,7 +31,7 @@ _RELATIVE = (
     (re.compile(r"前年|\bthe year before last\b", re.IGNORECASE), -2),
 )
 _ASKS_HOW_MUCH = re.compile(
-    r"多少|(?<![十好])几(?=[家个项件单亿万千百列趟次人元])|\bwhat did\b[^?]{2,60}\b(?:reach|amount to|come to|total)\b|\bwhat\b[^?]{2,40}\b(?:results?|figures?)\b|\bhow (?:much|many)\b|\bwhat (?:was|were)\b|\bwhat is the (?:\w+ ){0,4}(?:number|amount|volume|value|figure|total|turnover)\b",
+    r"多少|(?<![十好])几(?=[家个项件单亿万千百列趟次人元])|\bwhat did\b[^?]{2,60}\b(?:reach|amount to|come to|total)\b|\bwhat\b[^?]{2,40}\b(?:results?|figures?)\b|\bhow (?:much|many|big|large|high)\b|\bwhat (?:was|were)\b|\bwhat is the (?:\w+ ){0,4}(?:number|amount|volume|value|figure|total|turnover)\b",
     re.IGNORECASE,
 )
 _REACHED = re.compile(

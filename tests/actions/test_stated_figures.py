@@ -92,18 +92,48 @@ def test_the_currency_asked_for_next_is_that_of_the_sum_told(knowledge: Knowledg
 @pytest.mark.parametrize(
     "text",
     [
-        "服务贸易额已经突破1000亿元了吗",  # a target
         "2023年服务贸易进出口额是675.3亿元吗",  # a figure of 2020
         "服务的企业超过300家了吗",  # more than
     ],
 )
-def test_a_target_another_year_and_more_than_are_neither_confirmed_nor_contradicted(
+def test_another_year_and_more_than_are_neither_confirmed_nor_contradicted(
     text: str, knowledge: Knowledge
 ) -> None:
     topic = "corridor_scenario" if "家" in text else "service_trade_figures"
     given = ask(knowledge, text, "ask_pilot", topic)
     assert given.reply.text.startswith("报道写的是")
     assert "不是您说的" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("服务贸易额已经突破1000亿元了吗", "这是到2023年的目标，不是结果"),
+        ("Was the trade in services above 100 billion yuan?", "That is the target for 2023, not a"),
+        ("Is digital trade's share 65%?", "That is the target for 2023, not a result"),
+        ("Is digital trade's share 40%?", "What the report has is a target for 2023 (65%), not"),
+    ],
+)
+def test_a_target_is_called_one_before_its_figure_is_told(
+    text: str, first: str, knowledge: Knowledge
+) -> None:
+    language: Language = "en" if text.isascii() else "zh"
+    given = ask(knowledge, text, "ask_pilot", "service_trade_figures", language=language)
+    assert given.reply.text.startswith(first)
+    assert given.reply.outcome == "not_covered"
+    sums = "1000" in text or "100 billion" in text
+    assert (given.reply.cards[1].id == "F-109") == sums
+    assert ("675.3" in given.reply.text) == sums
+
+
+@pytest.mark.parametrize("text", ["86项任务都实施了吗", "Have all 86 tasks been implemented?"])
+def test_whether_all_of_them_is_not_answered_by_how_many_there_are(
+    text: str, knowledge: Knowledge
+) -> None:
+    language: Language = "en" if text.isascii() else "zh"
+    given = ask(knowledge, text, "ask_pilot", "pilot_progress", language=language)
+    assert given.reply.text.startswith(("报纸报道", "A newspaper reported"))
+    assert "69" in given.reply.text.split("\n")[0]
 
 
 @pytest.mark.parametrize(

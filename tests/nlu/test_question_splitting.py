@@ -130,3 +130,19 @@ def test_a_message_with_one_question_has_no_parts() -> None:
 
 def test_the_same_asked_twice_is_one_question() -> None:
     assert understood("你是谁，是哪位？", "ask_identity", "ask_identity").get(PARTS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My colleague, who is Kenyan, was sent to Dianjiang by a logistics firm. May he settle his pay?",
+        "We employ a nurse, who comes from Manila. Can her children go to school in Bishan?",
+    ],
+)
+def test_what_says_more_of_somebody_asks_nothing(text: str) -> None:
+    assert split_questions(text) == [(0, len(text))]
+
+
+def test_a_question_behind_a_comma_is_still_one() -> None:
+    text = "The sandbox, who leads it, and how much is the subsidy?"
+    assert len(split_questions(text)) == 2

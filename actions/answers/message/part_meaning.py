@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.message.counted_noun import with_counted_noun
 from actions.answers.message.owned_things import of_another_thing
 from actions.answers.message.parts_together import Given
 from actions.answers.message.place_of_talk import PLACES, at_place, is_there, place_of_talk
@@ -111,6 +112,7 @@ def in_its_place(
         if region:
             entities["region"] = (region,)
     elsewhere = given[-1][0] if given else None
+    part = with_counted_noun(part, elsewhere) if elsewhere else part
     if elsewhere and _is_of_the_place_elsewhere(part, elsewhere):
         spelt = {"other_place": elsewhere.spellings.get("other_place", ())}
         entities["other_place"] = elsewhere.values("other_place")

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.answers.message.counted_noun import is_counted_on
 from actions.answers.message.leaning_parts import answer_leaning_part
+from actions.answers.message.outside import is_private_matter
 from actions.answers.message.owned_things import unspoken_of
 from actions.answers.message.part_meaning import in_its_place, is_short
 from actions.answers.message.parts_together import Given, is_unclear, put_together
@@ -25,6 +27,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.ranked_facts import names_whole
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.words.details import acts_for_visitor
+from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
@@ -41,6 +44,8 @@ _ASKS_A_DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+COVERED = 0.5
+"""How much of a piece's words the answer before must say for the piece to be answered by it."""
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
 
 
@@ -60,6 +65,8 @@ def answer_parts(
         one = one or answer_leaning_part(part, given, current, knowledge)
         one = one or answer_one(asked, current, knowledge)
         one = _as_told(asked, one, given)
+        one = _answer_before_if_covered(part, given, one)
+        one = _answer_uncounted(part, given, one)
         if given and _is_lost(asked, one) and current.topic:
             # What was not understood beside an answer is a detail of it that nobody wrote down.
             asked = with_subject(asked, given[-1][0], understood=False)
@@ -135,6 +142,32 @@ def _as_told(part: Question, one: Answer, given: list[Given]) -> Answer:
         if asked.intent == "ask_responsible_unit" and {c.id for c in before.reply.cards} == shown
     )
     return next((b for b in told if shown and _NAMES_OTHERS.search(b.reply.text)), one)
+
+
+def _answer_before_if_covered(part: Question, given: list[Given], one: Answer) -> Answer:
+    """The answer before, where it speaks of what a piece without a subject asks; that is not outside then.
+
+    “How do I send my pay home? need buy dollar in bank?” asks one thing twice.
+    """
+    outside = one.reply.outcome == AnswerOutcome.OUT_OF_SCOPE.value
+    if not outside or not given or is_private_matter(part.text):
+        return one
+    before = given[-1][1]
+    words = words_of_matter(part.text)
+    told = " ".join((before.reply.text, *(str(card) for card in before.reply.cards)))
+    covered = bool(before.reply.cards) and share_said(words, told) >= COVERED
+    return before if covered else one
+
+
+def _answer_uncounted(part: Question, given: list[Given], one: Answer) -> Answer:
+    """That no number is held, where only the figure told before comes back for what is counted of the same."""
+    if not given or not is_counted_on(part, given[-1][0]):
+        return one
+    first, before = one.reply.cards[:1], given[-1][1].reply.cards[:1]
+    if not first or not before or first[0].id != before[0].id:
+        return one
+    line = say("not_counted", part.language)
+    return answer(part, given[-1][1].focus, AnswerOutcome.NOT_COVERED, line)
 
 
 def _said_if_unlinked(

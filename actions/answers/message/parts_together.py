@@ -11,6 +11,7 @@ from actions.answers.words.details import every_detail
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
+from channels.reply import Card
 
 Given = tuple[Question, Answer]
 """A part as it was asked in its place, and its answer."""
@@ -69,7 +70,9 @@ def put_together(whole: Question, given: list[Given], lost: list[Question], focu
     lost = lost if any(one.reply.cards for _, one in said) else []
     if len(said) == 1 and not lost:
         return Answer(said[0][1].reply, focus)
-    cards = {card.id: card for _, one in said for card in one.reply.cards}
+    cards: dict[str, Card] = {}
+    for card in (c for _, one in said for c in one.reply.cards):
+        cards.setdefault(card.id, card)  # only the first stands where its “as above” is true
     left = [item for _, one in said for item in one.focus.remaining if item not in cards]
     steps = {step[0]: Step(*step) for step in focus.steps}
     held = dict.fromkeys(left)

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import jieba
+
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.matches import text_without_places
 from actions.answers.words.matter import share_said, words_of_matter
+from actions.answers.words.numbers import with_digits
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from actions.texts import say
@@ -46,12 +49,18 @@ _CLAIMS_EN = (
         re.IGNORECASE,
     ),
 )
+_OPENING = re.compile(
+    r"^(?:(?:great|good|perfect|wonderful|excellent|nice|fine|ok(?:ay)?|well|thanks|so|then|and|but|oh)\b[,.!;]* ?)+|"
+    r"^(?:好的?|太好了|那么?|所以|哦|嗯|也就是说)[，,！!]+",
+    re.IGNORECASE,
+)
+"""What stands before a claim and says nothing of it."""
 _DENIES = re.compile(
     r"没有|并非|不符|不包括|除外|\b(?:not|no|nothing|neither|except\w*)\b", re.IGNORECASE
 )
 _TELLS_NOTHING = re.compile(
-    r"重庆|chongqing|就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
-    r"(?:start|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
+    r"重庆|chongqing|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
+    r"(?:start|sit|go|do|runs?|exists?|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
     r"have|has|had|make|made|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
 )
 """Words of a claim that would be missed in no text."""
@@ -88,17 +97,27 @@ def claim_of(question: Question) -> str:
     """What a message asserts and wants confirmed; empty where it asserts nothing."""
     patterns = _CLAIMS_ZH if question.language == "zh" else _CLAIMS_EN
     found = next((m for p in patterns if (m := p.search(question.text))), None)
-    return found.group("claim").strip(" ，,“”\"'") if found else ""
+    claim = found.group("claim").strip(" ，,“”\"'") if found else ""
+    return _OPENING.sub("", claim)
 
 
 def _unsaid(claim: str, question: Question, reply: Reply, knowledge: Knowledge) -> list[str]:
     """The words of a claim that no text shown has, and that the answer does not deny already."""
     bare = text_without_places(replace(question, text=claim), knowledge)
-    told = _texts_shown(reply, knowledge)
+    told = with_digits(_texts_shown(reply, knowledge)).replace("资质", "资质、资格")
     denied = " ".join(line for line in reply.text.split("\n") if _DENIES.search(line)).lower()
-    missing = [w for w in words_of_matter(bare) if not share_said([w], told)]
+    words = words_of_matter(with_digits(bare))
+    whole = (_whole_word(w) for w in words if not share_said([w], told))
+    missing = (w for w in whole if w and not share_said([w], told))
     written = (_as_written(w, claim) for w in missing if not _TELLS_NOTHING.fullmatch(w))
     return [w for w in dict.fromkeys(written) if w and w.lower() not in denied]
+
+
+def _whole_word(word: str) -> str:
+    """A Chinese word without the single character that was cut off its neighbour: 资格收 → 资格."""
+    if word.isascii():
+        return word
+    return max(jieba.cut(word), key=len) if len(word) > 2 else word
 
 
 def _as_written(word: str, claim: str) -> str:

@@ -108,14 +108,21 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
         return judged
     half = first_words(find_mentions(criterion.partly, text), "claimed")
     besides = next((m.words for m in find_mentions(criterion.asked, text)), "")
-    if half:
-        return [("partly", half), *([(asked, besides)] if besides else [])]
     unclear = first_words(find_mentions(criterion.unclear, text), "claimed")
+    if half:
+        return [("partly", _both(half, unclear)), *([(asked, besides)] if besides else [])]
     if unclear:
         return [("unclear", unclear)]
     question = first_words(met, "asked") or first_words(unmet, "asked")
     question = question or besides
     return [(asked, question)] if question else []
+
+
+def _both(half: str, unclear: str) -> str:
+    """Two things said of one condition, each between quotation marks: who is foreign, and a top specialist."""
+    if not unclear or unclear in half or half in unclear:
+        return half
+    return f"{half}”, “{unclear}" if half.isascii() else f"{half}”、“{unclear}"
 
 
 def _own_mentions(criterion: Criterion, text: str) -> tuple[Sequence[Mention], Sequence[Mention]]:

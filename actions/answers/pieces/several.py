@@ -175,5 +175,19 @@ def answer_each(
     uncovered = all(r.outcome == AnswerOutcome.NOT_COVERED.value for r in replies)
     outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
     moved = focus.after(question, named[0], question.regions)
-    text = "\n".join(dict.fromkeys(reply.text for reply in replies))
+    text = "\n".join(_each_line_once([reply.text for reply in replies]))
     return answer(question, moved, outcome, text, tuple(cards.values()), steps)
+
+
+_COUNTS = re.compile(r"\d")
+"""A line that counts what each topic has for itself."""
+
+
+def _each_line_once(texts: list[str]) -> list[str]:
+    """The lines of several texts without what stood in an earlier one; the points of a case stay together."""
+    lines: list[str] = []
+    for text in dict.fromkeys(texts):
+        own = text.split("\n")
+        whole = any(line.startswith("· ") for line in own)
+        lines += own if whole else [n for n in own if n not in lines or _COUNTS.search(n)]
+    return lines

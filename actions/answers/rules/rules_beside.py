@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.message.national_compared import compares_with_national
@@ -35,6 +36,8 @@ _BESIDE = frozenset(
 """Questions beside whose measures a national rule helps."""
 COMPARED = 2
 """National rules that are set beside measures where the message names none of them."""
+_A_REPORT = re.compile(r"(?:据)?\d{4}年(?:\d{1,2}月)?的?(?:新闻)?报道")
+"""The note of a rule that is known from a report of a year."""
 _CONTACTS = frozenset(("phone", "email", "contact"))
 """Details of a unit, of which no rule has any."""
 _SAYS = {
@@ -138,5 +141,16 @@ def with_rules(
 
 def rules_say(rules: list[NationalRule], kind: str, language: Language) -> str:
     """What rules of one level say, named as what they are; `kind` is alone, beyond or beside."""
-    text = join_sentences((rule_text(rule, language) for rule in rules), language)
+    text = join_sentences((_dated(rule, language) for rule in rules), language)
     return say(_SAYS[rules[0].level, kind], language, text=text)
+
+
+def _dated(rule: NationalRule, language: Language) -> str:
+    """What a rule says, with of when the report is that tells it."""
+    source, text = rule.source, rule_text(rule, language)
+    if not _A_REPORT.match(source.change_note or ""):
+        return text
+    zh = language == "zh"
+    note = (source.change_note if zh else source.change_note_en) or ""
+    told = re.split(r"[；;]", note)[0]
+    return f"{text}（{told}）" if zh else f"{text} ({told})"

@@ -8,12 +8,14 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.gaps import is_meant, topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
+from actions.answers.pieces.matches import text_without_places
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.relevance import query_of, relevance
 from actions.answers.pieces.steps import join_regions, next_steps, topic_names
 from actions.answers.topic.neighbours import counterparts_in_region, neighbours_in_region
 from actions.answers.topic.qualifications import exams_beside
 from actions.answers.words.details import every_detail, not_stated
+from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
@@ -21,6 +23,7 @@ from actions.texts import reported_place, say
 from actions.wording import fact_text, join_names
 from knowledge.regions import HOME
 from knowledge.search.entries import MEASURE
+from knowledge.search.gloss import gloss
 from knowledge.search.scoring import Filters
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -57,10 +60,19 @@ def topic_nearer(
         return None
     filters = Filters((MEASURE,), tuple(missing))
     for hit in knowledge.index.search(query_of(question), filters, 1):
-        nearest = knowledge.catalogue.measures[hit.id].topic
-        if hit.score >= ENOUGH and nearest and nearest != topic:
+        measure = knowledge.catalogue.measures[hit.id]
+        nearest = measure.topic
+        near = hit.score >= ENOUGH and _shares_matter(measure, question, knowledge)
+        if near and nearest and nearest != topic:
             return nearest
     return None
+
+
+def _shares_matter(measure: MeasureView, question: Question, knowledge: Knowledge) -> bool:
+    """Whether a text says anything of what is asked; “foreign” and “eligible” alone make no text nearer."""
+    words = words_of_matter(text_without_places(question, knowledge))
+    told = f"{measure.text} {measure.text_en or ''} {gloss(measure.text)}"
+    return not words or share_said(words, told) > 0
 
 
 def answer_missing(

@@ -14,6 +14,7 @@ from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import more_steps
 from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.press import currency_line, is_money
+from actions.answers.topic.target_reached import is_dated_target, last_result
 from actions.answers.words.details import every_detail
 from actions.answers.words.figures import Figure, figures_in
 from actions.outcomes import AnswerOutcome
@@ -52,6 +53,8 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _TELLS_WHEN = re.compile(
     r"\d{4}年|试点.{0,3}一年|\b(?:19|20)\d\d\b|one year|first year", re.IGNORECASE
 )
+_ASKS_OF_ALL = re.compile(r"全部|所有|都|\b(?:all|every)\b", re.IGNORECASE)
+"""“Are all 86 done?”: that the number agrees would read as a yes."""
 _STILL_OPEN = frozenset(("target", "plan"))
 
 
@@ -166,8 +169,25 @@ def _answer(
     held: list[_Held], asks: bool, question: Question, focus: Focus, knowledge: Knowledge
 ) -> Answer:
     first = next((h for h in held if not h.agrees), held[0])
-    lines = [_verdict(held, first, question)] if asks else []
+    if is_dated_target(first.fact):
+        return _answer_target(first, question, focus, knowledge)
+    tells = asks and not _ASKS_OF_ALL.search(question.text)
+    lines = [_verdict(held, first, question)] if tells else []
     return _told(lines, [first.fact, *(h.fact for h in held)], question, focus, knowledge)
+
+
+def _answer_target(held: _Held, question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """That the figure is a target, before all; what came of it is not held, and which result is."""
+    language, fact = question.language, held.fact
+    label = "figure_is_target" if held.agrees else "figure_differs_from_target"
+    written, year = held.reported.written, (fact.as_of or "")[:4]
+    lines = [say(label, language, written=written, said=held.said.written, year=year)]
+    result = last_result(fact, knowledge)
+    if result:
+        lines.append(say("target_last_held", language, fact=fact_text(result, language)))
+    facts = [fact, *([result] if result else [])]
+    told = _told(lines, facts, question, focus, knowledge)
+    return replace(told, reply=replace(told.reply, outcome=AnswerOutcome.NOT_COVERED.value))
 
 
 def _told(

@@ -1,6 +1,7 @@
 """“Was the target reached?”: a report names a target, and nothing held tells how it ended.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: the first line of its text.
+Comes from: actions.answers.dispatch, with the answer; actions.answers.topic.stated_figures, for a figure that is a
+target. Goes to: the first lines of the text.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from actions.answers.pieces.answer import Answer, Knowledge, before_text
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from actions.texts import say
+from actions.wording import fact_text
+from knowledge.views import FactView
 
 _REACHED = re.compile(
     r"(?:达到|达成|实现|完成|做到|突破|兑现)(?:了)?(?:没有?|吗|么|与否)|(?:有没有|是否|是不是|到底)(?:已经?)?(?:达到|达成|实现|完成|突破|兑现)|"
@@ -29,5 +32,27 @@ def with_end_unreported(answered: Answer, question: Question, knowledge: Knowled
     said = reply.outcome == AnswerOutcome.NOT_COVERED.value
     if fact is None or fact.kind != "target" or said or not _REACHED.search(question.text):
         return answered
-    given = before_text(answered, [say("target_end_unreported", question.language)])
+    lines = [say("target_end_unreported", question.language)]
+    held = last_result(fact, knowledge)
+    if held and held.id not in {card.id for card in reply.cards}:
+        text = fact_text(held, question.language)
+        lines.append(say("target_last_held", question.language, fact=text))
+    given = before_text(answered, lines)
     return replace(given, reply=replace(given.reply, outcome=AnswerOutcome.NOT_COVERED.value))
+
+
+def is_dated_target(fact: FactView) -> bool:
+    """Whether a fact tells what is to be reached by a day; the number of tasks that a plan sets is none."""
+    return fact.kind == "target" and bool(fact.value and fact.as_of)
+
+
+def last_result(target: FactView, knowledge: Knowledge) -> FactView | None:
+    """The latest result held that counts in the unit of a sum aimed at; None where none is held, or for a share."""
+    if target.unit in ("%", None):
+        return None
+    results = (
+        f
+        for f in knowledge.catalogue.find_facts(target.topic)
+        if f.kind == "result" and f.value and f.unit == target.unit
+    )
+    return max(results, key=lambda f: f.as_of or "", default=None)

@@ -52,6 +52,7 @@ PER_REGION, PER_REGION_OF_SEVERAL = 3, 2
 """Measures of one region shown at once; the others are offered as “more”."""
 NAME_OF_A_THING = 4
 """Characters of a name that stands for one thing."""
+_STILL_OPEN = frozenset(("target", "plan"))
 _TOUCHES = frozenset(("met", "partly", "unmet", "asked", "undefined", "excluded", "other_side"))
 """What a condition is found to be where something that was said speaks of it."""
 DOUBTFUL = 0.8
@@ -248,12 +249,20 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
         apart = [] if question.regions or HOME in shown.present else ["districts_apart"]
         return [
             say("reported_first", language, fact=report),
+            *_there_beside(shown.reports, language),
             *_not_of_the_district(shown.reports[0], question, knowledge),
             *(say(label, language) for label in apart),
             *stage_lines(question, shown.measures),
             *lead,
         ]
     return [*lead, *city_gap_lines(question, shown.present)]
+
+
+def _there_beside(reports: list[FactView], language: Language) -> list[str]:
+    """Behind a thing that is only planned, what the next report on the topic says is there."""
+    there = reports[1:2] if reports[0].kind in _STILL_OPEN else []
+    lines = [f for f in there if f.kind not in _STILL_OPEN and f.topic == reports[0].topic]
+    return [say("reported_first", language, fact=fact_text(f, language)) for f in lines]
 
 
 def _not_of_the_district(fact: FactView, question: Question, knowledge: Knowledge) -> list[str]:

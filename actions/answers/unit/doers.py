@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.answer import Answer, Knowledge, after_first_line
 from actions.answers.pieces.named_reports import A_COMPANY
 from actions.answers.words.details import asks_operator
 from actions.outcomes import AnswerOutcome
@@ -78,6 +78,7 @@ _WHOSE_PLATFORM = re.compile(
     r"(?:谁|哪(?:个|家))(?:家|单位|机构|公司)?的?(?:平台|系统)|\bwhose (?:\w+ )?(?:platform|system)\b",
     re.IGNORECASE,
 )
+_RUNS = re.compile(r"谁(?:来|在)?管|\bwho(?: \w+)? runs?\b", re.IGNORECASE)
 _SAID_ALREADY = re.compile(
     r"没有写(?:明)?由谁|没有写[^。]{0,12}(?:审批|主管|认定)(?:机关|部门|单位)|names no authority|没有写(?:明)?[是由]?哪|原话是|"
     r"(?:do(?:es)? not|[Nn]either documents nor reports) (?:say|name|state|list) (?:who|which|what)|own words on this"
@@ -101,6 +102,10 @@ def with_doer_unnamed(answered: Answer, question: Question, knowledge: Knowledge
         return answered
     # Names that are not listed leave the measure that was asked for an answer.
     outcome = reply.outcome if _kind_asked(question) else AnswerOutcome.NOT_COVERED.value
+    if _RUNS.search(question.text) and _UNITS_TOLD.search(reply.text.split("\n")[0]):
+        # Who runs a service is mostly asked of the office in charge, which is named.
+        told = after_first_line(answered, lines)
+        return replace(told, reply=replace(told.reply, outcome=outcome))
     text = "\n".join([*lines, reply.text])
     return replace(answered, reply=replace(reply, text=text, outcome=outcome))
 

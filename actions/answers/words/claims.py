@@ -196,7 +196,8 @@ def _is_asked(words: str, text: str, place: tuple[int, int], before: str, after:
         return True
     if _IS_IT_ZH.search(before) and _IS_IT_ZH_AFTER.search(after) and _ends_asking(after):
         return True
-    if _IS_IT_EN.search(before) and _IS_IT_EN_AFTER.search(after):
+    stated = after.rstrip().endswith(".")  # “…, was hired as a top specialist.” asks nothing
+    if _IS_IT_EN.search(before) and _IS_IT_EN_AFTER.search(after) and not stated:
         return True
     return bool(_A_PLACE.search(words)) and _asks_which_place(_sentence(text, place))
 

@@ -26,6 +26,19 @@ def number_in(text: str) -> int | None:
     return None
 
 
+def with_digits(text: str) -> str:
+    """A text with its counted numbers in figures: 四所 → 4所, “four schools” → “4 schools”."""
+    text = re.sub(
+        r"[一二三四五六七八九十]+(?=[所个家项条名位人座款类种次年月天倍])",
+        lambda m: str(_chinese(m.group()) or m.group()),
+        text.replace("两", "二"),
+    )
+    words = "|".join(w for w in _WORDS if w not in ("first", "second", "third") and w[-2:] != "th")
+    return re.sub(
+        rf"\b(?:{words})\b", lambda m: str(_WORDS[m.group().lower()]), text, flags=re.IGNORECASE
+    )
+
+
 def _chinese(characters: str) -> int | None:
     """十二 → 12, 二十一 → 21, 三 → 3."""
     tens, ten, ones = characters.rpartition("十")

@@ -168,7 +168,7 @@ READINGS = (
         Aspect.PROGRESS,
         (
             _any(
-                r"(?:干成|做完|完成|办成|办完|落实|实施)了?(?:的)?(?:有)?(?:多少|几|哪|没有|了吗|情况|到)|(?:干|做)到(?:哪|什么程度)|还剩|没(?:做|干|完成)|(?:干|做)完了|都(?:完成|落实)了?(?:吗|没)|(?:多少|几|哪些|哪个|哪)[^，,。？?]{0,8}(?:干成|做完|完成|办成|办完|落实)",
+                r"(?:干成|做完|完成|办成|办完|落实|实施)了?(?:的)?(?:有)?(?:多少|几|哪|没有|了吗|情况|到)|(?:干|做)到(?:哪|什么程度)|还剩|没(?:做|干|完成)|(?:干|做)完了|都(?:完成|落实)了?(?:吗|没)|(?:多少|几|哪些|哪个|哪)[^，,。？?]{0,8}(?:干成|做完|完成|办成|办完|落实|实施了|已经?实施)",
                 rf"\bhow (?:many|much|far)\b[^?.]*\b{_DONE}\b|\b{_DONE} so far\b|\b(?:what|which) (?:share|percentage|part)\b[^?.]*\b{_DONE}\b|\bhow far\b[^?.]*\b(?:got|come|are|is)\b|\bfinished (?:first|earlier|sooner)\b|\b(?:still open|remaining|outstanding|left to do)\b|^(?:so |and )?(?:has|have|did|are|were)\b[^?.]*\b(?:finished|completed|done|implemented)\b",
             ),
             _any(

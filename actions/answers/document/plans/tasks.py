@@ -20,6 +20,11 @@ TASKS_SHOWN = 3
 """Tasks on cards; all are named in the text, and “more” opens the others."""
 _ASKS_FOR_MEASURES = re.compile(r"措施|举措|\bmeasures?\b", re.IGNORECASE)
 _ASKS_FOR_ANNEX = re.compile(r"附件|附表|分工表|\b(?:annex|rows?|table)\b", re.IGNORECASE)
+_OF_THE_STATE = re.compile(
+    r"国务院|总体方案|国家(?:给|交|下达|批复)|\bstate council\b|\bmaster plan\b|\bcentral government\b",
+    re.IGNORECASE,
+)
+"""What asks for the tasks that the State Council's plan sets, of which a report tells."""
 _OF_DISTRICTS = re.compile(r"各区县")
 _ASKS_OF_DISTRICTS = re.compile(r"各?区县|各区|\b(?:districts|counties)\b", re.IGNORECASE)
 _A_CHAPTER = re.compile(r"二（[一二三四五六七八九十]+）")
@@ -28,15 +33,15 @@ _A_CHAPTER = re.compile(r"二（[一二三四五六七八九十]+）")
 def tell_count(asked: Asked) -> Told:
     """How many tasks each plan has, how far its annex is held, and what a report counts for the city."""
     language = asked.language
+    of_state = bool(_OF_THE_STATE.search(asked.text))
+    documents = [asked.city] if of_state and asked.city and not asked.regions else asked.documents
     facts = _total(asked.catalogue) if HOME in asked.told else []
     # The whole is told before how much of it is held.
     lines = [say("plans_reported", language, fact=fact_text(f, language)) for f in facts]
-    lines += [line for d in asked.documents for line in _count_lines(d, asked)]
-    cards = (
-        *(document_card(d, _split(d, asked), language) for d in asked.documents),
-        *(fact_card(f, language) for f in facts),
-    )
-    return Told(tuple(lines), cards)
+    lines += [line for d in documents for line in _count_lines(d, asked)]
+    plans = [document_card(d, _split(d, asked), language) for d in documents]
+    reports = [fact_card(f, language) for f in facts]
+    return Told(tuple(lines), (*reports, *plans) if of_state else (*plans, *reports))
 
 
 def tell_tasks(asked: Asked) -> Told:
