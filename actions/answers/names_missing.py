@@ -20,6 +20,7 @@ from actions.question import Question
 from actions.replies import measure_card
 from actions.texts import say
 from knowledge.quoted_names import names_in, plain_name
+from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 _MARKED = re.compile(r"[“\"「‘《]([^”\"」’》]{2,40})[”\"」’》]")
@@ -35,7 +36,7 @@ def with_name_missing(answered: Answer, question: Question, knowledge: Knowledge
     written = _name_asked(question, knowledge)
     name = plain_name(written)
     region = sure[0]
-    if not name or not shown or shown[0].region != region:
+    if not name or not shown or shown[0].region != region or _names_topic(name, shown[0]):
         return answered
     having = [m for m in catalogue.measures.values() if _writes(m, name)]
     if not having or any(m.region == region for m in having):
@@ -62,6 +63,12 @@ def _name_asked(question: Question, knowledge: Knowledge) -> str:
     if marked:
         return str(marked.group(1)).strip()
     return next(iter(names_in(question.text, knowledge.catalogue.quoted_names)), "")
+
+
+def _names_topic(name: str, measure: MeasureView) -> bool:
+    """Whether a name is that of a measure's topic, as the choices have it, which is nobody's wording."""
+    topic = topics().get(measure.topic or "")
+    return topic is not None and name in (plain_name(topic.zh), plain_name(topic.en))
 
 
 def _writes(measure: MeasureView, name: str) -> bool:

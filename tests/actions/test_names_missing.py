@@ -7,6 +7,7 @@ import re
 import pytest
 
 from actions.answers.pieces.answer import Answer, Knowledge
+from actions.outcomes import AnswerOutcome
 from actions.question import Language
 from actions.texts import region_name
 from knowledge.catalogue import Catalogue
@@ -109,3 +110,11 @@ def test_a_name_that_both_documents_write_is_denied_to_neither(knowledge: Knowle
     given = ask(knowledge, text, "ask_opening", "standard_land", region="dianjiang")
     assert given.reply.outcome == "answered"
     assert measures_shown(given)[0] == "DJ-06-01"
+
+
+@pytest.mark.parametrize("topic", ["outbound_travel", "import_tax"])
+def test_the_name_of_a_topic_is_nobodys_wording(topic: str, knowledge: Knowledge) -> None:
+    text = f"璧山有没有“{topics()[topic].zh}”？"
+    given = ask(knowledge, text, "ask_opening", topic, region="bishan")
+    assert given.reply.outcome == AnswerOutcome.ANSWERED.value
+    assert measures_shown(given)[0].startswith("BS-")
