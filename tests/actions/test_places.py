@@ -24,6 +24,7 @@ DISTRICTS = ("bishan", "dianjiang")
         ("what does the city-wide plan say", ()),
         ("does Chongqing city have patent insurance?", ("chongqing",)),
         ("at the municipal level, who leads?", ()),
+        ("who leads at the city, in Bishan and in Dianjiang?", DISTRICTS),
         ("is it in the municipal plan?", ()),
     ],
 )
@@ -45,6 +46,7 @@ def test_the_citys_level_is_asked_for(
         ("重庆市璧山区的规定", ("bishan", "chongqing")),
         ("Which district of the city of Chongqing has it?", ("chongqing",)),
         ("we moved to the city last year", ("bishan",)),
+        ("we have an office at the city centre of Bishan", ("bishan",)),
     ],
 )
 def test_where_it_all_lies_is_no_side_of_a_comparison(
