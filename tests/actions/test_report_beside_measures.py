@@ -52,3 +52,10 @@ def test_a_named_matter_with_no_strange_word_is_not_outside(knowledge: Knowledge
     given = answer_question(asked, NOTHING_BEFORE, knowledge)
     assert given.reply.outcome == AnswerOutcome.ANSWERED.value
     assert measures_shown(given) == ["BS-19-04"]
+
+
+def test_the_data_exchange_is_no_data_trading_centre(knowledge: Knowledge) -> None:
+    text = "Is the data exchange set up?"
+    given = ask(knowledge, text, "ask_opening", "data_trading", language="en")
+    assert given.reply.cards[0].id == "F-044"
+    assert "does not say it has been set up" in given.reply.text.split("\n")[0]

@@ -62,7 +62,7 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
         own = dict(
             sorted(own.items(), key=lambda o: -o[1] + PLAN_BEHIND * (facts[o[0]].kind == "plan"))
         )
-    named = [i for i in own if names_whole(facts[i], question)]
+    named = [i for i in own if names_whole(facts[i], question, of_topic=True)]
     own = {i: own[i] for i in (*named, *(i for i in own if i not in named))}
     if _ASKS_FOR_A_LIST.search(question.text):
         own = dict(sorted(own.items(), key=lambda o: -o[1] - LIST_LEAD * ("①" in facts[o[0]].text)))
@@ -73,11 +73,16 @@ def rank_facts(question: Question, knowledge: Knowledge, topic: str) -> list[Fac
     return without_excepted_facts(question, [facts[item] for item in (*nearer, *own)])
 
 
-def names_whole(fact: FactView, question: Question) -> bool:
-    """Whether the thing of a report is named by its whole name: the data exchange is no data trading centre."""
-    name = fact.metric if question.language == "zh" else fact.metric_en.lower()
-    long = len(name) >= (SHORTEST_NAME if question.language == "zh" else SHORTEST_NAME_EN)
-    return long and name in question.text.lower()
+def names_whole(fact: FactView, question: Question, of_topic: bool = False) -> bool:
+    """Whether the thing of a report is named by its whole name: the data exchange is no data trading centre.
+
+    Among the reports `of_topic` an English name of two words tells; among all, a longer one.
+    """
+    if question.language == "zh":
+        return len(fact.metric) >= SHORTEST_NAME and fact.metric in question.text
+    name = fact.metric_en.lower()
+    tells = " " in name if of_topic else len(name) >= SHORTEST_NAME_EN
+    return tells and name in question.text.lower()
 
 
 def _is_thought_of(fact: FactView, question: Question) -> bool:
