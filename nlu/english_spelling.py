@@ -59,9 +59,8 @@ class EnglishSpelling:
             texts: Training phrases, in whatever language and with slips.
             names: What a vocabulary calls things.
         """
-        from spellchecker import (
-            SpellChecker,  # only training needs it; it takes half a second to load
-        )
+        # Only training needs it; it takes half a second to load.
+        from spellchecker import SpellChecker
 
         dictionary = SpellChecker(language="en").word_frequency.dictionary
         listed = {word for word in dictionary if _is_of_letters(word)}

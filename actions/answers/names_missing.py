@@ -44,9 +44,10 @@ def with_name_missing(answered: Answer, question: Question, knowledge: Knowledge
     language = question.language
     theirs = list(dict.fromkeys(m.region for m in having))
     where, others = (join_regions(regions, language) for regions in ([region], theirs))
-    lines = [say("name_of_another", language, where=where, name=written, others=others)]
-    if shown[0].region == region:
-        lines.append(say("name_only_near", language, where=where))
+    lines = [
+        say("name_of_another", language, where=where, name=written, others=others),
+        say("name_only_near", language, where=where),
+    ]
     lines += whose_lines(theirs, [region], knowledge, language)
     cards = list(reply.cards)
     if not any(m in having for m in shown):
