@@ -47,16 +47,17 @@ def with_details_left(answered: Answer, question: Question, knowledge: Knowledge
         return answered
     topical = ALWAYS_TOPICAL.get(answered.focus.topic or "", set())
     wanted = details_wanted(question) - topical
-    texts = [reply.text, *(card.quote or "" for card in reply.cards)]
-    texts += _held_on(answered.focus.topic, question, knowledge)
     only_reports = all(card.kind == "fact" for card in reply.cards)
-    left = [
+    unsaid = [
         detail
         for detail in (*_PASSED_OVER, *(_OF_REPORTS if only_reports else ()))
-        if detail in wanted
-        and attribute_name(detail, question.language) not in reply.text
-        and not is_stated(detail, texts)
+        if detail in wanted and attribute_name(detail, question.language) not in reply.text
     ]
+    if not unsaid:
+        return answered  # most answers: nothing has to be looked through
+    texts = [reply.text, *(card.quote or "" for card in reply.cards)]
+    texts += _held_on(answered.focus.topic, question, knowledge)
+    left = [detail for detail in unsaid if not is_stated(detail, texts)]
     if not left:
         return answered
     lines = not_stated(left, question, reported=only_reports)
