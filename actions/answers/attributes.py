@@ -15,6 +15,7 @@ from actions.answers.pieces.authorities import authority_lines
 from actions.answers.pieces.deadlines import asks_for_deadline, deadline_lines
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.gaps import city_gap_lines, topic_gap_line, whose_lines
+from actions.answers.pieces.kind_stated import stating_kind
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.matches import said_by
 from actions.answers.pieces.named_reports import named_reports, reports_are_meant
@@ -145,6 +146,9 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         for r, ms in by_region.items()
     }
     measures = [m for ms in by_region.values() for m in ms[:each]]
+    written = [] if question.values("attribute") else stating_kind(question, measures)
+    if written:
+        return _stated(question, focus, knowledge, topic, written)
     measures.sort(key=lambda m: m not in stating)
     facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
     if _of_a_report_shown(question, focus, topic, knowledge):
@@ -169,6 +173,30 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         ),
         _nearest_cards(question, knowledge, topic, measures, facts, regions),
         next_steps(question, knowledge, present),
+    )
+
+
+def _stated(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    written: list[MeasureView],
+) -> Answer:
+    """The words of the measures that write what is asked for, although no detail was recognised."""
+    language = question.language
+    regions = [m.region for m in written]
+    lines = [
+        say("said_who", language, where=region_name(m.region, language), quote=quoted(m, language))
+        for m in written
+    ]
+    return answer(
+        question,
+        focus.after(question, topic, question.regions or focus.regions_on(topic)),
+        AnswerOutcome.ANSWERED,
+        "\n".join(lines),
+        tuple(measure_card(m, language) for m in written),
+        next_steps(question, knowledge, list(dict.fromkeys(regions))),
     )
 
 

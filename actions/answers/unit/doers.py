@@ -100,8 +100,9 @@ def with_doer_unnamed(answered: Answer, question: Question, knowledge: Knowledge
     lines = _lines(question, reply, measures, facts)
     if not lines:
         return answered
-    # Names that are not listed leave the measure that was asked for an answer.
-    outcome = reply.outcome if _kind_asked(question) else AnswerOutcome.NOT_COVERED.value
+    # Names that are not listed leave the measure that was asked for an answer, and so do its own words.
+    is_answered = _kind_asked(question) or _platform_asked(question, measures)
+    outcome = reply.outcome if is_answered else AnswerOutcome.NOT_COVERED.value
     if _RUNS.search(question.text) and _UNITS_TOLD.search(reply.text.split("\n")[0]):
         # Who runs a service is mostly asked of the office in charge, which is named.
         told = after_first_line(answered, lines)
@@ -116,8 +117,8 @@ def _lines(
     language = question.language
     if _SAID_ALREADY.search(reply.text):
         return []
-    platform = next((m for m in measures if _BUILT_ON.search(m.text)), None)
-    if platform and _WHOSE_PLATFORM.search(question.text):
+    platform = _platform_asked(question, measures)
+    if platform:
         where = region_name(platform.region, language)
         return [say("said_who", language, where=where, quote=quoted(platform, language))]
     kind = _kind_asked(question)
@@ -137,6 +138,13 @@ def _lines(
     if _UNITS_TOLD.search(reply.text):
         lines.append(say("doer_is_not_lead", language))
     return lines
+
+
+def _platform_asked(question: Question, measures: Sequence[MeasureView]) -> MeasureView | None:
+    """The first measure that says on whose platform it rests, where that is asked for."""
+    if not _WHOSE_PLATFORM.search(question.text):
+        return None
+    return next((m for m in measures if _BUILT_ON.search(m.text)), None)
 
 
 def _kind_asked(question: Question) -> str:
