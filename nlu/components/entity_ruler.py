@@ -11,9 +11,9 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -31,10 +31,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.text_normalizer import normalize, text_of
-from nlu.components.traced_component import TracedComponent
+from nlu.components.trained_component import TrainedComponent
 
 _LAYERS = {"topic": 1, "attribute": 2, "document_number": 3}
 """Entities that may overlap those of another layer; all others share layer 0."""
+
+
+_VOCABULARY = "vocabulary.json"
 
 
 @dataclass(frozen=True)
@@ -46,26 +49,17 @@ class _Find:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class EntityRuler(TracedComponent, EntityExtractorMixin):
+class EntityRuler(TrainedComponent, EntityExtractorMixin):
     """Extracts entities by vocabulary and shape, without statistics."""
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
         """Creates an extractor that knows nothing yet."""
-        self._model_storage, self._resource = model_storage, resource
+        super().__init__(config, model_storage, resource)
         self._names: dict[str, list[tuple[str, str]]] = {}
         self._shapes: list[tuple[str, re.Pattern[str]]] = []
         self._lengths: dict[str, list[int]] = {}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> EntityRuler:
-        """Creates a new component (see parent class for full docstring)."""
-        return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Takes vocabulary and patterns from the training data."""
@@ -74,28 +68,12 @@ class EntityRuler(TracedComponent, EntityExtractorMixin):
         ]
         regexes = [(f["name"], f["pattern"]) for f in training_data.regex_features]
         self._learn(synonyms, regexes)
-        with self._model_storage.write_to(self._resource) as folder:
-            content = {"synonyms": synonyms, "regexes": regexes}
-            (folder / "vocabulary.json").write_text(
-                json.dumps(content, ensure_ascii=False), encoding="utf-8"
-            )
-        return self._resource
+        content = json.dumps({"synonyms": synonyms, "regexes": regexes}, ensure_ascii=False)
+        return self._keep(lambda to: (to / _VOCABULARY).write_text(content, encoding="utf-8"))
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> EntityRuler:
-        """Loads a trained component (see parent class for full docstring)."""
-        ruler = cls(model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            content = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
-        ruler._learn(content["synonyms"], content["regexes"])
-        return ruler
+    def _read_from(self, folder: Path) -> None:
+        content = json.loads((folder / _VOCABULARY).read_text(encoding="utf-8"))
+        self._learn(content["synonyms"], content["regexes"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Extracts entities from the examples too: the classifier learns from their kinds."""

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -35,7 +35,7 @@ from threadpoolctl import threadpool_limits
 from nlu.character_ngrams import CharacterNgrams
 from nlu.components.sentence_encoder import layer_vectors
 from nlu.components.text_normalizer import text_of
-from nlu.components.traced_component import TracedComponent
+from nlu.components.trained_component import TrainedComponent
 from nlu.encoder import unit_length
 from nlu.fused_classifier import FusedClassifier, Views, fit_fused_classifier
 from nlu.softmax_regression import SoftmaxRegression, balanced, fit_softmax_regression
@@ -60,10 +60,11 @@ _HINTS = (
     "named_document",
 )
 """Kinds of entities whose presence tells something about the intent."""
+_FILE = "classifier.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class IntentTopicClassifier(TracedComponent, IntentClassifier):
+class IntentTopicClassifier(TrainedComponent, IntentClassifier):
     """Sets `intent`, `intent_ranking` and `topics`."""
 
     @staticmethod
@@ -93,24 +94,13 @@ class IntentTopicClassifier(TracedComponent, IntentClassifier):
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         """Creates an untrained classifier."""
-        self._config, self._model_storage, self._resource = config, model_storage, resource
+        super().__init__(config, model_storage, resource)
         self._mean = np.zeros(0)
         self._ngrams = CharacterNgrams([], np.zeros(0))
         self._intents: FusedClassifier | None = None
         self._topics: SoftmaxRegression | None = None
         self._topic_names: list[str] = []
         self._families: dict[str, str] = {}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> IntentTopicClassifier:
-        """Creates a new untrained component (see parent class for full docstring)."""
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits both classifiers and stores them."""
@@ -133,8 +123,7 @@ class IntentTopicClassifier(TracedComponent, IntentClassifier):
             views = Views(self._dense(centred, examples), self._ngrams.rows(map(text_of, examples)))
             self._intents = fit_fused_classifier(views, ways, self._config["spelling_strength"])
             self._topics = fitted.result()
-        self._store()
-        return self._resource
+        return self._keep(self._write)
 
     def _fit_topics(self, vectors: np.ndarray, topics: list[str]) -> SoftmaxRegression:
         self._topic_names = sorted(set(topics))
@@ -216,50 +205,30 @@ class IntentTopicClassifier(TracedComponent, IntentClassifier):
         length = len(text_of(message))
         return [*(float(kind in kinds) for kind in _HINTS), float(length <= 4), float(length <= 12)]
 
-    def _store(self) -> None:
+    def _write(self, folder: Path) -> None:
         assert self._intents is not None
         assert self._topics is not None
-        with self._model_storage.write_to(self._resource) as folder:
-            np.savez(
-                folder / "classifier.npz",
-                mean=self._mean,
-                ngrams=np.array(self._ngrams.names),
-                ngram_weights=self._ngrams.weights,
-                **self._intents.arrays("intent"),
-                topic_weights=self._topics.weights,
-                topic_bias=self._topics.bias,
-                topic_classes=np.array(self._topic_names),
-                topic_families=np.array([self._families.get(t, "") for t in self._topic_names]),
-            )
+        np.savez(
+            folder / _FILE,
+            mean=self._mean,
+            ngrams=np.array(self._ngrams.names),
+            ngram_weights=self._ngrams.weights,
+            **self._intents.arrays("intent"),
+            topic_weights=self._topics.weights,
+            topic_bias=self._topics.bias,
+            topic_classes=np.array(self._topic_names),
+            topic_families=np.array([self._families.get(t, "") for t in self._topic_names]),
+        )
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> IntentTopicClassifier:
-        """Loads a trained component (see parent class for full docstring)."""
-        classifier = cls(config, model_storage, resource)
-        with (
-            model_storage.read_from(resource) as folder,
-            np.load(folder / "classifier.npz", allow_pickle=False) as stored,
-        ):
-            classifier._mean = stored["mean"]
-            classifier._ngrams = CharacterNgrams(stored["ngrams"].tolist(), stored["ngram_weights"])
-            classifier._intents = FusedClassifier.from_arrays(stored, "intent")
-            classifier._topics = SoftmaxRegression(stored["topic_weights"], stored["topic_bias"])
-            classifier._topic_names = stored["topic_classes"].tolist()
-            classifier._families = dict(
-                zip(
-                    stored["topic_classes"].tolist(),
-                    stored["topic_families"].tolist(),
-                    strict=True,
-                )
-            )
-        return classifier
+    def _read_from(self, folder: Path) -> None:
+        with np.load(folder / _FILE, allow_pickle=False) as stored:
+            self._mean = stored["mean"]
+            self._ngrams = CharacterNgrams(stored["ngrams"].tolist(), stored["ngram_weights"])
+            self._intents = FusedClassifier.from_arrays(stored, "intent")
+            self._topics = SoftmaxRegression(stored["topic_weights"], stored["topic_bias"])
+            self._topic_names = stored["topic_classes"].tolist()
+            families = stored["topic_families"].tolist()
+        self._families = dict(zip(self._topic_names, families, strict=True))
 
 
 def _named(name: str, confidence: float) -> dict[str, Any]:

@@ -7,10 +7,10 @@ phrases; raw e5 cosines hardly differ.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -18,55 +18,33 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.sentence_encoder import sentence_vector
-from nlu.components.traced_component import TracedComponent
+from nlu.components.trained_component import TrainedComponent
 from nlu.encoder import unit_length
 from nlu.vector_text import pack_vector
 
 VECTOR = "vector"
+_MEAN = "mean.npy"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class QuestionVector(TracedComponent):
+class QuestionVector(TrainedComponent):
     """Adds `vector`: the centred sentence vector, as nlu.vector_text writes it."""
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
         """Creates a component that centres on nothing yet."""
-        self._model_storage, self._resource = model_storage, resource
+        super().__init__(config, model_storage, resource)
         self._mean = np.zeros(1, dtype=np.float32)
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> QuestionVector:
-        """Creates a new untrained component (see parent class for full docstring)."""
-        return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Takes the mean of the examples."""
         vectors = [sentence_vector(message) for message in training_data.intent_examples]
         self._mean = np.mean([v for v in vectors if v is not None], axis=0).astype(np.float32)
-        with self._model_storage.write_to(self._resource) as folder:
-            np.save(folder / "mean.npy", self._mean)
-        return self._resource
+        return self._keep(lambda to: np.save(to / _MEAN, self._mean))
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> QuestionVector:
-        """Loads a trained component (see parent class for full docstring)."""
-        component = cls(model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            component._mean = np.load(folder / "mean.npy", allow_pickle=False)
-        return component
+    def _read_from(self, folder: Path) -> None:
+        self._mean = np.load(folder / _MEAN, allow_pickle=False)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the vector of each message that has one."""
