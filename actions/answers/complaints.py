@@ -26,7 +26,9 @@ from knowledge.topics import COMPLAINTS
 from knowledge.views import MeasureView
 
 _ASKS_IF = re.compile(
-    r"有没有|有无|有吗|没有$|出过|出台|\b(?:is|are) there\b|\bexist", re.IGNORECASE
+    r"有没有|有无|有吗|没有$|出过|出台|有[^，。？?怎哪多几]{0,14}(?:机制|渠道|制度|办法)[吗么嘛]|\b(?:is|are) there\b|\bexist|"
+    r"\b(?:do|does|has|have) [^?,]{2,40}\b(?:have|got|set up|established?) (?:an? |any )?(?:[\w-]+ ){0,3}(?:mechanisms?|channels?|systems?)\W*$",
+    re.IGNORECASE,
 )
 _OWN_RULES = re.compile(
     r"文件|办法|规定|制度|条例|法规|\b(?:rules?|regulations?|documents?|measures|decrees?)\b",

@@ -144,3 +144,15 @@ def test_who_names_his_nation_is_foreign(
     given = ask(knowledge, text, "file_complaint", "complaint_mechanism", language=language)
     assert "您没有说自己" not in given.reply.text
     assert "You did not say that you are" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("璧山有外商投诉的渠道吗", "zh"), ("Has Bishan set up any complaint channel?", "en")],
+)
+def test_whether_there_is_a_mechanism_is_answered_by_the_measure(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_complaint_process", language=language, region="bishan")
+    assert given.reply.outcome == "answered"
+    assert given.reply.cards[0].id == "BS-16-03"

@@ -221,3 +221,26 @@ def test_the_original_of_a_place_without_a_task_is_the_place(knowledge: Knowledg
     assert place.reply.cards
     then = and_then(knowledge, place, "原文", "show_source")
     assert then.reply.cards
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("垫江方案哪里能下到pdf", "zh", "没有写下载地址"),
+        ("能不能给我一份垫江方案的电子版", "zh", "没有写下载地址"),
+        ("Could you point me to a downloadable copy of the plan?", "en", "states no address from which to download"),
+    ],
+)  # fmt: skip
+def test_who_wants_the_document_itself_is_told_that_there_is_no_file(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "find_document",
+        language=language,
+        region="dianjiang",
+        attribute="form",
+    )
+    assert said in given.reply.text
+    assert NUMBERS["dianjiang-2021-15"] in as_plain_text(given.reply)

@@ -18,7 +18,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.topic.topics import answer_topic
-from actions.answers.words.cues import A_DOCUMENT
+from actions.answers.words.cues import A_DOCUMENT, ASKS_FOR_COPY
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import (
@@ -199,7 +199,8 @@ def _list_documents(
     language = question.language
     cards = [describe_document(document, knowledge, question) for document in documents]
     steps = (Step(STILL_VALID[language], "ask_validity"),)
-    intro = text or say("document_follows", language)
+    wants_copy = not text and ASKS_FOR_COPY.search(question.text)
+    intro = text or say("document_copy" if wants_copy else "document_follows", language)
     moved = _moved(question, focus)
     if len(documents) == 1:
         # “Who issued it? When?” goes on about the one document shown.

@@ -24,6 +24,7 @@ from actions.answers.pieces.evidence import lacks_evidence
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.cues import (
     ABOUT_ISSUE,
+    ASKS_FOR_COPY,
     ASKS_FOR_WHOM,
     ASKS_WHETHER_DONE,
     CONTINUES,
@@ -104,6 +105,8 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
 def _named_in_documents(question: Question, focus: Focus) -> str | None:
     """A topic, a document or a unit that is named, or is missing, tells what is asked of it."""
     intent = question.intent
+    if intent == "find_document" and _wants_a_copy(question):
+        return intent
     if intent == "find_document" and _asks_for_contents(question):
         return intent_of_topic(question)
     named = "topic" in question.entities and question.topic_confidence > NAMED_OUTRIGHT
@@ -209,6 +212,12 @@ def _names_detail_never_stated(question: Question) -> bool:
 
 def _is_a_guess(question: Question) -> bool:
     return question.confidence < SURE_OF_SMALL_TALK and not has_cue(question)
+
+
+def _wants_a_copy(question: Question) -> bool:
+    """“Where can I download the Bishan plan?”: of the document, and of no matter in it."""
+    names_one = bool({"document", "document_number", "region"} & question.entities.keys())
+    return names_one and bool(ASKS_FOR_COPY.search(question.text))
 
 
 def _asks_for_contents(question: Question) -> bool:

@@ -43,6 +43,7 @@ from actions.answers.document.plans.telling import Asked, Told
 from actions.answers.document.validity import answer_validity
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.steps import more_steps, next_steps
+from actions.answers.words.cues import ASKS_FOR_COPY
 from actions.answers.words.stretches import turns
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -87,6 +88,8 @@ _WITH_UNITS = frozenset((TASK_ROLLOUT, PLATFORM_ZONES, INNOVATION_CASES))
 def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """What the documents hold on the pilot or a plan itself; None where something narrower is asked about."""
     if question.is_only_an_id or names_a_matter(question) or _goes_on_of_a_matter(question, focus):
+        return None
+    if question.intent == "find_document" and ASKS_FOR_COPY.search(question.text):
         return None
     asked, aspects = read_in_talk(read_asked(question, focus, knowledge), focus)
     if asks_for_benefits(asked.text, was_of_plans(focus)) and not is_surely_of_a_matter(question):
