@@ -58,6 +58,8 @@ class Focus:
     """The district where the visitor said that he or his undertaking is."""
     supposed_region: str | None = None
     """The district that was last supposed (“and if we were in …?”), until another is named."""
+    waiting_region: str | None = None
+    """The region that the last message named, where that was not understood; what comes next is asked of it."""
     elsewhere: tuple[str, ...] = ()
     """The place of the last message where nothing is held of it: its code and how it was written."""
     as_of: str | None = None

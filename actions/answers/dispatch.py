@@ -25,7 +25,7 @@ from actions.answers.follow_ups import (
     answer_source,
 )
 from actions.answers.granted_once import find_granted_once
-from actions.answers.home_region import at_own_place, with_own_place
+from actions.answers.home_region import at_own_place, waiting_region, with_own_place
 from actions.answers.indirect import find_indirect
 from actions.answers.introduced import find_introduced
 from actions.answers.look_up import find_exact_answer
@@ -180,8 +180,11 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
 
 
 def _with_meaning(answered: Answer, question: Question) -> Answer:
-    """An answer whose focus knows what the message means that it remembers."""
-    moved = answered.focus.moved(elsewhere=place_of_talk(question))
+    """An answer whose focus knows what the message means that it remembers, and which region is still to be answered."""
+    moved = answered.focus.moved(
+        elsewhere=place_of_talk(question),
+        waiting_region=waiting_region(question, answered.reply.outcome),
+    )
     if moved.text == question.text:
         moved = moved.moved(vector=question.vector)
     return Answer(answered.reply, moved)
@@ -208,6 +211,7 @@ def _answer_step(
     """Answers a choice of the last answer: what it means is known and needs no understanding."""
     title, intent, topic, region = step
     about = topic or focus.topic
+    region = region or focus.waiting_region or ""
     code = CITY_LEVEL if region == HOME else region
     chosen = replace(
         question,

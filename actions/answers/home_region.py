@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from actions.answers.pieces.answer import Knowledge
+from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from knowledge.regions import CITY_LEVEL, HOME
 
@@ -75,6 +76,12 @@ def with_own_place(focus: Focus, question: Question) -> Focus:
     return focus.moved(own_region=named[0]) if tells_own_place(question) else focus
 
 
+def waiting_region(question: Question, outcome: str) -> str | None:
+    """The one region that a message named which got no answer of any text; None where there is none."""
+    unanswered = outcome in (AnswerOutcome.CLARIFICATION, AnswerOutcome.CONVERSATION)
+    return question.regions[0] if unanswered and len(question.regions) == 1 else None
+
+
 def tells_own_place(question: Question) -> bool:
     """Whether the message says that the visitor or his undertaking is in a place that it names."""
     spelt = [s for s in question.spellings.get("region", ()) if s and s in question.text]
@@ -82,11 +89,15 @@ def tells_own_place(question: Question) -> bool:
 
 
 def at_own_place(question: Question, focus: Focus) -> Question:
-    """The question as asked in the visitor's own district, if neither it nor the talk is about another place."""
-    own = focus.own_region
+    """The question as asked in the visitor's own district, if neither it nor the talk is about another place.
+
+    A region that the message before named and that has no answer yet goes before that.
+    """
+    own = focus.waiting_region or focus.own_region
     if own is None or question.intent not in _OF_A_PLACE or _PLACES & question.entities.keys():
         return question
-    if focus.regions not in ((), (own,)) and not _leaves_supposition(question, focus):
+    of_another = focus.regions not in ((), (own,)) and focus.waiting_region is None
+    if of_another and not _leaves_supposition(question, focus):
         return question
     code = CITY_LEVEL if own == HOME else own
     placed = replace(question, entities={**question.entities, "region": (code,)})

@@ -170,7 +170,8 @@ def _topic_of(name: str, question: Question, focus: Focus, knowledge: Knowledge)
     standing = _topics_with(name, question.language, regions, catalogue)
     if not standing:
         sure = question.topic_confidence >= SURE
-        return likely if sure else _topic_beside(question, focus, knowledge) or likely
+        beside = None if sure else _topic_beside(question, focus, knowledge)
+        return beside or likely or _topic_of_rules(name, question, catalogue)
     if likely in standing and question.topic_confidence >= SURE:
         return likely
     held_here = likely and any(catalogue.find_measures(likely, r) for r in regions)
@@ -186,6 +187,17 @@ def _topic_beside(question: Question, focus: Focus, knowledge: Knowledge) -> str
     tasks = dict.fromkeys(m.task.id for m in shown if m.task)
     beside = {m.topic for task in tasks for m in catalogue.measures_of(task)}
     return next((t for t, c in question.topics if t in beside and c >= TOUCHED), None)
+
+
+def _topic_of_rules(name: str, question: Question, catalogue: Catalogue) -> str | None:
+    """The likeliest topic of the rules outside the documents that have the name, where no document has it."""
+    named = (
+        r
+        for r in catalogue.national_rules.values()
+        if _is_named_in(name, question.language, f"{r.text} {r.text_en}")
+    )
+    of_rules = {t for rule in named for t in rule.topics}
+    return next((t for t, c in question.topics if t in of_rules and c >= TOUCHED), None)
 
 
 def _area_named(

@@ -95,5 +95,6 @@ def answer(
         remaining=remaining if cards else focus.remaining,
         steps=tuple((step.title, step.intent, step.topic, step.region) for step in steps),
         misses=0,
+        waiting_region=None,
     )
     return Answer(with_notes(reply), moved)
