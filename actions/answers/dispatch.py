@@ -36,6 +36,7 @@ from actions.answers.message.kept_topic import with_topic_kept
 from actions.answers.message.last_and_next import with_last_and_next
 from actions.answers.message.national_compared import with_national_compared
 from actions.answers.message.next_matter import find_unheld_matter, with_next_matter
+from actions.answers.message.no_small_talk import without_small_talk
 from actions.answers.message.of_the_talk import with_matter_of_talk
 from actions.answers.message.other_group import with_other_group
 from actions.answers.message.owned_things import with_owned_things
@@ -72,6 +73,7 @@ from actions.answers.topic.listed_item import find_listed_item
 from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
+from actions.answers.topic.results_of_talk import find_results_of_talk
 from actions.answers.topic.target_reached import with_end_unreported
 from actions.answers.topic.topics import answer_topic
 from actions.answers.topic.when_reported import find_when_reported
@@ -114,6 +116,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
         return answer_parts(question, focus, knowledge, answer_question)
     first = find_introduced(question, focus, knowledge)
     first = first or find_whether_first(question, focus, knowledge)
+    first = first or find_results_of_talk(question, focus, knowledge)
     first = first or find_figure_date(question, focus, knowledge)
     first = first or find_when_reported(question, focus, knowledge)
     first = first or find_chosen_by_word(question, focus, knowledge)
@@ -131,6 +134,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)
+    understood = without_small_talk(understood, focus)
     understood = with_matter_of_talk(understood, focus, knowledge)
     understood = with_topic_kept(understood, focus, knowledge)
     reconsidered = reconsider(understood, focus, knowledge)

@@ -195,7 +195,11 @@ def test_a_wife_alone_brings_no_school_fees(knowledge: Knowledge) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("zh", "万一他们驳回呢"), ("en", "and when the office turns it down?")],
+    [
+        ("zh", "万一他们驳回呢"),
+        ("en", "and when the office turns it down?"),
+        ("en", "what if the office won't take it up?"),
+    ],
 )
 def test_a_rejected_complaint_goes_on_by_the_rules(
     language: Language, text: str, knowledge: Knowledge

@@ -20,6 +20,8 @@ _STILL = re.compile(
     r"^\W*(?:那么?|这个?|它们?|这些|这一条|这条)?(?:政策|规定|措施|数字|情况)?(?:到)?(?:现在|目前|今天|如今|现行)?(?:也|都|是否|是不是)?"
     r"(?:还|仍|依然)(?:然|旧)?(?:都)?(?:是|在)?(?:这样|这么|如此|一样|有效|生效|算数|管用|执行|实行|适用|能用|用|准)(?:的|着)?(?:吗|么|呢|嘛|不)?\W*$|"
     r"^\W*(?:那么?|这个?|它们?|这些)?(?:现在|目前|今天|如今)(?:也|都)?还(?:都)?(?:有|在)(?:吗|么|不)?\W*$|"
+    r"^\W*(?:那么?|那个?|可是?|不过)?(?:到了?|截至)?(?:现在|目前|如今|眼下|当前|今天|今年)(?:的?(?:情况|进展|数字|数据))?(?:又?怎么样了?|如何了?|多少了?|是多少|呢)\W*$|"
+    r"^\W*(?:and |but |so |ok(?:ay)?,? )*(?:(?:what|how) (?:about|is it) )?(?:right )?(?:now|today|nowadays|currently|at present|this year)\W*$|"
     r"^\W*(?:and |but |so |ok(?:ay)? )*(?:is|are|does|do|would) (?:it|this|that|they|these|those|all (?:this|that)|the (?:rule|figure|number)s?)"
     r"(?: all)? still (?:like (?:that|this)|so|true|the case|valid|in force|in effect|current|up to date|apply|applies|hold|holds|the same|right|correct)"
     r"(?:,? (?:now|today|nowadays|currently|in \d{4}|this year))?\W*$",
@@ -34,12 +36,15 @@ def find_still_so(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     if question.entities.keys() - {"attribute", "date"}:
         return None
     given = _of_what_was_shown(question, focus, knowledge)
-    return given and Answer(given.reply, given.focus.moved(shown=focus.shown))
+    kept = {"shown": focus.shown, "regions": focus.regions}
+    return given and Answer(given.reply, given.focus.moved(**kept))
 
 
 def _of_what_was_shown(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     catalogue, language = knowledge.catalogue, question.language
-    first = focus.shown[0]
+    # The plans may stand before the reports on how far they have come.
+    items = [i for i in focus.shown if i not in catalogue.documents]
+    first = next(iter(items), "")
     if first in catalogue.facts:
         facts = [catalogue.facts[i] for i in focus.shown if i in catalogue.facts]
         cards = tuple(fact_card(f, language) for f in facts)

@@ -95,6 +95,11 @@ def with_next_matter(question: Question, focus: Focus, knowledge: Knowledge) -> 
     )
 
 
+def names_next_matter(question: Question, focus: Focus) -> bool:
+    """Whether a bare turn names another matter: “那退休返聘呢”."""
+    return bool(_next_name(question, focus))
+
+
 def find_unheld_matter(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """That no text held mentions the matter that a bare turn names; None where one does, or none is named."""
     name = _next_name(question, focus)

@@ -91,7 +91,8 @@ def _likelier_intent(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if said:
         return said
     if question.intent in TOPIC_INTENTS:
-        unlike_all = lacks_evidence(question, knowledge)
+        # What stays with the talk (“is any of this there?”) need not be near to a text by its own words.
+        unlike_all = not question.kept and lacks_evidence(question, knowledge)
         return "nlu_fallback" if unlike_all else _instead_of_topic(question, knowledge)
     return (
         _instead_of_small_talk(question, focus, knowledge)

@@ -26,7 +26,7 @@ _THE_ZH = r"(?:这|那|该|此|上面|上述|刚才|刚刚|前面)(?:里|边)?(?
 _NEW_ZH = r"(?:最新|新|近期|最近|现在|目前|今年|过时|旧|老)"
 _FIGURE_EN = r"(?:that|this|these|those|the|your)(?: \w+)? (?:figures?|numbers?|data|amounts?|sums?|percentages?|counts?|statistics?|stats)"
 _ASKED = re.compile(
-    rf"^\W*(?:那么?|请问|不过)?[，,]?{_THE_ZH}{_FIGURE_ZH}(?:截[止至])?(?:到|至|于|自|是)*{_WHEN_ZH}"
+    rf"^\W*(?:那么?|请问|不过)?[，,]?(?:{_THE_ZH})?{_FIGURE_ZH}(?:截[止至])?(?:到|至|于|自|是)*{_WHEN_ZH}"
     rf"(?:为止|底|末)?(?:的)?(?:数字|数据|统计|情况)?(?:了|呢|啊|呀)?\W*$|"
     rf"^\W*(?:那么?|请问|不过)?[，,]?(?:{_THE_ZH})?(?:都?是)?(?:统计)?截[止至](?:到|至|于|时间)*(?:是)?{_WHEN_ZH}"
     rf"(?:为止)?(?:的)?(?:数字|数据|统计)?(?:呢|啊|呀)?\W*$|"

@@ -32,9 +32,10 @@ def find_when_reported(question: Question, focus: Focus, knowledge: Knowledge) -
     held = knowledge.catalogue.facts
     if _EXACT & question.entities.keys() or not _WHEN.search(question.text):
         return None
-    if not focus.shown or focus.shown[0] not in held:
+    first = next((i for i in focus.shown if i not in knowledge.catalogue.documents), "")
+    if first not in held:
         return None
-    fact, language = held[focus.shown[0]], question.language
+    fact, language = held[first], question.language
     card = fact_card(fact, language)
     as_of = reported_as_of(fact, language)
     line = say(

@@ -25,7 +25,8 @@ _ALREADY_OR = re.compile(
 _WHETHER_DONE = re.compile(
     r"(?:建|办|做|弄|搞|修|盖)(?:好|成|完|起来)(?:了)?(?:吗|么|没|$|[？?，,])|(?:建立?|设立|成立|制定|办|做|弄|搞|开|设|推行?|实行|落实|出台|引入|落地)(?:成|好|起来)?了?没(?:有)?(?=$|[？?，,。])|(?:成立|设立|建成|建好|落成|启用|启动|开通|开业|开张|投用|上线|运营|运行|投入使用)(?:起来)?了?(?:吗|么|没|没有)(?=$|[？?，,。])|"
     r"(?:已经?|现在)(?:可以|能)?[^，。？]{0,12}(?:建|开|办|交易|运营|运行|用|实施|实行|落地)[^，。？]{0,4}(?:了吗|了没|吗|没有)(?=$|[？?，,。])|"
-    r"(?:现在|目前|已经)(?:就)?(?:能|可以)[^，。？]{0,6}了?(?:吧|吗|么)|"
+    r"(?:现在|目前|已经)(?:就)?(?:能|可以)[^，。？]{0,6}了?(?:吧|吗|么)|已经?(?:是|达到|有了?)[^，。？还]{0,10}了?(?:吧|吗|么|没有?)(?=$|[？?，,。])|"
+    r"\b(?:are|is|do|does) (?:there|they|it|we|you) already\b(?![^?]*\bor\b)|\balready (?:have|has|been|reached|at) |"
     r"\balready (?:open|running|available|possible|in (?:force|place|operation)|started|working)\b(?![^?]*\bor\b)|\b(?:apply|start|use it) (?:right away|at once|immediately|now)\b|"
     r"\b(?:has|have|is|are|was|were)\b[^?]{2,70}\b(?:built|opened|open|set up|established|completed|finished|up and running|running|operational|in operation|operating|in place)(?: yet| already| by now| now)?(?=$|[?,])|"
     r"\b(?:has|have)\b[^?,]{2,60}\b(?:already|yet)\b|\b(?:can|could|may)\b[^?,]{2,90}\balready(?=$|[?,])|"
@@ -70,8 +71,6 @@ def asks_if_live(text: str) -> bool:
 def _word_of_clause(measure: MeasureView, question: Question) -> tuple[str, str]:
     """The word of the clause that is asked about, and its kind: a measure may liaise here and help to build there."""
     whole = measure.modality, measure.modality_kind
-    if measure.modality_kind in _HEDGED:
-        return whole  # what is only explored stays so to the end of its sentence
     clauses = re.split("[，,；;]", measure.text)
     english = re.split("[,;]", measure.text_en or "")
     if question.language == "en" and len(english) != len(clauses):
@@ -84,13 +83,16 @@ def _word_of_clause(measure: MeasureView, question: Question) -> tuple[str, str]
     verb = _VERB.match(clauses[best])
     if verb is None:
         return whole
-    return verb.group(), kind_of_word(verb.group()) or "task"
+    kind = kind_of_word(verb.group()) or "task"
+    if measure.modality_kind in _HEDGED and kind != "strive":
+        return whole  # what is only explored stays so to the end of its sentence
+    return verb.group(), kind
 
 
 def _pieces(text: str) -> set[str]:
     runs = re.findall(r"[\u4e00-\u9fff]+", text)
     pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
-    return pairs | {w[:6] for w in re.findall(r"[a-z]{4,}", text.lower())}
+    return pairs | {w[:6] for w in re.findall(r"[a-z]{4,}|\d+", text.lower())}
 
 
 def stage_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:

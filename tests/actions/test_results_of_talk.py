@@ -1,0 +1,64 @@
+"""A bare turn that asks for results or examples is about what was talked of, in the reports or nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.answers.dispatch import answer_question
+from actions.answers.pieces.answer import Knowledge
+from actions.outcomes import AnswerOutcome
+from actions.question import Language
+from tests.actions.asking import (
+    NOTHING_BEFORE,
+    and_then,
+    ask,
+    make_question,
+    measures_shown,
+    vector_of,
+)
+
+EXAMPLES = {"zh": "有没有成功的案例", "en": "are there any real examples yet?"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("topic", "report"),
+    [("ip_financing", "F-010"), ("single_window", "F-038")],
+)
+def test_the_reports_on_the_topic_are_told(
+    topic: str, report: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_finance", topic, language=language, region="bishan")
+    given = and_then(knowledge, before, EXAMPLES[language], "show_source", topic="education_cases")
+    assert given.reply.cards[0].id == report
+    assert given.focus.topic == topic
+
+
+def test_cases_under_a_topic_of_their_own_are_told(knowledge: Knowledge) -> None:
+    text = "璧山支持中外合作办学吗"
+    asked = make_question(text, "ask_opening", "cooperative_education", region="bishan")
+    asked = replace(asked, vector=vector_of(text))
+    before = answer_question(asked, NOTHING_BEFORE, knowledge)
+    given = and_then(knowledge, before, EXAMPLES["zh"], "ask_more")
+    assert {"F-026", "F-027"} <= {card.id for card in given.reply.cards}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_where_nothing_is_reported_that_is_said(language: Language, knowledge: Knowledge) -> None:
+    text = {"zh": "外商能在璧山办养老院吗", "en": "Can foreigners run a care home in Bishan?"}[
+        language
+    ]
+    before = ask(knowledge, text, "ask_opening", "foreign_elderly_care", language=language, region="bishan")  # fmt: skip
+    given = and_then(knowledge, before, EXAMPLES[language], "ask_more")
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value
+    assert measures_shown(given) == measures_shown(before)
+    said = {"zh": "没有写“外资举办养老机构”有什么成果", "en": "give no result or example of this"}
+    assert said[language] in given.reply.text
+
+
+def test_a_district_has_no_report_of_its_own(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_finance", "ip_financing", region="bishan")
+    given = and_then(knowledge, before, "垫江有什么案例", "change_region", region="dianjiang")
+    assert given.focus.regions == ("dianjiang",)
