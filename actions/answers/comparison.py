@@ -21,7 +21,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
-from knowledge.regions import HOME
+from knowledge.regions import CITY_LEVEL, HOME
 from knowledge.topics import topics
 from knowledge.views import MeasureView
 
@@ -42,6 +42,11 @@ _DIFFER = re.compile(
     re.IGNORECASE,
 )
 """What asks how two regions differ, whatever the rest of the message tells."""
+_SETS_AGAINST = re.compile(
+    r"比|对照|区别|不同|差别|差异|不一样|一样|相同|\b(?:compar\w*|differ\w*|versus|vs|against|same)\b",
+    re.IGNORECASE,
+)
+"""What sets one place against another, and does not only ask about it."""
 _LIKENS = re.compile(r"一样|相同|同样|一致|\b(?:the )?same\b", re.IGNORECASE)
 _OF_TOPICS = frozenset(("ask_finance", "ask_opening", "ask_talent", "ask_pilot", "ask_complaint"))
 
@@ -54,6 +59,19 @@ def with_comparison_asked(question: Question) -> Question:
     if not asks or len(several_topics(question)) > 1 or not _DIFFER.search(question.text):
         return question
     return replace(question, intent="compare_regions")
+
+
+def _with_place_of_talk(question: Question, focus: Focus) -> Question:
+    """“Compare it with Dianjiang” after Bishan's answer: the question on the two."""
+    named, before = question.regions, focus.regions
+    goes_on = not question.names_a_topic or question.topic == focus.topic
+    if len(named) != 1 or not before or before == named or not goes_on:
+        return question
+    if not _SETS_AGAINST.search(question.text):
+        return question
+    both = dict.fromkeys((*before, *named))
+    codes = tuple(CITY_LEVEL if r == HOME else r for r in both)
+    return replace(question, entities={**question.entities, "region": codes})
 
 
 def _compares_with_another_place(question: Question) -> bool:
@@ -71,6 +89,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     place = place_elsewhere(question)
+    question = _with_place_of_talk(question, focus)
     if len(question.regions) < 2 and not place and _compares_things(question):
         return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
     if len(question.regions) == 1 and not place and not _OTHERS.search(question.text):

@@ -62,7 +62,7 @@ def without_small_talk(question: Question, focus: Focus) -> Question:
     if topic not in topics():
         likely = question.names_a_topic and question.topic_confidence > LIKELY
         return replace(question, intent=intent_of_topic(question)) if likely else question
-    if question.names_a_topic and question.topic != topic or not _ASKS.search(question.text):
+    if (question.names_a_topic and question.topic != topic) or not _ASKS.search(question.text):
         return replace(question, intent="nlu_fallback")
     intent = "change_region" if question.regions else topic_intent(str(topic))
     return replace(question, intent=intent, topics=((str(topic), 1.0),), kept=focus.shown)

@@ -48,12 +48,18 @@ _LIKE_EN = r"\b(?:like|similar to) (?:the )?(?:one |ones |that |those |\w+ ){{0,
 """What likens a thing to one of another place."""
 
 
+_DENIED_ZH = r"(?:不是|并非|不要|别管|不问|没问|没说|不说|不算)(?:问|说|指|在|要|讲|看)?的?{place}"
+_DENIED_EN = r"\bnot (?:in |about |for |of |at )?(?:the )?{place}\b"
+"""What says that a place is not the one meant."""
+
+
 def with_regions(question: Question, knowledge: Knowledge) -> Question:
     """The question with the regions that its words name, where the model found none.
 
     A place that the model knows as another one, and that has a document by now, is a region too.
     """
-    question = _with_others(_with_the_city(_without_likened_place(question)), knowledge)
+    question = _without_denied_region(_without_likened_place(question))
+    question = _with_others(_with_the_city(question), knowledge)
     if "region" in question.entities or "document" in question.entities:
         return question
     if _DISTRICT_PLANS.search(question.text) and "other_place" not in question.entities:
@@ -81,6 +87,30 @@ def _without_likened_place(question: Question) -> Question:
         return question
     entities = {k: v for k, v in question.entities.items() if k != "other_place"}
     return replace(question, entities=entities)
+
+
+def _without_denied_region(question: Question) -> Question:
+    """“Not Bishan, I meant Dianjiang”: the region that is said not to be meant is none that is asked about."""
+    named = question.values("region")
+    spelt = question.spellings.get("region", ())
+    if len(named) < 2 or len(named) != len(spelt):
+        return question
+    kept = [(r, s) for r, s in zip(named, spelt, strict=True) if not _is_denied(s, question.text)]
+    if not kept or len(kept) == len(named):
+        return question
+    return replace(
+        question,
+        entities={**question.entities, "region": tuple(r for r, _ in kept)},
+        spellings={**question.spellings, "region": tuple(s for _, s in kept)},
+    )
+
+
+def _is_denied(name: str, text: str) -> bool:
+    pattern = _DENIED_EN if name.isascii() else _DENIED_ZH
+    return (
+        bool(name)
+        and re.search(pattern.format(place=re.escape(name)), text, re.IGNORECASE) is not None
+    )
 
 
 def _with_the_city(question: Question) -> Question:

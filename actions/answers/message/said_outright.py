@@ -34,6 +34,11 @@ _WHICH_TASKS = re.compile(
 """What is asked of a unit that is named."""
 _ADDS = re.compile(r"补充|还写了|另外写|\badd\b", re.IGNORECASE)
 """What asks what the plans of several places say besides."""
+_CORRECTS = re.compile(
+    r"(?:不是|弄错|搞错|说错|记错|(?:问|说|指)的是|应该是)|\b(?:i (?:meant?)|sorry|wrong|not|instead)\b",
+    re.IGNORECASE,
+)
+"""What corrects the place that was named before."""
 _TAKES_TIME = re.compile(
     r"(?:要|需要|花|用|得|等)(?:多久|多长时间|几天|多少(?:天|时间|小时))|(?:多久|几天|多长时间)(?:能|才能|可以)|"
     r"\bhow (?:long|much time|many (?:days|hours))\b[^?]{0,60}\b(?:takes?|took|waits?|needs?|spend)\b",
@@ -110,6 +115,10 @@ def _asks_of_another_region(question: Question, focus: Focus) -> bool:
     """“垫江也一样吗”, “what about Bishan?”: one other region, and nothing else that is named."""
     named = question.names_a_topic or bool(question.entities.keys() - {"region"})
     other = bool(question.regions) and question.regions != focus.regions
+    if len(question.regions) == 1 and not named and question.intent == "compare_regions":
+        return False  # “the same as in Bishan?” sets the two side by side
+    if other and len(question.regions) == 1 and not named and _CORRECTS.search(question.text):
+        return True
     if len(question.regions) > 1:
         return other and not named and bool(_ADDS.search(question.text))
     bare = question.intent in SMALL_TALK and length_of(question.text) < A_SHORT_TURN
