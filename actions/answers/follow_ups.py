@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.answers.attributes import answer_attribute
 from actions.answers.comparison import answer_comparison
+from actions.answers.complaints import answer_complaint
 from actions.answers.document.documents import answer_document, describe_document
 from actions.answers.document.plans.about_plans import find_about_plans
 from actions.answers.document.validity import answer_validity
@@ -38,6 +39,7 @@ _AGAIN = {
     "compare_regions": answer_comparison,
     "find_document": answer_document,
     "ask_validity": answer_validity,
+    "file_complaint": answer_complaint,
 }
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from actions.answers.home_region import tells_own_place
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.topic.topics import answer_topic
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import region_name, say
@@ -91,6 +92,10 @@ def find_introduced(question: Question, focus: Focus, knowledge: Knowledge) -> A
         return offer(replace(question, entities={"region": (code,)}), focus, knowledge)
     if question.entities.keys() - _ONLY_WHO_AND_WHERE or _ASKS.search(question.text):
         return None
+    own_work = _own_work(question)
+    if own_work:
+        about = replace(question, intent=topic_intent(own_work), topics=((own_work, 1.0),))
+        return answer_topic(about, focus, knowledge)
     of_a_case = question.intent in _OF_A_CASE
     if of_a_case or (question.topic_confidence >= SURE and question.names_a_topic):
         return None
@@ -131,7 +136,19 @@ def _speaks_of_staff(question: Question) -> bool:
     if not from_abroad:
         return False
     person = _A_PERSON.search(text) and not _AN_UNDERTAKING.search(text)
-    return bool(person and question.regions) or bool(_TOOK_ON.search(text))
+    told = question.regions or question.values("nationality")
+    return bool(person and told) or bool(_TOOK_ON.search(text))
+
+
+def _own_work(question: Question) -> str | None:
+    """The topic on foreigners that may be meant by one who tells his profession: “I'm an architect from Spain”."""
+    text = question.text
+    is_person = _A_PERSON.search(text) and not _AN_UNDERTAKING.search(text)
+    if not question.values("nationality") or not is_person:
+        return None
+    topic = question.topic
+    of_talent = topic in topics() and topics()[str(topic)].family == "talent"
+    return topic if of_talent and question.topic_confidence >= LIKELY else None
 
 
 def _is_held(topic: str, regions: Iterable[str], catalogue: Catalogue) -> bool:

@@ -39,8 +39,8 @@ _USE_IT = re.compile(
     re.IGNORECASE,
 )
 _THE_FAMILY = re.compile(
-    r"^\W*(?:那么?|还有|至于)?(?:他|她|他们|我)?们?的?(?:家属|家人|配偶|太太|妻子|老婆|丈夫|老公|爱人|孩子|小孩|子女)"
-    r"(?:(?:和|跟|与|及|、)?(?:孩子|小孩|子女|配偶|家属))?[^，,。？?]{0,10}[？?]?\W*$|"
+    r"^\W*(?:那么?|还有|至于)?(?:他|她|他们|我)?们?的?(?:家属|家人|配偶|太太|妻子|老婆|丈夫|老公|(?<=[我她的])先生|爱人|孩子|小孩|子女)"
+    r"(?:(?:和|跟|与|及|、)?(?:孩子|小孩|子女|配偶|家属))?[^，,。？?]{0,10}(?:[，,][^，,。？?]{1,8})?[？?]?\W*$|"
     r"^\W*(?:and |but |so )?(?:what about |how about |can |could |may |do |does |is |are )?(?:his|her|their|the|my|our)?(?: accompanying)? ?"
     r"(?:family|families|wife|husband|spouses?|partner|child|children|kids|dependants?|dependents?)(?: members?)?\b[^.?]{0,50}\?*\s*$",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ VISAS_OF_FAMILY = {
 }
 """What a turn on the family of a foreigner leaves unsaid, in the words of the rules."""
 _NOT_OF_VISAS = re.compile(
-    r"学|医|保险|工作|\b(?:school|tuition|fees?|medical|insur\w+|work)\b", re.IGNORECASE
+    r"学|读书|念书|医|保险|工作|\b(?:school|tuition|fees?|medical|insur\w+|work)\b", re.IGNORECASE
 )
 """What else may be asked for the family of a foreigner."""
 _FAILS_LATER = re.compile(
@@ -66,6 +66,10 @@ _LATER = re.compile(
 )
 _TELLS_WHAT_THEN = re.compile(r"不符合[^，。；]{0,20}标准的[^，。；]{0,12}处理")
 """A measure on those who are found not to meet the standards."""
+_OF_WORK_AND_PAY = frozenset(
+    ("professional_exams", "foreign_qualifications", "salary_remittance", "tuition_settlement")
+)
+"""Matters of foreign talent of which a family may be asked about too, and no visa."""
 AREA_OF_TALENT = "area_talent"
 """The whole task on talent."""
 LIKELY_OF_ITS_OWN = 0.3
@@ -83,6 +87,9 @@ def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) 
         return question
     if _asks_for_family(question, str(topic)):
         return _of_the_family(question)
+    if topic in _OF_WORK_AND_PAY and _is_of_a_relative(question):
+        about = replace(question, intent=topic_intent(str(topic)), topics=((str(topic), 1.0),))
+        return replace(about, kept=focus.shown)
     text, places = question.text, _PLACES & question.entities.keys()
     if _WHERE_EACH.search(text) and not places - {"region"}:
         entities = {**question.entities, "attribute": ("address",)}
@@ -119,6 +126,7 @@ def _of_failing(question: Question, focus: Focus, knowledge: Knowledge) -> Quest
 def _asks_for_family(question: Question, topic: str) -> bool:
     """Whether “and his wife?” follows an answer on foreign talent, so that their visas are meant."""
     of_talent = topics()[topic].family == "talent" or topic == AREA_OF_TALENT
+    of_talent = of_talent and topic not in _OF_WORK_AND_PAY
     text = question.text
     return (
         of_talent
@@ -126,6 +134,12 @@ def _asks_for_family(question: Question, topic: str) -> bool:
         and bool(_THE_FAMILY.search(text))
         and not _NOT_OF_VISAS.search(text)
     )
+
+
+def _is_of_a_relative(question: Question) -> bool:
+    """Whether a turn only puts somebody of the family into the case: “my wife is an accountant, can she?”."""
+    likely = question.topic_confidence >= LIKELY_OF_ITS_OWN
+    return bool(_THE_FAMILY.search(question.text)) and not likely and not question.entities
 
 
 def _of_the_family(question: Question) -> Question:

@@ -89,7 +89,15 @@ def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
     matter = "" if names or focus.matter == focus.text else focus.matter
     # Pay that is “turned into euros and sent home” is bought and remitted: the topic says it in the rules' words.
     called = "" if names or topic not in topics() else topics()[str(topic)].name(question.language)
-    return " ".join([*(simplified(t) for t in (called, matter, focus.text) if t), text])
+    before = "" if names and _is_of_another_field(question, str(topic)) else focus.text
+    return " ".join([*(simplified(t) for t in (called, matter, before) if t), text])
+
+
+def _is_of_another_field(question: Question, before: str) -> bool:
+    """Whether a turn was found to name a matter of another field: “and school for my kids” after a visa."""
+    if question.topics != ((question.topic, 1.0),) or before not in topics():
+        return False
+    return topics()[str(question.topic)].family != topics()[before].family
 
 
 def _matter(question: Question, before: str | None) -> str | None:

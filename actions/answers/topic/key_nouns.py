@@ -27,6 +27,12 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 """What stands between a thing that is answered and one that is not mentioned."""
+_A_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:总局|局|委员会|部门|机关|管理处)|"
+    r"\b(?!(?:the|an?|which|what|our|your|this|that)\b)\w+ (?:office|bureau|department|authority|authorities|administration|inspectorate)s?\b",
+    re.IGNORECASE,
+)
+"""A body of the government, such as the one that is complained about: no thing that is asked for."""
 BESIDE = 1
 """Measures that mention a thing, or come near it, that are shown besides."""
 _WHETHER_THERE_IS = re.compile(
@@ -75,12 +81,13 @@ def find_unmentioned(
         is_decided: Whether a condition decides already, so that a quality of the thing is no news.
     """
     told = [_all_of(m) for m in measures] + [r.text for r in reports]
+    text = _A_BODY.sub(" ", question.text)
     missing = [
         (found, noun)
         for noun in _nouns()
         if not (is_decided and noun.alone)
-        and (found := noun.asked.search(question.text))
-        and is_asked(noun.asked.pattern, question.text)
+        and (found := noun.asked.search(text))
+        and is_asked(noun.asked.pattern, text)
         and not any(noun.says.search(text) for text in told)
     ]
     if not missing or not measures:
