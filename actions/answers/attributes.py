@@ -20,7 +20,7 @@ from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.matches import said_by
 from actions.answers.pieces.named_reports import named_reports, reports_are_meant
 from actions.answers.pieces.ranked_facts import facts_answer_better, rank_facts
-from actions.answers.pieces.ranking import rank_measures, shown_first
+from actions.answers.pieces.ranking import rank_measures, shown_first, telling_first
 from actions.answers.pieces.several import answer_each, several_topics
 from actions.answers.pieces.stated_conditions import condition_lines
 from actions.answers.pieces.steps import next_steps, topic_intent
@@ -134,7 +134,7 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     )
     if topic == focus.topic and not question.names_a_topic:
         # “How long?” by itself says nothing of which is meant: it is asked of what was shown first.
-        by_region = shown_first(by_region, focus)
+        by_region = telling_first(shown_first(by_region, focus), question, focus)
     missing = [r for r in regions if not by_region.get(r)]
     gaps = _gaps(knowledge, topic, missing, question)
     if not any(by_region.values()):

@@ -32,6 +32,7 @@ from actions.answers.look_up import find_exact_answer
 from actions.answers.message.chances import with_field_of_chances
 from actions.answers.message.compared_topics import with_compared_topics
 from actions.answers.message.direct_topic import with_direct_topic
+from actions.answers.message.going_back import going_back
 from actions.answers.message.kept_topic import with_topic_kept
 from actions.answers.message.last_and_next import with_last_and_next
 from actions.answers.message.national_compared import with_national_compared
@@ -102,6 +103,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
+    question, focus = going_back(question, focus)
     item = find_item(question, focus, knowledge)
     if item is not None:
         return item

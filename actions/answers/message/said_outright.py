@@ -17,6 +17,7 @@ from actions.answers.words.cues import (
     ALSO_THERE,
     ASKS_WHETHER_THERE,
     ASKS_WHO_MAY,
+    ASKS_WHOM,
     SIDE_BY_SIDE,
     has_cue,
 )
@@ -62,6 +63,8 @@ def said_outright(question: Question, focus: Focus) -> str | None:
         return "change_region"
     if SIDE_BY_SIDE.search(question.text) and (intent in TOPIC_INTENTS or intent in ABOUT_CASES):
         return "compare_regions"
+    if focus.topic and intent in ("thank", "goodbye") and ASKS_WHOM.search(question.text):
+        return "ask_responsible_unit"  # “thanks, and whom do I ask?”
     of_a_unit = "unit" in named
     if of_a_unit and (focus.intent == "ask_unit_tasks" or _WHICH_TASKS.search(question.text)):
         return "ask_unit_tasks"

@@ -11,6 +11,7 @@ from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import relevance
 from actions.answers.words.abbreviations import has_any
 from actions.question import Focus, Question
+from knowledge.search.words import terms
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -140,6 +141,22 @@ def shown_first(
     """The same, with the measure first that the last answer began with: “where is that?” asks of it."""
     last = focus.shown[:1]
     return {r: sorted(ms, key=lambda m: m.id not in last) for r, ms in by_region.items()}
+
+
+def telling_first(
+    by_region: dict[str, list[MeasureView]], question: Question, focus: Focus
+) -> dict[str, list[MeasureView]]:
+    """The measures, first those shown that alone have a word of the message: “income tax, by how much?”."""
+    shown = {
+        m.id: set(terms(m.text)) for ms in by_region.values() for m in ms if m.id in focus.shown
+    }
+    said = set(terms(question.text))
+    telling = {
+        item
+        for item, words in shown.items()
+        if said & words - set().union(*(w for i, w in shown.items() if i != item))
+    }
+    return {r: sorted(ms, key=lambda m: m.id not in telling) for r, ms in by_region.items()}
 
 
 def _plain(text: str) -> str:

@@ -61,6 +61,11 @@ _WHO_ISSUED = re.compile(
     re.IGNORECASE,
 )
 """Who issued a rule is told by the rule, and is no unit that leads a task."""
+_OF_THE_COUNTRY = re.compile(
+    r"国家|全国|中央|\b(?:national|nationwide|nation-?wide|country-?wide|the country)\b",
+    re.IGNORECASE,
+)
+"""“And the national ones?” asks for the rules of the whole country, and for no other region."""
 SURE_OF_CASE = 0.75
 SURE_OF_MATTER = 0.5
 """“And QFLP?” with nothing before it names a matter and changes no region."""
@@ -111,6 +116,8 @@ def _asked_again(question: Question, focus: Focus) -> Question:
 
 def _is_no_such_request(question: Question, focus: Focus) -> bool:
     """Whether a comparison names no regions, nothing was before, or a case is only guessed at or asked about."""
+    if question.intent == "change_region" and _OF_THE_COUNTRY.search(question.text):
+        return not {"region", "other_place"} & question.entities.keys()
     if question.intent == "change_region" and focus.topic is None:
         return question.names_a_topic and question.is_surer_of_topic(SURE_OF_MATTER)
     if question.intent == "compare_regions":

@@ -1,0 +1,80 @@
+"""“Back to the hospital, who is in charge?”: a turn that goes back to what was talked of before the last matter.
+
+What it goes back to is the topic that it names outright, or that of an earlier message which has its words; else the
+topic before the last. What is left of the message is asked of that, as if nothing had been said since.
+
+Comes from: actions.answers.dispatch, before anything is answered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.pieces.steps import topic_intent
+from actions.question import Focus, Question
+from knowledge.search.words import terms
+from knowledge.topics import topics
+
+SURE = 0.5
+"""How likely a topic must be for the turn to go back to that one."""
+_OF_ANY_TOPIC = frozenset(("ask_attribute", "ask_responsible_unit", "compare_regions"))
+"""What is asked of whatever is talked of."""
+_BACK = re.compile(
+    r"^\W*(?:好[的吧]?|嗯|那么?|行)?[，,\s]*(?:我们?|咱们?)?(?:再|还是)?(?:回到|回过?头来?(?:说|看|讲)|说回|讲回)(?:刚才|之前|上面|前面|一开始|最初)?(?:说|问|讲|提)?(?:过|到)?的?"
+    r"(?P<zh>[^，,。：:？?]{1,12}?)(?:那[个件块]|的?(?:事情?|问题|话题))?(?:上来?|来|吧)?(?:[，,。：:]\s*|$)|"
+    r"^\W*(?:(?:ok(?:ay)?|well|so|and|now|right|fine|thanks)[,.]? )*(?:(?:let(?:['’]s| us| me)|can we|could we|i want to|i['’]d like to|going|coming|getting) )?(?:(?:go|get|come) )?back (?:on )?to "
+    r"(?:the |my |our |that |your )?(?P<en>[\w’' -]{2,30}?)(?: thing| question| issue| matter| topic| one)?(?:[,.:;–-]+\s*|$)",
+    re.IGNORECASE,
+)
+
+
+def going_back(question: Question, focus: Focus) -> tuple[Question, Focus]:
+    """The question on what it goes back to, and the talk as it was there; both as they are where it goes nowhere."""
+    found = _BACK.match(question.text)
+    if found is None or not focus.topic_of_talk:
+        return question, focus
+    name = (found.group("zh") or found.group("en") or "").strip()
+    topic = _topic_meant(question, focus)
+    if topic is None:
+        return question, focus
+    rest = question.text[found.end() :].strip()
+    message = next((text for text in focus.told if _shares_words(name, text)), "")
+    about = message or topics()[topic].name(question.language)
+    talk = focus.moved(
+        intent=topic_intent(topic),
+        topic=topic,
+        topic_before=focus.topic or focus.topic_before,
+        text=about,
+        matter=about,
+        vector=None,
+        earlier=(),
+        shown=(),
+        remaining=(),
+        attribute=None,
+    )
+    kept = question.intent in _OF_ANY_TOPIC and bool(rest)
+    entities = {k: v for k, v in question.entities.items() if k != "topic"}
+    asked = replace(
+        question,
+        text=rest or about,
+        intent=question.intent if kept else topic_intent(topic),
+        topics=((topic, 1.0),),
+        entities=entities,
+        vector=None,
+        parts=(),
+    )
+    return asked, talk
+
+
+def _topic_meant(question: Question, focus: Focus) -> str | None:
+    named = question.first("topic")
+    if named in topics():
+        return named
+    if question.names_a_topic and question.topic_confidence >= SURE:
+        return question.topic
+    return focus.topic_before if focus.topic_before in topics() else None
+
+
+def _shares_words(name: str, text: str) -> bool:
+    return bool(set(terms(name)) & set(terms(text)))
