@@ -17,6 +17,7 @@ _BOTH_DISTRICTS = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_GOES_ON = frozenset(("ask_more", "show_source", "choose_item"))
 Language = Literal["zh", "en"]
 ITEM_ID = re.compile(
     r"(?<![A-Za-z\d-])[A-Za-z]{1,8}\d{0,4}[A-Za-z]?\d{0,2}(?:-[A-Za-z]{0,3}\d{1,3}){1,2}(?![\w-])",
@@ -221,6 +222,12 @@ def is_only_an_id(text: str) -> bool:
     return bool(ITEM_ID.search(text)) and not re.search(r"\w", ITEM_ID.sub("", text))
 
 
+def _is_a_command(text: str, latest_message: dict[str, Any]) -> bool:
+    """Whether one word such as “more” or “source” only says how to go on, and is no sentence of its language."""
+    intent = str((latest_message.get("intent") or {}).get("name"))
+    return intent in _GOES_ON and len(text.split()) == 1
+
+
 def read_question(
     latest_message: dict[str, Any], fixed_language: str | None, last_language: str | None
 ) -> Question:
@@ -236,8 +243,8 @@ def read_question(
     intent = latest_message.get("intent") or {}
     # An id is no word of any language.
     told = None if is_only_an_id(text) else latest_message.get("language")
-    if last_language == "zh" and _HAN.search(text):
-        told = "zh"  # “how long 大概” in a Chinese talk
+    if last_language == "zh" and (_HAN.search(text) or _is_a_command(text, latest_message)):
+        told = "zh"  # “how long 大概”, “more” in a Chinese talk
     language = fixed_language or told or last_language or "zh"
     parts = latest_message.get("parts") or []
     return Question(

@@ -65,6 +65,7 @@ from actions.answers.pieces.several import with_shared_names, without_subject
 from actions.answers.reach import find_reach, with_reach_abroad, without_residence
 from actions.answers.rules.national import find_national_answer
 from actions.answers.rules.rules_beside import with_rule_beside
+from actions.answers.said_again import answer_language_switch
 from actions.answers.same_there import find_whether_same
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topic.as_of_now import with_day_of_report
@@ -230,6 +231,10 @@ def _answer_step(
     return ANSWERS[intent](chosen, focus, knowledge)
 
 
+def _answer_language_switch(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    return answer_language_switch(question, focus, knowledge, answer_question)
+
+
 ANSWERS: dict[str, Callable[[Question, Focus, Knowledge], Answer]] = {
     **dict.fromkeys(
         ("ask_talent", "ask_complaint", "ask_finance", "ask_opening", "ask_pilot", "ask_area"),
@@ -259,10 +264,10 @@ ANSWERS: dict[str, Callable[[Question, Focus, Knowledge], Answer]] = {
             "goodbye",
             "give_feedback",
             "insult",
-            "switch_language",
             "out_of_scope",
         ),
         answer_small_talk,
     ),
+    "switch_language": _answer_language_switch,
     "nlu_fallback": answer_fallback,
 }

@@ -118,7 +118,7 @@ def _answer_elsewhere(question: Question, focus: Focus, knowledge: Knowledge) ->
 
 def answer_shown(number: int, question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Opens the n-th thing of the last answer; the list stays, so that another may follow."""
-    cards = _cards((focus.shown[number - 1],), question, knowledge, whole_sentence=True)
+    cards = cards_of((focus.shown[number - 1],), question, knowledge, whole_sentence=True)
     text = str(cards[0].translation or cards[0].text or cards[0].heading) if cards else ""
     opened = answer(question, focus, AnswerOutcome.ANSWERED, text, cards)
     return Answer(opened.reply, focus.moved(misses=0))
@@ -132,7 +132,7 @@ def answer_more(question: Question, focus: Focus, knowledge: Knowledge) -> Answe
     batch, rest = focus.remaining[:BATCH], focus.remaining[BATCH:]
     if not batch:
         return answer(question, focus, AnswerOutcome.ANSWERED, say("no_more", language))
-    cards = _cards(batch, question, knowledge)
+    cards = cards_of(batch, question, knowledge)
     text = say("more_left" if rest else "more_intro", language, count=len(rest))
     steps = more_steps(language, bool(rest))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, rest)
@@ -145,13 +145,14 @@ def answer_source(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("nothing_before", language))
     number = number_in(question.first("ordinal") or "")
     wanted = focus.shown if number is None else focus.shown[number - 1 : number]
-    cards = _cards(wanted or focus.shown, question, knowledge, whole_sentence=True)
+    cards = cards_of(wanted or focus.shown, question, knowledge, whole_sentence=True)
     return answer(question, focus, AnswerOutcome.ANSWERED, say("source_intro", language), cards)
 
 
-def _cards(
+def cards_of(
     ids: tuple[str, ...], question: Question, knowledge: Knowledge, whole_sentence: bool = False
 ) -> tuple[Card, ...]:
+    """A card for each id that is held, in the question's language; `whole_sentence`: with the sentence around it."""
     cards: list[Card] = []
     for item in ids:
         catalogue = knowledge.catalogue

@@ -28,7 +28,7 @@ def _talk(knowledge: Knowledge, language: Language) -> Answer:
     ("text", "intent", "language"),
     [
         ("好的，说回签证那件事，归谁管", "ask_responsible_unit", "zh"),
-        ("回头看签证", "nlu_fallback", "zh"),
+        ("回头看签证吧", "nlu_fallback", "zh"),
         ("OK, let's go back to the visa: who handles it?", "ask_responsible_unit", "en"),
         ("coming back to the visa", "change_region", "en"),
     ],

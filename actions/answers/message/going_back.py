@@ -35,7 +35,7 @@ def going_back(question: Question, focus: Focus) -> tuple[Question, Focus]:
     if found is None or not focus.topic_of_talk:
         return question, focus
     name = (found.group("zh") or found.group("en") or "").strip()
-    topic = _topic_meant(question, focus)
+    topic = _topic_meant(name, question, focus)
     if topic is None:
         return question, focus
     rest = question.text[found.end() :].strip()
@@ -67,13 +67,15 @@ def going_back(question: Question, focus: Focus) -> tuple[Question, Focus]:
     return asked, talk
 
 
-def _topic_meant(question: Question, focus: Focus) -> str | None:
+def _topic_meant(name: str, question: Question, focus: Focus) -> str | None:
     named = question.first("topic")
     if named in topics():
         return named
     if question.names_a_topic and question.topic_confidence >= SURE:
         return question.topic
-    return focus.topic_before if focus.topic_before in topics() else None
+    before = [t for t in (focus.topic_before, focus.topic) if t in topics()]
+    bearing = [t for t in before if _shares_words(name, topics()[str(t)].name(question.language))]
+    return next(iter([*bearing, *before]), None)
 
 
 def _shares_words(name: str, text: str) -> bool:

@@ -1,0 +1,63 @@
+"""Whoever wishes another language gets the last answer again in it; a word of command changes none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.answers.pieces.answer import Knowledge
+from actions.outcomes import AnswerOutcome
+from actions.question import Language, read_question
+from tests.actions.asking import and_then, ask, measures_shown
+
+CONFIRMED = {"zh": "以后用中文回答", "en": "I will answer in English"}
+WISH: dict[Language, tuple[str, Language]] = {
+    "zh": ("please go on in English", "en"),
+    "en": ("请改用中文", "zh"),
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_last_answer_is_given_again(language: Language, knowledge: Knowledge) -> None:
+    before = ask(knowledge, "QDLP", "ask_finance", "qdlp", language=language, region="dianjiang")
+    assert before.reply.outcome == AnswerOutcome.NOT_COVERED.value
+    text, wished = WISH[language]
+    given = ask(knowledge, text, "switch_language", focus=before.focus, language=wished)
+    assert CONFIRMED[wished] in given.reply.text.split("\n")[0]
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value
+    assert measures_shown(given) == measures_shown(before)
+    missing = {"zh": "垫江府发〔2021〕15号）没有", "en": "has nothing on"}
+    assert missing[wished] in given.reply.text
+    assert (given.focus.topic, given.focus.text) == (before.focus.topic, before.focus.text)
+
+
+def test_before_anything_was_answered_it_is_only_confirmed(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "English please", "switch_language", language="en")
+    assert given.reply.outcome == AnswerOutcome.CONVERSATION.value
+
+
+def test_what_was_talked_of_goes_on_in_the_other_language(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "数据沙盒", "ask_opening", "data_sandbox", region="bishan")
+    switched = ask(knowledge, "English, please", "switch_language", focus=before.focus, language="en")  # fmt: skip
+    given = and_then(knowledge, switched, "who is in charge", "ask_responsible_unit")
+    assert measures_shown(given) == ["BS-20-02"]
+
+
+def _message(text: str, intent: str) -> dict[str, Any]:
+    return {"text": text, "language": "en", "intent": {"name": intent, "confidence": 1.0}}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "language"),
+    [
+        ("next", "ask_more", "zh"),
+        ("source", "show_source", "zh"),
+        ("show me the rest of it", "ask_more", "en"),
+        ("hello", "greet", "en"),
+    ],
+)
+def test_one_word_of_command_keeps_the_language_of_the_talk(
+    text: str, intent: str, language: Language
+) -> None:
+    assert read_question(_message(text, intent), None, "zh").language == language
