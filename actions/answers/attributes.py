@@ -235,7 +235,9 @@ def _lines(
     if asks_operator(question):
         lines += operator_lines(question)
     lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
-    return [*lines, *case_lines(case)]
+    # “And the fee?” tells nothing of a case; what was told before is not checked again beside it.
+    told_now = case_lines(read_case(replace(question, told=()), measures))
+    return [*lines, *(case_lines(case) if told_now else [])]
 
 
 def _only_named(

@@ -5,7 +5,7 @@
 is meant. `owned_things`: several things, each with its own form of ownership. `of_the_talk`: turns that leave their
 matter to the talk; `kept_topic`: short ones that stay with it though a word draws them elsewhere. `place_of_talk`: “there”, of the
 place before; `national_compared`: what was talked of, set against national rules. `next_matter`: a bare name that turns to another matter; `other_group`: to another group of the same
-one; `last_and_next`: a question about the last thing, and a bare name of the next. `chances`: a field as a whole. `topic_words`: names that the model did not recognise; `topic_of_name`: those that a document quotes; `visits`: a
+one; `last_and_next`: a question about the last thing, and a bare name of the next. `going_back`: a turn that goes back to an earlier matter; `no_small_talk`: one that only seems to be small talk. `chances`: a field as a whole. `topic_words`: names that the model did not recognise; `topic_of_name`: those that a document quotes; `visits`: a
 visit that is no employment. `reconsider` (first `said_outright`; `intent_groups`) and, where the classifier is not sure, `doubt`: whether intent and topic fit the words;
 `outside`: private matters. `compared_topics`: two matters that are compared, none of them by its name. `direct_topic`: whether what is held on the topic is about what is asked.
 """

@@ -15,6 +15,7 @@ from actions.answers.rules.national_answers import (
     answer_alone,
     answer_beyond,
     answer_like,
+    rule_states,
 )
 from actions.answers.rules.national_matches import (
     find_asked_rules,
@@ -91,6 +92,8 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
     if estimate is not None:
         return estimate
     asked = find_asked_rules(question, focus, rules)
+    if "fee" in question.values("attribute") and not any(rule_states(r, "fee") for r in asked):
+        return None  # that pay may be remitted freely says nothing of what it costs
     if not asked:
         return answer_like(question, focus, knowledge)
     if asked[0].stands_alone:

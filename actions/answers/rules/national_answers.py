@@ -291,7 +291,7 @@ def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledg
     if _EXCLUDES.search(rule.text):
         return False
     asked = every_detail(question) - ALWAYS_TOPICAL.get(topic, set())
-    if any(_rule_states(rule, detail) for detail in asked):
+    if any(rule_states(rule, detail) for detail in asked):
         return False
     if not asked and question.intent == "ask_attribute":
         return False
@@ -301,7 +301,7 @@ def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledg
     return bool(says or districts or reported)
 
 
-def _rule_states(rule: NationalRule, detail: str) -> bool:
+def rule_states(rule: NationalRule, detail: str) -> bool:
     """Whether a rule states a detail that is asked for; of one that has no words of its own it is taken to."""
     said = _STATED_BY_RULE.get(detail) or STATED_IF.get(detail)
     return said is None or bool(re.search(said, rule.text))
