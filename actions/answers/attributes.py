@@ -13,7 +13,7 @@ from actions.answers.own_case.case_lines import case_lines, plain_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines
 from actions.answers.pieces.deadlines import asks_for_deadline, deadline_lines
-from actions.answers.pieces.elsewhere import elsewhere_lines
+from actions.answers.pieces.elsewhere import not_for_place_lines
 from actions.answers.pieces.gaps import city_gap_lines, topic_gap_line, whose_lines
 from actions.answers.pieces.kind_stated import stating_kind
 from actions.answers.pieces.leads import lead_lines
@@ -212,7 +212,7 @@ def _lines(
     """What decides a case and what is granted, then that the detail is not stated."""
     language = question.language
     case = read_case(question, measures)
-    gaps = [*gaps, *elsewhere_lines(question)]
+    gaps = [*gaps, *not_for_place_lines(question, measures)]
     lines = [*plain_lines(case), *gaps]
     if (
         not gaps

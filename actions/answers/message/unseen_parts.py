@@ -205,7 +205,9 @@ def with_torn_parts_joined(question: Question) -> Question:
         )  # “can we hire …, is there support?” asks for the support
     if len(parts) == 2 and _ONE_AND_THE_OTHER.search(parts[1].text):
         return replace(question, parts=())
-    if not parts or not _ONLY_BEGINS.search(parts[0].text) or "region" not in parts[0].entities:
+    if not parts or not _ONLY_BEGINS.search(parts[0].text):
+        return question
+    if not {"region", "other_place"} & parts[0].entities.keys():
         return question
     return replace(question, parts=()) if len(parts) == 2 else question
 
