@@ -25,6 +25,7 @@ from nlu.placeless import without_places
 
 _JOINT = re.compile(
     r"[，,。；;？?]\s*(?=(?:另外|此外|还有|还想|同时|顺便|再就是|以及|还要|并且)[^，,。？?]{3})|"
+    r"(?<=[\u4e00-\u9fff]{5})(?=(?:还有就是|另外就是|再就是|再一个就是|还想问|另外(?:再|还)?想?问|顺便(?:再|还)?想?问)[^，,。？?]{3})|"
     r"[,;.?]\s+(?=(?:and )?(?:also|in addition|besides|additionally)\b)|,?\s+(?=and also \w)|,?\s+(?=and for (?:the )?\w+ \w+)|"
     r"[,;]\s+(?=and (?:who|which|what|how|where|is|are|can|could|may|do|does|did|has|have)\b)",
     re.IGNORECASE,
