@@ -90,9 +90,10 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     topic = decide_topic(question, focus, knowledge)
     if topic is None:
         attribute = attribute_names(question)
-        text = say("which_topic_attribute", language, attribute=attribute)
         # Of no unit and no matter is there an e-mail address, so that there is nothing to ask back.
         nowhere = _NOWHERE.intersection(question.values("attribute")) and question.regions
+        label = "attribute_nowhere" if nowhere else "which_topic_attribute"
+        text = say(label, language, attribute=attribute)
         outcome = AnswerOutcome.NOT_COVERED if nowhere else AnswerOutcome.CLARIFICATION
         return answer(question, focus, outcome, text)
     if topic == COMPLAINTS and asks_where(question):
