@@ -73,6 +73,7 @@ from actions.answers.topic.named_firsts import find_named_firsts
 from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
+from actions.answers.topic.reports_of_country import find_reports_of_country
 from actions.answers.topic.target_reached import with_end_unreported
 from actions.answers.topic.topics import answer_topic
 from actions.answers.topic.when_reported import find_when_reported
@@ -143,6 +144,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = at_own_place(understood, focus)
     understood = with_validity_asked(with_comparison_asked(understood))
     answered = find_named_firsts(understood, focus, knowledge)
+    answered = answered or find_reports_of_country(understood, focus, knowledge)
     answered = answered or find_about_plans(understood, focus, knowledge)
     answered = answered or find_reach(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
