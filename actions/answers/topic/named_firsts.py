@@ -25,7 +25,10 @@ _A_FIRST = re.compile(
     r"首[个创家例批笔单票次张]|第一[个家例笔单票张]|\bfirsts\b|\bfirst (?:in|of (?:its|their|that) kind)\b|\bfirst[- ]of[- ]\w+[- ]kind\b|\bdid first\b|\bpioneer\w*",
     re.IGNORECASE,
 )
-_OF_ITS_KIND = re.compile(r"\bof (?:its|their) kind\b", re.IGNORECASE)
+_OF_ITS_KIND = re.compile(
+    r"\b(?:projects|things|cases|ones|items|results)\b[^?]{0,24}\bof (?:its|their) kind\b", re.IGNORECASE
+)
+"""Firsts of whatever kind; one talent market that is the first of its kind is a thing of its own."""
 _SCOPES = {
     "west": (
         re.compile(r"西部|\bwest(?:ern)?\b", re.IGNORECASE),
