@@ -62,7 +62,9 @@ def test_all_tasks_are_listed_on_a_chinese_request_as_on_an_english_one(
 
 
 def test_an_email_of_a_unit_is_not_asked_back(knowledge: Knowledge) -> None:
-    given = ask(knowledge, "璧山区商务委的邮箱", "ask_attribute", region="bishan", attribute="email")
+    given = ask(
+        knowledge, "璧山区商务委的邮箱", "ask_attribute", region="bishan", attribute="email"
+    )
     assert given.reply.outcome == "not_covered"
     assert not _first(given).endswith("？")
 

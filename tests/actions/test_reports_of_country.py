@@ -21,7 +21,10 @@ def _ids(given: Answer) -> list[str]:
     [
         ("有哪些德国高校在重庆合作办学", "zh"),
         ("Which German universities have partners in Chongqing?", "en"),
-        ("I teach in Munich. Is there anybody from Germany already running a programme there?", "en"),
+        (
+            "I teach in Munich. Is there anybody from Germany already running a programme there?",
+            "en",
+        ),
     ],
 )
 def test_what_was_reached_is_told_before_what_is_talked_of(
@@ -49,7 +52,10 @@ def test_what_somebody_of_a_country_may_do_is_no_report(knowledge: Knowledge) ->
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("垫江有没有给工作许可的绿色通道", "zh"), ("Any kind of fast track for work permits there?", "en")],
+    [
+        ("垫江有没有给工作许可的绿色通道", "zh"),
+        ("Any kind of fast track for work permits there?", "en"),
+    ],
 )
 def test_a_fast_lane_is_no_kind_of_permit_and_no_lack_of_one(
     knowledge: Knowledge, text: str, language: Language

@@ -69,11 +69,15 @@ def test_a_sandbox_of_no_field_may_be_that_for_data_or_that_for_finance(
 
 
 def test_documents_are_no_travel_guide(knowledge: Knowledge) -> None:
-    given = ask(knowledge, "周末去哪儿玩好，有景点推荐吗", "ask_opening", "tourism", region="bishan")
+    given = ask(
+        knowledge, "周末去哪儿玩好，有景点推荐吗", "ask_opening", "tourism", region="bishan"
+    )
     assert given.reply.outcome == "not_covered"
     assert "旅游指南" in given.reply.text.split("\n")[0]
 
 
 def test_national_treatment_and_the_list_are_told_apart_by_the_law(knowledge: Knowledge) -> None:
-    given = ask(knowledge, "准入前国民待遇跟负面清单是同一个东西吗", "ask_opening", "fdi_negative_list")
+    given = ask(
+        knowledge, "准入前国民待遇跟负面清单是同一个东西吗", "ask_opening", "fdi_negative_list"
+    )
     assert _ids(given)[0] == "NR-ZR-01"

@@ -25,10 +25,14 @@ _SHARED_NAMES = (
         ),
     ),
     (
-        re.compile(r"沙盒|\bsandbox", re.IGNORECASE),
+        re.compile(
+            r"监管沙盒|沙盒监管|\b(?:regulatory|supervisory) sandbox|\bsandbox (?:supervision|regulation)",
+            re.IGNORECASE,
+        ),
         ("data_sandbox", "fintech_testing"),
         re.compile(
-            r"^(?!.*(?:数据|金融|银行|保险|模型|产品|(?<![a-z])(?:data|financ|bank|fintech)))", re.IGNORECASE
+            r"^(?!.*(?:数据|金融|银行|保险|模型|产品|(?<![a-z])(?:data|financ|bank|fintech)))",
+            re.IGNORECASE,
         ),
     ),
 )

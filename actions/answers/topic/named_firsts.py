@@ -13,7 +13,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card
 from actions.texts import say
-from actions.wording import join_names
+from actions.wording import fact_text, join_names
 from knowledge.views import FactView
 
 FIRSTS = "firsts"
@@ -26,7 +26,8 @@ _A_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_ITS_KIND = re.compile(
-    r"\b(?:projects|things|cases|ones|items|results)\b[^?]{0,24}\bof (?:its|their) kind\b", re.IGNORECASE
+    r"\b(?:projects|things|cases|ones|items|results)\b[^?]{0,24}\bof (?:its|their) kind\b",
+    re.IGNORECASE,
 )
 """Firsts of whatever kind; one talent market that is the first of its kind is a thing of its own."""
 _SCOPES = {
@@ -60,10 +61,15 @@ def find_named_firsts(question: Question, focus: Focus, knowledge: Knowledge) ->
     facts.sort(key=lambda f: f.topic != FIRSTS)
     language = question.language
     things = join_names((f.metric if language == "zh" else f.metric_en for f in facts), language)
-    line = say(f"firsts_of_{scope}", language, count=len(facts), things=things)
+    lines = [say(f"firsts_of_{scope}", language, count=len(facts), things=things)]
+    # What is said of firsts as such counts several up; a report on one thing is told on its card.
+    of_firsts = [f for f in facts if f.topic == FIRSTS]
+    lines += [say("reported_first", language, fact=fact_text(f, language)) for f in of_firsts]
     cards = tuple(fact_card(f, language) for f in facts)
     moved = focus.after(question, FIRSTS, ())
-    return answer(question, moved, AnswerOutcome.ANSWERED, line, cards, source_steps(language))
+    return answer(
+        question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards, source_steps(language)
+    )
 
 
 def _asks_for_firsts(question: Question) -> bool:

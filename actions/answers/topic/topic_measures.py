@@ -235,8 +235,7 @@ def _by_case(by_region: ByRegion, case: CaseCheck) -> ByRegion:
     fits = (m for m, found in case.checked if any(f.judgement == "met" for f in found))
     fitting = {m.region for m in fits} if case.puts_a_case else set()
     return {
-        r: ordered[r]
-        for r in sorted(ordered, key=lambda r: (r not in deciding, r not in fitting))
+        r: ordered[r] for r in sorted(ordered, key=lambda r: (r not in deciding, r not in fitting))
     }
 
 
