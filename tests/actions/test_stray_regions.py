@@ -12,10 +12,8 @@ from actions.question import Focus, Language
 from tests.actions.asking import ask, make_question, vector_of
 
 
-def _asked(
-    knowledge: Knowledge, text: str, topic: str, language: Language, **entities: str
-) -> Answer:
-    question = make_question(text, "ask_opening", topic, language=language, **entities)
+def _asked(knowledge: Knowledge, text: str, topic: str, language: Language) -> Answer:
+    question = make_question(text, "ask_opening", topic, language=language)
     return answer_question(replace(question, vector=vector_of(text)), Focus(), knowledge)
 
 

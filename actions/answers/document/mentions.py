@@ -98,7 +98,8 @@ def find_place_mentioned(question: Question, focus: Focus, knowledge: Knowledge)
     cards = [measure_card(m, language) for m in measures[:MENTIONS_SHOWN]]
     cards += [fact_card(catalogue.facts[i], language) for i in near]
     moved = focus.after(question, measures[0].topic, ())
-    shown = [(t.text, t.text_en or "") for t in (*measures, *(catalogue.facts[i] for i in near))]
+    shown = [(m.text, m.text_en or "") for m in measures]
+    shown += [(catalogue.facts[i].text, catalogue.facts[i].text_en) for i in near]
     named = [name for name in typed if any(_names_place(zh, en, (name,)) for zh, en in shown)]
     lines = not_stated(sorted(every_detail(question) & NEVER_STATED), question)
     place, mentioned = (join_names(names, language) for names in (typed, named))
