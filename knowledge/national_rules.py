@@ -244,8 +244,8 @@ def _source(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _spelled_out(pattern: str, words: dict[str, str]) -> str:
-    """A pattern with `<name>` replaced by the words of that name; raises KeyError."""
-    return _WORD.sub(lambda match: f"(?:{words[match.group(1)]})", pattern)
+    """A pattern with `<name>` replaced by the words of that name, which may name others; raises KeyError."""
+    return _WORD.sub(lambda match: f"(?:{_spelled_out(words[match.group(1)], words)})", pattern)
 
 
 def _check(rows: list[NationalRuleRow], path: str) -> None:

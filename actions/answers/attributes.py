@@ -13,7 +13,7 @@ from actions.answers.own_case.case_lines import case_lines, plain_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines
 from actions.answers.pieces.deadlines import asks_for_deadline, deadline_lines
-from actions.answers.pieces.elsewhere import elsewhere_lines
+from actions.answers.pieces.elsewhere import not_for_place_lines
 from actions.answers.pieces.gaps import city_gap_lines, topic_gap_line, whose_lines
 from actions.answers.pieces.kind_stated import stating_kind
 from actions.answers.pieces.leads import lead_lines
@@ -90,9 +90,10 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     topic = decide_topic(question, focus, knowledge)
     if topic is None:
         attribute = attribute_names(question)
-        text = say("which_topic_attribute", language, attribute=attribute)
         # Of no unit and no matter is there an e-mail address, so that there is nothing to ask back.
         nowhere = _NOWHERE.intersection(question.values("attribute")) and question.regions
+        label = "attribute_nowhere" if nowhere else "which_topic_attribute"
+        text = say(label, language, attribute=attribute)
         outcome = AnswerOutcome.NOT_COVERED if nowhere else AnswerOutcome.CLARIFICATION
         return answer(question, focus, outcome, text)
     if topic == COMPLAINTS and asks_where(question):
@@ -212,7 +213,7 @@ def _lines(
     """What decides a case and what is granted, then that the detail is not stated."""
     language = question.language
     case = read_case(question, measures)
-    gaps = [*gaps, *elsewhere_lines(question)]
+    gaps = [*gaps, *not_for_place_lines(question, measures)]
     lines = [*plain_lines(case), *gaps]
     if (
         not gaps

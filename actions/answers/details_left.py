@@ -31,10 +31,14 @@ _PASSED_OVER = (
     "interest_rate",
     "email",
     "website",
+    "form",
+    "workings",
 )
 """Details that are asked for beside any matter."""
 _OF_REPORTS = ("applying",)
 """Details that a measure states by whom it is for, and a report never."""
+_OF_WHAT_IS_SHOWN = ("workings",)
+"""Details that a text on another thing states of that thing."""
 NEAREST = 3
 """Reports that are looked through, whatever topic they are sorted under."""
 _TELLS = {AnswerOutcome.ANSWERED.value, AnswerOutcome.NOT_COVERED.value}
@@ -55,9 +59,9 @@ def with_details_left(answered: Answer, question: Question, knowledge: Knowledge
     ]
     if not unsaid:
         return answered  # most answers: nothing has to be looked through
-    texts = [reply.text, *(card.quote or "" for card in reply.cards)]
-    texts += _held_on(answered.focus.topic, question, knowledge)
-    left = [detail for detail in unsaid if not is_stated(detail, texts)]
+    shown = [reply.text, *(card.quote or "" for card in reply.cards)]
+    texts = [*shown, *_held_on(answered.focus.topic, question, knowledge)]
+    left = [d for d in unsaid if not is_stated(d, shown if d in _OF_WHAT_IS_SHOWN else texts)]
     if not left:
         return answered
     lines = not_stated(left, question, reported=only_reports)

@@ -72,9 +72,11 @@ from actions.answers.topic.as_of_now import with_day_of_report
 from actions.answers.topic.chosen_by_word import find_chosen_by_word
 from actions.answers.topic.figure_dates import find_figure_date
 from actions.answers.topic.listed_item import find_listed_item
+from actions.answers.topic.named_firsts import find_named_firsts
 from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.press_figures import with_last_topic_of_figures
+from actions.answers.topic.reports_of_country import find_reports_of_country
 from actions.answers.topic.results_of_talk import find_results_of_talk
 from actions.answers.topic.target_reached import with_end_unreported
 from actions.answers.topic.topics import answer_topic
@@ -148,7 +150,9 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
     understood = with_validity_asked(with_comparison_asked(understood))
-    answered = find_about_plans(understood, focus, knowledge)
+    answered = find_named_firsts(understood, focus, knowledge)
+    answered = answered or find_reports_of_country(understood, focus, knowledge)
+    answered = answered or find_about_plans(understood, focus, knowledge)
     answered = answered or find_reach(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
     answered = answered or find_within_document(understood, focus, knowledge)

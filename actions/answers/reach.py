@@ -79,19 +79,45 @@ _HAS_THERE = (
 """What says that somebody has something in a place."""
 
 
+_COMES_FROM = (
+    r"从{place}(?:那边)?(?:过来|赶来|飞来|来|出差)|{place}(?:过来|来)的|"
+    r"{place}(?:[市省区县])?的?(?:领导|客户|同事|朋友|同行|代表团|考察团|考察组|访问团|记者|学生|老师|老板)[^，,。；;？?]{{0,4}}(?:来|到|想|要|在问|问)|"
+    r"我们?(?:是|来自){place}(?:[市省区县])?(?:人|的|来的)?(?=[，,。])|"
+    r"\b(?:visiting|com(?:e|es|ing)|came|travel\w*|fl(?:y|ies|ew|ying)|over|here|i am|i['’]m|we are|we['’]re) from {place}\b|"
+    r"\b(?:delegations?|visitors?|guests?|colleagues?|leaders?|officials?|friends?|clients?|journalists?|reporters?|students?) from {place}\b"
+)
+"""What says where somebody comes from who asks here of what there is here."""
+
+
 def without_residence(question: Question) -> Question:
-    """The question without a place where somebody only lives or has his seat, where he asks of one with a document.
+    """The question without a place where somebody only lives, has his seat or comes from.
 
     “I live in Chengdu and my firm has a site in Bishan” asks of Bishan; that he lives elsewhere is held against the
-    conditions.
+    conditions. A delegation from Guizhou that asks who leads a matter asks of Chongqing.
     """
     typed = question.spellings.get("other_place", ())
-    if not typed or not question.regions:
+    if not typed:
+        return question
+    if _only_comes_from(typed, question):
+        return _without_other_place(question)
+    if not question.regions:
         return question
     # Whether all that a plan has is for him too is asked by who lives elsewhere and names no matter.
     lives = question.is_surer_of_topic(SURE) and all(_says(_LIVES_IN, p, question) for p in typed)
     if not lives and not any(_says(_HAS_THERE, s, question) for s in _spelt(question)):
         return question
+    return _without_other_place(question)
+
+
+def _only_comes_from(typed: Sequence[str], question: Question) -> bool:
+    """Whether each place is only where somebody comes from; what is for those who come from there asks of it."""
+    if not question.is_surer_of_topic(SURE) or len(typed) != len(question.values("other_place")):
+        return False
+    reaches = _REACHES.search(question.text) and _WE.search(question.text)
+    return not reaches and all(_says(_COMES_FROM, p, question) for p in typed)
+
+
+def _without_other_place(question: Question) -> Question:
     entities = {k: v for k, v in question.entities.items() if k != "other_place"}
     spellings = {k: v for k, v in question.spellings.items() if k != "other_place"}
     return replace(question, entities=entities, spellings=spellings)

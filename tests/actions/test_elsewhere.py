@@ -117,3 +117,88 @@ def test_a_place_alone_is_not_held_whatever_was_said_before(
 def test_a_place_that_is_held_still_needs_a_question(knowledge: Knowledge) -> None:
     given = ask(knowledge, "垫江呢？", "change_region", region="dianjiang")
     assert given.reply.outcome == "clarification"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "language"),
+    [
+        ("湖南的代表团来参观，想问QDLP归谁牵头", "湖南", "zh"),
+        ("I am visiting from Changsha: who leads QDLP?", "Changsha", "en"),
+    ],
+)
+def test_where_a_visitor_comes_from_is_not_where_he_asks_of(
+    knowledge: Knowledge, text: str, typed: str, language: Language
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_responsible_unit",
+        "qdlp",
+        language=language,
+        other_place="changsha",
+        spellings={"other_place": (typed,)},
+    )
+    assert given.reply.outcome == "answered"
+    assert typed not in given.reply.text
+    assert "区财政局" in given.reply.text.split("\n")[0]
+
+
+def test_whether_who_comes_from_elsewhere_may_use_a_measure_is_asked_of_there(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(
+        knowledge,
+        "我们是长沙的，公司能申请QDLP吗",
+        "ask_finance",
+        "qdlp",
+        other_place="changsha",
+        spellings={"other_place": ("长沙",)},
+    )
+    assert "没有长沙的规定" in given.reply.text
+
+
+def test_a_wish_to_settle_somewhere_likens_nothing_to_that_place(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "We'd like to open in Chengdu. Which rules are there for clinics?",
+        "ask_opening",
+        "foreign_medical_institutions",
+        language="en",
+        other_place="chengdu",
+        spellings={"other_place": ("Chengdu",)},
+    )
+    assert "nothing on Chengdu" in given.reply.text
+
+
+@pytest.mark.parametrize("place", ["chengdu", "guiyang"])
+def test_a_permit_of_another_city_is_refused_first_and_what_follows_is_no_rule_of_it(
+    knowledge: Knowledge, place: str
+) -> None:
+    typed = {"chengdu": "成都", "guiyang": "贵阳"}[place]
+    given = ask(
+        knowledge,
+        f"{typed}给老外办工作许可的地址",
+        "ask_attribute",
+        "green_channel",
+        attribute="address",
+        other_place=place,
+        spellings={"other_place": (typed,)},
+    )
+    first, second = given.reply.text.split("\n")[:2]
+    assert f"没有{typed}的规定" in first
+    assert "不能拿来套用" in second
+    assert "川渝" not in given.reply.text
+
+
+def test_only_a_place_that_is_written_is_said_to_be_mentioned(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "大足和两江新区的税率是多少",
+        "ask_attribute",
+        attribute="tax_rate",
+        other_place=("dazu", "liangjiang"),
+        spellings={"other_place": ("大足", "两江新区")},
+    )
+    assert given.reply.outcome == "not_covered"
+    assert "没有写税率" in given.reply.text.split("\n")[0]
+    assert "提到两江新区的内容" in given.reply.text

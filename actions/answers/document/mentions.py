@@ -7,7 +7,7 @@ import re
 from actions.answers.document.documents import asks_for_a_matter, documents_named
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.relevance import relevance
-from actions.answers.words.details import every_detail
+from actions.answers.words.details import NEVER_STATED, every_detail, not_stated
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
@@ -98,8 +98,14 @@ def find_place_mentioned(question: Question, focus: Focus, knowledge: Knowledge)
     cards = [measure_card(m, language) for m in measures[:MENTIONS_SHOWN]]
     cards += [fact_card(catalogue.facts[i], language) for i in near]
     moved = focus.after(question, measures[0].topic, ())
-    text = say("place_mentioned", language, place=join_names(typed, language))
-    return answer(question, moved, AnswerOutcome.ANSWERED, text, tuple(cards))
+    shown = [(m.text, m.text_en or "") for m in measures]
+    shown += [(catalogue.facts[i].text, catalogue.facts[i].text_en) for i in near]
+    named = [name for name in typed if any(_names_place(zh, en, (name,)) for zh, en in shown)]
+    lines = not_stated(sorted(every_detail(question) & NEVER_STATED), question)
+    place, mentioned = (join_names(names, language) for names in (typed, named))
+    lines.append(say("place_mentioned", language, place=place, named=mentioned))
+    outcome = AnswerOutcome.NOT_COVERED if len(lines) > 1 else AnswerOutcome.ANSWERED
+    return answer(question, moved, outcome, "\n".join(lines), tuple(cards))
 
 
 def _names_place(text: str, text_en: str, typed: tuple[str, ...]) -> bool:

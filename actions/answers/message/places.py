@@ -44,7 +44,7 @@ _ONLY_THERE = r"(?:只|仅|就|光)(?:有|是|限于?|在)*\s*{place}|\b(?:only|
 
 
 _LIKE_ZH = r"(?:像|类似(?:于)?)[^，,。？?]{{0,4}}{place}[^，,。？?]{{0,10}}(?:那样|那种|那个|似的|一样的?(?=[\u4e00-\u9fff]))"
-_LIKE_EN = r"\b(?:like|similar to) (?:the )?(?:one |ones |that |those |\w+ ){{0,3}}(?:in |of )?{place}\b(?:['’]s)?"
+_LIKE_EN = r"(?<![’']d )(?<!would )\b(?:like(?! to\b)|similar to) (?:the )?(?:one |ones |that |those |\w+ ){{0,3}}(?:in |of )?{place}\b(?:['’]s)?"
 """What likens a thing to one of another place."""
 
 

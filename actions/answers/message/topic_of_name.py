@@ -16,11 +16,14 @@ from knowledge.topics import topics
 
 _LOST = frozenset(("nlu_fallback", "out_of_scope", "ask_responsible_unit"))
 """What a message with a name that nobody knows is easily taken for."""
+LIKELY = 0.3
+"""How likely a topic must be to be what a message is about, whatever name stands in it."""
 
 
 def with_topic_of_name(question: Question, knowledge: Knowledge) -> Question:
     """The question about the topic of the measures that write a name of the documents, where it names none itself."""
-    if question.names_a_topic or "topic" in question.entities or "unit" in question.entities:
+    sure = question.names_a_topic and question.topic_confidence >= LIKELY
+    if sure or "topic" in question.entities or "unit" in question.entities:
         return question
     names = names_in(question.text, knowledge.catalogue.quoted_names)
     if not names:

@@ -25,6 +25,7 @@ from nlu.placeless import without_places
 
 _JOINT = re.compile(
     r"[，,。；;？?]\s*(?=(?:另外|此外|还有|还想|同时|顺便|再就是|以及|还要|并且)[^，,。？?]{3})|"
+    r"(?<=[\u4e00-\u9fff]{5})(?=(?:还有就是|另外就是|再就是|再一个就是|还想问|另外(?:再|还)?想?问|顺便(?:再|还)?想?问)[^，,。？?]{3})|"
     r"[,;.?]\s+(?=(?:and )?(?:also|in addition|besides|additionally)\b)|,?\s+(?=and also \w)|,?\s+(?=and for (?:the )?\w+ \w+)|"
     r"[,;]\s+(?=and (?:who|which|what|how|where|is|are|can|could|may|do|does|did|has|have)\b)",
     re.IGNORECASE,
@@ -205,7 +206,9 @@ def with_torn_parts_joined(question: Question) -> Question:
         )  # “can we hire …, is there support?” asks for the support
     if len(parts) == 2 and _ONE_AND_THE_OTHER.search(parts[1].text):
         return replace(question, parts=())
-    if not parts or not _ONLY_BEGINS.search(parts[0].text) or "region" not in parts[0].entities:
+    if not parts or not _ONLY_BEGINS.search(parts[0].text):
+        return question
+    if not {"region", "other_place"} & parts[0].entities.keys():
         return question
     return replace(question, parts=()) if len(parts) == 2 else question
 

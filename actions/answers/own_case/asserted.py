@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import jieba
 
-from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.answer import Answer, Knowledge, after_first_line
 from actions.answers.pieces.matches import text_without_places
 from actions.answers.words.matter import share_said, words_of_matter
 from actions.answers.words.numbers import with_digits
@@ -59,11 +59,16 @@ _DENIES = re.compile(
     r"没有|并非|不符|不包括|除外|\b(?:not|no|nothing|neither|except\w*)\b", re.IGNORECASE
 )
 _TELLS_NOTHING = re.compile(
-    r"重庆|chongqing|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
+    r"重庆|chongqing|一下子?|一声|一趟|[\u4e00-\u9fff]?就(?:[行好成批]|可以|完事)了?|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
     r"(?:start|sit|go|do|runs?|exists?|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
     r"have|has|had|make|made|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
 )
 """Words of a claim that would be missed in no text."""
+_SIMPLY = re.compile(
+    r"一下|一声|就(?:行|好|成|批|可以|能|算)|而已|只(?:要|需)|\b(?:just|simply|only|all (?:you|we) (?:need|have to))\b",
+    re.IGNORECASE,
+)
+"""What says that no more is needed, where the text has conditions."""
 AT_MOST = 4
 """Words that are named; more would not be read."""
 
@@ -78,9 +83,10 @@ def with_assertion_unconfirmed(
     if not claim:
         return answered
     words = _unsaid(claim, question, reply, knowledge)
-    if not words:
-        return answered
     language = question.language
+    if not words:
+        simpler = _SIMPLY.search(claim) and _conditions_shown(reply, knowledge)
+        return after_first_line(answered, [say("not_so_simply", language)]) if simpler else answered
     quote = "“{}”".format
     line = say(
         "assertion_unconfirmed",
@@ -111,6 +117,13 @@ def _unsaid(claim: str, question: Question, reply: Reply, knowledge: Knowledge) 
     missing = (w for w in whole if w and not share_said([w], told))
     written = (_as_written(w, claim) for w in missing if not _TELLS_NOTHING.fullmatch(w))
     return [w for w in dict.fromkeys(written) if w and w.lower() not in denied]
+
+
+def _conditions_shown(reply: Reply, knowledge: Knowledge) -> bool:
+    """Whether the first measure shown has conditions."""
+    held = knowledge.catalogue.measures
+    first = next((held[c.id] for c in reply.cards if c.id in held), None)
+    return first is not None and bool(first.conditions)
 
 
 def _whole_word(word: str) -> str:

@@ -67,7 +67,10 @@ def find_elsewhere_answer(question: Question, focus: Focus, knowledge: Knowledge
 
 def place_elsewhere(question: Question) -> str:
     """The places named of which no document is held, as typed; empty where there is none."""
-    return join_names(question.spellings.get("other_place", ()), question.language)
+    typed = question.spellings.get("other_place", ())
+    # “江北区” may have been found again as “江北”.
+    whole = [s for s in typed if not any(s != other and s in other for other in typed)]
+    return join_names(whole, question.language)
 
 
 def with_bare_districts(question: Question, knowledge: Knowledge) -> Question:
@@ -99,6 +102,16 @@ def elsewhere_lines(question: Question) -> list[str]:
     """That nothing is held on such a place; no line where none is named."""
     place = place_elsewhere(question)
     return [say("other_place_bare", question.language, place=place)] if place else []
+
+
+def not_for_place_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
+    """That nothing is held on such a place, and that the measures shown are no rules of it; no line for none."""
+    lines = elsewhere_lines(question)
+    if not lines or not measures:
+        return lines
+    if lies_within_home(question):
+        return [*lines, *dict.fromkeys(_place_line(m, question) for m in measures)]
+    return [*lines, say("no_rule_there", question.language, place=place_elsewhere(question))]
 
 
 def answer_elsewhere(

@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.matches import text_without_places
 from actions.answers.pieces.relevance import relevance
 from actions.answers.words.abbreviations import has_any
+from actions.answers.words.matter import share_said, words_of_matter
 from actions.question import Focus, Question
+from knowledge.search.gloss import gloss
 from knowledge.search.words import terms
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -103,6 +106,31 @@ def nearest_regions_first(
     best = {r: max((scores[m.id] for m in ms), default=0.0) for r, ms in by_region.items()}
     nearest = max(best.values(), default=0.0)
     return {r: by_region[r] for r in sorted(best, key=lambda r: best[r] < nearest - ABOUT_AS_NEAR)}
+
+
+def regions_that_only_stray(
+    question: Question, knowledge: Knowledge, by_region: dict[str, list[MeasureView]]
+) -> frozenset[str]:
+    """The regions, where none is asked for, whose measures say nothing of the matter that another's do say.
+
+    “Is the warehouse at Xiyong built?” is not answered by a sentence on ports that stands under the same topic.
+    """
+    present = [r for r, ms in by_region.items() if ms]
+    words = words_of_matter(text_without_places(question, knowledge))
+    if question.values("region") or question.vector is None or len(present) < 2 or not words:
+        return frozenset()
+    said = {r: max(share_said(words, _all_told(m)) for m in by_region[r]) for r in present}
+    scores = relevance(question, knowledge, [m.id for r in present for m in by_region[r]])
+    best = {r: max(scores[m.id] for m in by_region[r]) for r in present}
+    nearest = max(best.values())
+    if not any(said[r] and best[r] > nearest - ABOUT_AS_NEAR for r in present):
+        return frozenset()
+    return frozenset(r for r in present if not said[r] and best[r] <= nearest - ABOUT_AS_NEAR)
+
+
+def _all_told(measure: MeasureView) -> str:
+    whole = f"{measure.text} {measure.text_en or ''}"
+    return f"{whole} {gloss(measure.text)}"
 
 
 def regions_with_the_name(

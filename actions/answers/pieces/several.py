@@ -24,6 +24,17 @@ _SHARED_NAMES = (
             re.IGNORECASE,
         ),
     ),
+    (
+        re.compile(
+            r"监管沙盒|沙盒监管|\b(?:regulatory|supervisory) sandbox|\bsandbox (?:supervision|regulation)",
+            re.IGNORECASE,
+        ),
+        ("data_sandbox", "fintech_testing"),
+        re.compile(
+            r"^(?!.*(?:数据|金融|银行|保险|模型|产品|(?<![a-z])(?:data|financ|bank|fintech)))",
+            re.IGNORECASE,
+        ),
+    ),
 )
 """A name that several topics bear; which of them; and what says that all are meant, whichever is named."""
 

@@ -107,6 +107,26 @@ def find_unmentioned(
     return Unmentioned([say(label, language, things=things)], beside, label != LEFT_OUT)
 
 
+def unmentioned_anywhere(
+    question: Question, reports: Sequence[FactView], knowledge: Knowledge
+) -> list[str]:
+    """That a name in a message stands in no text held, where only reports are shown; no line where it does."""
+    held = knowledge.catalogue
+    texts = [*(_all_of(m) for m in held.measures.values()), *(f.text for f in held.facts.values())]
+    missing = [
+        found.group(0)
+        for noun in _nouns()
+        if not noun.alone
+        and (found := noun.asked.search(question.text))
+        and is_asked(noun.asked.pattern, question.text)
+        and not any(noun.says.search(text) for text in texts)
+    ]
+    if not missing or not reports:
+        return []
+    things = join_names(dict.fromkeys(missing), question.language)
+    return [say("noun_nowhere", question.language, things=things)]
+
+
 def _label(
     question: Question,
     missing: Sequence[tuple[re.Match[str], _Noun]],

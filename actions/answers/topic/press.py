@@ -13,7 +13,8 @@ from actions.answers.pieces.ranking import split_by_nearness
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import more_steps, next_steps, topic_names
 from actions.answers.pieces.topic_choice import POINTS_BACK
-from actions.answers.topic.press_figures import figures_first, figures_told
+from actions.answers.topic.key_nouns import unmentioned_anywhere
+from actions.answers.topic.press_figures import figures_first, figures_told, of_the_year
 from actions.answers.words.cues import (
     ASKS_FOR_FIRSTS,
     ASKS_HOW_MANY,
@@ -161,6 +162,7 @@ def answer_from_press(
         # What is chosen from is told, and no report on another matter that is only near in words.
         shown = [*listing, *(f for f in shown if f.topic == topic and f not in listing)]
         facts = [*shown, *(f for f in facts if f.topic == topic and f not in shown)]
+    shown = of_the_year(question, shown)
     cards = tuple(fact_card(f, language) for f in shown)
     name, mentions = _mentioned(question, knowledge, facts)
     remaining = (*(m.id for m in mentions), *(f.id for f in facts if f not in shown))
@@ -173,7 +175,9 @@ def answer_from_press(
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
     plain = bool(mentions) or topics()[topic].family == "pilot" or facts[0].topic != topic
     label = "facts_far" if far else "reported_first" if plain else "facts_lead"
+    unmentioned = [] if far else unmentioned_anywhere(question, shown, knowledge)
     lines = [
+        *unmentioned,
         *nearest_item(question, shown),
         *missing.before,
         *currency_line(question, facts),
@@ -182,7 +186,7 @@ def answer_from_press(
         *missing.beside,
     ]
     text = "\n".join(lines)
-    outcome = AnswerOutcome.NOT_COVERED if far else missing.outcome
+    outcome = AnswerOutcome.NOT_COVERED if far or unmentioned else missing.outcome
     return answer(
         question, focus, outcome, text, cards, more_steps(language, bool(remaining)), remaining
     )

@@ -19,6 +19,8 @@ from knowledge.views import FactView
 _HOW_MUCH = re.compile(
     r"多少|几[家个]|\bhow (?:much|many)\b|\bwhat (?:sum|amount|value)\b", re.IGNORECASE
 )
+_TARGET = re.compile(r"目标|指标|\b(?:targets?|goals?|aims?)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FIGURES_ASKED = (
     (
         re.compile(
@@ -58,7 +60,18 @@ CLEARLY_NEARER, NEAR = 0.15, 0.5
 def figures_first(question: Question, facts: list[FactView], topic: str) -> list[FactView]:
     """The reports, those of the topic first that give a figure of the kind asked for."""
     asked = [f for f in facts if f.topic == topic and _is_asked(f, question)]
-    return [*asked, *(f for f in facts if f not in asked)]
+    ordered = [*asked, *(f for f in facts if f not in asked)]
+    years = _YEAR.findall(question.text) if _TARGET.search(question.text) else []
+    # “The target for 2023” is that which is called so, and not every one that is to be reached by then.
+    return sorted(ordered, key=lambda f: not any(year in f.metric for year in years))
+
+
+def of_the_year(question: Question, facts: list[FactView]) -> list[FactView]:
+    """The reports shown, where the first is of the year asked for: without those of another year."""
+    years = _YEAR.findall(question.text)
+    if not any((f.as_of or "")[:4] in years for f in facts[:1]):
+        return facts
+    return [f for f in facts if (f.as_of or years[0])[:4] in years]
 
 
 def figures_told(question: Question, facts: list[FactView]) -> str:

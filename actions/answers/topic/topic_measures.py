@@ -14,7 +14,11 @@ from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
-from actions.answers.pieces.ranking import SHARE_IN_LEAD, split_by_nearness
+from actions.answers.pieces.ranking import (
+    SHARE_IN_LEAD,
+    regions_that_only_stray,
+    split_by_nearness,
+)
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.stated_conditions import exception_lines
 from actions.answers.pieces.steps import join_regions, next_steps
@@ -178,7 +182,8 @@ def _choose(
     present = [r for r in ordered if ordered[r]]
     limit = PER_REGION if len(present) == 1 else PER_REGION_OF_SEVERAL
     near = {r: _near(question, knowledge, ordered[r], whole) for r in present}
-    measures = [m for r in present for m in near[r][:limit]]
+    strayed = regions_that_only_stray(question, knowledge, near)
+    measures = [m for r in present if r not in strayed for m in near[r][:limit]]
     remaining = [m.id for r in present for m in ordered[r] if m not in measures]
     case = read_case(question, measures)
     # Where an exception decides, nothing else helps.
@@ -224,10 +229,14 @@ def _is_of_the_city(question: Question) -> bool:
 
 
 def _by_case(by_region: ByRegion, case: CaseCheck) -> ByRegion:
-    """The measures in the order that the case gives them; a region whose measure decides it first."""
+    """The measures in the order that the case gives them; a region whose measure decides it, or fits it, first."""
     ordered = {r: sorted(ms, key=case.rank) for r, ms in by_region.items()}
     deciding = {m.region for m, _ in case.decisive}
-    return {r: ordered[r] for r in sorted(ordered, key=lambda r: r not in deciding)}
+    fits = (m for m, found in case.checked if any(f.judgement == "met" for f in found))
+    fitting = {m.region for m in fits} if case.puts_a_case else set()
+    return {
+        r: ordered[r] for r in sorted(ordered, key=lambda r: (r not in deciding, r not in fitting))
+    }
 
 
 def _cards(shown: _Shown, language: Language) -> tuple[Card, ...]:

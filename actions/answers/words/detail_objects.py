@@ -106,11 +106,17 @@ def is_asked(words: str, text: str) -> bool:
     return any(re.search(words, c, re.IGNORECASE) for c in asking or clauses)
 
 
-def is_all_that_is_asked(words: str, text: str) -> bool:
-    """Whether every clause of a text that asks anything asks for what these words name."""
+def is_all_that_is_asked(words: str, text: str, or_whether: bool = False) -> bool:
+    """Whether every clause of a text that asks anything asks for what these words name.
+
+    Args:
+        words: A pattern.
+        text: The message.
+        or_whether: Whether “is there any?” asks for it too, and not for a thing that has it.
+    """
     asking = [clause for clause in _CLAUSES.split(text) if _ASKS.search(clause)]
     named = bool(asking) and all(re.search(words, c, re.IGNORECASE) for c in asking)
-    return named and not any(_WHETHER_THERE_IS.search(c) for c in asking)
+    return named and (or_whether or not any(_WHETHER_THERE_IS.search(c) for c in asking))
 
 
 def _is_told(words: str, text: str) -> bool:

@@ -190,8 +190,10 @@ _WHERE_AT_ALL = re.compile(
     r"在哪(?:里|儿)?(?=$|[？?，,、。]|挂牌|办公|租|开(?:的|着)?$)|(?:哪条|什么)(?:街|路)|什么(?:地方|位置)|地址|地点|\bwhere (?:exactly |precisely )?(?:is|are)\b|\blocated\b|\baddress\b",
     re.IGNORECASE,
 )
-_TELLING_ALONE = frozenset(("procedure", "materials", "duration", "phone"))
+_TELLING_ALONE = frozenset(("procedure", "materials", "duration", "phone", "subsidy"))
 """Details that are all that is asked where nothing else is, whatever is told beside them."""
+_WHETHER_AT_ALL = frozenset(("subsidy",))
+"""Details that “is there any?” asks for, and not for the thing that has them."""
 _NAMES_PLACE = re.compile(r"在[\u4e00-\u9fff]{2,6}(?:设立|落户)|位于")
 """A text that says where a thing is."""
 _A_FIRST = re.compile(r"首[个家次]|第一|\bfirst\b", re.IGNORECASE)
@@ -278,7 +280,11 @@ def is_all_asked(question: Question) -> bool:
         return True
     if _ALONE_IN_A_SENTENCE & asked and not _ASKS_BESIDES.search(question.text):
         return True
-    return any(is_all_that_is_asked(_words_of(a), question.text) for a in asked & _TELLING_ALONE)
+    text = question.text
+    return any(
+        is_all_that_is_asked(_words_of(a), text, or_whether=a in _WHETHER_AT_ALL)
+        for a in asked & _TELLING_ALONE
+    )
 
 
 def _words_of(detail: str) -> str:
