@@ -18,6 +18,7 @@ from actions.answers.own_case.eligibility import (
 from actions.answers.own_case.group_gaps import GroupGap, find_group_gaps
 from actions.answers.words.claims import speaks_of_itself
 from actions.answers.words.criteria import criteria
+from actions.answers.words.likened import without_likened
 from actions.answers.words.stretches import names_own_thing, turns
 from actions.question import Question
 from actions.wording import measure_text
@@ -238,7 +239,7 @@ def tells_own_case(question: Question) -> bool:
 
 def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     """Holds a message against each measure that has conditions or exceptions."""
-    measures = list(measures)
+    measures = _of_places_asked_for(question, measures)
     held = [(m, check_case(question, m)) for m in measures]
     held = _with_clause_of_its_own(held)
     checked = tuple((m, fs) for m, fs in held if fs)
@@ -248,6 +249,14 @@ def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     asks = None if _WHAT_IT_INCLUDES.search(question.text) else asks
     gaps = tuple(find_group_gaps(question, measures)) if asks else ()
     return CaseCheck(question, checked, _puts_a_case(question.text, checked), gaps)
+
+
+def _of_places_asked_for(
+    question: Question, measures: Iterable[MeasureView]
+) -> list[MeasureView]:
+    """The measures without those of a region that another one is only likened to: no case is put to them."""
+    likened = set(question.regions) - set(without_likened(question))
+    return [m for m in measures if m.region not in likened]
 
 
 def _with_clause_of_its_own(held: Sequence[Checked]) -> list[Checked]:

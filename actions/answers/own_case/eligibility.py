@@ -96,7 +96,6 @@ Checked = tuple[MeasureView, list[Finding]]
 def check_case(question: Question, measure: MeasureView) -> list[Finding]:
     """Each criterion that stands in the measure's own words, held against the message."""
     text, typed = well_spelt(question.text)
-    spelled = next(iter(question.spellings.get("region", ())), "")
     findings: list[Finding] = []
     for criterion, found in criteria_of(measure):
         judged = judge(criterion, found, text)
@@ -104,7 +103,8 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             judged = [as_place(j, said, text) for j, said in judged]
             judged = as_workplace(criterion, question) or judged
             judged = as_undecided(text) or judged
-            if judged == [UNSAID] and criterion.place in question.regions and spelled:
+            spelled = _spelling(criterion.place, question)
+            if judged == [UNSAID] and spelled:
                 judged = [("met", spelled)]
         others_case = criterion.who and bool(_OF_ANOTHER_PARTY.search(question.text))
         if judged and judged[0][0] in ("unsaid", "open_list") and not others_case:
@@ -132,6 +132,12 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             for j, said in judged
         ]
     return findings
+
+
+def _spelling(place: str, question: Question) -> str:
+    """How a message writes the place of a clause where it names that one alone; of two nobody can tell which it is."""
+    alone = question.regions == (place,)
+    return next(iter(question.spellings.get("region", ())), "") if alone else ""
 
 
 def _is_named(criterion: Criterion, question: Question) -> bool:

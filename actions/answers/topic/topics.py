@@ -35,6 +35,7 @@ from actions.answers.topic.topic_measures import answer_measures
 from actions.answers.topic.two_things import not_tied_line, two_things_line
 from actions.answers.words.cues import ASKS_WHETHER_DONE
 from actions.answers.words.details import every_detail
+from actions.answers.words.likened import without_likened
 from actions.question import Focus, Question
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -97,6 +98,8 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
     by_region = regions_with_the_name(question, topic, by_region)
     regions = tuple(r for r in regions if r in by_region)
     by_region = nearest_regions_first(question, knowledge, by_region)
+    asked = without_likened(question)
+    by_region = {r: by_region[r] for r in sorted(by_region, key=lambda r: r not in asked)}
     if topic == focus.topic and "topic" not in question.entities and every_detail(question):
         by_region = shown_first(by_region, focus)
     if _ASKS_WHAT_IS_NEW.search(question.text):

@@ -7,7 +7,7 @@
   examination), `hiring` (support for taking on somebody from abroad), `abbreviations` (schemes named by one),
   `open_requests` (what there is for somebody, and nothing particular);
 - who asks: `claims` (“I am …”, “we have …”), `criteria` (how far a condition is worded like a claim),
-  `owned_things` (what may be owned, and in which form);
+  `owned_things` (what may be owned, and in which form); `likened` (a place that another is only likened to);
 - how words are counted: `stretches` (which of them count), `likeness`, `numbers`, `brevity`, `simplified`;
 - `listed` reads the lists beside the code.
 """

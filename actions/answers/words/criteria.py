@@ -54,7 +54,7 @@ _PLACES = {
     "bishan": r"(?:璧山区?|\bbishan)",
     "chongqing": r"(?:重庆市?|璧山区?|垫江县?|\bchongqing|\bbishan|\bdianjiang)",
 }
-_NO_OTHER = r"(?<![像跟同])(?<!like )(?<!as )(?<!like in )(?<!as in )"
+_NO_OTHER = r"(?<![像跟同])(?<!享受)(?<!适用)(?<!like )(?<!as )(?<!like in )(?<!as in )"
 _NO_PAPER = r"(?!的?(?:方案|文件|政策|规定|条文))(?![’']?s? (?:\w+ )?(?:plan|document|policy|polic|rules?)\b)"
 """“Like in Bishan” and “the Bishan plan” say nothing of where somebody is."""
 
