@@ -76,6 +76,7 @@ _FOREIGN = re.compile(r"外国|老外|外商|外资|\b(?:wholly )?foreign", re.I
 """What is of another country, whichever that is."""
 STEM = 9
 """Letters of an English word that its forms share: derivatives, derivative."""
+_CLASS = re.compile(r"(?<=.等)[\u4e00-\u9fff]{2,}$")
 _SENTENCES = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 
 
@@ -201,6 +202,21 @@ class CaseCheck:
             if f.judgement == "beyond" and any(g.judgement == "met" and g.is_who for g in fs)
         )
 
+    def is_of_another(self, measure: MeasureView) -> bool:
+        """Whether a measure is for another group of the same class than the asker's, which has one of its own.
+
+        “财务公司等金融机构” and “证券公司、基金管理公司等金融机构”: who is of the one is not said to be of the other.
+        """
+        own = next((fs for m, fs in self.checked if m.id == measure.id), [])
+        unsaid = {_class_of(f) for f in own if f.is_who and f.judgement == "unsaid"}
+        held = (
+            _class_of(f)
+            for m, fs in self.checked
+            for f in fs
+            if m.region == measure.region and m.id != measure.id and f.is_who and f.judgement == "met"
+        )
+        return any(c and c in unsaid for c in held)
+
     def others_naming(self, finding: Finding) -> list[MeasureView]:
         """The other measures that have the visitor's own word in them."""
         said = finding.said.lower()[:STEM] if finding.said.isascii() else finding.said
@@ -308,6 +324,11 @@ def _fits_whole(findings: Sequence[Finding]) -> bool:
     """Whether all that a measure asks was said, by who can say it."""
     kinds = {f.judgement for f in findings if not f.is_place}
     return "met" in kinds and kinds <= {"met", "open", "affairs"}
+
+
+def _class_of(finding: Finding) -> str:
+    """What a list of groups that ends in “等” is of: 金融机构; nothing of another wording."""
+    return "".join(_CLASS.findall(finding.wording))
 
 
 def _is_undefined(finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from actions.answers.words.criteria import criteria_of
 from actions.question import Language
 from actions.texts import in_english, region_name, say
 from actions.wording import join_clauses, join_names
@@ -43,6 +44,19 @@ def exception_lines(measures: Sequence[MeasureView], language: Language) -> list
         )
         for region, found in excepting.items()
     ]
+
+
+def sets_terms(measure: MeasureView, others: Iterable[MeasureView]) -> bool:
+    """Whether a measure says on what terms those before it in its sentence may do what they are granted.
+
+    “…, provided that risks are controllable, carry out trading”: it names nobody of its own, and begins with a
+    condition on the state of affairs; without it the others would seem to have none.
+    """
+    stated = (c for c, found in criteria_of(measure) if c.affairs and found.start() == 0)
+    if measure.audience or measure.subject or next(stated, None) is None:
+        return False
+    before = measure.sentence.partition(measure.text)[0]
+    return any(o.text in before for o in others if o.topic == measure.topic)
 
 
 def _line(region: str, measures: Iterable[MeasureView], language: Language) -> str:

@@ -20,7 +20,7 @@ from actions.answers.pieces.ranking import (
     split_by_nearness,
 )
 from actions.answers.pieces.relevance import relevance
-from actions.answers.pieces.stated_conditions import exception_lines
+from actions.answers.pieces.stated_conditions import exception_lines, sets_terms
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.counterparts import counterpart_lines
 from actions.answers.topic.inclusion import (
@@ -182,6 +182,7 @@ def _choose(
     present = [r for r in ordered if ordered[r]]
     limit = PER_REGION if len(present) == 1 else PER_REGION_OF_SEVERAL
     near = {r: _near(question, knowledge, ordered[r], whole) for r in present}
+    near = {r: [m for m in near[r] if not whole.is_of_another(m)] for r in present}
     strayed = regions_that_only_stray(question, knowledge, near)
     measures = [m for r in present if r not in strayed for m in near[r][:limit]]
     remaining = [m.id for r in present for m in ordered[r] if m not in measures]
@@ -201,6 +202,7 @@ def _choose(
     first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
     far = [m.id for r in present for m in _far_from_best(question, knowledge, near[r])]
+    far = [m for m in far if not sets_terms(knowledge.catalogue.measures[m], measures)]
     return _Shown(
         topic, measures, present, case, frozenset(far), related, beside, first, tuple(remaining)
     )
@@ -214,6 +216,7 @@ def _near(
     words = [m.text for m in near if m.text.startswith("其")]
     touched = [m.id for m, found in case.checked if any(f.judgement in _TOUCHES for f in found)]
     kept = [m for m in far if m.id in touched or any(text in m.sentence for text in words)]
+    kept += [m for m in far if sets_terms(m, near)]
     return [m for m in measures if m in near or m in kept]
 
 
