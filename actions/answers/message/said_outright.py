@@ -12,6 +12,7 @@ from actions.answers.message.intent_groups import (
     intent_of_topic,
 )
 from actions.answers.message.outside import is_private_matter
+from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import (
     ALSO_THERE,
@@ -19,6 +20,7 @@ from actions.answers.words.cues import (
     ASKS_WHO_MAY,
     ASKS_WHOM,
     SIDE_BY_SIDE,
+    SPEAKS_OF_FORCE,
     has_cue,
 )
 from actions.answers.words.details import every_detail
@@ -76,6 +78,8 @@ def said_outright(question: Question, focus: Focus) -> str | None:
         return intent_of_topic(question)
     if intent == "ask_validity" and _asks_how_long_it_takes(question):
         return "ask_attribute"
+    if intent == "ask_validity" and not SPEAKS_OF_FORCE.search(question.text):
+        return _of_what_is_talked_of(question, focus)
     if intent == "compare_regions" and not question.regions and _compares_with_before(question):
         return "ask_attribute"
     if intent == "ask_attribute" and _asks_how_long_the_pilot_is(question, focus):
@@ -87,6 +91,13 @@ def said_outright(question: Question, focus: Focus) -> str | None:
     if intent in ABOUT_CASES and question.names_a_topic and asks_how_far(question):
         return intent_of_topic(question)  # “is the mechanism there already?”
     return None
+
+
+def _of_what_is_talked_of(question: Question, focus: Focus) -> str:
+    """What seems to ask whether a text still holds and has no word of it: “do my years count?”, of the talk."""
+    if question.names_a_topic or not focus.topic:
+        return intent_of_topic(question) if question.names_a_topic else "nlu_fallback"
+    return topic_intent(focus.topic)
 
 
 def _only_names_the_mechanism(question: Question) -> bool:
