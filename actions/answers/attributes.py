@@ -31,6 +31,7 @@ from actions.answers.topic.topics import answer_topic
 from actions.answers.words.details import (
     NEVER_STATED,
     PARTLY_STATED,
+    acts_for_visitor,
     asks_operator,
     attribute_names,
     details_asked,
@@ -81,6 +82,10 @@ _ASKS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What asks for something else before it asks for a detail: “in person or online, and what does it cost?”."""
+_ASKS_WHETHER_THERE_IS = re.compile(
+    r"有没有|有无|(?<!还)有[^，,。？?]{1,12}[吗么]|\b(?:is|are) there\b|\bdo(?:es)? [^?,.]{2,40} (?:exist|offer|have) ", re.IGNORECASE
+)
+"""What asks for the thing itself, if no detail of it is named."""
 SURE_OF_MEASURE = 0.6
 
 
@@ -218,7 +223,11 @@ def _lines(
     if (
         not gaps
         and not stating
-        and (_grants_it(question, focus, topic) or _ASKS_BEFORE.search(question.text))
+        and (
+            _grants_it(question, focus, topic)
+            or _ASKS_BEFORE.search(question.text)
+            or _wants_a_portal(question)
+        )
     ):
         lines += lead_lines(topic, measures, language)
     stated = condition_lines(measures, language) if _ASKS_CONDITIONS.search(question.text) else []
@@ -230,7 +239,7 @@ def _lines(
     lines += deadlines or _stated_lines(question, topic, stating)
     lines += (
         []
-        if deadlines or stating
+        if deadlines or stating or _only_wants_it_done(question)
         else [_missing_line(question, topic, measures, bool(gaps), has_reports)]
     )
     if asks_operator(question):
@@ -311,12 +320,23 @@ def _units_asked(question: Question, measures: list[MeasureView]) -> list[str]:
     return [task_units_line(task, question.language, with_others=False)]
 
 
+def _only_wants_it_done(question: Question) -> bool:
+    """Whether Kaimen is asked to do a thing, which is answered by its refusal, and for no detail of it."""
+    return acts_for_visitor(question) and not every_detail(question)
+
+
 def _grants_it(question: Question, focus: Focus, topic: str) -> bool:
     """Whether a detail of the very thing is asked for that a measure grants."""
     sure = question.is_surer_of_topic(SURE_OF_MEASURE)
     asked = every_detail(question)
     of_it = bool(asked & _OF_THE_MEASURE) and asked <= _OF_THE_MEASURE | _WAYS_TO_IT
     return (sure or topic == focus.topic) and of_it
+
+
+def _wants_a_portal(question: Question) -> bool:
+    """“Is there a website where …?”: it may be the thing itself that a text names, and not only its address."""
+    asks = _ASKS_WHETHER_THERE_IS.search(question.text)
+    return bool(asks) and every_detail(question) == {"website"}
 
 
 def _gaps(knowledge: Knowledge, topic: str, missing: list[str], question: Question) -> list[str]:
@@ -348,6 +368,8 @@ def _is_about_the_topic(question: Question, knowledge: Knowledge, topic: str) ->
     """Whether the texts on a topic answer, although a detail seems to be asked for."""
     if question.values("attribute") and not details_asked(question, topic):
         return "quota" not in every_detail(question) or not _ASKS_FIGURE.search(question.text)
+    if not every_detail(question) and _ASKS_WHETHER_THERE_IS.search(question.text):
+        return True
     if not every_detail(question) and not topics()[topic].tasks:
         best = [
             ms[0]

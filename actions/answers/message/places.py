@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Knowledge
+from actions.answers.words.cues import ASKS_OF_ALL_OVER
 from actions.question import Question
 from knowledge.regions import CITY_LEVEL, HOME
 
@@ -133,7 +134,8 @@ def _with_others(question: Question, knowledge: Knowledge) -> Question:
     spelt = (re.escape(s) for s in question.spellings.get("region", ()) if s)
     only = (_ONLY_THERE.format(place=s) for s in spelt)
     text = question.text
-    if not _OR_OTHERS.search(text) and not any(re.search(p, text, re.IGNORECASE) for p in only):
+    asks_of_all = _OR_OTHERS.search(text) or (HOME in named and ASKS_OF_ALL_OVER.search(text))
+    if not asks_of_all and not any(re.search(p, text, re.IGNORECASE) for p in only):
         return question
     every = dict.fromkeys((*named, *knowledge.catalogue.home_regions))
     codes = tuple(CITY_LEVEL if r == HOME else r for r in every)

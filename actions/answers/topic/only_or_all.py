@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.words.cues import ASKS_OF_ALL_OVER
 from actions.answers.words.stages import asks_how_far
 from actions.question import Language, Question
 from actions.texts import in_english, say
@@ -50,7 +51,7 @@ def _line(question: Question, reply: Reply, knowledge: Knowledge) -> str:
         return say("first_is_not_only", language) if says_first else ""
     measure = knowledge.catalogue.measures.get(first)
     asks = _ALL_OR_ONLY.search(question.text) and not asks_how_far(question)
-    if measure is None or not asks:
+    if measure is None or not asks or ASKS_OF_ALL_OVER.search(question.text):
         return ""
     scope = _scope(measure, language)
     return say("scope_written", language, scope=scope) if scope else ""

@@ -144,6 +144,13 @@ ASKS_FOR_FIRSTS = re.compile(
     re.IGNORECASE,
 )
 """What asks for what was the first of its kind."""
+ASKS_OF_ALL_OVER = re.compile(
+    r"(?:全市|整个重庆|全重庆)[^，,。？?]{0,14}都(?!有?[哪什])|(?:只有|只在|仅在|仅有|还是|或者?)(?:只)?(?:是|有|在)?(?:几个|部分|某些|个别|有的|一些)(?:区县|区|县|地方)|"
+    r"\b(?:in|across|throughout|over|for) (?:the )?(?:whole|entire|all) (?:of )?(?:the )?(?:city|municipality|chongqing)\b|"
+    r"\b(?:only|just) (?:in |for )?(?:some|several|a few|certain|individual|selected) (?:of the )?(?:districts?|counties|places|areas)\b",
+    re.IGNORECASE,
+)
+"""What asks whether the city as a whole has a thing: what the districts have belongs to it."""
 A_DOCUMENT = re.compile(
     r"文件|方案|文号|号文|全文|附件|(?<!-)\bdocuments?\b|\bplans?\b|\bannex\b", re.IGNORECASE
 )

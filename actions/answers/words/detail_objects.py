@@ -17,7 +17,9 @@ _TRAPS = {
     r"\b(?:power|electricity|on-grid|feed-in|land) prices?\b",
     "website": r"\bonline (?!portal|entr|address|application|form|system|platform|page|link|site|registration|filing|channel)[a-z]{3,}|\bis there (?:a|an|one|any)\b.{0,30}\b(?:app|website|platform|portal)\b|有没有(?:一个|什么)?.{0,6}(?:网站|平台|app)|出入口|"
     r"(?<!which )(?<!what )(?<!whose )\bapps?\b(?! (?:address|link|store|url|download))|(?<!哪个)(?<!什么)app(?![^，。？?]{0,6}(?:下载|地址|网址|链接|入口|叫))",
-    "form": r"\b(?:to|can|could|may|we|and|jointly|will|would) form (?=an?\b|the\b|our\b)|\bforms? of\b|\bin (?:what|which) form\b|"
+    "form": r"\b(?:submit|file|hand in|send(?: in| off)?|fill (?:in|out)|complete|lodge)\w* (?:\w+ ){0,3}forms?\b(?=[^?.,;]{0,24}\b(?:for (?:me|us)|on (?:my|our) behalf)\b)|"
+    r"(?:帮|替|给|代)(?:我们?|咱们?)?[^，。？?]{0,8}(?:提交|填|交|递|报)[^，。？?]{0,6}表格?|"
+    r"\b(?:to|can|could|may|we|and|jointly|will|would) form (?=an?\b|the\b|our\b)|\bforms? of\b|\bin (?:what|which) form\b|"
     r"\btax (?:filing |record )?forms?\b|税务备案表|报税表",
     "interest_rate": r"利率(?:风险|波动|互换|掉期|市场化)|\binterest[- ]rate (?:risks?|swaps?|hedg\w+|exposure)|\binterests? in\b|\brights and interests\b|\bin (?:our|your|the|its) interests?\b|\bconflicts? of interest\b",
     "procedure": r"(?:更|比较|最)?(?:方便|简单|省事|快捷|便利|便捷|好|快|灵活)一?点?的?(?:办法|方法|途径|方式)|全流程|业务流程|流程再造|怎么进(?=口)|\bprocess(?:es|ed)? (?:(?:personal|customer|the|our|their) )?(?:data|goods|orders|payments)\b|"

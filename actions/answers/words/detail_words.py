@@ -19,7 +19,7 @@ ALSO_ASKED = {
     "names": r"项目(?:的)?(?:名称|名字|叫什么|名单)|\bproject names?\b|\bnames? of (?:the |those |these |all )*projects?\b|\bwhich projects (?:are|were) (?:they|on)\b",
     "reached": r"(?:达到|实现|完成|达成|突破|做到)了?(?:目标)?(?:吗|没有?|了没有?|没$)|到(?!底)[^，。？]{0,10}了(?:没有?|吗)|"
     r"\b(?:is|was|has been|been|were|did (?:it|they|you)|have (?:you|they)|has it)?[^,?]{0,40}\b(?:reach|reached|attained|met|hit) (?:it|the (?:target|goal))?(?=\W*$)|[,;] reached\b",
-    "address": r"[去到上在找]哪(?:里|儿|个|一个)?的?(?:窗口|柜台|大厅|服务点)|(?:窗口|柜台|大厅|服务点)(?:设?在)?哪(?:里|儿|栋|楼|层|条)|\b(?:which|what) (?:window|counter|service hall|desk)\b|(?:哪条|什么)(?:街|路)|几号(?:门|楼|窗口)|几楼|在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|什么地方|\bwhere (?:exactly |precisely )?(?:is|are|do|can|to)\b|\blocated\b",
+    "address": r"[去到上在找]哪(?:里|儿|个|一个)?的?(?:窗口|柜台|大厅|服务点)|(?:窗口|柜台|大厅|服务点)(?:设?在)?哪(?:里|儿|栋|楼|层|条)|\b(?:which|what) (?:window|counter|service hall|desk)\b|(?:哪条|什么)(?:街|路)|几号(?:门|楼|窗口)|几楼|在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|(?<!是)(?<!是个)(?<!算)什么地方|\bwhere (?:exactly |precisely )?(?:is|are|do|can|to)\b|\blocated\b",
     "phone": r"客服|热线|\b(?:hotline|help ?line|customer (?:service|support))\b|打(?:给谁|哪个电话|什么电话)|\bwhom? (?:should|do|can|could|must|would) (?:i|we) (?:ring|call|phone)\b",
     "duration": r"平均.{0,8}(?:时间|用时|时长)|几天内|多少天内|\b(?:in|within) (?:how many|some|a fixed|a certain|a set|what) (?:number of )?(?:working )?days\b|多久|几天|多少天|多长时间|拖到(?:啥|什么)时候|最[长晚迟慢](?:要|得|会)?(?:拖|等)?到?(?:啥|什么)时候|\bhow long\b|\bhow many (?:working )?days\b|response time|"
     r"\bhow much time (?:does|do|will)\b(?![^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain))|"

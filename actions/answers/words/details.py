@@ -75,7 +75,7 @@ _WHERE_IT_IS = re.compile(
 )
 _ON_MY_BEHALF = re.compile(
     r"(?<![不没肯])(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
-    r"(?:帮|替)(?:我们?|咱们?|(?:我们?|咱们?)?公司)(?:直接)?把[^，,。；;？?]{1,16}?(?:办|申请|提交|注册|登记|备案|预约|填)(?!法)|"
+    r"(?:帮|替)(?:我们?|咱们?|(?:我们?|咱们?)?公司)(?:直接)?把[^，,。；;？?]{1,16}?(?:办|申请|提交|注册|登记|备案|预约|填|交(?!流|易|通)|递)(?!法)|"
     r"\b(?:can|could|will|would) you (?:please |just |directly )?(?:do|handle|complete|deal with|take care of|sort out) [^?.,;]{2,50}? (?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"(?:帮|替)(?:我|我们|咱们)?(?:公司|企业)?(?<![帮替])(?:直接)?(?:在.{1,12})?(?:办|申请|提交|注册|登记|备案|预约|填)|"
     r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
@@ -187,7 +187,7 @@ _ALONE_IN_A_SENTENCE = frozenset(
 )
 """Details that are all that is asked where a message has no other question."""
 _WHERE_AT_ALL = re.compile(
-    r"在哪(?:里|儿)?(?=$|[？?，,、。]|挂牌|办公|租|开(?:的|着)?$)|(?:哪条|什么)(?:街|路)|什么(?:地方|位置)|地址|地点|\bwhere (?:exactly |precisely )?(?:is|are)\b|\blocated\b|\baddress\b",
+    r"在哪(?:里|儿)?(?=$|[？?，,、。]|挂牌|办公|租|开(?:的|着)?$)|(?:哪条|什么)(?:街|路)|(?<!是)(?<!是个)(?<!算)什么地方|什么位置|地址|地点|\bwhere (?:exactly |precisely )?(?:is|are)\b|\blocated\b|\baddress\b",
     re.IGNORECASE,
 )
 _TELLING_ALONE = frozenset(("procedure", "materials", "duration", "phone", "subsidy"))
