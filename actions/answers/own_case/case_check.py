@@ -61,6 +61,7 @@ _ASKS_HOW = re.compile(
 )
 """What asks for a way and not whether it is open."""
 _ASKS_IN_GENERAL = re.compile(
+    r"^\W*(?:who (?:is|are) (?:allowed|permitted|eligible|entitled|able)|who (?:can|may))\b(?! (?:i|we) )|^[^，,。？?]{0,8}谁(?:才)?(?:可以|能|有资格)(?!帮|告诉|给我)|"
     r"^\W*(?:which|what)\b(?! (?:if|about|of|do (?:we|i)\b|(?:would|does|must) [^?.]{2,40} (?:need|have) to be\b))|^[^，,。？?]{0,16}(?:哪些|哪几|什么样的)(?!条件)",
     re.IGNORECASE,
 )

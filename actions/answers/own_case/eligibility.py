@@ -47,6 +47,13 @@ _DOES_THE_SAME = re.compile(
     r"[也同一]样|\b(?:the same|likewise|do (?:so|that) too)\b", re.IGNORECASE
 )
 """What wants for somebody else the very thing of which the part before tells how it is owned."""
+_TELLS_OF_STAFF = re.compile(
+    r"(?:员工|同事|高管|专家|老外|外国人|外教|工程师|经理|丈夫|妻子|太太|先生|家属|孩子)[^，,。？?能可]{0,3}(?:要(?!不)|想|需要|打算|准备|已经|刚|在(?!哪))|"
+    r"\b(?:an?|our|my|the|one) (?:[\w-]+ ){0,3}(?:colleague|employee|manager|expert|engineer|teacher|husband|wife|spouse|foreigner|expat)s? "
+    r"(?:of ours )?(?:is|are|has|have|wants?|needs?|works?|earns?|would|pays?)\b",
+    re.IGNORECASE,
+)
+"""What tells the case of somebody for whom the writer asks."""
 _OF_ANOTHER_PARTY = re.compile(
     r"(?:合作方|合作伙伴|伙伴|合伙人|股东|投资方|对方|同事|朋友)[^，,。？?]{0,2}(?:呢|也|又|能|可以)|"
     r"\b(?:what|how) about (?:our|my|the|his|her|an?)\b|"
@@ -175,7 +182,7 @@ def _told_beside(criterion: Criterion, found: re.Match[str], question: Question)
         return []
     for text in question.beside:
         leads_in = criterion.who and _GOES_ON.search(text)
-        if not (leads_in or speaks_of_itself(text)):
+        if not (leads_in or speaks_of_itself(text) or _TELLS_OF_STAFF.search(text)):
             continue
         judged = judge(criterion, found, text)
         if judged and all(j in _TOLD_BEFORE for j, _ in judged):
