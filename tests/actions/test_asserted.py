@@ -46,3 +46,21 @@ def test_what_stands_there_is_not_denied(
     assert "不能据此" not in given.reply.text
     assert "do not confirm" not in given.reply.text
     assert given.reply.outcome == "answered"
+
+
+def test_another_word_for_what_is_held_denies_nothing(knowledge: Knowledge) -> None:
+    for text in (
+        "Is it true that Chongqing appoints recruitment specialists?",
+        "I heard Chongqing provides a talent officer to help recruit talent, right?",
+    ):
+        given = ask(knowledge, text, "ask_talent", "talent_port", language="en")
+        assert "do not confirm" not in given.reply.text, text
+        assert given.reply.outcome == "answered"
+
+
+def test_a_firm_is_no_word_that_a_text_must_have(knowledge: Knowledge) -> None:
+    # 企业派 is what the cutting makes of it; 企业 alone tells no matter from another.
+    text = "听说企业派来的引才专员重庆也有，是真的吗"
+    given = ask(knowledge, text, "ask_talent", "talent_port")
+    assert "不能据此" not in given.reply.text
+    assert given.reply.outcome == "answered"

@@ -125,7 +125,8 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
             question, topics=((_GREEN_CHANNEL, 1.0),), entities=entities, intent="ask_talent"
         )
     elsewhere = "other_place" in question.entities
-    if asks_for_help_in_hiring(question.text) and not elsewhere:
+    of_officers = bool(_OFFICERS.search(question.text))
+    if asks_for_help_in_hiring(question.text) and not elsewhere and not of_officers:
         # A scientist or a doctor is near to measures on research or hospitals; what is asked for is talent's.
         entities = {**question.entities, "topic": (_WHOLE_OF_TALENT,)}
         return replace(

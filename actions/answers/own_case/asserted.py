@@ -59,7 +59,7 @@ _DENIES = re.compile(
     r"没有|并非|不符|不包括|除外|\b(?:not|no|nothing|neither|except\w*)\b", re.IGNORECASE
 )
 _TELLS_NOTHING = re.compile(
-    r"重庆|chongqing|一下子?|一声|一趟|[\u4e00-\u9fff]?就(?:[行好成批]|可以|完事)了?|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
+    r"重庆|chongqing|派驻?|委派|配备?|安排|提供|帮助?|设有|assign(?:s|ed)?|appoint(?:s|ed)?|provid(?:e|es|ed)|offers?|gives?|sends?|helps?|一下子?|一声|一趟|[\u4e00-\u9fff]?就(?:[行好成批]|可以|完事)了?|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
     r"(?:start|sit|go|do|runs?|exists?|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
     r"have|has|had|make|made|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
 )
@@ -69,6 +69,7 @@ _SIMPLY = re.compile(
     re.IGNORECASE,
 )
 """What says that no more is needed, where the text has conditions."""
+_OFFICERS = re.compile(r"专员|\bofficers?\b", re.IGNORECASE)
 AT_MOST = 4
 """Words that are named; more would not be read."""
 
@@ -127,10 +128,14 @@ def _conditions_shown(reply: Reply, knowledge: Knowledge) -> bool:
 
 
 def _whole_word(word: str) -> str:
-    """A Chinese word without the single character that was cut off its neighbour: 资格收 → 资格."""
-    if word.isascii():
+    """A Chinese word without the single character that was cut off its neighbour: 资格收 → 资格.
+
+    Empty where what is left tells no matter from another: 企业派 → 企业.
+    """
+    if word.isascii() or len(word) < 3:
         return word
-    return max(jieba.cut(word), key=len) if len(word) > 2 else word
+    whole = max(jieba.cut(word), key=len)
+    return whole if words_of_matter(whole) else ""
 
 
 def _as_written(word: str, claim: str) -> str:
@@ -159,4 +164,5 @@ def _texts_shown(reply: Reply, knowledge: Knowledge) -> str:
         if task:
             texts += [m.text for m in catalogue.measures_of(task.id)]
     whole = " ".join(texts)
-    return f"{whole} {gloss(whole)}"
+    alike = "specialists" if _OFFICERS.search(whole) else ""
+    return f"{whole} {gloss(whole)} {alike}"
