@@ -26,7 +26,7 @@ FILE = "national_rules.yml"
 QUALITIES = ("official", "collection", "mirror", "reprint", "digest", "press", "secondary")
 """From a government's own site down to an unofficial web page."""
 LEVELS = ("national", "chongqing")
-PATTERNS = ("about", "with", "wants", "near", "not", "beside", "there")
+PATTERNS = ("about", "with", "wants", "near", "not", "beside", "there", "districts")
 """What a question must say (about, with, wants), may say (near) and must not say (not).
 
 And what it must say, besides, for a rule to stand beside measures (beside); without it the matter is enough.

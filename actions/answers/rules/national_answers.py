@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.gaps import gap_lines
+from actions.answers.pieces.gaps import gap_lines, topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranked_facts import rank_facts
 from actions.answers.pieces.ranking import measures_with, rank_measures
@@ -234,7 +234,8 @@ def answer_beyond(
     named = replace(question, text=f"{question.text} {rules[0].name}")
     by_region = rank_measures(named, knowledge, topic, held)
     gaps = gap_lines(regions, by_region, knowledge, language)
-    if set(regions) == {HOME} and not by_region[HOME]:
+    elsewhere = bool(regions) and not any(by_region.values())
+    if elsewhere:
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
     measures = [found[0] for found in by_region.values() if found]
     for other in several_topics(question):
@@ -243,7 +244,15 @@ def answer_beyond(
     lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
     lacking += person_gap_lines(rules, question)
     lacking += remainder_gap_lines(question, rules)
-    lines = [*lacking, rules_say(equally_asked(rules, question, focus), "beyond", language), *gaps]
+    own: list[str] = []
+    if elsewhere and HOME not in regions:
+        # What a county has not is said before what holds for the city as a whole, and whose the measure is.
+        present = list(dict.fromkeys(m.region for m in measures))
+        own = [topic_gap_line(r, knowledge, topic, question) for r in regions]
+        own += whose_lines(present, list(regions), knowledge, language) if measures else []
+        gaps = []
+    said = rules_say(equally_asked(rules, question, focus), "beyond", language)
+    lines = [*own, *lacking, said, *gaps]
     of_an_article = bool(ASKS_WHICH_ARTICLE.search(question.text))
     of_an_article = of_an_article and "duration" not in every_detail(question)
     if lacking and rules[0].level != "national" and not of_an_article:

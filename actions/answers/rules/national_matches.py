@@ -272,7 +272,8 @@ def _plain_number(text: str) -> str:
 def _is_elsewhere(rule: NationalRule, message: _Message) -> bool:
     """Whether the message is about a place for which the rule, or its measures, do not hold."""
     if rule.regions and message.regions:
-        return message.regions.isdisjoint(rule.regions)
+        in_any = "districts" in rule.patterns and _says(rule, "districts", message.text)
+        return not in_any and message.regions.isdisjoint(rule.regions)
     if "there" in rule.patterns and _says(rule, "there", message.text):
         return False
     return message.is_of_another_place and not rule.stands_alone
