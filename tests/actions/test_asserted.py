@@ -59,8 +59,8 @@ def test_another_word_for_what_is_held_denies_nothing(knowledge: Knowledge) -> N
 
 
 def test_a_firm_is_no_word_that_a_text_must_have(knowledge: Knowledge) -> None:
-    # 企业派 is what the cutting makes of it; 企业 alone tells no matter from another.
-    text = "听说企业派来的引才专员重庆也有，是真的吗"
-    given = ask(knowledge, text, "ask_talent", "talent_port")
+    # 企业发 is what the cutting makes of it; 企业 alone tells no matter from another.
+    text = "听说璧山给企业发创新券，是真的吗"
+    given = ask(knowledge, text, "ask_opening", "innovation_subsidies", region="bishan")
     assert "不能据此" not in given.reply.text
     assert given.reply.outcome == "answered"
