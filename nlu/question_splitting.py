@@ -21,11 +21,11 @@ _COMMA = re.compile(r"[，,]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 """A comma, or the blank that is typed for one in Chinese."""
 _CONNECTIVE = re.compile(
     r"(?<=\S)\s*(?=(?:另外|此外|以及|还有|顺便|同时|再问|还想问|还想知道|然后呢?[，,]?)[^？?。]{2})"
-    r"|\s+(?=(?:and|also|plus|as well as)\b)",
+    r"|\s+(?=(?:and|also|plus|as well as)\b|&\s)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:[\s，,、]|另外|此外|以及|还有|顺便问?一?下?|同时|再问一?下?|还想问|还想知道|然后|那么?|请问|"
+    r"^(?:[\s，,、&]|另外|此外|以及|还有|顺便问?一?下?|同时|再问一?下?|还想问|还想知道|然后|那么?|请问|"
     r"(?:and|also|plus|then|so|but|please|as well as|by the way)\b)+",
     re.IGNORECASE,
 )

@@ -78,6 +78,8 @@ _POINTS_BACK = re.compile(
     r"\b(?:that|this) (?:one|kind|case)\b|\b(?:it|that|them|those|they)\b(?=\W*$)",
     re.IGNORECASE,
 )
+_NAMES_ITS_OBJECT = frozenset(("joining",))
+"""Details whose words have in them what they are a detail of: “can we get into the sandbox?”."""
 _HELP_OF = frozenset(("ask_help", "ask_identity"))
 _OF_IT = re.compile(
     r"它|(?:这|那)个(?!机器人|助手|网站|系统)|\b(?:it|its|they|them)\b", re.IGNORECASE
@@ -207,7 +209,8 @@ def _is_only_a_detail(question: Question) -> bool:
     if question.intent != "ask_attribute":
         return False
     text = question.text
-    said = [m.span() for detail in SAID_OF.values() for m in detail.finditer(text)]
+    details = (said for name, said in SAID_OF.items() if name not in _NAMES_ITS_OBJECT)
+    said = [m.span() for detail in details for m in detail.finditer(text)]
     left = "".join(" " if any(a <= n < b for a, b in said) else c for n, c in enumerate(text))
     for spelling in question.spellings.get("attribute", ()):
         left = left.replace(spelling, " ")

@@ -21,6 +21,12 @@ _PROMISED = re.compile(
     r"100 ?%(?= (?:sure|certain|approv))",
     re.IGNORECASE,
 )
+_KEPT = re.compile(
+    r"真(?:的)?(?:会|能)?(?:来|管用|管|解决|兑现|落实|办到)(?=[吗么嘛])|"
+    r"\b(?:really|actually) (?:come|help|happen|deliver|solve|fix|show up|respond|do (?:it|that|something))\b",
+    re.IGNORECASE,
+)
+"""What asks whether an authority does what it says."""
 _ASKS = re.compile(
     r"[吗么嘛？?]|能不能|会不会|是不是|是否|^\W*(?:is|are|do|does|can|will|would)\b", re.IGNORECASE
 )
@@ -45,6 +51,8 @@ def with_no_promise(answered: Answer, question: Question, knowledge: Knowledge) 
         line, outcome = say("duty_unstated", language), AnswerOutcome.NOT_COVERED.value
     elif _asks_for_promise(question):
         line = say("no_promise", language, words=modality_words(shown, language))
+    elif _KEPT.search(question.text):
+        line = say("no_promise_to_act", language, words=modality_words(shown[:1], language))
     else:
         return answered
     text = f"{line}\n{reply.text}"

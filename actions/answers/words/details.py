@@ -187,9 +187,16 @@ _ALONE_IN_A_SENTENCE = frozenset(
 )
 """Details that are all that is asked where a message has no other question."""
 _WHERE_AT_ALL = re.compile(
-    r"在哪(?:里|儿)?(?=$|[？?，,、。]|挂牌|办公|租|开(?:的|着)?$)|(?:哪条|什么)(?:街|路)|(?<!是)(?<!是个)(?<!算)什么地方|什么位置|地址|地点|\bwhere (?:exactly |precisely )?(?:is|are)\b|\blocated\b|\baddress\b",
+    r"在哪(?:里|儿)?(?=$|[？?，,、。]|挂牌|办公|租|开(?:的|着)?$)|(?:哪条|什么)(?:街|路)|(?<!是)(?<!是个)(?<!算)什么地方|什么位置|地址|地点|[去到]哪(?:里|儿)?(?=招|找|买|卖|办|看|报名)|"
+    r"\bwhere (?:exactly |precisely )?(?:is|are)\b|\bwhere (?:can|could|do|should|would) (?:i|we|one|you)\b|\blocated\b|\baddress\b",
     re.IGNORECASE,
 )
+_WHERE_TO_DO_IT = re.compile(
+    r"[去到]哪(?:里|儿)?(?:才能|能|可以)?(?=招|找(?!谁)|买|卖)|"
+    r"\bwhere (?:can|could|do|should|would) (?:i|we|one|you) (?:hire|find|recruit|buy|sell|trade|meet)\b",
+    re.IGNORECASE,
+)
+"""“Where can I hire engineers?”: a market that is told answers it, though its address is not written."""
 _TELLING_ALONE = frozenset(("procedure", "materials", "duration", "phone", "subsidy"))
 """Details that are all that is asked where nothing else is, whatever is told beside them."""
 _WHETHER_AT_ALL = frozenset(("subsidy",))
@@ -278,6 +285,8 @@ def is_all_asked(question: Question) -> bool:
     asked = every_detail(question)
     if _ALONE & asked or asks_operator(question) or acts_for_visitor(question):
         return True
+    if _WHERE_TO_DO_IT.search(question.text):
+        asked = asked - {"address"}
     if _ALONE_IN_A_SENTENCE & asked and not _ASKS_BESIDES.search(question.text):
         return True
     text = question.text
