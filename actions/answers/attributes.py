@@ -8,7 +8,7 @@ from itertools import islice
 
 from actions.answers.complaints import answer_complaint, asks_where
 from actions.answers.fallback import answer_fallback
-from actions.answers.own_case.case_check import read_case
+from actions.answers.own_case.case_check import read_case, tells_own_case
 from actions.answers.own_case.case_lines import case_lines, plain_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines
@@ -245,9 +245,11 @@ def _lines(
     if asks_operator(question):
         lines += operator_lines(question)
     lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
-    # “And the fee?” tells nothing of a case; what was told before is not checked again beside it.
+    # “And the fee?” tells nothing of a case; what was told before is not checked again beside it. Nor has anybody put
+    # one who asks for a detail alone and tells of nobody.
     told_now = case_lines(read_case(replace(question, told=()), measures))
-    return [*lines, *(case_lines(case) if told_now else [])]
+    puts_none = every_detail(question) and not (case.decisive or tells_own_case(question))
+    return [*lines, *(case_lines(case) if told_now and not puts_none else [])]
 
 
 def _only_named(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.answers.attributes import answer_attribute
@@ -19,7 +20,7 @@ from actions.answers.pieces.elsewhere import (
     is_reported,
     place_elsewhere,
 )
-from actions.answers.pieces.steps import more_steps
+from actions.answers.pieces.steps import more_steps, topic_intent
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.units import answer_responsible_units
 from actions.answers.words.numbers import number_in
@@ -33,6 +34,12 @@ from channels.reply import Card
 from knowledge.regions import CITY_LEVEL, HOME
 
 BATCH = 4
+_ASKS_WHETHER_IT_HAS_IT = re.compile(
+    r"也有(?=[吗么没]|$|[？?])|有没有(?=$|[？?])|\b(?:have|has|got|offers?) (?:it|this|that|one)(?: there)?(?: too| as well| also)?\W*$|"
+    r"\balso (?:have|has|offers?) (?:it|this|that|one)\b",
+    re.IGNORECASE,
+)
+"""What asks whether another region has the thing at all."""
 _AGAIN = {
     "ask_responsible_unit": answer_responsible_units,
     "ask_attribute": answer_attribute,
@@ -62,11 +69,15 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
     if entities.get("region") == (HOME,):
         # After a district's answer, “and Chongqing?” asks for the city's document.
         entities["region"] = (CITY_LEVEL,)
-    if focus.attribute and "attribute" not in entities:
+    intent = focus.intent
+    if _ASKS_WHETHER_IT_HAS_IT.search(question.text):
+        # “Does Dianjiang have it too?” after a fee asks for the thing, and not for its fee there.
+        intent = topic_intent(focus.topic) if intent == "ask_attribute" else intent
+    elif focus.attribute and "attribute" not in entities:
         entities["attribute"] = (focus.attribute,)
     again = replace(
         question,
-        intent=focus.intent,
+        intent=intent,
         topics=((focus.topic, 1.0),),
         entities=entities,
         text=f"{focus.text}{TURN}{question.text}",
@@ -75,7 +86,7 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
     )
     if _asks_of_elsewhere(again, focus, knowledge):
         return _answer_elsewhere(again, focus, knowledge)
-    return _AGAIN.get(focus.intent, answer_topic)(again, focus, knowledge)
+    return _AGAIN.get(intent, answer_topic)(again, focus, knowledge)
 
 
 def _names_another_matter(question: Question, focus: Focus) -> bool:

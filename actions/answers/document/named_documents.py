@@ -10,6 +10,8 @@ from actions.answers.pieces.leads import LONGEST_QUOTED, lead_lines
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import join_regions
 from actions.answers.pieces.unit_lines import task_units_line
+from actions.answers.words.details import not_stated
+from actions.answers.words.how_much import asks_how_much
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -81,6 +83,8 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
         lines.append(say("content_not_held", language, name=name))
     else:
         lines.append(_named_only(name, measures, language))
+    if asks_how_much(question.text):
+        lines += not_stated(["amount"], question)
     if _ASKS_WHO.search(question.text):
         lines[:0] = [task_units_line(m.task, language) for m in measures[:1] if m.task]
     text = "\n".join(lines)

@@ -26,6 +26,11 @@ _QUOTES = re.compile(r"「|“[^“”]{40,}”|reference translation")
 """A line with words of a document, which answer each part anew."""
 _REPORTED = re.compile(r"^(?:报纸报道：|A newspaper reported: )")
 """What begins a line that only tells a report."""
+_NO_MEASURE = re.compile(
+    r"^关于[^，。]{2,40}，.{1,2}份官方文件没有单列措施；报纸的报道是：|"
+    r"^The \w+ official documents have no measure on [^;]{3,120}; a newspaper reported: "
+)
+"""What begins a line on what no document has a measure on: said once of a matter."""
 _A_FIGURE = frozenset(("quota", "amount", "threshold", "yearly"))
 _A_RULE = re.compile(
     r"国家规定|重庆规定或报道|national rule|rule or report outside the documents", re.I
@@ -94,7 +99,7 @@ def put_together(whole: Question, given: list[Given], lost: list[Question], focu
 def _without_counts(one: Answer) -> Answer:
     """An answer without how much is shown and held: that is counted once, of all that is shown together."""
     kept = _SHOWN.sub("", _ALSO_HELD.sub("", one.reply.text))
-    lines = [line.rstrip() for line in kept.split("\n")]
+    lines = [line.strip() for line in kept.split("\n")]
     text = "\n".join(line for line in lines if line) or one.reply.text
     return replace(one, reply=replace(one.reply, text=text))
 
@@ -124,6 +129,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
             # “…，璧山有没有？”: what was said of several regions is said of this one.
             fresh = [*lines[:1], *fresh]
         fresh = [line for n, line in enumerate(fresh) if n == 0 or not _is_repeated(line, before)]
+        fresh = [_without_told_gap(line, before, whole) for line in fresh]
         fresh = _without_told_sentences(fresh, before)
         fresh = _without_same_case(fresh, before, whole)
         fresh = _without_told_rule(fresh, asked, before)
@@ -182,6 +188,14 @@ def _is_repeated(line: str, before: list[str]) -> bool:
     report = _REPORTED.sub("", line)
     reported = report != line and length_of(report) >= _SPEAKS_FOR_ITSELF
     return reported and any(earlier.endswith(report) for earlier in before)
+
+
+def _without_told_gap(line: str, before: list[str], whole: Question) -> str:
+    """A line without that no document has a measure on its matter, where an earlier one has said so."""
+    found = _NO_MEASURE.match(line)
+    if found is None or not any(earlier.startswith(found.group()) for earlier in before):
+        return line
+    return say("reported_first", whole.language, fact=line[found.end() :])
 
 
 def _without_told_sentences(lines: list[str], before: list[str]) -> list[str]:

@@ -17,10 +17,14 @@ SURE_OF_ONE = 0.6
 """How likely one of several bearers of a name must be to be meant alone."""
 _SHARED_NAMES = (
     (
-        re.compile(r"负面清单|\bnegative lists?\b", re.IGNORECASE),
+        re.compile(
+            r"负面清单|(?:不在|没在)(?:任何|哪个|哪一个|什么)?(?:的)?(?:清单|名单)[上里内]?|(?:哪个|任何|什么)清单[上里]?(?:都|也)(?:没有|不在)|"
+            r"\bnegative lists?\b|(?:\bnot|n['’]t) on (?:any|either|a|the) lists?\b",
+            re.IGNORECASE,
+        ),
         ("fdi_negative_list", "market_access"),
         re.compile(
-            r"负面清单.*负面清单|\bnegative lists?\b.*\bnegative lists?\b|两|二|区别|不同|一回事|\b(?:two|both|differ\w*|the same (?:thing )?as)\b",
+            r"负面清单.*负面清单|\bnegative lists?\b.*\bnegative lists?\b|两|二|任何|哪个清单|[不没]在(?:清单|名单)|\bon (?:a|the) lists?\b|\b(?:any|either) lists?\b|区别|不同|一回事|\b(?:two|both|differ\w*|the same (?:thing )?as)\b",
             re.IGNORECASE,
         ),
     ),

@@ -254,7 +254,9 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
     # What is for the one party stands beside what is for the other.
     leading = shown.measures if shown.case.is_of_several else shown.deciding
     lead = lead_lines(topic, leading or shown.measures, language, shown.far)
-    if not shown.deciding and _is_doubtful(question, knowledge, topic, shown.measures):
+    # Where a report answers, the measures come after it and are not what the answer rests on.
+    rests_on_them = not shown.deciding and not shown.reports_first
+    if rests_on_them and _is_doubtful(question, knowledge, topic, shown.measures):
         lead.insert(0, say("perhaps_not_asked", language))
     if shown.reports_first:
         report = fact_text(shown.reports[0], language)

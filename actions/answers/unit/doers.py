@@ -119,8 +119,8 @@ def _lines(
         return []
     platform = _platform_asked(question, measures)
     if platform:
-        where = region_name(platform.region, language)
-        return [say("said_who", language, where=where, quote=quoted(platform, language))]
+        where, quote = region_name(platform.region, language), quoted(platform, language)
+        return [] if quote in reply.text else [say("said_who", language, where=where, quote=quote)]
     kind = _kind_asked(question)
     if kind:
         names = _NAMES_OF.get(_zh_kind(kind), _zh_kind(kind))

@@ -19,6 +19,8 @@ ALSO_ASKED = {
     "names": r"项目(?:的)?(?:名称|名字|叫什么|名单)|\bproject names?\b|\bnames? of (?:the |those |these |all )*projects?\b|\bwhich projects (?:are|were) (?:they|on)\b",
     "reached": r"(?:达到|实现|完成|达成|突破|做到)了?(?:目标)?(?:吗|没有?|了没有?|没$)|到(?!底)[^，。？]{0,10}了(?:没有?|吗)|"
     r"\b(?:is|was|has been|been|were|did (?:it|they|you)|have (?:you|they)|has it)?[^,?]{0,40}\b(?:reach|reached|attained|met|hit) (?:it|the (?:target|goal))?(?=\W*$)|[,;] reached\b",
+    "tax_rate": r"(?:能|可以)?(?:省|减免?|少[交缴]|免)(?:下|掉)?多少(?:钱的?)?(?:所得)?税|税(?:能|可以)?(?:省|减|少[交缴])(?:下|掉)?多少|"
+    r"\bhow much (?:\w+ ){0,3}tax(?:es)?\b[^?.,]{0,60}\bsav\w+|\bhow much (?:do|would|can|will) (?:we|i|you) save (?:in|on) (?:\w+ )?tax",
     "address": r"[去到上在找]哪(?:里|儿|个|一个)?的?(?:窗口|柜台|大厅|服务点)|(?:窗口|柜台|大厅|服务点)(?:设?在)?哪(?:里|儿|栋|楼|层|条)|\b(?:which|what) (?:window|counter|service hall|desk)\b|(?:哪条|什么)(?:街|路)|几号(?:门|楼|窗口)|几楼|在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|(?<!是)(?<!是个)(?<!算)什么地方|\bwhere (?:exactly |precisely )?(?:is|are|do|can|to)\b|\blocated\b",
     "phone": r"客服|热线|\b(?:hotline|help ?line|customer (?:service|support))\b|打(?:给谁|哪个电话|什么电话)|\bwhom? (?:should|do|can|could|must|would) (?:i|we) (?:ring|call|phone)\b",
     "duration": r"平均.{0,8}(?:时间|用时|时长)|几天内|多少天内|\b(?:in|within) (?:how many|some|a fixed|a certain|a set|what) (?:number of )?(?:working )?days\b|多久|几天|多少天|多长时间|拖到(?:啥|什么)时候|最[长晚迟慢](?:要|得|会)?(?:拖|等)?到?(?:啥|什么)时候|\bhow long\b|\bhow many (?:working )?days\b|response time|"
@@ -29,7 +31,7 @@ ALSO_ASKED = {
     "quota": r"额度(?!外|以外)|名额|配额|\bquota\b|\b(?:limit|ceiling|cap)\b|"
     r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
     "threshold": r"门槛|(?:要|需要?|得)(?:投|出|准备)(?:入|资)?多少(?:钱|资金|资本)|多少(?:万|钱)?的?注册资本|注册资本(?:要|需要?|得|是)?多少|\bhow much (?:capital|equity|paid-in)\b|最低(?:出资|资本|注册)|(?:最低|最少|至少)(?:是|要|需要?|得|投|出|准备)*多少(?:钱|资金|资本)|\bhow much (?:money )?(?:is needed |do (?:we|i) need )?(?:at least|at (?:a|the) minimum)\b|\bminimum (?:amount|sum|contribution|subscription)\b|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
-    "amount": r"券[^，,。？?]{0,4}(?:一|每)?(?:张|份)?(?:是|值|面[额值])?多少钱|面[额值]|\bhow much is (?:a|an|one|each|the) (?:\w+ )?(?:voucher|coupon)s?\b|\bvouchers?\b[^?]{0,12}\b(?:worth|value)\b|金额|货值|价值(?:是)?(?:多少|多大)|值多少|值钱|投资(?:了|额)?(?:是)?多少|\bvalue of\b|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bworth\b",
+    "amount": r"券[^，,。？?]{0,4}(?:一|每)?(?:张|份)?(?:是|值|面[额值])?多少钱|面[额值]|\bhow much is (?:a|an|one|each|the) (?:\w+ )?(?:voucher|coupon)s?\b|\bvouchers?\b[^?]{0,12}\b(?:worth|value)\b|金额|货值|价值(?:是)?(?:多少|多大)|值多少|值钱|投资(?:了|额)?(?:是)?多少|\bvalue of\b|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bhow much (?:\w+ ){0,2}(?:money|relief|subsidy|support|funding)(?: \w+){0,3} (?:get|receiv|win|be (?:paid|grant))\w*|\bworth\b",
     "procedure": r"\bwhere (?:to |can (?:i|we) |do (?:i|we) |should (?:i|we) )?apply\b(?! to)|[在去到]哪(?:里|儿|个部门|个单位)?申请|"
     r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
     "workings": r"\bhow (?:does|do|will|would) (?:it|this|that|they) (?:all |actually )?work\b|(?:具体|到底|究竟)?怎么(?:个)?(?:操作|运作)(?:法)?(?=$|[，,。？?呢啊])",
@@ -134,6 +136,7 @@ ALSO_ASKED = {
 }
 """Details asked for beside one that was recognised: one of two must not go unmentioned."""
 STATED_IF = {
+    "tax_rate": r"税率",
     "hours": NEVER,
     "rent": r"租金",
     "anonymous": r"匿名",
