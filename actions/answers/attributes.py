@@ -83,7 +83,8 @@ _ASKS_BEFORE = re.compile(
 )
 """What asks for something else before it asks for a detail: “in person or online, and what does it cost?”."""
 _ASKS_WHETHER_THERE_IS = re.compile(
-    r"有没有|有无|(?<!还)有[^，,。？?]{1,12}[吗么]|\b(?:is|are) there\b|\bdo(?:es)? [^?,.]{2,40} (?:exist|offer|have) ", re.IGNORECASE
+    r"有没有|有无|(?<!还)有[^，,。？?]{1,12}[吗么]|\b(?:is|are) there\b|\bdo(?:es)? [^?,.]{2,40} (?:exist|offer|have) ",
+    re.IGNORECASE,
 )
 """What asks for the thing itself, if no detail of it is named."""
 SURE_OF_MEASURE = 0.6

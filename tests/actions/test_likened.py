@@ -33,7 +33,7 @@ def test_which_places_are_asked_for(text: str, language: Language, asked: tuple[
 def test_the_place_asked_for_leads_and_the_other_is_not_held_against_the_case(
     knowledge: Knowledge,
 ) -> None:
-    said = {"region": ("璧山", "垫江")}
+    said: dict[str, tuple[str, ...]] = {"region": ("璧山", "垫江")}
     given = ask(
         knowledge,
         "璧山的研究所进口仪器，能像垫江那样免税吗",

@@ -39,13 +39,18 @@ def test_an_ampersand_between_two_questions_parts_them(text: str, first: str | N
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("企业有困难，部门真会来吗", "zh"), ("Will the departments really come to a firm in need?", "en")],
+    [
+        ("企业有困难，部门真会来吗", "zh"),
+        ("Will the departments really come to a firm in need?", "en"),
+    ],
 )
 def test_what_an_authority_is_to_do_is_not_promised(
     knowledge: Knowledge, text: str, language: Language
 ) -> None:
     given = ask(knowledge, text, "ask_opening", "service_models", language=language)
-    promised = "文件没有保证一定做到" if language == "zh" else "does not guarantee that this is done"
+    promised = (
+        "文件没有保证一定做到" if language == "zh" else "does not guarantee that this is done"
+    )
     assert given.reply.text.startswith(("The document " if language == "en" else "") + promised)
 
 

@@ -19,9 +19,7 @@ from tests.actions.asking import ask
 def test_what_the_district_lacks_is_said_before_what_the_rule_says(
     knowledge: Knowledge, text: str, language: Language, figure: str, lacks: str
 ) -> None:
-    given = ask(
-        knowledge, text, "ask_attribute", "qdlp", language=language, region="dianjiang"
-    )
+    given = ask(knowledge, text, "ask_attribute", "qdlp", language=language, region="dianjiang")
     own, _, said = given.reply.text.partition("\n")
     assert lacks in own
     assert figure in said

@@ -11,7 +11,9 @@ from actions.question import Language
 from tests.actions.asking import make_question
 
 
-def _shown(knowledge: Knowledge, text: str, measure: str, language: Language = "zh") -> dict[str, str]:
+def _shown(
+    knowledge: Knowledge, text: str, measure: str, language: Language = "zh"
+) -> dict[str, str]:
     question = make_question(text, "ask_talent", language=language)
     found = check_case(question, knowledge.catalogue.measures[measure])
     return {f.wording: f.shown_as for f in found}

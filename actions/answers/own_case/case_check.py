@@ -214,7 +214,10 @@ class CaseCheck:
             _class_of(f)
             for m, fs in self.checked
             for f in fs
-            if m.region == measure.region and m.id != measure.id and f.is_who and f.judgement == "met"
+            if m.region == measure.region
+            and m.id != measure.id
+            and f.is_who
+            and f.judgement == "met"
         )
         return any(c and c in unsaid for c in held)
 
@@ -268,9 +271,7 @@ def read_case(question: Question, measures: Iterable[MeasureView]) -> CaseCheck:
     return CaseCheck(question, checked, _puts_a_case(question.text, checked), gaps)
 
 
-def _of_places_asked_for(
-    question: Question, measures: Iterable[MeasureView]
-) -> list[MeasureView]:
+def _of_places_asked_for(question: Question, measures: Iterable[MeasureView]) -> list[MeasureView]:
     """The measures without those of a region that another one is only likened to: no case is put to them."""
     likened = set(question.regions) - set(without_likened(question))
     return [m for m in measures if m.region not in likened]
