@@ -151,3 +151,13 @@ def test_an_article_is_told_by_its_own_words_or_not_at_all(
     )
     assert says in given.reply.text
     assert not_said not in given.reply.text
+
+
+def test_whether_there_is_a_quota_is_answered_though_its_figure_is_not(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(
+        knowledge, "外籍专家给孩子交学费结汇，有额度限制吗", "ask_talent", "tuition_settlement"
+    )
+    assert given.reply.text.startswith("额度具体是多少，文件没有写")
+    assert given.reply.outcome == "answered"

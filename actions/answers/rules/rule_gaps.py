@@ -23,6 +23,11 @@ _ASKS_QUOTA = re.compile(
     r"\b(?:what(?:['’]s| is| are)?|how (?:much|large|big|high)(?: is| are)?) (?:\S+ ){0,6}?(?:quota|limit|allowance|ceiling)\b",
     re.IGNORECASE,
 )
+_WHETHER_THERE_IS_A_QUOTA = re.compile(
+    r"有(?:没有)?(?:什么)?(?:额度|限额)(?:限制|要求)?(?:[吗么没]|$|[？?])|"
+    r"\bis there (?:a|any) (?:\w+ )?(?:quota|limit|ceiling)\b",
+    re.IGNORECASE,
+)
 _ASKS_SUM_FOR_SCHOOL = re.compile(
     r"(?=.*(?:学费|学校|\b(?:tuition|school)))(?:.*(?:换|结汇?|兑换?)[^，。？?]{0,8}多少|"
     r".*\bhow (?:much|many)\b[^.?]{0,30}\b(?:chang|convert|exchang|settl)\w*)",
@@ -54,7 +59,8 @@ def quota_gap_lines(
     rules = list(rules)
     remainder = remainder_gap_lines(question, rules)
     asks_sum = _ASKS_SUM_FOR_SCHOOL.search(question.text)
-    if remainder or not (asks_sum or _ASKS_QUOTA.search(question.text)):
+    asks_quota = _ASKS_QUOTA.search(question.text) or asks_only_whether_quota(question)
+    if remainder or not (asks_sum or asks_quota):
         return remainder
     of_it = (rule.text for rule in rules if not _OF_ANOTHER_QUOTA.search(rule.text))
     told = [*(t for t in texts if not _OF_ANOTHER_QUOTA.search(t)), *of_it]
@@ -64,6 +70,12 @@ def quota_gap_lines(
     if any(name in text for name in (names if asks_sum else names[:1]) for text in texts):
         return []
     return [say("quota_unstated", question.language)]
+
+
+def asks_only_whether_quota(question: Question) -> bool:
+    """Whether a message asks if there is a quota, and not how large it is."""
+    whether = _WHETHER_THERE_IS_A_QUOTA.search(question.text)
+    return bool(whether) and not _ASKS_QUOTA.search(question.text)
 
 
 def remainder_gap_lines(question: Question, rules: Iterable[NationalRule]) -> list[str]:

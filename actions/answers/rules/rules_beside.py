@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.answers.message.national_compared import compares_with_national
 from actions.answers.pieces.answer import Answer, Knowledge, before_text
 from actions.answers.rules.national_matches import find_asked_rules, find_rules_beside
-from actions.answers.rules.rule_gaps import quota_gap_lines
+from actions.answers.rules.rule_gaps import asks_only_whether_quota, quota_gap_lines
 from actions.answers.words.details import every_detail
 from actions.national_cards import KIND, national_rule_card
 from actions.notes import with_notes
@@ -130,7 +130,9 @@ def with_rules(
     line = "\n".join(rules_say(each, "beside", reply.language) for each in alike)
     text = f"{line}\n{reply.text}" if first else f"{reply.text}\n{line}"
     gaps = quota_gap_lines(question, [text], rules)
-    outcome = AnswerOutcome.NOT_COVERED.value if gaps else reply.outcome
+    # That there is one may be answered although its figure is not.
+    lacking = gaps and not asks_only_whether_quota(question)
+    outcome = AnswerOutcome.NOT_COVERED.value if lacking else reply.outcome
     text = "\n".join([*gaps, text])
     every = (*cards, *reply.cards) if first else (*reply.cards, *cards)
     return Answer(
