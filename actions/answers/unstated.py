@@ -19,9 +19,10 @@ from actions.answers.words.brevity import length_of
 from actions.answers.words.listed import read_listed
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
-from actions.replies import measure_card
+from actions.replies import fact_card, measure_card
 from actions.texts import say
-from knowledge.views import MeasureView
+from actions.wording import fact_text
+from knowledge.views import FactView, MeasureView
 
 _ASKS_HOW_MUCH = re.compile(r"多少|几|\bhow (?:much|many)\b", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -55,6 +56,7 @@ class _Matter:
     near: str | None
     nearest: re.Pattern[str] | None
     is_figure: bool
+    reported: re.Pattern[str] | None
     besides: tuple[_Besides, ...] = ()
 
     def name(self, language: Language) -> str:
@@ -76,8 +78,10 @@ def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
         *elsewhere_lines(question),
         say("matter_unstated", language, matter=matter.name(language)),
     ]
-    if shown:
+    reports = _reports(matter, knowledge)
+    if shown or reports:
         lines.append(say("matter_near", language))
+        lines += [say("reported_first", language, fact=fact_text(f, language)) for f in reports]
         for topic in dict.fromkeys(m.topic for m in shown):
             alike = [m for m in shown if m.topic == topic]
             lines += lead_lines(topic or "", alike, language)
@@ -91,7 +95,10 @@ def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     steps: tuple[Step, ...] = ()
     if shown:
         steps = next_steps(question, knowledge, list(dict.fromkeys(m.region for m in shown)))
-    cards = tuple(measure_card(m, language) for m in shown)
+    cards = (
+        *(fact_card(f, language) for f in reports),
+        *(measure_card(m, language) for m in shown),
+    )
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards, steps)
 
 
@@ -147,6 +154,13 @@ def _nearest(
     return [*besides, *(m for ms in own for m in ms[:NEAREST])]
 
 
+def _reports(matter: _Matter, knowledge: Knowledge) -> list[FactView]:
+    """The reports that come near a matter, though they do not state it."""
+    if matter.reported is None:
+        return []
+    return [f for f in knowledge.catalogue.facts.values() if matter.reported.search(f.text)]
+
+
 @lru_cache(maxsize=1)
 def _matters() -> tuple[_Matter, ...]:
     content = read_listed("unstated.yml")
@@ -160,6 +174,7 @@ def _matters() -> tuple[_Matter, ...]:
             matter.get("near"),
             re.compile(matter["nearest"]) if "nearest" in matter else None,
             bool(matter.get("figure")),
+            re.compile(matter["reported"]) if "reported" in matter else None,
             tuple(
                 _Besides(
                     re.compile(b["named"], re.IGNORECASE),
