@@ -49,7 +49,9 @@ def test_what_an_authority_is_to_do_is_not_promised(
 ) -> None:
     given = ask(knowledge, text, "ask_opening", "service_models", language=language)
     promised = (
-        "文件没有写是否每次都做到" if language == "zh" else "does not say that this is done each time"
+        "文件没有写是否每次都做到"
+        if language == "zh"
+        else "does not say that this is done each time"
     )
     assert given.reply.text.startswith(("The document " if language == "en" else "") + promised)
 
