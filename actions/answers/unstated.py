@@ -81,7 +81,8 @@ def find_unstated(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     reports = _reports(matter, knowledge)
     if shown or reports:
         lines.append(say("matter_near", language))
-        lines += [say("reported_first", language, fact=fact_text(f, language)) for f in reports]
+        fresh = (f for f in reports if f.id not in focus.shown)
+        lines += [say("reported_first", language, fact=fact_text(f, language)) for f in fresh]
         for topic in dict.fromkeys(m.topic for m in shown):
             alike = [m for m in shown if m.topic == topic]
             lines += lead_lines(topic or "", alike, language)

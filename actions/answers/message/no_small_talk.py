@@ -1,7 +1,7 @@
 """“Can I practise, then?” in the midst of a talk: taken for small talk, though no word of it greets or asks of Kaimen.
 
-The classifier hears the turn alone, and what names nothing is near to a greeting, a question about Kaimen or one
-about a plan's term. In a talk such a turn goes on about what was talked of, unless it says what it was taken for.
+The classifier hears the turn alone, and what names nothing is near to a greeting or a question about Kaimen; for one
+about a plan's term see `said_outright`. In a talk such a turn goes on about what was talked of, unless it says what it was taken for.
 
 Comes from: actions.answers.dispatch. Goes to: the second thoughts about an intent.
 """
@@ -15,7 +15,7 @@ from actions.answers.message.intent_groups import intent_of_topic
 from actions.answers.message.next_matter import names_next_matter
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
-from actions.answers.words.cues import ASKS_WHOM, CUES
+from actions.answers.words.cues import ASKS_WHOM
 from actions.question import Focus, Question
 from knowledge.topics import topics
 
@@ -40,12 +40,6 @@ PLAINLY = {
         r"\b(?:help\w*|use|using|ask\w*|menu|guide|instructions?|options|features|start|questions?|commands?|topics|tutorial|faq)\b",
         re.IGNORECASE,
     ),
-    "ask_validity": re.compile(
-        rf"{CUES['ask_validity'].pattern}|还|停|改|修订|替|变|新|旧|老|延|取消|过气|满|到头|作数|算数|来得及|覆盖|当(?:依据|最新)|现在|目前|如今|今年|哪年|20\d\d|"
-        r"\b(?:20\d\d|three years|pilot|trial|run out|over|out of date|up to date|dated|extended|chang\w+|amended|cancel\w*|abolished|obsolete|remain\w*|"
-        r"last\w*|updated|take over|finish\w*|recent|alive|continu\w+|permanent|active|actual|until)\b",
-        re.IGNORECASE,
-    ),
 }
 _ASKS = re.compile(
     r"[?？]|吗|呢|么|嘛|怎|哪|谁|什么|多少|几|何|算不算|能|可以|可不|行不|要不|会不|是不是|有没有|"
@@ -64,7 +58,8 @@ def without_small_talk(question: Question, focus: Focus) -> Question:
         return replace(question, intent=intent_of_topic(question)) if likely else question
     if (question.names_a_topic and question.topic != topic) or not _ASKS.search(question.text):
         return replace(question, intent="nlu_fallback")
-    intent = "change_region" if question.regions else topic_intent(str(topic))
+    elsewhere = question.regions and question.regions != focus.regions
+    intent = "change_region" if elsewhere else topic_intent(str(topic))
     return replace(question, intent=intent, topics=((str(topic), 1.0),), kept=focus.shown)
 
 

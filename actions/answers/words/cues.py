@@ -52,10 +52,10 @@ CUES = {
 SPEAKS_OF_FORCE = re.compile(
     rf"{CUES['ask_validity'].pattern}|"
     r"政策|文件|方案|规定|措施|试点|细则|办法|条款|条文|版本|数据|数字|成果|还(?!是|款|债)|仍|现在|如今|目前|今[天年]|停|早[就过]|"
-    r"[作算]数|执行|过气|期满|三年|延续|延长|继续|为止|后来|更新|修订|新不新|[变替]了|变没变|老了|到头|20\d\d|"
+    r"[作算]数|执行|过气|期满|三年|延续|延长|继续|为止|后来|更新|修订|新不新|[变替]了|变没变|老了|到头|来得及|覆盖|20\d\d|"
     r"\b(?:polic\w*|rules?|plans?|documents?|notices?|measures?|pilots?|trials?|schemes?|regulations?|provisions?|law|"
     r"recent\w*|dated?|updated?|up to date|amend\w*|chang\w+|obsolete|cancel\w*|extend\w*|continu\w+|lasting|lasts?|remain\w*|"
-    r"permanent|provisional|lapsed?|over|finish\w*|ran out|run out|stale|active|applicable|effective|alive|data|figures|"
+    r"permanent|provisional|lapsed?|over|finish\w*|ran out|run out|stale|active|applicable|effective|alive|abolished|until|take over|data|figures|"
     r"anything new\w*|20\d\d)\b",
     re.IGNORECASE,
 )
