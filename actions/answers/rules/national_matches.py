@@ -138,7 +138,7 @@ def equally_asked(
     message = _Message.of(question, focus)
     first, best = ranked[0], _fit(ranked[0], message)
     alike = [r for r in ranked if r.level == first.level]
-    same = [r for r in alike if _fit(r, message) == best][:SAID_TOGETHER]
+    same = [r for r in alike if _fit(r, message) == best]
     told = {first.id: _wanted(first, message.text)}
     for rule in (r for r in alike if r not in same):
         asked = _wanted(rule, message.text)
