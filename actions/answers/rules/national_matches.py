@@ -88,7 +88,10 @@ def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
     names = question.names_a_topic and surely and question.topic != topic
     matter = "" if names or focus.matter == focus.text else focus.matter
     # Pay that is “turned into euros and sent home” is bought and remitted: the topic says it in the rules' words.
-    called = "" if names or topic not in topics() else topics()[str(topic)].name(question.language)
+    # Of a topic of several matters, as visas, permits and the green channel, the name says too much.
+    called = (
+        "" if names or topic not in WHOLE_MATTERS else topics()[str(topic)].name(question.language)
+    )
     return " ".join([*(simplified(t) for t in (called, matter, focus.text) if t), text])
 
 

@@ -13,7 +13,7 @@ from actions.answers.pieces.ranking import split_by_nearness
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import more_steps, next_steps, topic_names
 from actions.answers.pieces.topic_choice import POINTS_BACK
-from actions.answers.topic.press_figures import figures_first, figures_told
+from actions.answers.topic.press_figures import facts_told, figures_first, figures_told
 from actions.answers.words.cues import (
     ASKS_FOR_FIRSTS,
     ASKS_HOW_MANY,
@@ -161,6 +161,7 @@ def answer_from_press(
         # What is chosen from is told, and no report on another matter that is only near in words.
         shown = [*listing, *(f for f in shown if f.topic == topic and f not in listing)]
         facts = [*shown, *(f for f in facts if f.topic == topic and f not in shown)]
+    shown += [f for f in facts_told(question, facts) if f not in shown]
     cards = tuple(fact_card(f, language) for f in shown)
     name, mentions = _mentioned(question, knowledge, facts)
     remaining = (*(m.id for m in mentions), *(f.id for f in facts if f not in shown))
