@@ -40,6 +40,7 @@ from actions.answers.message.of_the_talk import with_matter_of_talk
 from actions.answers.message.other_group import with_other_group
 from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
+from actions.answers.message.parts_together import with_reports_once
 from actions.answers.message.place_of_talk import place_of_talk, with_place_of_talk
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
@@ -53,6 +54,7 @@ from actions.answers.own_case.case_goes_on import (
     with_last_topic_of_case,
 )
 from actions.answers.own_case.changed_fact import with_changed_fact
+from actions.answers.own_case.nothing_permitted import with_nothing_permitted
 from actions.answers.own_case.promises import with_no_promise
 from actions.answers.own_case.taken_for_done import with_word_of_document
 from actions.answers.pieces.answer import Answer, Knowledge, answer
@@ -173,10 +175,11 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_end_unreported(answered, understood, knowledge)
     answered = with_day_of_report(answered, understood, knowledge)
     answered = with_doer_unnamed(answered, understood, knowledge)
+    answered = with_nothing_permitted(answered, understood, knowledge)
     answered = with_assertion_unconfirmed(answered, understood, knowledge)
     answered = with_word_of_document(answered, understood, knowledge)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)
-    return _with_meaning(answered, understood)
+    return _with_meaning(with_reports_once(answered), understood)
 
 
 def _with_meaning(answered: Answer, question: Question) -> Answer:

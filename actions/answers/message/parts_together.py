@@ -184,6 +184,15 @@ def _is_repeated(line: str, before: list[str]) -> bool:
     return reported and any(earlier.endswith(report) for earlier in before)
 
 
+def with_reports_once(answered: Answer) -> Answer:
+    """An answer in which no report is told again."""
+    lines = answered.reply.text.split("\n")
+    kept = [line for n, line in enumerate(lines) if not _is_repeated(line, lines[:n])]
+    if kept == lines:
+        return answered
+    return replace(answered, reply=replace(answered.reply, text="\n".join(kept)))
+
+
 def _without_told_sentences(lines: list[str], before: list[str]) -> list[str]:
     """Lines whose first does not end with a sentence of its own that ended an earlier one: whom to ask, and where."""
     if not lines or _QUOTES.search(lines[0]):
