@@ -79,6 +79,7 @@ from actions.answers.topic.topics import answer_topic
 from actions.answers.topic.when_reported import find_when_reported
 from actions.answers.topic.whether_first import find_whether_first
 from actions.answers.two_groups import find_two_groups
+from actions.answers.unit.company_units import find_company_units
 from actions.answers.unit.doers import with_doer_unnamed
 from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.unit.units import answer_responsible_units
@@ -143,7 +144,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_next_matter(understood, focus, knowledge)
     understood = at_own_place(understood, focus)
     understood = with_validity_asked(with_comparison_asked(understood))
-    answered = find_about_plans(understood, focus, knowledge)
+    answered = find_company_units(understood, focus, knowledge)
+    answered = answered or find_about_plans(understood, focus, knowledge)
     answered = answered or find_reach(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
     answered = answered or find_within_document(understood, focus, knowledge)
