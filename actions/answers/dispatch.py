@@ -46,6 +46,7 @@ from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
+from actions.answers.message.which_plan import with_which_plan
 from actions.answers.names_missing import with_name_missing
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.own_case.asserted import with_assertion_unconfirmed
@@ -130,6 +131,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = without_subject(without_excepted(with_regions(question, knowledge), knowledge))
     understood = with_compared_topics(with_shared_names(understood))
     understood = with_topic_words(understood, knowledge)
+    understood = with_which_plan(understood)
     understood = with_field_of_chances(understood, knowledge)
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)

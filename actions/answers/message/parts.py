@@ -51,6 +51,9 @@ _ASKS_A_DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+_ONLY_COUNTS = re.compile(
+    r"^(?:还|又|那|现在|一共|总共|共)*(?:有|是|剩)?(?:多少|几)([条项个家款笔])(?:了|呢|啊)?\W*$"
+)
 COVERED = 0.5
 """How much of a piece's words the answer before must say for the piece to be answered by it."""
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
@@ -76,6 +79,7 @@ def answer_parts(
         one = _answer_before_if_covered(part, given, one)
         one = _answer_uncounted(part, given, one)
         one = _answer_before_if_stated(part, given, one, knowledge)
+        one = _answer_before_if_counted(part, given, one)
         if given and _is_lost(asked, one) and current.topic:
             # What was not understood beside an answer is a detail of it that nobody wrote down.
             asked = with_subject(asked, given[-1][0], understood=False)
@@ -183,6 +187,16 @@ def _answer_before_if_stated(
     shown = catalogue.facts.get(first[0].id) or catalogue.measures.get(first[0].id)
     told = shown is not None and all(is_stated(detail, [shown.text]) for detail in asked)
     return given[-1][1] if told else one
+
+
+def _answer_before_if_counted(part: Question, given: list[Given], one: Answer) -> Answer:
+    """The answer before, where that counts what a part asks the number of and does not name: “…，还有多少条？”."""
+    counted = _ONLY_COUNTS.search(part.text.strip())
+    if counted is None or not given or "attribute" in part.entities:
+        return one
+    before = given[-1][1]
+    told = re.search(rf"\d+ ?{counted.group(1)}", before.reply.text)
+    return before if told and before.reply.cards else one
 
 
 def _answer_uncounted(part: Question, given: list[Given], one: Answer) -> Answer:
