@@ -24,8 +24,10 @@ _SPEAKS_FOR_ITSELF = 40
 """Chinese characters, or as much English, of a line that names what it is about."""
 _QUOTES = re.compile(r"「|“[^“”]{40,}”|reference translation")
 """A line with words of a document, which answer each part anew."""
-_REPORTED = re.compile(r"^(?:报纸报道：|A newspaper reported: )")
+_REPORTED = re.compile(r"^(?:报纸(?:另有)?报道：|A newspaper (?:also )?reported: )")
 """What begins a line that only tells a report."""
+_A_REPORT = 12
+"""Chinese characters, or as much English, of a report that is not told again."""
 _A_FIGURE = frozenset(("quota", "amount", "threshold", "yearly"))
 _A_RULE = re.compile(
     r"国家规定|重庆规定或报道|national rule|rule or report outside the documents", re.I
@@ -180,8 +182,8 @@ def _is_repeated(line: str, before: list[str]) -> bool:
     if told and line in before:
         return True
     report = _REPORTED.sub("", line)
-    reported = report != line and length_of(report) >= _SPEAKS_FOR_ITSELF
-    return reported and any(earlier.endswith(report) for earlier in before)
+    reported = report != line and length_of(report) >= _A_REPORT
+    return reported and any(report in earlier for earlier in before)
 
 
 def with_reports_once(answered: Answer) -> Answer:
