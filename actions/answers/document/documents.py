@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.document.by_day import documents_of_day
 from actions.answers.document.locators import Locator, read_locator
 from actions.answers.document.named_documents import answer_named_document
 from actions.answers.document.sections import (
@@ -120,7 +119,6 @@ def documents_named(question: Question, focus: Focus, knowledge: Knowledge) -> l
     """The documents that a message, or the look-up before it, is about."""
     catalogue = knowledge.catalogue
     named = [d for i in question.values("document") if (d := catalogue.find_document(i))]
-    named = named or documents_of_day(question, catalogue)
     if named:
         return named
     regions = question.regions or (focus.regions if focus.intent == "find_document" else ())

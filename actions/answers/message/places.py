@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.message.plan_of_day import documents_of_day
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Question
 from actions.texts import region_name
@@ -65,7 +66,7 @@ def with_regions(question: Question, knowledge: Knowledge) -> Question:
 
     A place that the model knows as another one, and that has a document by now, is a region too.
     """
-    question = _with_plan_by_kind(question, knowledge)
+    question = _with_plan_by_kind(_with_plan_of_day(question, knowledge), knowledge)
     question = _with_others(_with_the_city(_without_likened_place(question)), knowledge)
     if "region" in question.entities or "document" in question.entities:
         return question
@@ -78,6 +79,15 @@ def with_regions(question: Question, knowledge: Knowledge) -> Question:
         return question
     entities = {k: v for k, v in question.entities.items() if k != "other_place"}
     return replace(question, entities={**entities, "region": found})
+
+
+def _with_plan_of_day(question: Question, knowledge: Knowledge) -> Question:
+    """The question with the region whose plan it names by the month of its issue."""
+    if {"region", "document", "other_place"} & question.entities.keys():
+        return question
+    found = documents_of_day(question, knowledge.catalogue)
+    codes = tuple(CITY_LEVEL if d.region == HOME else d.region for d in found)
+    return replace(question, entities={**question.entities, "region": codes}) if codes else question
 
 
 def _with_plan_by_kind(question: Question, knowledge: Knowledge) -> Question:
