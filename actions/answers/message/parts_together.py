@@ -179,8 +179,11 @@ def _names_one_of(places: tuple[str, ...], line: str) -> bool:
 def _is_repeated(line: str, before: list[str]) -> bool:
     """Whether a report was told before; “nothing on this” is of another thing each time."""
     told = length_of(line) >= _SPEAKS_FOR_ITSELF and not _QUOTES.search(line)
-    if told and line in before:
-        return True
+    return (told and line in before) or _is_told_report(line, before)
+
+
+def _is_told_report(line: str, before: list[str]) -> bool:
+    """Whether a line tells a report, and an earlier one did so."""
     report = _REPORTED.sub("", line)
     reported = report != line and length_of(report) >= _A_REPORT
     return reported and any(report in earlier for earlier in before)
@@ -189,7 +192,7 @@ def _is_repeated(line: str, before: list[str]) -> bool:
 def with_reports_once(answered: Answer) -> Answer:
     """An answer in which no report is told again."""
     lines = answered.reply.text.split("\n")
-    kept = [line for n, line in enumerate(lines) if not _is_repeated(line, lines[:n])]
+    kept = [line for n, line in enumerate(lines) if not _is_told_report(line, lines[:n])]
     if kept == lines:
         return answered
     return replace(answered, reply=replace(answered.reply, text="\n".join(kept)))
