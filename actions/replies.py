@@ -122,18 +122,22 @@ def fact_card(fact: FactView, language: Language) -> Card:
 
 
 def task_card(
-    task: TaskView, measures: Sequence[MeasureView], language: Language, role: str | None = None
+    task: TaskView,
+    measures: Sequence[MeasureView],
+    language: Language,
+    role: str | None = None,
+    limit: int = TASK_LIMIT,
 ) -> Card:
-    """A whole task: its text (cut), its units; `role` is that of the unit asked for."""
+    """A whole task: its text (cut at `limit` characters), its units; `role` is that of the unit asked for."""
     english = f"{task.title} ({task.title_en})" if task.title_en else task.title
     heading = task.title if language == "zh" else english
-    quote, cut = _excerpt(task.text, TASK_LIMIT)
+    quote, cut = _excerpt(task.text, limit)
     return Card(
         kind="task",
         id=task.id,
         heading=f"{heading} · {say(f'role_{role}', language)}" if role else heading,
         quote=quote,
-        translation=_translation(measures, TASK_LIMIT * 3) if language == "en" else None,
+        translation=_translation(measures, limit * 3) if language == "en" else None,
         notes=(
             *((say("task_cut", language, count=len(measures)),) if cut else ()),
             *validity_notes(task.document, language),

@@ -38,7 +38,7 @@ _WHETHER = re.compile(
 
 
 _DIFFER = re.compile(
-    r"不一样|不同|区别|差别|差异|差在哪|\bdiffer(?:s|ent|ence|ences)?\b|\bcompared? (?:to|with)\b",
+    r"不一样|不同|区别|差别|差异|差在哪|(?:更|比较)(?:宽|严|松)|(?:宽松|严格|宽|严)(?:一?[些点]|吗|么)|\bdiffer(?:s|ent|ence|ences)?\b|\bcompared? (?:to|with)\b|\b(?:wider|narrower|broader|stricter|looser|more (?:generous|open|strict)) than\b",
     re.IGNORECASE,
 )
 """What asks how two regions differ, whatever the rest of the message tells."""

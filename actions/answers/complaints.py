@@ -12,7 +12,9 @@ from actions.answers.pieces.leads import lead_names
 from actions.answers.pieces.ranked_facts import rank_facts
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.steps import next_steps
+from actions.answers.rules.national_matches import find_asked_rules
 from actions.answers.rules.rule_gaps import held_in_part_lines
+from actions.answers.rules.rules_beside import with_rules
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.criteria import names_a_nation
 from actions.answers.words.cues import ASKS_WHERE
@@ -104,7 +106,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     moved = focus.after(question, COMPLAINTS, regions)
     present = [r for r in by_region if by_region[r]]
     led = present and not nothing_there and asks_where(question)
-    return answer(
+    answered = answer(
         question,
         moved,
         AnswerOutcome.ANSWERED if led and label == "complaint_process" else _OUTCOMES[label],
@@ -112,6 +114,12 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         tuple(cards),
         next_steps(question, knowledge, present),
     )
+    if label == "complaint_process":
+        return answered
+    # Whoever has waited for long is told how long it may take, and where else to turn.
+    rules = find_asked_rules(question, focus, knowledge.catalogue.national_rules)
+    national = [rule for rule in rules if rule.level == "national" and not rule.stands_alone]
+    return with_rules(answered, national, question, first=False) if national else answered
 
 
 def with_whose_mechanism(answered: Answer, question: Question) -> Answer:

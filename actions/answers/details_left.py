@@ -8,9 +8,12 @@ Comes from: actions.answers.dispatch, with the answer. Goes to: before its first
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.answers.pieces.answer import Answer, Knowledge, before_text
 from actions.answers.pieces.relevance import query_of
 from actions.answers.words.details import ALWAYS_TOPICAL, details_wanted, is_stated, not_stated
+from actions.answers.words.enumerated import asks_list_first
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from actions.texts import attribute_name
@@ -65,6 +68,11 @@ def with_details_left(answered: Answer, question: Question, knowledge: Knowledge
     if not left:
         return answered
     lines = not_stated(left, question, reported=only_reports)
+    first = knowledge.catalogue.facts.get(reply.cards[0].id)
+    if first is not None and asks_list_first(question.text, first.text):
+        text = "\n".join((reply.text, *lines))
+        not_covered = AnswerOutcome.NOT_COVERED.value
+        return replace(answered, reply=replace(reply, text=text, outcome=not_covered))
     return before_text(answered, lines)
 
 

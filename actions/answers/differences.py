@@ -11,13 +11,17 @@ from actions.answers.pieces.leads import leads_of_regions
 from actions.answers.pieces.steps import join_regions
 from actions.answers.words.likeness import ALIKE, SAME, bare_wording, nearest_measure
 from actions.question import Language
-from actions.texts import region_name, say
+from actions.texts import in_english, region_name, say
 from actions.wording import join_clauses, join_sentences, measure_text, unit_names
 from knowledge.views import MeasureView
 
 _OF_A_DISTRICT = re.compile(r"(?:^|[、,] ?)(?:区|县|市(?!级))")
 _BETWEEN_MARKS = re.compile(r"[^、，,；;。+＋“”‘’《》（）]+")
 _CLAUSES = re.compile(r"[，；。;]")
+SHORT_ENGLISH = 360
+"""Characters of a reference translation that is set beside another."""
+MOST_TOLD = 3
+"""Changes of one measure that are told."""
 WHOLE_CLAUSE = 8
 """Characters of a clause that names a task by itself."""
 
@@ -46,7 +50,13 @@ def difference(
         for r in by_region
         if not by_region[r]
     ]
-    return join_sentences(filter(None, parts), language)
+    return _ended(join_sentences(filter(None, parts), language), language)
+
+
+def _ended(text: str, language: Language) -> str:
+    """Sentences that do not end as if another followed."""
+    kept = text.rstrip("；; ")
+    return kept if kept == text else kept + ("。" if language == "zh" else ".")
 
 
 def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[str]:
@@ -70,10 +80,11 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
             texts = join_clauses((_in_marks(m, language) for m in alone[:4]), language)
             where = region_name(region, language)
             parts.append(say("compare_only", language, where=where, texts=texts))
-    if fragments:
-        parts.append(
-            say("compare_other_text", language, parts=join_clauses(fragments[:3], language))
-        )
+    told = [f for f in fragments if f]
+    if told and len(told) == len(fragments):
+        parts.append(say("compare_other_text", language, parts=join_clauses(told[:3], language)))
+    elif fragments:
+        parts.append(say("compare_text_below", language))
     elif not parts:
         parts.append(say("compare_same_text", language))
     return parts
@@ -104,13 +115,30 @@ def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
     changed = [
         (left[a:b], right[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"
     ]
-    first, second = (region_name(m.region, language) for m in (one, other))
-    nothing, comma = ("（无）", "，") if language == "zh" else ("–", ", ")
-    told = ((_told(a) or nothing, _told(b) or nothing) for a, b in changed)
-    return comma.join(
-        f"{first} “{a}”, {second} “{b}”" if language == "en" else f"{first}“{a}”、{second}“{b}”"
-        for a, b in list(told)[:3]
-    )
+    told = [(_told(a), _told(b)) for a, b in changed][:MOST_TOLD]
+    if language == "en" and any(in_english(t) == t for pair in told for t in pair if t):
+        return _both_in_english(one, other)
+    comma = "，" if language == "zh" else ", "
+    places = (region_name(one.region, language), region_name(other.region, language))
+    return comma.join(_one_change(*pair, *places, language) for pair in told)
+
+
+def _both_in_english(one: MeasureView, other: MeasureView) -> str:
+    """Two short measures in English, one beside the other; empty where they are read in what follows."""
+    if max(len(one.text_en), len(other.text_en)) > SHORT_ENGLISH:
+        return ""
+    told = (f"{region_name(m.region, 'en')} “{m.text_en.rstrip('.')}”" for m in (one, other))
+    return f"{', '.join(told)} (reference translation)"
+
+
+def _one_change(a: str, b: str, first: str, second: str, language: Language) -> str:
+    """What two places word otherwise, or what only one of them has besides."""
+    if not a or not b:
+        text = in_english(a or b) if language == "en" else a or b
+        return say("compare_besides", language, where=second if b else first, text=text)
+    if language == "en":
+        return f"{first} “{in_english(a)}”, {second} “{in_english(b)}”"
+    return f"{first}“{a}”、{second}“{b}”"
 
 
 def _pieces(text: str) -> list[re.Match[str]]:

@@ -42,11 +42,13 @@ from actions.answers.message.of_the_talk import with_matter_of_talk
 from actions.answers.message.other_group import with_other_group
 from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
+from actions.answers.message.parts_together import with_reports_once
 from actions.answers.message.place_of_talk import place_of_talk, with_place_of_talk
 from actions.answers.message.places import with_regions
 from actions.answers.message.reconsider import reconsider
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
+from actions.answers.message.which_plan import with_which_plan
 from actions.answers.names_missing import with_name_missing
 from actions.answers.nearest import find_nearest_answer
 from actions.answers.own_case.asserted import with_assertion_unconfirmed
@@ -55,6 +57,7 @@ from actions.answers.own_case.case_goes_on import (
     with_last_topic_of_case,
 )
 from actions.answers.own_case.changed_fact import with_changed_fact
+from actions.answers.own_case.nothing_permitted import with_nothing_permitted
 from actions.answers.own_case.promises import with_no_promise
 from actions.answers.own_case.taken_for_done import with_word_of_document
 from actions.answers.pieces.answer import Answer, Knowledge, answer
@@ -83,6 +86,7 @@ from actions.answers.topic.topics import answer_topic
 from actions.answers.topic.when_reported import find_when_reported
 from actions.answers.topic.whether_first import find_whether_first
 from actions.answers.two_groups import find_two_groups
+from actions.answers.unit.company_units import find_company_units
 from actions.answers.unit.doers import with_doer_unnamed
 from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.unit.units import answer_responsible_units
@@ -135,6 +139,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = without_subject(without_excepted(with_regions(question, knowledge), knowledge))
     understood = with_compared_topics(with_shared_names(understood))
     understood = with_topic_words(understood, knowledge)
+    understood = with_which_plan(understood)
     understood = with_field_of_chances(understood, knowledge)
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
@@ -152,6 +157,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     understood = with_validity_asked(with_comparison_asked(understood))
     answered = find_named_firsts(understood, focus, knowledge)
     answered = answered or find_reports_of_country(understood, focus, knowledge)
+    answered = answered or find_company_units(understood, focus, knowledge)
     answered = answered or find_about_plans(understood, focus, knowledge)
     answered = answered or find_reach(understood, focus, knowledge)
     answered = answered or find_two_groups(understood, focus, knowledge)
@@ -184,10 +190,11 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     answered = with_end_unreported(answered, understood, knowledge)
     answered = with_day_of_report(answered, understood, knowledge)
     answered = with_doer_unnamed(answered, understood, knowledge)
+    answered = with_nothing_permitted(answered, understood, knowledge)
     answered = with_assertion_unconfirmed(answered, understood, knowledge)
     answered = with_word_of_document(answered, understood, knowledge)
     answered = with_refusal(with_no_promise(answered, understood, knowledge), understood)
-    return _with_meaning(answered, understood)
+    return _with_meaning(with_reports_once(answered), understood)
 
 
 def _with_meaning(answered: Answer, question: Question) -> Answer:

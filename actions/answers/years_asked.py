@@ -99,6 +99,7 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
         reached = near[:1] if _REACHED.search(text) else []
         near = list(dict.fromkeys([*rank_facts(question, knowledge, sure)[:1], *reached]))
     aimed = _targets(years, held) if sure else []
+    near = [f for f in near if f not in aimed]
     lines += [say("reported_first", language, fact=fact_text(f, language)) for f in aimed]
     lines += [say(beside, language, fact=fact_text(f, language)) for f in near]
     near = [*aimed, *near]

@@ -1,4 +1,4 @@
-"""Has misspelt English, and Chinese typed with wrong characters of the same sound, understood as it was meant."""
+"""Has misspelt English, Chinese typed with wrong characters of the same sound, and English words in Chinese, understood as they were meant."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
 from nlu.components.text_reader import TextReader
+from nlu.english_in_chinese import read_english_words
 from nlu.english_spelling import EnglishSpelling
 from nlu.homophones import Homophones
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SpellingReader(TextReader):
-    """Replaces slips of spelling by what was meant."""
+    """Replaces slips of spelling, and English words in a Chinese sentence, by what was meant."""
 
     _english, _chinese = EnglishSpelling({}, ""), Homophones({}, (), ())
 
@@ -29,4 +30,4 @@ class SpellingReader(TextReader):
         self._chinese = Homophones(**learnt["chinese"])
 
     def _read(self, text: str) -> str | None:
-        return self._chinese.read(self._english.read(text))
+        return read_english_words(self._chinese.read(self._english.read(text)))

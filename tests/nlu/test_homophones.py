@@ -81,5 +81,5 @@ def test_all_that_follows_sees_the_reading(
     reader = SpellingReader.load({}, storage, resource, context)
     slip, plain = Message.build("外资仲才机构 salery"), Message.build("谁牵头？")
     reader.process([slip, plain])
-    assert (slip.get(TEXT), text_of(slip)) == ("外资仲裁机构 salary", "外资仲裁机构 salary")
+    assert (slip.get(TEXT), text_of(slip)) == ("外资仲裁机构工资", "外资仲裁机构工资")
     assert plain.get(TEXT) == "谁牵头？"

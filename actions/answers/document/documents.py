@@ -20,11 +20,12 @@ from actions.answers.pieces.steps import topic_intent
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.cues import A_DOCUMENT, ASKS_FOR_COPY
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.replies import (
     document_card,
 )
-from actions.texts import say
+from actions.sources import on_date
+from actions.texts import region_name, say
 from channels.reply import Card
 from knowledge.regions import HOME
 from knowledge.views import DocumentView
@@ -200,12 +201,29 @@ def _list_documents(
     cards = [describe_document(document, knowledge, question) for document in documents]
     steps = (Step(STILL_VALID[language], "ask_validity"),)
     wants_copy = not text and ASKS_FOR_COPY.search(question.text)
-    intro = text or say("document_copy" if wants_copy else "document_follows", language)
+    one = documents[0] if len(documents) == 1 and not wants_copy else None
+    label = "document_copy" if wants_copy else "document_follows"
+    intro = text or (issue_line(one, language) if one else say(label, language))
     moved = _moved(question, focus)
     if len(documents) == 1:
         # “Who issued it? When?” goes on about the one document shown.
         moved = moved.moved(regions=(documents[0].region,))
     return answer(question, moved, outcome, intro, tuple(cards), steps)
+
+
+def issue_line(document: DocumentView, language: Language) -> str:
+    """Whose a document is, what it is called, who issued it and when, and on what basis."""
+    body = document.issuing_body if language == "zh" else document.issuing_body_en
+    return say(
+        "plans_basis" if document.parent else "plans_issued",
+        language,
+        where=region_name(document.region, language),
+        title=document.title,
+        number=document.document_number,
+        body=body or document.issuing_body,
+        date=on_date(document.issued_on, language),
+        parent=document.parent or "",
+    )
 
 
 def _moved(question: Question, focus: Focus) -> Focus:

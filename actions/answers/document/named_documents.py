@@ -37,8 +37,19 @@ _AS_WRITTEN = {
     "chongqing-complaint-measures": "重庆市外商投资企业投诉工作办法",
 }
 """How the documents and reports write the names of what they only mention."""
-_PARENTS = {"state-council-reply-37", "mofcom-master-plan-65"}
-"""Documents that the city document names as its basis."""
+_PARENTS = {
+    "state-council-reply-37": (
+        "《国务院关于同意在天津、上海、海南、重庆开展服务业扩大开放综合试点的批复》（国函〔2021〕37号）",
+        "《国务院关于同意在天津、上海、海南、重庆开展服务业扩大开放综合试点的批复》 (the State Council's reply agreeing to "
+        "comprehensive pilots on opening up the services sector in Tianjin, Shanghai, Hainan and Chongqing, 国函〔2021〕37号)",
+    ),
+    "mofcom-master-plan-65": (
+        "《商务部关于印发〈重庆市服务业扩大开放综合试点总体方案〉的通知》（商资发〔2021〕65号）",
+        "《商务部关于印发〈重庆市服务业扩大开放综合试点总体方案〉的通知》 (the Ministry of Commerce's notice issuing the master plan "
+        "of Chongqing's comprehensive pilot on opening up the services sector, 商资发〔2021〕65号)",
+    ),
+}
+"""Documents that the city document names as its basis, and how it writes them."""
 NEAREST = 3
 """Measures of a region that does not mention a document, shown in its stead."""
 _ASKS_WHO = re.compile(r"谁|牵头|哪个(?:部门|单位)|\b(?:who|leads?|in charge)\b", re.IGNORECASE)
@@ -56,6 +67,7 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     """A document that ours or a report mention and do not contain."""
     language = question.language
     name = join_names(question.spellings["named_document"], language)
+    parent = _PARENTS.get(question.first("named_document") or "")
     written = _AS_WRITTEN.get(question.first("named_document") or "", name)
     measures = [m for m in knowledge.catalogue.measures.values() if written in m.text]
     elsewhere = [r for r in question.regions if measures and r not in {m.region for m in measures}]
@@ -64,11 +76,11 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     cards = [measure_card(m, language) for m in measures[:1]] or [
         document_card(d, "", language)
         for d in knowledge.catalogue.documents.values()
-        if question.first("named_document") in _PARENTS and d.region == HOME
+        if parent and d.region == HOME
     ]
     facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
     cards += [fact_card(f, language) for f in facts[:1]]
-    lines = []
+    lines = [say("named_basis", language, title=parent[language == "en"])] if parent else []
     rules = knowledge.catalogue.national_rules.values()
     for rule in [rule for rule in rules if rule.source.title == written][:1]:
         said = rule_text(rule, language)

@@ -2,7 +2,7 @@
 
 `parts`: each of several questions by itself, also where they came whole (`unseen_parts`), with what it leaves unsaid
 (`part_meaning`, `subjects`); one may compare those before it (`sameness`) ask on about a report (`leaning_parts`) or count what only that names (`counted_noun`); `parts_together` makes one reply. `places`: which region
-is meant. `owned_things`: several things, each with its own form of ownership. `of_the_talk`: turns that leave their
+is meant, also by the plan's month (`plan_of_day`); `kept_year`: the year of the part before; `which_plan`: the matter of which the plan is asked. `owned_things`: several things, each with its own form of ownership. `of_the_talk`: turns that leave their
 matter to the talk; `kept_topic`: short ones that stay with it though a word draws them elsewhere. `place_of_talk`: “there”, of the
 place before; `national_compared`: what was talked of, set against national rules. `next_matter`: a bare name that turns to another matter; `other_group`: to another group of the same
 one; `last_and_next`: a question about the last thing, and a bare name of the next. `going_back`: a turn that goes back to an earlier matter; `no_small_talk`: one that only seems to be small talk. `chances`: a field as a whole. `topic_words`: names that the model did not recognise; `topic_of_name`: those that a document quotes; `visits`: a

@@ -48,7 +48,7 @@ SHORT = 16
 """Chinese characters of a part that leans on the one before."""
 _OF_EACH = re.compile(r"分别|各自|各[由归是]|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
 _ASKS_ABOUT_PLACE = re.compile(
-    r"呢|也|有没有|有吗|一样|吗|\b(?:what|how) about\b|\btoo\b|\bas well\b|\bsame\b|\balso\b|^(?:and|or) ",
+    r"呢|也|有没有|有吗|一样|吗|[能可行](?:不[能可行])(?:以)?|能否|可否|有无|是否|\b(?:what|how) about\b|\btoo\b|\bas well\b|\bsame\b|\balso\b|^(?:and|or) ",
     re.IGNORECASE,
 )
 """What asks whether another place has it as well, and so says nothing of the part before."""

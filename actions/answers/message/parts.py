@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.answers.message.counted_noun import is_counted_on
+from actions.answers.message.kept_year import with_year_kept
 from actions.answers.message.leaning_parts import answer_leaning_part
 from actions.answers.message.outside import is_private_matter
 from actions.answers.message.owned_things import unspoken_of
@@ -26,7 +27,13 @@ from actions.answers.message.unseen_parts import questions_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.ranked_facts import names_whole
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
-from actions.answers.words.details import acts_for_visitor
+from actions.answers.words.details import (
+    SEEN_IN_A_TEXT,
+    acts_for_visitor,
+    details_wanted,
+    is_stated,
+    not_stated,
+)
 from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -44,6 +51,9 @@ _ASKS_A_DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+_ONLY_COUNTS = re.compile(
+    r"^(?:还|又|那|现在|一共|总共|共)*(?:有|是|剩)?(?:多少|几)([条项个家款笔])(?:了|呢|啊)?\W*$"
+)
 COVERED = 0.5
 """How much of a piece's words the answer before must say for the piece to be answered by it."""
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
@@ -58,6 +68,7 @@ def answer_parts(
     question = replace(question, parts=with_tails(question.parts))
     for part in question.parts:
         asked = in_its_place(part, question, given, knowledge)
+        asked = with_year_kept(asked, given[-1][0] if given else None)
         others = tuple(p.text for p in question.parts if p is not part)
         asked = replace(asked, beside=others)
         one = answer_sameness(asked, given, current, knowledge)
@@ -67,6 +78,8 @@ def answer_parts(
         one = _as_told(asked, one, given)
         one = _answer_before_if_covered(part, given, one)
         one = _answer_uncounted(part, given, one)
+        one = _answer_before_if_stated(part, given, one, knowledge)
+        one = _answer_before_if_counted(part, given, one)
         if given and _is_lost(asked, one) and current.topic:
             # What was not understood beside an answer is a detail of it that nobody wrote down.
             asked = with_subject(asked, given[-1][0], understood=False)
@@ -157,6 +170,33 @@ def _answer_before_if_covered(part: Question, given: list[Given], one: Answer) -
     told = " ".join((before.reply.text, *(str(card) for card in before.reply.cards)))
     covered = bool(before.reply.cards) and share_said(words, told) >= COVERED
     return before if covered else one
+
+
+def _answer_before_if_stated(
+    part: Question, given: list[Given], one: Answer, knowledge: Knowledge
+) -> Answer:
+    """The answer before, where its first text states what is said to be stated nowhere: “…, and which bank?”."""
+    asked = details_wanted(part) & SEEN_IN_A_TEXT
+    first = given[-1][1].reply.cards[:1] if given else ()
+    if not asked or not first:
+        return one
+    denied = (line for reported in (True, False) for line in not_stated(asked, part, reported))
+    if not any(line in one.reply.text for line in denied):
+        return one
+    catalogue = knowledge.catalogue
+    shown = catalogue.facts.get(first[0].id) or catalogue.measures.get(first[0].id)
+    told = shown is not None and all(is_stated(detail, [shown.text]) for detail in asked)
+    return given[-1][1] if told else one
+
+
+def _answer_before_if_counted(part: Question, given: list[Given], one: Answer) -> Answer:
+    """The answer before, where that counts what a part asks the number of and does not name: “…，还有多少条？”."""
+    counted = _ONLY_COUNTS.search(part.text.strip())
+    if counted is None or not given or "attribute" in part.entities:
+        return one
+    before = given[-1][1]
+    told = re.search(rf"\d+ ?{counted.group(1)}", before.reply.text)
+    return before if told and before.reply.cards else one
 
 
 def _answer_uncounted(part: Question, given: list[Given], one: Answer) -> Answer:

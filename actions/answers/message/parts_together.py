@@ -24,13 +24,15 @@ _SPEAKS_FOR_ITSELF = 40
 """Chinese characters, or as much English, of a line that names what it is about."""
 _QUOTES = re.compile(r"「|“[^“”]{40,}”|reference translation")
 """A line with words of a document, which answer each part anew."""
-_REPORTED = re.compile(r"^(?:报纸报道：|A newspaper reported: )")
+_REPORTED = re.compile(r"^(?:报纸(?:另有)?报道：|A newspaper (?:also )?reported: )")
 """What begins a line that only tells a report."""
 _NO_MEASURE = re.compile(
     r"^关于[^，。]{2,40}，.{1,2}份官方文件没有单列措施；报纸的报道是：|"
     r"^The \w+ official documents have no measure on [^;]{3,120}; a newspaper reported: "
 )
 """What begins a line on what no document has a measure on: said once of a matter."""
+_A_REPORT = 12
+"""Chinese characters, or as much English, of a report that is not told again."""
 _A_FIGURE = frozenset(("quota", "amount", "threshold", "yearly"))
 _A_RULE = re.compile(
     r"国家规定|重庆规定或报道|national rule|rule or report outside the documents", re.I
@@ -183,11 +185,23 @@ def _names_one_of(places: tuple[str, ...], line: str) -> bool:
 def _is_repeated(line: str, before: list[str]) -> bool:
     """Whether a report was told before; “nothing on this” is of another thing each time."""
     told = length_of(line) >= _SPEAKS_FOR_ITSELF and not _QUOTES.search(line)
-    if told and line in before:
-        return True
+    return (told and line in before) or _is_told_report(line, before)
+
+
+def _is_told_report(line: str, before: list[str]) -> bool:
+    """Whether a line tells a report, and an earlier one did so."""
     report = _REPORTED.sub("", line)
-    reported = report != line and length_of(report) >= _SPEAKS_FOR_ITSELF
-    return reported and any(earlier.endswith(report) for earlier in before)
+    reported = report != line and length_of(report) >= _A_REPORT
+    return reported and any(report in earlier for earlier in before)
+
+
+def with_reports_once(answered: Answer) -> Answer:
+    """An answer in which no report is told again."""
+    lines = answered.reply.text.split("\n")
+    kept = [line for n, line in enumerate(lines) if not _is_told_report(line, lines[:n])]
+    if kept == lines:
+        return answered
+    return replace(answered, reply=replace(answered.reply, text="\n".join(kept)))
 
 
 def _without_told_gap(line: str, before: list[str], whole: Question) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.message.plan_of_day import documents_of_day
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.words.cues import ASKS_OF_ALL_OVER
 from actions.question import Question
+from actions.texts import region_name
 from knowledge.regions import CITY_LEVEL, HOME
 
 _DISTRICT_EN = r"(?:bishan|dianjiang)(?: district| county)?(?:['’]s)?(?: (?:plan|document|rules?))?"
@@ -35,6 +37,17 @@ _DISTRICT_PLANS = re.compile(
     re.IGNORECASE,
 )
 """“What do the district plans add?”: all plans but the city's."""
+_ONE_BY_KIND = {
+    "县": re.compile(
+        r"(?<![区一])县里?的?(?:方案|文件)|\b(?:the )?county(?:['’]s)? (?:plan|document)\b",
+        re.IGNORECASE,
+    ),
+    "区": re.compile(
+        r"(?<![地社园片辖])区里?的?方案(?!县)|\bthe district(?:['’]s)? (?:plan|document)\b",
+        re.IGNORECASE,
+    ),
+}
+"""“The county plan”: the plan of the one county of which any is held."""
 _OR_OTHERS = re.compile(
     r"(?:别的|其他|其它|另外(?:的|[一几两]个?))(?:区县|地方|地区|区|县|城区)|别处|"
     r"\b(?:other|another) (?:count(?:y|ies)|districts?|places?|regions?|areas?|parts?)\b|\belsewhere\b",
@@ -59,6 +72,7 @@ def with_regions(question: Question, knowledge: Knowledge) -> Question:
 
     A place that the model knows as another one, and that has a document by now, is a region too.
     """
+    question = _with_plan_by_kind(_with_plan_of_day(question, knowledge), knowledge)
     question = _without_denied_region(_without_likened_place(question))
     question = _with_others(_with_the_city(question), knowledge)
     if "region" in question.entities or "document" in question.entities:
@@ -72,6 +86,30 @@ def with_regions(question: Question, knowledge: Knowledge) -> Question:
         return question
     entities = {k: v for k, v in question.entities.items() if k != "other_place"}
     return replace(question, entities={**entities, "region": found})
+
+
+def _with_plan_of_day(question: Question, knowledge: Knowledge) -> Question:
+    """The question with the region whose plan it names by the month of its issue."""
+    if {"region", "document", "other_place"} & question.entities.keys():
+        return question
+    found = documents_of_day(question, knowledge.catalogue)
+    codes = tuple(CITY_LEVEL if d.region == HOME else d.region for d in found)
+    return replace(question, entities={**question.entities, "region": codes}) if codes else question
+
+
+def _with_plan_by_kind(question: Question, knowledge: Knowledge) -> Question:
+    """The question with the one county, or district, whose plan it names by that word."""
+    if "other_place" in question.entities:
+        return question
+    for kind, said in _ONE_BY_KIND.items():
+        named = question.regions
+        meant = [r for r in knowledge.catalogue.districts if region_name(r, "zh").endswith(kind)]
+        if len(meant) == 1 and meant[0] not in named and said.search(question.text):
+            plans = map(knowledge.catalogue.find_document, question.values("document"))
+            others = (*named, *(d.region for d in plans if d))
+            codes = tuple(CITY_LEVEL if r == HOME else r for r in dict.fromkeys((*meant, *others)))
+            question = replace(question, entities={**question.entities, "region": codes})
+    return question
 
 
 def _without_likened_place(question: Question) -> Question:

@@ -77,9 +77,9 @@ _IT_DOES = re.compile(
 )
 """What only a place or its government does; “does it have a limit?” is said of a thing."""
 _ASKING_ALONE = re.compile(
-    r"今年|明年|去年|现在|目前|眼下|最[长多少低高晚快]|还?剩[下余]?(?:了)?|几[个家名天项年位]?|啥时候|时候|拖到|多[少大高长]|啥|"
+    r"(?:节省|缩短|节约|加快|减少|提[高快速]|省)了?|时间|今年|明年|去年|现在|目前|眼下|最[长多少低高晚快]|还?剩[下余]?(?:了)?|几[个家名天项年位]?|啥时候|时候|拖到|多[少大高长]|啥|"
     r"[个家名位天项些]|找|问|又|该|归|局|机构|窗口|"
-    r"\b(?:requirements?|required|left|remaining|this year|today|at (?:the )?(?:most|least)|how|many|much|long|when|exactly|"
+    r"\b(?:time|sav(?:es?|ed)|faster|shorter|quicker|requirements?|required|left|remaining|this year|today|at (?:the )?(?:most|least)|how|many|much|long|when|exactly|"
     r"actually|office|bureau|department|should|would|ring|call|contact|ask|have|has|get|got|there|by|in force|will|must)\b",
     re.IGNORECASE,
 )

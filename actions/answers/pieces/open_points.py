@@ -15,7 +15,7 @@ from actions.answers.words.details import (
     is_all_asked,
     unstated,
 )
-from actions.answers.words.enumerated import names_not_given
+from actions.answers.words.enumerated import asks_list_first, names_not_given
 from actions.answers.words.meaning import asks_what_it_is, laid_out, unexplained
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
@@ -75,7 +75,8 @@ def find_open_points(
     all_asked = bool(details) and is_all_asked(question)
     # “Eligible enterprises” is all that it says of them: that answers before it is quoted.
     no_more = leading is not None and all(_SAYS_NO_MORE.fullmatch(c) for c in leading.conditions)
-    first = all_asked or (no_more and every_detail(question) == {"conditions"})
+    told_first = bool(begins) and asks_list_first(question.text, begins[0].text)
+    first = (all_asked and not told_first) or (no_more and every_detail(question) == {"conditions"})
     lacking = bool(names) or all_asked or lacks_authority(question, measures[:1])
     return OpenPoints(
         before=[*names, *named_only, *(details if first else [])],

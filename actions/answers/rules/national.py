@@ -86,7 +86,8 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
         return article
     if asks_issue(question, focus, rules):
         return answer_issue(question, focus, knowledge)
-    if question.intent in _OTHER_REQUESTS and not _is_no_such_request(question, focus):
+    passed_on = question.intent in _OTHER_REQUESTS and not _is_no_such_request(question, focus)
+    if passed_on and not _is_ruled_there(question, focus, knowledge):
         return None
     estimate = find_points_answer(question, focus, rules)
     if estimate is not None:
@@ -102,6 +103,14 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
             return answer_after(others, asked, question, focus, knowledge)
         return answer_alone(asked, question, focus, knowledge)
     return answer_beyond(asked, question, focus, knowledge)
+
+
+def _is_ruled_there(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    """Whether a rule of the very place named answers, though no document of that place is held."""
+    if "other_place" not in question.entities:
+        return False
+    asked = find_asked_rules(question, focus, knowledge.catalogue.national_rules)
+    return any(rule.level != "national" and "there" in rule.patterns for rule in asked)
 
 
 def _is_in_documents(question: Question, knowledge: Knowledge) -> bool:

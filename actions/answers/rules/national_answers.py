@@ -295,7 +295,8 @@ def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledg
         return True
     says = _ASKS_WHAT_IT_SAYS.search(question.text)
     typed = any(s and s in question.text for s in question.spellings.get("region", ()))
-    if topic == COMPLAINTS and not says and (_HOW_IT_GOES_ON.search(question.text) or not typed):
+    goes_on = question.intent == "ask_case_status" or _HOW_IT_GOES_ON.search(question.text)
+    if topic == COMPLAINTS and not says and (goes_on or not typed):
         return False
     if _EXCLUDES.search(rule.text):
         return False

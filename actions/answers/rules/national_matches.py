@@ -88,7 +88,10 @@ def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
     names = question.names_a_topic and surely and question.topic != topic
     matter = "" if names or focus.matter == focus.text else focus.matter
     # Pay that is “turned into euros and sent home” is bought and remitted: the topic says it in the rules' words.
-    called = "" if names or topic not in topics() else topics()[str(topic)].name(question.language)
+    # Of a topic of several matters, as visas, permits and the green channel, the name says too much.
+    called = (
+        "" if names or topic not in WHOLE_MATTERS else topics()[str(topic)].name(question.language)
+    )
     before = "" if names and _is_of_another_field(question, str(topic)) else focus.text
     return " ".join([*(simplified(t) for t in (called, matter, before) if t), text])
 
@@ -146,7 +149,7 @@ def equally_asked(
     message = _Message.of(question, focus)
     first, best = ranked[0], _fit(ranked[0], message)
     alike = [r for r in ranked if r.level == first.level]
-    same = [r for r in alike if _fit(r, message) == best][:SAID_TOGETHER]
+    same = [r for r in alike if _fit(r, message) == best]
     told = {first.id: _wanted(first, message.text)}
     for rule in (r for r in alike if r not in same):
         asked = _wanted(rule, message.text)

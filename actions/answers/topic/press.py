@@ -14,7 +14,12 @@ from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import more_steps, next_steps, topic_names
 from actions.answers.pieces.topic_choice import POINTS_BACK
 from actions.answers.topic.key_nouns import unmentioned_anywhere
-from actions.answers.topic.press_figures import figures_first, figures_told, of_the_year
+from actions.answers.topic.press_figures import (
+    facts_told,
+    figures_first,
+    figures_told,
+    of_the_year,
+)
 from actions.answers.words.cues import (
     ASKS_FOR_FIRSTS,
     ASKS_HOW_MANY,
@@ -27,7 +32,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
-from actions.wording import fact_text
+from actions.wording import fact_text, join_clauses
 from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -163,6 +168,7 @@ def answer_from_press(
         shown = [*listing, *(f for f in shown if f.topic == topic and f not in listing)]
         facts = [*shown, *(f for f in facts if f.topic == topic and f not in shown)]
     shown = of_the_year(question, shown)
+    shown += [f for f in facts_told(question, facts) if f not in shown]
     cards = tuple(fact_card(f, language) for f in shown)
     name, mentions = _mentioned(question, knowledge, facts)
     remaining = (*(m.id for m in mentions), *(f.id for f in facts if f not in shown))
@@ -183,6 +189,7 @@ def answer_from_press(
         *currency_line(question, facts),
         say(label, language, fact=nearest, **topic_names(topic)),
         *([] if far else _mention_lines(name, mentions, language)),
+        *_other_firsts(question, knowledge, topic, shown),
         *missing.beside,
     ]
     text = "\n".join(lines)
@@ -220,6 +227,32 @@ def _answer_nearer(question: Question, focus: Focus, nearer: MeasureView) -> Ans
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)
 
 
+def _other_firsts(
+    question: Question, knowledge: Knowledge, topic: str, shown: list[FactView]
+) -> list[str]:
+    """What else reports call the first in the country, where all such are asked for: it is told under other topics."""
+    if topic != FIRSTS or not shown or shown[0].kind != NATIONAL_FIRST:
+        return []
+    every = knowledge.catalogue.facts.values()
+    told = "".join(f.text for f in shown)
+    others = [
+        f
+        for f in every
+        if f.kind == NATIONAL_FIRST
+        and f not in shown
+        and not any(len(a) >= A_NAME and a in told for a in f.aliases)
+    ]
+    zh = question.language == "zh"
+    names = dict.fromkeys(f.metric if zh else f.metric_en for f in others)
+    if not names:
+        return []
+    return [say("other_firsts", question.language, names=join_clauses(names, question.language))]
+
+
+FIRSTS, NATIONAL_FIRST = "firsts", "first_in_country"
+"""The topic of firsts as such, and the kind of a report of something that is the first in the country."""
+A_NAME = 5
+"""Characters of a name by which a thing is told already."""
 MENTIONS_SHOWN, SHORTEST_NAME = 2, 4
 _AN_EVENT = re.compile("[\u4e00-\u9fff]{2}会")
 """A fair by its short name."""

@@ -16,6 +16,7 @@ from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import join_regions
 from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.words.details import asks_operator, not_stated, operator_lines
+from actions.answers.words.enumerated import asks_list_first
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
@@ -99,7 +100,8 @@ def find_press_detail(question: Question, focus: Focus, knowledge: Knowledge) ->
     answered = answered and len(open_points) == 1
     told = say("reported_first", language, fact=fact_text(fact, language))
     # What is all that is asked for is said to be missing first; a place is told from the report.
-    lines = [told, *open_points] if place or has_it else [*open_points, told]
+    told_first = place or has_it or asks_list_first(question.text, fact.text)
+    lines = [told, *open_points] if told_first else [*open_points, told]
     if place or has_it:
         lines += [
             topic_gap_line(r, knowledge, fact.topic, question)

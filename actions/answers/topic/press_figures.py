@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import topic_intent
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.wording import fact_text, join_sentences
 from knowledge.topics import topics
 from knowledge.views import FactView
@@ -24,7 +25,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FIGURES_ASKED = (
     (
         re.compile(
-            r"多少钱|金额|多少(?:资金|美元|元)|\bhow much (?:money|was|has|is)\b|\bamount\b",
+            r"多少钱|金额|多少(?:资金|美元|元)|规模(?:有)?多大|体量|\bhow much (?:money|was|has|is)\b|\bamount\b|\bvolume\b",
             re.IGNORECASE,
         ),
         re.compile("元"),
@@ -38,8 +39,8 @@ _FIGURES_ASKED = (
     ),
     (
         re.compile(
-            r"百分之|比例|快了?多少|缩短了?多少|(?:节省|减少|压缩)了?多少时间|提速多少|"
-            r"\bpercent\w*|\bhow much (?:faster|shorter|quicker|time (?:did|has|was|is))\b",
+            r"百分之|比例|快了?多少|缩短了?多少|(?:节?省|减少|压缩)了?(?:下)?多少时间|提速多少|"
+            r"\bpercent\w*|\bhow much (?:faster|shorter|quicker|time)\b|\btime (?:was |is )?saved\b",
             re.IGNORECASE,
         ),
         re.compile("%"),
@@ -53,6 +54,7 @@ _A_COUNT = re.compile(
     re.IGNORECASE,
 )
 """What is counted."""
+_JOINS = re.compile(r"和|与|跟|、|各|分别|还是|或者?|\b(?:and|or|both|each)\b", re.IGNORECASE)
 CLEARLY_NEARER, NEAR = 0.15, 0.5
 """How much nearer another topic's report must be, and how near, to be asked for in the midst of a talk."""
 
@@ -75,16 +77,51 @@ def of_the_year(question: Question, facts: list[FactView]) -> list[FactView]:
 
 
 def figures_told(question: Question, facts: list[FactView]) -> str:
-    """What the nearest report says; where several figures are asked for, also those of the other kinds."""
-    language, first = question.language, facts[0]
+    """What the reports say that answer."""
+    told = facts_told(question, facts)
+    return join_sentences((fact_text(f, question.language) for f in told), question.language)
+
+
+def facts_told(question: Question, facts: list[FactView]) -> list[FactView]:
+    """The nearest report; where several figures are asked for, also those of the other kinds, or of the other thing named."""
+    first = facts[0]
     told = [first]
     for kind, is_kind in _FIGURES_ASKED:
         if kind.search(question.text) and first.value and not is_kind.search(first.unit or ""):
             told += [f for f in facts if f.value and is_kind.search(f.unit or "")][:1]
     told += [f for f in _counted(question, facts) if f not in told]
     if len(told) == 1 or len(_HOW_MUCH.findall(question.text)) < 2:
-        return fact_text(first, language)
-    return join_sentences((fact_text(f, language) for f in told), language)
+        return [first, *_named_apart(question, facts)]
+    return told
+
+
+def _named_apart(question: Question, facts: list[FactView]) -> list[FactView]:
+    """The report that a message names beside the first by words that only one of the two has: “online and on site?”."""
+    if not _JOINS.search(question.text):
+        return []
+    first, asked = facts[0], _words_in(question.text, question.language)
+    names, said = _names_of(first, question.language)
+    for other in (f for f in facts[1:] if f.topic == first.topic):
+        others, told = _names_of(other, question.language)
+        if asked & (names - told) and asked & (others - said):
+            return [other]
+    return []
+
+
+def _names_of(fact: FactView, language: Language) -> tuple[set[str], set[str]]:
+    """The words by which a report is called, and all that it has."""
+    called = " ".join((fact.metric, fact.metric_en, *fact.aliases))
+    return (
+        _words_in(called, language),
+        _words_in(f"{called} {fact.text} {fact.text_en}", language),
+    )
+
+
+def _words_in(text: str, language: Language) -> set[str]:
+    """Pairs of Chinese characters, or English words of some length."""
+    if language == "zh":
+        return {a + b for a, b in pairwise(text) if not (a + b).isascii()}
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
 
 
 def _counted(question: Question, facts: list[FactView]) -> list[FactView]:

@@ -23,6 +23,15 @@ _REACHED = re.compile(
 )
 
 
+_GREW = re.compile(
+    r"(?:增长|增加|提高|上升|增)了|同比|比(?:上|前)一?年|实际增[长速]|"
+    r"\bdid\b[^?]{0,60}\b(?:grow|increase|rise|expand)\b|\b(?:grew|grown|increased|rose|risen)\b|\byear[- ]on[- ]year\b|"
+    r"\bcompared (?:with|to) (?:the )?(?:year before|previous year|last year)\b",
+    re.IGNORECASE,
+)
+"""What asks for growth that there was, of which a target for it says nothing."""
+
+
 def with_end_unreported(answered: Answer, question: Question, knowledge: Knowledge) -> Answer:
     """The answer, with that it is not held whether the target that it begins with was reached."""
     reply = answered.reply
@@ -30,9 +39,12 @@ def with_end_unreported(answered: Answer, question: Question, knowledge: Knowled
     fact = knowledge.catalogue.facts.get(first)
     # Such as that nothing is held of a year.
     said = reply.outcome == AnswerOutcome.NOT_COVERED.value
-    if fact is None or fact.kind != "target" or said or not _REACHED.search(question.text):
+    if fact is None or fact.kind != "target" or said:
         return answered
-    lines = [say("target_end_unreported", question.language)]
+    grew = bool(_GREW.search(question.text))
+    if not grew and not _REACHED.search(question.text):
+        return answered
+    lines = [say("target_no_growth" if grew else "target_end_unreported", question.language)]
     held = last_result(fact, knowledge)
     if held and held.id not in {card.id for card in reply.cards}:
         text = fact_text(held, question.language)

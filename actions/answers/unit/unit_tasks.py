@@ -12,7 +12,7 @@ from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.unit.units import answer_responsible_units
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
-from actions.replies import fact_card, measure_card, task_card
+from actions.replies import TASK_LIMIT, fact_card, measure_card, task_card
 from actions.texts import region_name, say
 from actions.wording import unit_names
 from channels.reply import Card
@@ -27,6 +27,8 @@ MENTIONS_SHOWN = 4
 """Reports and measures that name a unit without a task."""
 _LEVEL = re.compile(r"^(?:[区县]|市(?!场))")
 """The level that a unit's name begins with; 市场监管局 begins with none."""
+WHOLE_TASK = 1200
+"""Characters of a task that is shown alone."""
 _NO_NAME = re.compile(
     r"\W*(?:the|an?|this|that|which|what|any|our|your|its|local|district|county|municipal|city|people['’]?s|"
     r"(?:bishan|dianjiang|chongqing)(?:['’]s)?|and|or|of|by|from|with|to|in|does|do|is|are|can|s)\W*",
@@ -64,8 +66,12 @@ def answer_unit_tasks(question: Question, focus: Focus, knowledge: Knowledge) ->
     found.sort(key=lambda item: item[2] != LEAD)
     shown = _some_of_each(found)
     roles = {task.id: (task, role) for _, task, role in reversed(shown)}
+    # Of a unit's only task all is shown: which of its measures the unit has a hand in is not written.
+    limit = WHOLE_TASK if len(roles) == 1 else TASK_LIMIT
+    if len(roles) == 1 and all(role != LEAD for _, role in roles.values()):
+        lines.append(say("unit_of_whole_task", language))
     tasks = [
-        task_card(task, knowledge.catalogue.measures_of(task.id), language, role)
+        task_card(task, knowledge.catalogue.measures_of(task.id), language, role, limit)
         for task, role in (roles[i] for i in dict.fromkeys(t.id for _, t, _ in shown))
     ]
     remaining = tuple(dict.fromkeys(t.id for _, t, _ in found if t.id not in roles))

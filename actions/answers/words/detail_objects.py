@@ -35,6 +35,8 @@ _TRAPS = {
     "date": r"[街路道巷]几号|几号(?:门|窗)",
     "amount": r"\bworth (?:it|while|\w+ing)\b|"
     r"\bhow much of [^?.,;]{2,70}?\b(?:carried out|put into (?:effect|practice)|implemented|completed|done|finished|fulfilled|achieved)\b",
+    "email": r"\b(?:by|via|per|through|over|in an?|as an?) e-?mail\b(?! address)|\be-?mail (?:it|them|this|my|our|the complaint)\b|"
+    r"(?:用|通过|发|以|走)(?:个|一?封)?(?:电子)?邮件(?:来|去)?(?:提交|发|寄|投诉|交|递|送|申请|办|行|可以|能|吗)",
     "tax_rate": r"15% (?:of|stake|share|equity)\b|持股15%|15%的(?:股|份|比例)",
     "joining": r"进入?[^，。？]{0,6}(?:中国|国内|国际|海外|重庆|西部|全球)[^，。？]{0,4}市场",
 }

@@ -125,6 +125,18 @@ def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:
     return []
 
 
+def asks_list_first(text: str, told: str) -> bool:
+    """Whether a message asks what there is before it asks for a detail, and the text told lists it."""
+    return "①" in told and bool(_A_LIST_FIRST.search(text))
+
+
+_A_LIST_FIRST = re.compile(
+    r"^[^，,；;。？?、]*(?:哪几|哪些|有什么|几[个种项]|多少[个种项])[^，,；;。？?、]*[，,；;。？?、].*[\u4e00-\u9fff]{2}|"
+    r"^\W*(?:which|what|how many)\b[^,?]*\w(?:,| and\b|\?).*\w{3}",
+    re.IGNORECASE,
+)
+
+
 def _nearest(need: str, items: Sequence[str], named: str, language: Language) -> str:
     """The item that shares clearly most with a need; empty where none does."""
     # What the things have in common with their name tells none of them from the others.

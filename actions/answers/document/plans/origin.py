@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from actions.answers.document.documents import issue_line
 from actions.answers.document.plans.readings import Aspect
 from actions.answers.document.plans.telling import Asked, Told
 from actions.answers.document.validity import stated_term
 from actions.replies import document_card, fact_card, measure_card
 from actions.sources import as_told, on_date
-from actions.texts import region_name, say
+from actions.texts import say
 from actions.wording import fact_text
 from channels.reply import Card
 from knowledge.regions import HOME
@@ -23,7 +24,7 @@ def tell_approval(asked: Asked) -> Told:
     documents = [d for d in asked.documents if asked.regions or d.region == HOME]
     lines = [
         *(say("plans_reported", language, fact=fact_text(f, language)) for f in facts),
-        *(_basis_line(d, asked) for d in documents),
+        *(issue_line(d, language) for d in documents),
     ]
     if of_the_city:
         lines.append(say("plans_no_day_of_approval", language))
@@ -34,7 +35,7 @@ def tell_approval(asked: Asked) -> Told:
 def tell_issue(asked: Asked) -> Told:
     """Who issued the plans asked for, when and on what basis."""
     documents = asked.documents
-    lines = tuple(_basis_line(d, asked) for d in documents)
+    lines = tuple(issue_line(d, asked.language) for d in documents)
     return Told(lines, _document_cards(documents, asked))
 
 
@@ -85,21 +86,6 @@ def _approved(asked: Asked) -> list[FactView]:
     """The report on when the state approved the pilot."""
     facts = asked.catalogue.find_facts(PILOT_GOALS)
     return [f for f in facts if f.as_of and "批准" in f.text][:1]
-
-
-def _basis_line(document: DocumentView, asked: Asked) -> str:
-    language = asked.language
-    body = document.issuing_body if language == "zh" else document.issuing_body_en
-    return say(
-        "plans_basis" if document.parent else "plans_issued",
-        language,
-        where=region_name(document.region, language),
-        title=document.title,
-        number=document.document_number,
-        body=body or document.issuing_body,
-        date=on_date(document.issued_on, language),
-        parent=document.parent or "",
-    )
 
 
 def _document_cards(documents: list[DocumentView], asked: Asked) -> tuple[Card, ...]:

@@ -46,7 +46,7 @@ _EN = (
     # Asking.
     "off the a an this that these those it its it's they them their there here of in on for to by at from with within under as "
     "about into out over up per and or but if so than is are was were be been being am do does did done has have had having "
-    "can could may might must shall should will would who whom whose what which when where why how many much long each "
+    "can could may might must shall should will would who whom whose what which when where why how many much long each more less fewer most fewest "
     "every all any some one ones another other others both either several two three me my we our us you your i he she his "
     "please tell know say says said see want wants wanted like need ask asks asking question mean means meant exactly "
     "actually really currently now today so far yet already still ever just only also too then whether not no yes far "

@@ -27,6 +27,17 @@ _OF_THE_STATE = re.compile(
 """What asks for the tasks that the State Council's plan sets, of which a report tells."""
 _OF_DISTRICTS = re.compile(r"各区县")
 _ASKS_OF_DISTRICTS = re.compile(r"各?区县|各区|\b(?:districts|counties)\b", re.IGNORECASE)
+_ASKS_WHETHER_ALL = re.compile(
+    r"(?:全部?|所有|每一?[项个]|86)[^，。？?]{0,12}(?:列|都|全)|(?:列|都|全)[^，。？?]{0,8}(?:全部?|所有|86)|"
+    r"\b(?:lists?|contains?|includes?|shows?|covers?)\b[^?.]{0,12}\b(?:all|every|each|whole|complete)\b|\bcomplete list\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_MORE = re.compile(
+    r"(?:任务|措施)[^，。？?]{0,12}(?:更?多|更?少|谁多|一样多)|(?:更?多|更?少|谁多)[^，。？?]{0,8}(?:任务|措施)|"
+    r"\b(?:fewer|more|less|as many|most|fewest)\b",
+    re.IGNORECASE,
+)
+"""What compares how many tasks two plans have."""
 _A_CHAPTER = re.compile(r"二（[一二三四五六七八九十]+）")
 
 
@@ -38,6 +49,7 @@ def tell_count(asked: Asked) -> Told:
     facts = _total(asked.catalogue) if HOME in asked.told else []
     # The whole is told before how much of it is held.
     lines = [say("plans_reported", language, fact=fact_text(f, language)) for f in facts]
+    lines[:0] = _compared(documents, asked)
     lines += [line for d in documents for line in _count_lines(d, asked)]
     plans = [document_card(d, _split(d, asked), language) for d in documents]
     reports = [fact_card(f, language) for f in facts]
@@ -52,6 +64,8 @@ def tell_tasks(asked: Asked) -> Told:
         line = quotes_line("plans_of_districts", of_city, language)
         return Told((line,), tuple(measure_card(m, language) for m in of_city))
     lines: list[str] = []
+    if asked.city and asked.regions in ((), (HOME,)) and _ASKS_WHETHER_ALL.search(asked.text):
+        lines += _not_all(asked.city, asked)
     cards: list[Card] = []
     later: list[str] = []
     for document in asked.documents if asked.regions or not asked.city else [asked.city]:
@@ -68,6 +82,35 @@ def tell_tasks(asked: Asked) -> Told:
         if HOME in asked.told:
             cards[:0] = [measure_card(m, language) for m in of_city]
     return Told(tuple(lines), tuple(cards), remaining=tuple(later))
+
+
+def _not_all(document: DocumentView, asked: Asked) -> list[str]:
+    """That the annex of a plan is held in part only, so that it does not list all tasks here."""
+    if document.annex != "partial":
+        return []
+    count = len(tasks_of(document, asked.catalogue))
+    return [say("plans_annex_not_all", asked.language, count=count)]
+
+
+def _compared(documents: list[DocumentView], asked: Asked) -> list[str]:
+    """Which of two whole plans has fewer tasks, where that is asked; nothing where one is held in part."""
+    whole = [d for d in documents if d.annex != "partial"]
+    if len(documents) != 2 or len(whole) != 2 or not _ASKS_FOR_MORE.search(asked.text):
+        return []
+    language = asked.language
+    counted = sorted((len(tasks_of(d, asked.catalogue)), d.region) for d in documents)
+    (fewer, least), (more, most) = counted
+    label = "plans_as_many" if fewer == more else "plans_fewer"
+    return [
+        say(
+            label,
+            language,
+            least=region_name(least, language),
+            most=region_name(most, language),
+            fewer=fewer,
+            more=more,
+        )
+    ]
 
 
 def of_districts(catalogue: Catalogue) -> list[MeasureView]:
