@@ -47,5 +47,5 @@ def test_whose_platform_it_rests_on_is_answered(knowledge: Knowledge) -> None:
         "trade_blockchain",
         region="dianjiang",
     )
-    assert "原话是「依托人民银行的贸易金融区块链平台" in given.reply.text.split("\n")[0]
+    assert "「依托人民银行的贸易金融区块链平台" in given.reply.text.split("\n")[0]
     assert given.reply.outcome == "answered"

@@ -130,10 +130,10 @@ def with_rules(
     line = "\n".join(rules_say(each, "beside", reply.language) for each in alike)
     text = f"{line}\n{reply.text}" if first else f"{reply.text}\n{line}"
     gaps = quota_gap_lines(question, [text], rules)
-    # That there is one may be answered although its figure is not.
-    lacking = gaps and not asks_only_whether_quota(question)
-    outcome = AnswerOutcome.NOT_COVERED.value if lacking else reply.outcome
-    text = "\n".join([*gaps, text])
+    # That there is one is answered before its figure is said to be missing.
+    whether = asks_only_whether_quota(question)
+    outcome = AnswerOutcome.NOT_COVERED.value if gaps and not whether else reply.outcome
+    text = "\n".join([text, *gaps] if whether else [*gaps, text])
     every = (*cards, *reply.cards) if first else (*reply.cards, *cards)
     return Answer(
         with_notes(replace(reply, text=text, cards=every, outcome=outcome)),
