@@ -132,7 +132,8 @@ def test_what_differs_is_told_in_words_and_only_leads_that_are_named(knowledge: 
         region=both,
     )
     assert "lead units differ" not in english.reply.text
-    assert "“政策配套服务”" in english.reply.text
+    assert "supporting policy services" in english.reply.text
+    assert "supporting government services" in english.reply.text
 
 
 def test_leads_that_both_name_still_differ(knowledge: Knowledge) -> None:

@@ -5,7 +5,9 @@ Words and not a statistical guess, because a rule on the wrong matter would be t
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -19,6 +21,8 @@ from nlu.vector_text import unpack_vector
 
 AT_MOST, SAID_TOGETHER = 3, 2
 BESIDE = 3
+NEARLY_THE_SAME = 0.6
+"""How alike the texts of two rules are of which one is told."""
 ALIKE = 0.45
 """The cosine from which a rule means what a message says; measured in docs/national-rules.md."""
 SHORT = 25
@@ -28,6 +32,11 @@ WHOLE_MATTERS = frozenset((COMPLAINTS, SALARY_REMITTANCE))
 SURE_OF_TOPIC = 0.6
 NAMED = 1000
 """The fit of a rule whose document a message names."""
+_ASKS_FOR_WHOM = re.compile(
+    r"(?:什么|哪些|哪类|啥)(?:样的?)?(?:人|员工|企业|公司)|谁(?:能|可以|才)|给谁|"
+    r"\bwho (?:can|may|could|qualif\w+|is (?:it|this|that) for|is eligible)|\beligible\b",
+    re.IGNORECASE,
+)
 _A_WRITTEN_RULE = re.compile(
     r"书面(?:的)?(?=规定|办法|规则|规章|制度|文件|条例)|\bwritten (?=(?:\w+ )?(?:rules?|regulations?|measures|laws?|polic(?:y|ies)|provisions?)\b)",
     re.IGNORECASE,
@@ -88,10 +97,10 @@ def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
     names = question.names_a_topic and surely and question.topic != topic
     matter = "" if names or focus.matter == focus.text else focus.matter
     # Pay that is “turned into euros and sent home” is bought and remitted: the topic says it in the rules' words.
-    # Of a topic of several matters, as visas, permits and the green channel, the name says too much.
-    called = (
-        "" if names or topic not in WHOLE_MATTERS else topics()[str(topic)].name(question.language)
-    )
+    # Whom the measure just told is for it says itself; the name of its topic says “visa” and “permit” too.
+    own = names or topic not in topics()
+    own = own or (topic not in WHOLE_MATTERS and bool(_ASKS_FOR_WHOM.search(text)))
+    called = "" if own else topics()[str(topic)].name(question.language)
     before = "" if names and _is_of_another_field(question, str(topic)) else focus.text
     return " ".join([*(simplified(t) for t in (called, matter, before) if t), text])
 
@@ -149,7 +158,7 @@ def equally_asked(
     message = _Message.of(question, focus)
     first, best = ranked[0], _fit(ranked[0], message)
     alike = [r for r in ranked if r.level == first.level]
-    same = [r for r in alike if _fit(r, message) == best]
+    same = _told_once(r for r in alike if _fit(r, message) == best)
     told = {first.id: _wanted(first, message.text)}
     for rule in (r for r in alike if r not in same):
         asked = _wanted(rule, message.text)
@@ -158,6 +167,16 @@ def equally_asked(
     if len(told) == 1:
         return same
     return sorted((r for r in alike if r.id in told), key=lambda r: min(told[r.id]))
+
+
+def _told_once(rules: Iterable[NationalRule]) -> list[NationalRule]:
+    """Rules without those that say nearly what one before them says: two laws often say the same."""
+    kept: list[NationalRule] = []
+    for rule in rules:
+        likeness = (difflib.SequenceMatcher(None, k.text, rule.text).ratio() for k in kept)
+        if max(likeness, default=0.0) < NEARLY_THE_SAME:
+            kept.append(rule)
+    return kept
 
 
 def find_rules_beside(
