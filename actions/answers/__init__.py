@@ -2,7 +2,9 @@
 
 Pure but for reading the catalogue; no Rasa here, so that tests and other doors may call them.
 
-In the order in which `dispatch` asks; the first that has an answer gives it:
+`dispatch` has a message's parts answered each by itself, and of one question first what its words alone call for, then
+what is meant (`understanding`), then what is asked outright (`finding`), then the function of the intent; every answer is
+looked through in the end (`finishing`). In that order; the first that has an answer gives it:
 
 1. A choice of the last answer, typed as it stands: what it means is known.
 2. The room `message`: parts of a message, then what is meant.

@@ -3,7 +3,7 @@
 Each kind of answer says of some details that they are not stated; what it does not look for goes unmentioned beside
 what it tells. Only details that no text states, or that a text states in words that are easily told, are said here.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: before its first sentence.
+Comes from: actions.answers.finishing, with the answer. Goes to: before its first sentence.
 """
 
 from __future__ import annotations

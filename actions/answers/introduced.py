@@ -3,7 +3,7 @@
 He is asked what he wants to know, with what is held for such a visitor as choices. What he told stays known in the
 turns after it.
 
-Comes from: actions.answers.dispatch and actions.answers.follow_ups. Goes to: the visitor.
+Comes from: actions.answers.finding and actions.answers.follow_ups. Goes to: the visitor.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Quoted or not, what that region has on a neighbouring matter is shown as what is nearest, and that the name stands
 elsewhere is said first.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: before its first sentence.
+Comes from: actions.answers.finishing, with the answer. Goes to: before its first sentence.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 That no document of that place is held answers nobody who asks about Bishan's measure. A district's measure is for
 that district, a report is of the city, the city's plan is addressed to all its districts.
 
-Comes from: actions.answers.dispatch.
+Comes from: actions.answers.dispatch and actions.answers.finding and actions.answers.finishing.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Only what was shown is compared with what is nearest to it in the other document: its wording, with its modality and
 conditions, and who leads it.
 
-Comes from: actions.answers.dispatch. `comparison` answers who names both places in one message.
+Comes from: actions.answers.finding. `comparison` answers who names both places in one message.
 """
 
 from __future__ import annotations

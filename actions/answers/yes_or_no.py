@@ -3,7 +3,7 @@
 What was shown stands as it stands: how far its words go is said again, and that yes or no is for the unit in charge.
 What is talked of stays.
 
-Comes from: actions.answers.dispatch. Goes to: the visitor.
+Comes from: actions.answers.finding. Goes to: the visitor.
 """
 
 from __future__ import annotations

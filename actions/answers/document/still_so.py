@@ -1,6 +1,6 @@
 """“Is it still like that today?” of what was shown last: reports tell of their day, rules were checked on one.
 
-Comes from: actions.answers.dispatch. Of measures the plans' terms are said (`validity`). What was shown stays what is
+Comes from: actions.answers.finding. Of measures the plans' terms are said (`validity`). What was shown stays what is
 talked of.
 """
 

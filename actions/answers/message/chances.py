@@ -3,7 +3,7 @@
 The classifier takes one of the field's measures for what is meant, and none of them is about chances; so nothing would
 be said to be held. The field as a whole is meant.
 
-Comes from: actions.answers.dispatch. Goes to: the functions for each intent.
+Comes from: actions.answers.understanding. Goes to: the functions for each intent.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """“What is the difference between the salary thing and the tuition thing?”: two matters that no name tells, both meant.
 
-Comes from: actions.answers.dispatch. Goes to: the functions for each intent, with both matters named.
+Comes from: actions.answers.understanding. Goes to: the functions for each intent, with both matters named.
 """
 
 from __future__ import annotations

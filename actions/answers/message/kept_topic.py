@@ -4,7 +4,7 @@ The classifier hears the turn alone, and a word in it that is also in a topic's 
 there. It stays with what was talked of where it says nothing but a detail, points back, or has only words that stand
 in what was shown.
 
-Comes from: actions.answers.dispatch. Goes to: the functions for each intent.
+Comes from: actions.answers.understanding. Goes to: the functions for each intent.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """“And how does it differ from the national rules?”: what was talked of, held beside the rules of the whole country.
 
-Comes from: actions.answers.dispatch. Goes to: the functions for each intent; `rules.rules_beside` adds the rules.
+Comes from: actions.answers.understanding. Goes to: the functions for each intent; `rules.rules_beside` adds the rules.
 """
 
 from __future__ import annotations

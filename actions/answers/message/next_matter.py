@@ -3,7 +3,7 @@
 The classifier takes such a turn for another region, for more of the list or for small talk, so that what was said
 last would be said again. A matter that no text held has a word of is said to be none of theirs.
 
-Comes from: actions.answers.dispatch. Goes to: the functions for each intent, or an answer.
+Comes from: actions.answers.understanding and actions.answers.finding. Goes to: the functions for each intent, or an answer.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The classifier hears the turn alone, and what names nothing is near to a greeting or a question about Kaimen; for one
 about a plan's term see `said_outright`. In a talk such a turn goes on about what was talked of, unless it says what it was taken for.
 
-Comes from: actions.answers.dispatch. Goes to: the second thoughts about an intent.
+Comes from: actions.answers.understanding. Goes to: the second thoughts about an intent.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """“And what do the district plans add?”, “which of these has a deadline?”: turns that leave their matter to the talk.
 
-Comes from: actions.answers.dispatch. Goes to: the functions for each intent.
+Comes from: actions.answers.understanding. Goes to: the functions for each intent.
 """
 
 from __future__ import annotations

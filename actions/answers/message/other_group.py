@@ -2,7 +2,7 @@
 
 The group's name is often that of a topic of its own (how one is recognised as high-tech), which nobody asked for.
 
-Comes from: actions.answers.dispatch.
+Comes from: actions.answers.understanding.
 """
 
 from __future__ import annotations

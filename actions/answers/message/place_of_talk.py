@@ -1,6 +1,6 @@
 """“And who handles complaints there?”: asked of the place of the message before, be anything held of it or not.
 
-Comes from: actions.answers.dispatch and the parts of a message. Goes to: the functions for each intent.
+Comes from: actions.answers.dispatch and actions.answers.finishing and the parts of a message. Goes to: the functions for each intent.
 """
 
 from __future__ import annotations

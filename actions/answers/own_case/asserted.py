@@ -1,6 +1,6 @@
 """“I heard that …, is it true?”: what of it no text shown mentions, so that a quotation is not read as “yes”.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: the first line of its text.
+Comes from: actions.answers.finishing, with the answer. Goes to: the first line of its text.
 """
 
 from __future__ import annotations

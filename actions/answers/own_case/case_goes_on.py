@@ -2,7 +2,7 @@
 
 What a visitor says of himself (his sector, his age) sounds like topics of its own and names none.
 
-Comes from: actions.answers.dispatch.
+Comes from: actions.answers.understanding.
 """
 
 from __future__ import annotations

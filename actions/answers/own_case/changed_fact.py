@@ -2,7 +2,7 @@
 
 The case is what was said since its matter was named; what is said last of each condition counts.
 
-Comes from: actions.answers.dispatch. Goes to: actions.answers.own_case.eligibility, as one text of several turns.
+Comes from: actions.answers.understanding. Goes to: actions.answers.own_case.eligibility, as one text of several turns.
 """
 
 from __future__ import annotations

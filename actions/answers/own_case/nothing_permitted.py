@@ -1,6 +1,6 @@
 """“Does the pilot allow us to …?”: where only tasks are quoted, that none of them permits or forbids it.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: the first line of its text.
+Comes from: actions.answers.finishing, with the answer. Goes to: the first line of its text.
 """
 
 from __future__ import annotations

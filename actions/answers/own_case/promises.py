@@ -1,6 +1,6 @@
 """“Are we guaranteed approval?”, “must they pay social insurance?”: what no document promises, and what none demands.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: the first line of its text.
+Comes from: actions.answers.finishing, with the answer. Goes to: the first line of its text.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 What a document explores or strives for is told with its word before all else; where the text of another region grants
 the very thing, that is named too, for it does not apply here.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: the first lines of its text.
+Comes from: actions.answers.finishing, with the answer. Goes to: the first lines of its text.
 """
 
 from __future__ import annotations

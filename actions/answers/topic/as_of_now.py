@@ -1,6 +1,6 @@
 """“Has it opened by now?”: a report tells of its own day, and nothing held tells of today.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: the first line of its text.
+Comes from: actions.answers.finishing, with the answer. Goes to: the first line of its text.
 """
 
 from __future__ import annotations

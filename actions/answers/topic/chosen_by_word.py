@@ -1,6 +1,6 @@
 """“The climate one”, “which of them is the only one in China?”: one of what a report counted up, told by a word.
 
-Comes from: actions.answers.dispatch, for a short turn after a report that lists things. The n-th of them is chosen in
+Comes from: actions.answers.finding, for a short turn after a report that lists things. The n-th of them is chosen in
 `listed_item`.
 """
 

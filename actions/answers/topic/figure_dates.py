@@ -1,6 +1,6 @@
 """“As of when is that figure?”: the date which the report told last gives for it, and not a document's term.
 
-Comes from: actions.answers.dispatch, for a turn on the report before.
+Comes from: actions.answers.finding, for a turn on the report before.
 """
 
 from __future__ import annotations

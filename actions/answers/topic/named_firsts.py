@@ -1,6 +1,6 @@
 """“Which firsts in the country can Chongqing claim?”: every report that tells of one, whatever topic it is sorted under.
 
-Comes from: actions.answers.dispatch, where firsts as such are asked for and not those of one field.
+Comes from: actions.answers.finding, where firsts as such are asked for and not those of one field.
 """
 
 from __future__ import annotations

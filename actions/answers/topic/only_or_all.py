@@ -1,6 +1,6 @@
 """“For all companies or only service companies?”, “is it the only one, or just the first?”: how far the words go.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: the first line of its text.
+Comes from: actions.answers.finishing, with the answer. Goes to: the first line of its text.
 """
 
 from __future__ import annotations

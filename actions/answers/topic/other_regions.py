@@ -1,6 +1,6 @@
 """“Does Dianjiang also have it?”, “only Bishan, or others too?”: the region that an answer left out.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: behind its first sentences.
+Comes from: actions.answers.finishing, with the answer. Goes to: behind its first sentences.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """“Has anybody from Germany done it here?”: the reports that name the country, what was reached before what is planned.
 
-Comes from: actions.answers.dispatch, where it is asked what those of one country have done and not what they may.
+Comes from: actions.answers.finding, where it is asked what those of one country have done and not what they may.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The turn names nothing, so by itself it would be about the cases of another matter. What the press reports on the topic
 of the talk is told; where it reports nothing, that is said, with the measures that were shown.
 
-Comes from: actions.answers.dispatch. Goes to: the visitor.
+Comes from: actions.answers.finding. Goes to: the visitor.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """“Was the target reached?”: a report names a target, and nothing held tells how it ended.
 
-Comes from: actions.answers.dispatch, with the answer; actions.answers.topic.stated_figures, for a figure that is a
+Comes from: actions.answers.finishing, with the answer; actions.answers.topic.stated_figures, for a figure that is a
 target. Goes to: the first lines of the text.
 """
 

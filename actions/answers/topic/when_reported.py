@@ -1,6 +1,6 @@
 """“Which year was that?”, “when was that reported?”: the dates of the report that was told last.
 
-Comes from: actions.answers.dispatch, for a part or a turn that names nothing of its own.
+Comes from: actions.answers.finding, for a part or a turn that names nothing of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """“… and is it the first in China?”: what the report that was told says of that, and not some other first.
 
-Comes from: actions.answers.dispatch, for a part or a turn that names nothing of its own.
+Comes from: actions.answers.finding, for a part or a turn that names nothing of its own.
 """
 
 from __future__ import annotations

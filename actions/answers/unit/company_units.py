@@ -1,6 +1,6 @@
 """“Which companies are among the responsible units of the plan?”: the units of a plan that are companies, with their tasks.
 
-Comes from: actions.answers.dispatch, before a matter is guessed from the words “companies” and “plan”.
+Comes from: actions.answers.finding, before a matter is guessed from the words “companies” and “plan”.
 """
 
 from __future__ import annotations

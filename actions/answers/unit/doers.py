@@ -1,6 +1,6 @@
 """“Who offers it, whose platform is it, which hospitals?”: that no text names them, and that a lead unit only leads a task.
 
-Comes from: actions.answers.dispatch, with the answer. Goes to: the first lines of its text.
+Comes from: actions.answers.finishing, with the answer. Goes to: the first lines of its text.
 """
 
 from __future__ import annotations

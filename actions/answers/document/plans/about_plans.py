@@ -1,6 +1,6 @@
 """Questions about the pilot and its plans themselves, found by their words before a narrow topic is guessed.
 
-Comes from: actions.answers.dispatch. A message that names a matter of the documents is left to its topic; “and
+Comes from: actions.answers.finding. A message that names a matter of the documents is left to its topic; “and
 Dianjiang?” asks again what was asked of another plan.
 """
 
