@@ -32,7 +32,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
-from actions.wording import fact_text, join_clauses
+from actions.wording import fact_text
 from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -189,7 +189,6 @@ def answer_from_press(
         *currency_line(question, facts),
         say(label, language, fact=nearest, **topic_names(topic)),
         *([] if far else _mention_lines(name, mentions, language)),
-        *_other_firsts(question, knowledge, topic, shown),
         *missing.beside,
     ]
     text = "\n".join(lines)
@@ -227,32 +226,6 @@ def _answer_nearer(question: Question, focus: Focus, nearer: MeasureView) -> Ans
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)
 
 
-def _other_firsts(
-    question: Question, knowledge: Knowledge, topic: str, shown: list[FactView]
-) -> list[str]:
-    """What else reports call the first in the country, where all such are asked for: it is told under other topics."""
-    if topic != FIRSTS or not shown or shown[0].kind != NATIONAL_FIRST:
-        return []
-    every = knowledge.catalogue.facts.values()
-    told = "".join(f.text for f in shown)
-    others = [
-        f
-        for f in every
-        if f.kind == NATIONAL_FIRST
-        and f not in shown
-        and not any(len(a) >= A_NAME and a in told for a in f.aliases)
-    ]
-    zh = question.language == "zh"
-    names = dict.fromkeys(f.metric if zh else f.metric_en for f in others)
-    if not names:
-        return []
-    return [say("other_firsts", question.language, names=join_clauses(names, question.language))]
-
-
-FIRSTS, NATIONAL_FIRST = "firsts", "first_in_country"
-"""The topic of firsts as such, and the kind of a report of something that is the first in the country."""
-A_NAME = 5
-"""Characters of a name by which a thing is told already."""
 MENTIONS_SHOWN, SHORTEST_NAME = 2, 4
 _AN_EVENT = re.compile("[\u4e00-\u9fff]{2}会")
 """A fair by its short name."""
