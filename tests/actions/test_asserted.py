@@ -64,3 +64,19 @@ def test_a_firm_is_no_word_that_a_text_must_have(knowledge: Knowledge) -> None:
     given = ask(knowledge, text, "ask_opening", "innovation_subsidies", region="bishan")
     assert "不能据此" not in given.reply.text
     assert given.reply.outcome == "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("听说通过单一窗口做服务贸易结算更简便，是真的吗", "single_window", "zh"),
+        ("据说陆海新通道场景让核对单据提速了，对吗？", "corridor_scenario", "zh"),
+        ("I heard the Single Window makes international settlement simpler, right?", "single_window", "en"),
+    ],
+)  # fmt: skip
+def test_a_near_word_for_easier_or_faster_denies_nothing(
+    text: str, topic: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language)
+    assert "不能据此" not in given.reply.text
+    assert "do not confirm" not in given.reply.text

@@ -68,9 +68,16 @@ _ONE_MEANING = (
     ("工资", "薪酬", "薪水", "薪资", "收入"),
     ("外债", "境外借款"),
     ("电影", "影视"),
+    ("核对", "审核", "审单", "核验"),
+    ("单据", "单证"),
+    ("报销", "医保支付"),
+    ("方便", "便利", "便捷", "简便", "省事", "容易", "简化", "轻松"),
+    ("更快", "快些", "加快", "加速", "提速", "快捷", "缩短", "压缩", "高效"),
     ("subsidy", "subsidi", "grant", "award", "reward", "bonus", "allowa"),
     ("salary", "wage", "pay"),
     ("film", "movie", "cinema"),
+    ("easier", "easy", "easily", "facilitat", "convenien", "simpl", "smooth"),
+    ("faster", "fast", "quick", "speed", "accelerat", "shorten", "efficien"),
 )
 """Words that visitors and plans use for one another; English by how they begin."""
 SAME_IN_ENGLISH = 0.75
