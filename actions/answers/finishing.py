@@ -6,8 +6,8 @@ from actions.answers.abbreviations import with_abbreviation_missing
 from actions.answers.complaints import with_whose_mechanism
 from actions.answers.details_left import with_details_left
 from actions.answers.home_region import waiting_region
-from actions.answers.message.parts_together import with_reports_once
 from actions.answers.message.place_of_talk import place_of_talk
+from actions.answers.message.reports_told import with_reports_once
 from actions.answers.names_missing import with_name_missing
 from actions.answers.own_case.asserted import with_assertion_unconfirmed
 from actions.answers.own_case.nothing_permitted import with_nothing_permitted

@@ -6,10 +6,12 @@ import pytest
 
 from actions.answers.follow_ups import answer_region_change
 from actions.answers.message.parts_together import put_together
+from actions.answers.message.reports_told import is_told_report
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.several import with_shared_names
 from actions.question import Focus, Language
 from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
+from tests.actions.test_parts import ask_all, parse
 
 
 @pytest.mark.parametrize(
@@ -91,3 +93,21 @@ def test_what_only_names_a_scheme_states_no_amount_of_it(knowledge: Knowledge) -
         spellings={"named_document": ("1+7",)},
     )
     assert "没有写具体金额" in given.reply.text
+
+
+def test_a_report_that_a_later_part_begins_with_is_told_there(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("单一窗口能做服务贸易结算吗", "ask_opening", "single_window", topic="single_window"),
+        parse("单一窗口有哪些全国第一", "ask_pilot", "single_window", topic="single_window"),
+    )
+    assert given.reply.text.count("第一笔在线收付汇") == 1
+    assert "报纸另有报道，见下" in given.reply.text
+
+
+def test_two_figures_that_are_reported_together_are_told_once() -> None:
+    first = "A newspaper reported: The lists name 24 key projects together with 27 key tasks."
+    other = "A newspaper also reported: The lists name 27 key tasks together with 24 key projects."
+    another = "A newspaper also reported: The lists name 24 key projects and 31 banks in all."
+    assert is_told_report(other, [first])
+    assert not is_told_report(another, [first])

@@ -12,6 +12,7 @@ from actions.answers.message.parts_together import Given
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
+from actions.replies import fact_card
 from actions.texts import say
 from actions.wording import fact_text
 from knowledge.views import FactView
@@ -42,6 +43,11 @@ _HOW_MUCH = re.compile(
     r"^(?:一共|总共|共|到底)?(?:是)?(?:贷|拿|发|给|借|用|花)?了?(?:多少钱?|多大金额|金额(?:是)?多少)(?:呀|呢)?$|^(?:and |so )?(?:for )?how much(?: (?:money|was it|is it|did (?:they|he|she|it) get))?$",
     re.IGNORECASE,
 )
+_HOW_MUCH_TRADE = re.compile(
+    r"^(?:那|它|一共|总共|到底|已经)*(?:做|成交|卖|交易|带来|实现)了?(?:有)?多少(?:钱|生意|买卖|交易|金额|货|货值|销售额|营业额|成交额)?(?:了|呀|呢)?$|"
+    r"^(?:and |so )?how much (?:business|trade|turnover|goods|sales|value)\b[\w ]{0,30}$",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(r"公司|集团|医院|大学|学院|学校|中心|网）")
 _SUM = re.compile(r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元")
 _A_LIST = re.compile(r"①|、[^。；]+、")
@@ -64,6 +70,8 @@ def answer_leaning_part(
     for asks, states in ((_WHO_GOT, _SOMEBODY), (_HOW_MUCH, _SUM)):
         if asks.search(text):
             return _from_reports_shown(part, given, states, knowledge)
+    if _HOW_MUCH_TRADE.search(text):
+        return _sum_of_the_subject(part, fact, given, knowledge)
     if _ALL_OF_THEM.search(text):
         return before if _A_LIST.search(fact.text) else None
     if _WHO_THE_FIRST.search(text):
@@ -92,6 +100,21 @@ def _from_reports_shown(
     # Its card stands above, so that the next part may be asked of it too.
     shown = replace(told.reply, cards=tuple(c for c in cards if c.id == found.id))
     return replace(told, reply=shown)
+
+
+def _sum_of_the_subject(
+    part: Question, fact: FactView, given: list[Given], knowledge: Knowledge
+) -> Answer | None:
+    """The sum that the report itself has, else one reported on the same subject; None where there is none."""
+    beside = [f for f in knowledge.catalogue.facts.values() if f.topic == fact.topic]
+    found = next((f for f in (fact, *beside) if _SUM.search(f.text)), None)
+    if found is None:
+        return None
+    language = part.language
+    label = "reported_first" if found is fact else "sum_of_another"
+    line = say(label, language, fact=fact_text(found, language))
+    outcome = AnswerOutcome.ANSWERED if found is fact else AnswerOutcome.NOT_COVERED
+    return answer(part, given[-1][1].focus, outcome, line, (fact_card(found, language),))
 
 
 def _report_before(given: list[Given], knowledge: Knowledge) -> FactView | None:

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from actions.answers.message.counted_noun import is_counted_on
 from actions.answers.message.kept_year import with_year_kept
+from actions.answers.message.kind_in_text import answer_kind_in_text
 from actions.answers.message.leaning_parts import answer_leaning_part
+from actions.answers.message.named_guess import answer_named_guess
 from actions.answers.message.outside import is_private_matter
 from actions.answers.message.owned_things import unspoken_of
 from actions.answers.message.part_meaning import in_its_place, is_short
@@ -74,6 +76,8 @@ def answer_parts(
         one = answer_sameness(asked, given, current, knowledge)
         one = one or _answer_unspoken_of(part, given, current)
         one = one or answer_leaning_part(part, given, current, knowledge)
+        one = one or answer_kind_in_text(part, given, current, knowledge)
+        one = one or answer_named_guess(part, given, current, knowledge)
         one = one or answer_one(asked, current, knowledge)
         one = _as_told(asked, one, given)
         one = _answer_before_if_covered(part, given, one)

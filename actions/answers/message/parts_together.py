@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.message.reports_told import is_told_report, with_report_below
 from actions.answers.pieces.answer import Answer, Step, answer
 from actions.answers.words.brevity import length_of
 from actions.answers.words.details import every_detail
@@ -24,15 +25,11 @@ _SPEAKS_FOR_ITSELF = 40
 """Chinese characters, or as much English, of a line that names what it is about."""
 _QUOTES = re.compile(r"「|“[^“”]{40,}”|reference translation")
 """A line with words of a document, which answer each part anew."""
-_REPORTED = re.compile(r"^(?:报纸(?:另有)?报道：|A newspaper (?:also )?reported: )")
-"""What begins a line that only tells a report."""
 _NO_MEASURE = re.compile(
     r"^关于[^，。]{2,40}，.{1,2}份官方文件没有单列措施；报纸的报道是：|"
     r"^The \w+ official documents have no measure on [^;]{3,120}; a newspaper reported: "
 )
 """What begins a line on what no document has a measure on: said once of a matter."""
-_A_REPORT = 12
-"""Chinese characters, or as much English, of a report that is not told again."""
 _A_FIGURE = frozenset(("quota", "amount", "threshold", "yearly"))
 _A_RULE = re.compile(
     r"国家规定|重庆规定或报道|national rule|rule or report outside the documents", re.I
@@ -122,15 +119,16 @@ def _worth_saying(given: list[Given]) -> list[Given]:
 def _part_texts(said: list[Given], whole: Question) -> list[str]:
     """The text of each part behind its question; what a part would only repeat is not said again."""
     given: list[tuple[list[str], list[str]]] = []
-    for asked, one in said:
+    for n, (asked, one) in enumerate(said):
         question = asked.text.strip(_EDGES)
-        lines = one.reply.text.split("\n")
+        later = [after.reply.text for _, after in said[n + 1 :]]
+        lines = [with_report_below(line, later, whole) for line in one.reply.text.split("\n")]
         before = [line for _, said_lines in given for line in said_lines]
         fresh = _without_beginning(lines, before)
         if fresh and fresh != lines and _names_one_of(asked.spellings.get("region", ()), lines[0]):
             # “…，璧山有没有？”: what was said of several regions is said of this one.
             fresh = [*lines[:1], *fresh]
-        fresh = [line for n, line in enumerate(fresh) if n == 0 or not _is_repeated(line, before)]
+        fresh = [line for i, line in enumerate(fresh) if i == 0 or not _is_repeated(line, before)]
         fresh = [_without_told_gap(line, before, whole) for line in fresh]
         fresh = _without_told_sentences(fresh, before)
         fresh = _without_same_case(fresh, before, whole)
@@ -185,23 +183,7 @@ def _names_one_of(places: tuple[str, ...], line: str) -> bool:
 def _is_repeated(line: str, before: list[str]) -> bool:
     """Whether a report was told before; “nothing on this” is of another thing each time."""
     told = length_of(line) >= _SPEAKS_FOR_ITSELF and not _QUOTES.search(line)
-    return (told and line in before) or _is_told_report(line, before)
-
-
-def _is_told_report(line: str, before: list[str]) -> bool:
-    """Whether a line tells a report, and an earlier one did so."""
-    report = _REPORTED.sub("", line)
-    reported = report != line and length_of(report) >= _A_REPORT
-    return reported and any(report in earlier for earlier in before)
-
-
-def with_reports_once(answered: Answer) -> Answer:
-    """An answer in which no report is told again."""
-    lines = answered.reply.text.split("\n")
-    kept = [line for n, line in enumerate(lines) if not _is_told_report(line, lines[:n])]
-    if kept == lines:
-        return answered
-    return replace(answered, reply=replace(answered.reply, text="\n".join(kept)))
+    return (told and line in before) or is_told_report(line, before)
 
 
 def _without_told_gap(line: str, before: list[str], whole: Question) -> str:
