@@ -49,3 +49,25 @@ def test_an_article_of_another_document_is_not(knowledge: Knowledge) -> None:
         knowledge, "璧山方案第五条", "find_document", focus=before.focus, region="bishan"
     )  # fmt: skip
     assert "行政复议" not in other.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("《重庆市外商投资企业投诉工作办法》里讲了些什么", "zh", ("其余条款没有查到", "行政复议、行政诉讼")),
+        ("What do the Chongqing complaint measures provide?", "en", ("not the rest", "administrative reconsideration")),
+    ],
+)  # fmt: skip
+def test_of_a_rule_as_a_whole_the_articles_found_are_told(
+    text: str, language: Language, said: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "find_document",
+        language=language,
+        named_document="chongqing-complaint-measures",
+        spellings={"named_document": ("重庆市外商投资企业投诉工作办法",)},
+    )
+    for words in said:
+        assert words in given.reply.text

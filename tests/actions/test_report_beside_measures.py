@@ -59,3 +59,24 @@ def test_the_data_exchange_is_no_data_trading_centre(knowledge: Knowledge) -> No
     given = ask(knowledge, text, "ask_opening", "data_trading", language="en")
     assert given.reply.cards[0].id == "F-044"
     assert "does not say it has been set up" in given.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("有没有评价口岸通关快慢的机制", "zh", "报纸报道：重庆建立了检测和评价口岸通关效率的机制"),
+        ("Is there any mechanism to assess clearance at the ports?", "en", "A newspaper reported: Chongqing set up a mechanism"),
+    ],
+)  # fmt: skip
+def test_a_thing_that_only_a_report_names_is_told_first(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "port_clearance", language=language)
+    assert given.reply.text.startswith(said)
+
+
+def test_a_thing_that_a_measure_names_is_told_from_it(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "有没有外商投诉机制", "ask_complaint", "complaint_mechanism", region="bishan"
+    )
+    assert given.reply.text.startswith("璧山区的文件写的是")

@@ -111,3 +111,14 @@ def test_two_figures_that_are_reported_together_are_told_once() -> None:
     another = "A newspaper also reported: The lists name 24 key projects and 31 banks in all."
     assert is_told_report(other, [first])
     assert not is_told_report(another, [first])
+
+
+def test_what_a_place_lacks_is_said_in_the_part_that_names_it(knowledge: Knowledge) -> None:
+    about = "internet_healthcare"
+    given = ask_all(
+        knowledge,
+        parse("互联网看病的费用医保给付吗", "ask_opening", about, topic=about),
+        parse("垫江行吗", "change_region", about, region="dianjiang"),
+    )
+    assert given.reply.text.count("垫江县的文件没有这一条") == 1
+    assert "垫江县的文件没有这一条" in given.reply.text.split("“垫江行吗”")[-1]

@@ -123,6 +123,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
         question = asked.text.strip(_EDGES)
         later = [after.reply.text for _, after in said[n + 1 :]]
         lines = [with_report_below(line, later, whole) for line in one.reply.text.split("\n")]
+        lines = _without_said_of_later_place(lines, said[n + 1 :])
         before = [line for _, said_lines in given for line in said_lines]
         fresh = _without_beginning(lines, before)
         if fresh and fresh != lines and _names_one_of(asked.spellings.get("region", ()), lines[0]):
@@ -174,6 +175,16 @@ def _with_rule_above(
     }
     kept = [line for line in lines if line not in beyond]
     return [say("rule_told_above", whole.language), *kept]
+
+
+def _without_said_of_later_place(lines: list[str], later: list[Given]) -> list[str]:
+    """Lines without what a later part, which names the place, begins with: “…，璧山可以吗？”."""
+    opening = {
+        first
+        for asked, one in later
+        if _names_one_of(asked.spellings.get("region", ()), first := one.reply.text.split("\n")[0])
+    }
+    return [line for line in lines if line not in opening] or lines
 
 
 def _names_one_of(places: tuple[str, ...], line: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import topic_intent
-from actions.answers.words.cues import ASKS_HOW_MANY, CUES
+from actions.answers.words.cues import ASKS_HOW_MANY, ASKS_WHAT_IT_RULES, CUES
 from actions.answers.words.details import asks_of_practice, every_detail
 from actions.answers.words.stages import asks_how_far
 from actions.answers.words.stretches import names_own_thing
@@ -147,9 +147,11 @@ def asks_for_the_like(part: Question) -> bool:
 
 
 def asks_of_an_article(part: Question) -> bool:
-    """“… and which article sets the time limit?” of a document that the part before names."""
+    """“… and which article sets the time limit?”, “… what does it say?” of a document that the part before names."""
     own = {"document", "document_number", "named_document"} & part.entities.keys()
-    return not own and bool(_AN_ARTICLE.search(part.text))
+    own_topic = "topic" in part.entities
+    whole = ASKS_WHAT_IT_RULES.search(part.text) and not own_topic
+    return not own and bool(_AN_ARTICLE.search(part.text) or whole)
 
 
 def of_the_document(part: Question, before: Question) -> Question:

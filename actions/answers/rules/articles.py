@@ -14,7 +14,7 @@ from actions.answers.rules.rule_gaps import (
     rule_gap_lines,
 )
 from actions.answers.rules.rules_beside import rules_say
-from actions.answers.words.cues import ASKS_WHICH_ARTICLE
+from actions.answers.words.cues import ASKS_WHAT_IT_RULES, ASKS_WHICH_ARTICLE
 from actions.answers.words.details import every_detail
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
@@ -28,7 +28,7 @@ _OF_ANOTHER = frozenset(("document", "document_number", "region"))
 """What names a document of ours or a place of which the article may be."""
 SHOWN = 3
 AT_MOST = 2
-"""Rules of the state that stand beside."""
+"""Rules of the state that stand beside, and articles that are told of a rule as a whole."""
 
 
 def find_article_answer(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -39,13 +39,16 @@ def find_article_answer(question: Question, focus: Focus, knowledge: Knowledge) 
     source = SOURCES.get(named or "")
     numbers = articles_asked(question.text)
     asks = numbers or asks_number(question.text) or ASKS_WHICH_ARTICLE.search(question.text)
-    if source is None or not asks:
+    whole = bool(ASKS_WHAT_IT_RULES.search(question.text)) and not asks
+    whole = whole and not every_detail(question) - {"contents"}
+    if source is None or not (asks or whole):
         return None
     rules = [r for r in knowledge.catalogue.national_rules.values() if r.source.id == source]
     placed = [r for r in rules if r.place]
     if not placed:
         return None
     asked = [r for n in numbers for r in placed if r.place == article_name(n, "zh")]
+    asked = placed[:AT_MOST] if whole else asked
     return _told(question, focus, knowledge, asked, placed)
 
 
@@ -72,6 +75,9 @@ def _told(
         named = [p if language == "zh" else f"article {_number(p)}" for p in places]
         told = say("articles_held", language, articles=join_names(named, language))
     beside = _stating_what_lacks(question, focus, topic, knowledge) if lacking else []
+    if not of_articles and not lacking and ASKS_WHAT_IT_RULES.search(question.text):
+        title = first.source.title if language == "zh" else first.source.title_en
+        lacking = [say("opening_only", language, title=title)]
     lines = [*lacking, told, *([rules_say(beside, "beside", language)] if beside else [])]
     cards = [national_rule_card(rule, language) for rule in held]
     cards += [fact_card(f, language) for f in facts[:1]]

@@ -20,6 +20,7 @@ from actions.answers.topic.press_figures import (
     figures_told,
     of_the_year,
 )
+from actions.answers.topic.thing_asked_for import is_the_thing
 from actions.answers.words.cues import (
     ASKS_FOR_FIRSTS,
     ASKS_HOW_MANY,
@@ -104,7 +105,7 @@ def reports_first(
     own = [f for f in beside if f.topic == topic]
     leading = own or (beside if happened and not question.regions else [])
     needed = FACTS_LEAD if happened else LEAD_OF_UNASKED
-    if own and _is_asked_for(own[0], question):
+    if own and (_is_asked_for(own[0], question) or is_the_thing(own[0], shown, question)):
         needed = LEAD_OF_ASKED
     return bool(leading) and facts_answer_better(question, knowledge, shown, leading, needed)
 

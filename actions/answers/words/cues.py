@@ -159,6 +159,14 @@ ASKS_WHICH_ARTICLE = re.compile(
     r"第?[几哪]一?条(?!路线)|\b(?:which|what) (?:article|clause)s?\b", re.IGNORECASE
 )
 """What asks for a place in one rule, which another rule does not have."""
+ASKS_WHAT_IT_RULES = re.compile(
+    r"(?:怎么|如何|怎样|都|具体)(?:来)?规定|规定了?(?:些)?(?:什么|哪些|啥)|(?:写|讲|说)了?(?:些)?(?:什么|哪些|啥)|"
+    r"(?:什么|哪些|主要|具体)内容|内容(?:是|有|包括)(?:什么|哪些|啥)|"
+    r"\bwhat (?:do|does|did) (?:it|they|this|that|these|those|the (?:[\w-]+ ){0,3}(?:measures|rules|regulations?))\b[^?]{0,30}\b(?:say|provide|contain|regulate|stipulate|lay down)\b|"
+    r"\bwhat (?:is|are) (?:in|inside) (?:it|them|the (?:measures|document))\b",
+    re.IGNORECASE,
+)
+"""What asks for the contents of a rule as a whole."""
 SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
 TWO_THINGS = (
     re.compile(
