@@ -26,6 +26,7 @@ from actions.answers.words.cues import (
     ASKS_HOW_MANY,
     ASKS_WHAT_HAPPENED,
     ASKS_WHETHER_DONE,
+    ASKS_WHOM,
 )
 from actions.answers.words.details import every_detail
 from actions.answers.words.enumerated import nearest_item
@@ -101,6 +102,8 @@ def reports_first(
 
     What a document plans is told first, though a report be as near, unless it is asked what happened.
     """
+    if ASKS_WHOM.search(question.text):
+        return False  # units lead what a document plans, and no report
     happened = question.intent == "ask_pilot" or ASKS_WHAT_HAPPENED.search(question.text)
     own = [f for f in beside if f.topic == topic]
     leading = own or (beside if happened and not question.regions else [])

@@ -260,13 +260,15 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
         lead.insert(0, say("perhaps_not_asked", language))
     if shown.reports_first:
         report = fact_text(shown.reports[0], language)
+        stages = stage_lines(question, shown.measures)
         apart = [] if question.regions or HOME in shown.present else ["districts_apart"]
         return [
             say("reported_first", language, fact=report),
             *_there_beside(shown.reports, language),
             *_not_of_the_district(shown.reports[0], question, knowledge),
             *(say(label, language) for label in apart),
-            *stage_lines(question, shown.measures),
+            # The report is on another thing than what the documents plan.
+            *(f"{s}{say('of_what_is_quoted', language)}" for s in stages),
             *lead,
         ]
     return [*lead, *city_gap_lines(question, shown.present)]

@@ -44,6 +44,12 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 """The same in everyday words: “is it live?”."""
+_IS_THERE = re.compile(
+    r"(?:有没有|有无|是否有|有(?=[^，。？?]*[吗么]))(?:自己的)?[^，。？?]{0,12}?(?P<zh>法庭|审判站|交易所|产业园|园区|基地|仲裁院|孵化器|实验室)|"
+    r"\b(?:is|are) there (?:an?|any)(?: [\w-]+){0,4}? (?P<en>court|trial station|exchange|park|base|incubator|laboratory)s?\b",
+    re.IGNORECASE,
+)
+"""What asks whether a place has such a body."""
 _WHOLE_PLAN = re.compile(
     r"方案|文件|政策|规定|试点(?:期|还)|\b(?:plans?|polic(?:y|ies)|documents?|notice|rules?|regulations?|valid\w*|in force|in effect|expire\w*)\b(?<!planned)",
     re.IGNORECASE,
@@ -96,9 +102,16 @@ def _pieces(text: str) -> set[str]:
     return pairs | {w[:6] for w in re.findall(r"[a-z]{4,}|\d+", text.lower())}
 
 
+def _asks_for_a_body(question: Question, measures: Sequence[MeasureView]) -> bool:
+    """Whether it is asked if there is a body with which the first measure only has something to do."""
+    found = _IS_THERE.search(question.text)
+    noun = (found["zh"] or found["en"]).lower() if found else ""
+    return bool(noun) and any(noun in f"{m.text} {m.text_en}".lower() for m in measures[:1])
+
+
 def stage_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
     """The word that each region's nearest measure has for it, and what that means."""
-    if not asks_how_far(question):
+    if not asks_how_far(question) and not _asks_for_a_body(question, measures):
         return []
     language = question.language
     first: dict[str, MeasureView] = {}
