@@ -261,6 +261,7 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
     if shown.reports_first:
         report = fact_text(shown.reports[0], language)
         stages = stage_lines(question, shown.measures)
+        said_of = say("of_what_is_quoted", language)
         apart = [] if question.regions or HOME in shown.present else ["districts_apart"]
         return [
             say("reported_first", language, fact=report),
@@ -268,7 +269,7 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
             *_not_of_the_district(shown.reports[0], question, knowledge),
             *(say(label, language) for label in apart),
             # The report is on another thing than what the documents plan.
-            *(f"{s}{say('of_what_is_quoted', language)}" for s in stages),
+            *(line + said_of for line in stages),
             *lead,
         ]
     return [*lead, *city_gap_lines(question, shown.present)]

@@ -27,6 +27,7 @@ _ASKS_EN = re.compile(
     r"\bwhat (?:do|does) [^?]{1,60} mean\b|\bwhat (?:do|does) (?!i\b|we\b|you\b)[^?,]{3,60} do(?=$|\?|,? and )|\bmeaning of\b|\bwhat is meant\b",
     re.IGNORECASE,
 )
+_ASKS_WHAT_HAPPENED = re.compile(r"(?:怎么|咋)(?:一)?回事")
 _A_PROPERTY = re.compile(
     r"(?:单位|部门|条件|要求|流程|材料|时限|期限|额度|费用|利率|地址|电话|网址|文号|目标|任务|规模|政策|依据|原文|内容|措施|区别|关系|进展|"
     r"好处|标准|比例|名称|功能|场景|职责|"
@@ -59,6 +60,8 @@ def unexplained(question: Question, texts: Sequence[str], reported: bool = False
     """
     if not texts or not asks_what_it_is(question):
         return []
+    if reported and _ASKS_WHAT_HAPPENED.search(question.text):
+        return []  # a report tells what happened
     if _in_a_title(question, "".join(texts)):
         return [say("only_named_in_document", question.language)]
     if any(tells_something(t) for t in texts):
