@@ -162,6 +162,9 @@ class Question:
     kept: tuple[str, ...] = ()
     """What was shown last, where the message stays with that: it comes first again, in the same order."""
 
+    struck: tuple[str, ...] = ()
+    """Districts that it leaves out of all Chongqing: what they have is no answer, and not near to one."""
+
     parts: tuple[Question, ...] = ()
     """The questions of a message that holds several, in order; empty where it holds one."""
 

@@ -60,6 +60,9 @@ _ASKS_WHO_LEADS = re.compile(
 _ASKS_SUM = re.compile(r"多少钱|\bhow much (?!does|do|is the fee)", re.IGNORECASE)
 _NOWHERE = frozenset(("phone", "email", "website", "hours", "person"))
 """Details that are stated of nobody and nothing."""
+_AN_OFFICE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2})?[县区市][\u4e00-\u9fff]{2,8}?(?:局|委|中心)的?"
+)
 CONDITIONS_SHOWN = 3
 LIKELY = 0.2
 """How likely a topic must be for its measure to be shown to somebody who asks for a detail."""
@@ -94,6 +97,10 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     """Says that the detail is not stated, and shows the nearest measure and its units."""
     language = question.language
     topic = decide_topic(question, focus, knowledge)
+    if _NOWHERE.intersection(question.values("attribute")) and _is_of_unheld_office(
+        question, knowledge
+    ):
+        topic = None
     if topic is None:
         attribute = attribute_names(question)
         # Of no unit and no matter is there an e-mail address, so that there is nothing to ask back.
@@ -114,6 +121,13 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         about = replace(question, intent=topic_intent(topic))
         return answer_topic(about, focus, knowledge)
     return _not_stated(question, focus, knowledge, topic)
+
+
+def _is_of_unheld_office(question: Question, knowledge: Knowledge) -> bool:
+    """Whether the phone of an office is asked for that no document names: a matter like its name is not its own."""
+    named = {"unit", "topic"} & question.entities.keys()
+    held = any(name in question.text for name in knowledge.catalogue.unit_names)
+    return not named and not held and bool(_AN_OFFICE.search(question.text))
 
 
 def _of_a_report_shown(question: Question, focus: Focus, topic: str, knowledge: Knowledge) -> bool:

@@ -24,6 +24,8 @@ from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
 from actions.wording import join_clauses
+from knowledge.national_rules import NationalRule
+from knowledge.regions import HOME
 from knowledge.topics import COMPLAINTS
 from knowledge.views import MeasureView
 
@@ -98,6 +100,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if label == "complaint_process":
         facts = rank_facts(question, knowledge, COMPLAINTS)
         cards += [fact_card(f, language) for f in facts[:1]]
+    asks_city = question.regions == (HOME,)
     own_rules = knowledge.catalogue.national_rules.values() if label == "complaint_process" else ()
     nothing_there = elsewhere_lines(question)
     lines = [*nothing_there, *_who_leads(by_region, language), say(label, language)]
@@ -115,7 +118,8 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         next_steps(question, knowledge, present),
     )
     if label == "complaint_process":
-        return answered
+        of_city = [r for r in own_rules if r.level == "chongqing" and _is_who_of_city(r)]
+        return with_rules(answered, of_city, question, first=True) if asks_city else answered
     # Whoever has waited for long is told how long it may take, and where else to turn.
     rules = find_asked_rules(question, focus, knowledge.catalogue.national_rules)
     national = [rule for rule in rules if rule.level == "national" and not rule.stands_alone]
@@ -161,6 +165,12 @@ def asks_where(question: Question) -> bool:
         and not every_detail(question) & NEVER_STATED - _WHERE_DETAILS
         and "duration" not in every_detail(question)
     )
+
+
+def _is_who_of_city(rule: NationalRule) -> bool:
+    """Whether a rule of all Chongqing says that there are complaint measures, and to whom they send."""
+    names_whom = "投诉工作机构" in rule.text or rule.stands_alone
+    return COMPLAINTS in rule.topics and names_whom and not re.match(r"[^《]{1,4}区", rule.text)
 
 
 def _who_leads(by_region: dict[str, list[MeasureView]], language: Language) -> list[str]:

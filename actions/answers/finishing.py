@@ -7,6 +7,7 @@ from actions.answers.complaints import with_whose_mechanism
 from actions.answers.details_left import with_details_left
 from actions.answers.home_region import waiting_region
 from actions.answers.message.place_of_talk import place_of_talk
+from actions.answers.message.places_struck import without_struck_texts
 from actions.answers.message.reports_told import with_reports_once
 from actions.answers.names_missing import with_name_missing
 from actions.answers.own_case.asserted import with_assertion_unconfirmed
@@ -42,6 +43,7 @@ def finish(answered: Answer, question: Question, focus: Focus, knowledge: Knowle
     answered = with_assertion_unconfirmed(answered, question, knowledge)
     answered = with_word_of_document(answered, question, knowledge)
     answered = with_refusal(with_no_promise(answered, question, knowledge), question)
+    answered = without_struck_texts(answered, question, knowledge)
     return _with_meaning(with_reports_once(answered), question)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.message.one_of_its_kind import with_one_of_its_kind
+from actions.answers.message.places_struck import without_struck_regions
 from actions.answers.message.plan_of_day import documents_of_day
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.words.cues import ASKS_OF_ALL_OVER
 from actions.question import Question
-from actions.texts import region_name
 from knowledge.regions import CITY_LEVEL, HOME
 
 _DISTRICT_EN = r"(?:bishan|dianjiang)(?: district| county)?(?:['’]s)?(?: (?:plan|document|rules?))?"
@@ -37,17 +38,6 @@ _DISTRICT_PLANS = re.compile(
     re.IGNORECASE,
 )
 """“What do the district plans add?”: all plans but the city's."""
-_ONE_BY_KIND = {
-    "县": re.compile(
-        r"(?<![区一])县里?的?(?:方案|文件)|\b(?:the )?county(?:['’]s)? (?:plan|document)\b",
-        re.IGNORECASE,
-    ),
-    "区": re.compile(
-        r"(?<![地社园片辖])区里?的?方案(?!县)|\bthe district(?:['’]s)? (?:plan|document)\b",
-        re.IGNORECASE,
-    ),
-}
-"""“The county plan”: the plan of the one county of which any is held."""
 _OR_OTHERS = re.compile(
     r"(?:别的|其他|其它|另外(?:的|[一几两]个?))(?:区县|地方|地区|区|县|城区)|别处|"
     r"\b(?:other|another) (?:count(?:y|ies)|districts?|places?|regions?|areas?|parts?)\b|\belsewhere\b",
@@ -62,18 +52,13 @@ _LIKE_EN = r"(?<![’']d )(?<!would )\b(?:like(?! to\b)|similar to) (?:the )?(?:
 """What likens a thing to one of another place."""
 
 
-_DENIED_ZH = r"(?:不是|并非|不要|别管|不问|没问|没说|不说|不算)(?:问|说|指|在|要|讲|看)?的?{place}"
-_DENIED_EN = r"\bnot (?:in |about |for |of |at )?(?:the )?{place}\b"
-"""What says that a place is not the one meant."""
-
-
 def with_regions(question: Question, knowledge: Knowledge) -> Question:
     """The question with the regions that its words name, where the model found none.
 
     A place that the model knows as another one, and that has a document by now, is a region too.
     """
-    question = _with_plan_by_kind(_with_plan_of_day(question, knowledge), knowledge)
-    question = _without_denied_region(_without_likened_place(question))
+    question = with_one_of_its_kind(_with_plan_of_day(question, knowledge), knowledge)
+    question = without_struck_regions(_without_likened_place(question), knowledge)
     question = _with_others(_with_the_city(question), knowledge)
     if "region" in question.entities or "document" in question.entities:
         return question
@@ -97,21 +82,6 @@ def _with_plan_of_day(question: Question, knowledge: Knowledge) -> Question:
     return replace(question, entities={**question.entities, "region": codes}) if codes else question
 
 
-def _with_plan_by_kind(question: Question, knowledge: Knowledge) -> Question:
-    """The question with the one county, or district, whose plan it names by that word."""
-    if "other_place" in question.entities:
-        return question
-    for kind, said in _ONE_BY_KIND.items():
-        named = question.regions
-        meant = [r for r in knowledge.catalogue.districts if region_name(r, "zh").endswith(kind)]
-        if len(meant) == 1 and meant[0] not in named and said.search(question.text):
-            plans = map(knowledge.catalogue.find_document, question.values("document"))
-            others = (*named, *(d.region for d in plans if d))
-            codes = tuple(CITY_LEVEL if r == HOME else r for r in dict.fromkeys((*meant, *others)))
-            question = replace(question, entities={**question.entities, "region": codes})
-    return question
-
-
 def _without_likened_place(question: Question) -> Question:
     """“… a base like the one in Shanghai”: the place that a thing is likened to is not where it is asked for."""
     names = [s for s in question.spellings.get("other_place", ()) if s]
@@ -126,30 +96,6 @@ def _without_likened_place(question: Question) -> Question:
         return question
     entities = {k: v for k, v in question.entities.items() if k != "other_place"}
     return replace(question, entities=entities)
-
-
-def _without_denied_region(question: Question) -> Question:
-    """“Not Bishan, I meant Dianjiang”: the region that is said not to be meant is none that is asked about."""
-    named = question.values("region")
-    spelt = question.spellings.get("region", ())
-    if len(named) < 2 or len(named) != len(spelt):
-        return question
-    kept = [(r, s) for r, s in zip(named, spelt, strict=True) if not _is_denied(s, question.text)]
-    if not kept or len(kept) == len(named):
-        return question
-    return replace(
-        question,
-        entities={**question.entities, "region": tuple(r for r, _ in kept)},
-        spellings={**question.spellings, "region": tuple(s for _, s in kept)},
-    )
-
-
-def _is_denied(name: str, text: str) -> bool:
-    pattern = _DENIED_EN if name.isascii() else _DENIED_ZH
-    return (
-        bool(name)
-        and re.search(pattern.format(place=re.escape(name)), text, re.IGNORECASE) is not None
-    )
 
 
 def _with_the_city(question: Question) -> Question:

@@ -34,6 +34,7 @@ from actions.answers.words.cues import (
 )
 from actions.answers.words.details import NEVER_STATED, PARTLY_STATED, details_asked, every_detail
 from actions.question import Focus, Question
+from knowledge.regions import HOME
 from knowledge.topics import COMPLAINTS
 
 SURE = 0.75
@@ -79,6 +80,10 @@ def reconsider(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
     """The question with the intent that its entities and the conversation make likelier."""
     likelier = replace(question, intent=_likelier_intent(question, focus, knowledge))
     of_case = question.intent in ABOUT_CASES and likelier.intent == "ask_attribute"
+    asks_unit = likelier.intent == "ask_responsible_unit" and question.names_a_topic
+    if asks_unit and question.topic == COMPLAINTS and question.regions == (HOME,):
+        # The city's document names no unit; whom the city's own rules name is told with the way of complaints.
+        return replace(likelier, intent="ask_complaint_process")
     if of_case and not question.names_a_topic and not focus.topic:
         # The phone number that somebody wants who complains is one for complaints.
         return replace(likelier, topics=((COMPLAINTS, 1.0), *question.topics))
