@@ -76,7 +76,6 @@ def test_what_is_wished_or_asked_to_be_allowed_is_a_claim(pattern: str, text: st
         (TALENT, "Am I high-end talent?"),
         (TALENT, "Is a ski instructor a high-end talent in Bishan?"),
         (TALENT, "who counts as high-end talent"),
-        (SIZE, "不知道我们是不是规上"),
         (SIZE, "Not sure whether we are above designated size"),
         (JOINT, "一定要合资吗"),
         (JOINT, "开诊所要合资吗"),
@@ -136,3 +135,15 @@ def test_a_new_name_is_a_thing_of_its_own(text: str) -> None:
 def test_what_is_named_only_to_ask_for_something_else(text: str, aside: bool) -> None:
     [mention] = find_mentions("法考|bar exam", text)
     assert is_set_aside(text, mention.start, mention.end) is aside
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"不(?:盈利|挣钱)", "挣不挣钱都可以办吗"),
+        (r"盈利|挣钱", "盈利不盈利有区别吗"),
+    ],
+)
+def test_neither_half_of_either_way_is_claimed(pattern: str, text: str) -> None:
+    assert "claimed" not in how(pattern, text)
+    assert "denied" not in how(pattern, text)

@@ -23,7 +23,7 @@ _CLAUSE_ENDS = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 _EITHER_WAY = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1|有没有")
-"""“能不能”, “有没有”: asks, and says no “not”."""
+"""“能不能”, “有没有”: asks, and says no “not”; so does “赚不赚钱”, of which no half is claimed."""
 _NOT_ZH = re.compile(
     r"(?:(?:不(?!仅|但|只|光|止|论|管|过|错|好意思|同|少|久|低于|能|可|让|准|许|允许|得|知|清楚|确定|"
     r"晓得|用|需|必|要求|行|会不|到|足|满|超)|(?<![埋淹吞])没有?(?!问题|关系|想到)|(?<!并)未(?!来|满|到)|"
@@ -183,6 +183,10 @@ def _read(found: re.Match[str], text: str) -> Mention:
     start, end = found.span()
     words = found.group(0)
     before, after = clause_before(text, start), clause_after(text, end)
+    either_way = next((m for m in _EITHER_WAY.finditer(text) if m.start() <= start < m.end()), None)
+    if either_way:
+        first = either_way.start()
+        return Mention(text[first : max(end, either_way.end())], "asked", first, end)
     if _is_asked(words, text, (start, end), before, after):
         return Mention(words, "asked", start, end)
     denied = _denial(before, after, text[start:end])
