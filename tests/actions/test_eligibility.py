@@ -32,7 +32,10 @@ def judgements(
         ("研发投入国内占49.9%", "unmet"),
         ("研发投入国内占百分之六十", "met"),
         ("研发一半在国内", "met"),
-        ("境外研发占40%", "unsaid"),
+        ("研发费四成在德国花", "met"),
+        ("more than half of our R&D is done in Germany", "unmet"),
+        ("德国股东占六成股份，搞研发", "unsaid"),
+        ("境外研发占40%", "met"),
         ("我们利润率40%", "unsaid"),
         ("研发投入占营收的30%", "unsaid"),
         ("国内研发占四成、国外占六成", "unmet"),
@@ -45,7 +48,7 @@ def judgements(
         ("only 45% of our R&D outlay is inside China", "unmet"),
         ("70% of R&D spending happens within mainland China", "met"),
         ("none of our R&D is inside China", "unmet"),
-        ("70% of our R&D is outside China", "unsaid"),
+        ("70% of our R&D is outside China", "unmet"),
     ],
 )
 def test_a_share_is_held_against_the_share_that_the_measure_names(
@@ -330,7 +333,7 @@ def test_where_somebody_lives_does_not_tell_where_he_works(
         ("研发四分之一在境内", "zh", "unsaid", "unmet"),
         ("研发费五分之四都在国内", "zh", "unsaid", "met"),
         ("研发费五分之二都在国内", "zh", "unsaid", "unmet"),
-        ("two thirds of our R&D is abroad", "en", "unsaid", "unsaid"),
+        ("two thirds of our R&D is abroad", "en", "unsaid", "unmet"),
     ],
 )
 def test_parts_and_halves_are_figures_too(

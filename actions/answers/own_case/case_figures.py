@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
+from actions.answers.words.criteria import nation_pattern
 from actions.answers.words.numbers import number_in
 
 _COUNT_EN = r"\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
@@ -113,6 +115,11 @@ _OF_SOMETHING_ELSE = re.compile(
     r"收入|营收|营业额|销售额|利润|人员|员工|\brevenue|\bturnover|\bsales\b|\bstaff\b|\bprofit|\bheadcount",
     re.IGNORECASE,
 )
+_OF_OWNERSHIP = re.compile(
+    r"持股|股权|股份|控股|出资|\bstakes?\b|\bown(?:s|ed)?\b|\bequity\b|\bheld by\b", re.IGNORECASE
+)
+_LONGEST_WORDS = 30
+"""Characters of the visitor's own words that are told back."""
 _ITEM_ENDS = re.compile(r"[，,。；;、]|\band\b(?! ?d\b)", re.IGNORECASE)
 LONGEST_AGE = 200
 """Years; more is the year of a foundation, not an age."""
@@ -188,17 +195,47 @@ def _is_an_age(text: str, span: re.Match[str]) -> bool:
 
 
 def home_share_in(text: str) -> Range | None:
-    """The share of research done in China, in per cent; a share done abroad says nothing certain."""
+    """The share of research done in China, in per cent; of one done abroad, what it leaves of the whole."""
     if not _RESEARCH.search(text):
         return None
     at_home = [f for f in _shares_in(text) if _AT_HOME.search(text) and _is_of_home(text, f)]
     if at_home:
         return _range_of(text, at_home[0])
+    abroad = next((f for f in _shares_in(text) if _is_spent_abroad(text, f)), None)
+    if abroad:
+        return _left_by(text, _range_of(text, abroad), abroad)
     for pattern, share in ((_NONE, 0.0), (_ALL, 100.0)):
         whole = pattern.search(text)
         if whole:
             return Range(share, share, whole.group(0))
     return None
+
+
+def _is_spent_abroad(text: str, found: re.Match[str]) -> bool:
+    """Whether a share of research, and of nothing else, is said to be done abroad."""
+    start, end = _item_of(text, found)
+    if _OF_SOMETHING_ELSE.search(text, start, end) or _OF_OWNERSHIP.search(text, start, end):
+        return False
+    return _RESEARCH.search(text, 0, end) is not None and _done_abroad(text, start, end) is not None
+
+
+def _done_abroad(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What places a thing abroad: a word for it, or a country where it is done."""
+    return _ABROAD.search(text, start, end) or _in_a_nation().search(text, start, end)
+
+
+@lru_cache(maxsize=1)
+def _in_a_nation() -> re.Pattern[str]:
+    return re.compile(rf"(?:在|\bin )(?:the )?(?:{nation_pattern()})", re.IGNORECASE)
+
+
+def _left_by(text: str, abroad: Range, found: re.Match[str]) -> Range:
+    """What a share done abroad leaves for China, under the visitor's words for both."""
+    place = _done_abroad(text, *_item_of(text, found))
+    spans = [m.span() for m in (found, place) if m]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    said = text[start:end] if end - start <= _LONGEST_WORDS else abroad.said
+    return Range(100.0 - min(abroad.most, 100.0), 100.0 - abroad.least, said)
 
 
 def _shares_in(text: str) -> list[re.Match[str]]:
@@ -236,15 +273,20 @@ def new_share_in(text: str) -> Range | None:
 
 def _is_of_home(text: str, found: re.Match[str]) -> bool:
     """Whether China is named nearer to a share than what is abroad, and nothing else is shared out."""
-    start = max((m.end() for m in _ITEM_ENDS.finditer(text, 0, found.start())), default=0)
-    after = _ITEM_ENDS.search(text, found.end())
-    item = (start, after.start() if after else len(text))
+    item = _item_of(text, found)
     if _OF_SOMETHING_ELSE.search(text, *item):
         return False
     here = any(p.search(text, *item) for p in (_AT_HOME, _ABROAD))
     where = item if here else (0, len(text))
     home, abroad = (_distance(p, text, where, found) for p in (_AT_HOME, _ABROAD))
     return home < abroad
+
+
+def _item_of(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """Where the clause with a share in it begins and ends."""
+    start = max((m.end() for m in _ITEM_ENDS.finditer(text, 0, found.start())), default=0)
+    after = _ITEM_ENDS.search(text, found.end())
+    return start, after.start() if after else len(text)
 
 
 def _distance(

@@ -71,7 +71,12 @@ def criteria() -> tuple[Criterion, ...]:
 
 def names_a_nation(text: str) -> bool:
     """Whether a text names another country, its people or its firms (日资, a Korean-owned plant)."""
-    return bool(re.search(_lists()["nation"], text, re.IGNORECASE))
+    return bool(re.search(nation_pattern(), text, re.IGNORECASE))
+
+
+def nation_pattern() -> str:
+    """What names another country, its people or its firms, as one pattern."""
+    return _lists()["nation"]
 
 
 @lru_cache(maxsize=1)
