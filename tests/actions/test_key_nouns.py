@@ -34,6 +34,8 @@ def test_what_is_not_mentioned_is_said_first(
         ("随行子女的学费可以结汇吗", "tuition_settlement", "zh"),
         ("Is imported research equipment exempt from tax?", "import_tax", "en"),
         ("我们每年被要求交很多税，有没有人才签证便利", "green_channel", "zh"),
+        ("May a French tax adviser get a talent visa?", "green_channel", "en"),
+        ("法国来的税务顾问能办人才签证吗", "green_channel", "zh"),
     ],
 )
 def test_what_is_mentioned_or_only_told_of_is_answered(

@@ -33,6 +33,13 @@ _A_BODY = re.compile(
     re.IGNORECASE,
 )
 """A body of the government, such as the one that is complained about: no thing that is asked for."""
+_A_PROFESSION = re.compile(
+    r"(?:税务|财税|房地产)(?:律师|会计师?|顾问|代理人?|师|专家|经纪人)|"
+    r"\b(?!(?:the|an?|our|for|and|of)\b)[\w-]+ (?:accountant|lawyer|attorney|solicitor|consultant|advis[eo]r|specialist|expert|"
+    r"agent|broker|inspector|auditor|engineer|therapist)s?\b",
+    re.IGNORECASE,
+)
+"""“A tax accountant” asks for nobody's taxes: the word before a profession says of what kind it is."""
 BESIDE = 1
 """Measures that mention a thing, or come near it, that are shown besides."""
 _WHETHER_THERE_IS = re.compile(
@@ -81,7 +88,7 @@ def find_unmentioned(
         is_decided: Whether a condition decides already, so that a quality of the thing is no news.
     """
     told = [_all_of(m) for m in measures] + [r.text for r in reports]
-    text = _A_BODY.sub(" ", question.text)
+    text = _A_PROFESSION.sub(" ", _A_BODY.sub(" ", question.text))
     missing = [
         (found, noun)
         for noun in _nouns()
