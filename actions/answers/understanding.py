@@ -9,6 +9,7 @@ from actions.answers.message.chances import with_field_of_chances
 from actions.answers.message.compared_topics import with_compared_topics
 from actions.answers.message.direct_topic import with_direct_topic
 from actions.answers.message.kept_topic import with_topic_kept
+from actions.answers.message.measured_topic import with_measured_topic
 from actions.answers.message.national_compared import with_national_compared
 from actions.answers.message.next_matter import with_next_matter
 from actions.answers.message.no_small_talk import without_small_talk
@@ -45,6 +46,7 @@ def understand(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
     understood = with_topic_kept(understood, focus, knowledge)
     reconsidered = reconsider(understood, focus, knowledge)
     understood = with_direct_topic(reconsidered, understood, focus, knowledge)
+    understood = with_measured_topic(understood, knowledge)
     understood = with_changed_fact(understood, focus, knowledge)
     understood = with_other_group(understood, focus, knowledge)
     understood = with_national_compared(understood, focus, knowledge)

@@ -19,6 +19,7 @@ from tests.actions.asking import ask, make_question
         ("How is a company located in Bishan helped?", "address"),
         ("What is the time limit?", "quota"),
         ("怎么进口一批设备", "procedure"),
+        ("那家种业公司的贷款是多少钱", "fee"),
         ("外资想进入中国市场有什么支持", "joining"),
         ("How much of the reform list has been completed?", "amount"),
     ],

@@ -301,9 +301,12 @@ def _only_ones_first(question: Question, facts: list[FactView]) -> list[FactView
     return sorted(facts, key=lambda f: not re.search("唯一|独此|仅此", f.text))
 
 
+_ASKS_SUM = re.compile(r"多少钱|\bhow much money\b", re.IGNORECASE)
+
+
 def money_first(question: Question, focus: Focus, facts: list[FactView]) -> list[FactView]:
-    """The sums of money first where their currency is asked for, and of them the one told before."""
-    if "currency" not in every_detail(question):
+    """The sums of money first where one or its currency is asked for, and of them the one told before."""
+    if "currency" not in every_detail(question) and not _ASKS_SUM.search(question.text):
         return facts
     return sorted(facts, key=lambda f: (not is_money(f), f.id not in focus.shown[:1]))
 

@@ -9,7 +9,7 @@ _TRAPS = {
     r"材料(?=的?(?:研发|研究|科学|生产|制造|企业|公司|产业|行业|加工|供应|工程|领域|厂|商))|"
     r"\b(?:advanced|new|key|raw|building|composite|teaching|learning|research|imported|construction|critical|battery|medical|course) materials?\b|"
     r"\bmaterials? (?:science|makers?|research|compan(?:y|ies)|producers?|suppliers?|firms?|r&d|industry)\b",
-    "fee": r"[乱多违]规?收费|收费(?:太)?乱|乱罚款|\bovercharg\w+|\b(?:cost|price|quantity) (?:engineer|consultant|manager|estimator|analyst|accountant|surveyor)s?\b|"
+    "fee": r"(?:贷款?|融资|借款|债券?|投资|那[笔单项][^，。？?]{2,20})(?:额度?|是|有|了|到|的|一共|总共)*多少钱|[乱多违]规?收费|收费(?:太)?乱|乱罚款|\bovercharg\w+|\b(?:cost|price|quantity) (?:engineer|consultant|manager|estimator|analyst|accountant|surveyor)s?\b|"
     r"\b(?:price|pricing) (?:bureau|law|monopol\w+)|造价(?:工程)?师|物价局|研发费用?|研究开发费用?|费用总额|运费|服务费|特许权使用费|"
     r"\b(?:service|licen[cs]e|royalty|management|consult\w+|freight) fees?\b|"
     r"\b(?:settle|receive|collect|remit|convert|transfer)\w* (?:\w+ ){0,3}fees?\b|"
