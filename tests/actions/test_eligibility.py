@@ -384,3 +384,18 @@ def test_what_leads_into_the_question_is_of_the_same_case(knowledge: Knowledge) 
     found = check_case(question, knowledge.catalogue.measures["BS-05-02"])
     group = next(f for f in found if f.wording == "港澳服务提供者")
     assert (group.judgement, group.said) == ("unmet", "瑞士")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我们生产电子元器件，请了一位韩国专家", "zh"),
+        ("We produce machine components and hired a Korean expert", "en"),
+    ],
+)
+def test_a_trade_that_is_told_without_a_company_is_not_passed_over(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    question = make_question(text, "ask_talent", language=language)
+    found = check_case(question, knowledge.catalogue.measures["BS-19-04"])
+    assert [f.judgement for f in found if f.wording == "服务业企业"] == ["unclear"]

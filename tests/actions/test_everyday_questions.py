@@ -150,6 +150,7 @@ def test_a_complaint_about_a_bureau_stays_a_complaint(knowledge: Knowledge) -> N
     ("text", "topic", "rule"),
     [
         ("跟母公司借钱每次都要去登记吗", "foreign_debt", "NR-JR-06"),
+        ("外国股东借的钱，登记手续简化了没有", "foreign_debt", "NR-JR-06"),
         ("Our parent lends us money; do we register overseas loans once?", "foreign_debt", "NR-JR-06"),
         ("璧山报高新企业，我们刚成立五个月", "high_tech_recognition", "NR-ZR-07"),
         ("We were founded four months ago, may our high-tech firm file?", "high_tech_recognition", "NR-ZR-07"),

@@ -22,14 +22,21 @@ def tell_which(asked: Asked) -> Told:
 
 
 def tell_oldest(asked: Asked) -> Told | None:
-    """The plans by date, the oldest and the newest named as such; None where there are no two."""
-    language = asked.language
-    documents = sorted(asked.catalogue.documents.values(), key=lambda d: d.issued_on)
+    """The plans by date, the oldest and the newest named as such; None where there are no two.
+
+    Of plans that are named, which of them came first.
+    """
+    language, named = asked.language, asked.question.regions
+    every = asked.catalogue.documents.values()
+    of_named = [d for d in every if d.region in named]
+    compared = len({d.region for d in of_named}) > 1
+    documents = sorted(of_named if compared else every, key=lambda d: d.issued_on)
     if len(documents) < 2:
         return None
+    first, last = ("plans_first", "plans_last") if compared else ("plans_oldest", "plans_newest")
     lines = [
-        say("plans_oldest", language, plan=_dated(documents[0], asked)),
-        say("plans_newest", language, plan=_dated(documents[-1], asked)),
+        say(first, language, plan=_dated(documents[0], asked)),
+        say(last, language, plan=_dated(documents[-1], asked)),
     ]
     lines += [_dated(d, asked) for d in documents[1:-1]]
     return Told(tuple(lines), _cards(documents, asked))

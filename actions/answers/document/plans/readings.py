@@ -122,8 +122,9 @@ READINGS = (
         Aspect.OLDEST,
         (
             _any(
-                r"最早|最老|最旧|最新|最晚|最先|最近(?:的|一份)|哪(?:份|个)?(?:文件|方案)?(?:更)?[早晚新旧]",
-                r"\b(?:oldest|earliest|newest|latest|most recent(?:ly)?)\b",
+                r"最早|最老|最旧|最新|最晚|最先|最近(?:的|一份)|(?:谁|哪[份个一地边])[^，,。？?]{0,6}(?:先|早|晚|后)(?:印?发|出|公布|颁布)|哪(?:份|个)?(?:文件|方案)?(?:更)?[早晚新旧]",
+                r"\b(?:oldest|earliest|newest|latest|most recent(?:ly)?)\b|"
+                r"\b(?:issued|published|released|adopted|dated|came out|came) (?:first|earlier|later|last)\b",
             ),
             _any(
                 r"文件|方案|哪份|几份",
