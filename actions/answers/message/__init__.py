@@ -7,5 +7,5 @@ matter to the talk; `kept_topic`: short ones that stay with it though a word dra
 place before; `national_compared`: what was talked of, set against national rules. `next_matter`: a bare name that turns to another matter; `other_group`: to another group of the same
 one; `last_and_next`: a question about the last thing, and a bare name of the next. `going_back`: a turn that goes back to an earlier matter; `no_small_talk`: one that only seems to be small talk. `chances`: a field as a whole. `topic_words`: names that the model did not recognise; `topic_of_name`: those that a document quotes; `visits`: a
 visit that is no employment. `reconsider` (first `said_outright`; `intent_groups`) and, where the classifier is not sure, `doubt`: whether intent and topic fit the words;
-`outside`: private matters. `compared_topics`: two matters that are compared, none of them by its name. `direct_topic`: whether what is held on the topic is about what is asked.
+`outside`: private matters. `compared_topics`: two matters that are compared, none of them by its name. `one_of_its_kind`: the one county, or district, named by that word. `places_struck`: districts that are left out. `measured_topic`: a district's measures before reports on the city. `direct_topic`: whether what is held on the topic is about what is asked.
 """
