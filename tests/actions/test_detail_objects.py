@@ -130,3 +130,8 @@ def test_a_detail_that_is_only_told_of_is_not_asked_for(detail: str, text: str) 
 )
 def test_a_detail_beside_a_word_that_asks_is(detail: str, text: str) -> None:
     assert not is_only_within(detail, text)
+
+
+def test_how_much_money_a_loan_was_is_told_by_the_report_with_the_sum(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "那笔植物新品种权质押的贷款是多少钱", "ask_attribute", "ip_financing")
+    assert "300万元" in given.reply.text.split("\n")[0]

@@ -263,6 +263,7 @@ def answer_from_named_reports(
     question: Question, focus: Focus, knowledge: Knowledge, topic: str, facts: list[FactView]
 ) -> Answer:
     """The reports on a topic, the thing of one of which is named; its measures wait for “more”."""
+    facts = money_first(question, focus, facts)
     language, shown = question.language, facts[:FACTS_BESIDE]
     missing = find_open_points(question, topic, (), shown, shown[:1])
     told = say("reported_first", language, fact=fact_text(shown[0], language))
