@@ -21,6 +21,7 @@ from actions.answers.topic.chosen_by_word import find_chosen_by_word
 from actions.answers.topic.figure_dates import find_figure_date
 from actions.answers.topic.named_firsts import find_named_firsts
 from actions.answers.topic.reports_of_country import find_reports_of_country
+from actions.answers.topic.results_of_field import find_results_of_field
 from actions.answers.topic.results_of_talk import find_results_of_talk
 from actions.answers.topic.when_reported import find_when_reported
 from actions.answers.topic.whether_first import find_whether_first
@@ -36,6 +37,7 @@ _BEFORE_IT_IS_UNDERSTOOD: tuple[Find, ...] = (
     find_introduced,
     find_whether_first,
     find_results_of_talk,
+    find_results_of_field,
     find_figure_date,
     find_when_reported,
     find_chosen_by_word,

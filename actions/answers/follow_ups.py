@@ -35,11 +35,13 @@ from knowledge.regions import CITY_LEVEL, HOME
 
 BATCH = 4
 _ASKS_WHETHER_IT_HAS_IT = re.compile(
-    r"也有(?=[吗么没]|$|[？?])|有没有(?=$|[？?])|\b(?:have|has|got|offers?) (?:it|this|that|one)(?: there)?(?: too| as well| also)?\W*$|"
+    r"也有(?=[吗么没]|$|[？?])|有没有(?=$|[？?])|能不能(?:做|办|搞|用)|可不可以(?:做|办|搞|用)|(?:能|可以)(?:做|办|搞|用)[吗么]|"
+    r"\b(?:can|could|may) (?:(?:we|i|one|you) (?:also )?(?:do|use|try) (?:it|this|that)|(?:it|this|that) (?:also )?be (?:done|used))\b|"
+    r"\bis (?:it|this|that) (?:also )?possible\b|\b(?:have|has|got|offers?) (?:it|this|that|one)(?: there)?(?: too| as well| also)?\W*$|"
     r"\balso (?:have|has|offers?) (?:it|this|that|one)\b",
     re.IGNORECASE,
 )
-"""What asks whether another region has the thing at all."""
+"""What asks whether another region has the thing at all, or lets it be done."""
 _AGAIN = {
     "ask_responsible_unit": answer_responsible_units,
     "ask_attribute": answer_attribute,
@@ -69,10 +71,11 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
     if entities.get("region") == (HOME,):
         # After a district's answer, “and Chongqing?” asks for the city's document.
         entities["region"] = (CITY_LEVEL,)
-    intent = focus.intent
+    intent, before, vector = focus.intent, focus.text, focus.vector
     if _ASKS_WHETHER_IT_HAS_IT.search(question.text):
-        # “Does Dianjiang have it too?” after a fee asks for the thing, and not for its fee there.
-        intent = topic_intent(focus.topic) if intent == "ask_attribute" else intent
+        if intent == "ask_attribute":
+            # “Does Dianjiang have it too?” after a fee asks for the thing, and not for its fee there.
+            intent, before, vector = topic_intent(focus.topic), focus.matter, None
     elif focus.attribute and "attribute" not in entities:
         entities["attribute"] = (focus.attribute,)
     again = replace(
@@ -80,9 +83,9 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         intent=intent,
         topics=((focus.topic, 1.0),),
         entities=entities,
-        text=f"{focus.text}{TURN}{question.text}",
+        text=f"{before}{TURN}{question.text}" if before else question.text,
         # What is near to “那垫江呢？” is near to nothing that was asked.
-        vector=focus.vector,
+        vector=vector,
     )
     if _asks_of_elsewhere(again, focus, knowledge):
         return _answer_elsewhere(again, focus, knowledge)

@@ -18,6 +18,7 @@ from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.details import SAID_OF
 from actions.answers.words.numbers import number_in
+from actions.answers.words.pointing import name_pointed_at
 from actions.answers.words.stages import asks_how_far
 from actions.answers.words.stretches import names_own_thing
 from actions.question import Focus, Question
@@ -33,6 +34,8 @@ SURE = 0.7
 """How likely a topic must be for a turn that points back to be about that one all the same."""
 SURE_OF_NEXT = 0.95
 """How likely it must be where the turn has only words of what was shown."""
+LIKELY = 0.3
+"""How likely it must be where the turn points at something that it names."""
 MERE_GUESS = 0.2
 """A topic less likely than this is none that a detail would be asked of."""
 _OWN_MATTER = frozenset(
@@ -60,10 +63,16 @@ _OF_ANY_TOPIC = frozenset(("ask_attribute", "ask_responsible_unit", "change_regi
 """What is asked of whatever was talked of."""
 _HOLDS_A_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-z]{3}", re.IGNORECASE)
 _OF_ONESELF = re.compile(
-    r"^(?:我们?|咱们?|我司|本公司|公司)(?:这边|公司|厂|这家)?(?:就|都)?(?:是|做|搞|有|在做|从事|属于)|"
-    r"^(?:we|i)(?:['’](?:re|m)| are| am| have| do| make| run| work)\b",
+    r"^(?:我们?|咱们?|我司|本公司|公司)(?:这边|公司|厂|这家)?(?:就|都)?(?:是|做|搞|有|在做|从事|属于|来自|生产)|"
+    r"^(?:we|i|(?:our|my) (?:company|firm|factory|business|enterprise|group))(?:['’](?:re|m)| are| am| is| has| come| comes| have| do| does| makes?| produces?| runs?| work)\b",
     re.IGNORECASE,
 )
+_WHERE_FROM = re.compile(
+    r"^[\u4e00-\u9fff]{1,5}(?:是|来自)(?:一?家)?新加坡(?:籍|人|来的|那边的|过来的|的)?(?:公司|企业|集团|机构|投资者|投资方|资本)?(?:的)?\W*$|"
+    r"^\S+(?: \w+)?(?: (?:are|am|is|come|comes)|['’](?:re|m))(?: a)?(?: from)? singapore(?:an)?(?: (?:company|firm|group|investors?|enterprise))?\W*$",
+    re.IGNORECASE,
+)
+"""What says of oneself only that one is from the country that is also in a topic's name, and so names no topic."""
 _ASKS = re.compile(
     r"[?？]|吗|呢|怎|哪|谁|什么|多少|几[家年个]|能不能|可不可以|想|要|\b(?:what|how|who|where|which|can|could|may|want|need|like)\b",
     re.IGNORECASE,
@@ -170,11 +179,8 @@ def _means_an_item(question: Question, focus: Focus) -> bool:
 def _tells_of_oneself(question: Question) -> bool:
     """Whether a turn asks nothing and only tells who asks: “we do software outsourcing, some forty people”."""
     text = question.text
-    return (
-        bool(_OF_ONESELF.search(text))
-        and not _ASKS.search(text)
-        and question.topic_confidence < SURE
-    )
+    no_topic = question.topic_confidence < SURE or bool(_WHERE_FROM.search(text))
+    return bool(_OF_ONESELF.search(text)) and not _ASKS.search(text) and no_topic
 
 
 def _says_nothing_new(question: Question) -> bool:
@@ -225,7 +231,7 @@ def _stays(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
         # “Has one opened yet?” asks how far the thing has come, and not how long a plan holds.
         return asks_how_far(question) and likely < SURE
     if _POINTS_BACK.search(question.text):
-        return likely < SURE
+        return likely < (LIKELY if name_pointed_at(question.text) else SURE)
     return likely < SURE_OF_NEXT and _has_only_words_shown(question, focus, knowledge)
 
 

@@ -18,6 +18,7 @@ from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.claims import find_mentions
 from actions.answers.words.criteria import criteria_of
 from actions.answers.words.details import every_detail
+from actions.answers.words.exam_words import names_examined
 from actions.answers.words.owned_things import OWNERSHIP
 from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
@@ -26,7 +27,7 @@ from actions.texts import say
 from knowledge.catalogue import Catalogue
 from knowledge.regions import CITY_LEVEL, HOME
 from knowledge.search.words import terms
-from knowledge.topics import topics
+from knowledge.topics import EXAMS, topics
 
 LIKELY = 0.3
 """How likely a topic must be for a bare name to mean it."""
@@ -69,6 +70,8 @@ _NAMES_MORE = _PLACES | {"nationality", "attribute", "ordinal", "date", "item", 
 _ELSEWHERE = frozenset(("thank", "insult", "switch_language", "ask_unit_tasks"))
 _KEPT = frozenset(("ask_responsible_unit", "compare_regions"))
 """What is asked of one matter and then of the next."""
+_EXAM_OF = {"zh": "{name}的资格考试呢", "en": "and the examination for {name}?"}
+"""What a bare profession means in a talk on examinations."""
 _EVERYDAY = frozenset(
     ("services", "service", "care", "measures", "opening", "sector", "industry", "business")
 )
@@ -78,11 +81,24 @@ _EVERYDAY = frozenset(
 def with_next_matter(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question about the matter that a bare turn names, in the region of the talk; else as it is."""
     name = _next_name(question, focus)
+    if (
+        name
+        and focus.topic == EXAMS
+        and question.values("topic") in ((), (EXAMS,))
+        and names_examined(name)
+    ):
+        text = _EXAM_OF[question.language].format(name=name.removesuffix("的"))
+        return _asked_there(EXAMS, replace(question, text=text, vector=None), focus)
     if not name or _is_of_last_case(name, question, focus, knowledge):
         return question
     topic = _topic_of(name, question, focus, knowledge)
     if topic is None or topic == focus.topic:
         return question
+    return _asked_there(topic, question, focus)
+
+
+def _asked_there(topic: str, question: Question, focus: Focus) -> Question:
+    """The question on a topic in the region of the talk; who leads it, where that was asked before."""
     entities: dict[str, tuple[str, ...]] = {**question.entities, "topic": (topic,)}
     if focus.regions_told:
         entities["region"] = tuple(CITY_LEVEL if r == HOME else r for r in focus.regions_told)

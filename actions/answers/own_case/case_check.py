@@ -42,7 +42,7 @@ _OWN_CASE = re.compile(
     re.IGNORECASE,
 )
 _TELLS_OF_ITSELF = re.compile(
-    r"(?:我们?|咱们?|我司|本公司)(?:公司|这边|这儿)?(?:在[^，,。；;]{1,8}?)?(?:不?是|[不没]?[做搞有]|从事)|"
+    r"(?:我们?|咱们?|我司|本公司)(?:公司|这边|这儿)?(?:在[^，,。；;]{1,8}?)?(?:不?是|[不没]?[做搞有]|从事|来自|生产)|"
     r"\b(?:we|i)(?:['’](?:re|m|ve|ll|d)| (?:are|am|have|do|will|would|\w+n['’]t|make|run|write|sell|build|work|hired?))\b|"
     r"\bour (?:\S+ ){1,3}(?:are|have|\w+s|\w+n['’]t)\b",
     re.IGNORECASE,

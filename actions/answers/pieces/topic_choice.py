@@ -10,6 +10,7 @@ import re
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import query_of
+from actions.answers.words.pointing import name_pointed_at
 from actions.question import NO_TOPIC, Focus, Question
 from knowledge.topics import FIRSTS, topics
 
@@ -88,7 +89,8 @@ def _leans_on_focus(question: Question) -> bool:
     if question.topic_confidence > SURE_OF_CHANGE:
         return False
     short = len(question.text) < 15 and question.topic_confidence < UNSURE_OF_CHANGE
-    return short or bool(POINTS_BACK.search(question.text))
+    points_back = POINTS_BACK.search(question.text) and not name_pointed_at(question.text)
+    return short or bool(points_back)
 
 
 def best_topic(question: Question, knowledge: Knowledge, last: str | None = None) -> str | None:

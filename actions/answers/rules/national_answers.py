@@ -72,6 +72,7 @@ _ASKS_FOR_EASE = re.compile(
 )
 """What asks whether something is made easier, for which a measure that facilitates it is the answer."""
 _A_FIGURE = re.compile(r"\d|[一二三四五六七八九十]+(?:日|天|年|个月)")
+_A_LIMIT = re.compile(r"年度总额|限额")
 _EXCLUDES = re.compile(r"不包括")
 """What says that the very thing asked about is not covered: nothing comes before that."""
 _STATED_BY_RULE = {
@@ -227,7 +228,8 @@ def answer_beyond(
     """The documents have measures on the matter that leave open what is asked."""
     if _own_words_first(rules[0], question, knowledge):
         return _answer_own_words_first(rules, question, focus, knowledge)
-    language, topic = question.language, rules[0].topics[0]
+    rules, unstated = _with_the_limit_first(rules, question, focus, knowledge)
+    language, topic = question.language, _topic_talked_of(rules[0], focus)
     regions = question.regions or focus.regions_on(topic)
     held = regions or knowledge.catalogue.home_regions
     # “Which sectors are closed?” is near to a measure only by what the rule is called.
@@ -251,8 +253,8 @@ def answer_beyond(
         own = [topic_gap_line(r, knowledge, topic, question) for r in regions]
         own += whose_lines(present, list(regions), knowledge, language) if measures else []
         gaps = []
-    said = rules_say(equally_asked(rules, question, focus), "beyond", language)
-    lines = [*own, *lacking, said, *gaps]
+    told = rules[:SAID_TOGETHER] if unstated else equally_asked(rules, question, focus)
+    lines = [*own, *lacking, rules_say(told, "beyond", language), *unstated, *gaps]
     of_an_article = bool(ASKS_WHICH_ARTICLE.search(question.text))
     of_an_article = of_an_article and "duration" not in every_detail(question)
     if lacking and rules[0].level != "national" and not of_an_article:
@@ -267,6 +269,25 @@ def answer_beyond(
     present = [m.region for m in measures]
     steps = next_steps(question, knowledge, present) if measures else ()
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
+
+
+def _with_the_limit_first(
+    rules: list[NationalRule], question: Question, focus: Focus, knowledge: Knowledge
+) -> tuple[list[NationalRule], list[str]]:
+    """“Is there a limit?”: the rule that has a figure of it before what only leaves it free; and that no document has one."""
+    if "quota" not in every_detail(question) or rules[0].level != "national":
+        return rules, []
+    held = knowledge.catalogue.national_rules
+    beside = find_rules_beside(question, focus, _topic_talked_of(rules[0], focus), held)
+    stating = [r for r in beside if _A_LIMIT.search(r.text) and r.level == "national"][:1]
+    if not stating or stating[0] in rules[:1]:
+        return rules, []
+    return [*stating, *(r for r in rules if r not in stating)], not_stated(["quota"], question)
+
+
+def _topic_talked_of(rule: NationalRule, focus: Focus) -> str:
+    """Of the topics of a rule the one of the talk; the first where none is."""
+    return str(focus.topic) if focus.topic in rule.topics else rule.topics[0]
 
 
 def _national_on_it(question: Question, focus: Focus, knowledge: Knowledge) -> list[NationalRule]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.answers.words.exam_words import PROFESSION
 from actions.question import Language, Question
 from actions.texts import in_english, say
 from actions.wording import join_clauses, join_names, measure_text, quoted
@@ -29,14 +30,6 @@ _ITEM = re.compile(r"[、；;，,]|充分发挥|\bnamely those for\b|\band\b")
 LEAST_OF_A_LIST, LONGEST_ITEM = 5, 40
 _ASKS = re.compile(r"[吗呢么？?]|是否|有没有|不(?=包|含)|\b(?:does|do|is|are|did)\b", re.IGNORECASE)
 _AN_EXAM = "职业资格考试"
-PROFESSION = re.compile(
-    r"(?:注册|执业|一级|二级|高级|特许)*(?:会计|建造|建筑|规划|造价|评估|估价|监理|测绘|工程|结构|消防|税务|精算|医|药|护理?|教|经济|"
-    r"营养|咨询|设计|翻译|拍卖)师|护士|导游|翻译资格|[一二](?:建|造|消)(?![设立成筑造防费])|(?<![备附])注(?:会|评|税)(?!议)|"
-    r"\b(?:(?:cost|civil|structural|fire|safety|chartered|registered|certified|licen[cs]ed|tax|land) )*(?:CPA|ACCA|CFA|accountan(?:ts?|cy)|architects?|engineers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|apprais(?:er|al)s?|"
-    r"surveyors?|planners?|actuar(?:y|ies|ial)|constructors?|translators?|tour guides?)\b",
-    re.IGNORECASE,
-)
-"""Professions with an examination of their own; the legal one is what the documents except."""
 _IN_ONE_BREATH = re.compile(
     r"(?:考试|资格|证|的)*\s*(?:[,/、，]|或者?|和|与|还是|以及|\b(?:or|and)\b)\s*(?:(?:or|and|an?|the|exam\w*)\s+)*",
     re.IGNORECASE,

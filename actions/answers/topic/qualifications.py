@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.topic.inclusion import PROFESSION
-from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
+from actions.answers.words.exam_words import PROFESSION, asks_instead_of_exams, asks_of_recognition
 from actions.question import Question
 from actions.texts import say
 from actions.wording import join_names, measure_text

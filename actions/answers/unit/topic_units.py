@@ -60,7 +60,9 @@ def answer_topic_units(
     regions = question.regions or focus.regions_on(topic)
     by_region = _nearest(question, focus, knowledge, topic, regions, leans)
     measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
-    moved = focus.after(question, topic, regions)
+    # A detail that was asked for before is answered and not asked of the next region too.
+    asked = question.first("attribute")
+    moved = focus.after(question, topic, regions, attribute=asked)
     if place_elsewhere(question):
         cards = tuple(measure_card(m, language) for m in measures)
         lines = nearest_lines(question, topic, measures)

@@ -3,7 +3,7 @@
 - what is asked for: `details` with `detail_words` and `detail_objects` (a phone, a fee, days …; what only sounds so),
   `cues` (who, how, compare …), `stages` (already done or still explored), `enumerated` (all of a counted list),
   `figures` (how much of what), `how_much` (a figure is asked for, or stated), `matter` (what it is about), `meaning`
-  (what a word means), `duties` (what must be done), `exam_words` (on a foreign qualification, without an
+  (what a word means), `pointing` (what “that …” names), `duties` (what must be done), `exam_words` (professions; on a foreign qualification, without an
   examination), `hiring` (support for taking on somebody from abroad), `abbreviations` (schemes named by one),
   `open_requests` (what there is for somebody, and nothing particular);
 - who asks: `claims` (“I am …”, “we have …”), `criteria` (how far a condition is worded like a claim),
