@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 import time
 import uuid
@@ -22,6 +23,9 @@ from channels.plain_text import as_plain_text
 from channels.reply import Reply
 from knowledge.db import open_engine
 from knowledge.loading import load
+
+_A_ROW = '{"id": "1", "text": "…"}'
+_PROBLEMS_SHOWN = 10
 
 
 def ready_assistant(settings: Settings, remember: bool = False) -> Agent:
@@ -46,7 +50,8 @@ def ask_many(settings: Settings, source: Path, target: Path) -> int:
         lines = source.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         print(
-            f"{source} cannot be read ({error}). Give a UTF-8 file of JSON lines.", file=sys.stderr
+            f"{source} cannot be read ({error}). Give a file of JSON lines, saved as UTF-8.",
+            file=sys.stderr,
         )
         return 2
     if target.exists() and target.samefile(source):
@@ -64,25 +69,30 @@ def ask_many(settings: Settings, source: Path, target: Path) -> int:
         agent = ready_assistant(settings)
         failed = asyncio.run(_answer_rows(agent, lines, out, settings.max_characters))
     total = sum(bool(line.strip()) for line in lines)
-    print(f"Answered {total - failed} of {total} rows into {target}.", file=sys.stderr)
-    return 0
+    for problem in failed[:_PROBLEMS_SHOWN]:
+        print(problem, file=sys.stderr)
+    if len(failed) > _PROBLEMS_SHOWN:
+        print(f"… and {len(failed) - _PROBLEMS_SHOWN} more, see {target}.", file=sys.stderr)
+    print(f"Answered {total - len(failed)} of {total} rows into {target}.", file=sys.stderr)
+    return 1 if failed and len(failed) == total else 0
 
 
-async def _answer_rows(agent: Agent, lines: list[str], out: TextIO, limit: int) -> int:
-    failed = 0
+async def _answer_rows(agent: Agent, lines: list[str], out: TextIO, limit: int) -> list[str]:
+    """Writes a row for each line; gives what is wrong with those that were not answered."""
+    failed: list[str] = []
     run = uuid.uuid4().hex
     numbered = [(n, line) for n, line in enumerate(lines, start=1) if line.strip()]
     for number, line in tqdm(numbered, desc="Answering", unit="row", mininterval=1.0, disable=None):
         try:
-            answered = await _answer_row(agent, _row_of(line, number), run, limit)
+            answered = await _answer_row(agent, _row_of(line, number, limit), run)
             written = _written(answered)
         except ValueError as error:  # it says itself what is wrong with the row
             written = _written({"id": _id_of(line), "error": str(error)})
-            failed += 1
+            failed.append(str(error))
         except Exception as error:  # one row must not end the others
             reason = f"{type(error).__name__}: {error}"
             written = _written({"id": _id_of(line), "error": reason})
-            failed += 1
+            failed.append(f"Line {number}: {reason}")
         out.write(written)
         out.flush()
     return failed
@@ -94,7 +104,7 @@ def _written(record: dict[str, Any]) -> str:
     return line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
-def _row_of(line: str, number: int) -> dict[str, Any]:
+def _row_of(line: str, number: int, limit: int) -> dict[str, Any]:
     """The row of a line.
 
     Raises:
@@ -103,8 +113,10 @@ def _row_of(line: str, number: int) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except ValueError as error:
-        raise ValueError(f"Line {number} is not JSON: {error}") from error
-    problem = _problem(row)
+        raise ValueError(
+            f"Line {number} is not JSON: {error}. Each line is one row such as {_A_ROW}."
+        ) from error
+    problem = _problem(row, limit)
     if problem:
         raise ValueError(f"Line {number}: {problem}")
     return dict(row)
@@ -118,26 +130,28 @@ def _id_of(line: str) -> object:
     return row.get("id") if isinstance(row, dict) else None
 
 
-def _problem(row: object) -> str | None:
+def _problem(row: object, limit: int) -> str | None:
     if not isinstance(row, dict):
-        return 'a row must be an object such as {"id": "1", "text": "…"}.'
+        return f"a row must be an object such as {_A_ROW}."
     if not isinstance(row.get("text"), str) or not row["text"].strip():
         return 'a row needs a "text" that is not empty.'
-    if row.get("language") not in (None, "", "zh", "en"):
+    if len(row["text"]) > limit:
+        return f"the text has {len(row['text'])} characters; at most {limit} are answered."
+    if row.get("language") and _language_of(row) is None:
         return '"language" must be "zh" or "en", or left out.'
     return None
 
 
-async def _answer_row(agent: Agent, row: dict[str, Any], run: str, limit: int) -> dict[str, Any]:
-    if len(row["text"]) > limit:
-        raise ValueError(
-            f"The text has {len(row['text'])} characters; at most {limit} are answered."
-        )
+def _language_of(row: dict[str, Any]) -> str | None:
+    """`zh` or `en`, also of a tag such as zh-CN or en_GB."""
+    tag = re.split(r"[-_]", str(row.get("language") or "").lower())[0]
+    return tag if tag in ("zh", "en") else None
+
+
+async def _answer_row(agent: Agent, row: dict[str, Any], run: str) -> dict[str, Any]:
     # Rows without a conversation know nothing of each other.
     conversation = str(row["conversation"]) if row.get("conversation") else uuid.uuid4().hex
-    record = await answer_record(
-        agent, row["text"], f"{run}/{conversation}", row.get("language") or None
-    )
+    record = await answer_record(agent, row["text"], f"{run}/{conversation}", _language_of(row))
     return {"id": row.get("id"), **record}
 
 
@@ -175,6 +189,7 @@ def _record(said: Said) -> dict[str, Any]:
         "facts": [c.id for c in reply.cards if c.kind == "fact"],
         "citations": [
             {
+                "id": c.id,
                 "document_number": c.source.document_number,
                 "document_title": c.source.title,
                 "locator": c.source.place,

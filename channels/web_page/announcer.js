@@ -1,8 +1,10 @@
-// What a screen reader says without being asked: each thing once, in the right language.
+// What a screen reader says without being asked: each thing once, in the right language. What is said while
+// something else is still being said stands beside it: two answers may come within a moment.
 
 import { LANG_TAG, make, withChineseMarked } from "./elements.js";
 
 const GONE_MS = 8000;
+const SEEN_MS = 3000;
 
 export class Announcer {
   constructor(element, toast) {
@@ -12,12 +14,14 @@ export class Announcer {
   // `seen` shows it too, for a moment, to those who look.
   say(text, language, seen = false) {
     // A new element each time: the same words twice are two announcements.
-    const both = seen ? [this.element, this.toast] : [this.element];
-    for (const place of both) {
-      const said = make("p", { lang: LANG_TAG[language] }, withChineseMarked(text, language));
-      place.replaceChildren(said);
-      // Said is said: who reads the page on does not come upon it again.
-      setTimeout(() => said.remove(), GONE_MS);
-    }
+    const draw = () => make("p", { lang: LANG_TAG[language] }, withChineseMarked(text, language));
+    const said = draw();
+    this.element.append(said);
+    // Said is said: who reads the page on does not come upon it again.
+    setTimeout(() => said.remove(), GONE_MS);
+    if (!seen) return;
+    const shown = draw();
+    this.toast.replaceChildren(shown);
+    setTimeout(() => shown.remove(), SEEN_MS);
   }
 }

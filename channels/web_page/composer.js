@@ -1,6 +1,7 @@
 // The question box: its length, its keys, its counter.
 
 import { typesOnKeys } from "./elements.js";
+import { recall, remember } from "./memory.js";
 
 const COUNTER_FROM = 0.8;
 
@@ -14,7 +15,8 @@ export class Composer {
     this.problem = root.querySelector("#problem");
     this.button = root.querySelector("#send");
     this.form.addEventListener("submit", (event) => this.handleSubmit(event));
-    this.box.addEventListener("input", () => this.showLength());
+    this.box.value = recall("draft") ?? "";
+    this.box.addEventListener("input", () => this.noteInput());
     this.box.addEventListener("keydown", (event) => this.handleKey(event));
   }
 
@@ -55,6 +57,12 @@ export class Composer {
 
   empty() {
     this.box.value = "";
+    this.noteInput();
+  }
+
+  // What is half written outlives a reload: phones drop pages that are not looked at.
+  noteInput() {
+    remember("draft", this.box.value || null);
     this.showLength();
   }
 

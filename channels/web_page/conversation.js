@@ -18,6 +18,8 @@ export class Conversation {
     Object.assign(this, { api, view, region, answerLanguage });
     this.lastId = 0;
     this.seen = new Set();
+    // Answers that were told when they came, and not only shown with what was said before.
+    this.told = new Set();
     this.queue = recall("queue") ?? [];
     this.pending = false;
     this.failures = 0;
@@ -72,6 +74,7 @@ export class Conversation {
       this.drop(question);
       if (!this.queue.some(({ isRefused }) => isRefused)) this.view.dropProblems();
       messages.forEach((message) => this.take(message, true));
+      this.tellWhatWasShown(messages);
     } catch (error) {
       if (!this.goesOnAfter(error, question)) return;
     } finally {
@@ -140,7 +143,17 @@ export class Conversation {
     if (message.from === "visitor") {
       this.view.showQuestion({ id: message.client_id, text: message.text, shown: message.text }, message);
     } else {
+      if (isNew) this.told.add(message.id);
       this.view.showReply(message, isNew);
+    }
+  }
+
+  // After a reload the answer to a question that waited may stand there already, among what was said before.
+  tellWhatWasShown(messages) {
+    for (const message of messages) {
+      if (message.from === "visitor" || this.told.has(message.id)) continue;
+      this.told.add(message.id);
+      this.view.announceReply(message);
     }
   }
 
@@ -155,6 +168,7 @@ export class Conversation {
     this.stream.stop();
     this.api.keep(null);
     this.seen.clear();
+    this.told.clear();
     this.lastId = 0;
     this.failures = 0;
     this.rest = null;

@@ -30,6 +30,7 @@ class KaimenChat extends HTMLElement {
       this.conversation.stream.setAttached(true);
       return;
     }
+    keepWhatWasTyped(this);
     const root = this.attachShadow({ mode: "open" });
     adopt(root, styles);
     this.mode = ["page", "frame"].includes(this.getAttribute("mode")) ? this.getAttribute("mode") : "widget";
@@ -77,7 +78,7 @@ class KaimenChat extends HTMLElement {
     this.find("#answer-language").value = recall("answerLanguage") ?? "";
     this.showLanguage();
     if (this.mode !== "widget") this.open();
-    else if (recall("open")) this.frame.show(false);
+    else if (recall("open") && !this.frame.isModal()) this.frame.show(false);
   }
 
   async open() {
@@ -130,6 +131,7 @@ class KaimenChat extends HTMLElement {
   ask(text, shown = text) {
     if (!this.conversation.ask(text, shown)) return false;
     this.find(".suggestions").open = false;
+    this.isFollowed = true;
     this.log.scrollToEnd();
     this.keepFocus();
     return true;
@@ -162,8 +164,14 @@ class KaimenChat extends HTMLElement {
     if (!isNew) return;
     this.announceReply(message);
     this.frame.noteReply();
+    this.follow(message);
+  }
+
+  // The view goes to the first answer after a question; who has moved on, or reads it, is left there.
+  follow(message) {
     if (message.answers === null) this.log.scrollToLastReply();
-    else this.log.scrollToLastQuestion();
+    else if (this.isFollowed) this.log.scrollToQuestionOf(message);
+    this.isFollowed = false;
   }
 
   showRating({ message, helpful }) {
@@ -197,10 +205,11 @@ class KaimenChat extends HTMLElement {
   showProblem(error, retry) {
     this.dropProblems();
     const offline = error.code === "unreachable" && !navigator.onLine;
-    const name = offline ? "offline" : PROBLEMS.has(error.code) ? error.code : "error";
+    const away = error.code === "unreachable" && this.conversation.queue.length === 0;
+    const name = offline ? "offline" : away ? "away" : PROBLEMS.has(error.code) ? error.code : "error";
     const said = this.log.showNotice({ name, texts: error.words, retry });
     said.parentElement.classList.add("problem");
-    const kept = this.sayWhatIsKept();
+    const kept = this.sayWhatIsKept(offline);
     if (kept) said.after(kept);
     for (const { id } of this.conversation.queue) this.log.showQueued(id, true);
     this.announcer.say([said, kept].filter(Boolean).map((p) => p.textContent).join(" "), this.language.current);
@@ -208,10 +217,10 @@ class KaimenChat extends HTMLElement {
   }
 
   // Of several questions each is still there; of a limit, when it ends.
-  sayWhatIsKept() {
+  sayWhatIsKept(offline) {
     const { queue, rest } = this.conversation;
     const n = queue.length;
-    if (!rest) return n > 1 && this.language.say(make("p"), "kept", { n });
+    if (!rest) return n > 1 && this.language.say(make("p"), offline ? "keptOffline" : "kept", { n });
     return this.language.give(make("p"), () => {
       const time = this.language.moment(rest.until);
       return this.language.word("keptUntil", { n, time });
@@ -228,6 +237,10 @@ class KaimenChat extends HTMLElement {
   // --- what the visitor sets
 
   listen() {
+    // Whoever moves the page himself is not taken elsewhere by what arrives.
+    for (const move of ["wheel", "touchmove"]) {
+      this.wrapper.addEventListener(move, () => { this.isFollowed = false; }, { passive: true });
+    }
     for (const button of this.shadowRoot.querySelectorAll(".language-switch button")) {
       button.addEventListener("click", () => this.switchLanguage(button.dataset.language));
     }
@@ -323,6 +336,12 @@ class KaimenChat extends HTMLElement {
     }
     this.wrapper.classList.toggle("kaimen--left", this.getAttribute("position") === "left");
   }
+}
+
+// The page's plain form is there before this is; what was written into it goes on in the question box.
+function keepWhatWasTyped(chat) {
+  const typed = chat.querySelector("textarea")?.value.trim();
+  if (typed) remember("draft", typed);
 }
 
 // A constructed sheet needs no style-src of the portal; where there is none, a link does.

@@ -55,14 +55,33 @@ export class Log {
       drawText(reply.text, language),
       reply.cards.length > 0 && drawCards(reply.cards, language, this.links),
       ...reply.notes.map((note) => make("p", { className: "answer__note" }, withChineseMarked(note, language))),
-      reply.choices.length > 0 && this.drawChoices(reply),
+      reply.choices.length > 0 && !this.isAskedOn(message) && this.drawChoices(reply),
     ]);
     const entry = make("article", { className: "message message--kaimen", tabindex: "-1" }, [
       this.sender("kaimen"), answer, this.tools(message, answer),
     ]);
     this.stamp(entry, message.said_at);
-    this.element.append(entry);
+    this.place(entry, message);
     return entry;
+  }
+
+  // Below its question, and below what was answered to it before: several may wait for their answers.
+  place(entry, message) {
+    const asked = this.questionOf(message);
+    const next = asked && this.questionAfter(asked);
+    if (next) next.before(entry);
+    else this.element.append(entry);
+  }
+
+  questionAfter(asked) {
+    const questions = [...this.element.querySelectorAll(".message--visitor")];
+    return questions[questions.indexOf(asked) + 1];
+  }
+
+  // Whether another question stands below the one that this answers.
+  isAskedOn(message) {
+    const asked = this.questionOf(message);
+    return Boolean(asked && this.questionAfter(asked));
   }
 
   // A sentence of the widget's own: one of its words, or the server's in both languages.
@@ -87,6 +106,10 @@ export class Log {
 
   // A long answer is read from its beginning, so the question goes to the top, not the end to the
   // bottom.
+  scrollToQuestionOf(message) {
+    this.questionOf(message)?.scrollIntoView({ block: "start" });
+  }
+
   scrollToLastQuestion() {
     lastOf(this.element.querySelectorAll(".message--visitor"))?.scrollIntoView({ block: "start" });
   }

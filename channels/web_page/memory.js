@@ -8,6 +8,7 @@ const PLACES = {
   consent: "localStorage",
   token: "sessionStorage",
   queue: "sessionStorage",
+  draft: "sessionStorage",
   open: "sessionStorage",
 };
 

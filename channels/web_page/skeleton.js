@@ -6,7 +6,7 @@ export function drawSkeleton(language, mode) {
   const parts = [
     mode === "widget" && drawLauncher(language),
     drawWindow(language, mode),
-    make("div", { className: "announcer", role: "status", "aria-live": "polite" }),
+    make("div", { className: "announcer", role: "status", "aria-live": "polite", "aria-atomic": "false" }),
     make("div", { className: "toast", "aria-hidden": "true" }),
   ];
   return make("div", { className: `kaimen kaimen--${mode}` }, parts);
@@ -123,7 +123,7 @@ function drawConversation(language) {
 }
 
 function drawSuggestions(language) {
-  return make("details", { className: "suggestions", open: "" }, [
+  return make("details", { className: "suggestions", open: "", hidden: "" }, [
     language.say(make("summary"), "suggestions"), make("ul", { className: "suggestions__list" }),
   ]);
 }

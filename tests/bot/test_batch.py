@@ -118,3 +118,34 @@ def test_the_questions_are_not_written_over(
     assert ask.ask_many(settings, questions, tmp_path / "." / "questions.jsonl") == 2
     assert "--out" in capsys.readouterr().err
     assert questions.read_bytes() == row(id=1, text="你好")
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("zh-CN", "zh"), ("EN_gb", "en"), ("en", "en"), ("", None)]
+)
+def test_a_longer_tag_names_its_language(batch: Batch, tag: str, language: str | None) -> None:
+    [only] = batch(row(id="1", text="一", language=tag))
+    assert only["language"] == language
+
+
+def test_rows_that_were_not_answered_are_listed(
+    batch: Batch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch(row(id="1", text="一") + b"\n\n" + row(id="2", text="二" * 5000) + b"\nno row\n")
+    said = capsys.readouterr().err
+    assert "Line 3: the text has 5000 characters" in said
+    assert (
+        'Line 4 is not JSON: Expecting value: line 1 column 1 (char 0). Each line is one row such as {"id": "1"'
+        in said
+    )
+    assert "Answered 1 of 3 rows" in said
+
+
+def test_a_file_of_which_nothing_is_answered_ends_with_an_error(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ask, "ready_assistant", lambda _: object())
+    monkeypatch.setattr(ask, "answer_record", echo)
+    source = tmp_path / "in.jsonl"
+    source.write_text("id,text\n1,一\n", encoding="utf-8")
+    assert ask.ask_many(settings, source, tmp_path / "out.jsonl") == 1

@@ -34,6 +34,7 @@ class ChatPage:
         self.problem = page.locator("#problem")
         self.suggestions = page.locator(".suggestions")
         self.announcer = page.locator(".announcer")
+        self.said_last = page.locator(".announcer p").last
         self.dialog = page.locator("dialog[open]")
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -106,7 +107,7 @@ class ChatPage:
         await self.page.evaluate(
             """() => { const root = document.querySelector("kaimen-chat").shadowRoot;
                  window.heard = [];
-                 new MutationObserver(() => { const p = root.querySelector(".announcer p");
+                 new MutationObserver(() => { const p = root.querySelector(".announcer p:last-child");
                    if (p) window.heard.push([p.lang, p.textContent]); })
                    .observe(root.querySelector(".announcer"), { childList: true }); }"""
         )

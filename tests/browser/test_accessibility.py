@@ -75,7 +75,7 @@ async def test_with_the_keyboard_an_answer_is_judged_shared_and_deleted(chat: Ch
     await chat.press_until("Shift+Tab", message.locator(".tool--down"))
     await page.keyboard.press("Enter")
     await expect(message.locator(".reason textarea")).to_be_focused()
-    await expect(chat.announcer).to_have_text("已记录，谢谢。 哪里不好？（可不填，请勿写个人信息）")
+    await expect(chat.said_last).to_have_text("已记录，谢谢。 哪里不好？（可不填，请勿写个人信息）")
     await page.keyboard.type("太短")
     # Back at the button, Enter undoes nothing and forgets no word.
     await page.keyboard.press("Shift+Tab")

@@ -186,7 +186,7 @@ async def test_answer_can_be_copied_shared_and_rated(chat: ChatPage) -> None:
     read = "navigator.clipboard.readText()"
 
     await message.get_by_role("button", name="复制答复").click()
-    await expect(chat.announcer).to_have_text("已复制。")
+    await expect(chat.said_last).to_have_text("已复制。")
     copied = await chat.page.evaluate(read)
     for words in ("购汇汇出", "璧山府办发〔2022〕18号", "二（四）2", "/measures/BS-19-06"):
         assert words in copied
@@ -297,7 +297,7 @@ async def test_my_conversation_is_shown_downloaded_and_deleted(chat: ChatPage) -
     await chat.dialog.get_by_role("button", name="删除").click()
 
     await expect(chat.questions).to_have_count(0)
-    await expect(chat.announcer).to_have_text("您的对话已从服务器上删除。")
+    await expect(chat.said_last).to_have_text("您的对话已从服务器上删除。")
     await chat.page.reload()
     await expect(chat.suggestions.get_by_role("button").first).to_be_visible()
     await expect(chat.questions).to_have_count(0)
@@ -316,7 +316,7 @@ async def test_a_new_conversation_asks_what_becomes_of_the_present_one(chat: Cha
 
     await chat.start_anew("删除并开始")
     await expect(chat.questions).to_have_count(0)
-    await expect(chat.announcer).to_have_text("您的对话已从服务器上删除。")
+    await expect(chat.said_last).to_have_text("您的对话已从服务器上删除。")
 
     await chat.ask(QDLP)
     async with chat.page.expect_request("**/api/v1/conversation?format=text"):

@@ -52,6 +52,23 @@ async def test_offline_questions_wait_and_are_sent_when_the_network_is_back(
     await expect(chat.page.locator(".queued")).to_have_count(0)
     await expect(chat.questions).to_have_text(["谢谢", QDLP, "由谁负责？"])
     await expect(chat.answers.last).to_contain_text("区财政局")
+    # Each answer stands below its own question, and each was said.
+    order = "articles => articles.map(a => a.classList.contains('message--visitor') ? 'q' : 'a')"
+    assert await chat.page.locator("article.message").evaluate_all(order) == ["q", "a"] * 3
+    await expect(chat.announcer).to_contain_text("QDLP")
+    await expect(chat.announcer).to_contain_text("区财政局")
+    # What a choice means goes on from the last answer.
+    assert await chat.answers.nth(1).locator(".choices").count() == 0
+
+
+async def test_what_is_half_written_outlives_a_reload(chat: ChatPage) -> None:
+    await chat.question_box.fill("璧山的外籍")
+    await chat.page.reload()
+    await expect(chat.question_box).to_have_value("璧山的外籍")
+    await chat.question_box.press("Enter")
+    await chat.wait_for_answer()
+    await chat.page.reload()
+    await expect(chat.question_box).to_have_value("")
 
 
 async def test_unreachable_server_is_said_plainly_in_both_languages(chat: ChatPage) -> None:
@@ -227,7 +244,7 @@ async def test_what_comes_unasked_is_shown_and_announced_once(
 
     await expect(chat.answers).to_have_count(2)
     await expect(chat.answers.last).to_contain_text("您的案件有新进展")
-    await expect(chat.announcer).to_have_text("收到新的消息。 开门的答复：您的案件有新进展。")
+    await expect(chat.said_last).to_have_text("收到新的消息。 开门的答复：您的案件有新进展。")
 
 
 async def test_what_comes_unasked_is_not_left_below_the_screen(
