@@ -10,6 +10,9 @@ from http.client import HTTPException
 
 from bot.settings import SettingError, Settings
 
+CLAIMED = "KAIMEN_PORT_CLAIMED"
+"""The environment variable by which a supervisor tells its server that it has claimed the port."""
+
 
 def bind(settings: Settings) -> socket.socket:
     """A socket that has the address and port of the settings, and takes no calls yet.
@@ -30,6 +33,30 @@ def bind(settings: Settings) -> socket.socket:
     if hasattr(socket, "SO_REUSEPORT"):
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     return bound
+
+
+def claim(settings: Settings) -> socket.socket | None:
+    """What keeps a second Kaimen from an address and port from now on, until it is closed; None where the system has no such thing.
+
+    Two that begin in the same moment may both bind a port at which neither takes calls yet: Linux forbids only the second to listen
+    without sharing, and the workers of one Kaimen share.
+
+    Raises:
+        SettingError: Another Kaimen has it.
+    """
+    if sys.platform != "linux":
+        return None
+    claimed = socket.socket(socket.AF_UNIX)
+    try:
+        # A name of Linux's own, in no folder, which is gone with the process that has it.
+        claimed.bind(f"\0kaimen {settings.host} {settings.port}")
+    except OSError as error:
+        claimed.close()
+        raise SettingError(
+            f"Port {settings.port} on {settings.host} cannot be used (a Kaimen is starting or running there). "
+            f"End it, or choose another, with a folder of its own: KAIMEN_PORT=8080 KAIMEN_HOME=var2 make run"
+        ) from error
+    return claimed
 
 
 def _remedy(settings: Settings, error: OSError) -> str:

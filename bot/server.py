@@ -32,7 +32,7 @@ from bot.pages.assets import add_assets
 from bot.pages.chat_pages import add_chat_pages, policy
 from bot.pages.policy_pages import add_policy_pages, not_found
 from bot.pages.templates import language_of_request
-from bot.port import bind, share
+from bot.port import CLAIMED, bind, claim, share
 from bot.quick_words import keep_words
 from bot.settings import Settings
 from bot.training import model_for_present_data
@@ -97,6 +97,8 @@ def make_app(settings: Settings, agent: Agent) -> Sanic:
 def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
+    # Kept until the process ends; where a supervisor started this, it has the claim.
+    claimed = None if os.environ.get(CLAIMED) else claim(settings)
     port = bind(settings)
     open_database(settings.channels_url).dispose()
     agent = load_assistant(settings, model_for_present_data(settings))
@@ -122,7 +124,11 @@ def serve(settings: Settings) -> int:
             auto_reload=False,
         )
 
-    return Workers(settings.workers, work).run()
+    try:
+        return Workers(settings.workers, work).run()
+    finally:
+        if claimed is not None:
+            claimed.close()
 
 
 def _end_with(until: int, app: Sanic) -> None:

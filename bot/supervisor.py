@@ -19,7 +19,7 @@ from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
 from actions.dependencies import open_knowledge
-from bot.port import bind
+from bot.port import CLAIMED, bind, claim
 from bot.settings import Settings
 from bot.training import ROOT, TrainingFailed, model_for_present_data
 from channels.db import open_database
@@ -36,6 +36,15 @@ def run(settings: Settings) -> int:
         SettingError: The port cannot be had, which is better known before anything is prepared.
     """
     bind(settings).close()
+    claimed = claim(settings)
+    try:
+        return _prepare_and_supervise(settings)
+    finally:
+        if claimed is not None:
+            claimed.close()
+
+
+def _prepare_and_supervise(settings: Settings) -> int:
     print("Loading the documents …", flush=True)
     engine = open_engine(settings.knowledge_url)
     load(engine)
@@ -53,7 +62,12 @@ def run(settings: Settings) -> int:
 def _supervise(settings: Settings) -> int:
     manager = _Manager()
     procfile = (ROOT / "Procfile").read_text(encoding="utf-8")
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "KAIMEN_HOME": str(settings.home)}
+    environment = {
+        **os.environ,
+        "PYTHONUNBUFFERED": "1",
+        "KAIMEN_HOME": str(settings.home),
+        CLAIMED: "1",
+    }
     for name, command in parse_procfile(procfile).processes.items():
         # The interpreter that runs this, whatever `python` means on the PATH.
         command = command.replace("python ", f"{shlex.quote(sys.executable)} ", 1)

@@ -107,7 +107,9 @@ export class Log {
   // A long answer is read from its beginning, so the question goes to the top, not the end to the
   // bottom.
   scrollToQuestionOf(message) {
-    this.questionOf(message)?.scrollIntoView({ block: "start" });
+    const asked = this.questionOf(message);
+    if (asked) asked.scrollIntoView({ block: "start" });
+    else this.scrollToLastQuestion();
   }
 
   scrollToLastQuestion() {

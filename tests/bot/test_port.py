@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.port import bind, share
+from bot.port import bind, claim, share
 from bot.settings import SettingError, Settings, read_settings
 from tests.conftest import free_port
 
@@ -93,3 +93,14 @@ def test_each_worker_gets_calls(settings: Settings, workers: list[socket.socket]
         caller.close()
     assert sum(taken) == CALLS
     assert min(taken) >= CALLS // 8, taken
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="claims are Linux's")
+def test_a_second_kaimen_that_begins_in_the_same_moment_is_refused(settings: Settings) -> None:
+    claimed = claim(settings)
+    assert claimed is not None
+    with claimed, pytest.raises(SettingError, match="starting or running"):
+        claim(settings)
+    again = claim(settings)  # it is free again with the first one's end
+    assert again is not None
+    again.close()

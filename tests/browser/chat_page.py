@@ -107,8 +107,8 @@ class ChatPage:
         await self.page.evaluate(
             """() => { const root = document.querySelector("kaimen-chat").shadowRoot;
                  window.heard = [];
-                 new MutationObserver(() => { const p = root.querySelector(".announcer p:last-child");
-                   if (p) window.heard.push([p.lang, p.textContent]); })
+                 new MutationObserver((changes) => { for (const { addedNodes } of changes)
+                   for (const p of addedNodes) window.heard.push([p.lang, p.textContent]); })
                    .observe(root.querySelector(".announcer"), { childList: true }); }"""
         )
 
