@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any
 
 from sanic import Blueprint
+from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
+from sqlalchemy.exc import SQLAlchemyError
 
 from channels.web.bodies import FeedbackBody, MessageBody, SessionBody, read_body
 from channels.web.conversations import Asked, Caller, Conversations
@@ -18,6 +22,7 @@ from channels.web.events import Arrivals
 from channels.web.notice import CONSENT_VERSION, consent_notice
 from channels.web.sessions import SessionView
 
+logger = logging.getLogger(__name__)
 Route = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
 _LONGEST_NUMBER = 9
 
@@ -155,12 +160,30 @@ def _guarded(route: Route, conversations: Conversations, counted: bool = True) -
             response = await route(request)
         except WebError as error:
             response = _refusal(error)
+        except SanicException:
+            raise
+        except Exception as error:
+            _log_failure(request, error)
+            response = _refusal(WebError())
         cors = conversations.origins.headers_for(request.headers.get("origin"))
         if request.stream is None or request.stream.response is not response:
             response.headers.update({"Cache-Control": "no-store", **cors})
         return response
 
     return guarded
+
+
+def _log_failure(request: Request, error: Exception) -> None:
+    """What went wrong; a database that cannot be written, as on a full disk, in one line."""
+    if isinstance(error, (sqlite3.Error, SQLAlchemyError)):
+        logger.error(
+            "%s %s: the database of conversations cannot be used: %s. Is there room on its disk?",
+            request.method,
+            request.path,
+            str(error).splitlines()[0],
+        )
+    else:
+        logger.error("%s %s failed", request.method, request.path, exc_info=error)
 
 
 def address_of(request: Request) -> str:

@@ -265,6 +265,20 @@ async def test_an_exception_becomes_a_sentence_and_no_trace(
         check_error(await door.say("还在吗"), 500, "error")
 
 
+async def test_a_database_that_cannot_be_used_is_a_sentence_and_one_line_of_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with opened(tmp_path) as door:
+        await door.enter()
+        for file in tmp_path.rglob("*.db*"):
+            file.write_bytes(b"no database at all" * 1000)
+        caplog.clear()
+        check_error(await door.say(), 500, "error")
+    [record] = [r for r in caplog.records if r.name == "channels.web.api"]
+    assert "Is there room on its disk?" in record.getMessage()
+    assert record.exc_info is None
+
+
 async def test_no_reply_is_an_error(tmp_path: Path) -> None:
     async def say_nothing(_: UserMessage) -> None:
         return
