@@ -265,13 +265,17 @@ async def test_an_exception_becomes_a_sentence_and_no_trace(
         check_error(await door.say("还在吗"), 500, "error")
 
 
+def _damage(home: Path) -> None:
+    for file in home.rglob("*.db*"):
+        file.write_bytes(b"no database at all" * 1000)
+
+
 async def test_a_database_that_cannot_be_used_is_a_sentence_and_one_line_of_log(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with opened(tmp_path) as door:
         await door.enter()
-        for file in tmp_path.rglob("*.db*"):
-            file.write_bytes(b"no database at all" * 1000)
+        _damage(tmp_path)
         caplog.clear()
         check_error(await door.say(), 500, "error")
     [record] = [r for r in caplog.records if r.name == "channels.web.api"]
