@@ -388,3 +388,16 @@ def test_who_asks_for_a_lawyer_is_not_asked_to_be_an_arbitration_institution(
 ) -> None:
     given = ask(knowledge, text, "ask_opening", "arbitration", language=language)
     assert "「境外知名仲裁及争议解决机构」" not in given.reply.text
+
+
+def test_the_sum_of_a_check_says_no_more_than_its_points(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "我们在璧山做软件外包，想请一位法国的首席设计师，能走绿色通道吗",
+        "ask_talent",
+        "green_channel",
+        region="bishan",
+        nationality="french",
+    )
+    assert "有的是否属于文件所写的，文件没有写明" in given.reply.text
+    assert "您说到的与文件所写相符" not in given.reply.text

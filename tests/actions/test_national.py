@@ -444,3 +444,9 @@ def test_a_detail_of_a_rule_comes_first_in_a_district_too(
     given = ask(knowledge, text, intent, topic, region=region)
     assert given.reply.cards[0].kind == KIND
     assert APART["zh"] in given.reply.text.splitlines()[0]
+
+
+def test_how_much_may_be_borrowed_abroad_is_told_by_the_rule(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "借外债最高能借多少", "ask_attribute", "foreign_debt", attribute="quota")
+    assert given.reply.cards[0].id == "NR-JR-05"
+    assert "1000万美元" in given.reply.text.split("\n")[0]

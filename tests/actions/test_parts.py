@@ -431,3 +431,14 @@ def test_a_report_is_not_read_twice(knowledge: Knowledge) -> None:
     )
     assert "没有写明由谁运营" in given.reply.text
     assert given.reply.text.count("①出口应收账款融资") == 1
+
+
+def test_a_fine_that_the_rule_before_states_is_not_denied(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("居留许可逾期了有什么后果", "ask_talent", "green_channel"),
+        parse("要罚款多少", "ask_attribute"),
+    )
+    assert "每日五百元" in given.reply.text
+    assert "没有写处罚" not in given.reply.text
+    assert [card.id for card in given.reply.cards] == ["NR-JL-06"]

@@ -39,7 +39,7 @@ from actions.answers.words.details import (
 from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.texts import say
+from actions.texts import attribute_name, say
 from nlu.question_splitting import split_questions
 
 _ABOUT_NOTHING = {AnswerOutcome.CONVERSATION.value, AnswerOutcome.OUT_OF_SCOPE.value}
@@ -184,13 +184,22 @@ def _answer_before_if_stated(
     first = given[-1][1].reply.cards[:1] if given else ()
     if not asked or not first:
         return one
-    denied = (line for reported in (True, False) for line in not_stated(asked, part, reported))
-    if not any(line in one.reply.text for line in denied):
+    if not _denies(one, asked, part):
         return one
-    catalogue = knowledge.catalogue
-    shown = catalogue.facts.get(first[0].id) or catalogue.measures.get(first[0].id)
-    told = shown is not None and all(is_stated(detail, [shown.text]) for detail in asked)
+    catalogue, item = knowledge.catalogue, first[0].id
+    held = (catalogue.facts, catalogue.measures, catalogue.national_rules)
+    texts = [among[item].text for among in held if item in among]
+    told = bool(texts) and all(is_stated(detail, texts) for detail in asked)
     return given[-1][1] if told else one
+
+
+def _denies(one: Answer, asked: set[str], part: Question) -> bool:
+    """Whether an answer says of these details that they are stated nowhere."""
+    text = one.reply.text
+    denied = (line for reported in (True, False) for line in not_stated(asked, part, reported))
+    missing = one.reply.outcome == AnswerOutcome.NOT_COVERED.value
+    named = all(attribute_name(detail, part.language) in text for detail in asked)
+    return any(line in text for line in denied) or (missing and named)
 
 
 def _answer_before_if_counted(part: Question, given: list[Given], one: Answer) -> Answer:

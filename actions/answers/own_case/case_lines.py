@@ -27,6 +27,8 @@ from knowledge.views import MeasureView
 
 _SETTLED = frozenset(("met", "open", "affairs", "beside", "beyond", "other_side"))
 """Where nothing else is found of a measure, it fits as far as anybody can say."""
+_LEFT_OPEN = frozenset(("partly", "unclear", "undefined", "beyond"))
+"""Of something that was mentioned: it may or may not be what the document means."""
 
 
 def plain_lines(case: CaseCheck) -> list[str]:
@@ -238,6 +240,8 @@ def _verdict(findings: list[Finding]) -> str:
     if "open_list" in kinds:
         return "case_list_open" if kinds & SPOKEN_OF else "case_unsaid"
     if kinds & {"met", "other_side"}:
+        if kinds & _LEFT_OPEN:
+            return "case_met_in_part"
         return "case_met" if kinds <= {"met", "beside", "other_side"} else "case_partly"
     if "partly" in kinds:
         return "case_half"

@@ -187,7 +187,7 @@ STATED_IF = {
     "in_practice": NEVER,
     "how_many_such": r"\d+余?(?:家|个|所|辆)",
     "which_ones": r"[①②]|包括[^，。]{2,}、",
-    "penalty": r"\d[^，。]{0,6}(?:元|倍)",
+    "penalty": r"[\d一二三四五六七八九十百千万][^，。]{0,6}(?:元|倍)",
     "done_by_any": r"已(?![经]?列)|成功|获批|上线|挂牌|建成|开行|开通|发行了|开诊|落户|首[个家单笔](?!创)|\d余?[家笔单]|首[个家批单笔次例]|率先|已经|完成|发行了|落户|获批|\d+余?[家名笔单]",
 }
 """A text that states such a detail has these words; without them it is said not to be stated."""

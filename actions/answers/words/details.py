@@ -66,7 +66,17 @@ _IN_PRACTICE = frozenset(("in_practice", "how_many_such", "which_ones"))
 """What is asked of a thing just named, and stands in no document: who does it, how many there are, which ones."""
 """What is asked of a topic that is named, and tells nothing of a message that names none."""
 SEEN_IN_A_TEXT = frozenset(
-    ("bank", "country", "date", "currency", "headcount", "shortened", "duration", "duty_free")
+    (
+        "bank",
+        "country",
+        "date",
+        "currency",
+        "headcount",
+        "shortened",
+        "duration",
+        "duty_free",
+        "penalty",
+    )
 )
 """Details of which the words of a text tell whether it states them."""
 PARTLY_STATED = frozenset(STATED_IF) - _OF_REPORTS - _OF_A_TOPIC - _IN_PRACTICE
