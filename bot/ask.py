@@ -189,7 +189,6 @@ def _record(said: Said) -> dict[str, Any]:
         "facts": [c.id for c in reply.cards if c.kind == "fact"],
         "citations": [
             {
-                "id": c.id,
                 "document_number": c.source.document_number,
                 "document_title": c.source.title,
                 "locator": c.source.place,

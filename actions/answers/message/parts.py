@@ -56,6 +56,8 @@ _ASKS_A_DETAIL = re.compile(
 _ONLY_COUNTS = re.compile(
     r"^(?:还|又|那|现在|一共|总共|共)*(?:有|是|剩)?(?:多少|几)([条项个家款笔])(?:了|呢|啊)?\W*$"
 )
+_STATED_BY_RULES = {"penalty"}
+"""Details that rules outside the documents state in figures."""
 COVERED = 0.5
 """How much of a piece's words the answer before must say for the piece to be answered by it."""
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
@@ -187,8 +189,9 @@ def _answer_before_if_stated(
     if not _denies(one, asked, part):
         return one
     catalogue, item = knowledge.catalogue, first[0].id
-    held = (catalogue.facts, catalogue.measures, catalogue.national_rules)
-    texts = [among[item].text for among in held if item in among]
+    texts = [among[item].text for among in (catalogue.facts, catalogue.measures) if item in among]
+    if asked == _STATED_BY_RULES and item in catalogue.national_rules:
+        texts.append(catalogue.national_rules[item].text)
     told = bool(texts) and all(is_stated(detail, texts) for detail in asked)
     return given[-1][1] if told else one
 
@@ -197,9 +200,9 @@ def _denies(one: Answer, asked: set[str], part: Question) -> bool:
     """Whether an answer says of these details that they are stated nowhere."""
     text = one.reply.text
     denied = (line for reported in (True, False) for line in not_stated(asked, part, reported))
-    missing = one.reply.outcome == AnswerOutcome.NOT_COVERED.value
-    named = all(attribute_name(detail, part.language) in text for detail in asked)
-    return any(line in text for line in denied) or (missing and named)
+    missing = asked == _STATED_BY_RULES and one.reply.outcome == AnswerOutcome.NOT_COVERED.value
+    named = missing and all(attribute_name(detail, part.language) in text for detail in asked)
+    return named or any(line in text for line in denied)
 
 
 def _answer_before_if_counted(part: Question, given: list[Given], one: Answer) -> Answer:
