@@ -6,6 +6,8 @@ import errno
 import socket
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPException
 
 from bot.settings import SettingError, Settings
@@ -35,8 +37,9 @@ def bind(settings: Settings) -> socket.socket:
     return bound
 
 
-def claim(settings: Settings) -> socket.socket | None:
-    """What keeps a second Kaimen from an address and port from now on, until it is closed; None where the system has no such thing.
+@contextmanager
+def claim(settings: Settings) -> Iterator[None]:
+    """Keeps a second Kaimen from an address and port while it lasts; keeps nobody where the system has no such thing.
 
     Two that begin in the same moment may both bind a port at which neither takes calls yet: Linux forbids only the second to listen
     without sharing, and the workers of one Kaimen share.
@@ -45,7 +48,8 @@ def claim(settings: Settings) -> socket.socket | None:
         SettingError: Another Kaimen has it.
     """
     if sys.platform != "linux":
-        return None
+        yield
+        return
     claimed = socket.socket(socket.AF_UNIX)
     try:
         # A name of Linux's own, in no folder, which is gone with the process that has it.
@@ -56,7 +60,8 @@ def claim(settings: Settings) -> socket.socket | None:
             f"Port {settings.port} on {settings.host} cannot be used (a Kaimen is starting or running there). "
             f"End it, or choose another, with a folder of its own: KAIMEN_PORT=8080 KAIMEN_HOME=var2 make run"
         ) from error
-    return claimed
+    with claimed:
+        yield
 
 
 def _remedy(settings: Settings, error: OSError) -> str:

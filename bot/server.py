@@ -12,7 +12,7 @@ import os
 import secrets
 import sys
 from asyncio import AbstractEventLoop
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
@@ -97,8 +97,12 @@ def make_app(settings: Settings, agent: Agent) -> Sanic:
 def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
-    # Kept until the process ends; where a supervisor started this, it has the claim.
-    claimed = None if os.environ.get(CLAIMED) else claim(settings)
+    # Where a supervisor started this, it has the claim.
+    with nullcontext() if os.environ.get(CLAIMED) else claim(settings):
+        return _serve(settings)
+
+
+def _serve(settings: Settings) -> int:
     port = bind(settings)
     open_database(settings.channels_url).dispose()
     agent = load_assistant(settings, model_for_present_data(settings))
@@ -124,11 +128,7 @@ def serve(settings: Settings) -> int:
             auto_reload=False,
         )
 
-    try:
-        return Workers(settings.workers, work).run()
-    finally:
-        if claimed is not None:
-            claimed.close()
+    return Workers(settings.workers, work).run()
 
 
 def _end_with(until: int, app: Sanic) -> None:

@@ -36,12 +36,8 @@ def run(settings: Settings) -> int:
         SettingError: The port cannot be had, which is better known before anything is prepared.
     """
     bind(settings).close()
-    claimed = claim(settings)
-    try:
+    with claim(settings):
         return _prepare_and_supervise(settings)
-    finally:
-        if claimed is not None:
-            claimed.close()
 
 
 def _prepare_and_supervise(settings: Settings) -> int:

@@ -262,9 +262,15 @@ def _lines(
     lines += city_gap_lines(question, [m.region for m in measures]) if measures else []
     # “And the fee?” tells nothing of a case; what was told before is not checked again beside it. Nor has anybody put
     # one who asks for a detail alone and tells of nobody.
-    told_now = case_lines(read_case(replace(question, told=()), measures))
+    checked = case_lines(case)
+    if (
+        checked
+        and question.told
+        and not case_lines(read_case(replace(question, told=()), measures))
+    ):
+        return lines
     puts_none = every_detail(question) and not (case.decisive or tells_own_case(question))
-    return [*lines, *(case_lines(case) if told_now and not puts_none else [])]
+    return [*lines, *([] if puts_none else checked)]
 
 
 def _only_named(

@@ -55,7 +55,7 @@ export class Log {
       drawText(reply.text, language),
       reply.cards.length > 0 && drawCards(reply.cards, language, this.links),
       ...reply.notes.map((note) => make("p", { className: "answer__note" }, withChineseMarked(note, language))),
-      reply.choices.length > 0 && !this.isAskedOn(message) && this.drawChoices(reply),
+      reply.choices.length > 0 && !this.nextQuestion(message) && this.drawChoices(reply),
     ]);
     const entry = make("article", { className: "message message--kaimen", tabindex: "-1" }, [
       this.sender("kaimen"), answer, this.tools(message, answer),
@@ -67,21 +67,16 @@ export class Log {
 
   // Below its question, and below what was answered to it before: several may wait for their answers.
   place(entry, message) {
-    const asked = this.questionOf(message);
-    const next = asked && this.questionAfter(asked);
+    const next = this.nextQuestion(message);
     if (next) next.before(entry);
     else this.element.append(entry);
   }
 
-  questionAfter(asked) {
+  // The question below the one that a reply answers; none where it answers the last one, or what came unasked.
+  nextQuestion(reply) {
+    const asked = this.questionOf(reply);
     const questions = [...this.element.querySelectorAll(".message--visitor")];
-    return questions[questions.indexOf(asked) + 1];
-  }
-
-  // Whether another question stands below the one that this answers.
-  isAskedOn(message) {
-    const asked = this.questionOf(message);
-    return Boolean(asked && this.questionAfter(asked));
+    return asked && questions[questions.indexOf(asked) + 1];
   }
 
   // A sentence of the widget's own: one of its words, or the server's in both languages.

@@ -97,10 +97,7 @@ def test_each_worker_gets_calls(settings: Settings, workers: list[socket.socket]
 
 @pytest.mark.skipif(sys.platform != "linux", reason="claims are Linux's")
 def test_a_second_kaimen_that_begins_in_the_same_moment_is_refused(settings: Settings) -> None:
-    claimed = claim(settings)
-    assert claimed is not None
-    with claimed, pytest.raises(SettingError, match="starting or running"):
-        claim(settings)
-    again = claim(settings)  # it is free again with the first one's end
-    assert again is not None
-    again.close()
+    with claim(settings), pytest.raises(SettingError, match="starting or running"), claim(settings):
+        pass
+    with claim(settings):  # it is free again with the first one's end
+        pass
