@@ -24,6 +24,8 @@ LABELS = {
         "close": "】",
         "gap": "",
         "same_task": "同一任务",
+        "as_above": "单位和出处同第 {number} 条",
+        "source_as_above": "出处同第 {number} 条",
     },
     "en": {
         "quote": "Original (Chinese, authoritative)",
@@ -42,6 +44,8 @@ LABELS = {
         "close": "]",
         "gap": " ",
         "same_task": "the same task",
+        "as_above": "Units and source: as in item {number}",
+        "source_as_above": "Source: as in item {number}",
     },
 }
 
@@ -51,7 +55,7 @@ LONG_HEADING = 40
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a reply that is read as one; `source` is its last line where it has one."""
+    """A piece of a reply that is read as one; `source` is its last line, or that of the piece above which it refers to."""
 
     text: str
     source: str | None = None
@@ -66,12 +70,17 @@ def plain_blocks(reply: Reply) -> list[Block]:
     """The same in pieces: the answer, each card, the notes, the choices."""
     numbered = len(reply.cards) > 1
     parts = [Block(reply.text)]
+    first = 1
     for number, card in enumerate(reply.cards, start=1):
-        following = reply.cards[number] if number < len(reply.cards) else None
-        footer = following is None or not _same_task(card, following)
-        parts.append(
-            _card(_briefly_headed(reply, number), reply.language, f"{number}. " * numbered, footer)
+        if not _same_task(reply.cards[first - 1], card):
+            first = number
+        footer = (
+            _footer(card, reply.language)
+            if first == number
+            else _as_in(first, card, reply.language)
         )
+        headed = _briefly_headed(reply, number)
+        parts.append(_card(headed, reply.language, f"{number}. " * numbered, footer))
     if reply.notes:
         parts.append(Block("\n".join(reply.notes)))
     if reply.choices:
@@ -98,7 +107,18 @@ def _same_task(card: Card, following: Card) -> bool:
     )
 
 
-def _card(card: Card, language: str, number: str, footer: bool) -> Block:
+def _footer(card: Card, language: str) -> list[str]:
+    lines = [*_units_lines(card, language), _labelled_source(card, language)]
+    return [line for line in lines if line]
+
+
+def _as_in(first: int, card: Card, language: str) -> list[str]:
+    """Where a card has its units and its source from: they stand under the first of its task."""
+    has_units = card.lead_units or card.responsible_units
+    return [LABELS[language]["as_above" if has_units else "source_as_above"].format(number=first)]
+
+
+def _card(card: Card, language: str, number: str, footer: list[str]) -> Block:
     label = LABELS[language]
     lines = [
         f"{number}{label['open']}{card.region_name}{label['close']}{label['gap']}{card.heading}",
@@ -116,12 +136,9 @@ def _card(card: Card, language: str, number: str, footer: bool) -> Block:
     ):
         if value:
             lines.append(f"{label[name]}{label['colon']}{value}")
-    lines += card.notes
-    source = _labelled_source(card, language)
-    if footer:
-        lines += [*_units_lines(card, language), source]
-    # Where cards share their footer, a piece that is cut off alone still names its source.
-    return Block("\n".join(line for line in lines if line), source)
+    lines += [*card.notes, *footer]
+    # A card that refers to the one above still names its source where it is cut off from it.
+    return Block("\n".join(line for line in lines if line), _labelled_source(card, language))
 
 
 def _units_lines(card: Card, language: str) -> list[str | None]:

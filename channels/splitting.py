@@ -1,6 +1,6 @@
 """Cuts a long answer into messages: between its pieces, else between sentences, else anywhere.
 
-A source is never cut off: each message that holds a part of a quotation ends with its source.
+A source is never cut off: each message that holds a part of a quotation names its source.
 `size` says how long a text is in the platform's own measure (bytes, UTF-16 units).
 """
 
@@ -28,19 +28,13 @@ def utf16_units(text: str) -> int:
 def split_blocks(blocks: list[Block], limit: int, size: Size) -> list[str]:
     """The messages that hold all blocks in order, none longer than `limit`."""
     messages: list[str] = []
-    owed = ""
-    """The source of the last piece, where it stands only under one that follows."""
     for text, source in (piece for block in blocks for piece in _pieces(block, limit, size)):
-        joined = f"{messages[-1]}\n\n{text}" if messages else text
-        if messages and size(joined + source) <= limit:
-            messages[-1] = joined
-        else:
-            if messages:
-                messages[-1] += owed
-            messages.append(text)
-        owed = source
-    if messages:
-        messages[-1] += owed
+        if messages:
+            joined = f"{messages[-1]}\n\n{text}{'' if source in messages[-1] else source}"
+            if size(joined) <= limit:
+                messages[-1] = joined
+                continue
+        messages.append(text + source)
     return messages
 
 

@@ -145,7 +145,8 @@ def test_cards_of_one_task_say_its_units_and_source_once() -> None:
     assert text.count("区公安局") == text.count("璧山府办发〔2022〕18号") == 1
     assert str(CARD.quote) in text
     assert str(other.quote) in text
-    assert text.index("另一条措施") < text.index("区公安局")
+    assert text.index("区公安局") < text.index("另一条措施")
+    assert text.endswith("单位和出处同第 1 条")
 
 
 def test_cards_of_two_tasks_say_each_their_own() -> None:
