@@ -78,7 +78,7 @@ class KaimenChat extends HTMLElement {
     this.find("#answer-language").value = recall("answerLanguage") ?? "";
     this.showLanguage();
     if (this.mode !== "widget") this.open();
-    else if (recall("open") && !this.frame.isModal()) this.frame.show(false);
+    else if (this.frame.wasOpen()) this.frame.show(false);
   }
 
   async open() {
