@@ -51,8 +51,9 @@ class AnsweringAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Sends one reply; remembers the focus, the language and the outcome."""
         fixed = _fixed_language(tracker)
-        language = _chosen_on_page(tracker) or fixed
-        question = read_question(tracker.latest_message, language, tracker.get_slot("language"))
+        language = _chosen_on_page(tracker, "language") or fixed
+        last = _chosen_on_page(tracker, "page_language") or tracker.get_slot("language")
+        question = read_question(tracker.latest_message, language, last)
         focus = Focus.from_slot(tracker.get_slot("focus"))
         today = utc_now().astimezone(_HERE).date()
         given = _given(
@@ -151,9 +152,9 @@ def _fixed_language(tracker: Tracker) -> str | None:
     return stored
 
 
-def _chosen_on_page(tracker: Tracker) -> str | None:
-    """The language that the page asks for with this message; it is not remembered here."""
-    chosen = (tracker.latest_message.get("metadata") or {}).get("language")
+def _chosen_on_page(tracker: Tracker, name: str) -> str | None:
+    """A language that the page tells with this message: to answer in, or of a page that was just switched."""
+    chosen = (tracker.latest_message.get("metadata") or {}).get(name)
     return str(chosen) if chosen in ("zh", "en") else None
 
 

@@ -289,6 +289,7 @@ class KaimenChat extends HTMLElement {
 
   switchLanguage(language) {
     remember("language", language);
+    remember("switched", language);
     this.language.switchTo(language);
     this.showLanguage();
     if (!this.find(".composer").hidden) this.showSuggestions();
