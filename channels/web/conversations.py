@@ -246,9 +246,7 @@ class Conversations:
             await hurry(self.engine, lambda c: messages.drop_pending(c, owner.id, question.id))
             raise
 
-    async def _answer(
-        self, owner: SessionView, text: str, asked: Asked
-    ) -> list[dict[str, Any]]:
+    async def _answer(self, owner: SessionView, text: str, asked: Asked) -> list[dict[str, Any]]:
         output = WebOutput()
         chosen = {
             "language": asked.language,

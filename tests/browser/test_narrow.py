@@ -58,7 +58,9 @@ async def test_the_widget_fits(narrow: BrowserContext, kaimen_url: str, path: st
     for text in QUESTIONS:
         answer = await chat.ask(text)
         await expect(answer.locator(".card").first).to_be_visible()
-        await answer.locator("details").evaluate_all("all => all.forEach((e) => { e.open = true; })")
+        await answer.locator("details").evaluate_all(
+            "all => all.forEach((e) => { e.open = true; })"
+        )
         await check_narrow(page, text)
     await chat.open_options()
     for is_large in (True, False):
