@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from actions.other_languages import is_in_another_language
 from knowledge.regions import CITY_LEVEL, HOME, SHIPPED_DISTRICTS
 
 _BOTH_DISTRICTS = re.compile(
@@ -244,11 +245,17 @@ def read_question(
         spelling = text[entity.get("start") or 0 : entity.get("end") or 0]
         spellings.setdefault(entity["entity"], []).append(spelling)
     intent = latest_message.get("intent") or {}
+    is_other = is_in_another_language(text)
     # An id is no word of any language.
-    told = None if is_only_an_id(text) else latest_message.get("language")
-    if last_language == "zh" and (_HAN.search(text) or _is_a_command(text, latest_message)):
+    told = None if is_other or is_only_an_id(text) else latest_message.get("language")
+    if (
+        last_language == "zh"
+        and not is_other
+        and (_HAN.search(text) or _is_a_command(text, latest_message))
+    ):
         told = "zh"  # “how long 大概”, “more” in a Chinese talk
-    language = fixed_language or told or last_language or "zh"
+    # Who writes neither is likelier to read English.
+    language = fixed_language or told or last_language or ("en" if is_other else "zh")
     parts = latest_message.get("parts") or []
     return Question(
         text=text,

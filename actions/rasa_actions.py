@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers.dispatch import answer_question
 from actions.answers.home_region import at_home
+from actions.answers.our_languages import answer_in_our_languages
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.rules.national_matches import read_likenesses
 from actions.answers.words.claims import compile_mentions
@@ -25,6 +26,7 @@ from actions.days_named import asked_again, find_day_named, find_nothing_held, s
 from actions.dependencies import knowledge
 from actions.ended import say_ended
 from actions.general_terms import with_general_terms
+from actions.other_languages import is_in_another_language
 from actions.outcomes import AnswerOutcome
 from actions.question import NO_TOPIC, Focus, read_question
 from actions.remembered import Asked, Given, RememberedAnswers
@@ -51,8 +53,9 @@ class AnsweringAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Sends one reply; remembers the focus, the language and the outcome."""
         fixed = _fixed_language(tracker)
-        language = _chosen_on_page(tracker) or fixed
-        question = read_question(tracker.latest_message, language, tracker.get_slot("language"))
+        language = _chosen_on_page(tracker, "language") or fixed
+        last = _chosen_on_page(tracker, "page_language") or tracker.get_slot("language")
+        question = read_question(tracker.latest_message, language, last)
         focus = Focus.from_slot(tracker.get_slot("focus"))
         today = utc_now().astimezone(_HERE).date()
         given = _given(
@@ -116,7 +119,7 @@ def _answer(asked: Asked, present: Knowledge | None) -> Answer:
             return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
         held = now if day is None else knowledge(day)
         question = at_home(question, focus, asked.home, held)
-        given = answer_question(question, focus, held)
+        given = answer_in_our_languages(question, focus, held, answer_question)
         given = with_general_terms(given, held.catalogue, question.language)
         if named and not named.is_asked:
             given = say_mentioned(given, named, now.catalogue, question)
@@ -142,7 +145,8 @@ def _fixed_language(tracker: Tracker) -> str | None:
     # “Must the complaint be in Chinese?” asks about a complaint, and not for another language.
     likeliest = next(iter(message.get("topics") or []), {"name": NO_TOPIC})
     about = likeliest["name"] != NO_TOPIC and float(likeliest["confidence"]) > SURE_OF_A_TOPIC
-    if asks and not about:
+    # Nor is one of ours fixed by who asks for a third.
+    if asks and not about and not is_in_another_language(str(message.get("text") or "")):
         for entity in message.get("entities") or []:
             if entity["entity"] == "reply_language":
                 return str(entity["value"])
@@ -151,9 +155,9 @@ def _fixed_language(tracker: Tracker) -> str | None:
     return stored
 
 
-def _chosen_on_page(tracker: Tracker) -> str | None:
-    """The language that the page asks for with this message; it is not remembered here."""
-    chosen = (tracker.latest_message.get("metadata") or {}).get("language")
+def _chosen_on_page(tracker: Tracker, name: str) -> str | None:
+    """A language that the page tells with this message: to answer in, or of a page that was just switched."""
+    chosen = (tracker.latest_message.get("metadata") or {}).get(name)
     return str(chosen) if chosen in ("zh", "en") else None
 
 

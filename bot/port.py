@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
 
+from bot.readiness import STATES
 from bot.settings import SettingError, Settings
 
 CLAIMED = "KAIMEN_PORT_CLAIMED"
@@ -89,7 +90,7 @@ def _is_kaimen(settings: Settings) -> bool:
             said: bytes = answer.read(200)
     except (OSError, ValueError, HTTPException):
         return False
-    return b'"status"' in said and (b"ready" in said or b"starting" in said)
+    return b'"status"' in said and any(state.encode() in said for state in STATES)
 
 
 def share(bound: socket.socket, settings: Settings) -> socket.socket:

@@ -24,7 +24,7 @@ from sanic.response import HTTPResponse, json
 from actions.dependencies import knowledge
 from bot.assistant import close_connections, load_assistant, warm_up
 from bot.even_shares import Shares, keep_even
-from bot.forgetting import forget
+from bot.forgetting import forget, plain_store
 from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
 from bot.pages import READING
@@ -34,6 +34,7 @@ from bot.pages.policy_pages import add_policy_pages, not_found
 from bot.pages.templates import language_of_request
 from bot.port import CLAIMED, bind, claim, share
 from bot.quick_words import keep_words
+from bot.readiness import READY, Readiness
 from bot.settings import Settings
 from bot.training import model_for_present_data
 from bot.workers import Workers
@@ -189,9 +190,21 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
     add_chat_pages(app, conversations, bundle, settings.public_url)
     add_policy_pages(app, settings.public_url, open_knowledge_engine(settings.knowledge_url))
 
+    readiness = Readiness(settings.home, conversations.engine)
+
+    async def state(request: Request) -> str:
+        agent: Agent | None = getattr(request.app.ctx, "agent", None)
+        return await readiness.state(agent and plain_store(agent.tracker_store).engine)
+
+    # Whether it is alive: who starts anew what gives no 200 would not mend a full disk by it.
     @app.route("/healthz", methods=READING)
     async def healthz(request: Request) -> HTTPResponse:
-        return json({"status": "ready" if getattr(request.app.ctx, "agent", None) else "starting"})
+        return json({"status": await state(request)})
+
+    @app.route("/readyz", methods=READING)
+    async def readyz(request: Request) -> HTTPResponse:
+        said = await state(request)
+        return json({"status": said}, 200 if said == READY else 503)
 
     @app.exception(NotFound, MethodNotSupported, PayloadTooLarge)
     async def refuse(request: Request, error: SanicException) -> HTTPResponse:

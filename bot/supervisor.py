@@ -6,13 +6,13 @@ terminal is closed, and when one of them ends.
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import signal
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 
 from honcho.environ import parse_procfile
@@ -20,6 +20,7 @@ from honcho.manager import Manager
 
 from actions.dependencies import open_knowledge
 from bot.port import CLAIMED, bind, claim
+from bot.readiness import READY, STARTING
 from bot.settings import Settings
 from bot.training import ROOT, TrainingFailed, model_for_present_data
 from channels.db import open_database
@@ -101,7 +102,7 @@ class _Manager(Manager):
 
 
 def _announce(settings: Settings, stopping: threading.Event) -> None:
-    begun = time.monotonic()
+    begun, told = time.monotonic(), STARTING
     while not stopping.is_set() and time.monotonic() - begun < READY_SECONDS:
         try:
             local = (
@@ -110,10 +111,14 @@ def _announce(settings: Settings, stopping: threading.Event) -> None:
                 else settings.url.rstrip("/")
             )
             with urllib.request.urlopen(f"{local}/healthz", timeout=2) as answer:
-                if b'"ready"' in answer.read():
-                    print(f"Kaimen is ready: {settings.url}", flush=True)
-                    return
-        except (OSError, urllib.error.URLError):
+                state = str(json.load(answer)["status"])
+            if state == READY:
+                print(f"Kaimen is ready: {settings.url}", flush=True)
+                return
+            if state != told:
+                print(f"Kaimen answers, but is not ready: {state}", file=sys.stderr, flush=True)
+                told = state
+        except (OSError, ValueError, KeyError):
             pass
         stopping.wait(0.3)
 

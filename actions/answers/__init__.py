@@ -19,7 +19,7 @@ looked through in the end (`finishing`). In that order; the first that has an an
    of a year that no report has; `same_there`: whether another region has the same; `indirect`: what no text is
    about, though one comes near in words.
 7. By intent: the rooms `topic`, `unit` and `document`; a detail, `attributes`; `complaints`; `comparison`
-   (`differences`); `follow_ups`, `small_talk`, `said_again` (in another language) and, where nothing was understood, `fallback`.
+   (`differences`); `follow_ups`, `small_talk`, `said_again` (in another language), `our_languages` (which these are) and, where nothing was understood, `fallback`.
 8. A rule beside the measures of any of these; `names_missing`: a name that only another region's document writes;
    `details_left`: a detail that was passed over.
 

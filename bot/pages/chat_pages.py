@@ -72,10 +72,12 @@ class _ChatPages:
         language = language_of_request(request)
         token, text = _field(request, "token"), _field(request, "text")
         answer_language = _field(request, "answer_language")
+        agreed = _field(request, "agree")
         said: tuple[MessageView, ...] = ()
         try:
             await self._guard(request)
             owner, token = await self._owner(request, token)
+            agreed = owner.consent
             said = await self._conversations.list_messages(owner)
             if getattr(request.app.ctx, "agent", None) is None:
                 raise NotReady
@@ -98,11 +100,14 @@ class _ChatPages:
                 error.status,
                 said=said,
                 token=token,
+                agreed=agreed,
                 text=text,
                 answer_language=answer_language,
                 error=sentence,
             )
-        return self._page(language, said=said, token=token, answer_language=answer_language)
+        return self._page(
+            language, said=said, token=token, agreed=agreed, answer_language=answer_language
+        )
 
     async def act(self, request: Request) -> HTTPResponse:
         language = language_of_request(request)
@@ -171,6 +176,7 @@ class _ChatPages:
             "question_id": secrets.token_urlsafe(16),
             "max_characters": limits.max_characters,
             "token": "",
+            "agreed": "",
             "text": "",
             "answer_language": "",
             "error": "",

@@ -79,7 +79,7 @@ class _Api:
             body = read_body(MessageBody, request.body)
             if getattr(request.app.ctx, "agent", None) is None:
                 raise NotReady
-            return Asked(body.id, body.text, body.language)
+            return Asked(body.id, body.text, body.language, body.page_language)
 
         said = await self._conversations.ask_as(caller, read_question)
         return _json({"messages": [message.to_payload() for message in said]})

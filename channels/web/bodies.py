@@ -35,6 +35,7 @@ class MessageBody(Body):
     id: constr(strict=True, regex=r"^[A-Za-z0-9_-]{8,64}\Z")  # type: ignore[valid-type]
     text: StrictStr
     language: Literal["zh", "en"] | None = None
+    page_language: Literal["zh", "en"] | None = None
 
 
 class FeedbackBody(Body):

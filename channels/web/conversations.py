@@ -54,6 +54,8 @@ class Asked:
     client_id: str
     text: str
     language: str | None
+    page_language: str | None = None
+    """What the page was switched to since the question before; it counts where the text has no language."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class Conversations:
             WebError: It is refused, or could not be answered; see each of them.
         """
         taken = await hurry(self.engine, lambda c: self._take(c, owner, asked))
-        return await self._reply(owner, taken, asked.language)
+        return await self._reply(owner, taken, asked)
 
     async def ask_as(
         self, caller: Caller, read_question: Callable[[], Asked]
@@ -170,7 +172,7 @@ class Conversations:
             return owner, asked, self._take(connection, owner, asked)
 
         owner, asked, taken = await hurry(self.engine, take)
-        return await self._reply(owner, taken, asked.language)
+        return await self._reply(owner, taken, asked)
 
     async def deliver(self, conversation: str, reply: dict[str, Any]) -> MessageView | None:
         """Puts something unasked into a conversation; nothing if that was deleted."""
@@ -229,26 +231,28 @@ class Conversations:
         return messages.accept_question(connection, owner.id, asked.client_id, text, now=self.now())
 
     async def _reply(
-        self, owner: SessionView, taken: Accepted, language: str | None
+        self, owner: SessionView, taken: Accepted, asked: Asked
     ) -> tuple[MessageView, ...]:
         if taken.replies:
             return taken.messages
-        asked = taken.question
+        question = taken.question
         try:
-            replies = await self._answer(owner, str(asked.text), language)
+            replies = await self._answer(owner, str(question.text), asked)
             return await hurry(
                 self.engine,
-                lambda c: messages.store_answer(c, owner.id, asked, replies, now=self.now()),
+                lambda c: messages.store_answer(c, owner.id, question, replies, now=self.now()),
             )
         except BaseException:
-            await hurry(self.engine, lambda c: messages.drop_pending(c, owner.id, asked.id))
+            await hurry(self.engine, lambda c: messages.drop_pending(c, owner.id, question.id))
             raise
 
-    async def _answer(
-        self, owner: SessionView, text: str, language: str | None
-    ) -> list[dict[str, Any]]:
+    async def _answer(self, owner: SessionView, text: str, asked: Asked) -> list[dict[str, Any]]:
         output = WebOutput()
-        chosen = {"language": language, "region": owner.region}
+        chosen = {
+            "language": asked.language,
+            "page_language": asked.page_language,
+            "region": owner.region,
+        }
         message = UserMessage(
             text,
             output,

@@ -34,7 +34,8 @@ export class Api {
   }
 
   async ask(question, language) {
-    const body = { id: question.id, text: question.text, language };
+    const { id, text, pageLanguage } = question;
+    const body = { id, text, language, page_language: pageLanguage ?? null };
     return (await this.call("POST", "/messages", body)).messages;
   }
 

@@ -54,7 +54,9 @@ export class Conversation {
   // Says whether the question was taken.
   ask(text, shown = text) {
     if (this.pending) return false;
-    const question = { id: newId(), text, shown };
+    // A number has no language of its own: after a switch it is answered in that of the page.
+    const question = { id: newId(), text, shown, pageLanguage: recall("switched") };
+    remember("switched", null);
     this.setQueue([...this.queue, question]);
     this.view.showQuestion(question);
     if (this.rest) this.view.showProblem(this.rest.error, () => this.retry());

@@ -30,7 +30,7 @@ class KaimenChat extends HTMLElement {
       this.conversation.stream.setAttached(true);
       return;
     }
-    keepWhatWasTyped(this);
+    keepWhatWasEntered(this);
     const root = this.attachShadow({ mode: "open" });
     adopt(root, styles);
     this.mode = ["page", "frame"].includes(this.getAttribute("mode")) ? this.getAttribute("mode") : "widget";
@@ -78,7 +78,7 @@ class KaimenChat extends HTMLElement {
     this.find("#answer-language").value = recall("answerLanguage") ?? "";
     this.showLanguage();
     if (this.mode !== "widget") this.open();
-    else if (recall("open") && !this.frame.isModal()) this.frame.show(false);
+    else if (this.frame.wasOpen()) this.frame.show(false);
   }
 
   async open() {
@@ -289,6 +289,7 @@ class KaimenChat extends HTMLElement {
 
   switchLanguage(language) {
     remember("language", language);
+    remember("switched", language);
     this.language.switchTo(language);
     this.showLanguage();
     if (!this.find(".composer").hidden) this.showSuggestions();
@@ -338,10 +339,17 @@ class KaimenChat extends HTMLElement {
   }
 }
 
-// The page's plain form is there before this is; what was written into it goes on in the question box.
-function keepWhatWasTyped(chat) {
-  const typed = chat.querySelector("textarea")?.value.trim();
-  if (typed) remember("draft", typed);
+// The page's plain form is there before this is. What was written into it goes on in the question box; what
+// was agreed to and chosen in it need not be asked again, and a conversation that began in it goes on.
+function keepWhatWasEntered(chat) {
+  const keep = (name, selector) => {
+    const entered = chat.querySelector(selector)?.value.trim();
+    if (entered) remember(name, entered);
+  };
+  keep("draft", "textarea");
+  keep("consent", "[name=agree]:checked, [name=agreed]");
+  keep("answerLanguage", "[name=answer_language]");
+  keep("token", "[name=token]");
 }
 
 // A constructed sheet needs no style-src of the portal; where there is none, a link does.

@@ -7,6 +7,7 @@ const PLACES = {
   largePrint: "localStorage",
   consent: "localStorage",
   token: "sessionStorage",
+  switched: "sessionStorage",
   queue: "sessionStorage",
   draft: "sessionStorage",
   open: "sessionStorage",

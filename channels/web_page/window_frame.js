@@ -1,7 +1,8 @@
 // The window around the conversation: opened, closed, and what the keyboard does in it.
 
 import { lastOf } from "./elements.js";
-import { remember } from "./memory.js";
+import { HistoryEntry } from "./history_entry.js";
+import { recall, remember } from "./memory.js";
 
 const FOCUSABLE = "a[href], button, summary, select, textarea, [tabindex='0']";
 const NARROW = "(max-width: 40rem)";
@@ -20,6 +21,8 @@ export class WindowFrame {
     heard.addEventListener("keydown", (event) => this.handleKey(event));
     if (!this.launcher) return;
     this.window.hidden = true;
+    this.entry = new HistoryEntry(() => this.leave(), () => this.enter());
+    window.matchMedia(NARROW).addEventListener("change", () => !this.window.hidden && this.fit());
     this.launcher.addEventListener("click", () => (this.window.hidden ? this.show() : this.hide()));
     chat.find(".button-close").addEventListener("click", () => this.hide());
   }
@@ -29,7 +32,7 @@ export class WindowFrame {
     if (this.unseen > 0) this.chat.log.scrollToLastReply();
     this.countUnseen(0);
     this.launcher.setAttribute("aria-expanded", "true");
-    this.window.setAttribute("aria-modal", String(this.isModal()));
+    this.fit();
     remember("open", true);
     this.opened();
     if (takesFocus) this.chat.find("#title").focus();
@@ -40,6 +43,27 @@ export class WindowFrame {
     this.launcher.setAttribute("aria-expanded", "false");
     remember("open", null);
     this.launcher.focus();
+    this.entry.remove();
+  }
+
+  // Whether it was open on this page: where it covers the page, only as long as it is the present entry.
+  wasOpen() {
+    return this.entry.isCurrent() || (recall("open") && !this.isModal());
+  }
+
+  // A phone may be turned while the window is open.
+  fit() {
+    this.window.setAttribute("aria-modal", String(this.isModal()));
+    if (this.isModal() || this.entry.isCurrent()) this.entry.add();
+  }
+
+  leave() {
+    this.chat.find("dialog[open]")?.close();
+    if (!this.window.hidden) this.hide();
+  }
+
+  enter() {
+    if (this.window.isConnected && this.window.hidden && this.isModal()) this.show();
   }
 
   // What comes while the window is closed is told by its button.

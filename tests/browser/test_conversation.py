@@ -6,7 +6,7 @@ import asyncio
 import re
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.browser.chat_page import ChatPage
 
@@ -454,3 +454,83 @@ async def test_an_answer_can_come_in_another_shape_without_harm(chat: ChatPage) 
 
     await expect(answer.locator(".card__title")).to_have_text("新卡片")
     await expect(answer.locator("a")).to_have_count(0)
+
+
+async def test_a_number_is_answered_in_the_language_that_the_page_was_switched_to(
+    chat: ChatPage,
+) -> None:
+    await chat.ask("璧山的QDLP试点是怎么规定的？")
+    await chat.choose_language("English")
+    # The switch is not forgotten by a reload, nor what it said by the next number.
+    await chat.page.reload()
+    await expect(chat.answers).to_have_count(1)
+    for number in ("1", "1"):
+        answer = await chat.ask(number)
+        await expect(answer).to_have_attribute("lang", "en")
+    # A question has a language of its own, and a number after it the same.
+    answer = await chat.ask("外商投资企业怎么投诉？")
+    await expect(answer).to_have_attribute("lang", "zh-CN")
+    answer = await chat.ask("1")
+    await expect(answer).to_have_attribute("lang", "zh-CN")
+
+
+async def open_plain(page: Page, kaimen_url: str) -> None:
+    """The page as it is before the widget is loaded."""
+    await page.route("**/widget/**", lambda route: route.abort())
+    await page.goto(f"{kaimen_url}/?language=en")
+    await page.get_by_label("I have read the notice above and agree").check()
+    await page.get_by_label("Answer in").select_option("zh")
+
+
+async def load_widget(page: Page) -> None:
+    """The widget's script arrives late."""
+    await page.unroute("**/widget/**")
+    await page.evaluate(
+        """() => { const late = document.createElement("script");
+             late.type = "module"; late.src = document.querySelector("script").src;
+             document.head.append(late); }"""
+    )
+    await expect(page.locator("#window")).to_be_visible()
+
+
+async def test_what_was_entered_before_the_widget_was_there_goes_on_in_it(
+    page: Page, kaimen_url: str
+) -> None:
+    await open_plain(page, kaimen_url)
+    await page.get_by_label("Your question").fill("Tell me about the QDLP pilot in Bishan")
+    await load_widget(page)
+    chat = ChatPage(page, kaimen_url)
+    await expect(chat.suggestions).to_be_visible()
+    await expect(chat.consent).to_be_hidden()
+    await expect(chat.question_box).to_have_value("Tell me about the QDLP pilot in Bishan")
+    await chat.question_box.press("Enter")
+    answer = await chat.wait_for_answer()
+    await expect(answer).to_have_attribute("lang", "zh-CN")
+
+
+async def test_who_has_not_agreed_in_the_plain_form_is_asked(page: Page, kaimen_url: str) -> None:
+    await open_plain(page, kaimen_url)
+    await page.get_by_label("I have read the notice above and agree").uncheck()
+    await load_widget(page)
+    chat = ChatPage(page, kaimen_url)
+    await expect(chat.consent).to_be_visible()
+    await expect(chat.question_box).to_be_hidden()
+
+
+async def test_a_conversation_that_began_in_the_plain_form_goes_on_in_the_widget(
+    page: Page, kaimen_url: str
+) -> None:
+    await open_plain(page, kaimen_url)
+    await page.get_by_label("Your question").fill("Tell me about the QDLP pilot in Bishan")
+    await page.unroute("**/widget/**")
+    await page.get_by_role("button", name="Send").click()
+    chat = ChatPage(page, kaimen_url)
+    # The plain page's own are still there, and not shown.
+    await expect(page.locator("#log .bubble")).to_have_text(
+        ["Tell me about the QDLP pilot in Bishan"]
+    )
+    await expect(chat.consent).to_be_hidden()
+    await chat.question_box.fill("Who is responsible?")
+    await chat.question_box.press("Enter")
+    await expect(page.locator("#log .answer")).to_have_count(2)
+    await expect(page.locator("#log .answer").last).to_contain_text("区财政局")

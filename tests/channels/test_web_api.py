@@ -51,10 +51,12 @@ async def test_language_and_region_travel_with_the_message(tmp_path: Path) -> No
         await door.enter(region="bishan")
         for language in ("zh", "en", None):
             assert (await door.say("你好", language=language)).status_code == 200
+        assert (await door.say("2", page_language="en")).status_code == 200
     assert [message.metadata for message in door.received] == [
         {"language": "zh", "region": "bishan"},
         {"language": "en", "region": "bishan"},
         {"region": "bishan"},
+        {"page_language": "en", "region": "bishan"},
     ]
 
 
@@ -157,6 +159,7 @@ async def test_an_empty_text_is_refused(door: Door, text: str) -> None:
         '{"id": "12345678", "message": "你好"}',
         '{"id": "12345678", "text": "你好", "sender": "default"}',
         '{"id": "12345678", "text": "你好", "language": "fr"}',
+        '{"id": "12345678", "text": "你好", "page_language": "fr"}',
         '{"id": "12345678", "text": "你好", "language": ["zh"]}',
         '{"id": "12345678", "text": "\\ud800"}',
         '{"id": "short", "text": "你好"}',

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 
 import httpx
 import pytest
 
+from bot.settings import Settings
 from channels.web.bundle import build_bundle
 from tests.server.talking import API, Visitor, client_of
 
@@ -49,7 +53,7 @@ async def test_the_widget_is_one_file_that_a_portal_may_fetch_and_pin(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/widget/kaimen-chat.js", "/healthz", f"{API}/about", "/nowhere", "/embed",
+    "path", ["/", "/widget/kaimen-chat.js", "/healthz", "/readyz", f"{API}/about", "/nowhere", "/embed",
              "/measures/BS-19-06", "/documents/nothing", "/demo/portal"]
 )  # fmt: skip
 async def test_every_answer_has_the_headers_that_protect(
@@ -95,7 +99,31 @@ async def test_no_other_site_may_ask_or_read(client: httpx.AsyncClient) -> None:
 
 
 async def test_health_is_ready(client: httpx.AsyncClient) -> None:
-    assert (await client.get("/healthz")).json() == {"status": "ready"}
+    for path in ("/healthz", "/readyz"):
+        answer = await client.get(path)
+        assert (answer.status_code, answer.json()) == (200, {"status": "ready"})
+
+
+async def test_what_keeps_it_from_messages_is_told_and_does_not_end_it(
+    client: httpx.AsyncClient, settings: Settings
+) -> None:
+    kept = {"status": "database_not_writable"}
+    with closing(sqlite3.connect(settings.home / "channels.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await wait_for(client, "/readyz", 503, kept)
+        await wait_for(client, "/healthz", 200, kept)
+        other.rollback()
+    await wait_for(client, "/readyz", 200, {"status": "ready"})
+
+
+async def wait_for(client: httpx.AsyncClient, path: str, status: int, said: dict[str, str]) -> None:
+    """Asks until it is said: each worker tells for some seconds what it has found out."""
+    for _ in range(40):
+        answer = await client.get(path)
+        if (answer.status_code, answer.json()) == (status, said):
+            return
+        await asyncio.sleep(0.25)
+    raise AssertionError(f"{path}: {answer.status_code} {answer.text}")
 
 
 @pytest.mark.parametrize(
