@@ -97,3 +97,19 @@ def test_a_place_is_no_address(knowledge: Knowledge) -> None:
     told = given.reply.text.split("\n\n")[-1]
     assert "重庆高新区" in told
     assert "没有写办理地址" in told
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("QDLP在璧山谁牵头", "还有谁参与"), ("Who leads QDLP in Bishan", "and who else takes part")],
+)
+def test_who_else_takes_part_asks_for_units_and_no_other_place(
+    first: str, second: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_responsible_unit", "qdlp", topic="qdlp", region="bishan"),
+        parse(second, "ask_responsible_unit"),
+    )
+    assert "区发展改革委" in given.reply.text
+    assert "别处" not in given.reply.text

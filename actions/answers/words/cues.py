@@ -169,8 +169,8 @@ ASKS_WHAT_IT_RULES = re.compile(
 )
 """What asks for the contents of a rule as a whole."""
 ASKS_ELSEWHERE = re.compile(
-    r"(?:其他|其它|别的|另外(?:的|[一几两]个?))(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|(?:别人|别家|其他人|还有(?:谁|别人|哪(?:里|儿)|别的地方))[^，。？]{0,8}(?:有|做|搞|办|开)|"
-    r"\b(?:is|are) there (?:an|any )other(?:s| one| ones| such| like)?\b|\b(?:any(?:one|body|where)|who|where|nobody|no one) else\b|\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",
+    r"(?:其他|其它|别的|另外(?:的|[一几两]个?))(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|(?:别人|别家|其他人)(?:那里|那边)?(?:也)?(?:有没有|有类似|有这|有吗|搞了)|还有(?:哪(?:里|儿)|别的地方)(?:也)?(?:有|在做|在搞)|"
+    r"\b(?:is|are) there (?:an|any )other(?:s| one| ones| such| like)?\b|\b(?:does|do|is|has|are) (?:any(?:one|body|where)|nobody|no one) else (?:in [\w ]{3,20} )?(?:have|got|run|running|doing|do|offer\w*)\b|\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",
     re.IGNORECASE,
 )
 """What asks whether a thing exists anywhere else."""
