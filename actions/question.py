@@ -169,6 +169,9 @@ class Question:
     parts: tuple[Question, ...] = ()
     """The questions of a message that holds several, in order; empty where it holds one."""
 
+    typed: str = ""
+    """The message as it came, where its slips were read as what was meant."""
+
     def values(self, entity: str) -> tuple[str, ...]:
         """All values of one kind of entity, in the order of the text."""
         return self.entities.get(entity, ())

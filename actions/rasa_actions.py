@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from datetime import timedelta, timezone
 from typing import Any
 
@@ -28,7 +29,7 @@ from actions.ended import say_ended
 from actions.general_terms import with_general_terms
 from actions.other_languages import is_in_another_language
 from actions.outcomes import AnswerOutcome
-from actions.question import NO_TOPIC, Focus, read_question
+from actions.question import NO_TOPIC, Focus, Question, read_question
 from actions.remembered import Asked, Given, RememberedAnswers
 from actions.texts import say
 from channels.clock import utc_now
@@ -56,6 +57,7 @@ class AnsweringAction(Action, ABC):
         language = _chosen_on_page(tracker, "language") or fixed
         last = _chosen_on_page(tracker, "page_language") or tracker.get_slot("language")
         question = read_question(tracker.latest_message, language, last)
+        question = _with_typed(question, tracker)
         focus = Focus.from_slot(tracker.get_slot("focus"))
         today = utc_now().astimezone(_HERE).date()
         given = _given(
@@ -131,6 +133,15 @@ def _answer(asked: Asked, present: Knowledge | None) -> Answer:
         # Whatever went wrong, the visitor gets a sentence and the log gets the trace.
         logger.exception("No answer to a question with the intent %s", question.intent)
         return answer(question, focus, AnswerOutcome.ERROR, say("error", question.language))
+
+
+def _with_typed(question: Question, tracker: Tracker) -> Question:
+    """The question with its message as it came, which only a message of several parts is told in."""
+    if not question.text:
+        return question
+    said = (e.get("text") for e in reversed(tracker.events) if e.get("event") == "user")
+    typed = str(next(said, None) or "").replace("\n", " ")
+    return replace(question, typed=typed) if typed != question.text else question
 
 
 def _day_on_page(tracker: Tracker) -> str | None:

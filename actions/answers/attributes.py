@@ -269,6 +269,11 @@ def _lines(
         and not case_lines(read_case(replace(question, told=()), measures))
     ):
         return lines
+    if (
+        question.beside
+        and not read_case(replace(question, told=(), beside=()), measures).is_spoken_of
+    ):
+        return lines
     puts_none = every_detail(question) and not (case.decisive or tells_own_case(question))
     return [*lines, *([] if puts_none else checked)]
 

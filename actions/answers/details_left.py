@@ -38,8 +38,8 @@ _PASSED_OVER = (
     "workings",
 )
 """Details that are asked for beside any matter."""
-_OF_REPORTS = ("applying",)
-"""Details that a measure states by whom it is for, and a report never."""
+_OF_REPORTS = ("applying", "procedure", "materials")
+"""Details that a measure states by whom it is for, or says of elsewhere, and a report never."""
 _OF_WHAT_IS_SHOWN = ("workings",)
 """Details that a text on another thing states of that thing."""
 NEAREST = 3

@@ -71,11 +71,11 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if not question.parts:
         question = with_owned_things(with_unseen_parts(question, knowledge))
     if question.parts:
-        return answer_parts(question, focus, knowledge, answer_question)
+        return answer_parts(question, focus, knowledge, answer_question, _answer_of_topic)
     first = find_by_words(question, focus, knowledge)
     if first is not None:
         return first
-    alike = answer_parts_alike(question, focus, knowledge, answer_question)
+    alike = answer_parts_alike(question, focus, knowledge, answer_question, _answer_of_topic)
     if alike is not None:
         return alike
     understood = understand(question, focus, knowledge)
@@ -85,6 +85,12 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if answered is None:
         answered = ANSWERS.get(understood.intent, answer_fallback)(understood, focus, knowledge)
     return finish(answered, understood, focus, knowledge)
+
+
+def _answer_of_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """The answer from what is held on the topic of a question that is known to mean it."""
+    answered = ANSWERS[question.intent](question, focus, knowledge)
+    return finish(answered, question, focus, knowledge)
 
 
 def _answer_indirect(

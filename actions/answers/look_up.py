@@ -25,11 +25,11 @@ from actions.answers.pieces.elsewhere import place_elsewhere
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.rules.national import SURE_OF_CASE
-from actions.answers.topic.press import asks_whether_only
 from actions.answers.topic.press_details import find_press_detail
 from actions.answers.topic.stated_figures import find_stated_figure
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.unit_tasks import answer_unit_tasks
+from actions.answers.words.cues import ASKS_ELSEWHERE
 from actions.question import Focus, Question
 from knowledge.topics import COMPLAINTS, topics
 
@@ -106,7 +106,7 @@ def find_exact_answer(question: Question, focus: Focus, knowledge: Knowledge) ->
 def _asks_whether_only(question: Question, focus: Focus) -> bool:
     """Whether “is it the only one in China?” goes on about a topic, and changes no region."""
     goes_on = question.intent == "change_region" and not question.regions
-    return goes_on and focus.topic is not None and asks_whether_only(question)
+    return goes_on and focus.topic is not None and bool(ASKS_ELSEWHERE.search(question.text))
 
 
 def _is_no_case(question: Question, focus: Focus) -> bool:

@@ -42,11 +42,21 @@ def test_what_a_text_states_is_not_denied(text: str, topic: str, knowledge: Know
 
 
 @pytest.mark.parametrize(
-    "text", ["能帮我办吗", "你们可以代办渝快办的事吗", "can you file it for me"]
+    "text",
+    [
+        "能帮我办吗",
+        "你们可以代办渝快办的事吗",
+        "can you file it for me",
+        "可不可以通过你们在渝快办上注册公司",
+        "能为我们在渝快办上办执照吗",
+        "May we apply for our licence on Yukuaiban through you",
+        "Can I file the papers on Yukuaiban with your help",
+    ],
 )
 def test_nothing_is_done_on_behalf_of_anybody(text: str, knowledge: Knowledge) -> None:
     given = ask(knowledge, text, "ask_opening", "yukuaiban", region="bishan")
     assert "不能代办" in given.reply.text
+    assert "没有写" in given.reply.text
 
 
 def test_who_runs_it_is_not_whoever_leads_the_task(knowledge: Knowledge) -> None:

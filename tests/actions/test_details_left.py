@@ -91,3 +91,12 @@ def test_a_detail_is_denied_under_one_name(knowledge: Knowledge) -> None:
     given = ask(knowledge, "对外文化贸易基地怎么联系，打给谁", "ask_opening", "cultural_trade")
     assert given.reply.text.count("没有写") == 1
     assert "联系方式" in given.reply.text.split("\n")[0]
+
+
+def test_how_to_get_what_another_zone_issued_is_said_to_be_missing(knowledge: Knowledge) -> None:
+    text = "璧山的“一码通行”执照要怎么申请"
+    given = ask(
+        knowledge, text, "ask_opening", "one_licence", region="bishan", attribute="procedure"
+    )
+    assert "没有写办理流程" in given.reply.text
+    assert "重庆高新区，不是璧山" in given.reply.text

@@ -55,3 +55,61 @@ def test_a_part_with_a_matter_of_its_own_leans_on_no_report(knowledge: Knowledge
         parse("QDLP由谁牵头", "ask_responsible_unit", "qdlp", topic="qdlp"),
     )
     assert "区财政局" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "topic", "said"),
+    [
+        ("重庆2020年服务贸易规模多大", "在全国排名第几", "service_trade_figures", "居第11位"),
+        ("What was the volume of Chongqing's service trade in 2020", "and what position does it have in the country", "service_trade_figures", "ranked 11th"),
+        ("“一码通行”营业执照是什么", "它在什么地方", "one_licence", "报道说的是重庆高新区。"),
+        ("What is the full-package shop opening", "and where is it located", "one_licence", "speaks of Chongqing High-tech Zone"),
+        ("进口整车保税仓储有哪些牌子", "都在哪个港", "parallel_imports", "果园港、西永"),
+        ("重庆的对外文化贸易基地建成了吗", "另外两个在哪里", "cultural_trade", "前两个在上海自贸区和北京综保区"),
+        ("Has the foreign cultural trade base been built", "where are the other two", "cultural_trade", "Beijing comprehensive bonded zone"),
+        ("What is the Land-Sea Corridor consumption centre", "which western 'first' is it", "bonded_exhibition", "the first centre for bonded display"),
+        ("西部陆海新通道融资结算场景有哪些功能", "别的城市有类似的吗", "corridor_scenario", "独此一个"),
+        ("What does the corridor financing scenario do", "does anywhere else have one", "corridor_scenario", "only one of its kind"),
+        ("跨境金融服务平台有几个场景", "其他城市也有吗", PLATFORM, "没有写别处有没有"),
+        ("重庆在互认外籍人才的资质吗", "这话谁说的", "foreign_qualifications", "市人社局介绍"),
+        ("Is Chongqing recognising foreign talent's qualifications", "who says so", "foreign_qualifications", "Human Resources and Social Security Bureau"),
+        ("重庆有数据交易中心吗", "谁公开讲的", "data_trading", "没有写这是谁说的"),
+    ],
+)  # fmt: skip
+def test_where_it_is_which_rank_and_who_said_it_are_asked_of_the_report(
+    first: str, second: str, topic: str, said: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", topic, topic=topic),
+        parse(second, "ask_attribute"),
+    )
+    told = given.reply.text.split("\n\n")[-1]
+    assert said in told
+
+
+def test_a_place_is_no_address(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("店面开业“全包干”是什么", "ask_opening", "one_licence", topic="one_licence"),
+        parse("在哪儿", "ask_attribute"),
+    )
+    told = given.reply.text.split("\n\n")[-1]
+    assert "重庆高新区" in told
+    assert "没有写办理地址" in told
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("QDLP在璧山谁牵头", "还有谁参与"), ("Who leads QDLP in Bishan", "and who else takes part")],
+)
+def test_who_else_takes_part_asks_for_units_and_no_other_place(
+    first: str, second: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_responsible_unit", "qdlp", topic="qdlp", region="bishan"),
+        parse(second, "ask_responsible_unit"),
+    )
+    assert "区发展改革委" in given.reply.text
+    assert "别处" not in given.reply.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.answers.own_case.case_check import read_case
@@ -68,3 +70,22 @@ def test_who_asks_for_whom_a_thing_is_puts_no_case(
     question = make_question(text, "ask_finance", "offshore_bonds", language=language)
     case = read_case(question, [knowledge.catalogue.measures["BS-04-06"]])
     assert case.puts_a_case is puts
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "language"),
+    [
+        ("有位波兰的建筑师想给璧山的公司画图纸", "她在华沙干过八年算数吗", "zh"),
+        ("A Polish architect wants to draw plans for a Bishan company", "Do her years count?", "en"),
+        ("有位波兰的建筑师想给璧山的公司画图纸", "在华沙干过八年算数吗", "zh"),
+    ],
+)  # fmt: skip
+def test_what_one_part_tells_of_somebody_holds_for_him_in_the_next(
+    knowledge: Knowledge, told: str, asked: str, language: Language
+) -> None:
+    question = make_question(asked, "ask_talent", language=language)
+    found = check_case(replace(question, beside=(told,)), knowledge.catalogue.measures["BS-02-03"])
+    judged = {f.wording: f.judgement for f in found}
+    of_him = not asked.startswith("在")
+    assert (judged.get("建筑设计、规划等领域") == "met") is of_him
+    assert (judged.get("为区内企业") == "met") is of_him

@@ -164,3 +164,99 @@ def test_a_place_that_a_thing_is_likened_to_is_not_asked_for(knowledge: Knowledg
     )
     assert given.reply.outcome == "answered"
     assert "没有上海的规定" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "fits"),
+    [
+        ("有位波兰的建筑师想给璧山的公司画图纸", "她在华沙干过八年，这些年算不算", "可视同国内从业经历"),
+        (
+            "A Polish architect wants to draw plans for a Bishan company",
+            "Do her years in Warsaw count?",
+            "may be regarded as equivalent to work experience in China",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_him_is_held_against_what_was_told_of_him(
+    first: str, then: str, fits: str, knowledge: Knowledge
+) -> None:
+    about = "foreign_qualifications"
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_talent", about, topic=about, region="bishan"),
+        parse(then, "ask_talent", about),
+    )
+    assert fits in second(given).split("\n")[0]
+    # What was said of the trade and of the place above is not said to be missing below.
+    assert "「建筑设计、规划等领域」：您说到的里没有" not in given.reply.text
+    assert "「为区内企业」：您没有说到" not in given.reply.text
+    assert "(for enterprises in the District (Bishan)): you did not say" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "verdict"),
+    [
+        ("平行进口汽车，个人可以做吗", "璧山的方案怎么写的", "您说的“个人”与此不符"),
+        ("May an individual import cars in parallel", "what does the Bishan plan say", "“individual”"),
+    ],
+)  # fmt: skip
+def test_a_verdict_stays_with_the_part_that_puts_the_case(
+    first: str, then: str, verdict: str, knowledge: Knowledge
+) -> None:
+    cars = "parallel_imports"
+    last = parse(then, "change_region", region="bishan")
+    at = then.index("璧山") if "璧山" in then else then.index("Bishan")
+    last["entities"][0] |= {"start": at, "end": at + (2 if "璧山" in then else 6)}
+    given = ask_all(knowledge, parse(first, "ask_opening", cars, topic=cars), last)
+    assert verdict in given.reply.text.split("\n\n")[0].split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("璧山允许谁到境外发绿色债券", "随便哪家公司都行吗"),
+        ("Whom does Bishan support in issuing green bonds abroad", "may just any company do it"),
+    ],
+)
+def test_for_whom_it_is_stands_in_the_measure(first: str, then: str, knowledge: Knowledge) -> None:
+    bonds = "offshore_bonds"
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_responsible_unit", bonds, topic=bonds, region="bishan"),
+        parse(then, "ask_opening"),
+    )
+    one = given.reply.text.split("\n\n")[0]
+    assert "符合条件的银行和企业" in one or "eligible banks and enterprises" in one
+    assert "没有写由哪家公司承担" not in given.reply.text
+    assert "which company" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "missing"),
+    [
+        ("璧山对跨境电商海外仓有支持吗", "有没有资金支持", "没有写补贴"),
+        ("Does Bishan support overseas warehouses", "and is there any money for it", "a subsidy"),
+        ("Does Bishan support overseas warehouses", "how do I register for that", "sign up or register"),
+    ],
+)  # fmt: skip
+def test_a_detail_of_it_that_is_not_stated_is_said_to_be_missing(
+    first: str, then: str, missing: str, knowledge: Knowledge
+) -> None:
+    trade = "cross_border_ecommerce"
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", trade, topic=trade, region="bishan"),
+        parse(then, "ask_attribute"),
+    )
+    assert missing in second(given)
+
+
+def test_the_result_of_a_year_is_asked_of_what_the_target_is_of(knowledge: Knowledge) -> None:
+    figures = "service_trade_figures"
+    given = ask_all(
+        knowledge,
+        parse("重庆服务贸易2023年要达到什么目标", "ask_pilot", figures, topic=figures),
+        parse("2020年真正完成了多少", "ask_pilot", "pilot_progress"),
+    )
+    assert "675.3亿元" in second(given)
+    assert "80.2%" not in second(given)

@@ -29,7 +29,7 @@ _ASKS_COMPANY = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR_WHOM = re.compile(
-    r"(?:公司|企业)(?:可以|能|适用|符合|才)|"
+    r"(?:公司|企业|银行|机构)(?:都|也|就)?(?:可以|能|行|适用|符合|才)|(?:随便|任意|任何|无论|不管|不论)[^，。？]{0,4}(?:哪|什么|公司|企业)|"
     r"\b(?:company|companies|firm|firms) (?:can|may|could|qualif\w+|(?:is|are) eligible)\b",
     re.IGNORECASE,
 )

@@ -98,6 +98,7 @@ _OF_SOMEBODY = re.compile(
 )
 _OF_US = {"zh": "我们", "en": "we are"}
 """Of whom the same is asked; a case is held against what somebody says of himself."""
+_SEEMS_A_WISH = frozenset(("talk_to_person", "ask_more", "give_feedback", "choose_item"))
 _ABOUT_SOMETHING = {"ask_responsible_unit", "ask_attribute"}
 """What is asked of a matter: “who leads in Dianjiang?” and “what's the quota?” name none."""
 
@@ -129,6 +130,7 @@ def in_its_place(
         return at_place(part, place[0], place[1:])
     placed = _of_likelier_topic(replace(part, entities=entities), whole)
     placed = _no_comparison(placed, whole) if given else placed
+    placed = _of_its_name(placed, part, given)
     another = of_another_thing(placed, elsewhere) if elsewhere else None
     if another is not None:
         return another
@@ -199,6 +201,20 @@ def _of_likelier_topic(part: Question, whole: Question) -> Question:
         return part
     others = tuple((t, c) for t, c in part.topics if t != meant)
     return replace(part, topics=((meant, whole.topic_confidence), *others))
+
+
+def _of_its_name(placed: Question, part: Question, given: list[Given]) -> Question:
+    """A part that names a topic is about that, whatever wish it seems to be: “is there an officer we can call?”.
+
+    “Who leads it? And the sandbox?” names no place, so that it asks for no other one, but who leads that.
+    """
+    if "topic" not in part.entities or part.topic is None:
+        return placed
+    if part.intent == "change_region" and given and not PLACES & part.entities.keys():
+        led = given[-1][0].intent == "ask_responsible_unit"
+        return replace(placed, intent="ask_responsible_unit" if led else topic_intent(part.topic))
+    wishes = part.intent in _SEEMS_A_WISH
+    return replace(placed, intent=topic_intent(part.topic)) if wishes else placed
 
 
 def _no_comparison(part: Question, whole: Question) -> Question:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from actions.answers.message.counted_noun import is_counted_on
 from actions.answers.message.kept_year import with_year_kept
 from actions.answers.message.kind_in_text import answer_kind_in_text
-from actions.answers.message.leaning_parts import answer_leaning_part
+from actions.answers.message.leaning_parts import answer_leaning_part, leans_on_report
+from actions.answers.message.matter_before import answer_of_matter_before
 from actions.answers.message.named_guess import answer_named_guess
 from actions.answers.message.outside import is_private_matter
 from actions.answers.message.owned_things import unspoken_of
@@ -64,9 +65,16 @@ AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
 
 
 def answer_parts(
-    question: Question, focus: Focus, knowledge: Knowledge, answer_one: AnswerOne
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    answer_one: AnswerOne,
+    answer_of_topic: AnswerOne,
 ) -> Answer:
-    """What `answer_one` says of each part, in the order asked; cards stand once."""
+    """What `answer_one` says of each part, in the order asked; cards stand once.
+
+    Of a part that is asked of the measures just told, `answer_of_topic` says what these say.
+    """
     given: list[Given] = []
     current = focus
     question = replace(question, parts=with_tails(question.parts))
@@ -80,6 +88,9 @@ def answer_parts(
         one = one or answer_leaning_part(part, given, current, knowledge)
         one = one or answer_kind_in_text(part, given, current, knowledge)
         one = one or answer_named_guess(part, given, current, knowledge)
+        one = one or answer_of_matter_before(
+            part, asked, given, current, knowledge, answer_of_topic
+        )
         one = one or answer_one(asked, current, knowledge)
         one = _as_told(asked, one, given)
         one = _answer_before_if_covered(part, given, one)
@@ -104,7 +115,11 @@ def answer_parts(
 
 
 def answer_parts_alike(
-    question: Question, focus: Focus, knowledge: Knowledge, answer_one: AnswerOne
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    answer_one: AnswerOne,
+    answer_of_topic: AnswerOne,
 ) -> Answer | None:
     """The answer to parts that were all understood alike, so that none was handed over; None where it is one.
 
@@ -120,14 +135,16 @@ def answer_parts_alike(
     if len(pieces) < 2:
         return None
     names_report = any(_names_a_report(piece, knowledge) for piece in pieces)
-    if not names_report and any(is_short(piece) for piece in pieces):
+    leaning = any(leans_on_report(piece.text) for piece in pieces[1:])
+    if not (names_report or leaning) and any(is_short(piece) for piece in pieces):
         return None
     if _are_told_alike(pieces, focus, knowledge, answer_one):
         # What the whole means may drown the thing that one of them names.
         pieces = [replace(piece, vector=None) for piece in pieces]
         if not names_report or _are_told_alike(pieces, focus, knowledge, answer_one):
             return None
-    return answer_parts(replace(question, parts=tuple(pieces)), focus, knowledge, answer_one)
+    parted = replace(question, parts=tuple(pieces))
+    return answer_parts(parted, focus, knowledge, answer_one, answer_of_topic)
 
 
 def _names_a_report(piece: Question, knowledge: Knowledge) -> bool:

@@ -9,6 +9,7 @@ from actions.answers.message.reports_told import is_told_report, with_report_bel
 from actions.answers.pieces.answer import Answer, Step, answer
 from actions.answers.words.brevity import length_of
 from actions.answers.words.details import every_detail
+from actions.answers.words.typed import as_written
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
@@ -120,7 +121,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
     """The text of each part behind its question; what a part would only repeat is not said again."""
     given: list[tuple[list[str], list[str]]] = []
     for n, (asked, one) in enumerate(said):
-        question = asked.text.strip(_EDGES)
+        question = _quoted(asked, whole)
         later = [after.reply.text for _, after in said[n + 1 :]]
         lines = [with_report_below(line, later, whole) for line in one.reply.text.split("\n")]
         lines = _without_said_of_later_place(lines, said[n + 1 :])
@@ -145,6 +146,11 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
         say("part", whole.language, asked=join.join(asked), text=_continued("\n".join(lines)))
         for asked, lines in given
     ]
+
+
+def _quoted(part: Question, whole: Question) -> str:
+    """A part in the words of whoever asked it."""
+    return as_written(part.text.strip(_EDGES), whole.text, whole.typed).strip(_EDGES)
 
 
 def _without_told_rule(lines: list[str], asked: Question, before: list[str]) -> list[str]:
@@ -178,17 +184,24 @@ def _with_rule_above(
 
 
 def _without_said_of_later_place(lines: list[str], later: list[Given]) -> list[str]:
-    """Lines without what a later part, which names the place, begins with: “…，璧山可以吗？”."""
+    """Lines without what a later part, which names the place, begins with: “…，璧山可以吗？”.
+
+    What begins with a verdict on the case that this part puts stays with it.
+    """
     opening = {
         first
         for asked, one in later
-        if _names_one_of(asked.spellings.get("region", ()), first := one.reply.text.split("\n")[0])
+        if _begins_with(asked.spellings.get("region", ()), first := one.reply.text.split("\n")[0])
     }
     return [line for line in lines if line not in opening] or lines
 
 
 def _names_one_of(places: tuple[str, ...], line: str) -> bool:
     return any(place.lower() in line.lower() for place in places)
+
+
+def _begins_with(places: tuple[str, ...], line: str) -> bool:
+    return any(place and line.lower().startswith(place.lower()) for place in places)
 
 
 def _is_repeated(line: str, before: list[str]) -> bool:
@@ -228,7 +241,9 @@ def _without_same_case(lines: list[str], before: list[str], whole: Question) -> 
     start = next((n for n, line in enumerate(lines) if line in intro), points[0] - 1)
     if start < 1:
         return lines
-    end = points[-1] + 1 + (lines[points[-1] + 1 :][:1] == [say("case_decides", whole.language)])
+    end = points[-1] + 1
+    while end < len(lines) and lines[end] in before:
+        end += 1  # “its conditions are among those above”, and that the document decides
     return [*lines[:start], say("case_above", whole.language), *lines[end:]]
 
 
@@ -240,6 +255,9 @@ def _continued(text: str) -> str:
 def _without_beginning(lines: list[str], before: list[str]) -> list[str]:
     """Lines without those at their beginning that were said before."""
     start = next((n for n, line in enumerate(lines) if line not in before), len(lines))
+    if lines[start:] and lines[start].startswith(_POINT):
+        # A point of a check says nothing without the line that says what is checked.
+        start = next(n for n in range(start, -1, -1) if n == 0 or not lines[n].startswith(_POINT))
     return lines[start:]
 
 
@@ -269,7 +287,7 @@ def _unclear_texts(lost: list[Question], whole: Question) -> list[str]:
         say(
             "part",
             whole.language,
-            asked=part.text.strip(_EDGES),
+            asked=_quoted(part, whole),
             text=say("part_unclear", whole.language),
         )
         for part in lost

@@ -54,6 +54,11 @@ _TELLS_OF_STAFF = re.compile(
     re.IGNORECASE,
 )
 """What tells the case of somebody for whom the writer asks."""
+_OF_HIM = re.compile(
+    r"(?:^|[，,。；;？?])(?:那么?|而且?|并且)?(?:他|她)(?!人|们?的?公司)|\b(?:he|she|his|her)\b",
+    re.IGNORECASE,
+)
+"""What is asked of somebody whose case another part of the message tells."""
 _OF_ANOTHER_PARTY = re.compile(
     r"(?:合作方|合作伙伴|伙伴|合伙人|股东|投资方|对方|同事|朋友)[^，,。？?]{0,2}(?:呢|也|又|能|可以)|"
     r"\b(?:what|how) about (?:our|my|the|his|her|an?)\b|"
@@ -174,7 +179,8 @@ def _told_beside(criterion: Criterion, found: re.Match[str], question: Question)
 
     “I am an architect. Can I practise here, and do my years abroad count?” puts one case in two questions.
     """
-    if criterion.place or criterion.exclusion:
+    of_him = bool(_OF_HIM.search(question.text))
+    if criterion.exclusion or (criterion.place and not of_him):
         return []
     same = _DOES_THE_SAME.search(question.text) and not things_in(question.text)
     if criterion.thing and names_own_thing(question.text) and not same:
@@ -182,9 +188,11 @@ def _told_beside(criterion: Criterion, found: re.Match[str], question: Question)
         return []
     for text in question.beside:
         leads_in = criterion.who and _GOES_ON.search(text)
-        if not (leads_in or speaks_of_itself(text) or _TELLS_OF_STAFF.search(text)):
+        if not (of_him or leads_in or speaks_of_itself(text) or _TELLS_OF_STAFF.search(text)):
             continue
         judged = judge(criterion, found, text)
+        if criterion.place:
+            judged = [as_place(j, said, text) for j, said in judged]
         if judged and all(j in _TOLD_BEFORE for j, _ in judged):
             return judged
     return []

@@ -36,6 +36,7 @@ _IN_ONE_BREATH = re.compile(
 )
 _ASKS_WHETHER_IT_COUNTS = re.compile(
     r"(?:年限|经历|经验|年资|工龄|资历|工作)[^，,。？?]{0,12}(?:算不算|算数|能算|算进|认不认|承认|认可|计入|作数|算国内|算吗)|"
+    r"[\d一二三四五六七八九十几多两]+年[^，,。？?]{0,8}(?:算不算|算数|算吗|能算|能不能算|认不认|认吗|作数)|"
     r"(?:算不算|认不认|能不能算|承认|认可)[^，,。？?]{0,12}(?:年限|经历|经验|年资|工龄|资历)|"
     r"\b(?:years?|experience|time|career)\b[^?]{0,40}\b(?:count\w*|recogni[sz]ed|accepted|credited|considered)\b|"
     r"\b(?:count|recogni[sz]e|accept|credit)\b[^?]{0,40}\b(?:years?|experience)\b",

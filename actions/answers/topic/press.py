@@ -22,6 +22,7 @@ from actions.answers.topic.press_figures import (
 )
 from actions.answers.topic.thing_asked_for import is_the_thing
 from actions.answers.words.cues import (
+    ASKS_ELSEWHERE,
     ASKS_FOR_FIRSTS,
     ASKS_HOW_MANY,
     ASKS_WHAT_HAPPENED,
@@ -129,12 +130,6 @@ _ASKS_WHAT_WAS_SET_UP = re.compile(
     r"\bwhat (?:\w+ ){1,3}(?:did|has) [^?]{2,40}\b(?:set up|establish\w*|built?|creat\w+|introduc\w+)\b",
     re.IGNORECASE,
 )
-_ASKS_ELSEWHERE = re.compile(
-    r"(?:其他|其它|别的|另外(?:的|[一几两]个?))(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|"
-    r"\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",
-    re.IGNORECASE,
-)
-"""What asks whether a thing exists anywhere else."""
 
 
 def reported_too(fact: FactView, language: Language) -> str:
@@ -290,14 +285,9 @@ def answer_for_the_city(
     return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, remaining)
 
 
-def asks_whether_only(question: Question) -> bool:
-    """Whether a message asks if a thing exists anywhere else."""
-    return bool(_ASKS_ELSEWHERE.search(question.text))
-
-
 def _only_ones_first(question: Question, facts: list[FactView]) -> list[FactView]:
     """The reports that something is the only one, first where it is asked whether others have it."""
-    if not asks_whether_only(question):
+    if not ASKS_ELSEWHERE.search(question.text):
         return facts
     return sorted(facts, key=lambda f: not re.search("唯一|独此|仅此", f.text))
 

@@ -97,7 +97,8 @@ ASKS_WHERE = re.compile(
 )
 """What asks where to go with a matter, which the units answer."""
 ASKS_FOR_WHOM = re.compile(
-    r"给谁|谁(?:都)?(?:可以|能|有资格)|哪些人(?:可以|能)|面向谁|适用于谁|针对谁|"
+    r"给谁|(?:支持|允许|鼓励|准许|同意|让)谁(?!牵头|负责|主管|来管)|(?:对象|受益者?|适用范围)(?:都)?(?:是|有|包括)(?:谁|哪些人|哪些企业)|谁(?:都)?(?:可以|能|有资格)|哪些人(?:可以|能)|面向谁|适用于谁|针对谁|"
+    r"\bwhom? (?:does|do|did|will) [^?]{2,30} (?:let|allow|permit|support|encourage)\b|"
     r"\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled|allowed|permitted|able)\b|"
     r"\bwho (?:benefits|receives)\b|\bwho(?:'s| is| are| was) (?:it|this|that|they|these) for\b|\bfor whom\b|"
     r"(?:依托|基于|借助|搭建在|建在|用)(?:的是|了)?(?:谁家?|哪(?:家|个|一家)?(?:机构|单位|部门|银行|公司)?)的?(?:平台|系统)|谁的(?:平台|系统)|"
@@ -167,6 +168,12 @@ ASKS_WHAT_IT_RULES = re.compile(
     re.IGNORECASE,
 )
 """What asks for the contents of a rule as a whole."""
+ASKS_ELSEWHERE = re.compile(
+    r"(?:其他|其它|别的|另外(?:的|[一几两]个?))(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|(?:别人|别家|其他人)(?:那里|那边)?(?:也)?(?:有没有|有类似|有这|有吗|搞了)|还有(?:哪(?:里|儿)|别的地方)(?:也)?(?:有|在做|在搞)|"
+    r"\b(?:is|are) there (?:an|any )other(?:s| one| ones| such| like)?\b|\b(?:does|do|is|has|are) (?:any(?:one|body|where)|nobody|no one) else (?:in [\w ]{3,20} )?(?:have|got|run|running|doing|do|offer\w*)\b|\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",
+    re.IGNORECASE,
+)
+"""What asks whether a thing exists anywhere else."""
 SIDE_BY_SIDE = re.compile(r"side by side|对照|区别|异同|\bcompare\b|\bdiffer", re.IGNORECASE)
 TWO_THINGS = (
     re.compile(

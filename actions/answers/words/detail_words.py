@@ -26,11 +26,11 @@ ALSO_ASKED = {
     "duration": r"平均.{0,8}(?:时间|用时|时长)|几天内|多少天内|\b(?:in|within) (?:how many|some|a fixed|a certain|a set|what) (?:number of )?(?:working )?days\b|多久|几天|多少天|多长时间|拖到(?:啥|什么)时候|最[长晚迟慢](?:要|得|会)?(?:拖|等)?到?(?:啥|什么)时候|\bhow long\b|\bhow many (?:working )?days\b|response time|"
     r"\bhow much time (?:does|do|will)\b(?![^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain))|"
     r"\baverage (?:[\w-]+ ){0,3}time\b|\b(?:clearance|processing|handling|waiting) times?\b",
-    "fee": r"多少钱|(?:[位展名票续]费|费用)(?:大概|一般|是|要)*多少|收费|交钱|花钱|(?:要?交)?多少学费|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
+    "fee": r"多少钱|(?:价格|费用|收费)[^，。？]{0,3}(?:贵|便宜|高不高|低)|贵不贵|(?:[位展名票续]费|费用)(?:大概|一般|是|要)*多少|收费|交钱|花钱|(?:要?交)?多少学费|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
     r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
     "quota": r"额度(?!外|以外)|名额|配额|\bquota\b|\b(?:limit|ceiling|cap)\b|"
     r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
-    "threshold": r"门槛|(?:要|需要?|得)(?:投|出|准备)(?:入|资)?多少(?:钱|资金|资本)|多少(?:万|钱)?的?注册资本|注册资本(?:要|需要?|得|是)?多少|\bhow much (?:capital|equity|paid-in)\b|最低(?:出资|资本|注册)|(?:最低|最少|至少)(?:是|要|需要?|得|投|出|准备)*多少(?:钱|资金|资本)|\bhow much (?:money )?(?:is needed |do (?:we|i) need )?(?:at least|at (?:a|the) minimum)\b|\bminimum (?:amount|sum|contribution|subscription)\b|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
+    "threshold": r"门槛|起投|(?:要|需要?|得)(?:投|出|准备)(?:入|资)?多少(?:钱|资金|资本)|多少(?:万|钱)?的?注册资本|注册资本(?:要|需要?|得|是)?多少|\bhow much (?:capital|equity|paid-in)\b|最低(?:出资|资本|注册)|(?:最低|最少|至少)(?:是|要|需要?|得|投|出|准备)*多少(?:钱|资金|资本)|\bhow much (?:money )?(?:is needed |do (?:we|i) need )?(?:at least|at (?:a|the) minimum)\b|\bminimum (?:amount|sum|contribution|subscription)\b|\bminimum (?:capital|investment|size)\b|\bthreshold\b",
     "amount": r"券[^，,。？?]{0,4}(?:一|每)?(?:张|份)?(?:是|值|面[额值])?多少钱|面[额值]|\bhow much is (?:a|an|one|each|the) (?:\w+ )?(?:voucher|coupon)s?\b|\bvouchers?\b[^?]{0,12}\b(?:worth|value)\b|金额|货值|价值(?:是)?(?:多少|多大)|值多少|值钱|投资(?:了|额)?(?:是)?多少|\bvalue of\b|能.{0,4}多少(?!家|个)|\bhow much (?:of|can|may)\b|\bhow much is\b|\bhow much (?:\w+ ){0,2}(?:money|relief|subsidy|support|funding)(?: \w+){0,3} (?:get|receiv|win|be (?:paid|grant))\w*|\bworth\b",
     "procedure": r"\bwhere (?:to |can (?:i|we) |do (?:i|we) |should (?:i|we) )?apply\b(?! to)|[在去到]哪(?:里|儿|个部门|个单位)?申请|"
     r"怎么申请|如何申请|怎么进|流程|\bhow (?:do|can|to) (?:i |we )?(?:apply|get on)\b|\bprocedure\b",
@@ -45,7 +45,7 @@ ALSO_ASKED = {
     r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
     "land": r"地价|土地出让金|(?:土地|用地|拿地)[^，,。？?]{0,8}(?:便宜|优惠|减免|补贴|价格|免费|多少钱)|(?:便宜|优惠|免费|低价)的?(?:土地|用地|地(?![区方址点]))|"
     r"\b(?:cheap(?:er)?|free|discounted|subsidi[sz]ed|low-cost) (?:\w+ )?land\b(?![- ]sea)|\bland (?:prices?|discounts?|incentives?|subsid\w+|grants?)\b",
-    "subsidy": r"补贴|补助|津贴|奖金|安家费|给(?:不给|多少)?钱|资金扶持|\bgrants?\b(?! of)|政府(?:会|能|来|帮|给)*(?:出钱|出|付|掏|报销|承担|买单)(?!台|具)|\bsubsid(?:y|ies|i[sz]\w*)\b|\b(?:will|would|does|do) (?:the )?(?:\w+ )?(?:government|county|district|city|state|bishan|dianjiang|chongqing)\b[^?]{0,16}\b(?:pay|cover|reimburse)\b|\b(?:housing|living|rent(?:al)?|relocation|settl\w+|talent|cash|monthly|travel) allowances?\b|\bcash (?:bonus(?:es)?|reward)",
+    "subsidy": r"补贴|补助|津贴|奖金|安家费|给(?:不给|多少)?钱|资金扶持|(?:有没有|有无|有什么|给不给|给点?|有)(?:配套|专项|扶持|补助)?(?:的)?(?:资金|钱|经费)(?:支持|补助|扶持)?(?=$|[？?，,吗么呢])|\b(?:is|are|was) there (?:any |some )?(?:money|funding|funds|cash)\b|\b(?:any|some) (?:money|funding|funds) (?:for|in) (?:it|this|that|them|us)\b|\bgrants?\b(?! of)|政府(?:会|能|来|帮|给)*(?:出钱|出|付|掏|报销|承担|买单)(?!台|具)|\bsubsid(?:y|ies|i[sz]\w*)\b|\b(?:will|would|does|do) (?:the )?(?:\w+ )?(?:government|county|district|city|state|bishan|dianjiang|chongqing)\b[^?]{0,16}\b(?:pay|cover|reimburse)\b|\b(?:housing|living|rent(?:al)?|relocation|settl\w+|talent|cash|monthly|travel) allowances?\b|\bcash (?:bonus(?:es)?|reward)",
     "size": r"规模(?:有)?多大|多大规模|占地|多少亩|\bhow (?:big|large)\b",
     "contents": r"清单(?:里|上|中|内)?(?:面)?(?:都)?(?:有|包括|列了?|含)?(?:哪些|什么|哪几)|哪些[^，,。]{1,10}(?:在|列入|进了?)[^，,。]{0,10}清单|"
     r"(?:目录|名录|名单)(?:里|上)?(?:都)?(?:有|是|包括)(?:哪些|谁|什么)|"
@@ -63,7 +63,7 @@ ALSO_ASKED = {
     r"\b(?:which|what) (?:authority|department|bureau|agency|office|body)\b[^?]{0,50}\b(?:file|register)\b|"
     r"\bwhom?\b[^?]{0,40}\b(?:file|register) with\b|\bwhere\b[^?]{0,30}\bfile\b",
     "court": r"(?:哪|什么)(?:一|个|家)*(?:法院|法庭)(?:审|管|受理|负责|来|可以)*|归.{0,4}法院|\b(?:which|what) (?:courts?|tribunals?) (?!s)",
-    "contact": r"(?:有|找|没)(?:没有)?(?:人工)?客服(?!务)|客服(?:在哪|怎么|是谁)|\b(?:customer service|help ?(?:desk|line)|support line)\b|(?:怎么|如何|怎样)联系|打给谁|给谁打(?:个)?电话|联系谁|跟谁联系|联系方式|联络方式|\bcontact (?:details|info\w*)\b|"
+    "contact": r"(?:有|找|没)(?:没有)?(?:人工)?客服(?!务)|客服(?:在哪|怎么|是谁)|\b(?:customer service|help ?(?:desk|line)|support line)\b|(?:怎么|如何|怎样)联系|打给谁|给谁打(?:个)?电话|联系谁|跟谁联系|联系方式|联络方式|(?:可以|能|方便)(?:直接)?联系(?=$|[？?，,吗上到])|\bcontact (?:details|info\w*)\b|"
     r"\bhow (?:can|do|to|should|could)(?: i| we| one)? (?:contact|reach|get in touch)\b|"
     r"\bwhom? (?:should|can|do|could|must|would) (?:i|we) (?:ring|call|phone|e-?mail|write to|contact|get in touch with)\b|\bwhom? to (?:ring|call|phone|contact)\b",
     "joining": r"入驻|(?:怎么|如何|怎样|咋)(?:样)?(?:才能|才可以|能|可以)?(?:加入|入选|列入|入围|进(?!一步|[入出口行展来去京货校驻度项修]))|(?:(?<![推引促改先跟])进(?![出口行展来去])|加入|纳入|成为)[^，。？]{0,12}(?:名录|名单|市场|中心|基地|服务港|平台|园区|科技城|沙盒|会员|成员)|"
@@ -75,14 +75,14 @@ ALSO_ASKED = {
     r"\b(?:can|could|may|how|where)\b[^?]{0,25}\b(?:book(?!s|let)|make an appointment|reserve a)|\bhow (?:is|are) [^?]{2,40} booked\b|\bbooking (?:site|page|process|procedure|system)\b",
     "registering": r"(?:想|要|能|可以)[^，。？]{0,4}报名|\b(?:want|like|wish|hope)s? to (?:sign up|enrol|register (?!a\b|an\b|the\b|our\b|my\b))|"
     r"(?:怎么|如何|怎样|咋|[去在]哪(?:里|儿)?)(?:去|来|才能|可以|能|进行|在[^，。？]{1,8})?(?:报名|注册(?!会计|商标|资本|地)|登录|登记(?=$|[？?，。吗呢]))|报名(?:方式|入口|渠道)|"
-    r"\bhow\b[^?]{0,25}\b(?:sign up|register(?! with)|enrol\w*)\b|\bwhere\b[^?]{0,25}\b(?:sign up|register(?! with)|enrol\w*)\b",
+    r"\bhow\b[^?]{0,25}\b(?:sign up|register(?! with (?!it\b|them\b|this\b|that\b))|enrol\w*)\b|\bwhere\b[^?]{0,25}\b(?:sign up|register(?! with (?!it\b|them\b|this\b|that\b))|enrol\w*)\b",
     "conditions": r"(?:什么|哪些|哪类|哪种|啥|何种|怎样的?)(?:样的?|类型的?|样子的?)?(?:外资|外国|内资|中外)?(?:企业|公司|机构|车商|经销商|银行|医院|学校|单位)[^，。？]{0,4}(?:能(?!源|力)|可以|有资格|符合)|"
     r"(?:什么|哪些|啥)(?:具体)?(?:的)?(?:条件|资格|资质)|(?:条件|资格|资质)(?:具体)?(?:都)?(?:是|有|要|包括)(?:什么|哪些|啥)|怎样(?:才)?(?:算|能)?符合条件|(?:随便|任意|是个|任何)(?:哪|什么|一)?(?:一)?[家个][^，。？?]{0,8}(?:都|就)(?:能|可以|行)|"
     r"\bcan (?:just )?any (?:\w+ )?(?:compan(?:y|ies)|firms?|dealers?|business(?:es)?|shops?)\b|"
     r"\b(?:which|what (?:kinds?|sorts?|types?) of) (?:\w+ ){0,3}(?:compan(?:y|ies)|firms?|enterprises?|business(?:es)?|dealers?|banks?|hospitals?|institutions?) "
     r"(?:can|may|qualif\w+|(?:is|are) (?:eligible|allowed|qualified))\b|\bwhat (?:are the |exact |precise )*(?:conditions|requirements|criteria)\b|"
     r"\b(?:conditions|criteria|requirements) (?:must|do|does|should|are there)\b|\bcounts as eligible\b|\bwho qualifies\b",
-    "date": r"哪一?天|几月几[日号]|(?<![街路道巷])几号(?!文|线|楼|门|窗)|(?:什么|具体|哪个)日期|何时|什么时候(?=[^，。？]{0,8}的)|哪年哪月|\b(?:what|which|exact) (?:date|day)\b|\bwhen (?:was|were|did)\b",
+    "date": r"哪一?天|几月几[日号]|(?<![街路道巷])几号(?!文|线|楼|门|窗)|(?:什么|具体|哪个)日期|何时|什么时候(?=[^，。？]{0,8}的)|哪年哪月|从(?:什么时候|哪一?年)(?:开始|起)|\bsince when\b|\b(?:what|which|exact) (?:date|day)\b|\bwhen (?:was|were|did)\b",
     "currency": r"币种|(?:是|算|指)(?:不是)?(?:美元|美金|港币|欧元|人民币)(?:吗|么|还是|$|[？?])|\b(?:is|are|was|were) (?:that|it|this|those|they|the \w+) (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b|哪(?:一)?(?:种|国)(?:的)?(?:货币|币|钱)|什么货币|美元还是|人民币还是|还是(?:美元|人民币|美金)|"
     r"\b(?:which|what) currenc(?:y|ies)\b|\b(?:dollars?|usd|yuan|rmb|renminbi|euros?) or (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b",
     "founder": r"(?:是|由)?谁(?:来|去)?(?:主?办|设立|建立?|成立|创办|搞|开设?|发起|组建)(?:的|了|起)|\bwho (?:set (?:it |this |that )?up|found(?:ed)|built|created|established|started|opened|launched|organi[sz]ed)\b|"

@@ -88,7 +88,7 @@ _WHERE_IT_IS = re.compile(
     re.IGNORECASE,
 )
 _ON_MY_BEHALF = re.compile(
-    r"(?<![不没肯])(?:帮|替|给)(?:我|我们|咱们|公司)(?:直接)?(?:办|申请|提交|报|预约|代办)|代办|代为办理|"
+    r"(?<![不没肯])(?:帮|替|给|为)(?:我|我们|咱们|公司)(?:直接)?(?:[在到去][^，,。？?]{2,10})?(?:办(?!法)|申请|提交|报|预约|代办)|代办|代为办理|"
     r"(?:帮|替)(?:我们?|咱们?|(?:我们?|咱们?)?公司)(?:直接)?把[^，,。；;？?]{1,16}?(?:办|申请|提交|注册|登记|备案|预约|填|交(?!流|易|通)|递)(?!法)|"
     r"\b(?:can|could|will|would) you (?:please |just |directly )?(?:do|handle|complete|deal with|take care of|sort out) [^?.,;]{2,50}? (?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"(?:帮|替)(?:我|我们|咱们)?(?:公司|企业)?(?<![帮替])(?:直接)?(?:在.{1,12})?(?:办|申请|提交|注册|登记|备案|预约|填)|"
@@ -97,6 +97,8 @@ _ON_MY_BEHALF = re.compile(
     r"(?:^please|\b(?:can|could|will|would) you(?: please)?) (?:file|apply|submit|book|register|lodge)\b|"
     r"\b(?:can|could|will|would) you(?: please)? (?:have|get|make|ask|tell|send|arrange for) (?:an?|the|some(?:body|one)?)\b[^?.,]{0,30}\b(?:come|visit|call|contact)\b|"
     r"\b(?:can|could|will|would) you(?: please)? send (?:an?|the|some(?:body|one)?)\b|"
+    r"\bwith (?:your|kaimen['’]s) help\b|\b(?:can|could|may) (?:i|we) (?:[\w-]+ ){0,9}?(?:through|via|with) (?:you|kaimen|this (?:assistant|chat\w*|bot|service))\b|"
+    r"(?:通过|在|用|靠|找)(?:你们?|您|你这(?:里|儿)|您这(?:里|儿)|这个助手|开门)[^，,。？?]{0,4}(?:能不能|可不可以|可以|能)?(?:直接)?(?:办(?!法)|申请|提交|注册|登记|备案|预约)|"
     r"(?:让|叫|派|安排)(?:个|一个|一位|哪个|相关|有关|你们)?的?(?:部门|单位|工作人员|专员|干部|人员|人|科室)(?:的人)?(?:明天|后天|今天|下周|现在|马上)?(?:来|上门|到(?:我|公司|厂))",
     re.IGNORECASE,
 )
@@ -285,6 +287,7 @@ def unstated(
     asked += [
         a for a in STATED_IF if a in wanted and not is_stated(a, _telling(a, texts, reported))
     ]
+    asked += ["procedure"] if acts_for_visitor(question) and not asked else []
     asked = [a for a in asked if (("amount", a) not in _SAYS_BETTER or "amount" not in wanted)]
     parts = not_stated(asked, question, reported or begins_with_report)
     if acts_for_visitor(question):

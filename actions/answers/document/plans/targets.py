@@ -41,7 +41,10 @@ def tell_targets(asked: Asked) -> Told:
     )
     figures = any(figures_of(m, language) for ms in goals.values() for m in ms)
     stated = figures or (bool(facts) and HOME in asked.told)
-    return Told(tuple(lines), cards, is_stated=stated)
+    # What is asked next (“and the result?”) is asked of what these figures are of.
+    topics = {f.topic for f in facts} if not goals else set()
+    topic = topics.pop() if len(topics) == 1 else PILOT_GOALS
+    return Told(tuple(lines), cards, topic, stated)
 
 
 def reported_targets(asked: Asked) -> list[FactView]:
