@@ -20,6 +20,7 @@ from actions.answers.home_region import at_home
 from actions.answers.our_languages import answer_in_our_languages
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.rules.national_matches import read_likenesses
+from actions.answers.said_again import wishes_it_once
 from actions.answers.words.claims import compile_mentions
 from actions.answers.words.criteria import criteria
 from actions.as_of import day_asked, say_day, say_term
@@ -68,7 +69,7 @@ class AnsweringAction(Action, ABC):
         return [
             SlotSet("focus", given.focus),
             SlotSet("language", question.language),
-            SlotSet("fixed_language", fixed),
+            SlotSet("fixed_language", _language_from_now_on(tracker, fixed)),
             SlotSet("answer_outcome", given.outcome),
         ]
 
@@ -164,6 +165,15 @@ def _fixed_language(tracker: Tracker) -> str | None:
         return str(message.get("language") or "") or None
     stored: str | None = tracker.get_slot("fixed_language")
     return stored
+
+
+def _language_from_now_on(tracker: Tracker, fixed: str | None) -> str | None:
+    """The language that stays; what is only to be said again in another one changes none."""
+    wished = (tracker.latest_message.get("intent") or {}).get("name") == "switch_language"
+    if wished and wishes_it_once(str(tracker.latest_message.get("text") or "")):
+        stored: str | None = tracker.get_slot("fixed_language")
+        return stored
+    return fixed
 
 
 def _chosen_on_page(tracker: Tracker, name: str) -> str | None:

@@ -67,7 +67,19 @@ CONDITIONS_SHOWN = 3
 LIKELY = 0.2
 """How likely a topic must be for its measure to be shown to somebody who asks for a detail."""
 _OF_THE_MEASURE = frozenset(
-    ("quota", "yearly", "amount", "threshold", "age", "definition", "subsidy", "size", "score")
+    (
+        "quota",
+        "yearly",
+        "amount",
+        "threshold",
+        "age",
+        "definition",
+        "subsidy",
+        "size",
+        "score",
+        "rate",
+        "tax_rate",
+    )
 )
 """Details of what a measure itself grants: that there is one is said before what it leaves open."""
 _WAYS_TO_IT = frozenset(("procedure", "collecting", "applying"))
@@ -242,6 +254,7 @@ def _lines(
             _grants_it(question, focus, topic)
             or _ASKS_BEFORE.search(question.text)
             or _wants_a_portal(question)
+            or _is_new_there(question, focus, topic, measures)
         )
     ):
         lines += lead_lines(topic, measures, language)
@@ -359,6 +372,14 @@ def _grants_it(question: Question, focus: Focus, topic: str) -> bool:
     asked = every_detail(question)
     of_it = bool(asked & _OF_THE_MEASURE) and asked <= _OF_THE_MEASURE | _WAYS_TO_IT
     return (sure or topic == focus.topic) and of_it
+
+
+def _is_new_there(
+    question: Question, focus: Focus, topic: str, measures: list[MeasureView]
+) -> bool:
+    """Whether a detail is asked for in another place of the same matter, whose own words have not been told yet."""
+    moved = topic == focus.topic and bool(focus.regions) and bool(question.regions)
+    return moved and not any(m.id in focus.shown for m in measures)
 
 
 def _wants_a_portal(question: Question) -> bool:

@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from actions.answers.differences import difference
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere, with_bare_districts
+from actions.answers.pieces.elsewhere import (
+    answer_topic_elsewhere,
+    elsewhere_lines,
+    place_elsewhere,
+    with_bare_districts,
+)
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.other_tasks import measures_of_other_tasks
 from actions.answers.pieces.ranking import rank_measures
@@ -15,7 +20,7 @@ from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import join_regions, source_steps, topic_intent, topic_names
 from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.topics import answer_topic
-from actions.answers.words.cues import TWO_THINGS
+from actions.answers.words.cues import ALSO_THERE, TWO_THINGS
 from actions.answers.words.likeness import SAME, nearest_measure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -90,6 +95,8 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     place = place_elsewhere(question)
     question = _with_place_of_talk(question, focus)
+    if place and not question.values("region") and _only_asks_whether_there(question):
+        return _answer_elsewhere(question, focus, knowledge, topic)
     if len(question.regions) < 2 and not place and _compares_things(question):
         return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
     if len(question.regions) == 1 and not place and not _OTHERS.search(question.text):
@@ -131,6 +138,19 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = source_steps(language)
     return answer(question, moved, outcome, "\n".join(lines), cards, steps, remaining)
+
+
+def _only_asks_whether_there(question: Question) -> bool:
+    """“Do they have the same in Chengdu?” asks for Chengdu's, and compares nothing."""
+    return bool(ALSO_THERE.search(question.text)) and not _DIFFER.search(question.text)
+
+
+def _answer_elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:
+    """That nothing is held on the place, and what the place of the talk has on the matter."""
+    codes = tuple(CITY_LEVEL if r == HOME else r for r in focus.regions_on(topic))
+    entities = {**question.entities, "region": codes} if codes else question.entities
+    about = replace(question, topics=((topic, 1.0),), entities=entities)
+    return answer_topic_elsewhere(about, focus, knowledge, topic)
 
 
 def _without_task(

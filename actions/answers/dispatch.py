@@ -36,12 +36,12 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.reach import without_residence
 from actions.answers.said_again import answer_language_switch
 from actions.answers.small_talk import answer_person, answer_small_talk
-from actions.answers.topic.listed_item import find_listed_item
+from actions.answers.topic.listed_item import find_listed_item, last_listed
 from actions.answers.topic.topics import answer_topic
 from actions.answers.understanding import understand
 from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.unit.units import answer_responsible_units
-from actions.answers.words.numbers import number_in
+from actions.answers.words.numbers import number_in, says_last
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise
@@ -58,7 +58,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
-    question, focus = going_back(question, focus)
+    question, focus = going_back(question, focus, knowledge)
     focus = without_talk_before(question, focus, knowledge)
     item = find_item(question, focus, knowledge)
     if item is not None:
@@ -106,7 +106,7 @@ def _answer_indirect(
 
 def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """The n-th thing shown, or the choice with that number after it."""
-    number = number_in(question.first("ordinal") or question.text) or 0
+    number = _number_chosen(question, focus, knowledge)
     counted = find_listed_item(number, question, focus, knowledge)
     if counted is not None:
         return counted
@@ -117,6 +117,13 @@ def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
         return _answer_step(focus.steps[number - listed - 1], question, focus, knowledge)
     label = "which_item" if focus.shown or focus.steps else "nothing_before"
     return answer(question, focus, AnswerOutcome.CLARIFICATION, say(label, question.language))
+
+
+def _number_chosen(question: Question, focus: Focus, knowledge: Knowledge) -> int:
+    """Which thing is chosen: a number that is said, or the last of them; 0 where none is."""
+    if says_last(question.text):
+        return last_listed(focus, knowledge) or len(focus.shown)
+    return number_in(question.first("ordinal") or question.text) or 0
 
 
 def _answer_step(

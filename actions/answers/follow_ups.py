@@ -28,14 +28,14 @@ from actions.answers.words.stretches import TURN
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import fact_card, measure_card, section_card, task_card
+from actions.replies import TASK_LIMIT, fact_card, measure_card, section_card, task_card
 from actions.texts import say
 from channels.reply import Card
 from knowledge.regions import CITY_LEVEL, HOME
 
 BATCH = 4
 _ASKS_WHETHER_IT_HAS_IT = re.compile(
-    r"也有(?=[吗么没]|$|[？?])|有没有(?=$|[？?])|能不能(?:做|办|搞|用)|可不可以(?:做|办|搞|用)|(?:能|可以)(?:做|办|搞|用)[吗么]|"
+    r"也有(?=[吗么没]|$|[？?])|也(?:能|可以|行|是)(?:这样|这么(?:办|做|弄)|办|做|如此)?(?:吗|么|不|$|[？?])|有(?:没有)?(?:这个|这种|这样的|类似的|同样的)(?:政策|规定|措施|内容)?(?:吗|么|$|[？?])|有没有(?=$|[？?])|能不能(?:做|办|搞|用)|可不可以(?:做|办|搞|用)|(?:能|可以)(?:做|办|搞|用)[吗么]|"
     r"\b(?:can|could|may) (?:(?:we|i|one|you) (?:also )?(?:do|use|try) (?:it|this|that)|(?:it|this|that) (?:also )?be (?:done|used))\b|"
     r"\bis (?:it|this|that) (?:also )?possible\b|\b(?:have|has|got|offers?) (?:it|this|that|one)(?: there)?(?: too| as well| also)?\W*$|"
     r"\balso (?:have|has|offers?) (?:it|this|that|one)\b",
@@ -73,8 +73,8 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         entities["region"] = (CITY_LEVEL,)
     intent, before, vector = focus.intent, focus.text, focus.vector
     if _ASKS_WHETHER_IT_HAS_IT.search(question.text):
-        if intent == "ask_attribute":
-            # “Does Dianjiang have it too?” after a fee asks for the thing, and not for its fee there.
+        if intent in ("ask_attribute", "ask_responsible_unit"):
+            # “Does Dianjiang have it too?” after a fee asks for the thing, and not for its fee or its unit there.
             intent, before, vector = topic_intent(focus.topic), focus.matter, None
     elif focus.attribute and "attribute" not in entities:
         entities["attribute"] = (focus.attribute,)
@@ -185,6 +185,8 @@ def cards_of(
             found = catalogue.find_sections(locator, document_id)
             cards += [section_card(s, None, (), question.language) for s in found]
         elif item in catalogue.tasks:
-            parts = catalogue.measures_of(item)
-            cards.append(task_card(catalogue.tasks[item], parts, question.language))
+            task, parts = catalogue.tasks[item], catalogue.measures_of(item)
+            # One task that is asked for is shown to its end; several are excerpts.
+            limit = len(task.text) if whole_sentence and len(ids) == 1 else TASK_LIMIT
+            cards.append(task_card(task, parts, question.language, limit=limit))
     return tuple(cards)

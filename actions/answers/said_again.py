@@ -5,6 +5,7 @@ Comes from: actions.answers.dispatch, which lends its own way to answer. Goes to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,9 +14,21 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer, before_text
 from actions.answers.small_talk import answer_small_talk
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
+from actions.texts import say
 from knowledge.regions import CITY_LEVEL, HOME
 
+_ONCE = re.compile(
+    r"再(?:用|拿)?[^，,。？?]{0,6}(?:说|讲|答|来|写|解释|念)|(?:说|讲|解释|写|来)(?:上)?一?[遍回]|翻译|译成|译一下|翻成|重复|重说|"
+    r"\b(?:again|repeat\w*|translat\w+|once more|same (?:thing )?in|(?:that|this|it|the answer) in (?:english|chinese))\b",
+    re.IGNORECASE,
+)
+"""What wishes the last answer in another language, and nothing for what comes after it."""
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
+
+
+def wishes_it_once(text: str) -> bool:
+    """Whether only the last answer is wanted in another language: 用中文再说一遍, “can you translate that?”."""
+    return bool(_ONCE.search(text))
 
 
 def answer_language_switch(
@@ -31,7 +44,9 @@ def answer_language_switch(
         # It answered something else than the message by itself says, such as the second half of one.
         cards = cards_of(focus.shown, question, knowledge)
         again = answer(question, focus, AnswerOutcome.ANSWERED, "", cards)
-    given = before_text(again, [confirmed.reply.text])
+    once = wishes_it_once(question.text)
+    first = say("said_once_more", question.language) if once else confirmed.reply.text
+    given = before_text(again, [first])
     given = replace(given, reply=replace(given.reply, text=given.reply.text.strip()))
     # What is talked of stays as it was.
     kept = focus.moved(

@@ -8,7 +8,7 @@ from actions.answers.home_region import at_own_place
 from actions.answers.message.chances import with_field_of_chances
 from actions.answers.message.compared_topics import with_compared_topics
 from actions.answers.message.direct_topic import with_direct_topic
-from actions.answers.message.kept_topic import with_topic_kept
+from actions.answers.message.kept_topic import with_topic_kept, without_figures_of_the_city
 from actions.answers.message.measured_topic import with_measured_topic
 from actions.answers.message.national_compared import with_national_compared
 from actions.answers.message.next_matter import with_next_matter
@@ -38,6 +38,7 @@ def understand(question: Question, focus: Focus, knowledge: Knowledge) -> Questi
     understood = with_topic_words(understood, knowledge)
     understood = with_which_plan(understood)
     understood = with_field_of_chances(understood, knowledge)
+    understood = without_figures_of_the_city(understood, focus)
     understood = with_last_topic_of_figures(understood, focus, knowledge)
     understood = with_last_topic_of_case(understood, focus, knowledge)
     understood = with_last_topic_covered(understood, focus)

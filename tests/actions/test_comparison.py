@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
 from knowledge.topics import topics
@@ -12,6 +13,7 @@ from tests.actions.asking import (
     LANGUAGES,
     and_then,
     ask,
+    make_question,
     measures_shown,
     official_regions,
     regions_with,
@@ -194,3 +196,11 @@ def test_measures_under_other_tasks_are_compared_too(knowledge: Knowledge) -> No
     )
     assert official_regions(given) == {"bishan", "dianjiang"}
     assert "写在它的其他任务里" in given.reply.text
+
+
+def test_whether_another_city_has_the_same_is_no_comparison_of_ours(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_finance", "ip_financing", language="en", region="bishan")
+    asked = make_question("Does Guiyang have that too?", "compare_regions", language="en", other_place="guiyang")  # fmt: skip
+    given = answer_question(asked, before.focus, knowledge)
+    assert official_regions(given) == {"bishan"}
+    assert given.reply.outcome == "not_covered"

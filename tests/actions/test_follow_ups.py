@@ -343,3 +343,70 @@ def test_small_talk_in_between_keeps_the_topic(knowledge: Knowledge) -> None:
     thanked = and_then(knowledge, first, "谢谢", "thank")
     then = and_then(knowledge, thanked, "由谁负责？", "ask_responsible_unit")
     assert measures_shown(then) == ["BS-16-03"]
+
+
+# --- the last one, and all of a task
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("末尾第一个再细说", "zh"), ("最后那项是什么情况", "zh"), ("more on the very last one", "en")],
+)
+def test_the_last_thing_of_a_list_is_told_and_not_the_list_again(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = about(knowledge, "cross_border_platform", language)
+    given = and_then(knowledge, before, text, "choose_item")
+    assert given.focus.topic == "corridor_scenario"
+    assert "F-031" in {card.id for card in given.reply.cards}
+
+
+def test_the_last_measure_shown_is_the_last_of_them(knowledge: Knowledge) -> None:
+    before = about(knowledge, "internet_healthcare", "zh", "bishan")
+    given = and_then(knowledge, before, "最后一条展开说", "choose_item")
+    assert measures_shown(given) == [before.reply.cards[-1].id]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_task_that_is_chosen_is_shown_to_its_end(
+    language: Language, knowledge: Knowledge
+) -> None:
+    before = about(knowledge, "area_finance", language, "bishan")
+    given = choose(knowledge, before, 1)
+    task = knowledge.catalogue.tasks[before.reply.cards[0].id]
+    assert given.reply.cards[0].quote == task.text
+    assert "……" in str(before.reply.cards[0].quote)
+
+
+def test_a_place_named_for_its_validity_is_the_place_of_the_talk(knowledge: Knowledge) -> None:
+    before = about(knowledge, "import_tax", "en", "bishan")
+    valid = and_then(knowledge, before, "Does Dianjiang's still hold?", "ask_validity", region="dianjiang")  # fmt: skip
+    given = and_then(knowledge, valid, "whom to turn to there", "ask_responsible_unit")
+    assert "县科技局" in given.reply.text
+    assert "璧山高新区管委会" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("垫江也可以吗", "zh"), ("Dianjiang: can it be done too?", "en")]
+)
+def test_whether_it_can_be_done_there_too_is_no_question_of_units(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = about(knowledge, "foreign_medical_institutions", language, "bishan")
+    unit = and_then(knowledge, before, "…", "ask_responsible_unit")
+    given = and_then(knowledge, unit, text, "change_region", region="dianjiang")
+    assert "垫江府发〔2021〕15号" in given.reply.text.splitlines()[0]
+    # Both that Bishan has, and what Dianjiang has of the same field.
+    assert {"BS-05-02", "BS-05-03", "DJ-02-05"} <= set(measures_shown(given))
+    no_rule = {"zh": "不是对所问事项的规定", "en": "no rule on what you ask"}
+    assert no_rule[language] in given.reply.text
+
+
+def test_units_of_a_place_without_the_thing_are_denied_with_its_document(
+    knowledge: Knowledge,
+) -> None:
+    before = about(knowledge, "foreign_elderly_care", "zh", "bishan")
+    given = and_then(knowledge, before, "垫江由谁牵头", "ask_responsible_unit", region="dianjiang")
+    first = given.reply.text.splitlines()[0]
+    assert "垫江府发〔2021〕15号" in first
+    assert "养老机构" in first

@@ -88,3 +88,24 @@ def test_who_gives_thanks_and_asks_whom_to_turn_to_is_told(
     before = ask(knowledge, "QDLP", "ask_finance", "qdlp", language=language, region="bishan")
     given = and_then(knowledge, before, text, "thank")
     assert measures_shown(given) == ["BS-04-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("说回数据，归谁管", "zh"), ("Back to the data: who leads it?", "en")]
+)
+def test_the_region_of_the_earlier_matter_comes_back_with_it(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    first = {"zh": "璧山对数据出境有什么安排", "en": "Sending data abroad from Bishan"}[language]
+    before = ask(knowledge, first, "ask_opening", "cross_border_data", language=language, region="bishan")  # fmt: skip
+    exams = and_then(
+        knowledge,
+        before,
+        "By the way, a colleague from Japan wishes to sit for the accountancy exam",
+        "ask_talent",
+        topic="professional_exams",
+    )
+    assert exams.focus.regions == ()
+    given = and_then(knowledge, exams, text, "ask_responsible_unit")
+    assert given.focus.regions == ("bishan",)
+    assert "区发展改革委" in given.reply.text.splitlines()[0]

@@ -161,3 +161,59 @@ def test_a_place_that_is_only_told_is_where_the_matter_is_asked(knowledge: Knowl
     given = answer_question(turn, before.focus, knowledge)
     assert given.focus.topic == "entry_exit"
     assert given.focus.regions == ("dianjiang",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "language", "intent", "likely"),
+    [
+        (VOUCHERS, "能便宜百分之多少", "zh", "ask_attribute", (("pilot_progress", 0.6), ("pilot_goals", 0.1))),
+        (ARBITRATION, "几家来过了", "zh", "ask_attribute", (("service_trade_figures", 0.7),)),
+        (FUND, "what percentage may we put abroad?", "en", "ask_attribute", (("pilot_progress", 0.5),)),
+        (TROUPE, "how many have used this?", "en", "ask_pilot", (("pilot_progress", 0.9),)),
+    ],
+)  # fmt: skip
+def test_a_bare_figure_is_none_of_the_citys(
+    asked: tuple[str, str, str],
+    text: str,
+    language: Language,
+    intent: str,
+    likely: Likely,
+    knowledge: Knowledge,
+) -> None:
+    before = _before(knowledge, asked, language)
+    given = answer_question(_turn(text, language, intent, likely), before.focus, knowledge)
+    assert given.focus.topic == asked[2]
+    assert "80.2" not in given.reply.text
+    there = _turn({"zh": "垫江呢", "en": "and in Dianjiang?"}[language], language, "change_region", ((NO_TOPIC, 0.9),))  # fmt: skip
+    there = replace(there, entities={"region": ("dianjiang",)})
+    assert answer_question(there, given.focus, knowledge).focus.topic == asked[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("试点任务完成了百分之几", "zh"), ("what share of the pilot's tasks was implemented?", "en")],
+)
+def test_a_word_of_the_pilot_asks_for_its_progress(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = _before(knowledge, FUND, language)
+    likely = (("pilot_progress", 0.9),)
+    given = answer_question(_turn(text, language, "ask_pilot", likely), before.focus, knowledge)
+    assert given.focus.topic == "pilot_progress"
+
+
+def test_a_percentage_that_no_text_states_is_named_and_the_measure_told(
+    knowledge: Knowledge,
+) -> None:
+    before = _before(knowledge, VOUCHERS, "zh")
+    given = answer_question(_turn("能抵几成", "zh", "ask_attribute", ((NO_TOPIC, 0.9),)), before.focus, knowledge)  # fmt: skip
+    assert "文件没有写比例或幅度" in given.reply.text
+    assert given.reply.text.startswith("璧山区的文件写的是")
+
+
+@pytest.mark.parametrize("text", ["企业所得税按百分之几交", "税要交几个点"])
+def test_points_of_a_tax_are_its_rate(text: str, knowledge: Knowledge) -> None:
+    asked = ("高新技术企业报备即批准", "ask_opening", "high_tech_recognition")
+    before = _before(knowledge, asked, "zh")
+    given = answer_question(_turn(text, "zh", "ask_attribute", ((NO_TOPIC, 0.9),)), before.focus, knowledge)  # fmt: skip
+    assert "文件没有写税率" in given.reply.text

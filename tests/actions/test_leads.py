@@ -6,8 +6,10 @@ import pytest
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.leads import LONGEST_QUOTED, TOGETHER, lead_lines
+from actions.question import Language
 from actions.wording import quoted
 from knowledge.views import MeasureView
+from tests.actions.asking import ask
 
 
 def measures(knowledge: Knowledge, *ids: str) -> list[MeasureView]:
@@ -71,3 +73,33 @@ def test_marks_within_marks_are_single_ones(knowledge: Knowledge) -> None:
     [line] = lead_lines("green_channel", measures(knowledge, "BS-19-04"), "en")
     assert "“‘High-end" in line
     assert "““" not in line
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("璧山物流方面都有哪些措施", "zh"), ("What is there for logistics in Bishan?", "en")],
+)
+def test_a_wide_topic_is_led_by_all_its_measures(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "logistics", language=language, region="bishan")
+    held = knowledge.catalogue.find_measures("logistics", "bishan")
+    first, *lines = given.reply.text.splitlines()
+    assert "二（二）6" in first
+    assert "区交通局" in first
+    assert len([line for line in lines if line.startswith("· ")]) == len(held)
+
+
+def test_what_is_named_in_a_wide_topic_is_told_alone(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "璧山对快递有什么支持", "ask_opening", "logistics", region="bishan")
+    assert given.reply.text.startswith("璧山区的文件写的是「支持快递服务数字化转型")
+
+
+def test_tasks_of_one_region_are_told_by_name_with_all_their_measures(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "璧山金融放宽了哪些准入", "ask_area", "area_finance", region="bishan")
+    lines = given.reply.text.splitlines()
+    assert any("金融服务领域" in line and "二（一）2（2）" in line for line in lines)
+    told = [line for line in lines if line.startswith("· ")]
+    assert len(told) == sum(len(knowledge.catalogue.measures_of(t)) for t in ("BS-04", "BS-11"))
+    # What opens something comes before what does not.
+    assert "外债" in told[0]

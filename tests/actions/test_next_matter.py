@@ -163,3 +163,29 @@ def test_a_firm_of_one_county_is_not_given_the_other_districts_measure(
     given = ask(knowledge, "外汇衍生品有什么办法能帮到我们公司", "ask_finance", "forex_settlement", focus=before.focus)  # fmt: skip
     assert given.focus.regions == ("dianjiang",)
     assert "垫江府发〔2021〕15号）没有" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("快递的呢", "zh", ["BS-14-09"]),
+        ("and express delivery?", "en", ["BS-14-09"]),
+        ("express delivery 的呢", "zh", ["BS-14-09"]),
+        ("无水港", "zh", ["BS-14-04"]),
+    ],
+)
+def test_what_names_one_part_of_the_topic_gets_that(
+    text: str, language: Language, shown: list[str], knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_opening", "logistics", language=language, region="bishan")
+    given = answer_question(_turn(text, language), before.focus, knowledge)
+    assert [card.id for card in given.reply.cards][:1] == shown
+    of_area = ask(knowledge, "…", "ask_area", "area_logistics", language=language, region="bishan")
+    given = answer_question(_turn(text, language), of_area.focus, knowledge)
+    assert [card.id for card in given.reply.cards][:1] == shown
+
+
+def test_a_wish_for_more_is_no_part_of_the_topic(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_area", "area_tourism", language="en", region="bishan")
+    given = answer_question(make_question("more", "ask_more", language="en"), before.focus, knowledge)  # fmt: skip
+    assert given.focus.topic == "area_tourism"

@@ -164,3 +164,39 @@ def test_the_year_of_a_measure_is_no_date_of_a_report(knowledge: Knowledge) -> N
     before = ask(knowledge, "…", "ask_opening", "high_tech_recognition", region="bishan")
     given = answer_question(_turn("是哪一年的", "zh"), before.focus, knowledge)
     assert "见报" not in given.reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("哪些是我们能用的", "zh"), ("这几条里哪些适用", "zh"), ("Which of those would cover our clinic?", "en")],
+)  # fmt: skip
+def test_what_fits_is_asked_of_what_was_shown_last(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    first = ask(knowledge, "…", "ask_pilot", "pilot_progress", language=language)
+    second = ask(knowledge, "…", "ask_opening", "internet_healthcare", language=language, region="bishan", focus=first.focus)  # fmt: skip
+    given = answer_question(_turn(text, language, "ask_attribute"), second.focus, knowledge)
+    assert given.focus.topic == "internet_healthcare"
+    assert given.focus.regions == ("bishan",)
+    assert not [card for card in given.reply.cards if card.kind == "fact"]
+
+
+def test_the_progress_of_the_pilot_is_no_second_matter(knowledge: Knowledge) -> None:
+    first = ask(knowledge, "…", "ask_pilot", "pilot_progress", language="en")
+    second = ask(knowledge, "…", "ask_finance", "qdlp", language="en", region="bishan", focus=first.focus)  # fmt: skip
+    asked = _turn("Who leads each of these?", "en", "ask_responsible_unit")
+    given = answer_question(asked, second.focus, knowledge)
+    assert "区财政局" in given.reply.text
+    assert "80.2" not in given.reply.text
+
+
+@pytest.mark.parametrize(("text", "language"), [("垫江呢", "zh"), ("and what of Dianjiang?", "en")])
+def test_a_place_without_the_thing_is_asked_for_the_thing_and_not_for_its_papers(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    first = ask(knowledge, "green channel for talent", "ask_talent", "green_channel", language=language, region="bishan")  # fmt: skip
+    papers = ask(knowledge, "…", "ask_attribute", language=language, attribute="materials", focus=first.focus)  # fmt: skip
+    asked = make_question(text, "change_region", language=language, region="dianjiang")
+    given = answer_question(asked, papers.focus, knowledge)
+    assert "垫江府发〔2021〕15号" in given.reply.text.splitlines()[0]
+    assert "DJ-09-01" in {card.id for card in given.reply.cards}

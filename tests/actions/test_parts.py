@@ -442,3 +442,19 @@ def test_a_fine_that_the_rule_before_states_is_not_denied(knowledge: Knowledge) 
     assert "每日五百元" in given.reply.text
     assert "没有写处罚" not in given.reply.text
     assert [card.id for card in given.reply.cards] == ["NR-JL-06"]
+
+
+def test_the_name_of_a_detail_before_its_question_is_no_part(knowledge: Knowledge) -> None:
+    asked = replace(
+        make_question(
+            "名额呢，外国人才有没有配额", "ask_attribute", "talent_quota", attribute="quota"
+        ),
+        parts=(
+            make_question("名额呢，", "ask_attribute", attribute="quota"),
+            make_question("外国人才有没有配额", "ask_attribute", "talent_quota", attribute="quota"),
+        ),
+    )
+    green = ask(knowledge, "…", "ask_talent", "green_channel", region="bishan")
+    moved = green.focus.moved(regions=("dianjiang",))
+    given = answer_question(asked, moved, knowledge)
+    assert "绿色通道" not in given.reply.text

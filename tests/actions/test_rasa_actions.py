@@ -187,3 +187,15 @@ def test_as_in_the_question_on_the_page_undoes_a_language_chosen_there() -> None
     _, slots = run(chosen)
     reply, _ = run(message("QDLP 试点", "ask_finance", "qdlp", metadata={}), slots)
     assert reply.language == "zh"
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("wish", ["再用英文讲一遍", "translate that into English", "翻译成英文"])
+def test_once_more_in_english_holds_for_that_answer_alone(wish: str) -> None:
+    english = [{"entity": "reply_language", "value": "en", "start": 0, "end": 2}]
+    _, before = run(message("QDLP 试点", "ask_finance", "qdlp"))
+    reply, slots = run(message(wish, "switch_language", entities=english), before)
+    assert reply.language == "en"
+    assert "The same in English" in reply.text
+    then, _ = run(message("QDLP 试点", "ask_finance", "qdlp"), slots)
+    assert then.language == "zh"

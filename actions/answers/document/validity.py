@@ -51,6 +51,10 @@ def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if named and focus.topic is None:
         # What is asked next, and names no plan, is asked of this one.
         focus = focus.after(question, None, tuple(dict.fromkeys(d.region for d in named)))
+    elif len(question.regions) == 1:
+        focus = focus.moved(
+            regions=question.regions
+        )  # “and who leads there?” goes on in this place
     if named and all(d.ended_on for d in named):
         text = ""  # What has ended is known to have ended.
     day = catalogue.as_of or utc_now().astimezone(_HERE).date()

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.steps import topic_intent
 from actions.question import Focus, Question
+from knowledge.regions import HOME, spellings_of
 from knowledge.search.words import terms
 from knowledge.topics import topics
 
@@ -29,7 +31,7 @@ _BACK = re.compile(
 )
 
 
-def going_back(question: Question, focus: Focus) -> tuple[Question, Focus]:
+def going_back(question: Question, focus: Focus, knowledge: Knowledge) -> tuple[Question, Focus]:
     """The question on what it goes back to, and the talk as it was there; both as they are where it goes nowhere."""
     found = _BACK.match(question.text)
     if found is None or not focus.topic_of_talk:
@@ -41,10 +43,12 @@ def going_back(question: Question, focus: Focus) -> tuple[Question, Focus]:
     rest = question.text[found.end() :].strip()
     message = next((text for text in focus.told if _shares_words(name, text)), "")
     about = message or topics()[topic].name(question.language)
+    regions = focus.regions_on(topic) or _regions_told(message, topic, focus, knowledge)
     talk = focus.moved(
         intent=topic_intent(topic),
         topic=topic,
         topic_before=focus.topic or focus.topic_before,
+        regions=regions,
         text=about,
         matter=about,
         vector=None,
@@ -65,6 +69,18 @@ def going_back(question: Question, focus: Focus) -> tuple[Question, Focus]:
         parts=(),
     )
     return asked, talk
+
+
+def _regions_told(message: str, topic: str, focus: Focus, knowledge: Knowledge) -> tuple[str, ...]:
+    """The region of which the matter was talked: the last one named by then, where its document has anything on it."""
+    told = focus.told[focus.told.index(message) :] if message else focus.told
+    regions = [r for r in knowledge.catalogue.regions.values() if r.id != HOME]
+    for text in told:
+        named = tuple(r.id for r in regions if any(n in text for n in spellings_of(r)))
+        if named:
+            held = all(knowledge.catalogue.find_measures(topic, r) for r in named)
+            return named if held else ()
+    return ()
 
 
 def _topic_meant(name: str, question: Question, focus: Focus) -> str | None:

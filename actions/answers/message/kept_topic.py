@@ -21,7 +21,7 @@ from actions.answers.words.numbers import number_in
 from actions.answers.words.pointing import name_pointed_at
 from actions.answers.words.stages import asks_how_far
 from actions.answers.words.stretches import names_own_thing
-from actions.question import Focus, Question
+from actions.question import NO_TOPIC, Focus, Question
 from knowledge.search.words import terms
 from knowledge.topics import topics
 
@@ -104,6 +104,19 @@ _WHETHER = re.compile(
     r"[吗没么嘛]\W*$|^\W*(?:and |but |so )*(?:is|are|was|were|does|do|did|has|have|can|will)\b",
     re.IGNORECASE,
 )
+_WORDS_OF_THE_CITY = {
+    "pilot_progress": re.compile(
+        r"试点|总体方案|任务|实施率|落地|落户|完成|做完|首创|首个|项目|改革|探索|成果|成效|成绩|进展|政策文件|重庆|全市|"
+        r"\bpilot|\bmaster plan\b|\btasks?\b|\bimplement|\bprojects?\b|\breforms?\b|\bexplor|\bresults?\b|\bachiev|\bprogress|\bfirsts?\b|"
+        r"\bcarried out\b|\bchongqing\b|\bcity\b",
+        re.IGNORECASE,
+    ),
+    "service_trade_figures": re.compile(
+        r"服务贸易|服贸|贸易|进出口|外贸|外包|重庆|全市|\btrade\b|\bexports?\b|\bimports?\b|\boutsourc|\bservices?\b|\bchongqing\b|\bcity\b",
+        re.IGNORECASE,
+    ),
+}
+"""The matters of which the city's figures are reported, to which every “how many?” sounds near; and the words that mean them."""
 _MORE = re.compile(
     r"更多|多[说讲看点些]|还[有要]|继续|接着|往下|下面|下一|后面|其[他它余]|别的|另外|剩|全部|所有|都列|再[来说看给列]|详|"
     r"\b(?:more|next|continue|go on|rest|others?|else|all|further|remaining|another|see|show|list|yes|please|full)\b",
@@ -133,6 +146,22 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
     if not _tells_between_shown(turn, focus, knowledge):
         turn = replace(turn, kept=focus.shown)
     return turn if own else _on(str(topic), turn, focus)
+
+
+def without_figures_of_the_city(question: Question, focus: Focus) -> Question:
+    """The question without the matters of the city's figures, where a short turn has no word of them and something else is talked of.
+
+    “How many percent do we save?” after a tax exemption asks nothing of the rate at which the pilot was carried out.
+    """
+    topic = focus.topic_of_talk
+    of_another = topic in topics() and topics()[str(topic)].family != "pilot" and bool(focus.shown)
+    if not of_another or question.parts or length_of(question.text) > SHORT:
+        return question
+    strange = {t for t, words in _WORDS_OF_THE_CITY.items() if not words.search(question.text)}
+    if not strange.intersection(t for t, _ in question.topics[:2]) or "topic" in question.entities:
+        return question
+    left = tuple((t, c) for t, c in question.topics if t not in strange)
+    return replace(question, topics=left or ((NO_TOPIC, 1.0),))
 
 
 def _may_lean(question: Question, topic: str) -> bool:

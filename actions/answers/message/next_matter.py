@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.ranking import named_apart
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.brevity import length_of
 from actions.answers.words.claims import find_mentions
 from actions.answers.words.criteria import criteria_of
 from actions.answers.words.details import every_detail
@@ -68,6 +70,12 @@ _PLACES = frozenset(
 )
 _NAMES_MORE = _PLACES | {"nationality", "attribute", "ordinal", "date", "item", "reply_language"}
 _ELSEWHERE = frozenset(("thank", "insult", "switch_language", "ask_unit_tasks"))
+_GOES_ON = frozenset(("change_region", "nlu_fallback"))
+"""What a turn that names one part of a topic is taken for."""
+_WISHES = frozenset(("ask_more", "show_source"))
+"""For what it may be taken too, though not surely."""
+SHORT = 12
+"""Chinese characters, or as much English, of such a turn."""
 _KEPT = frozenset(("ask_responsible_unit", "compare_regions"))
 """What is asked of one matter and then of the next."""
 _EXAM_OF = {"zh": "{name}的资格考试呢", "en": "and the examination for {name}?"}
@@ -80,6 +88,9 @@ _EVERYDAY = frozenset(
 
 def with_next_matter(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question about the matter that a bare turn names, in the region of the talk; else as it is."""
+    narrower = _of_part_of_topic(question, focus, knowledge)
+    if narrower is not None:
+        return narrower
     name = _next_name(question, focus)
     if (
         name
@@ -95,6 +106,27 @@ def with_next_matter(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if topic is None or topic == focus.topic:
         return question
     return _asked_there(topic, question, focus)
+
+
+def _of_part_of_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Question | None:
+    """“And for the cold chain?” after logistics: the question on what its own words name of the last topic; None for any other turn."""
+    wishes = question.intent in _WISHES and question.confidence >= SURE
+    if question.intent not in _GOES_ON | _WISHES or wishes:
+        return None
+    if question.parts or _NAMES_MORE & question.entities.keys():
+        return None
+    if length_of(question.text) > SHORT or focus.topic not in topics():
+        return None
+    topic, catalogue = str(focus.topic), knowledge.catalogue
+    regions = focus.regions or catalogue.home_regions
+    tasks = [t for r in regions for t in catalogue.find_tasks(str(topics()[topic].tasks), r)]
+    of_tasks = [m for t in tasks for m in catalogue.measures_of(t.id) if m.topic]
+    measures = of_tasks or [m for r in regions for m in catalogue.find_measures(topic, r)]
+    named = named_apart(replace(question, told=()), knowledge, measures)
+    if not named or _is_of_last_case(question.text, question, focus, knowledge):
+        return None
+    about = str(named[0].topic)
+    return replace(_asked_there(about, question, focus), kept=tuple(m.id for m in named))
 
 
 def _asked_there(topic: str, question: Question, focus: Focus) -> Question:

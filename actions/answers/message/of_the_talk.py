@@ -12,8 +12,9 @@ from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.cues import ASKS_FOR_UNITS
 from actions.answers.words.details import every_detail
-from actions.answers.words.stretches import TURN
+from actions.answers.words.stretches import TURN, names_own_thing
 from actions.question import Focus, Question
+from knowledge.regions import HOME
 from knowledge.topics import topics
 
 _DISTRICTS_ADD = re.compile(
@@ -28,6 +29,14 @@ _OF_THESE = re.compile(
     r"\b(?:which|either|any|both|neither|each)(?: one)? of (?:these|those|them|the two)\b",
     re.IGNORECASE,
 )
+_FIT_US = re.compile(
+    r"(?:(?:这|那|上面|其)(?:些|几[个条项]|里面?|中)(?:里面?|中)?)?(?:的)?哪(?:些|[几一]?[个条项种])(?:是|能|可以|都)?(?:适用|适合|用得上|(?:跟|和|与)(?:我们?|咱们?)(?:公司|企业)?有关|(?:我们?|咱们?)(?:公司|企业)?(?:能|可以|用得上|适用|符合|沾边))|"
+    r"(?:我们?|咱们?)(?:公司|企业)?(?:能用|可以用|用得上|适用|符合|沾得上)(?:的)?(?:是)?哪(?:些|[几一]?[个条项种])|"
+    r"\bwhich\b(?: ones?| of (?:these|those|them|it))?(?: \w+){0,2} (?:apply|applies|fits?|suits?|concerns?|covers?|helps?|relevant|useful|meant|open|for)\b[^.?]{0,12}\b(?:us|me|our)\b|"
+    r"\bwhich\b(?: ones?| of (?:these|those|them))? (?:can|could|may|do|would) (?:we|i|our \w+) (?:use|apply for|get|qualify for|rely on|benefit from|count on)\b",
+    re.IGNORECASE,
+)
+"""What asks which of the things just shown are for oneself."""
 _WHERE_EACH = re.compile(
     r"^\W*(?:都|分别|各自|具体)+(?:是)?(?:在|位于|设在|落在)(?:哪|什么)(?:些|几个?|个)?(?:区县?|县|地方|城市|位置)?\W*$|"
     r"^\W*(?:and )?where (?:is each|are (?:they|these|those))(?: of them)?(?: located)?\W*$",
@@ -74,6 +83,8 @@ AREA_OF_TALENT = "area_talent"
 """The whole task on talent."""
 LIKELY_OF_ITS_OWN = 0.3
 """How likely a topic must be for a turn that says “it” to be about that one."""
+SURE_OF_ANOTHER = 0.6
+"""How likely a topic must be for a turn on what fits to be about that one."""
 _PLACES = frozenset(("region", "other_place", "document", "document_number", "named_document"))
 
 
@@ -99,13 +110,43 @@ def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) 
         return question
     if _DISTRICTS_ADD.search(text) and _is_of_all(question, knowledge):
         return _of_the_districts(question, focus, knowledge)
-    if _OF_THESE.search(text) and not places and focus.topic_before in topics():
+    if _asks_what_fits(question, focus) and not places:
+        about = replace(question, intent=topic_intent(str(topic)), topics=((str(topic), 1.0),))
+        return replace(about, kept=focus.shown)
+    if _OF_THESE.search(text) and not places and _is_a_second_matter(focus):
         return _of_both(question, focus)
     one_place = len(question.regions) == 1 and places == {"region"}
+    if one_place and _asks_where_it_is_not(question, focus, knowledge):
+        text = f"{focus.matter}{TURN}{question.text}"
+        about = replace(question, intent=topic_intent(str(topic)), text=text, vector=None)
+        return replace(about, topics=((str(topic), 1.0),))
     unsure = question.topic_confidence < LIKELY_OF_ITS_OWN
     if one_place and unsure and _USE_IT.search(text) and question.regions != focus.regions:
         return replace(question, intent="change_region", topics=())
     return question
+
+
+def _asks_what_fits(question: Question, focus: Focus) -> bool:
+    """Whether a turn that names nothing asks which of what was just shown is for the visitor: that of the matter before is not."""
+    names = question.topic_confidence >= SURE_OF_ANOTHER
+    return len(focus.shown) > 1 and not names and bool(_FIT_US.search(question.text))
+
+
+def _is_a_second_matter(focus: Focus) -> bool:
+    """Whether there was a matter before the last that “these” may mean too: how the pilot went as a whole is none."""
+    if focus.topic_before not in topics():
+        return False
+    families = {topics()[str(t)].family for t in (focus.topic_before, focus.topic)}
+    return len(families) == 1 or "pilot" not in families
+
+
+def _asks_where_it_is_not(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    """“And Dianjiang?” after the papers for a thing that Dianjiang has not: then no paper of it is asked for any more."""
+    topic, [region] = str(focus.topic), question.regions
+    held = knowledge.catalogue.find_measures
+    lacks = bool(held(topic)) and not held(topic, region) and not topics()[topic].tasks
+    bare = not names_own_thing(question.text) and not every_detail(question)
+    return focus.intent == "ask_attribute" and region != HOME and lacks and bare
 
 
 def _of_failing(question: Question, focus: Focus, knowledge: Knowledge) -> Question | None:

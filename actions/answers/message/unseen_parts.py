@@ -67,6 +67,8 @@ as a whole does not seem to touch; and how much nearer than another topic's text
 LIKELY_BESIDE = 0.04
 """How likely a topic must be to be that of the clause whose words name none."""
 SURE = 0.6
+A_DETAIL = 6
+"""Chinese characters of a part that is no more than the name of a detail."""
 SHORTEST = 9
 """Chinese characters of a clause with a matter of its own."""
 
@@ -206,11 +208,20 @@ def with_torn_parts_joined(question: Question) -> Question:
         )  # “can we hire …, is there support?” asks for the support
     if len(parts) == 2 and _ONE_AND_THE_OTHER.search(parts[1].text):
         return replace(question, parts=())
+    if len(parts) == 2 and _only_says_the_detail(parts[0], parts[1]):
+        return replace(question, parts=())
     if not parts or not _ONLY_BEGINS.search(parts[0].text):
         return question
     if not {"region", "other_place"} & parts[0].entities.keys():
         return question
     return replace(question, parts=()) if len(parts) == 2 else question
+
+
+def _only_says_the_detail(first: Question, second: Question) -> bool:
+    """“额度呢，外籍的有没有名额限制”: the first part names no more than the detail that the second asks for."""
+    details = every_detail(first)
+    said = length_of(first.text) <= A_DETAIL and bool(details)
+    return said and details <= every_detail(second) and "topic" not in first.entities
 
 
 def questions_of(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from actions.answers.pieces.answer import Knowledge
@@ -161,6 +161,49 @@ def _having_a_name(
         for region, measures in by_region.items()
         if any(has[m.id] for m in measures)
     }
+
+
+def named_apart(
+    question: Question, knowledge: Knowledge, measures: Sequence[MeasureView]
+) -> list[MeasureView]:
+    """Those of some measures that have most of the words which only some have: of logistics, two are on the cold chain.
+
+    Empty where the words tell none apart; what their topics are called tells none.
+    """
+    about = _names_of_topics(measures)
+    asked = words_of_matter(text_without_places(question, knowledge))
+    own = [w for w in asked if not share_said([w], about)]
+    said = {m.id: sum(share_said([w], _all_told(m)) == 1 for w in own) for m in measures}
+    most = max(said.values(), default=0)
+    named = [m for m in measures if most and said[m.id] == most]
+    return named if len(named) < len(measures) else []
+
+
+def names_topic(question: Question, knowledge: Knowledge, measures: Sequence[MeasureView]) -> bool:
+    """Whether a message has a word of what the topics of some measures are called."""
+    about = _names_of_topics(measures)
+    asked = words_of_matter(text_without_places(question, knowledge))
+    return any(share_said([w], about) == 1 for w in asked)
+
+
+def saying_as_much(
+    question: Question, knowledge: Knowledge, best: MeasureView, others: Iterable[MeasureView]
+) -> list[MeasureView]:
+    """Those of the others that have as many words of the message as the best has: both are on bonded warehouses."""
+    asked = words_of_matter(text_without_places(question, knowledge))
+    least = share_said(asked, _all_told(best))
+    return [m for m in others if least and share_said(asked, _all_told(m)) >= least]
+
+
+def says_all(question: Question, knowledge: Knowledge, measures: Iterable[MeasureView]) -> bool:
+    """Whether one of the measures has every word of what a message is about: “can he take the exams?”."""
+    asked = words_of_matter(text_without_places(question, knowledge))
+    return bool(asked) and any(share_said(asked, _all_told(m)) == 1 for m in measures)
+
+
+def _names_of_topics(measures: Iterable[MeasureView]) -> str:
+    named = (topics()[m.topic] for m in measures if m.topic)
+    return " ".join({f"{t.zh} {t.en}" for t in named})
 
 
 def shown_first(

@@ -83,6 +83,11 @@ def topic_names(topic: str) -> dict[str, str]:
     return {"topic": known.zh, "topic_en": inside}
 
 
+def area_name(topic: str, language: Language) -> str:
+    """An area as visitors would name it: 教育服务领域, without “(whole task)”."""
+    return re.sub(r"（整项任务）$| \(whole task\)$", "", topics()[topic].name(language))
+
+
 def join_regions(regions: list[str], language: str) -> str:
     """璧山区、垫江县 or “Bishan District and Dianjiang County”."""
     names = [region_name(r, language) for r in regions[:REGIONS_NAMED]]

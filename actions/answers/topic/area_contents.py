@@ -29,10 +29,21 @@ _FOREIGN_ASKED = re.compile(
 )
 _WHAT_THERE_IS = re.compile(
     r"(?:什么|哪些|啥|有何)[^，。？?]{0,8}(?:支持|优惠|便利|待遇|政策|帮助|照顾|好处|措施|服务|规定)|"
+    r"(?:有|写了?|做了?|提到?了?|安排了?|打算|出了)(?:些|点)?(?:什么|哪些|啥)(?:新)?(?:内容|安排|说法|举措|动作|计划|打算)?(?:的)?(?:吗|呢|么)?[？?。！\s]*$|"
+    r"\bwhat (?:does|do|did|is|has|will) [^?.]{2,40}\b(?:do|doing|offer|plan|planned|have|provide|say|there)\b[^?.]{0,10}\b(?:for|on|about|in|regarding|with)\b|"
+    r"\bwhat (?:is|are) there\b|\bwhat (?:is|are) (?:on offer|planned|foreseen)\b|"
     r"\b(?:which|what|any)\b[^?.]{0,30}\b(?:help|support|benefits?|incentives?|facilit\w+|polic(?:y|ies)|measures|offers?|services)\b",
     re.IGNORECASE,
 )
 """What asks for whatever there is, and for no measure in particular."""
+_OPENING_ASKED = re.compile(
+    r"放开|放宽|对外开放|开放了|准入|\bopen(?:s|ed|ing)? up\b|\bliberali[sz]\w*|\brelax\w*|\bopened to\b",
+    re.IGNORECASE,
+)
+_OPENING_WRITTEN = re.compile(
+    r"境外|外商|外资|外债|跨境|外汇|结售汇|合格境内|海外|国际|准入|放宽|放开|离岸"
+)
+"""Words of a measure that opens something to what is abroad."""
 _MADE_EASIER = frozenset(("permit", "grant", "facilitate", "exempt"))
 _FOREIGN_WRITTEN = re.compile(r"外国|外籍|境外|海外|国外|国际")
 
@@ -98,6 +109,11 @@ def _outcome(area: Area, question: Question) -> AnswerOutcome:
     return AnswerOutcome.NOT_COVERED if elsewhere else AnswerOutcome.ANSWERED
 
 
+def asks_what_there_is(text: str) -> bool:
+    """Whether a message asks for whatever there is on a matter."""
+    return bool(_WHAT_THERE_IS.search(text))
+
+
 def measures_in_order(
     task: TaskView, question: Question, knowledge: Knowledge
 ) -> list[MeasureView]:
@@ -105,6 +121,8 @@ def measures_in_order(
     measures = knowledge.catalogue.measures
     ids = [m.id for m in knowledge.catalogue.measures_of(task.id)]
     ranked = [measures[i] for i in relevance(question, knowledge, ids)]
+    if _OPENING_ASKED.search(question.text):
+        ranked.sort(key=lambda m: not _OPENING_WRITTEN.search(m.text))
     if _FOREIGN_ASKED.search(question.text) or asks_for_help_in_hiring(question.text):
         # What is made easier for somebody is of more use to him than what is to be tried or built.
         if _WHAT_THERE_IS.search(question.text):

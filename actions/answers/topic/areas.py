@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.elsewhere import answer_elsewhere, guesses_area
 from actions.answers.pieces.other_tasks import other_tasks_lines
 from actions.answers.pieces.short_quotes import short_line
-from actions.answers.pieces.steps import join_regions
+from actions.answers.pieces.steps import area_name, join_regions, topic_names
 from actions.answers.pieces.unit_lines import short_title
 from actions.answers.topic.area_contents import (
     Area,
@@ -24,11 +22,12 @@ from actions.question import Focus, Question
 from actions.replies import measure_card, task_card
 from actions.texts import region_name, say
 from actions.wording import unit_names
-from knowledge.topics import topics
 from knowledge.views import MeasureView, TaskView
 
 MEASURES_TOLD = 3
-"""Measures told of each task where several tasks are shown."""
+"""Measures told of each task where tasks of several regions are shown."""
+MEASURES_LISTED = 32
+"""So many measures of one region are told all, in one line each."""
 MEASURES_WHOLE = 2
 """Measures of a single task that are shown whole; all of them stand in the list."""
 
@@ -43,7 +42,7 @@ def answer_area(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     listed = {t.id: measures_in_order(t, question, knowledge) for t in area.tasks}
     if len(area.tasks) == 1:
         [measures] = listed.values()
-        told = _list_lines(area.tasks[0], measures, question)
+        told = list_lines(area.tasks[0], measures, question)
         cards = [measure_card(m, language) for m in measures[:MEASURES_WHOLE]]
         remaining = [m.id for m in measures[MEASURES_WHOLE:]]
     else:
@@ -69,7 +68,7 @@ def _intro(
         say(
             "area_intro",
             question.language,
-            topic=_area_name(area.topic, question.language),
+            topic=area_name(area.topic, question.language),
             count=sum(len(listed[t.id]) for t in shown),
             where=join_regions(where, question.language),
         )
@@ -79,33 +78,47 @@ def _intro(
 def _first_lines(
     shown: list[TaskView], listed: dict[str, list[MeasureView]], question: Question
 ) -> list[str]:
-    """The first measures of each task that is shown, in one line each, under the region whose they are."""
-    language = question.language
+    """Each task that is shown with who leads it, and its measures in one line each: of one region all, of several the first."""
+    one_region = len({t.document.region for t in shown}) == 1
+    all_told = one_region and sum(len(listed[t.id]) for t in shown) <= MEASURES_LISTED
     lines = []
     for task in shown:
-        lines.append(
-            f"{region_name(task.document.region, language)}{'：' if language == 'zh' else ':'}"
-        )
-        lines += [f"· {short_line(m, language)}" for m in listed[task.id][:MEASURES_TOLD]]
+        measures = listed[task.id]
+        told = measures if all_told else measures[:MEASURES_TOLD]
+        label = "area_task" if len(told) == len(measures) else "area_task_first"
+        lines += list_lines(task, told, question, label, len(measures))
     return lines
 
 
-def _list_lines(task: TaskView, measures: list[MeasureView], question: Question) -> list[str]:
-    """Who leads a single task, and each of its measures in one line."""
+def list_lines(
+    task: TaskView,
+    measures: list[MeasureView],
+    question: Question,
+    label: str = "area_list",
+    count: int | None = None,
+    topic: str = "",
+) -> list[str]:
+    """Who leads a task, and each of these measures of it in one line.
+
+    Args:
+        task: The task.
+        measures: Those that are listed.
+        question: The message.
+        label: The sentence before them.
+        count: How many there are; as many as are listed where it is left out.
+        topic: What they are about, where the sentence says it.
+    """
     language = question.language
     lead = unit_names(task.lead_units, language)
     intro = say(
-        "area_list" if lead else "area_list_no_lead",
+        label if lead else f"{label}_no_lead",
         language,
         where=region_name(task.document.region, language),
         title=short_title(task, language),
         place=task.locator,
-        count=len(measures),
+        count=count or len(measures),
+        told=len(measures),
         lead=lead,
+        **(topic_names(topic) if topic else {}),
     )
     return [intro, *(f"· {short_line(m, language)}" for m in measures)]
-
-
-def _area_name(topic: str, language: str) -> str:
-    """An area as visitors would name it: 教育服务领域."""
-    return re.sub(r"（整项任务）$| \(whole task\)$", "", topics()[topic].name(language))

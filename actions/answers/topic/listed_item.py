@@ -44,14 +44,26 @@ def find_listed_item(
     number: int, question: Question, focus: Focus, knowledge: Knowledge
 ) -> Answer | None:
     """The n-th of what the report shown first counts up; None where the answer's own list is meant, or it has no such."""
-    facts = knowledge.catalogue.facts
-    told = next((facts[item] for item in focus.shown[:1] if item in facts), None)
+    told = _told_first(focus, knowledge)
     of_them = _KINDS.search(question.text) or _ONE_OF_THEM.search(question.text)
     if told is None or not (of_them or number > len(focus.shown)):
         return None
     if not 1 <= number <= len(ITEMS["zh"].findall(told.text)):
         return None
     return answer_item(number, told, question, focus, knowledge)
+
+
+def last_listed(focus: Focus, knowledge: Knowledge) -> int:
+    """The number of the last thing that the only report shown counts up; 0 where there is no such list."""
+    told = _told_first(focus, knowledge)
+    if told is None or len(focus.shown) > 1:
+        return 0
+    return len(ITEMS["zh"].findall(told.text))
+
+
+def _told_first(focus: Focus, knowledge: Knowledge) -> FactView | None:
+    facts = knowledge.catalogue.facts
+    return next((facts[item] for item in focus.shown[:1] if item in facts), None)
 
 
 def answer_item(

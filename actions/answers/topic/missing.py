@@ -11,15 +11,19 @@ from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.matches import text_without_places
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.relevance import query_of, relevance
-from actions.answers.pieces.steps import join_regions, next_steps, topic_names
-from actions.answers.topic.neighbours import counterparts_in_region, neighbours_in_region
+from actions.answers.pieces.steps import area_name, join_regions, next_steps, topic_names
+from actions.answers.topic.neighbours import (
+    counterparts_in_region,
+    neighbours_in_region,
+    same_field_in_region,
+)
 from actions.answers.topic.qualifications import exams_beside
 from actions.answers.words.details import every_detail, not_stated
 from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
-from actions.texts import reported_place, say
+from actions.texts import region_name, reported_place, say
 from actions.wording import fact_text, join_names
 from knowledge.regions import HOME
 from knowledge.search.entries import MEASURE
@@ -110,7 +114,13 @@ def answer_missing(
         if region not in saying
     ]
     lines += whose_lines(others, missing, knowledge, language)
-    if siblings:
+    of_field = {}
+    if topics()[topic].family == "opening" and not siblings + of_trade:
+        # A family of many fields: what is near stands under the same one.
+        of_field = _field_lines(missing, there, knowledge, question)
+    lines += [line for told, _ in of_field.values() for line in told]
+    siblings += [m for _, measures in of_field.values() for m in measures]
+    if siblings and not of_field:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
         lines.append(say("nearest_in_region", language, where=where))
     cards = [measure_card(m, language) for m in of_trade]
@@ -136,6 +146,20 @@ def answer_missing(
         tuple(cards),
         next_steps(question, knowledge, others, topic=topic),
     )
+
+
+def _field_lines(
+    missing: list[str], there: list[MeasureView], knowledge: Knowledge, question: Question
+) -> dict[str, tuple[list[str], list[MeasureView]]]:
+    """For each region what it has of the same field, and the lines that say that it is no rule on the matter."""
+    language, found = question.language, {}
+    for region in (r for r in missing if r in knowledge.catalogue.home_regions):
+        area, measures = same_field_in_region(there, region, knowledge)
+        if measures:
+            where = region_name(region, language)
+            intro = say("same_field", language, where=where, field=area_name(area, language))
+            found[region] = ([intro, *lead_lines(area, measures, language)], measures)
+    return found
 
 
 def _reported_of_city(

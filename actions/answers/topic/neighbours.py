@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.other_tasks import measures_of_other_tasks
 from actions.answers.pieces.relevance import query_of, relevance
 from actions.question import Question
 from knowledge.search.entries import MEASURE
@@ -88,6 +89,19 @@ def counterparts_in_region(
         and _FOR_FOREIGNERS.search(_whole(m))
         and not m.text.startswith("其")
     ][:COUNTERPARTS]
+
+
+def same_field_in_region(
+    measures: Iterable[MeasureView], region: str, knowledge: Knowledge
+) -> tuple[str, list[MeasureView]]:
+    """The area in whose task other regions have these measures, and what a region has of it under tasks of other names."""
+    titles = [m.task.title for m in measures if m.task]
+    for area in (t for t in topics().values() if t.tasks):
+        if any(re.search(str(area.tasks), title) for title in titles):
+            found = measures_of_other_tasks(area.id, (region,), knowledge)
+            if found:
+                return area.id, found[:AT_MOST]
+    return "", []
 
 
 def _whole(measure: MeasureView) -> str:

@@ -16,12 +16,18 @@ from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
 from actions.answers.pieces.ranking import (
     SHARE_IN_LEAD,
+    named_apart,
+    names_topic,
     regions_that_only_stray,
+    saying_as_much,
+    says_all,
     split_by_nearness,
 )
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.stated_conditions import exception_lines, sets_terms
 from actions.answers.pieces.steps import join_regions, next_steps
+from actions.answers.topic.area_contents import asks_what_there_is
+from actions.answers.topic.areas import MEASURES_LISTED, list_lines
 from actions.answers.topic.counterparts import counterpart_lines
 from actions.answers.topic.inclusion import (
     counted_lines,
@@ -101,10 +107,11 @@ def answer_measures(
     language = question.language
     shown = _choose(question, focus, knowledge, topic, by_region, facts)
     case = shown.case
+    field = _whole_field(shown, question, knowledge, by_region)
     absent = [] if case.excluded else counterpart_lines(question, knowledge, topic, by_region)
-    lead = _lead(shown, question, knowledge, topic)
+    lead = _field_lines(field, question, topic) or _lead(shown, question, knowledge, topic)
     missing = _missing(shown, question, knowledge, topic)
-    remarks = [*_remarks(shown, question, focus, knowledge), *missing.beside]
+    remarks = [*_remarks(shown, question, focus, knowledge, bool(field)), *missing.beside]
     subjects = subject_lines(question, shown.measures)
     # Who asks for whom it is has told no case of his own.
     plain = [] if subjects and not tells_own_case(question) else plain_lines(case)
@@ -217,6 +224,7 @@ def _near(
     touched = [m.id for m, found in case.checked if any(f.judgement in _TOUCHES for f in found)]
     kept = [m for m in far if m.id in touched or any(text in m.sentence for text in words)]
     kept += [m for m in far if sets_terms(m, near)]
+    kept += saying_as_much(question, knowledge, near[0], far) if near and far else []
     return [m for m in measures if m in near or m in kept]
 
 
@@ -300,7 +308,35 @@ def _not_of_the_district(fact: FactView, question: Question, knowledge: Knowledg
     return lines
 
 
-def _remarks(shown: _Shown, question: Question, focus: Focus, knowledge: Knowledge) -> list[str]:
+def _whole_field(
+    shown: _Shown, question: Question, knowledge: Knowledge, by_region: ByRegion
+) -> list[MeasureView]:
+    """All measures of the one region, where whatever there is on a wide topic is asked for; else none."""
+    if len(shown.present) != 1 or shown.reports_first or shown.case.is_spoken_of:
+        return []
+    measures = by_region[shown.present[0]]
+    if not PER_REGION < len(measures) <= MEASURES_LISTED or not all(m.task for m in measures):
+        return []
+    sure = not is_doubtful(question, shown.topic) or names_topic(question, knowledge, measures)
+    asks = sure and asks_what_there_is(question.text)
+    return measures if asks and not named_apart(question, knowledge, measures) else []
+
+
+def _field_lines(field: list[MeasureView], question: Question, topic: str) -> list[str]:
+    """Each measure of a wide topic in one line, under the task in which it stands."""
+    tasks = {m.task.id: m.task for m in field if m.task}
+    return [
+        line
+        for task in tasks.values()
+        for line in list_lines(
+            task, [m for m in field if m.task == task], question, "area_topic", topic=topic
+        )
+    ]
+
+
+def _remarks(
+    shown: _Shown, question: Question, focus: Focus, knowledge: Knowledge, all_told: bool
+) -> list[str]:
     """What is said besides, in sentences that make one line."""
     language = question.language
     remarks = []
@@ -313,7 +349,7 @@ def _remarks(shown: _Shown, question: Question, focus: Focus, knowledge: Knowled
         remarks.append(say("related_too", language))
     if shown.reports and not shown.reports_first:
         remarks.append(reported_too(shown.reports[0], language))
-    if shown.remaining:
+    if shown.remaining and not all_told:
         remarks.append(say("also_held", language, count=len(shown.remaining)))
     return remarks
 
@@ -334,6 +370,8 @@ def _is_doubtful(
     question: Question, knowledge: Knowledge, topic: str, shown: list[MeasureView]
 ) -> bool:
     """Whether neither the topic is likely nor any text near, so that something else may be meant."""
+    if says_all(question, knowledge, shown[:1]):
+        return False
     nearest = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
     judged = is_doubtful(question, topic)
     if judged is not None:

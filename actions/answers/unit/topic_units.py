@@ -10,7 +10,13 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines, lacks_authority
 from actions.answers.pieces.deadlines import deadline_lines
 from actions.answers.pieces.elsewhere import answer_elsewhere, nearest_lines, place_elsewhere
-from actions.answers.pieces.gaps import city_gap_lines, gap_line, gap_lines, whose_lines
+from actions.answers.pieces.gaps import (
+    city_gap_lines,
+    gap_line,
+    gap_lines,
+    topic_gap_line,
+    whose_lines,
+)
 from actions.answers.pieces.named_reports import named_reports
 from actions.answers.pieces.ranked_facts import facts_answer_better, rank_facts
 from actions.answers.pieces.ranking import rank_measures
@@ -59,6 +65,10 @@ def answer_topic_units(
     language = question.language
     regions = question.regions or focus.regions_on(topic)
     by_region = _nearest(question, focus, knowledge, topic, regions, leans)
+    if not regions:
+        by_region = {
+            r: by_region[r] for r in sorted(by_region, key=lambda r: not _led(by_region[r]))
+        }
     measures = [best for ms in by_region.values() for best in _with_distinct_tasks(ms)]
     # A detail that was asked for before is answered and not asked of the next region too.
     asked = question.first("attribute")
@@ -68,7 +78,9 @@ def answer_topic_units(
         lines = nearest_lines(question, topic, measures)
         return answer_elsewhere(question, moved, cards, nearest=lines)
     if measures:
-        return _answer_units(question, moved, knowledge, topic, by_region, measures)
+        # What was shown first is meant by a message that names nothing, and not a report beside it.
+        of_measure = leans and focus.shown[:1] and focus.shown[0] in knowledge.catalogue.measures
+        return _answer_units(question, moved, knowledge, topic, by_region, measures, not of_measure)
     if ASKS_FOR_UNITS.search(question.text):
         nearest = _shown_of(regions, focus, knowledge) if leans else []
         if nearest:
@@ -78,6 +90,11 @@ def answer_topic_units(
     return answer_topic(replace(question, intent=topic_intent(topic)), focus, knowledge)
 
 
+def _led(measures: list[MeasureView]) -> bool:
+    """Whether a document names who leads any of these measures: that is asked for, and that none is named comes after it."""
+    return any(m.task and m.task.lead_units for m in measures)
+
+
 def _answer_units(
     question: Question,
     focus: Focus,
@@ -85,11 +102,22 @@ def _answer_units(
     topic: str,
     by_region: dict[str, list[MeasureView]],
     measures: list[MeasureView],
+    with_report: bool,
 ) -> Answer:
-    """The units of the tasks of these measures, one of each task; with them the nearest measures."""
+    """The units of the tasks of these measures, one of each task; with them the nearest measures.
+
+    Args:
+        question: The message.
+        focus: What is talked of after it.
+        knowledge: What is held.
+        topic: What is asked about.
+        by_region: The measures that may be shown.
+        measures: Those whose units are named.
+        with_report: Whether a report may be meant.
+    """
     language = question.language
     shown = [m for ms in by_region.values() for m in _one_of_each_task_first(ms)[:MEASURES_SHOWN]]
-    reported = _nearer_report(question, knowledge, topic, shown)
+    reported = _nearer_report(question, knowledge, topic, shown) if with_report else []
     if reported and named_reports(question, knowledge, topic, reported):
         # Who leads the measures on its topic is not who leads the thing itself.
         measures, shown = [], []
@@ -234,16 +262,22 @@ def _nobody_named(question: Question, focus: Focus, knowledge: Knowledge, topic:
     if regions and nearest:
         asked = join_regions(regions, language)
         lines = [
-            *(gap_line(r, knowledge, language) for r in regions),
+            *(topic_gap_line(r, knowledge, topic, question) for r in regions),
             *whose_lines(nearest, regions, knowledge, language),
         ]
-        cards[:0] = [measure_card(elsewhere[r][0], language) for r in nearest]
+        shown = [m for r in nearest for m in _as_shown_before(elsewhere[r], focus)]
+        cards[:0] = [measure_card(m, language) for m in shown]
         there = [m for ms in elsewhere.values() for m in ms]
         alike = [m for r in regions for m in counterparts_in_region(there, r, knowledge)]
         if alike:
             lines.append(say("nearest_in_region", language, where=asked))
             cards += [measure_card(m, language) for m in alike]
     return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
+
+
+def _as_shown_before(measures: list[MeasureView], focus: Focus) -> list[MeasureView]:
+    """What the last answer showed of these measures; the nearest of them where it showed none."""
+    return [m for m in measures if m.id in focus.shown][:MEASURES_SHOWN] or measures[:1]
 
 
 def _shown_of(regions: tuple[str, ...], focus: Focus, knowledge: Knowledge) -> list[MeasureView]:

@@ -19,7 +19,9 @@ ALSO_ASKED = {
     "names": r"项目(?:的)?(?:名称|名字|叫什么|名单)|\bproject names?\b|\bnames? of (?:the |those |these |all )*projects?\b|\bwhich projects (?:are|were) (?:they|on)\b",
     "reached": r"(?:达到|实现|完成|达成|突破|做到)了?(?:目标)?(?:吗|没有?|了没有?|没$)|到(?!底)[^，。？]{0,10}了(?:没有?|吗)|"
     r"\b(?:is|was|has been|been|were|did (?:it|they|you)|have (?:you|they)|has it)?[^,?]{0,40}\b(?:reach|reached|attained|met|hit) (?:it|the (?:target|goal))?(?=\W*$)|[,;] reached\b",
-    "tax_rate": r"(?:能|可以)?(?:省|减免?|少[交缴]|免)(?:下|掉)?多少(?:钱的?)?(?:所得)?税|税(?:能|可以)?(?:省|减|少[交缴])(?:下|掉)?多少|"
+    "tax_rate": r"税[^，,。？?]{0,8}(?:百分之几|百分之多少|几个(?:百分)?点|多少个(?:百分)?点|几成)|(?:百分之几|百分之多少|几个(?:百分)?点|多少个(?:百分)?点)[^，,。？?]{0,4}税|"
+    r"\b(?:what|how many) (?:percentage|per ?cent)\b[^?.,]{0,30}\btax(?:es)?\b|\btax(?:es)?\b[^?.,]{0,20}\b(?:at|by) (?:what|how many) (?:percentage|per ?cent|rate)\b|"
+    r"(?:能|可以)?(?:省|减免?|少[交缴]|免)(?:下|掉)?多少(?:钱的?)?(?:所得)?税|税(?:能|可以)?(?:省|减|少[交缴])(?:下|掉)?多少|"
     r"\bhow much (?:\w+ ){0,3}tax(?:es)?\b[^?.,]{0,60}\bsav\w+|\bhow much (?:do|would|can|will) (?:we|i|you) save (?:in|on) (?:\w+ )?tax",
     "address": r"[去到上在找]哪(?:里|儿|个|一个)?的?(?:窗口|柜台|大厅|服务点)|(?:窗口|柜台|大厅|服务点)(?:设?在)?哪(?:里|儿|栋|楼|层|条)|\b(?:which|what) (?:window|counter|service hall|desk)\b|(?:哪条|什么)(?:街|路)|几号(?:门|楼|窗口)|几楼|在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|(?<!是)(?<!是个)(?<!算)什么地方|\bwhere (?:exactly |precisely )?(?:is|are|do|can|to)\b|\blocated\b",
     "phone": r"客服|热线|\b(?:hotline|help ?line|customer (?:service|support))\b|打(?:给谁|哪个电话|什么电话)|\bwhom? (?:should|do|can|could|must|would) (?:i|we) (?:ring|call|phone)\b",
@@ -51,6 +53,8 @@ ALSO_ASKED = {
     r"(?:目录|名录|名单)(?:里|上)?(?:都)?(?:有|是|包括)(?:哪些|谁|什么)|"
     r"\b(?:which|what) [^,?]{1,40} (?:is|are) (?:\w+ )?(?:on|in) (?:the|this|that) [^,?]{0,40}(?:list|catalogue)\b|"
     r"\bwhat(?:[’']s| is) (?:on|in) (?:the|this|that) [^,?]{0,40}(?:list|catalogue)\b|\bwhat does the [^,?]{0,40}list (?:contain|include)\b",
+    "rate": r"百分之(?:几|多少)|(?:多少|几)个(?:百分)?点(?!位)|几成|打几折|百分比|(?:比例|幅度)(?:是|有|为|大概|到底)*(?:多少|多高|多大|几)|多[大高](?:的)?(?:比例|幅度)|"
+    r"\bhow many per ?cent\b|\b(?:what|which) (?:percentage|per ?cent|proportion)\b|\bpercentage (?:is|would|do|does|are)\b",
     "score": r"及格|分数线|多少分|\bpass(?:ing)? (?:mark|score|rate)\b",
     "bank": r"(?:哪|什么|啥)(?:一|几)?(?:家|个|些)?(?:具体)?的?银行|\b(?:which|what) (?!central )(?:\w+ )?(?:banks?|lenders?)\b",
     "insurer": r"(?:哪|什么|啥)(?:一|几)?(?:家|个|些)?(?:具体)?的?(?:保险公司|保险机构|险企)|"
@@ -179,6 +183,7 @@ STATED_IF = {
     "land": r"土地|用地",
     "subsidy": r"补|奖|资助|资金.{0,6}支持",
     "size": r"\d",
+    "rate": r"\d[\d.]*[%％]|百分之|[一二三四五六七八九]成",
     "score": r"\d分",
     "salary": r"(?:工资|薪|收入)[^，。]{0,10}(?:不低于|不少于|以上|\d)",
     "degree": r"学历|学位|本科|硕士|博士",

@@ -60,6 +60,7 @@ _OF_A_TOPIC = frozenset(
         "billing",
         "done_by_any",
         "share",
+        "rate",
     )
 )
 _IN_PRACTICE = frozenset(("in_practice", "how_many_such", "which_ones"))
@@ -162,6 +163,10 @@ _SAYS_BETTER = (
     ("salary", "threshold"),
     ("billing", "fee"),
     ("share", "amount"),
+    *(
+        (better, "rate")
+        for better in ("share", "shortened", "tax_rate", "interest_rate", "reached")
+    ),
     ("share", "quota"),
     ("how_many_such", "quota"),
     ("how_many_such", "yearly"),

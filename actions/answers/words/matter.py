@@ -47,7 +47,7 @@ _GENERIC_EN = frozenset(
     enterprises business businesses institution agency agencies people person personnel staff employee employees service
     services open opening pilot district county city place region local government unit units department authority lead
     leads charge responsible handle handles own new here into per each every year day days would will shall must should
-    one two three four five six seven eight nine ten first use using abroad help also only not if but so they them their its was were been being
+    one two three four five six seven eight nine ten first use using abroad he she him her his help also only not if but so they them their its was were been being
     """.split()  # noqa: SIM905, a list would fill two screens
 )
 _KIND_OF_BODY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:机构|企业|公司|服务|业务|项目|人员|人才)$")
@@ -75,6 +75,7 @@ _ONE_MEANING = (
     ("更快", "快些", "加快", "加速", "提速", "快捷", "缩短", "压缩", "高效"),
     ("subsidy", "subsidi", "grant", "award", "reward", "bonus", "allowa"),
     ("salary", "wage", "pay"),
+    ("exam", "examin"),
     ("film", "movie", "cinema"),
     ("easier", "easy", "easily", "facilitat", "convenien", "simpl", "smooth"),
     ("faster", "fast", "quick", "speed", "accelerat", "shorten", "efficien"),

@@ -12,6 +12,18 @@ _WORDS = {
 }
 
 
+_LAST = re.compile(
+    r"最后(?:面|头)?(?:那|这)?(?:一)?(?:[个条项款点种]|(?=的))|(?:倒数|末尾)第?一[个条项款点种]?|最末(?:尾)?(?:那|这)?(?:一)?[个条项]|"
+    r"\b(?:the|that|very) (?:very )?last(?: (?:one|item|point|option|measure|scenario|thing(?= (?:on|in) )))?\b(?! (?:\w+ )?(?:year|month|week|time|question|thing))",
+    re.IGNORECASE,
+)
+
+
+def says_last(text: str) -> bool:
+    """Whether the last of several things is chosen: 最后一个, “the last one”."""
+    return bool(_LAST.search(text))
+
+
 def number_in(text: str) -> int | None:
     """The first number of a short text; None where there is none."""
     digits = re.search(r"\d+", text)
