@@ -46,6 +46,13 @@ def regions_of(knowledge: Knowledge, text: str, language: Language, *named: str)
         ("not Dianjiang, I said Bishan", "en", ("dianjiang", "bishan"), {"bishan"}),
         ("除了璧山，垫江也有专利保险吗", "zh", ("bishan", "dianjiang"), {"bishan", "dianjiang"}),
         ("what else is there in Bishan, other than insurance", "en", ("bishan",), {"bishan"}),
+        ("我们不在垫江，垫江方案里的专利保险能买吗", "zh", ("dianjiang",), {"dianjiang"}),
+        (
+            "We sit in Yubei, not Bishan. Does the Bishan plan insure us?",
+            "en",
+            ("bishan",),
+            {"bishan"},
+        ),
     ],
 )
 def test_what_is_left_out_is_not_asked_for(

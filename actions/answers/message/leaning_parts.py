@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from actions.answers.message.parts_together import Given
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.topic.press_figures import FIGURES_TOLD, is_figure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
 from actions.texts import say
-from actions.wording import fact_text
+from actions.wording import fact_text, join_sentences
 from knowledge.views import FactView
 
 _ALL_OF_THEM = re.compile(
@@ -48,6 +49,11 @@ _HOW_MUCH_TRADE = re.compile(
     r"^(?:and |so )?how much (?:business|trade|turnover|goods|sales|value)\b[\w ]{0,30}$",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(
+    r"^(?:那么?)?(?:有|有没有|给)(?:什么|啥|哪些|点|个)?(?:具体的?)?(?:数据|数字)(?:支[持撑])?(?:吗|么|呢|吧)?$|"
+    r"^(?:and |so )?(?:are there |do you have |give me |with )?(?:any|some|what) (?:numbers|figures|statistics|stats)(?: on (?:it|that|this))?$",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(r"公司|集团|医院|大学|学院|学校|中心|网）")
 _SUM = re.compile(r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元")
 _A_LIST = re.compile(r"①|、[^。；]+、")
@@ -70,6 +76,8 @@ def answer_leaning_part(
     for asks, states in ((_WHO_GOT, _SOMEBODY), (_HOW_MUCH, _SUM)):
         if asks.search(text):
             return _from_reports_shown(part, given, states, knowledge)
+    if _FIGURES.search(text):
+        return _figures_of_the_subject(part, fact, given, knowledge)
     if _HOW_MUCH_TRADE.search(text):
         return _sum_of_the_subject(part, fact, given, knowledge)
     if _ALL_OF_THEM.search(text):
@@ -115,6 +123,20 @@ def _sum_of_the_subject(
     line = say(label, language, fact=fact_text(found, language))
     outcome = AnswerOutcome.ANSWERED if found is fact else AnswerOutcome.NOT_COVERED
     return answer(part, given[-1][1].focus, outcome, line, (fact_card(found, language),))
+
+
+def _figures_of_the_subject(
+    part: Question, fact: FactView, given: list[Given], knowledge: Knowledge
+) -> Answer | None:
+    """The figures that the reports on the same subject give; None where they give none."""
+    found = [f for f in knowledge.catalogue.find_facts(fact.topic) if is_figure(f)][:FIGURES_TOLD]
+    if not found:
+        return None
+    language = part.language
+    told = join_sentences((fact_text(f, language) for f in found), language)
+    cards = tuple(fact_card(f, language) for f in found)
+    line = say("reported_first", language, fact=told)
+    return answer(part, given[-1][1].focus, AnswerOutcome.ANSWERED, line, cards)
 
 
 def _report_before(given: list[Given], knowledge: Knowledge) -> FactView | None:

@@ -47,6 +47,13 @@ _FIGURES_ASKED = (
     ),
 )
 """What asks for one kind of figure, and the units that such a figure has."""
+ASKS_FOR_FIGURES = re.compile(
+    r"(?:有(?:没有|什么|哪些|啥)?|什么|哪些|具体|给[点些个])的?(?:具体的?)?(?:数据|数字)(?:支[持撑])?(?=[吗么嘛呢吧？?，,。]|$)|"
+    r"\b(?:any|some|what|which|the|with|give me|in) (?:\w+ )?(?:numbers|figures|statistics|stats)\b",
+    re.IGNORECASE,
+)
+"""What asks for figures of whatever kind."""
+FIGURES_TOLD = 3
 SURE_OF_ANOTHER = 0.8
 """How likely another topic must be for its figures to be asked for."""
 _A_COUNT = re.compile(
@@ -85,6 +92,8 @@ def figures_told(question: Question, facts: list[FactView]) -> str:
 def facts_told(question: Question, facts: list[FactView]) -> list[FactView]:
     """The nearest report; where several figures are asked for, also those of the other kinds, or of the other thing named."""
     first = facts[0]
+    if ASKS_FOR_FIGURES.search(question.text) and is_figure(first):
+        return [f for f in facts if is_figure(f) and f.topic == first.topic][:FIGURES_TOLD]
     told = [first]
     for kind, is_kind in _FIGURES_ASKED:
         if kind.search(question.text) and first.value and not is_kind.search(first.unit or ""):
@@ -169,7 +178,14 @@ def with_last_topic_of_figures(question: Question, focus: Focus, knowledge: Know
     return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
 
 
+def is_figure(fact: FactView) -> bool:
+    """Whether a report gives a figure of its own: five functions, each named, are none."""
+    return bool(fact.value) and "①" not in fact.text
+
+
 def _is_asked(fact: FactView, question: Question) -> bool:
     """Whether a report gives a figure of a kind that is asked for."""
+    if ASKS_FOR_FIGURES.search(question.text):
+        return is_figure(fact)
     asked = [unit for kind, unit in _FIGURES_ASKED if kind.search(question.text)]
     return bool(fact.value) and any(unit.search(fact.unit or "") for unit in asked)
