@@ -193,7 +193,7 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
             ]
         ),
         _nearest_cards(question, knowledge, topic, measures, facts, regions),
-        next_steps(question, knowledge, present),
+        next_steps(question, knowledge, present, topic=topic),
     )
 
 
@@ -217,7 +217,7 @@ def _stated(
         AnswerOutcome.ANSWERED,
         "\n".join(lines),
         tuple(measure_card(m, language) for m in written),
-        next_steps(question, knowledge, list(dict.fromkeys(regions))),
+        next_steps(question, knowledge, list(dict.fromkeys(regions)), topic=topic),
     )
 
 
