@@ -126,7 +126,7 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
                 **topic_names(topic),
             ).replace(": \n", ":\n")
         )
-    shown = _to_show(present)[:SHOWN]
+    shown = _to_show(present, bool(topics()[topic].tasks))[:SHOWN]
     if len(present) == 1 or place:
         # That the others have nothing leaves open what this one has.
         lines += lead_lines(topic, shown[:2], language)
@@ -210,18 +210,17 @@ def _measures_by_region(
     return {r: ms or measures_of_other_tasks(topic, (r,), knowledge) for r, ms in own.items()}
 
 
-def _to_show(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
-    """Few are shown whole; of many what differs, each wording beside the other and of every region its share."""
+def _to_show(present: dict[str, list[MeasureView]], whole_task: bool) -> list[MeasureView]:
+    """Few are shown whole; of many what differs, of a topic behind the best two of each region."""
     every = [m for ms in present.values() for m in ms]
     if len(every) <= SHOWN:
         return every
     different = differing(present)
-    if not different:
-        share = SHOWN // len(present)
-        return [m for ms in present.values() for m in ms[:share]]
     # What has nothing of its own is shown all the same.
-    turns = {r: [m for m in different if m.region == r] or ms[:1] for r, ms in present.items()}
+    own = {r: [m for m in different if m.region == r] or ms[:1] for r, ms in present.items()}
+    if not whole_task:
+        own = {r: [*ms[:2], *own[r]] for r, ms in present.items()}
     # Of every region in turn, so that what one has alone does not crowd out what the other has.
-    in_turn = [m for ms in zip_longest(*turns.values()) for m in ms if m is not None]
-    shown = in_turn[:SHOWN]
-    return [m for r in present for m in shown if m.region == r]
+    turns = ({m.id: m for m in ms}.values() for ms in own.values())
+    in_turn = [m for ms in zip_longest(*turns) for m in ms if m is not None]
+    return [m for r in present for m in in_turn[:SHOWN] if m.region == r]

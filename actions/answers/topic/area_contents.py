@@ -33,6 +33,11 @@ _WHAT_THERE_IS = re.compile(
     re.IGNORECASE,
 )
 """What asks for whatever there is, and for no measure in particular."""
+_ASKS_NAMES = re.compile(
+    r"名字|名称|叫(?:什么|啥)|\bnames?\b|\b(?:is|are) (?:it|they|these|those) called\b",
+    re.IGNORECASE,
+)
+"""What asks how the rules that apply are called."""
 _MADE_EASIER = frozenset(("permit", "grant", "facilitate", "exempt"))
 _FOREIGN_WRITTEN = re.compile(r"外国|外籍|境外|海外|国外|国际")
 
@@ -105,6 +110,8 @@ def measures_in_order(
     measures = knowledge.catalogue.measures
     ids = [m.id for m in knowledge.catalogue.measures_of(task.id)]
     ranked = [measures[i] for i in relevance(question, knowledge, ids)]
+    if _ASKS_NAMES.search(question.text):
+        ranked.sort(key=lambda m: "》" not in m.text)
     if _FOREIGN_ASKED.search(question.text) or asks_for_help_in_hiring(question.text):
         # What is made easier for somebody is of more use to him than what is to be tried or built.
         if _WHAT_THERE_IS.search(question.text):
