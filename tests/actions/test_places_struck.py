@@ -101,3 +101,13 @@ def test_whom_the_citys_own_rules_name_is_told_without_the_districts(
     )
     assert not measures_shown(given)
     assert [c.id for c in given.reply.cards][:2] == ["NR-TS-20", "NR-TS-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("这次试点的总文件是哪一份", "zh"), ("Which is the umbrella document here?", "en")],
+)
+def test_the_document_above_all_others_is_the_citys(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    assert regions_of(knowledge, text, language) == {"chongqing"}

@@ -256,7 +256,8 @@ def _each_thing_first(
     if not _JOINS.search(question.text):
         return measures
     words = words_of_matter(text_without_places(question, knowledge))
-    first, later = [], []
+    first: list[MeasureView] = []
+    later: list[MeasureView] = []
     for region in dict.fromkeys(m.region for m in measures):
         left = set(words)
         for measure in (m for m in measures if m.region == region):
