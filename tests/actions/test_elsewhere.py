@@ -208,7 +208,7 @@ def test_only_a_place_that_is_written_is_said_to_be_mentioned(knowledge: Knowled
     ("text", "language", "place", "shown"),
     [
         ("涪陵区有没有同样的试点方案？", "zh", "fuling", ["CQ-B1-03"]),
-        ("Does Fuling have its own plan?", "en", "fuling", ["CQ-B1-03"]),
+        ("Are there such measures in Fuling?", "en", "fuling", ["CQ-B1-03"]),
         ("杭州有类似的政策吗", "zh", "hangzhou", []),
         ("Are there similar measures in Hangzhou?", "en", "hangzhou", []),
     ],
