@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from actions.answers.message.parts_together import Given
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.topic.press_figures import FIGURES_TOLD, is_figure
+from actions.answers.words.enumerated import FIGURES_TOLD, is_figure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card

@@ -112,8 +112,12 @@ def is_unclear(one: Answer) -> bool:
 
 
 def _worth_saying(given: list[Given]) -> list[Given]:
-    """All parts; without small talk and what was not understood where something was answered."""
-    answered = [g for g in given if g[1].reply.cards]
+    """All parts; without small talk, and without what was not understood where something was answered.
+
+    So it is beside what is nobody's business here: “the weather tomorrow, and what is good to eat?”.
+    """
+    outside = AnswerOutcome.OUT_OF_SCOPE.value
+    answered = [g for g in given if g[1].reply.cards or g[1].reply.outcome == outside]
     skipped = {AnswerOutcome.CONVERSATION.value} | (_NOT_UNDERSTOOD if answered else set())
     said = [g for g in given if g[1].reply.outcome not in skipped or g[1].reply.cards]
     return said or given[:1]

@@ -12,6 +12,7 @@ from itertools import pairwise
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.enumerated import FIGURES_TOLD, is_figure
 from actions.question import Focus, Language, Question
 from actions.wording import fact_text, join_sentences
 from knowledge.topics import topics
@@ -53,7 +54,6 @@ ASKS_FOR_FIGURES = re.compile(
     re.IGNORECASE,
 )
 """What asks for figures of whatever kind."""
-FIGURES_TOLD = 3
 SURE_OF_ANOTHER = 0.8
 """How likely another topic must be for its figures to be asked for."""
 _A_COUNT = re.compile(
@@ -176,11 +176,6 @@ def with_last_topic_of_figures(question: Question, focus: Focus, knowledge: Know
     if lead > CLEARLY_NEARER and best > NEAR:
         return question
     return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
-
-
-def is_figure(fact: FactView) -> bool:
-    """Whether a report gives a figure of its own: five functions, each named, are none."""
-    return bool(fact.value) and "①" not in fact.text
 
 
 def _is_asked(fact: FactView, question: Question) -> bool:
