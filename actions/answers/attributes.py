@@ -28,6 +28,7 @@ from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.topic.press import is_money
 from actions.answers.topic.topics import answer_topic
+from actions.answers.unit.area_units import answer_contact
 from actions.answers.words.details import (
     NEVER_STATED,
     PARTLY_STATED,
@@ -109,14 +110,18 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
     """Says that the detail is not stated, and shows the nearest measure and its units."""
     language = question.language
     topic = decide_topic(question, focus, knowledge)
-    if _NOWHERE.intersection(question.values("attribute")) and _is_of_unheld_office(
-        question, knowledge
-    ):
-        topic = None
+    if _NOWHERE.intersection(question.values("attribute")):
+        contact = answer_contact(question, focus, knowledge)
+        if contact is not None:
+            return contact
+        of_unit = "unit" in question.entities and "topic" not in question.entities
+        if of_unit or _is_of_unheld_office(question, knowledge):
+            topic = None
     if topic is None:
         attribute = attribute_names(question)
         # Of no unit and no matter is there an e-mail address, so that there is nothing to ask back.
-        nowhere = _NOWHERE.intersection(question.values("attribute")) and question.regions
+        of_somebody = question.regions or question.values("unit")
+        nowhere = _NOWHERE.intersection(question.values("attribute")) and of_somebody
         label = "attribute_nowhere" if nowhere else "which_topic_attribute"
         text = say(label, language, attribute=attribute)
         outcome = AnswerOutcome.NOT_COVERED if nowhere else AnswerOutcome.CLARIFICATION
@@ -205,7 +210,7 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
             ]
         ),
         _nearest_cards(question, knowledge, topic, measures, facts, regions),
-        next_steps(question, knowledge, present),
+        next_steps(question, knowledge, present, topic=topic),
     )
 
 
@@ -229,7 +234,7 @@ def _stated(
         AnswerOutcome.ANSWERED,
         "\n".join(lines),
         tuple(measure_card(m, language) for m in written),
-        next_steps(question, knowledge, list(dict.fromkeys(regions))),
+        next_steps(question, knowledge, list(dict.fromkeys(regions)), topic=topic),
     )
 
 

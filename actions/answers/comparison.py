@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
-from actions.answers.differences import difference
+from actions.answers.differences import difference, differing
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import (
     answer_topic_elsewhere,
@@ -21,7 +22,6 @@ from actions.answers.pieces.steps import join_regions, source_steps, topic_inten
 from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.cues import ALSO_THERE, TWO_THINGS
-from actions.answers.words.likeness import SAME, nearest_measure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
@@ -53,6 +53,12 @@ _SETS_AGAINST = re.compile(
 )
 """What sets one place against another, and does not only ask about it."""
 _LIKENS = re.compile(r"一样|相同|同样|一致|\b(?:the )?same\b", re.IGNORECASE)
+_WHICH_IS_RIGHT = re.compile(
+    r"(?:哪[个份种边]|谁)[^，。？?]{0,6}(?:才是?|是)?(?:对|准|正确|为准|算数)(?:的|呢)?(?=[？?，,。]|$)|以[哪谁][^，。？?]{0,6}为准|"
+    r"\bwhich (?:\w+ ){0,2}(?:is|are|was) (?:the )?(?:right|correct|wrong|binding|authoritative|true)\b|\bwhich (?:\w+ )?(?:prevails|counts)\b",
+    re.IGNORECASE,
+)
+"""What asks which of two wordings holds."""
 _OF_TOPICS = frozenset(("ask_finance", "ask_opening", "ask_talent", "ask_pilot", "ask_complaint"))
 
 
@@ -115,17 +121,19 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     if present and place:
         where = join_regions(list(present), language)
         lines.append(say("compare_one_side", language, place=place, where=where))
+    if len(present) > 1 and _WHICH_IS_RIGHT.search(question.text):
+        lines.append(say("compare_no_precedence", language))
     if not place or len(present) > 1:
         lines.append(
             say(
                 "compare_intro",
                 language,
                 difference=_without_task(by_region, topic, knowledge, language)
-                + difference(by_region, knowledge, bool(topics()[topic].tasks), language),
+                + difference(by_region, knowledge, bool(topics()[topic].tasks), question),
                 **topic_names(topic),
-            )
+            ).replace(": \n", ":\n")
         )
-    shown = _to_show(present)[:SHOWN]
+    shown = _to_show(present, bool(topics()[topic].tasks))[:SHOWN]
     if len(present) == 1 or place:
         # That the others have nothing leaves open what this one has.
         lines += lead_lines(topic, shown[:2], language)
@@ -222,23 +230,17 @@ def _measures_by_region(
     return {r: ms or measures_of_other_tasks(topic, (r,), knowledge) for r, ms in own.items()}
 
 
-def _to_show(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
-    """Few are shown whole; of many the best two of a region, then what the other has otherwise."""
+def _to_show(present: dict[str, list[MeasureView]], whole_task: bool) -> list[MeasureView]:
+    """Few are shown whole; of many what differs, of a topic behind the best two of each region."""
     every = [m for ms in present.values() for m in ms]
     if len(every) <= SHOWN:
         return every
-    share = SHOWN // len(present)
-    different = _only_different(present)
-    first = {r: [*ms[:2], *(m for m in different if m.region == r)] for r, ms in present.items()}
-    return [
-        m for r, ms in present.items() for m in list({m.id: m for m in first[r]}.values())[:share]
-    ]
-
-
-def _only_different(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
-    return [
-        m
-        for region, ms in present.items()
-        for m in ms
-        if nearest_measure(m, [o for r, os in present.items() if r != region for o in os])[1] < SAME
-    ]
+    different = differing(present)
+    # What has nothing of its own is shown all the same.
+    own = {r: [m for m in different if m.region == r] or ms[:1] for r, ms in present.items()}
+    if not whole_task:
+        own = {r: [*ms[:2], *own[r]] for r, ms in present.items()}
+    # Of every region in turn, so that what one has alone does not crowd out what the other has.
+    turns = ({m.id: m for m in ms}.values() for ms in own.values())
+    in_turn = [m for ms in zip_longest(*turns) for m in ms if m is not None]
+    return [m for r in present for m in in_turn[:SHOWN] if m.region == r]

@@ -115,7 +115,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         AnswerOutcome.ANSWERED if led and label == "complaint_process" else _OUTCOMES[label],
         "\n".join(lines),
         tuple(cards),
-        next_steps(question, knowledge, present),
+        next_steps(question, knowledge, present, topic=COMPLAINTS),
     )
     if label == "complaint_process":
         of_city = [r for r in own_rules if r.level == "chongqing" and _is_who_of_city(r)]

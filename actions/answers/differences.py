@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import dataclass
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.gaps import gap_line, task_gap_line
 from actions.answers.pieces.leads import leads_of_regions
 from actions.answers.pieces.steps import join_regions
-from actions.answers.words.likeness import ALIKE, SAME, bare_wording, nearest_measure
-from actions.question import Language
+from actions.answers.words.likeness import ALIKE, bare_wording, nearest_measure
+from actions.question import Language, Question
 from actions.texts import in_english, region_name, say
-from actions.wording import join_clauses, join_sentences, measure_text, unit_names
+from actions.wording import join_clauses, join_sentences, quoted, unit_names
+from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 _OF_A_DISTRICT = re.compile(r"(?:^|[、,] ?)(?:区|县|市(?!级))")
@@ -26,31 +28,54 @@ WHOLE_CLAUSE = 8
 """Characters of a clause that names a task by itself."""
 
 
+@dataclass(frozen=True)
+class _Compared:
+    """What several regions have on one thing: each wording, with the regions that have it."""
+
+    wordings: tuple[tuple[tuple[str, ...], MeasureView], ...]
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """All regions that have the thing."""
+        return tuple(r for regions, _ in self.wordings for r in regions)
+
+
 def difference(
     by_region: dict[str, list[MeasureView]],
     knowledge: Knowledge,
     whole_task: bool,
-    language: Language,
+    question: Question,
 ) -> str:
-    """The differences in sentences; a region that has nothing is told last.
+    """The differences in sentences, of a whole task one to a line; a region that has nothing is told last.
 
     Args:
         by_region: The measures of each region compared, none where it has nothing.
         knowledge: What is held.
         whole_task: Whether an area is compared and not a topic.
-        language: Of the sentences.
+        question: What was asked: words that it names are told first.
     """
+    language = question.language
     present = {r: ms for r, ms in by_region.items() if ms}
     parts = []
     if len(present) > 1:
-        parts += _wording(present, language)
+        parts += _wording(present, whole_task, question)
         parts.append(_units(present if whole_task else _nearest(present), language))
     parts += [
         (task_gap_line if whole_task else gap_line)(r, knowledge, language)
         for r in by_region
         if not by_region[r]
     ]
+    told = [_ended(p.strip(), language) for p in parts if p]
+    if whole_task and len(told) > 1:
+        return "".join(f"\n· {p[0].upper()}{p[1:]}" for p in told)
     return _ended(join_sentences(filter(None, parts), language), language)
+
+
+def differing(present: dict[str, list[MeasureView]]) -> list[MeasureView]:
+    """The measures of which regions have different wordings, each beside its counterpart; then those that one has alone."""
+    compared = _compare(present)
+    worded = [m for c in compared if len(c.wordings) > 1 for _, m in c.wordings]
+    return [*worded, *(c.wordings[0][1] for c in compared if len(c.regions) < len(present))]
 
 
 def _ended(text: str, language: Language) -> str:
@@ -59,27 +84,46 @@ def _ended(text: str, language: Language) -> str:
     return kept if kept == text else kept + ("。" if language == "zh" else ".")
 
 
-def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[str]:
-    """What only one region has, and which words differ in what several have."""
-    parts: list[str] = []
-    fragments: list[str] = []
+def _compare(present: dict[str, list[MeasureView]]) -> list[_Compared]:
+    """Each thing that any region has, with what stands for it in the others; each measure once."""
+    compared, done = [], set()
     for region, measures in present.items():
-        others = [m for r, ms in present.items() if r != region for m in ms]
-        alone = []
-        for measure in measures:
-            other, likeness = nearest_measure(measure, others)
-            if other is None or likeness < ALIKE:
-                other = _sharing_a_clause(measure, others)
+        for measure in (m for m in measures if m.id not in done):
+            wordings = [([region], measure)]
+            for place, others in ((r, ms) for r, ms in present.items() if r != region):
+                other, likeness = nearest_measure(measure, others)
+                if other is None or likeness < ALIKE:
+                    other = _sharing_a_clause(measure, others)
                 if other is None:
-                    alone.append(measure)
-                elif region == next(iter(present)):
-                    fragments.append(_fragments(measure, other, language))
-            elif likeness < SAME and region == next(iter(present)):
-                fragments.append(_fragments(measure, other, language))
-        if alone:
-            texts = join_clauses((_in_marks(m, language) for m in alone[:4]), language)
-            where = region_name(region, language)
-            parts.append(say("compare_only", language, where=where, texts=texts))
+                    continue
+                done.add(other.id)
+                bare = bare_wording(other.text)
+                same = next((w for w in wordings if bare_wording(w[1].text) == bare), None)
+                if same:
+                    same[0].append(place)
+                else:
+                    wordings.append(([place], other))
+            done.add(measure.id)
+            compared.append(_Compared(tuple((tuple(rs), m) for rs, m in wordings)))
+    return compared
+
+
+def _wording(
+    present: dict[str, list[MeasureView]], whole_task: bool, question: Question
+) -> list[str]:
+    """What only some regions have, which words differ in what several have, and of a whole task what is the same."""
+    language = question.language
+    compared = _compare(present)
+    parts: list[str] = []
+    for regions in dict.fromkeys(c.regions for c in compared if len(c.wordings) == 1):
+        if len(regions) == len(present):
+            continue
+        alone = [c.wordings[0][1] for c in compared if c.regions == regions]
+        texts = join_clauses((_in_marks(m, language) for m in alone[:4]), language)
+        where = join_regions(list(regions), language)
+        parts.append(say("compare_only", language, where=where, texts=texts))
+    worded = [c for c in compared if len(c.wordings) > 1]
+    fragments = [_fragments(c, question) for c in worded]
     told = [f for f in fragments if f]
     if told and len(told) == len(fragments):
         parts.append(say("compare_other_text", language, parts=join_clauses(told[:3], language)))
@@ -87,7 +131,20 @@ def _wording(present: dict[str, list[MeasureView]], language: Language) -> list[
         parts.append(say("compare_text_below", language))
     elif not parts:
         parts.append(say("compare_same_text", language))
+    if whole_task:
+        parts += _shared(compared, len(present), language)
     return parts
+
+
+def _shared(compared: list[_Compared], regions: int, language: Language) -> list[str]:
+    """Of what all regions have in the same words, the topics."""
+    same = [
+        c.wordings[0][1] for c in compared if len(c.wordings) == 1 and len(c.regions) == regions
+    ]
+    names = dict.fromkeys(topics()[m.topic].name(language) for m in same if m.topic in topics())
+    if not names:
+        return []
+    return [say("compare_shared", language, topics=join_clauses(names, language))]
 
 
 def _sharing_a_clause(measure: MeasureView, others: list[MeasureView]) -> MeasureView | None:
@@ -102,25 +159,39 @@ def _sharing_a_clause(measure: MeasureView, others: list[MeasureView]) -> Measur
 
 
 def _in_marks(measure: MeasureView, language: Language) -> str:
-    text = measure_text(measure, language)
+    text = quoted(measure, language)
     return f"「{text}」" if language == "zh" else f"“{text.rstrip('.')}”"
 
 
-def _fragments(one: MeasureView, other: MeasureView, language: Language) -> str:
+def _fragments(compared: _Compared, question: Question) -> str:
     """What stands between the same marks and is worded otherwise, whole: single characters say nothing."""
+    language = question.language
+    (first, one), *others = compared.wordings
+    told = []
+    for regions, other in others:
+        changed = _changed(one, other, question.text)
+        if language == "en" and any(in_english(t) == t for pair in changed for t in pair if t):
+            told.append(_both_in_english(one, other))
+            continue
+        places = (join_regions(list(first), language), join_regions(list(regions), language))
+        comma = "，" if language == "zh" else ", "
+        told.append(comma.join(_one_change(*pair, *places, language) for pair in changed))
+    return join_clauses(told, language) if all(told) else ""
+
+
+def _changed(one: MeasureView, other: MeasureView, asked: str) -> list[tuple[str, str]]:
+    """What is worded otherwise in two measures; first what has a word of the question."""
     left, right = _pieces(one.text), _pieces(other.text)
     matcher = difflib.SequenceMatcher(
         None, [p.group() for p in left], [p.group() for p in right], autojunk=False
     )
     changed = [
-        (left[a:b], right[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"
+        (_told(left[a:b]), _told(right[c:d]))
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
     ]
-    told = [(_told(a), _told(b)) for a, b in changed][:MOST_TOLD]
-    if language == "en" and any(in_english(t) == t for pair in told for t in pair if t):
-        return _both_in_english(one, other)
-    comma = "，" if language == "zh" else ", "
-    places = (region_name(one.region, language), region_name(other.region, language))
-    return comma.join(_one_change(*pair, *places, language) for pair in told)
+    changed.sort(key=lambda pair: not any(t and t in asked for t in pair))
+    return changed[:MOST_TOLD]
 
 
 def _both_in_english(one: MeasureView, other: MeasureView) -> str:

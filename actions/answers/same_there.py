@@ -162,6 +162,6 @@ def _compared(
         language,
         there=region_name(there[0].region, language),
         before=region_name(shown[0].region, language),
-        difference=difference(by_region, knowledge, False, language),
+        difference=difference(by_region, knowledge, False, question),
         **topic_names(topic),
     )

@@ -223,3 +223,35 @@ def test_where_it_is_is_asked_of_what_was_shown(knowledge: Knowledge) -> None:
     )
     after = and_then(knowledge, before, "在什么地方", "ask_attribute", region="bishan")
     assert "西永" not in after.reply.text.split("\n\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "region", "unit"),
+    [
+        ("璧山管人才的部门，联系电话是多少", "zh", "bishan", "区人力社保局"),
+        ("What is the phone number of the office for talent in Dianjiang?", "en", "dianjiang", "县人力社保局"),
+    ],
+)  # fmt: skip
+def test_of_a_unit_that_is_asked_for_by_its_field_the_unit_is_told_first(
+    knowledge: Knowledge, text: str, language: Language, region: str, unit: str
+) -> None:
+    given = ask(
+        knowledge, text, "ask_attribute", language=language, region=region, attribute="phone"
+    )
+    first, second = given.reply.text.split("\n")[:2]
+    assert unit in first
+    assert "电话" in second or "phone" in second
+    assert given.reply.outcome == "not_covered"
+
+
+def test_the_phone_of_a_named_unit_brings_no_measure(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "璧山区人力社保局电话多少",
+        "ask_attribute",
+        "flexible_employment",
+        unit="区人力社保局",
+        attribute="phone",
+    )
+    assert given.reply.outcome == "not_covered"
+    assert not given.reply.cards

@@ -401,3 +401,24 @@ def test_the_sum_of_a_check_says_no_more_than_its_points(knowledge: Knowledge) -
     )
     assert "有的是否属于文件所写的，文件没有写明" in given.reply.text
     assert "您说到的与文件所写相符" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我同事是德国人，人不在垫江，按垫江的方案能考职业资格吗？", "zh"),
+        (
+            "My German colleague does not work in Dianjiang. Does its plan let him sit the exams?",
+            "en",
+        ),
+    ],
+)
+def test_who_is_not_in_a_district_may_still_be_in_chongqing(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_talent", "professional_exams", language=language, region="dianjiang"
+    )
+    assert "此不符" not in given.reply.text
+    assert "not matched" not in given.reply.text
+    assert "does not match" not in given.reply.text

@@ -84,3 +84,18 @@ def test_only_kaimen_is_said_not_to_act_for_a_visitor(
     assert (given.reply.outcome == AnswerOutcome.REFERRED.value) == refused
     if not refused:
         assert given.reply.cards[0].id == "NR-TS-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("老外自己在璧山开公司，有什么便利", "zh"),
+        ("A foreign expert gives lectures in Bishan: any facilitation?", "en"),
+    ],
+)
+def test_who_says_what_he_comes_for_gets_no_list_of_all(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "entry_exit", language=language, region="bishan")
+    assert given.focus.topic == "entry_exit"
+    assert set(measures_shown(given)) == {"BS-19-03", "BS-19-05"}

@@ -175,3 +175,16 @@ def test_a_figure_that_a_report_states_is_not_missing(
     given = ask(knowledge, text, "ask_pilot", topic, language=language)
     assert "没有写" not in given.reply.text
     assert "do not state" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("单一窗口通关到底能快多少", "zh"), ("How much faster is port clearance?", "en")],
+)
+def test_a_gain_of_speed_is_no_sum_of_money(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "port_clearance", language=language)
+    assert "金额" not in given.reply.text
+    assert "amount" not in given.reply.text
+    assert "缩短或提高了多少" in given.reply.text or "by how much" in given.reply.text

@@ -6,7 +6,7 @@ import pytest
 
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Focus, Language
-from tests.actions.asking import ask
+from tests.actions.asking import ask, measures_shown
 
 
 def _exams(knowledge: Knowledge, place: str, typed: str, language: Language, region: str) -> str:
@@ -202,3 +202,30 @@ def test_only_a_place_that_is_written_is_said_to_be_mentioned(knowledge: Knowled
     assert given.reply.outcome == "not_covered"
     assert "没有写税率" in given.reply.text.split("\n")[0]
     assert "提到两江新区的内容" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "shown"),
+    [
+        ("涪陵区有没有同样的试点方案？", "zh", "fuling", ["CQ-B1-03"]),
+        ("Are there such measures in Fuling?", "en", "fuling", ["CQ-B1-03"]),
+        ("杭州有类似的政策吗", "zh", "hangzhou", []),
+        ("Are there similar measures in Hangzhou?", "en", "hangzhou", []),
+    ],
+)
+@pytest.mark.parametrize("intent", ["compare_regions", "nlu_fallback", "ask_opening"])
+def test_the_like_of_another_place_brings_nothing_arbitrary(
+    knowledge: Knowledge, text: str, language: Language, place: str, shown: list[str], intent: str
+) -> None:
+    spelt = {"fuling": ("涪陵区", "Fuling"), "hangzhou": ("杭州", "Hangzhou")}
+    given = ask(
+        knowledge,
+        text,
+        intent,
+        language=language,
+        other_place=place,
+        spellings={"other_place": (spelt[place][language == "en"],)},
+    )
+    assert given.reply.outcome == "not_covered"
+    assert measures_shown(given) == shown
+    assert spelt[place][language == "en"] in given.reply.text.split("\n")[0]

@@ -410,3 +410,22 @@ def test_units_of_a_place_without_the_thing_are_denied_with_its_document(
     first = given.reply.text.splitlines()[0]
     assert "垫江府发〔2021〕15号" in first
     assert "养老机构" in first
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("绿色通道要交多少钱，归哪个部门管", "zh", "由谁负责？"),
+        ("What does the green channel cost, and who is in charge?", "en", "Who is responsible?"),
+    ],
+)
+def test_what_was_just_said_is_not_offered(
+    text: str, language: Language, who: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_attribute", "green_channel", language=language, attribute="fee"
+    )
+    titles = [choice.title for choice in given.reply.choices]
+    assert who not in titles
+    # Nor a region whose document has nothing on it.
+    assert not [t for t in titles if "垫江" in t or "Dianjiang" in t or "市级" in t or "city" in t]

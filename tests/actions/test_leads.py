@@ -6,10 +6,11 @@ import pytest
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.leads import LONGEST_QUOTED, TOGETHER, lead_lines
+from actions.answers.pieces.short_quotes import short_line
 from actions.question import Language
 from actions.wording import quoted
 from knowledge.views import MeasureView
-from tests.actions.asking import ask
+from tests.actions.asking import ask, measures_shown
 
 
 def measures(knowledge: Knowledge, *ids: str) -> list[MeasureView]:
@@ -103,3 +104,54 @@ def test_tasks_of_one_region_are_told_by_name_with_all_their_measures(knowledge:
     assert len(told) == sum(len(knowledge.catalogue.measures_of(t)) for t in ("BS-04", "BS-11"))
     # What opens something comes before what does not.
     assert "外债" in told[0]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_line_of_a_list_keeps_exceptions_and_the_names_of_rules(
+    language: Language, knowledge: Knowledge
+) -> None:
+    exams, named = measures(knowledge, "BS-19-08", "DJ-09-02")
+    assert "不含法律职业资格考试" in short_line(exams, language)
+    assert quoted(named, language) in short_line(named, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("全市文件说的7大重点领域具体是哪些", "zh", ("科技服务", "电信服务")),
+        ("List the seven key fields of the city", "en", ("science and technology", "telecommunications")),
+    ],
+)  # fmt: skip
+def test_what_is_counted_is_named_in_the_lead(
+    text: str, language: Language, named: tuple[str, str], knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "find_document", "task_rollout", language=language)
+    assert all(name in given.reply.text for name in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("璧山在冷链和快递上有哪些安排", "zh"),
+        ("Express parcels and the cold chain: what does Bishan write?", "en"),
+    ],
+)
+def test_each_of_two_things_is_quoted_in_the_lead(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "logistics", language=language, region="bishan")
+    first = given.reply.text.split("\n")[0]
+    assert ("快递服务数字化" if language == "zh" else "express delivery services") in first
+    assert ("冷链" if language == "zh" else "cold chain") in first
+
+
+def test_what_says_as_much_in_other_words_is_shown_too(knowledge: Knowledge) -> None:
+    text = "客户数据要传回日本总部，璧山对数据出境怎么规定"
+    given = ask(knowledge, text, "ask_opening", "cross_border_data", region="bishan")
+    assert "探索建设数据跨境流动安全管理体系" in given.reply.text.split("\n")[0]
+
+
+def test_the_names_of_policies_come_first_where_names_are_asked_for(knowledge: Knowledge) -> None:
+    text = "垫江外籍人员适用的政策都叫什么"
+    given = ask(knowledge, text, "ask_area", "area_talent", region="dianjiang")
+    assert measures_shown(given)[0] == "DJ-09-02"

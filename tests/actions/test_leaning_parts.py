@@ -30,6 +30,25 @@ def test_what_was_counted_is_listed_once(first: str, second: str, knowledge: Kno
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("新通道融资结算场景有什么用", "有具体数据吗"),
+        ("What is the corridor settlement scenario for", "any figures"),
+    ],
+)
+def test_figures_are_those_of_the_same_subject(
+    first: str, second: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_finance", "corridor_scenario", topic="corridor_scenario"),
+        parse(second, "ask_opening", "data_trading"),
+    )
+    said = given.reply.text.split(second)[-1]
+    assert all(figure in said for figure in ("90%", "400", "18.9亿美元"))
+
+
+@pytest.mark.parametrize(
     ("first", "second", "topic", "said"),
     [
         ("重庆有对外文化贸易基地吗", "是全国首个吗", "cultural_trade", "全国第三个"),

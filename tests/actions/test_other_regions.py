@@ -6,7 +6,7 @@ import pytest
 
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
-from tests.actions.asking import ask, official_regions
+from tests.actions.asking import ask, measures_shown, official_regions
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,38 @@ def test_who_asks_for_one_region_gets_one(knowledge: Knowledge) -> None:
         knowledge, "璧山怎么办不动产登记", "ask_opening", "property_registration", region="bishan"
     )
     assert official_regions(given) == {"bishan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("外国规划师能像在璧山那样，在垫江备案后执业吗", "zh"),
+        ("Does Dianjiang recognise a foreign architect's licence as Bishan does?", "en"),
+    ],
+)
+def test_what_a_region_is_likened_to_comes_after_its_own_gap(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_talent",
+        "foreign_qualifications",
+        language=language,
+        region=("bishan", "dianjiang"),
+    )
+    first, second = given.reply.text.split("\n")[:2]
+    assert "垫江府发〔2021〕15号" in first
+    assert "璧山" in second or "Bishan" in second
+
+
+def test_the_nearest_of_the_same_task_is_shown_where_nothing_else_is(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "垫江出台一事一议的人才政策了吗",
+        "ask_talent",
+        "talent_recruitment",
+        region="dianjiang",
+    )
+    assert given.reply.outcome == "not_covered"
+    assert [i for i in measures_shown(given) if i.startswith("DJ-09-")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import Focus, Language, Question, read_question
@@ -458,3 +460,15 @@ def test_the_name_of_a_detail_before_its_question_is_no_part(knowledge: Knowledg
     moved = green.focus.moved(regions=("dianjiang",))
     given = answer_question(asked, moved, knowledge)
     assert "绿色通道" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("明天会下雨吗", "哪里的火锅好吃"), ("Will it rain tomorrow", "any good noodles around")],
+)
+def test_what_is_not_understood_beside_somebody_elses_business_is_not_asked_back(
+    first: str, second: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(knowledge, parse(first, "out_of_scope"), parse(second, "nlu_fallback"))
+    assert given.reply.outcome == "out_of_scope"
+    assert second not in given.reply.text

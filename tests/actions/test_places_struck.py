@@ -46,6 +46,13 @@ def regions_of(knowledge: Knowledge, text: str, language: Language, *named: str)
         ("not Dianjiang, I said Bishan", "en", ("dianjiang", "bishan"), {"bishan"}),
         ("除了璧山，垫江也有专利保险吗", "zh", ("bishan", "dianjiang"), {"bishan", "dianjiang"}),
         ("what else is there in Bishan, other than insurance", "en", ("bishan",), {"bishan"}),
+        ("我们不在垫江，垫江方案里的专利保险能买吗", "zh", ("dianjiang",), {"dianjiang"}),
+        (
+            "We sit in Yubei, not Bishan. Does the Bishan plan insure us?",
+            "en",
+            ("bishan",),
+            {"bishan"},
+        ),
     ],
 )
 def test_what_is_left_out_is_not_asked_for(
@@ -94,3 +101,13 @@ def test_whom_the_citys_own_rules_name_is_told_without_the_districts(
     )
     assert not measures_shown(given)
     assert [c.id for c in given.reply.cards][:2] == ["NR-TS-20", "NR-TS-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("这次试点的总文件是哪一份", "zh"), ("Which is the umbrella document here?", "en")],
+)
+def test_the_document_above_all_others_is_the_citys(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    assert regions_of(knowledge, text, language) == {"chongqing"}

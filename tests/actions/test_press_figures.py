@@ -49,3 +49,18 @@ def test_another_thing_or_no_figure_is_not(
     before = ask(knowledge, ASKED["zh"], "ask_finance", "corridor_scenario")
     asked = replace(make_question(text, "ask_pilot", topic), topics=((topic, sure),))
     assert with_last_topic_of_figures(asked, before.focus, knowledge).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("新通道融资结算场景有哪些数据？", "zh"),
+        ("The corridor settlement scenario: what figures are there?", "en"),
+    ],
+)
+def test_whatever_figures_there_are_come_together(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "corridor_scenario", language=language)
+    first = given.reply.text.split("\n")[0]
+    assert all(figure in first for figure in ("90%", "400", "18.9亿美元"))

@@ -8,6 +8,8 @@ import pytest
 
 from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.ranked_facts import rank_facts
+from actions.answers.topic.press import answer_from_press, facts_beside
 from actions.outcomes import AnswerOutcome
 from actions.question import NO_TOPIC, Language
 from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown, vector_of
@@ -80,3 +82,56 @@ def test_a_thing_that_a_measure_names_is_told_from_it(knowledge: Knowledge) -> N
         knowledge, "有没有外商投诉机制", "ask_complaint", "complaint_mechanism", region="bishan"
     )
     assert given.reply.text.startswith("璧山区的文件写的是")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("报上是怎么写璧山外债登记的？", "zh"),
+        ("According to the newspapers, what is done about foreign debt in Bishan?", "en"),
+    ],
+)
+def test_what_the_press_is_asked_for_comes_first(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "foreign_debt", language=language, region="bishan")
+    assert given.reply.cards[0].kind == "fact"
+    assert measures_shown(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("试点一年，试点任务怎么说汇工资", "zh"),
+        ("Pay: what do the tasks of the pilot say on it?", "en"),
+    ],
+)
+def test_the_word_pilot_adds_no_report_on_the_pilot(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    asked = make_question(text, "ask_talent", "salary_remittance", language=language)
+    asked = replace(asked, vector=vector_of(text))
+    topic, facts = "salary_remittance", list(knowledge.catalogue.facts.values())
+    measures = knowledge.catalogue.find_measures(topic)
+    given = facts_beside(asked, NOTHING_BEFORE, knowledge, topic, measures, facts)
+    assert not [f for f in given if f.topic == "pilot_progress"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("银行审核单证的时间有没有缩短一点", "zh", "单证审核时间缩短了90%"),
+        ("Has checking the documents of a cross-border settlement become any shorter?", "en", "by 90%"),
+    ],
+)  # fmt: skip
+def test_a_report_that_comes_near_is_not_denied(
+    text: str, language: Language, told: str, knowledge: Knowledge
+) -> None:
+    asked = make_question(text, "ask_finance", "corridor_scenario", language=language)
+    doubted = ("corridor_scenario", 0.2)
+    asked = replace(asked, topics=(doubted,), directness=doubted, vector=vector_of(text))
+    facts = rank_facts(asked, knowledge, "corridor_scenario")
+    given = answer_from_press(asked, NOTHING_BEFORE, knowledge, "corridor_scenario", facts)
+    assert told in given.reply.text
+    assert "都没有写您问的内容" not in given.reply.text
+    assert "Neither" not in given.reply.text

@@ -17,6 +17,8 @@ from tests.actions.asking import ask, make_question
         "现在已经可以办了，还是还在试点",
         "所有权试点已经开始了还是还在争取",
         "已经批下来了还是还在申请",
+        "沙盒是做成了，还是还在摸索",
+        "Is the sandbox finished, or are they still exploring it?",
         "Has the county already got it, or is it still applying?",
         "Is it already in operation, or is it only being explored?",
         "Has it already been piloted in Chongqing or is that only planned?",

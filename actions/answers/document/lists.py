@@ -12,7 +12,8 @@ from actions.answers.pieces.steps import next_steps
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card, section_card
-from actions.texts import say
+from actions.texts import region_name, say
+from actions.wording import quoted
 from channels.reply import Card
 from knowledge.catalogue import Catalogue
 from knowledge.views import MeasureView
@@ -160,8 +161,28 @@ def _answer_single(
     measures: list[MeasureView], count: int, question: Question, focus: Focus, knowledge: Knowledge
 ) -> Answer:
     cards = [measure_card(m, question.language) for m in measures]
-    text = say("list_quoted", question.language, count=count)
-    return _listed(text, cards, measures, question, focus, knowledge)
+    language = question.language
+    lines = [say("list_quoted", language, count=count)]
+    lines += [
+        say(
+            "list_words",
+            language,
+            where=region_name(m.region, language),
+            quote=_listing_words(m, count, language),
+        )
+        for m in measures
+    ]
+    return _listed("\n".join(lines), cards, measures, question, focus, knowledge)
+
+
+def _listing_words(measure: MeasureView, count: int, language: Language) -> str:
+    """The words that name the things; in English, where they may stand on either side of the number, the sentence."""
+    if language == "en" and measure.text_en:
+        return quoted(measure, language)
+    clauses = re.split("[，,；;。]", measure.text)
+    number = re.compile(rf"(?:{count}|{_CHINESE[count]})\s*(?:个|大|项|家|类)")
+    naming = (c for c in clauses if "、" in c and number.search(c))
+    return next(naming, measure.text)
 
 
 def _listed(

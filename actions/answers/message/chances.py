@@ -33,8 +33,8 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _A_MATTER = re.compile(
-    r"签|出入境|入境|出境|进出|停留|居留|许可|通道|社保|社会保障|工资|薪|汇|学费|子女|孩子|学校|考试|资格|执业|医|住房|租|家属|配额|税|引进|招聘|"
-    r"\b(?:visas?|permits?|entry|exit|enter\w*|leav\w+|stay\w*|residen\w+|channel|social|salar\w+|pay|wages?|remit\w*|tuition|school\w*|child\w*|exams?|qualif\w+|medical|hous\w+|famil\w+|quota|tax\w*|recruit\w*|hir\w+)\b",
+    r"签|出入境|入境|出境|进出|停留|居留|许可|通道|社保|社会保障|工资|薪|汇|学费|子女|孩子|学校|考试|资格|执业|医|住房|租|家属|配额|税|引进|招聘|投资|创业|讲学|讲课|讲座|经贸|[开办]公司|"
+    r"\b(?:visas?|permits?|entry|exit|enter\w*|leav\w+|stay\w*|residen\w+|channel|social|salar\w+|pay|wages?|remit\w*|tuition|school\w*|child\w*|exams?|qualif\w+|medical|hous\w+|famil\w+|quota|tax\w*|recruit\w*|hir\w+|invest\w*|lectur\w+|start(?:s|ing)? (?:up|(?:a|an|their|his|her|my|our) (?:\w+ )?(?:business|company|firm)))\b",
     re.IGNORECASE,
 )
 """What a foreigner may want in particular."""

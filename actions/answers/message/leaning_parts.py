@@ -14,11 +14,12 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import ASKS_ELSEWHERE
 from actions.answers.words.details import not_stated
+from actions.answers.words.enumerated import FIGURES_TOLD, is_figure
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
 from actions.texts import reported_place, say
-from actions.wording import fact_text
+from actions.wording import fact_text, join_sentences
 from knowledge.regions import HOME
 from knowledge.views import FactView
 
@@ -86,6 +87,11 @@ _HOW_MUCH_TRADE = re.compile(
     r"^(?:and |so )?how much (?:business|trade|turnover|goods|sales|value)\b[\w ]{0,30}$",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(
+    r"^(?:那么?)?(?:有|有没有|给)(?:什么|啥|哪些|点|个)?(?:具体的?)?(?:数据|数字)(?:支[持撑])?(?:吗|么|呢|吧)?$|"
+    r"^(?:and |so )?(?:are there |do you have |give me |with )?(?:any|some|what) (?:numbers|figures|statistics|stats)(?: on (?:it|that|this))?$",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(r"公司|集团|医院|大学|学院|学校|中心|网）")
 _SUM = re.compile(r"\d[\d.]*(?:余|多)?(?:万|亿)?(?:美|欧|港)?元")
 _A_LIST = re.compile(r"①|、[^。；]+、")
@@ -123,6 +129,8 @@ def answer_leaning_part(
     for asks, states in ((_WHO_GOT, _SOMEBODY), (_HOW_MUCH, _SUM)):
         if asks.search(text):
             return _from_reports_shown(part, given, states, knowledge)
+    if _FIGURES.search(text):
+        return _figures_of_the_subject(part, fact, given, knowledge)
     if _HOW_MUCH_TRADE.search(text):
         return _sum_of_the_subject(part, fact, given, knowledge)
     if _WHICH_RANK.search(text):
@@ -274,6 +282,20 @@ def _beside_its_card(
     """A line on the report before, whose card stands above, so that the next part may be asked of it too."""
     one = answer(part, given[-1][1].focus, outcome, line)
     return replace(one, reply=replace(one.reply, cards=given[-1][1].reply.cards[:1]))
+
+
+def _figures_of_the_subject(
+    part: Question, fact: FactView, given: list[Given], knowledge: Knowledge
+) -> Answer | None:
+    """The figures that the reports on the same subject give; None where they give none."""
+    found = [f for f in knowledge.catalogue.find_facts(fact.topic) if is_figure(f)][:FIGURES_TOLD]
+    if not found:
+        return None
+    language = part.language
+    told = join_sentences((fact_text(f, language) for f in found), language)
+    cards = tuple(fact_card(f, language) for f in found)
+    line = say("reported_first", language, fact=told)
+    return answer(part, given[-1][1].focus, AnswerOutcome.ANSWERED, line, cards)
 
 
 def _report_before(given: list[Given], knowledge: Knowledge) -> FactView | None:

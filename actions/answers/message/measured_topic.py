@@ -20,6 +20,8 @@ LIKELY = 3
 """Of so many topics of the classifier another may be meant."""
 NEAR = 0.4
 """How near the district's text must be."""
+_CONTACT = frozenset(("phone", "email", "person"))
+"""Details of a unit, and of no measure."""
 _OF_REPORTS = re.compile(
     r"案例|成果|报道|首[个家例批单次笔]|第一|已经|几[个家]|多少|新闻|"
     r"\b(?:cases?|examples?|results?|reports?|reported|news|first|already|opened|achiev\w+|how many)\b",
@@ -36,8 +38,11 @@ def with_measured_topic(question: Question, knowledge: Knowledge) -> Question:
         return question
     if catalogue.find_measures(topic) or not catalogue.find_facts(topic):
         return question
-    if _OF_REPORTS.search(question.text):
-        return question
+    of_units = question.intent == "ask_responsible_unit" or bool(
+        _CONTACT & set(question.values("attribute"))
+    )
+    if of_units or _OF_REPORTS.search(question.text):
+        return question  # who asks for units of a field means no one measure of it
     likely = [t for t, _ in question.topics[:LIKELY] if t != topic]
     for where in (regions, catalogue.home_regions):
         for hit in knowledge.index.search(query_of(question), Filters((MEASURE,), where), 1):

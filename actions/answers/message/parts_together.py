@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answers.message.reports_told import is_told_report, with_report_below
 from actions.answers.pieces.answer import Answer, Step, answer
+from actions.answers.pieces.steps import asks_who
 from actions.answers.words.brevity import length_of
 from actions.answers.words.details import every_detail
 from actions.answers.words.typed import as_written
@@ -80,6 +81,8 @@ def put_together(whole: Question, given: list[Given], lost: list[Question], focu
         cards.setdefault(card.id, card)  # only the first stands where its “as above” is true
     left = [item for _, one in said for item in one.focus.remaining if item not in cards]
     steps = {step[0]: Step(*step) for step in focus.steps}
+    if asks_who(whole.text):
+        steps = {title: s for title, s in steps.items() if s.intent != "ask_responsible_unit"}
     held = dict.fromkeys(left)
     counted = held and any(_ALSO_HELD.search(one.reply.text) for _, one in said)
     more = f"\n{say('also_held', whole.language, count=len(held))}" if counted else ""
@@ -110,8 +113,12 @@ def is_unclear(one: Answer) -> bool:
 
 
 def _worth_saying(given: list[Given]) -> list[Given]:
-    """All parts; without small talk and what was not understood where something was answered."""
-    answered = [g for g in given if g[1].reply.cards]
+    """All parts; without small talk, and without what was not understood where something was answered.
+
+    So it is beside what is nobody's business here: “the weather tomorrow, and what is good to eat?”.
+    """
+    outside = AnswerOutcome.OUT_OF_SCOPE.value
+    answered = [g for g in given if g[1].reply.cards or g[1].reply.outcome == outside]
     skipped = {AnswerOutcome.CONVERSATION.value} | (_NOT_UNDERSTOOD if answered else set())
     said = [g for g in given if g[1].reply.outcome not in skipped or g[1].reply.cards]
     return said or given[:1]

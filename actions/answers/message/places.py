@@ -27,7 +27,7 @@ _A_SIDE = re.compile(
 """“Bishan, Dianjiang and the city”: the city stands beside districts and is not where they lie."""
 _CITY_LEVEL = re.compile(
     r"\b(?:city[- ]?wide|municipal|city[’']?s?)[- ](?:plan|document|level|programme|program)\b|\bthe municipality['’]?s? (?:plan|document)\b|"
-    r"\bchongqing city\b(?! proper)|\bat (?:the )?(?:city|municipal) level\b|\bat the (?:city|municipality)(?=,| and\b| or\b)",
+    r"总的?文件|\b(?:umbrella|parent) (?:document|plan)\b|\bchongqing city\b(?! proper)|\bat (?:the )?(?:city|municipal) level\b|\bat the (?:city|municipality)(?=,| and\b| or\b)",
     re.IGNORECASE,
 )
 """The city's own document by a name that the model does not know."""

@@ -69,7 +69,10 @@ def without_struck_texts(answered: Answer, question: Question, knowledge: Knowle
 
 
 def _is_struck(name: str, names: tuple[str, ...], text: str) -> bool:
-    """Whether a name, alone or in a list with others, stands after what leaves it out."""
+    """Whether a name, alone or in a list with others, stands after what leaves it out, wherever it stands.
+
+    “He is not in Dianjiang; may he, under the Dianjiang plan, …?” still asks about Dianjiang.
+    """
     if not name:
         return False
     before, joint = (
@@ -81,7 +84,8 @@ def _is_struck(name: str, names: tuple[str, ...], text: str) -> bool:
         return False
     others = "|".join(re.escape(n) for n in names if n)
     listed = rf"{before}(?:(?:{others}){joint})*{re.escape(name)}"
-    return re.search(listed, text, re.IGNORECASE) is not None
+    struck = len(re.findall(listed, text, re.IGNORECASE))
+    return struck > 0 and struck == len(re.findall(re.escape(name), text, re.IGNORECASE))
 
 
 def _asks_besides(name: str, text: str) -> bool:

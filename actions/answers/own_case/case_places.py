@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from actions.answers.own_case.judgements import Judged, Judgement, first_words
+from actions.answers.own_case.judgements import UNSAID, Judged, Judgement, first_words
 from actions.answers.words.claims import compares_places, find_mentions, speaks_of_itself
 from actions.answers.words.criteria import Criterion
 from actions.answers.words.stretches import turns
@@ -93,7 +93,16 @@ def _homes() -> re.Pattern[str]:
     )
 
 
-def as_place(judgement: Judgement, said: str, text: str) -> Judged:
-    """“Is equipment exempt in Dianjiang?” asks about equipment; only “which place?” asks about the place."""
+def as_place(criterion: Criterion, judgement: Judgement, said: str, text: str) -> Judged:
+    """“Is equipment exempt in Dianjiang?” asks about equipment; only “which place?” asks about the place.
+
+    Who is not in Dianjiang may well be in Chongqing.
+    """
+    if (
+        judgement == "unmet"
+        and criterion.place == HOME
+        and any(n in said.lower() for n in _codes())
+    ):
+        return UNSAID
     asked = judgement == "asked" and not compares_places(text)
     return ("met" if asked else judgement), said

@@ -112,7 +112,7 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
     for criterion, found in criteria_of(measure):
         judged = judge(criterion, found, text)
         if criterion.place:
-            judged = [as_place(j, said, text) for j, said in judged]
+            judged = [as_place(criterion, j, said, text) for j, said in judged]
             judged = as_workplace(criterion, question) or judged
             judged = as_undecided(text) or judged
             spelled = _spelling(criterion.place, question)
@@ -207,7 +207,7 @@ def _told_before(criterion: Criterion, found: re.Match[str], question: Question)
     for text in (t for t in question.told if not own or speaks_of_itself(t)):
         judged = judge(criterion, found, text)
         if criterion.place:
-            judged = [as_place(j, said, text) for j, said in judged]
+            judged = [as_place(criterion, j, said, text) for j, said in judged]
             if not speaks_of_itself(text):
                 # “What exams are there in Dianjiang?” says nothing of where somebody is not.
                 judged = [(j, said) for j, said in judged if j == "met"]

@@ -49,6 +49,14 @@ _OF_THE_CITY_PLAN = re.compile(
 """What asks whether the city's own plan holds somewhere."""
 
 
+_THE_LIKE = re.compile(
+    r"(?:类似|同样|一样|相同|同类|这样|这种|这类|自己)的?(?:试点)?(?:方案|文件|政策|措施|试点|规定|做法)|"
+    r"(?:有没有|有无|有)(?:试点|服务业)?[^，,。？?]{0,6}(?:方案|文件)[吗么？?]|"
+    r"\b(?:the same|similar|such|its own|an? own|a) (?:\w+ )?(?:measures?|plans?|polic(?:y|ies)|documents?|pilots?|rules?)\b",
+    re.IGNORECASE,
+)
+"""What asks whether a place has such a plan, whatever that would be about."""
+_ASKED_OF_DISTRICTS = re.compile("各区县[^。]{0,60}(?:制定|落实计划)")
 BOTH_CITIES = "成渝地区"
 """How reports write Chengdu and Chongqing as one region."""
 
@@ -59,10 +67,31 @@ def find_elsewhere_answer(question: Question, focus: Focus, knowledge: Knowledge
     if of_the_plan and lies_within_home(question):
         lines = [*elsewhere_lines(question), addressed_line(question, knowledge)]
         return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
+    if _asks_for_the_like(question, focus):
+        return _answer_without_matter(question, focus, knowledge)
     named = question.regions or question.is_surer_of_topic(SURE)
     if not place_elsewhere(question) or named or question.intent not in _ASKING:
         return None
     return answer_elsewhere(question, focus)
+
+
+def _asks_for_the_like(question: Question, focus: Focus) -> bool:
+    """Whether only a place without a document and such a plan are named, and no matter of it."""
+    if not place_elsewhere(question) or question.values("region") or focus.topic:
+        return False
+    return "topic" not in question.entities and bool(_THE_LIKE.search(question.text))
+
+
+def _answer_without_matter(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+    """That nothing is held on the place; of a district of Chongqing also what the city's plan asks of all districts."""
+    if not lies_within_home(question):
+        return answer_elsewhere(question, focus)
+    held = knowledge.catalogue.measures.values()
+    asked = [m for m in held if m.region == HOME and _ASKED_OF_DISTRICTS.search(m.text)][:1]
+    lines = [*elsewhere_lines(question), addressed_line(question, knowledge)]
+    lines += lead_lines("", asked, question.language)
+    cards = tuple(measure_card(m, question.language) for m in asked)
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)
 
 
 def place_elsewhere(question: Question) -> str:

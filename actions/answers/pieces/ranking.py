@@ -186,15 +186,6 @@ def names_topic(question: Question, knowledge: Knowledge, measures: Sequence[Mea
     return any(share_said([w], about) == 1 for w in asked)
 
 
-def saying_as_much(
-    question: Question, knowledge: Knowledge, best: MeasureView, others: Iterable[MeasureView]
-) -> list[MeasureView]:
-    """Those of the others that have as many words of the message as the best has: both are on bonded warehouses."""
-    asked = words_of_matter(text_without_places(question, knowledge))
-    least = share_said(asked, _all_told(best))
-    return [m for m in others if least and share_said(asked, _all_told(m)) >= least]
-
-
 def says_all(question: Question, knowledge: Knowledge, measures: Iterable[MeasureView]) -> bool:
     """Whether one of the measures has every word of what a message is about: “can he take the exams?”."""
     asked = words_of_matter(text_without_places(question, knowledge))

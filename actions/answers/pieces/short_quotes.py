@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from actions.question import Language
-from actions.texts import say
-from actions.wording import quoted
+from actions.texts import in_english, say
+from actions.wording import join_clauses, quoted
 from knowledge.views import MeasureView
 
 LONGEST = {"zh": 48, "en": 160}
@@ -22,10 +22,16 @@ _FEWEST = {"zh": 30, "en": 60}
 def short_line(measure: MeasureView, language: Language, about: tuple[str, ...] = ()) -> str:
     """A measure as a line of a list; of a long one the part that says one of the words `about`."""
     whole = quoted(measure, language)
-    quote = _around(whole, about, language)
+    # The names of rules that apply are the matter itself, and stand at the end of a long clause.
+    quote = whole if "》" in measure.text else _around(whole, about, language)
     line = say("short_quote", language, quote=quote)
     cut = len(quote) < len(whole)
-    if cut and any(words not in quote for words in (*measure.conditions, *measure.exclusions)):
+    # What is excluded is said in full: a list that drops it says more than the text.
+    excluded = [w for w in measure.exclusions if cut and w not in quote]
+    if excluded:
+        told = (in_english(w) if language == "en" else w for w in excluded)
+        line += say("short_quote_exclusions", language, exclusions=join_clauses(told, language))
+    elif cut and any(words not in quote for words in measure.conditions):
         line += say("short_quote_conditions", language)
     if measure.subject and "其" in measure.text[:4]:
         line += say("short_quote_subject", language, subject=measure.subject)

@@ -15,6 +15,19 @@ _PROPER = {"Hong", "Yukuaiban", "Belt", "New", "Talent", "Chongqing"}
 """First words of topics that keep their capital inside a sentence."""
 
 
+_ASKS_WHO = re.compile(
+    r"谁|找哪|哪个(?:部门|单位|局|委)|哪些(?:部门|单位)|什么(?:部门|单位)|牵头|负责|主管|归口|"
+    r"\b(?:who|whom|in charge|responsible|leads?|leading|which (?:bureau|department|unit|office|authority|agency))\b",
+    re.IGNORECASE,
+)
+"""What asks for the units: who is told them is not offered them."""
+
+
+def asks_who(text: str) -> bool:
+    """Whether a text asks who is responsible."""
+    return bool(_ASKS_WHO.search(text))
+
+
 def next_steps(
     question: Question,
     knowledge: Knowledge,
@@ -35,7 +48,7 @@ def next_steps(
     """
     language = question.language
     steps = list(more_steps(language, more))
-    if with_units and question.intent != "ask_responsible_unit":
+    if with_units and question.intent != "ask_responsible_unit" and not asks_who(question.text):
         steps.append(Step(say("ask_units", language), "ask_responsible_unit"))
     if len(regions_shown) == 1:
         # Nobody is offered the question that was just answered.

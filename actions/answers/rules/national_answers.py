@@ -204,7 +204,7 @@ def _answer_near_measures(
     beside = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
     rules = [*rules, *(rule for rule in beside if rule not in rules)]
     cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
-    steps = next_steps(question, knowledge, [m.region for m in measures])
+    steps = next_steps(question, knowledge, [m.region for m in measures], topic=topic)
     return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), tuple(cards), steps)
 
 
@@ -267,7 +267,7 @@ def answer_beyond(
     cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
     moved = focus.after(question, topic, regions, attribute=question.first("attribute"))
     present = [m.region for m in measures]
-    steps = next_steps(question, knowledge, present) if measures else ()
+    steps = next_steps(question, knowledge, present, topic=topic) if measures else ()
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
 
 

@@ -44,6 +44,11 @@ _OPENING_WRITTEN = re.compile(
     r"境外|外商|外资|外债|跨境|外汇|结售汇|合格境内|海外|国际|准入|放宽|放开|离岸"
 )
 """Words of a measure that opens something to what is abroad."""
+_ASKS_NAMES = re.compile(
+    r"名字|名称|叫(?:什么|啥)|\bnames?\b|\b(?:is|are) (?:it|they|these|those) called\b",
+    re.IGNORECASE,
+)
+"""What asks how the rules that apply are called."""
 _MADE_EASIER = frozenset(("permit", "grant", "facilitate", "exempt"))
 _FOREIGN_WRITTEN = re.compile(r"外国|外籍|境外|海外|国外|国际")
 
@@ -123,6 +128,8 @@ def measures_in_order(
     ranked = [measures[i] for i in relevance(question, knowledge, ids)]
     if _OPENING_ASKED.search(question.text):
         ranked.sort(key=lambda m: not _OPENING_WRITTEN.search(m.text))
+    if _ASKS_NAMES.search(question.text):
+        ranked.sort(key=lambda m: "》" not in m.text)
     if _FOREIGN_ASKED.search(question.text) or asks_for_help_in_hiring(question.text):
         # What is made easier for somebody is of more use to him than what is to be tried or built.
         if _WHAT_THERE_IS.search(question.text):

@@ -19,6 +19,7 @@ from actions.answers.topic.neighbours import (
 )
 from actions.answers.topic.qualifications import exams_beside
 from actions.answers.words.details import every_detail, not_stated
+from actions.answers.words.likened import without_likened
 from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -35,6 +36,7 @@ from knowledge.views import FactView, MeasureView
 NEAREST = 4
 """Measures of the region itself that come nearest."""
 OF_A_TRADE = 2
+OF_SAME_TASK = 2
 """Measures of a region shown because they name the trade asked about."""
 _TRADES = {
     trade: re.compile(asked, re.IGNORECASE)
@@ -100,6 +102,8 @@ def answer_missing(
     if topics()[topic].family == "talent":
         alike = [m for r in missing for m in counterparts_in_region(there, r, knowledge)]
         siblings = list(dict.fromkeys([*siblings, *alike]))[:NEAREST]
+        if not siblings:
+            siblings = _of_same_task(question, there, missing, knowledge)
     siblings += [m for m in exams_beside(question, topic, missing, knowledge) if m not in siblings]
     trade = _trade(question)
     of_trade = _of_the_trade(trade, missing, knowledge)
@@ -108,11 +112,14 @@ def answer_missing(
     lines = lead_lines(topic, [m for r in have for m in elsewhere[r][:2]], language)
     lines += _trade_lines(question, topic, of_trade)
     saying = {m.region for m in of_trade}
-    lines += [
+    gaps = [
         topic_gap_line(region, knowledge, topic, question)
         for region in missing
         if region not in saying
     ]
+    # “Can they in Dianjiang, like in Bishan?” asks about Dianjiang.
+    only_likened = have and not set(have) & set(without_likened(question))
+    lines = [*gaps, *lines] if only_likened else [*lines, *gaps]
     lines += whose_lines(others, missing, knowledge, language)
     of_field = {}
     if topics()[topic].family == "opening" and not siblings + of_trade:
@@ -160,6 +167,19 @@ def _field_lines(
             intro = say("same_field", language, where=where, field=area_name(area, language))
             found[region] = ([intro, *lead_lines(area, measures, language)], measures)
     return found
+
+
+def _of_same_task(
+    question: Question, there: list[MeasureView], missing: list[str], knowledge: Knowledge
+) -> list[MeasureView]:
+    """What these regions have under the task that is named as that of other regions' measures, the nearest first."""
+    titles = {m.task.title for m in there if m.task}
+    own = {
+        m.id: m
+        for m in knowledge.catalogue.measures.values()
+        if m.region in missing and m.task and m.task.title in titles
+    }
+    return [own[i] for i in relevance(question, knowledge, own)][:OF_SAME_TASK]
 
 
 def _reported_of_city(

@@ -25,9 +25,11 @@ from actions.answers.words.cues import (
     ASKS_ELSEWHERE,
     ASKS_FOR_FIRSTS,
     ASKS_HOW_MANY,
+    ASKS_THE_PRESS,
     ASKS_WHAT_HAPPENED,
     ASKS_WHETHER_DONE,
     ASKS_WHOM,
+    SPEAKS_OF_A_TEXT,
 )
 from actions.answers.words.details import every_detail
 from actions.answers.words.enumerated import nearest_item
@@ -41,8 +43,8 @@ from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
 FACTS_BESIDE, FACTS_ALONE = 3, 5
-SURE_OF_REPORT, REPORT_NEAR = 0.45, 0.62
-"""A report answers alone if its topic is this likely, or its text this near to the question."""
+SURE_OF_REPORT, REPORT_NEAR, PERHAPS_NEAR = 0.45, 0.62, 0.5
+"""A report answers alone if its topic is this likely, or its text this near to the question; perhaps if this near."""
 SHORT_REPORT = 70
 """Characters of a report that is told in passing; English takes three times as many."""
 LEAD_OF_ASKED = -0.15
@@ -65,9 +67,10 @@ def facts_beside(
 ) -> list[FactView]:
     """The reports that help beside measures: near to the question, and nearer if off the topic.
 
-    They speak of the city, so where a district was asked for they must be nearer too.
+    They speak of the city, so where a district was asked for they must be nearer too, unless the press is named.
     """
     of_city = focus.regions in ((), (HOME,)) or HOME in question.values("region")
+    of_city = of_city or bool(ASKS_THE_PRESS.search(question.text))
     near = relevance(question, knowledge, [f.id for f in facts])
     best = max(relevance(question, knowledge, [m.id for m in shown]).values(), default=0.0)
     least = OWN_FACT_NEAR if of_city else best + FOREIGN_LEAD
@@ -76,6 +79,9 @@ def facts_beside(
         # Another part of the same message may ask for one that is farther from this.
         own = split_by_nearness(question, knowledge, own)[0]
     foreign = [f for f in facts if f.topic != topic and near[f.id] > best + FOREIGN_LEAD]
+    if not _asks_what_happened(question):
+        # “What does the pilot say of …?” asks for no report on the pilot as a whole.
+        foreign = [f for f in foreign if topics()[f.topic].family != "pilot"]
     helpful = [f for f in facts if f in own or (of_city and f in foreign)]
     helpful = [*_done_elsewhere(question, knowledge, topic, of_city), *helpful]
     return list(dict.fromkeys(helpful))[:FACTS_BESIDE]
@@ -105,13 +111,19 @@ def reports_first(
     """
     if ASKS_WHOM.search(question.text):
         return False  # units lead what a document plans, and no report
-    happened = question.intent == "ask_pilot" or ASKS_WHAT_HAPPENED.search(question.text)
+    happened = _asks_what_happened(question)
     own = [f for f in beside if f.topic == topic]
     leading = own or (beside if happened and not question.regions else [])
     needed = FACTS_LEAD if happened else LEAD_OF_UNASKED
+    if own and ASKS_THE_PRESS.search(question.text) and not SPEAKS_OF_A_TEXT.search(question.text):
+        return True
     if own and (_is_asked_for(own[0], question) or is_the_thing(own[0], shown, question)):
         needed = LEAD_OF_ASKED
     return bool(leading) and facts_answer_better(question, knowledge, shown, leading, needed)
+
+
+def _asks_what_happened(question: Question) -> bool:
+    return question.intent == "ask_pilot" or bool(ASKS_WHAT_HAPPENED.search(question.text))
 
 
 def _is_asked_for(fact: FactView, question: Question) -> bool:
@@ -178,8 +190,12 @@ def answer_from_press(
         return _answer_nearer(question, focus, nearer)
     missing = find_open_points(question, topic, (), shown, facts[:1])
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
+    near_first = relevance(question, knowledge, [facts[0].id])[facts[0].id]
+    perhaps = far and facts[0].topic == topic and near_first >= PERHAPS_NEAR
     plain = bool(mentions) or topics()[topic].family == "pilot" or facts[0].topic != topic
-    label = "facts_far" if far else "reported_first" if plain else "facts_lead"
+    label = "reported_first" if plain else "facts_lead"
+    if far:
+        label = "facts_perhaps" if perhaps else "facts_far"
     unmentioned = [] if far else unmentioned_anywhere(question, shown, knowledge)
     lines = [
         *unmentioned,
@@ -191,7 +207,8 @@ def answer_from_press(
         *missing.beside,
     ]
     text = "\n".join(lines)
-    outcome = AnswerOutcome.NOT_COVERED if far or unmentioned else missing.outcome
+    silent = (far and not perhaps) or bool(unmentioned)
+    outcome = AnswerOutcome.NOT_COVERED if silent else missing.outcome
     return answer(
         question, focus, outcome, text, cards, more_steps(language, bool(remaining)), remaining
     )

@@ -12,6 +12,7 @@ from itertools import pairwise
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.enumerated import FIGURES_TOLD, is_figure
 from actions.question import Focus, Language, Question
 from actions.wording import fact_text, join_sentences
 from knowledge.topics import topics
@@ -47,6 +48,12 @@ _FIGURES_ASKED = (
     ),
 )
 """What asks for one kind of figure, and the units that such a figure has."""
+ASKS_FOR_FIGURES = re.compile(
+    r"(?:有(?:没有|什么|哪些|啥)?|什么|哪些|具体|给[点些个])的?(?:具体的?)?(?:数据|数字)(?:支[持撑])?(?=[吗么嘛呢吧？?，,。]|$)|"
+    r"\b(?:any|some|what|which|the|with|give me|in) (?:\w+ )?(?:numbers|figures|statistics|stats)\b",
+    re.IGNORECASE,
+)
+"""What asks for figures of whatever kind."""
 SURE_OF_ANOTHER = 0.8
 """How likely another topic must be for its figures to be asked for."""
 _A_COUNT = re.compile(
@@ -85,6 +92,8 @@ def figures_told(question: Question, facts: list[FactView]) -> str:
 def facts_told(question: Question, facts: list[FactView]) -> list[FactView]:
     """The nearest report; where several figures are asked for, also those of the other kinds, or of the other thing named."""
     first = facts[0]
+    if ASKS_FOR_FIGURES.search(question.text) and is_figure(first):
+        return [f for f in facts if is_figure(f) and f.topic == first.topic][:FIGURES_TOLD]
     told = [first]
     for kind, is_kind in _FIGURES_ASKED:
         if kind.search(question.text) and first.value and not is_kind.search(first.unit or ""):
@@ -171,5 +180,7 @@ def with_last_topic_of_figures(question: Question, focus: Focus, knowledge: Know
 
 def _is_asked(fact: FactView, question: Question) -> bool:
     """Whether a report gives a figure of a kind that is asked for."""
+    if ASKS_FOR_FIGURES.search(question.text):
+        return is_figure(fact)
     asked = [unit for kind, unit in _FIGURES_ASKED if kind.search(question.text)]
     return bool(fact.value) and any(unit.search(fact.unit or "") for unit in asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from actions.answers.own_case.case_check import CaseCheck, read_case, tells_own_case
@@ -13,13 +14,13 @@ from actions.answers.pieces.directness import is_doubtful
 from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
 from actions.answers.pieces.leads import lead_lines
+from actions.answers.pieces.matches import said_by_words, text_without_places
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
 from actions.answers.pieces.ranking import (
     SHARE_IN_LEAD,
     named_apart,
     names_topic,
     regions_that_only_stray,
-    saying_as_much,
     says_all,
     split_by_nearness,
 )
@@ -48,6 +49,7 @@ from actions.answers.topic.press_details import where_reported
 from actions.answers.topic.qualifications import exams_beside, qualification_lines, whose_first
 from actions.answers.topic.subjects_named import subject_lines
 from actions.answers.words.enumerated import nearest_item
+from actions.answers.words.matter import words_of_matter
 from actions.answers.words.stages import asks_how_far, stage_lines
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -62,6 +64,8 @@ PER_REGION, PER_REGION_OF_SEVERAL = 3, 2
 """Measures of one region shown at once; the others are offered as “more”."""
 NAME_OF_A_THING = 4
 """Characters of a name that stands for one thing."""
+_JOINS = re.compile(r"[和与跟及、]|以及|还有|\b(?:and|or|plus|as well as)\b", re.IGNORECASE)
+"""What may join two things that are asked for."""
 _STILL_OPEN = frozenset(("target", "plan"))
 _TOUCHES = frozenset(("met", "partly", "unmet", "asked", "undefined", "excluded", "other_side"))
 """What a condition is found to be where something that was said speaks of it."""
@@ -224,14 +228,49 @@ def _near(
     touched = [m.id for m, found in case.checked if any(f.judgement in _TOUCHES for f in found)]
     kept = [m for m in far if m.id in touched or any(text in m.sentence for text in words)]
     kept += [m for m in far if sets_terms(m, near)]
-    kept += saying_as_much(question, knowledge, near[0], far) if near and far else []
+    kept += _saying_as_much(question, knowledge, near, far)
     return [m for m in measures if m in near or m in kept]
 
 
 def _far_from_best(
     question: Question, knowledge: Knowledge, measures: list[MeasureView]
 ) -> list[MeasureView]:
-    return split_by_nearness(question, knowledge, measures, SHARE_IN_LEAD)[1]
+    near, far = split_by_nearness(question, knowledge, measures, SHARE_IN_LEAD)
+    beside = _saying_as_much(question, knowledge, near, far)
+    return [m for m in far if m not in beside]
+
+
+def _saying_as_much(
+    question: Question, knowledge: Knowledge, near: list[MeasureView], far: list[MeasureView]
+) -> list[MeasureView]:
+    """Of those that are farther, what says as many of the words asked as any, or of two things the other one."""
+    words = words_of_matter(text_without_places(question, knowledge))
+    most = max((said_by_words(m, words) for m in near), default=0.0)
+    left = [w for w in words if not any(said_by_words(m, [w]) for m in near)]
+    left = left if _JOINS.search(question.text) else []
+    return [
+        m
+        for m in far
+        if said_by_words(m, words) >= most > 0.0 or any(said_by_words(m, [w]) == 1.0 for w in left)
+    ]
+
+
+def _each_thing_first(
+    question: Question, knowledge: Knowledge, measures: list[MeasureView]
+) -> list[MeasureView]:
+    """Measures in the order in which they are quoted; of two things that are asked for, one on each before a second."""
+    if not _JOINS.search(question.text):
+        return measures
+    words = words_of_matter(text_without_places(question, knowledge))
+    first: list[MeasureView] = []
+    later: list[MeasureView] = []
+    for region in dict.fromkeys(m.region for m in measures):
+        left = set(words)
+        for measure in (m for m in measures if m.region == region):
+            said = {w for w in words if said_by_words(measure, [w]) == 1.0}
+            (first if said & left or not said else later).append(measure)
+            left -= said
+    return [*first, *later]
 
 
 def _is_of_the_city(question: Question) -> bool:
@@ -261,7 +300,8 @@ def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -
     language = question.language
     # What is for the one party stands beside what is for the other.
     leading = shown.measures if shown.case.is_of_several else shown.deciding
-    lead = lead_lines(topic, leading or shown.measures, language, shown.far)
+    leading = _each_thing_first(question, knowledge, leading or shown.measures)
+    lead = lead_lines(topic, leading, language, shown.far)
     # Where a report answers, the measures come after it and are not what the answer rests on.
     rests_on_them = not shown.deciding and not shown.reports_first
     if rests_on_them and _is_doubtful(question, knowledge, topic, shown.measures):

@@ -24,7 +24,7 @@ SHOWN = 2
 def answer_field(
     field: Field, question: Question, focus: Focus, knowledge: Knowledge, topic: str | None
 ) -> Answer | None:
-    """That no single unit is named for a field, then what speaks of it; None where nothing does."""
+    """The tasks named after a field, that no single unit has the whole of it, and what speaks of it; None where nothing does."""
     language, catalogue = question.language, knowledge.catalogue
     regions = question.regions or catalogue.home_regions
     tasks = tasks_of_field(field, regions, catalogue)
@@ -33,8 +33,8 @@ def answer_field(
         return None
     present = [r for r in catalogue.regions if r in _regions_of(measures, tasks)]
     where = join_regions(present, language)
-    lines = [say("field_intro", language, where=where, field=field.name)]
-    lines += [task_units_line(t, language, named=True) for t in tasks]
+    lines = [task_units_line(t, language, named=True) for t in tasks]
+    lines.append(say("field_intro", language, where=where, field=field.name))
     listed = [m for m in measures if m.task not in tasks][:LISTED]
     if listed:
         lines.append(say("field_measures", language, field=field.name))

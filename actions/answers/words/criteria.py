@@ -52,7 +52,7 @@ class Criterion:
 _PLACES = {
     "dianjiang": r"(?:垫江县?|\bdianjiang)",
     "bishan": r"(?:璧山区?|\bbishan)",
-    "chongqing": r"(?:重庆市?|璧山区?|垫江县?|\bchongqing|\bbishan|\bdianjiang)",
+    "chongqing": r"(?:重庆市?|主城(?:九?区)?|璧山区?|垫江县?|\bchongqing|\bbishan|\bdianjiang)",
 }
 _NO_OTHER = r"(?<![像跟同])(?<!享受)(?<!适用)(?<!like )(?<!as )(?<!like in )(?<!as in )"
 _NO_PAPER = r"(?!的?(?:方案|文件|政策|规定|条文))(?![’']?s? (?:\w+ )?(?:plan|document|policy|polic|rules?)\b)"

@@ -224,3 +224,15 @@ ASKS_FOR_COPY = re.compile(
     re.IGNORECASE,
 )
 """Who wants to have a document itself: its file, or all of its text."""
+ASKS_THE_PRESS = re.compile(
+    r"(?:报纸|报上|报道|新闻|媒体|记者)(?:上|里|中)?(?:都)?(?:怎么|是怎么|有没有)?(?:说|写|讲|报|提|称|登)|据[^，,。]{0,4}(?:报道|报纸|媒体)|(?:看|见|读)[到了过]?(?:报纸|报道|新闻)|报道(?:里|中|上)|"
+    r"\b(?:according to|in|per|by) (?:the )?(?:press|newspapers?|papers?|news|media|(?:press |news(?:paper)? )?reports?)\b|"
+    r"\b(?:the )?(?:press|newspapers?|news|media) (?:says?|said|wrote|writes?|reports?|reported|calls?|claims?|mentions?|mentioned)\b",
+    re.IGNORECASE,
+)
+"""What asks for what the newspapers tell, or leans on it."""
+SPEAKS_OF_A_TEXT = re.compile(
+    r"文件|方案|\b(?:documents?|plans?)\b|(?:璧山|垫江)[区县]?(?:的)?(?:写|说|讲)|\b(?:bishan|dianjiang) (?:says|writes|only)\b",
+    re.IGNORECASE,
+)
+"""What asks for what an official document says."""

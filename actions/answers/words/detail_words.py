@@ -105,7 +105,7 @@ ALSO_ASKED = {
     r"\bhow many [\w -]{2,30}? (?:a|per|each|every) (?:year|month)\b|\bhow many (?:cars|vehicles|automobiles)\b|"
     r"\b(?:annual|yearly|monthly) (?:[\w-]+ ){0,2}(?:quota|limit|cap|ceiling|number|volume|allocation)\b",
     "shortened": r"(?:时间|效率|时长|用时|周期|通关|审批?|审核|办理)[^，。？]{0,10}(?:缩短|压缩|节省|提速|加快|减少|降低|提高|快)了?(?:多少|几成|几倍|百分之几)|"
-    r"(?:快|缩短)了(?:多少|几成)|\bhow much (?:faster|quicker|shorter)\b|"
+    r"(?:快|缩短)了(?:多少|几成)|(?:能|会|可以|到底|究竟|大概)(?:再|更)?(?:快|提速|缩短|节省|省)(?:下|掉|出)?(?:多少(?!钱|费|成本|人)|几成|几倍)|\bhow much (?:faster|quicker|shorter)\b|"
     r"比(?:以前|之前|过去|原来|从前|试点前)[^，。？]{0,4}快(?:了)?(?:多少|几)|\bhow much time (?:did|has|does|was|is|do|have)\b[^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain)\w*|"
     r"\bby (?:how much|how many per ?cent|what percentage)\b[^?]{0,80}\b(?:cut|reduc\w+|shorten\w*|speed|sped|faster|time)\b|"
     r"\bhow much (?:did|has|was|have|is) [^?]{2,60}\b(?:cut|reduc\w+|shorten\w*|speed|sped|accelerat\w+)\b[^?]{0,30}\btimes?\b",

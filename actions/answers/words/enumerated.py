@@ -99,9 +99,16 @@ _NUMERALS = {
         )
     ),
 }
+FIGURES_TOLD = 3
+"""Figures that are told together where any are asked for."""
 LEAST, LEAD = 1.5, 0.9
 """What a need must share with one thing, and how much more than with the next. A word or a pair of
 characters counts one, less if several of the things share it."""
+
+
+def is_figure(fact: FactView) -> bool:
+    """Whether a report gives a figure of its own: five functions, each named, are none."""
+    return bool(fact.value) and "①" not in fact.text
 
 
 def nearest_item(question: Question, facts: Iterable[FactView]) -> list[str]:

@@ -14,8 +14,8 @@ from knowledge.views import MeasureView
 from knowledge.wording import kind_of_word
 
 _ALREADY_OR = re.compile(
-    r"(?:已经?|现在|真的)[^？?。]{0,24}(?:还是|或者?|抑或)[^？?。]{0,10}(?:探索|研究|试点|计划|规划|争取|申请|申报|准备|推进|[在要]建|打算|没)|"
-    r"\b(?:already|now|yet|in force|in operation)\b[^?]{0,90}\bor\b[^?]{0,40}\b(?:explor\w*|stud(?:y|ied|ying)|plan\w*|pilot\w*|"
+    r"(?:已经?|现在|真的|[做搞弄办建改干谈]?[成完好]了?)[^？?。]{0,24}(?:还是|或者?|抑或)[^？?。]{0,10}(?:探索|摸索|尝试|试验|研究|试点|计划|规划|争取|申请|申报|准备|推进|[在要]建|打算|没)|"
+    r"\b(?:already|now|yet|done|finished|completed?|achieved|implemented|carried out|in force|in operation)\b[^?]{0,90}\bor\b[^?]{0,40}\b(?:explor\w*|stud(?:y|ied|ying)|plan\w*|pilot\w*|"
     r"prepar\w*|consider\w*|appl(?:y|ying|ied)|striv\w*|goal|aim\w*|target)\b|"
     r"\b(?:explor\w*|plann\w*|studied)\b[^?]{0,30}\bor\b[^?]{0,40}\balready\b",
     re.IGNORECASE,
