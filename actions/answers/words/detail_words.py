@@ -20,6 +20,7 @@ ALSO_ASKED = {
     "reached": r"(?:达到|实现|完成|达成|突破|做到)了?(?:目标)?(?:吗|没有?|了没有?|没$)|到(?!底)[^，。？]{0,10}了(?:没有?|吗)|"
     r"\b(?:is|was|has been|been|were|did (?:it|they|you)|have (?:you|they)|has it)?[^,?]{0,40}\b(?:reach|reached|attained|met|hit) (?:it|the (?:target|goal))?(?=\W*$)|[,;] reached\b",
     "tax_rate": r"(?:能|可以)?(?:省|减免?|少[交缴]|免)(?:下|掉)?多少(?:钱的?)?(?:所得)?税|税(?:能|可以)?(?:省|减|少[交缴])(?:下|掉)?多少|"
+    r"税[^，。？?]{0,6}(?:按|交|缴|收|是|降到|减到)[^，。？?]{0,4}(?:几个?(?:百分)?点|多少个?(?:百分)?点|百分之(?:几|多少))|"
     r"\bhow much (?:\w+ ){0,3}tax(?:es)?\b[^?.,]{0,60}\bsav\w+|\bhow much (?:do|would|can|will) (?:we|i|you) save (?:in|on) (?:\w+ )?tax",
     "address": r"[去到上在找]哪(?:里|儿|个|一个)?的?(?:窗口|柜台|大厅|服务点)|(?:窗口|柜台|大厅|服务点)(?:设?在)?哪(?:里|儿|栋|楼|层|条)|\b(?:which|what) (?:window|counter|service hall|desk)\b|(?:哪条|什么)(?:街|路)|几号(?:门|楼|窗口)|几楼|在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|(?<!是)(?<!是个)(?<!算)什么地方|\bwhere (?:exactly |precisely )?(?:is|are|do|can|to)\b|\blocated\b",
     "phone": r"客服|热线|\b(?:hotline|help ?line|customer (?:service|support))\b|打(?:给谁|哪个电话|什么电话)|\bwhom? (?:should|do|can|could|must|would) (?:i|we) (?:ring|call|phone)\b",
