@@ -443,14 +443,3 @@ def test_a_fine_that_the_rule_before_states_is_not_denied(knowledge: Knowledge) 
     assert "每日五百元" in given.reply.text
     assert "没有写处罚" not in given.reply.text
     assert [card.id for card in given.reply.cards] == ["NR-JL-06"]
-
-
-def test_what_does_not_match_stays_with_the_part_that_says_it(knowledge: Knowledge) -> None:
-    topic = "parallel_imports"
-    of_place = parse("璧山怎么规定的", "ask_opening", topic, topic=topic)
-    of_place["entities"].append({"entity": "region", "value": "bishan", "start": 0, "end": 2})
-    asked = parse("私人可以做平行进口车吗", "ask_opening", topic, topic=topic)
-    given = ask_all(knowledge, asked, of_place)
-    first = given.reply.text.split("\n")[0]
-    assert first.startswith("“私人可以做平行进口车吗”")
-    assert "您说的“私人”与此不符" in first
