@@ -29,7 +29,7 @@ NO_TOPIC = "none"
 """What the classifier puts out where a message names no topic."""
 
 
-TOLD_BEFORE = 3
+TOLD_BEFORE = 8
 """How many messages back somebody's word on himself counts."""
 
 

@@ -26,8 +26,8 @@ def _before(knowledge: Knowledge, text: str, topic: str, language: Language) -> 
     [
         ("我们成立才7个月，研发全都在国内，能走报备即批准吗", "等到满了两年呢", "high_tech_recognition", "zh", ["“两年”与此相符", "“全都在国内”与此相符"], "与此不符"),
         ("研发费用只有三成在境内，能走报备即批准吗", "提到65%的话呢", "high_tech_recognition", "zh", ["“65%”与此相符"], "与此不符"),
-        ("We are 4 months old with all R&D in China; may we use filing equals approval?", "What if we wait until we are two years old?", "high_tech_recognition", "en", ["matches your “two years”"], "does not match"),
-        ("Only 20% of our R&D is in China, can we use filing equals approval?", "And at 70% instead?", "high_tech_recognition", "en", ["matches your “70%”"], "does not match"),
+        ("We are 4 months old with all R&D in China; may we use filing equals approval?", "What if we wait until we are two years old?", "high_tech_recognition", "en", ["matches the “two years” that you suppose"], "does not match"),
+        ("Only 20% of our R&D is in China, can we use filing equals approval?", "And at 70% instead?", "high_tech_recognition", "en", ["matches the “70%” that you suppose"], "does not match"),
         ("生物医药企业在璧山能走报备即批准吗", "研发七成花在国外，国内只占三成，还行吗", "high_tech_recognition", "zh", ["您说的“三成”与此不符"], "没有找到"),
         ("我们想办一家营利性养老院", "改成非营利的呢", "foreign_elderly_care", "zh", ["非营利"], "与文件所写不符"),
         ("外商独资的剧团可以吗", "换成合资呢", "performing_troupes", "zh", ["“合资”与此相符"], "与文件所写不符"),
@@ -74,3 +74,46 @@ def test_what_names_no_condition_is_another_question(
     asked = replace(_turn(text, "zh", topic, sure), intent="ask_opening")
     given = answer_question(asked, before.focus, knowledge)
     assert given.focus.topic != "high_tech_recognition"
+
+
+HIGH_TECH = "high_tech_recognition"
+TOLD = "我们在璧山做芯片，规上企业，又生产又研发，开了五年，能走报备即批准吗"
+
+
+def test_a_figure_told_in_a_talk_is_held_against_the_condition(knowledge: Knowledge) -> None:
+    before = _before(knowledge, TOLD, HIGH_TECH, "zh")
+    told = replace(_turn("研发的钱三成花在境内，七成在法国", "zh"), intent="ask_opening")
+    given = answer_question(told, before.focus, knowledge)
+    assert given.focus.topic == HIGH_TECH
+    assert "您说的“三成”与此不符" in given.reply.text.split("\n")[0]
+    assert "您没有说到" not in given.reply.text
+
+
+def test_what_was_supposed_is_no_fact_later(knowledge: Knowledge) -> None:
+    before = _before(knowledge, f"{TOLD}，研发三成在境内", HIGH_TECH, "zh")
+    supposed = answer_question(_turn("要是明年提高到66%呢", "zh"), before.focus, knowledge)
+    assert "按您假设的“66%”与此相符（只是假设）" in supposed.reply.text
+    later = answer_question(_turn("所以我们到底符合吗", "zh"), supposed.focus, knowledge)
+    assert later.focus.topic == HIGH_TECH
+    assert "66%" not in later.reply.text
+    assert "您说的“三成”与此不符" in later.reply.text
+
+
+def test_what_comes_of_it_is_answered_without_a_check(knowledge: Knowledge) -> None:
+    before = _before(knowledge, TOLD, HIGH_TECH, "zh")
+    asked = replace(_turn("以后查出来不达标会怎么样", "zh"), intent="ask_opening")
+    given = answer_question(asked, before.focus, knowledge)
+    assert "不符合高新技术企业认定标准的按有关规定进行处理" in given.reply.text
+    assert "逐条对照" not in given.reply.text
+
+
+def test_what_was_told_of_a_colleague_is_known_in_the_next_turn(knowledge: Knowledge) -> None:
+    topic = "foreign_qualifications"
+    first = "Our Bishan office hired a Polish planner with a Polish licence. May he practise?"
+    before = ask(knowledge, first, "ask_talent", topic, language="en", region="bishan")
+    then = replace(_turn("and do his years abroad count?", "en", topic, 0.9), intent="ask_talent")
+    given = answer_question(then, before.focus, knowledge)
+    assert "matches your “planner”" in given.reply.text
+    assert "nothing you mention" not in given.reply.text
+    [of_firm] = {x for x in given.reply.text.splitlines() if x.startswith("· 「为区内企业」")}
+    assert "you did not say" not in of_firm

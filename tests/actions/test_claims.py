@@ -147,3 +147,18 @@ def test_what_is_named_only_to_ask_for_something_else(text: str, aside: bool) ->
 def test_neither_half_of_either_way_is_claimed(pattern: str, text: str) -> None:
     assert "claimed" not in how(pattern, text)
     assert "denied" not in how(pattern, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("我们在璧山，算规上，开了四年", "claimed"),
+        ("公司现在算是规模以上，能用吗", "claimed"),
+        ("We count as above designated size, so may we file?", "claimed"),
+        ("我们这样算规上吗", "asked"),
+        ("多少人算规上", "asked"),
+        ("Do we count as above designated size?", "asked"),
+    ],
+)
+def test_as_what_somebody_counts_is_told_or_asked(text: str, meant: str) -> None:
+    assert how(SIZE, text) == [meant]

@@ -31,8 +31,8 @@ SAID = {
         ("we are on the list of key innovative enterprises", "an ordinary company", "our company"),
     ),
     "BS-05-02 港澳服务提供者": (
-        ("我们是澳门公司", "我们是法国公司", "我们母公司在香港"),
-        ("we are a Macao company", "we are a Dutch company", "our parent company in Hong Kong"),
+        ("我们是澳门公司", "我们是法国公司", "我们有香港客户"),
+        ("we are a Macao company", "we are a Dutch company", "we have Hong Kong patients"),
     ),
     "BS-06-01 民营企业": (
         ("我们是民企", "我们是央企", "我们从民营企业买电"),
@@ -119,8 +119,8 @@ SAID = {
         ("our institute", "we are a distributor", "we import lab equipment"),
     ),
     "DJ-04-01 科研设备": (
-        ("进口科研仪器", "进口生产线", "进口设备"),
-        ("import research equipment", "import a production line", "import machines"),
+        ("进口科研仪器", "进口生产线", "进口图书"),
+        ("import research equipment", "import a production line", "import books"),
     ),
     "BS-19-08 境外人士": (
         ("我是法国人", "我是中国公民", "国外的证书"),
@@ -203,8 +203,8 @@ SAID = {
         ("at an international school", "at a public school", "at school"),
     ),
     "BS-19-07 便利化额度外": (
-        ("额度用完了", "在额度内", "交学费"),
-        ("beyond my quota", "within the quota", "pay tuition"),
+        ("便利化额度用完了", "在额度内", "交学费"),
+        ("beyond my facilitation quota", "within the quota", "pay tuition"),
     ),
     "BS-19-06 合法薪酬收入": (
         ("工资", "卖房的钱", "我的钱"),

@@ -75,7 +75,8 @@ def test_what_was_said_before_stands_where_it_is_not_said_anew(knowledge: Knowle
     given = ask(knowledge, first, "ask_opening", "foreign_medical_institutions")
     given = and_then(knowledge, given, "那德国公司呢", "change_region")
     assert "「港澳服务提供者」：您说的“德国公司”与此不符" in given.reply.text
-    assert "「独资」：您说的“独资”与此相符" in given.reply.text
+    assert "「外资合资」：您说的“独资”与此不符" in given.reply.text
+    assert "与此相符" not in given.reply.text
 
 
 def test_a_new_thing_is_not_matched_by_what_was_said_of_another(knowledge: Knowledge) -> None:

@@ -70,3 +70,36 @@ def test_what_the_green_channel_does_for_social_security_is_answered(knowledge: 
 def test_flexible_employment_keeps_its_own_measure(knowledge: Knowledge) -> None:
     given = ask(knowledge, "灵活就业人员要交社保吗", "ask_talent", "flexible_employment")
     assert "外籍员工" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "first"),
+    [
+        ("Can we share staff records with our office in Oslo?", "cross_border_data", "en", "none of it says"),
+        ("员工档案可以给挪威总部吗", "cross_border_data", "zh", "没有一条写明允许或禁止"),
+        ("能不能让韩国人入股璧山的挂牌公司", "equity_market", "zh", "尚属研究"),
+        ("Could an Irish citizen invest in companies on the regional equity market?", "equity_market", "en", "still under study"),
+    ],
+)  # fmt: skip
+def test_that_no_text_gives_leave_is_said_first(
+    text: str, topic: str, language: Language, first: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    assert first in given.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("Where can we apply for the data sandbox?", "data_sandbox", "en"),
+        ("能不能介绍一下数据沙盒", "data_sandbox", "zh"),
+        ("Can I see the measures on the data sandbox?", "data_sandbox", "en"),
+        ("外商可以在璧山独资办演出公司吗", "performance_venues", "zh"),
+    ],
+)
+def test_who_wants_to_be_told_something_asks_for_no_leave(
+    text: str, topic: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    first = given.reply.text.split("\n")[0]
+    assert not any(w in first for w in ("允许或禁止", "it is forbidden", "用的词是", "the word of"))

@@ -184,3 +184,34 @@ def test_whether_a_plan_holds_now_is_still_asked_of_the_plan(knowledge: Knowledg
     text = "Is the data sandbox plan still valid now?"
     given = ask(knowledge, text, "ask_validity", "data_sandbox", language="en")
     assert "in force today" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "words"),
+    [
+        ("Have prescriptions been shared across clinics in Bishan by now?", "internet_healthcare", "en", "(explores)"),
+        ("May a foreign mediation institution work in Bishan now?", "arbitration", "en", "(explores)"),
+        ("Do labs in Bishan already pay no duty on instruments?", "import_tax", "en", "(strives for)"),
+        ("日本人现在能买璧山挂牌公司的股份了吗", "equity_market", "zh", "尚属研究"),
+        ("境外仲裁机构目前能在璧山办公了吗", "arbitration", "zh", "不表示已经实行"),
+    ],
+)  # fmt: skip
+def test_a_word_for_today_asks_how_far_it_is(
+    text: str, topic: str, language: Language, words: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    assert words in given.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the Dianjiang plan in force now?",
+        "Is the exemption still valid today?",
+        "这份方案现在还有效吗",
+        "Where do we register now?",
+        "现在找谁问",
+    ],
+)
+def test_a_word_for_today_beside_something_else_does_not(text: str) -> None:
+    assert not asks_how_far(make_question(text, "ask_opening"))

@@ -82,3 +82,20 @@ def test_what_the_plans_have_too_is_not_left_to_a_list_of_the_press(
     other = replace(other, entities={"topic": (named,)})
     other = replace(other, topics=((named, 0.6), ("tech_finance", 0.3)))
     assert with_topic_words(other, knowledge).topic == named
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_meant"),
+    [
+        ("We are a university lab in Dianjiang and want to ship a chromatograph from Sweden", "en", True),
+        ("我们垫江的研究院要从荷兰买电子显微镜", "zh", True),
+        ("Our trading firm wants to ship furniture from Sweden", "en", False),
+        ("我们研究院想招荷兰工程师", "zh", False),
+    ],
+)  # fmt: skip
+def test_a_laboratory_that_brings_in_instruments_is_about_import_tax(
+    text: str, language: Language, is_meant: bool, knowledge: Knowledge
+) -> None:
+    question = make_question(text, "ask_opening", "research_institutions", language=language)
+    found = with_topic_words(question, knowledge)
+    assert (found.topic == "import_tax") is is_meant

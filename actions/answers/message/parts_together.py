@@ -20,6 +20,7 @@ Given = tuple[Question, Answer]
 """A part as it was asked in its place, and its answer."""
 _CONTINUED = re.compile(r"^(?:The(?! same)|A|An|Neither|No|Of|What|This|These|Nothing|Nobody)(?= )")
 """What begins an English answer and goes on in small letters behind the question."""
+_VISITORS_WORDS = re.compile(r"“([^“”]{1,40})”")
 _EDGES = " ,，;；"
 _LONG_QUOTE = re.compile(r"「[^「」]{60,}」|“[^“”]{180,}”")
 """A quotation that is not read twice in one reply."""
@@ -131,7 +132,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
         question = _quoted(asked, whole)
         later = [after.reply.text for _, after in said[n + 1 :]]
         lines = [with_report_below(line, later, whole) for line in one.reply.text.split("\n")]
-        lines = _without_said_of_later_place(lines, said[n + 1 :])
+        lines = _without_said_of_later_place(lines, asked, said[n + 1 :])
         before = [line for _, said_lines in given for line in said_lines]
         fresh = _without_beginning(lines, before)
         if fresh and fresh != lines and _names_one_of(asked.spellings.get("region", ()), lines[0]):
@@ -190,17 +191,26 @@ def _with_rule_above(
     return [say("rule_told_above", whole.language), *kept]
 
 
-def _without_said_of_later_place(lines: list[str], later: list[Given]) -> list[str]:
+def _without_said_of_later_place(
+    lines: list[str], asked_here: Question, later: list[Given]
+) -> list[str]:
     """Lines without what a later part, which names the place, begins with: “…，璧山可以吗？”.
 
-    What begins with a verdict on the case that this part puts stays with it.
+    What holds words of this part against a document belongs to this one.
     """
     opening = {
         first
         for asked, one in later
         if _begins_with(asked.spellings.get("region", ()), first := one.reply.text.split("\n")[0])
     }
+    opening = {line for line in opening if not _quotes_words_of(asked_here, line, later)}
     return [line for line in lines if line not in opening] or lines
+
+
+def _quotes_words_of(asked: Question, line: str, later: list[Given]) -> bool:
+    """Whether a line quotes what stands in this part and in no later one."""
+    quoted = [q for q in _VISITORS_WORDS.findall(line) if q in asked.text]
+    return any(all(q not in other.text for other, _ in later) for q in quoted)
 
 
 def _names_one_of(places: tuple[str, ...], line: str) -> bool:

@@ -13,6 +13,8 @@ from actions.answers.message.topic_of_name import with_topic_of_name
 from actions.answers.message.visits import asks_of_a_visit, with_visit
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import query_of
+from actions.answers.words.claims import find_mentions
+from actions.answers.words.criteria import criteria, nation_pattern
 from actions.answers.words.details import every_detail
 from actions.answers.words.duties import asks_of_social_insurance
 from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
@@ -97,6 +99,16 @@ _DATA_ABROAD = re.compile(
 )
 """What sends data out of the country, whosever they are."""
 _CROSS_BORDER_DATA = "cross_border_data"
+_IMPORT_TAX = "import_tax"
+_WHO_IMPORTS_WHAT = ("an R&D institution", "scientific research equipment")
+"""The conditions of criteria.yml on who imports, and what."""
+_FROM_ABROAD = re.compile(
+    rf"进口|(?:从|由|自)(?:{nation_pattern()}|境外|国外|海外)[^，,。？?]{{0,12}}(?:买|购|采购|运|引进|进)|"
+    rf"\bimport\w*|\b(?:bring|bringing|brought|buy|buying|bought|purchas\w+|order\w*|ship\w*|get|getting|need\w*)\b[^?.]{{2,50}}"
+    rf"\bfrom (?:the )?(?:{nation_pattern()}|abroad|overseas|outside china)",
+    re.IGNORECASE,
+)
+"""What brings a thing into the country."""
 _QDLP, _FOREIGN_DEBT = "qdlp", "foreign_debt"
 _BORROWS_ABROAD = re.compile(
     r"(?:境外|国外|海外|外国|外头)[^，,。？?]{0,8}(?:借(?:点|些|一笔)?(?:钱|款|债|贷)|贷款|举债)|"
@@ -159,6 +171,11 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_CROSS_BORDER_DATA, 1.0),), entities=entities, intent="ask_opening"
         )
+    if _imports_equipment(question):
+        entities = {**question.entities, "topic": (_IMPORT_TAX,)}
+        return replace(
+            question, topics=((_IMPORT_TAX, 1.0),), entities=entities, intent="ask_opening"
+        )
     if question.topic == _QDLP and _borrows_abroad(question):
         return replace(question, topics=((_FOREIGN_DEBT, 1.0),), intent="ask_finance")
     if _asks_to_set_up(question):
@@ -207,6 +224,17 @@ def _asks_of_a_venue(text: str) -> bool:
     """Whether a message asks about running a house of entertainment, and not about what stands in it."""
     of_it = _A_VENUE.search(text) and _RUNS.search(text)
     return bool(of_it) and not _OF_THE_EQUIPMENT.search(text)
+
+
+def _imports_equipment(question: Question) -> bool:
+    """Whether a laboratory brings in equipment for research, of which the plans speak where they speak of import tax."""
+    unnamed = "topic" not in question.entities and "other_place" not in question.entities
+    if not (unnamed and _FROM_ABROAD.search(question.text)):
+        return False
+    by_wording = {c.en: c for c in criteria()}
+    who, what = (by_wording[en] for en in _WHO_IMPORTS_WHAT)
+    said = [bool(find_mentions(c.met, question.text)) for c in (who, what)]
+    return all(said)
 
 
 def _borrows_abroad(question: Question) -> bool:

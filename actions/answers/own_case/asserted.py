@@ -25,9 +25,10 @@ _WHETHER_SO_ZH = (
     r"(?:这)?(?:消息|说法)?(?:是|是不是|不是)?(?:真的(?:吗|么|假的)|真的(?=$|[？?])|属实|真是这样|这样(?:的)?(?:吗|么)|这么回事(?:吗|么))|"
     r"(?:说得?|理解得?)?(?:对吗|对吧|对不对|没错吧|对么)|是吗(?=$|[？?])"
 )
+_SOMEBODY_SAYS_ZH = r"(?:同事|朋友|老板|领导|经理|中介|律师|会计师?|顾问|客户|对方|老婆|老公|合伙人|他们?|她们?)(?:跟我|和我|对我)?(?:[说讲](?!明|法)|告诉我们?)"
 _CLAIMS_ZH = (
     re.compile(
-        rf"(?:听(?:人|别人|朋友|同行)?说|据说|有人说|网上说|都说)(?P<claim>[^。？?！!]{{4,60}}?)[，, ]*(?:{_WHETHER_SO_ZH})"
+        rf"(?:听(?:人|别人|朋友|同行)?说|据说|有人说|网上说|都说|{_SOMEBODY_SAYS_ZH})(?P<claim>[^。？?！!]{{4,60}}?)[，, ]*(?:{_WHETHER_SO_ZH})"
     ),
     re.compile(rf"(?:^|[。！!])(?P<claim>[^。？?！!]{{4,60}}?)[，, ]*(?:{_WHETHER_SO_ZH})"),
     re.compile(
@@ -61,7 +62,7 @@ _DENIES = re.compile(
 _TELLS_NOTHING = re.compile(
     r"重庆|chongqing|派驻?|委派|配备?|安排|提供|帮助?|设有|assign(?:s|ed)?|appoint(?:s|ed)?|provid(?:e|es|ed)|offers?|gives?|sends?|helps?|一下子?|一声|一趟|[\u4e00-\u9fff]?就(?:[行好成批]|可以|完事)了?|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|通过|利用|借助|使用|依靠|变得?|能够|更加?|比较|一些|一点|有点|非常|十分|许多|不少|很多|起来|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
     r"(?:start|got|sit|go|do|runs?|exists?|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
-    r"have|has|had|make|made|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
+    r"have|has|had|make|made|may|might|can|could|must|should|would|will|our|ours|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
 )
 """Words of a claim that would be missed in no text."""
 _SIMPLY = re.compile(

@@ -60,6 +60,12 @@ _ASKS_HOW = re.compile(
     re.IGNORECASE,
 )
 """What asks for a way and not whether it is open."""
+_ASKS_WHAT_FOLLOWS = re.compile(
+    r"会(?:有)?(?:怎么?样|如何|什么(?:后果|处理|处罚))|(?:怎么|如何)(?:处理|处罚|罚|办)|什么(?:后果|下场)|"
+    r"\bwhat (?:will |would |could )?happens?\b|\bconsequences?\b|\bwhat then\b|\bpenal(?:ty|ties)\b",
+    re.IGNORECASE,
+)
+"""What asks what comes of it, and not whether a case fits."""
 _ASKS_IN_GENERAL = re.compile(
     r"^\W*(?:who (?:is|are) (?:allowed|permitted|eligible|entitled|able)|who (?:can|may))\b(?! (?:i|we) )|^[^，,。？?]{0,8}谁(?:才)?(?:可以|能|有资格)(?!帮|告诉|给我)|"
     r"^\W*(?:which|what)\b(?! (?:if|about|of|do (?:we|i)\b|(?:would|does|must) [^?.]{2,40} (?:need|have) to be\b))|^[^，,。？?]{0,16}(?:哪些|哪几|什么样的)(?!条件)",
@@ -73,11 +79,27 @@ _ASKS_WHAT_TO_BE = re.compile(
     re.IGNORECASE,
 )
 """What asks for whom something is, which only a measure that says it can answer."""
+_OF_THE_WHOLE_CASE = re.compile(
+    r"^\W*(?:那么?|所以|这样|总之|说到底|综合起来|总的来说)?[，,]?(?:像)?(?:我们?|咱们?|我司|我们公司)(?:这种情况|这样的?)?(?:现在|目前|到底|究竟|这样|总的来说|还|就|也)*(?:是不是|是否|算不算|能不能|可不可以)?"
+    r"(?:都|也|就|还)?(?:符合|够格|有资格|够条件|满足|达标|算符合|能享受|享受得?了?|能申请|适用)[\u4e00-\u9fff]{0,6}[？?]*\W*$|"
+    r"^\W*(?:so |and |but |then |ok(?:ay)?,? |in the end,? |all in all,? )*(?:do|would|are|can|could) we (?:then |now |actually |still |in the end |really )*"
+    r"(?:qualify|eligible|meet (?:it|them|that|the conditions?|the requirements?|all of (?:it|them))|fit|apply)(?: (?:or not|for (?:it|that|this)|then|now|in the end|after all))*\W*$",
+    re.IGNORECASE,
+)
+"""What asks whether all that was told fits."""
 _FOREIGN = re.compile(r"外国|老外|外商|外资|\b(?:wholly )?foreign", re.IGNORECASE)
 """What is of another country, whichever that is."""
 STEM = 9
 """Letters of an English word that its forms share: derivatives, derivative."""
 _CLASS = re.compile(r"(?<=.等)[\u4e00-\u9fff]{2,}$")
+_WHETHER_RIGHT = re.compile(
+    r"[，,。；;！!？?]?\s*(?:[他她它这那您]们?)?(?:说得?|讲得?|理解得?|这样)?(?:是)?(?:对吗|对吧|对不对|对么|是真的吗|真的吗|真的假的|没错吧|属实吗|是吗|是不是这样)\W*$|"
+    r"[.;,!?]\s*(?:so |and |but )?(?:is|are|was|were) (?:he|she|they|it|that|this|we|i) "
+    r"(?:really |also )?(?:right|correct|true|wrong|mistaken|so)\W*$|[.;,]\s*(?:right|correct|true)\W*$",
+    re.IGNORECASE,
+)
+"""What asks at the end whether the sentence before it is so."""
+_CLAUSES = re.compile(r"[，,。；;！!？?\n]|\.(?=\s|$)")
 _SENTENCES = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 
 
@@ -132,6 +154,14 @@ class CaseCheck:
         """Whether what decides is for one of several parties only, so that other measures are for another."""
         return any(f.is_group and self.is_mixed(f) for _, f in self.decisive)
 
+    def is_to_confirm(self, finding: Finding) -> bool:
+        """Whether it is what a message wants confirmed: “my boss says it may be wholly ours. Is he right?”."""
+        bare = _WHETHER_RIGHT.sub("", self.question.text)
+        if bare == self.question.text or finding.judgement != "unmet":
+            return False
+        claim = next((c for c in reversed(_CLAUSES.split(bare)) if c.strip()), "")
+        return finding.said in claim and not any(w in claim for w in self.fitting(finding))
+
     def fitting(self, finding: Finding) -> list[str]:
         """What was said to fit the condition that this finding says is missed."""
         if finding.judgement != "unmet":
@@ -146,7 +176,8 @@ class CaseCheck:
     def _is_of_others(self, finding: Finding) -> bool:
         """Whether somebody else, told of in another sentence, is said to fit the same condition."""
         fitting = self.fitting(finding)
-        sentences = _SENTENCES.split(self.question.text)
+        # “… My boss says the contrary. Is he right?” asks of what stands before it.
+        sentences = _SENTENCES.split(_WHETHER_RIGHT.sub("", self.question.text))
         together = any(finding.said in s and said in s for s in sentences for said in fitting)
         asked_of = finding.said in next((s for s in reversed(sentences) if s.strip()), "")
         return bool(fitting) and not together and not asked_of
@@ -239,7 +270,7 @@ class CaseCheck:
     def rank(self, measure: MeasureView) -> int:
         """Where a measure stands: what decides the case, others, what does not fit it where another does."""
         findings = next((fs for m, fs in self.checked if m.id == measure.id), [])
-        if _ASKS_WHAT_TO_BE.search(self.question.text):
+        if _ASKS_WHAT_TO_BE.search(self.question.text) or asks_of_whole_case(self.question.text):
             return 0 if findings else 1
         if not self.puts_a_case or measure.id in self.deciding:
             return 0
@@ -250,6 +281,11 @@ class CaseCheck:
             m.id for m, fs in self.checked for f in fs if f.judgement == "met" and not f.is_place
         }
         return 2 if "unmet" in kinds and fits and measure.id not in fits else 1
+
+
+def asks_of_whole_case(text: str) -> bool:
+    """“So do we qualify?”: whether a message asks only if all that was told fits."""
+    return bool(_OF_THE_WHOLE_CASE.search(text))
 
 
 def tells_own_case(question: Question) -> bool:
@@ -333,6 +369,11 @@ def _class_of(finding: Finding) -> str:
     return "".join(_CLASS.findall(finding.wording))
 
 
+def spoken_of(checked: Iterable[Checked]) -> list[Finding]:
+    """What something was said of, places aside."""
+    return [f for _, fs in checked for f in fs if f.said and not f.is_place]
+
+
 def _is_undefined(finding: Finding) -> bool:
     """Whether nobody can say who fits a condition."""
     return any(c.undefined and c.wording == finding.wording for c in criteria())
@@ -346,12 +387,15 @@ def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
         or _TELLS_OF_ITSELF.search(text)
         or judgements & {"asked", "undefined", "excluded"}
         or ("unmet" in judgements and _OWN_CASE.search(text))
+        or any(f.is_figure and f.said and f.said in text for _, fs in checked for f in fs)
     ):
         return False
     if _ASKS_FOR_RULES.search(text) and not _OWN_CASE.search(text):
         return False
     if _ASKS_IN_GENERAL.search(text) and not speaks_of_itself(text):
         return bool(judgements & {"unmet", "asked", "undefined", "excluded"})
+    if _ASKS_WHAT_FOLLOWS.search(text) and not any(f.said in text for f in spoken_of(checked)):
+        return False
     if not judgements & SPOKEN_OF:
         return bool(_OWN_CASE.search(text)) and not _ASKS_HOW.search(text)
     # “… and a troupe?” names a thing that the words said before it were not said of.

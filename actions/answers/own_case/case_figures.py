@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from functools import lru_cache
 from math import inf
 
@@ -59,6 +60,14 @@ _NEW_THEN = (
     ),
 )
 """Before and after what was new at a time that is past."""
+_FOUNDED_IN = re.compile(
+    r"((?:19|20)\d\d)\s*年(?:\d{1,2}月份?|[初底末中春夏秋冬])?(?:就|才|便)?(?:在[^，,。；;]{1,8})?(?:成立|注册|开业|创立|创办|设立|开办|投产)|"
+    r"(?:成立|注册|创立|创办|开业|始建|设立)(?:于|时间是?|在|是)?\s*((?:19|20)\d\d)|"
+    r"\b(?:founded|established|set up|registered|started|opened|incorporated|launched|operating|trading|running|in (?:the )?business|around|active)\b"
+    r"[^.,;?]{0,24}\b(?:in|since) ((?:19|20)\d\d)\b|\bsince ((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""The year in which something was founded."""
 _OF_ITS_AGE = re.compile(
     r"成立|注册|开业|创立|创办|运营|经营|营业|开了|干了|做了|满|"
     r"\b(?:founded|set up|registered|started|opened|established|running|operating|trading|in (?:the )?business|old|turned|ago)\b",
@@ -87,7 +96,7 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"(?:全部?|都|全都|所有).{0,4}在(?:国内|境内|中国)|\b(?:all|entirely|wholly|100 ?%)\b.{0,24}\b(?:in|inside|within) (?:mainland )?china\b",
+    r"(?:全部?|都|全都|所有).{0,4}在(?:国内|境内|中国|重庆|璧山|垫江|本地)|\b(?:all|entirely|wholly|100 ?%)\b.{0,24}\b(?:in|inside|within) (?:mainland )?(?:china|chongqing|bishan|dianjiang)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -108,7 +117,8 @@ _MORE = re.compile(
 )
 _RESEARCH = re.compile(r"研发|研究|\br ?(?:&|and) ?d\b|\bresearch\b", re.IGNORECASE)
 _AT_HOME = re.compile(
-    r"境内|国内|中国|\b(?:in|inside|within) (?:mainland )?china\b|\bdomestic", re.IGNORECASE
+    r"境内|国内|中国|重庆|璧山|垫江|本地|\b(?:in|inside|within) (?:mainland )?(?:china|chongqing|bishan|dianjiang)\b|\bdomestic|\blocally\b",
+    re.IGNORECASE,
 )
 _ABROAD = re.compile(r"境外|国外|海外|\babroad\b|\boverseas\b|outside china", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(
@@ -146,6 +156,10 @@ def years_in(text: str) -> Range | None:
     if not_yet:
         return Range(0.0, 0.99, not_yet.group(0))
     found = _span_in(text)
+    founded = _FOUNDED_IN.search(text)
+    if founded and not found:
+        passed = datetime.now(tz=timezone.utc).year - int(next(filter(None, founded.groups())))
+        return Range(max(passed - 1.0, 0.0), max(float(passed), 0.0), founded.group(0))
     if new and not (found and _tells_its_age(text, new, found)):
         return None if _was_new_then(text, new) else Range(0.0, 0.99, new.group(0))
     return _age_of(text, found) if found else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.own_case.case_check import asks_of_whole_case
 from actions.answers.own_case.case_figures import home_share_in, years_in
 from actions.answers.own_case.eligibility import check_case
 from actions.answers.pieces.answer import Knowledge
@@ -23,6 +24,11 @@ _ASKS_WHETHER_IT_FITS = re.compile(
     r"\b(?:do|does|can|could|would|may|are|is|will) (?:we|i|it|that|this|our \w+|my \w+)\b|\b(?:qualif\w+|eligible|enough|good enough)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"[吗呢么嘛？?]|([\u4e00-\u9fff])[不没]\1|多少|几[个家点]|什么|怎|如何|谁|哪|\b(?:who|what|which|how|where|when|why|is there|are there)\b",
+    re.IGNORECASE,
+)
+"""What asks for something."""
 _ONLY_SAYS_WHO = re.compile(
     r"^(?:那|如果)?(?:我们?|咱们?|我司|本公司)(?:公司)?是(?:一?[家个名位])?[^，,。？?]{2,14}[，,]\s*(?:那)?(?:也)?[\u4e00-\u9fff]{0,4}(?:可以|行|能|符合|适用)[\u4e00-\u9fff]{0,2}[？?]?$|"
     r"^(?:and |but )?(?:we are|we['’]re|i am|i['’]m) an? (?:[\w-]+ ){1,4}?[\w-]+[,.;:]? (?:and |so )?(?:can|could|may|do|would|does) (?:we|i|it|that|this)"
@@ -48,15 +54,28 @@ def with_last_topic_of_case(question: Question, focus: Focus, knowledge: Knowled
     topic = focus.topic
     if topic is None or topic not in topics() or topics()[topic].tasks or question.parts:
         return question
-    if question.names_outright or question.topic in (None, topic):
+    if question.names_outright:
         return question
-    if question.topic_confidence > SURE_OF_ANOTHER or not speaks_of_itself(question.text):
+    if asks_of_whole_case(question.text) and focus.told:
+        return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+    if question.topic in (None, topic):
         return question
-    if not _ASKS_WHETHER_IT_FITS.search(question.text):
+    told = _tells_a_figure(question.text) and not _ASKS.search(question.text)
+    if question.topic_confidence > SURE_OF_ANOTHER and not told:
+        return question
+    if not (told or speaks_of_itself(question.text)):
+        return question
+    asks = _ASKS_WHETHER_IT_FITS.search(question.text) or not _ASKS.search(question.text)
+    if not asks:
         return question
     if not _speaks_of_its_conditions(question, focus, topic, knowledge):
         return question
     return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+
+
+def _tells_a_figure(text: str) -> bool:
+    """Whether a message tells the age of an undertaking or where its research is paid."""
+    return bool(years_in(text) or home_share_in(text))
 
 
 def _speaks_of_its_conditions(

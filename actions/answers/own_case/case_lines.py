@@ -25,6 +25,7 @@ from actions.texts import region_name, say
 from actions.wording import join_clauses, join_names, measure_text, quoted
 from knowledge.views import MeasureView
 
+_IF_SO = frozenset(("case_met", "case_partly", "case_met_in_part"))
 _SETTLED = frozenset(("met", "open", "affairs", "beside", "beyond", "other_side"))
 """Where nothing else is found of a measure, it fits as far as anybody can say."""
 _LEFT_OPEN = frozenset(("partly", "unclear", "undefined", "beyond"))
@@ -68,7 +69,7 @@ def _together_line(findings: Sequence[Finding], language: Language) -> str:
 
 
 def _lead_label(case: CaseCheck, finding: Finding) -> str:
-    if case.is_mixed(finding):
+    if case.is_mixed(finding) and not case.is_to_confirm(finding):
         return "case_mixed_part_lead" if case.fits_in_part(finding) else "case_mixed_lead"
     return "case_others_lead" if case.for_others else f"case_{finding.judgement}_lead"
 
@@ -180,6 +181,8 @@ def _lines_of(
         rest = _not_told(measure, findings, told)
         label = _verdict(findings) if rest == findings else "case_beyond"
         told.append((measure, findings))
+        if _not_of_his_origin(rest) & decided:
+            continue  # How else the case fits what is for those of another origin is no matter.
         if decided & set(rest):
             label = "case_rest"
         rest = [f for f in rest if f not in decided]
@@ -189,6 +192,13 @@ def _lines_of(
             lines.append(say(label, language, what=what))
             lines += [_finding_line(f, language) for f in rest]
     return lines if len(lines) > 1 else []
+
+
+def _not_of_his_origin(findings: list[Finding]) -> set[Finding]:
+    """What says of a measure that it is for those of another origin, where nobody else who is told of is one of them."""
+    named = {f.wording for f in findings if f.is_group and f.judgement in ("met", "partly")}
+    groups = (f for f in findings if f.is_group and f.judgement == "unmet")
+    return {f for f in groups if f.wording not in named}
 
 
 def _concerned(checked: list[Checked]) -> list[Checked]:
@@ -231,7 +241,13 @@ def _is_told_of_same(measure: MeasureView, findings: list[Finding], told: list[C
 
 def _verdict(findings: list[Finding]) -> str:
     """The sum of one measure's findings, as a label; never that something is granted."""
-    kinds = {f.shown_as for f in findings}
+    label = _sum_of(findings)
+    supposed = any(f.is_supposed for f in findings)
+    return "case_supposed" if supposed and label in _IF_SO else label
+
+
+def _sum_of(findings: list[Finding]) -> str:
+    kinds = {"partly" if f.shown_as == "same_words" else f.shown_as for f in findings}
     of_each = [f.wording for f in findings if f.judgement != "beyond"]
     if len(of_each) > len(set(of_each)):
         return "case_mixed"
@@ -264,8 +280,11 @@ def _short(measure: MeasureView, language: Language) -> str:
 
 
 def _finding_line(finding: Finding, language: Language) -> str:
+    kind: str = finding.shown_as
+    if finding.is_supposed and kind in ("met", "unmet"):
+        kind = f"supposed_{kind}"
     return say(
-        f"case_{finding.shown_as}_item",
+        f"case_{kind}_item",
         language,
         wording=finding.wording,
         wording_en=finding.wording_en,

@@ -17,7 +17,7 @@ from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.claims import find_mentions
 from actions.answers.words.criteria import Criterion, criteria_of
-from actions.answers.words.stretches import TURN
+from actions.answers.words.stretches import IF, TURN
 from actions.question import Focus, Question
 from knowledge.topics import topics
 from knowledge.views import MeasureView
@@ -36,11 +36,6 @@ _ASKS_OF_IT = re.compile(
     re.IGNORECASE,
 )
 """What asks whether what was just told is enough, or changes anything."""
-_IF = re.compile(
-    r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|yes)[,\s]+)*(?:what )?(?:if|suppose|supposing|assuming)\s+",
-    re.IGNORECASE,
-)
-"""What supposes a thing, and does not ask whether it is so."""
 _THROUGH = re.compile(r"通过|经由|借助|\b(?:through|via)\b", re.IGNORECASE)
 """What adds somebody to the case, and puts nobody in the place of another."""
 _EXACT = frozenset(
@@ -64,7 +59,7 @@ def with_changed_fact(question: Question, focus: Focus, knowledge: Knowledge) ->
     if not _changes(question, topic):
         return question
     added = bool(_THROUGH.search(question.text))
-    changed = question if added else replace(question, text=_IF.sub("", question.text))
+    changed = question if added else replace(question, text=IF.sub("", question.text))
     if not _speaks_of_a_condition(changed, focus, topic, knowledge):
         return question
     of_itself = ("topic", "attribute")
@@ -73,7 +68,8 @@ def with_changed_fact(question: Question, focus: Focus, knowledge: Knowledge) ->
         intent=topic_intent(topic),
         topics=((topic, 1.0),),
         entities={k: v for k, v in question.entities.items() if k not in of_itself},
-        text=f"{_told_before(changed, focus, topic, knowledge)}{TURN}{changed.text}",
+        # That it is only supposed is remembered with it.
+        text=f"{_told_before(changed, focus, topic, knowledge)}{TURN}{question.text}",
         vector=focus.vector,
         directness=None,
     )

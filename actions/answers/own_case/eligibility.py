@@ -20,7 +20,13 @@ from actions.answers.own_case.misspelt import as_typed, well_spelt
 from actions.answers.words.claims import speaks_of_itself
 from actions.answers.words.criteria import Criterion, criteria, criteria_of
 from actions.answers.words.owned_things import is_of_another_trade, things_in
-from actions.answers.words.stretches import names_own_thing
+from actions.answers.words.stretches import (
+    TURN,
+    names_own_thing,
+    supposed_in,
+    supposes,
+    without_supposed,
+)
 from actions.question import Question
 from knowledge.views import MeasureView
 
@@ -39,6 +45,8 @@ SPOKEN_OF = frozenset(
         "named_elsewhere",
     )
 )
+_NOT_SAID = frozenset(("unsaid", "open_list"))
+_SAID_IN_PART = frozenset(("partly", "unclear"))
 _TOLD_BEFORE = frozenset(("met", "partly", "unclear", "unmet"))
 """What somebody's word on himself in a message before comes to; what he asked then is answered."""
 _GOES_ON = re.compile(r"[，,]\s*$")
@@ -47,6 +55,11 @@ _DOES_THE_SAME = re.compile(
     r"[也同一]样|\b(?:the same|likewise|do (?:so|that) too)\b", re.IGNORECASE
 )
 """What wants for somebody else the very thing of which the part before tells how it is owned."""
+_ASKS = re.compile(
+    r"[吗呢么嘛？?]|\b(?:can|could|may|what|how|which|who|where|does|do you|is there)\b",
+    re.IGNORECASE,
+)
+"""What asks; a message without it tells how things are with whoever writes it."""
 _TELLS_OF_STAFF = re.compile(
     r"(?:员工|同事|高管|专家|老外|外国人|外教|工程师|经理|丈夫|妻子|太太|先生|家属|孩子)[^，,。？?能可]{0,3}(?:要(?!不)|想|需要|打算|准备|已经|刚|在(?!哪))|"
     r"\b(?:an?|our|my|the|one) (?:[\w-]+ ){0,3}(?:colleague|employee|manager|expert|engineer|teacher|husband|wife|spouse|foreigner|expat)s? "
@@ -93,13 +106,24 @@ class Finding:
     is_group: bool = False
     """Whether it names those of one origin, beside whom others may have a measure of their own."""
 
+    is_figure: bool = False
+    """Whether a figure of years or per cent was told of it."""
+
+    is_supposed: bool = False
+    """Whether what was said of it is only supposed."""
+
     is_part: bool = False
     """Whether what fits is only a part of what it asks: who is of Hong Kong need not be a service provider of it."""
+
+    is_undefined: bool = False
+    """Whether the document does not say what its words mean, so that the same words are no match."""
 
     @property
     def shown_as(self) -> Judgement:
         """The judgement that a visitor reads; one part of a condition that fits still counts as fitting elsewhere."""
-        return "partly" if self.is_part else self.judgement
+        if self.is_part:
+            return "partly"
+        return "same_words" if self.is_undefined and self.judgement == "met" else self.judgement
 
 
 Checked = tuple[MeasureView, list[Finding]]
@@ -119,10 +143,14 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             if judged == [UNSAID] and spelled:
                 judged = [("met", spelled)]
         others_case = criterion.who and bool(_OF_ANOTHER_PARTY.search(question.text))
-        if judged and judged[0][0] in ("unsaid", "open_list") and not others_case:
+        if judged and judged[0][0] in _NOT_SAID and not others_case:
             judged = _told_beside(criterion, found, question) or judged
-        if criterion.who and judged[0][0] in ("unsaid", "open_list") and not others_case:
+        if judged and judged[0][0] in _NOT_SAID and not others_case:
             judged = _told_before(criterion, found, question) or judged
+        elif judged and judged[0][0] in _SAID_IN_PART and criterion.who and not others_case:
+            # What was said of it before in full is not forgotten because half of it is said again.
+            before = _told_before(criterion, found, question)
+            judged = before if any(j == "met" for j, _ in before) else judged
         if judged == [UNSAID] and (criterion.quiet or not _matters(criterion, question)):
             continue
         said = any(j in SPOKEN_OF for j, _ in judged)
@@ -139,11 +167,20 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
                 is_group=criterion.each,
                 is_thing=criterion.thing,
                 is_who=criterion.who,
+                is_figure=bool(criterion.number),
+                is_supposed=_is_supposed(said, text),
+                is_undefined=criterion.undefined or criterion.vague,
                 is_part=j == "met" and not _is_named(criterion, question),
             )
             for j, said in judged
         ]
     return findings
+
+
+def _is_supposed(said: str, text: str) -> bool:
+    """Whether words stand in a follow-up that only supposes something else than what was told."""
+    before, _, last = text.rpartition(TURN)
+    return bool(said and before) and said in last and supposes(last)
 
 
 def _spelling(place: str, question: Question) -> str:
@@ -192,28 +229,43 @@ def _told_beside(criterion: Criterion, found: re.Match[str], question: Question)
             continue
         judged = judge(criterion, found, text)
         if criterion.place:
-            judged = [as_place(j, said, text) for j, said in judged]
+            judged = [as_place(criterion, j, said, text) for j, said in judged]
         if judged and all(j in _TOLD_BEFORE for j, _ in judged):
             return judged
     return []
 
 
 def _told_before(criterion: Criterion, found: re.Match[str], question: Question) -> list[Judged]:
-    """What the messages before say of who somebody is, the last of them first; nothing where they do not.
+    """What the messages before say of the case, the last of them first; nothing where they do not.
 
-    What was asked of a company in general is no word on “we” who write now; a place is the same for both.
+    What was asked of a company in general is no word on “we” who write now; a place is the same for both. What is done
+    or brought in counts only from a message that tells a case, and what a thing is to be from none. What was only
+    supposed counts where nothing else was said.
     """
+    if criterion.exclusion or (criterion.thing and not criterion.who):
+        return []
     own = speaks_of_itself(question.text) and not criterion.place
-    for text in (t for t in question.told if not own or speaks_of_itself(t)):
+    told = [t for t in question.told if not own or speaks_of_itself(t) or not _ASKS.search(t)]
+    if not criterion.who:
+        told = [t for t in told if speaks_of_itself(t) or _TELLS_OF_STAFF.search(t)]
+    said = [without_supposed(t) for t in told]
+    supposed = [supposed_in(t) for t in told]
+    half: list[Judged] = []
+    for text in (t for t in (*said, *supposed) if t):
         judged = judge(criterion, found, text)
         if criterion.place:
             judged = [as_place(criterion, j, said, text) for j, said in judged]
             if not speaks_of_itself(text):
                 # “What exams are there in Dianjiang?” says nothing of where somebody is not.
                 judged = [(j, said) for j, said in judged if j == "met"]
-        if judged and all(j in _TOLD_BEFORE for j, _ in judged):
+        if not judged or not all(j in _TOLD_BEFORE for j, _ in judged):
+            continue
+        if any(j == "met" for j, _ in judged):
             return judged
-    return []
+        if not half and all(j == "unmet" for j, _ in judged):
+            return judged
+        half = half or judged
+    return half
 
 
 def undefined_elsewhere(question: Question, checked: Iterable[Checked]) -> list[Finding]:

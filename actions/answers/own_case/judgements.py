@@ -35,6 +35,7 @@ Judgement = Literal[
     "other_side",
     "undecided",
     "named_elsewhere",
+    "same_words",
 ]
 Judged = tuple[Judgement, str]
 """What becomes of a criterion, and the visitor's own words for it."""
@@ -66,12 +67,25 @@ def judge_words(criterion: Criterion, text: str) -> list[Judged]:
     )
     if itself:
         return [("other_side", itself)]
+    half: list[Judged] = []
     for turn in reversed(turns(text)):
         told = (_judge_stretch(criterion, stretch) for stretch in reversed(stretches(turn)))
         found = [judged for judged in told if judged]
-        if found:
-            return _of_each(found) if criterion.each else found[0]
-    return [UNSAID]
+        if not found:
+            continue
+        of_turn = _of_each(found) if criterion.each else found[0]
+        if not half and not (criterion.who and _is_left_open(of_turn)):
+            return of_turn
+        if not half:
+            half = of_turn
+        elif any(j == "met" for j, _ in of_turn):
+            # “Our R&D money …” says half of what was said in full before.
+            return of_turn
+    return half or [UNSAID]
+
+
+def _is_left_open(judged: list[Judged]) -> bool:
+    return all(j in ("partly", "unclear") for j, _ in judged)
 
 
 def _of_each(told: list[list[Judged]]) -> list[Judged]:
@@ -152,6 +166,9 @@ def _judge_exception(criterion: Criterion, text: str) -> list[Judged]:
     for turn in reversed(turns(text)):
         for stretch in reversed(stretches(turn)):
             named = [m for m in find_mentions(criterion.met, stretch) if m.how != "denied"]
+            if not named and not find_mentions(criterion.beyond, text):
+                # Who is a lawyer and asks for “the exam” asks for that of lawyers, if for no other.
+                named = [m for m in find_mentions(criterion.partly, stretch) if m.how != "denied"]
             if own and named:
                 return [("beside", own)]
             meant = [m for m in named if not is_set_aside(stretch, m.start, m.end)]
@@ -170,6 +187,8 @@ def _judge_number(unit: str, least: str, text: str) -> Judged:
         reached = figure.reaches(float(number_in(least) or 0)) if figure else None
         if figure and reached is not None:
             return ("met" if reached else "unmet"), figure.said
+        if figure:
+            return "unclear", figure.said
     return UNSAID
 
 

@@ -59,7 +59,13 @@ def _around(text: str, about: tuple[str, ...], language: Language) -> str:
         return short
     start = max(text.rfind(end, 0, first) for end in _CLAUSE_ENDS[language]) + 1
     front = "……" if language == "zh" else "… "
-    return front + _cut_at_clause(text[start:].strip(), longest, language)
+    piece = _cut_at_clause(text[start:].strip(), longest, language)
+    if not any(_place(w, piece) >= 0 for w in about):
+        # A clause that is longer than the line: the words asked for stand in the middle of what is left of it.
+        start = max(start, first - longest // 2)
+        start = text.find(" ", start) + 1 if language == "en" else start
+        piece = _cut_at_clause(text[start:], longest, language)
+    return front + piece
 
 
 def _place(word: str, text: str) -> int:

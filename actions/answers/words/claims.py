@@ -56,6 +56,13 @@ _WHETHER_BEFORE = re.compile(
     r"不知道|不清楚|不确定|不晓得|一定要|必须要?|必需|非得|非要|不用|不需要|无需|不必|只(?:能|限|对|给|有|面向|允许|支持)|仅限|限于|要不要)"
     r"[^，,。；;]{0,10}$"
 )
+_COUNTS_AS = re.compile(r"算(?!不)|(?:count|qualif|class|rank|pass)", re.IGNORECASE)
+"""What says as what somebody counts, or asks it."""
+_ASKS_IN_CLAUSE = re.compile(
+    r"[什几多谁哪怎]|如何|是否|能|可以|要|\b(?:do|does|did|would|will|can|could|may|must|should|need|is|are|am|was|were|who|what|which|"
+    r"whether|if|how|wonder|sure|to)\b",
+    re.IGNORECASE,
+)
 _IS_IT_ZH = re.compile(
     r"(?<![想需只])要.{0,2}$|(?:是|(?<![打计预结核换清])算|属于)[^，,。；;能可]{0,6}$"
 )
@@ -196,7 +203,10 @@ def _read(found: re.Match[str], text: str) -> Mention:
 
 
 def _is_asked(words: str, text: str, place: tuple[int, int], before: str, after: str) -> bool:
-    if _WHETHER_BEFORE.search(before) or _WHETHER_EN.search(before) or _ASKED_AFTER.search(after):
+    whether = _WHETHER_BEFORE.search(before) or _WHETHER_EN.search(before)
+    if whether and not (_COUNTS_AS.match(whether.group()) and _is_stated(before, after)):
+        return True
+    if _ASKED_AFTER.search(after):
         return True
     if _IS_IT_ZH.search(before) and _IS_IT_ZH_AFTER.search(after) and _ends_asking(after):
         return True
@@ -204,6 +214,11 @@ def _is_asked(words: str, text: str, place: tuple[int, int], before: str, after:
     if _IS_IT_EN.search(before) and _IS_IT_EN_AFTER.search(after) and not stated:
         return True
     return bool(_A_PLACE.search(words)) and _asks_which_place(_sentence(text, place))
+
+
+def _is_stated(before: str, after: str) -> bool:
+    """“…，算规上，…”, “we count as …”: said and not asked, for its own clause asks nothing."""
+    return not _ends_asking(after) and not _ASKS_IN_CLAUSE.search(before)
 
 
 def _asks_which_place(text: str) -> bool:

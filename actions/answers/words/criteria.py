@@ -30,6 +30,7 @@ class Criterion:
     affairs: bool = False
     place: str = ""
     undefined: bool = False
+    vague: bool = False
     who: bool = False
     quiet: bool = False
     thing: bool = False

@@ -44,6 +44,13 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 """The same in everyday words: “is it live?”."""
+_BY_NOW = re.compile(
+    r"(?:现在|目前|如今|眼下|已经?)(?:就|都)?[^，,。？?；;怎如哪谁什多几]{0,20}(?:了吗|了没有?|了么|没有|吗|么)(?=$|[？?，,。])|"
+    r"(?:^|[.!;:,]\s+|\b(?:and|so|but) )(?:is|are|was|were|has|have|can|could|may|do|does)(?:n['’]t)? "
+    r"[^?.]{2,140}\b(?:already|yet|by now|now|nowadays|currently|at present|today)\b(?![^?]*\bor\b)",
+    re.IGNORECASE,
+)
+"""What asks with a word for today whether a thing is so."""
 _IS_THERE = re.compile(
     r"(?:有没有|有无|是否有|有(?=[^，。？?]*[吗么]))(?:自己的)?[^，。？?]{0,12}?(?P<zh>法庭|审判站|交易所|产业园|园区|基地|仲裁院|孵化器|实验室)|"
     r"\b(?:is|are) there (?:an?|any)(?: [\w-]+){0,4}? (?P<en>court|trial station|exchange|park|base|incubator|laboratory)s?\b",
@@ -55,6 +62,7 @@ _WHOLE_PLAN = re.compile(
     re.IGNORECASE,
 )
 """What asks for the validity of a text, and not how far a thing has come."""
+_STILL = re.compile(r"还(?:有效|能|可以|管用|算数|在用)|仍然?|\bstill\b", re.IGNORECASE)
 _HEDGED = frozenset(
     ("explore", "study", "strive", "pilot", "support", "permit", "facilitate", "relax")
 )
@@ -67,7 +75,12 @@ _VERB = re.compile(
 def asks_how_far(question: Question) -> bool:
     """Whether a message asks if a thing is there already, or only intended."""
     asks = _ALREADY_OR.search(question.text) or _WHETHER_DONE.search(question.text)
-    return bool(asks or asks_if_live(question.text))
+    return bool(asks or asks_if_live(question.text) or _asks_of_today(question.text))
+
+
+def _asks_of_today(text: str) -> bool:
+    """Whether a text asks of a thing, and not of how long a plan holds, if it is so today."""
+    return bool(_BY_NOW.search(text)) and not _WHOLE_PLAN.search(text) and not _STILL.search(text)
 
 
 def asks_if_live(text: str) -> bool:

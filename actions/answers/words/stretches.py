@@ -13,6 +13,17 @@ from actions.answers.words.claims import clause_after, clause_before
 
 TURN = "\n"
 """Between what was said before and what was said last, in the text of a follow-up."""
+_SUPPOSES = re.compile(
+    r"如果|要是|假如|假设|假定|倘若|万一|的话|"
+    r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|yes)[,\s]+)*(?:what )?(?:if|suppose|supposing|assuming|imagine)\b|\binstead\W*$",
+    re.IGNORECASE,
+)
+"""What supposes a thing, and does not say that it is so."""
+IF = re.compile(
+    r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|yes)[,\s]+)*(?:what )?(?:if|suppose|supposing|assuming)\s+",
+    re.IGNORECASE,
+)
+"""What supposes a thing, and does not ask whether it is so."""
 _TURNS_TO = re.compile(
     r"(?<=[，,。；;！!？?\s])\s*(?=(?:那么?(?![么边里些个种是])|而(?=[^是且])|至于|换成|"
     r"(?:and |but )?(?:what|how) about\b|(?:but|and) (?:what )?if\b|as for\b))",
@@ -46,8 +57,24 @@ _LEFT_OUT = re.compile(r"^[\u4e00-\u9fff]{0,3}(?:以外|之外|除外)")
 
 
 def turns(text: str) -> list[str]:
-    """The messages that a text holds, oldest first."""
-    return [t for t in text.split(TURN) if t.strip()]
+    """The messages that a text holds, oldest first; what a follow-up only supposes is read as if it were so."""
+    first, *later = [t for t in text.split(TURN) if t.strip()] or [""]
+    return [t for t in (first, *(IF.sub("", t) for t in later)) if t]
+
+
+def supposes(turn: str) -> bool:
+    """Whether a message supposes something else than what is."""
+    return bool(_SUPPOSES.search(turn))
+
+
+def without_supposed(text: str) -> str:
+    """The messages of a text without those that only suppose."""
+    return TURN.join(t for t in text.split(TURN) if t.strip() and not supposes(t))
+
+
+def supposed_in(text: str) -> str:
+    """The messages of a text that suppose."""
+    return TURN.join(IF.sub("", t) for t in text.split(TURN) if supposes(t))
 
 
 def stretches(turn: str) -> list[str]:
