@@ -124,6 +124,12 @@ class Focus:
         """What was said in the messages before the one that is answered, the last of them first."""
         return tuple(t for t in (self.text, *self.earlier) if t)
 
+    def without_talk(self) -> Focus:
+        """A copy in which nothing is talked of; what was said before, where and of what, can still be gone back to."""
+        before = {"topic_before": self.topic or self.topic_before, "earlier": self.told}
+        nothing = {"intent": None, "topic": None, "attribute": None, "shown": (), "vector": None}
+        return self.moved(**before, **nothing, text="", matter="")
+
     def moved(self, **changes: Any) -> Focus:
         """A copy with changes."""
         return replace(self, **changes)

@@ -27,6 +27,7 @@ from actions.answers.indirect import find_indirect
 from actions.answers.message.going_back import going_back
 from actions.answers.message.last_and_next import with_last_and_next
 from actions.answers.message.named_scheme import without_talk_before
+from actions.answers.message.own_sentence import without_talk_of_another
 from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.place_of_talk import with_place_of_talk
@@ -58,8 +59,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
-    question, focus = going_back(question, focus, knowledge)
-    focus = without_talk_before(question, focus, knowledge)
+    question, earlier = going_back(question, focus, knowledge)
+    if earlier is focus:
+        earlier = without_talk_of_another(question, focus, knowledge)
+    focus = without_talk_before(question, earlier, knowledge)
     item = find_item(question, focus, knowledge)
     if item is not None:
         return item

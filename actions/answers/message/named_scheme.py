@@ -31,16 +31,7 @@ def without_talk_before(question: Question, focus: Focus, knowledge: Knowledge) 
         return focus
     if not _names_rules(named[0], focus, knowledge):
         return focus
-    return focus.moved(
-        intent=None,
-        topic=None,
-        attribute=None,
-        shown=(),
-        text="",
-        earlier=(),
-        matter="",
-        vector=None,
-    )
+    return focus.without_talk()
 
 
 def _names_rules(name: str, focus: Focus, knowledge: Knowledge) -> bool:

@@ -65,7 +65,7 @@ def decide_topic(question: Question, focus: Focus, knowledge: Knowledge) -> str 
     """The topic of a message; that of the conversation where the message names none."""
     if not question.names_a_topic:
         return focus.topic
-    if focus.topic and "topic" not in question.entities and _leans_on_focus(question):
+    if focus.topic and "topic" not in question.entities and leans_on_focus(question):
         asks_share = _SHARE_ALONE.search(question.text)
         return _topic_of_owners(focus, knowledge) if asks_share else focus.topic
     return best_topic(question, knowledge, focus.topic)
@@ -79,7 +79,7 @@ def _topic_of_owners(focus: Focus, knowledge: Knowledge) -> str | None:
     return focus.topic
 
 
-def _leans_on_focus(question: Question) -> bool:
+def leans_on_focus(question: Question) -> bool:
     """Whether a message points back (“它便利了多少家”) or says too little to change the topic."""
     if question.topic == FIRSTS and POINTS_BACK.search(question.text):
         return True  # the firsts of the thing talked about, and not those of the city

@@ -107,9 +107,11 @@ def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
 
 def _is_of_another_field(question: Question, before: str) -> bool:
     """Whether a turn was found to name a matter of another field: “and school for my kids” after a visa."""
-    if question.topics != ((question.topic, 1.0),) or before not in topics():
+    found = question.topics == ((question.topic, 1.0),)
+    named = question.values("topic") or ((str(question.topic),) if found else ())
+    if not named or before not in topics():
         return False
-    return topics()[str(question.topic)].family != topics()[before].family
+    return all(topics()[n].family != topics()[before].family for n in named if n in topics())
 
 
 def _matter(question: Question, before: str | None) -> str | None:
