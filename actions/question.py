@@ -129,7 +129,9 @@ class Focus:
         What `dataclasses.replace` gives, which goes through all fields twice; an answer moves the focus six times.
         """
         if not changes.keys() <= self.__dataclass_fields__.keys():
-            raise TypeError(f"A focus has no {', '.join(changes.keys() - self.__dataclass_fields__)}")
+            raise TypeError(
+                f"A focus has no {', '.join(changes.keys() - self.__dataclass_fields__)}"
+            )
         made = object.__new__(Focus)
         made.__dict__.update(self.__dict__, **changes)
         return made

@@ -98,23 +98,24 @@ class LocalIndex:
     ) -> dict[str, float]:
         """See SearchIndex."""
         wanted = tuple(topics)
-        if not wanted:
+        # The topics are others for each message: where that costs nothing, all are grouped, once.
+        looked_through = () if self._has_few else wanted
+        groups = self._of_topics(Filters(topics=looked_through, documents=documents), regions)
+        if not wanted or not groups.topics:
             return {}
-        groups = self._of_topics(Filters(topics=wanted, documents=documents), regions)
-        if not groups.topics:
-            return {}
-        best = np.maximum.reduceat(self._both(query, groups.grouped), groups.starts).tolist()
-        if len(set(best)) == len(best):
-            found = sorted(zip(best, groups.topics, strict=True), reverse=True)
-            return {topic: score for score, topic in found}
-        # Of those that are alike the one that has the first of these rows comes first.
         scores = self._both(query, groups.rows)
-        best_first = np.argsort(-scores, kind="stable")
-        _, firsts = np.unique(groups.codes[best_first], return_index=True)
-        return {
-            self._topics[groups.rows[place]]: float(scores[place])
-            for place in best_first[np.sort(firsts)]
+        best = np.maximum.reduceat(scores, groups.starts).tolist()
+        found = [(b, t) for b, t in zip(best, groups.topics, strict=True) if t in wanted]
+        if len({score for score, _ in found}) == len(found):
+            return {topic: score for score, topic in sorted(found, reverse=True)}
+        # Of those that are alike the one that has the first row comes first.
+        ends = (*groups.starts[1:], len(groups.rows))
+        first = {
+            topic: int(groups.rows[begin:end][scores[begin:end].argmax()])
+            for topic, begin, end in zip(groups.topics, groups.starts, ends, strict=True)
         }
+        found.sort(key=lambda one: (-one[0], first[one[1]]))
+        return {topic: score for score, topic in found}
 
     def word_scores(self, query: Query) -> np.ndarray:
         """BM25 of every entry, in the order in which they were given."""
@@ -178,7 +179,7 @@ class LocalIndex:
         by_topic = np.argsort(codes, kind="stable")
         held, starts = np.unique(codes[by_topic], return_index=True)
         topics = [self._state.values[code] for code in held]
-        return Groups(rows, codes, rows[by_topic], starts, topics)
+        return Groups(rows[by_topic], starts, topics)
 
     def _pass(self, filters: Filters) -> np.ndarray:
         """Of each entry whether it passes the filters."""

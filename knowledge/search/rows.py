@@ -28,14 +28,11 @@ class Lists(NamedTuple):
 
 
 class Groups(NamedTuple):
-    """Some rows, and the same by topic: those of one after those of another, in their order."""
+    """Some rows by topic: those of one after those of another, each in their order."""
 
     rows: np.ndarray
-    codes: np.ndarray
-    """The topic of each."""
-    grouped: np.ndarray
     starts: np.ndarray
-    """Where the rows of each topic begin among `grouped`."""
+    """Where the rows of each topic begin."""
     topics: list[str]
 
 
