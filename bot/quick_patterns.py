@@ -34,7 +34,7 @@ _PYTHONS_OWN = sre_compile.compile
 _NEVER_KEPT = re.LOCALE | re.DEBUG
 """Flags under which compiling depends on more than the pattern, or is to be watched."""
 _AT_HAND = 4096
-"""How many patterns `re.search` and the like have at hand. Python's 512 are fewer than the answers use, so that some 0.7 were
+"""How many patterns `re.search` and the like have at hand. Python's 512 are fewer than the answers use, so that one was
 compiled anew for each message."""
 
 
