@@ -9,6 +9,7 @@ import pickle
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from actions.answers.pieces.answer import Knowledge
@@ -26,6 +27,11 @@ class Asked:
     day_on_page: str | None
     home: str | None
     today: date
+
+    @cached_property
+    def key(self) -> str:
+        """All of it as text."""
+        return repr(self)
 
 
 @dataclass(frozen=True)
@@ -74,10 +80,10 @@ class RememberedAnswers:
         if self._held is not held:
             self._held = held
             self._given.clear()
-        given: Given | None = self._given.find(repr(asked))
+        given: Given | None = self._given.find(asked.key)
         return given
 
     def keep(self, asked: Asked, held: Knowledge, given: Given) -> None:
         """Remembers an answer, unless the knowledge has changed since it was looked for."""
         if self._held is held:
-            self._given.keep(repr(asked), given, MOST)
+            self._given.keep(asked.key, given, MOST)

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action, ActionListen
+from rasa.core.actions.action import Action, ActionListen, action_for_index
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
@@ -24,7 +24,7 @@ from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
-from rasa.exceptions import ModelNotFound
+from rasa.exceptions import ActionLimitReached, ModelNotFound
 from rasa.model import get_latest_model
 from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
@@ -68,6 +68,7 @@ class Processor(MessageProcessor):
         self._intents = frozenset(self.domain.intents)
         self._predictions = Predictions(self.graph_runner.policies())
         self._fills_slots = fills_slots(self.domain)
+        self._actions: dict[int, Action] = {}
 
     async def parse_message(
         self,
@@ -137,6 +138,26 @@ class Processor(MessageProcessor):
                     "language": language_of(text),
                 }
         return None
+
+    def predict_next_with_tracker_if_should(
+        self, tracker: DialogueStateTracker
+    ) -> tuple[Action, PolicyPrediction]:
+        """What is done next (see parent class, which makes all of Rasa's own actions to find one of ours)."""
+        goes_on = self.should_predict_another_action(tracker.latest_action_name)
+        if self.is_action_limit_reached(tracker, goes_on):
+            raise ActionLimitReached("The limit of actions to predict has been reached.")
+        prediction = self._predict_next_with_tracker(tracker)
+        return self._action(prediction.max_confidence_index), prediction
+
+    def _action(self, index: int) -> Action:
+        if index not in self._actions:
+            action = called_directly(
+                action_for_index(index, self.domain, self.action_endpoint), self.domain
+            )
+            if not isinstance(action, (LocalAction, ActionListen)):
+                return action  # a form, for one, knows something of its conversation
+            self._actions[index] = action
+        return self._actions[index]
 
     def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
         """What comes next (see parent class), remembered where that is certain to be the same."""

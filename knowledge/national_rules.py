@@ -23,6 +23,7 @@ from knowledge.sources_on_disk import SOURCES, read_yaml
 from knowledge.topics import topics
 
 FILE = "national_rules.yml"
+_BRACKETS = re.compile(r"[〔〕\[\]【】()（）\s第]")
 QUALITIES = ("official", "collection", "mirror", "reprint", "digest", "press", "secondary")
 """From a government's own site down to an unofficial web page."""
 LEVELS = ("national", "chongqing")
@@ -119,10 +120,20 @@ class NationalRule:
         return self.source.title.removeprefix("中华人民共和国")
 
     @cached_property
+    def plain_number(self) -> str:
+        """The number of its source, without the many ways of writing its brackets; empty where it has none."""
+        return without_brackets(self.source.document_number or "")
+
+    @cached_property
     def title_and_place(self) -> re.Pattern[str] | None:
         """What names the place of its source that it stands at; None where it stands at none."""
         title = re.escape(self.bare_title)
         return re.compile(rf"{title}》?\s*(?:的|中)?\s*{self.place}") if self.place else None
+
+
+def without_brackets(text: str) -> str:
+    """A document number, or a text with some, without the many ways of writing its brackets."""
+    return _BRACKETS.sub("", text)
 
 
 def national_rule_rows(folder: Path = SOURCES) -> list[NationalRuleRow]:

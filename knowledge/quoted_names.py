@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from knowledge.views import MeasureView
 
@@ -19,6 +20,9 @@ _TITLE_WORDS = re.compile(
 """What visitors leave out of a title: 《丹乡英才服务细则》 is 丹乡英才."""
 _BY_ITSELF = re.compile(r"[\u4e00-\u9fff]{4}|\+|\w+\W+\w+\W+\w+")
 """A name that means nothing else without marks of quotation: four characters, three words; “integration” may mean anything."""
+
+
+_BLANKS_AND_MARKS = re.compile(r"[\s“”「」\"‘’']+")
 
 
 def quoted_names(measures: Iterable[MeasureView]) -> dict[str, str]:
@@ -39,6 +43,8 @@ def names_in(text: str, names: Mapping[str, str]) -> list[str]:
     return sorted((w for w in found if _BY_ITSELF.search(w)), key=len, reverse=True)
 
 
+# Asked of the same texts of measures for each name that a message sets in marks.
+@lru_cache(maxsize=2048)
 def plain_name(text: str) -> str:
     """A text without blanks, marks of quotation and small differences of letters and signs."""
-    return re.sub(r"[\s“”「」\"‘’']", "", unicodedata.normalize("NFKC", text).lower())
+    return _BLANKS_AND_MARKS.sub("", unicodedata.normalize("NFKC", text).lower())

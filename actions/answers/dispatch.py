@@ -31,7 +31,6 @@ from actions.answers.message.own_sentence import without_talk_of_another
 from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.place_of_talk import with_place_of_talk
-from actions.answers.message.places import with_regions
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.reach import without_residence
@@ -67,7 +66,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if item is not None:
         return item
     # Before the parts: “we have the city's already, may we …?” asks one thing in two halves.
-    once = find_granted_once(with_regions(question, knowledge), focus, knowledge)
+    once = find_granted_once(question, focus, knowledge)
     if once is not None:
         return once
     question = with_last_and_next(with_torn_parts_joined(question), focus)

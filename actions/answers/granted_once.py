@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from actions.answers.message.places import with_regions
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -28,6 +29,7 @@ def find_granted_once(question: Question, focus: Focus, knowledge: Knowledge) ->
     """The sentences on support for the same matter in the later plans of the places that are named."""
     if not _ASKS.search(question.text):
         return None
+    question = with_regions(question, knowledge)
     catalogue = knowledge.catalogue
     # “The city's support” is recognised as a place too, and would hide the one that is asked about.
     named = [

@@ -117,7 +117,13 @@ def _leaves_supposition(question: Question, focus: Focus) -> bool:
 
 def _is_own(text: str, name: str) -> bool:
     """Whether the place is where “we”, “our factory” or “a firm of Dianjiang” is; “can we … in Dianjiang?” only asks."""
-    return _our_place(name).search(text) is not None
+    return bool(_OURS.search(text)) and _our_place(name).search(text) is not None
+
+
+_OURS = re.compile(
+    r"我|咱|公司|企业|厂|研究院|研发中心|商户|店|院|\b(?:we|i|our|my)\b|[- ]based\b", re.IGNORECASE
+)
+"""What stands in any text that `_our_place` fits; that takes milliseconds to compile for a name."""
 
 
 @lru_cache(maxsize=256)

@@ -100,6 +100,10 @@ def _read(folder: Path) -> Generation | None:
     bm25 = None
     if about["words"]:
         bm25 = BM25.load(folder / "bm25", mmap=True, show_progress=False)
+        bm25.scores = {
+            name: np.asarray(part) if isinstance(part, np.ndarray) else part
+            for name, part in bm25.scores.items()
+        }
     vocabulary = json.loads((folder / "vocabulary.json").read_text("utf-8"))
     return Generation(
         **arrays,

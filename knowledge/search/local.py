@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
@@ -22,6 +21,7 @@ from knowledge.search.generation import (
     write_generation,
     writing_alone,
 )
+from knowledge.search.rows import Groups, Lists, Placed, Scores
 from knowledge.search.scoring import Filters, Hit, Query, fuse
 from knowledge.search.words import Names
 
@@ -51,18 +51,8 @@ _FEW = 4096
 _QUERIES_KEPT = 200
 """Queries whose scores are kept, of so few vectors: a message has one for each of its questions, and what is often asked comes again."""
 _FILTERS_KEPT = 64
-
-
-class _Scores(NamedTuple):
-    """Of some entries, in their order."""
-
-    words: np.ndarray
-    meaning: np.ndarray
-    both: np.ndarray
-
-    def of(self, rows: np.ndarray) -> _Scores:
-        """Of some of these."""
-        return _Scores(self.words[rows], self.meaning[rows], self.both[rows])
+_ONE_BY_ONE = 24
+"""So few entries are ranked sooner by Python than by numpy, which takes a microsecond or two for each of a dozen steps."""
 
 
 class LocalIndex:
@@ -74,6 +64,7 @@ class LocalIndex:
         kept = min(_MOST_KEPT, max(_LEAST_KEPT, _SCORES_KEPT // max(len(state.ids), 1)))
         self._word_scores = lru_cache(maxsize=kept)(self._score_words)
         self._all_scores = lru_cache(maxsize=_QUERIES_KEPT)(self._score_all)
+        self._all_listed = lru_cache(maxsize=_QUERIES_KEPT)(self._list_all)
         # Which measures of all regions, which facts: most answers look through the same.
         self._passing = lru_cache(maxsize=_FILTERS_KEPT)(self._find_passing)
         self._of_topics = lru_cache(maxsize=_FILTERS_KEPT)(self._find_of_topics)
@@ -94,6 +85,8 @@ class LocalIndex:
     def rank(self, query: Query, ids: Iterable[str]) -> list[Hit]:
         """See SearchIndex."""
         rows = [self._rows[item] for item in ids if item in self._rows]
+        if len(rows) <= _ONE_BY_ONE and self._has_few:
+            return self._ranked(query, rows)
         return self._hits(query, np.array(rows, np.int64), len(rows))
 
     def best_of_topics(
@@ -105,15 +98,24 @@ class LocalIndex:
     ) -> dict[str, float]:
         """See SearchIndex."""
         wanted = tuple(topics)
-        if not wanted:
+        # The topics are others for each message: where that costs nothing, all are grouped, once.
+        looked_through = () if self._has_few else wanted
+        groups = self._of_topics(Filters(topics=looked_through, documents=documents), regions)
+        if not wanted or not groups.topics:
             return {}
-        rows, codes = self._of_topics(Filters(topics=wanted, documents=documents), regions)
-        scores = self._scores(query, rows).both
-        best_first = np.argsort(-scores, kind="stable")
-        _, firsts = np.unique(codes[best_first], return_index=True)
-        return {
-            self._topics[rows[place]]: float(scores[place]) for place in best_first[np.sort(firsts)]
+        scores = self._both(query, groups.rows)
+        best = np.maximum.reduceat(scores, groups.starts).tolist()
+        found = [(b, t) for b, t in zip(best, groups.topics, strict=True) if t in wanted]
+        if len({score for score, _ in found}) == len(found):
+            return {topic: score for score, topic in sorted(found, reverse=True)}
+        # Of those that are alike the one that has the first row comes first.
+        ends = (*groups.starts[1:], len(groups.rows))
+        first = {
+            topic: int(groups.rows[begin:end][scores[begin:end].argmax()])
+            for topic, begin, end in zip(groups.topics, groups.starts, ends, strict=True)
         }
+        found.sort(key=lambda one: (-one[0], first[one[1]]))
+        return {topic: score for score, topic in found}
 
     def word_scores(self, query: Query) -> np.ndarray:
         """BM25 of every entry, in the order in which they were given."""
@@ -124,7 +126,9 @@ class LocalIndex:
             return []
         found = self._scores(query, rows)
         best = np.arange(len(rows))
-        if limit < len(rows):
+        if limit == 1:
+            best = best[[found.both.argmax()]]
+        elif limit < len(rows):
             best = np.sort(np.argpartition(-found.both, limit - 1)[:limit])
         best = best[np.argsort(-found.both[best], kind="stable")]
         words, meaning = found.words[best].tolist(), found.meaning[best].tolist()
@@ -133,30 +137,49 @@ class LocalIndex:
             for row, shared, near in zip(rows[best].tolist(), words, meaning, strict=True)
         ]
 
-    def _scores(self, query: Query, rows: np.ndarray) -> _Scores:
-        if len(self._state.vectors) <= _FEW:
-            return self._all_scores(query).of(rows)
-        words, meaning = self._word_scores(query.text)[rows], self._meaning(query, rows)
-        return _Scores(words, meaning, fuse(words, meaning))
+    def _ranked(self, query: Query, rows: list[int]) -> list[Hit]:
+        """The hits of a few rows."""
+        words, meaning, both = self._all_listed(query)
+        best = sorted(rows, key=both.__getitem__, reverse=True)
+        return [Hit(self._ids[row], self._topics[row], words[row], meaning[row]) for row in best]
 
-    def _score_all(self, query: Query) -> _Scores:
+    def _both(self, query: Query, rows: np.ndarray) -> np.ndarray:
+        """The scores of some rows in one number."""
+        if self._has_few:
+            return self._all_scores(query).both[rows]
+        return self._scores(query, rows).both
+
+    def _scores(self, query: Query, rows: np.ndarray) -> Scores:
+        if self._has_few:
+            return self._all_scores(query).of(rows)
+        words = self._word_scores(query.text)[rows]
+        meaning = self._meaning(query, self._find_places(rows))
+        return Scores(words, meaning, fuse(words, meaning))
+
+    def _score_all(self, query: Query) -> Scores:
         words = self._word_scores(query.text)
-        meaning = self._meaning(query, np.arange(len(self._state.ids)))
-        return _Scores(words, meaning, fuse(words, meaning))
+        meaning = self._meaning(query, self._every_place)
+        return Scores(words, meaning, fuse(words, meaning))
+
+    def _list_all(self, query: Query) -> Lists:
+        words, meaning, both = self._all_scores(query)
+        return Lists(words.tolist(), meaning.tolist(), both.tolist())
 
     def _find_passing(self, filters: Filters) -> np.ndarray:
         """The rows of the entries that pass the filters."""
         return np.flatnonzero(self._pass(filters))
 
-    def _find_of_topics(
-        self, filters: Filters, regions: tuple[str, ...]
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """The rows that pass, of measures those of some regions; and the code of each row's topic."""
+    def _find_of_topics(self, filters: Filters, regions: tuple[str, ...]) -> Groups:
+        """The rows that pass, of measures those of some regions."""
         rows = np.flatnonzero(self._pass(filters))
         if regions:
             there = self._has(1, regions) | self._has(0, (FACT,))
             rows = rows[there[rows]]
-        return rows, self._state.codes[rows, 2]
+        codes = self._state.codes[rows, 2]
+        by_topic = np.argsort(codes, kind="stable")
+        held, starts = np.unique(codes[by_topic], return_index=True)
+        topics = [self._state.values[code] for code in held]
+        return Groups(rows[by_topic], starts, topics)
 
     def _pass(self, filters: Filters) -> np.ndarray:
         """Of each entry whether it passes the filters."""
@@ -185,20 +208,24 @@ class LocalIndex:
             return np.zeros(len(self._state.ids), np.float32)
         return np.asarray(self._state.bm25.get_scores(wanted))
 
-    def _meaning(self, query: Query, rows: np.ndarray) -> np.ndarray:
-        """The cosine of the nearest text of each row."""
-        if query.vector is None or not len(rows):
-            return np.zeros(len(rows), np.float32)
+    def _find_places(self, rows: np.ndarray) -> Placed:
         starts, counts = self._state.starts[rows], np.diff(self._state.starts)[rows]
         # The vectors of the rows, one after another: where each row's run begins, plus 0, 1, …
         begins = np.cumsum(counts) - counts
         places = np.repeat(starts - begins, counts) + np.arange(counts.sum())
-        near = self._cosines(query.vector, places)
-        padded = np.append(near, np.float32(0))
-        nearest = np.maximum.reduceat(padded, np.minimum(begins, len(near)))
-        return np.where(counts > 0, nearest, 0).astype(np.float32)
+        return Placed(places, np.minimum(begins, len(places)), counts)
+
+    def _meaning(self, query: Query, placed: Placed) -> np.ndarray:
+        """The cosine of the nearest text of each row."""
+        if query.vector is None or not len(placed.counts):
+            return np.zeros(len(placed.counts), np.float32)
+        near = self._cosines(query.vector, placed.places)
+        nearest = np.maximum.reduceat(np.append(near, np.float32(0)), placed.begins)
+        return np.where(placed.counts > 0, nearest, 0).astype(np.float32)
 
     def _cosines(self, vector: np.ndarray, places: np.ndarray) -> np.ndarray:
+        if self._has_few:  # then all are compared, in their order
+            return np.einsum("ij,j->i", self._wide, vector) * self._state.scales[places]
         vectors, everything = self._state.vectors, len(places) == len(self._state.vectors)
         near = np.zeros(len(places), np.float32)
         for begin in range(0, len(places), _BLOCK):
@@ -207,6 +234,19 @@ class LocalIndex:
             # Not `@`: BLAS would start threads that fight with the server's own.
             np.einsum("ij,j->i", block, vector, out=near[part])
         return near * self._state.scales[places]
+
+    @cached_property
+    def _has_few(self) -> bool:
+        return len(self._state.vectors) <= _FEW
+
+    @cached_property
+    def _wide(self) -> np.ndarray:
+        """All vectors as they are multiplied, where they are few."""
+        return self._state.vectors.astype(np.float32)
+
+    @cached_property
+    def _every_place(self) -> Placed:
+        return self._find_places(np.arange(len(self._state.ids)))
 
     @cached_property
     def _codes(self) -> dict[str, int]:

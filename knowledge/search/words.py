@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import jieba
 from pypinyin import lazy_pinyin
+from pypinyin.seg.simpleseg import seg as cut_for_sound
 
 _PIECE = re.compile(r"[a-z0-9]+(?:[.%+][a-z0-9]+)*|[\u4e00-\u9fff]+")
 _EMPTY_WORDS = frozenset(
@@ -57,11 +58,17 @@ def _parts(piece: str) -> Iterator[str]:
         yield word
 
 
-# The same few characters stand in many questions, and pypinyin takes long over each.
+# The same few characters stand in many questions.
 @lru_cache(maxsize=8192)
 def sound_of(characters: str) -> str:
     """A few characters as they are spoken: 璧山 → bishan."""
-    return "".join(lazy_pinyin(characters))
+    return "".join(map(_sound_of_word, cut_for_sound(characters)))
+
+
+# What pypinyin reads is cut into words by itself first, each of them read alone; and it takes long over each.
+@lru_cache(maxsize=8192)
+def _sound_of_word(word: str) -> str:
+    return "".join(lazy_pinyin(word))
 
 
 def _stem(word: str) -> str:
@@ -70,9 +77,9 @@ def _stem(word: str) -> str:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    if re.search(r"(?:ss|x|z|ch|sh)es$", word):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    if not word.endswith("s") or word.endswith("ss"):
+        return word
+    return word[:-2] if word.endswith(("sses", "xes", "zes", "ches", "shes")) else word[:-1]
 
 
 class Names:

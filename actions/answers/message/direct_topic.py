@@ -48,7 +48,11 @@ def with_direct_topic(
     if question.intent in _REFUSED:
         return _despite_refusal(question, classified, knowledge)
     own = best_topic(question, knowledge)
-    if own is None or own == COMPLAINTS or decide_topic(question, focus, knowledge) != own:
+    if own is None or own == COMPLAINTS:
+        return question
+    # Where nothing was talked of before, what a message names decides, and that is its own.
+    leans = focus.topic is not None or not question.names_a_topic
+    if leans and decide_topic(question, focus, knowledge) != own:
         return question
     found = directness(classified, knowledge, own)
     if found is None:

@@ -128,12 +128,13 @@ def answer_parts_alike(
     if question.parts or question.intent not in _OF_TOPICS or not question.names_a_topic:
         return None
     spans = split_questions(question.text)
-    pieces = [replace(question, text=question.text[a:b].strip()) for a, b in spans]
-    if len(pieces) < 2:
-        pieces = [replace(question, text=c, vector=None) for c in questions_of(question.text)]
-    # What the pieces mean is not known, so words must tell them from each other.
-    if len(pieces) < 2:
+    texts, vector = [question.text[a:b].strip() for a, b in spans], question.vector
+    if len(texts) < 2:
+        # What the pieces mean is not known, so words must tell them from each other.
+        texts, vector = list(questions_of(question.text)), None
+    if len(texts) < 2:
         return None
+    pieces = [replace(question, text=text, vector=vector) for text in texts]
     names_report = any(_names_a_report(piece, knowledge) for piece in pieces)
     leaning = any(leans_on_report(piece.text) for piece in pieces[1:])
     if not (names_report or leaning) and any(is_short(piece) for piece in pieces):

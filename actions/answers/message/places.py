@@ -45,11 +45,15 @@ _OR_OTHERS = re.compile(
 )
 _ONLY_THERE = r"(?:只|仅|就|光)(?:有|是|限于?|在)*\s*{place}|\b(?:only|just) (?:in |for |at )?(?:the )?{place}"
 """What asks whether one place alone has a thing, or others have it as well."""
+_ONLY = re.compile(r"[只仅就光]|\b(?:only|just) ", re.IGNORECASE)
+"""What stands in any of that."""
 
 
 _LIKE_ZH = r"(?:像|类似(?:于)?)[^，,。？?]{{0,4}}{place}[^，,。？?]{{0,10}}(?:那样|那种|那个|似的|一样的?(?=[\u4e00-\u9fff]))"
 _LIKE_EN = r"(?<![’']d )(?<!would )\b(?:like(?! to\b)|similar to) (?:the )?(?:one |ones |that |those |\w+ ){{0,3}}(?:in |of )?{place}\b(?:['’]s)?"
 """What likens a thing to one of another place."""
+_LIKENS = re.compile(r"像|类似|\b(?:like|similar to) ", re.IGNORECASE)
+"""What stands in any of that; to be looked for first, since the others are compiled for the names of a message."""
 
 
 def with_regions(question: Question, knowledge: Knowledge) -> Question:
@@ -85,7 +89,7 @@ def _with_plan_of_day(question: Question, knowledge: Knowledge) -> Question:
 def _without_likened_place(question: Question) -> Question:
     """“… a base like the one in Shanghai”: the place that a thing is likened to is not where it is asked for."""
     names = [s for s in question.spellings.get("other_place", ()) if s]
-    if not names:
+    if not names or not _LIKENS.search(question.text):
         return question
     likened = all(
         re.search(p.format(place=re.escape(name)), question.text, re.IGNORECASE)
@@ -119,7 +123,9 @@ def _with_others(question: Question, knowledge: Knowledge) -> Question:
     only = (_ONLY_THERE.format(place=s) for s in spelt)
     text = question.text
     asks_of_all = _OR_OTHERS.search(text) or (HOME in named and ASKS_OF_ALL_OVER.search(text))
-    if not asks_of_all and not any(re.search(p, text, re.IGNORECASE) for p in only):
+    if not asks_of_all and not (
+        _ONLY.search(text) and any(re.search(p, text, re.IGNORECASE) for p in only)
+    ):
         return question
     every = dict.fromkeys((*named, *knowledge.catalogue.home_regions))
     codes = tuple(CITY_LEVEL if r == HOME else r for r in every)

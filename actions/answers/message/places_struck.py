@@ -17,6 +17,9 @@ _BEFORE_ZH = (
 _BEFORE_EN = r"\b(?:not|neither) (?:in |about |for |of |at )?(?:the )?"
 _EXCEPT_ZH = r"(?:除了?|除开|除去|排除|不包括|不含|撇开)"
 _EXCEPT_EN = r"\b(?:except(?:ing)?(?: for)?|excluding|other than|apart from|leaving out|(?:any|every)where but) (?:in |for )?(?:the )?"
+_OUT_ZH, _OUT_EN = rf"(?:{_BEFORE_ZH}|{_EXCEPT_ZH})", rf"(?:{_BEFORE_EN}|{_EXCEPT_EN})"
+_LEAVES_OUT = {out: re.compile(out, re.IGNORECASE) for out in (_OUT_ZH, _OUT_EN)}
+"""To be looked for first: what else is looked for is put together of the names of a message, and compiled for it."""
 _JOINT_ZH = r"[区县]?(?:[、和跟与及]|也不是|，?也不(?:是|要|看|在)|或者?)"
 _JOINT_EN = r"(?: district| county)?(?:,? (?:and|or|nor)(?: not)?|,) (?:in |for |of )?"
 _ELSEWHERE = re.compile(
@@ -75,11 +78,9 @@ def _is_struck(name: str, names: tuple[str, ...], text: str) -> bool:
     """
     if not name:
         return False
-    before, joint = (
-        (rf"(?:{_BEFORE_EN}|{_EXCEPT_EN})", _JOINT_EN)
-        if name.isascii()
-        else (rf"(?:{_BEFORE_ZH}|{_EXCEPT_ZH})", _JOINT_ZH)
-    )
+    before, joint = (_OUT_EN, _JOINT_EN) if name.isascii() else (_OUT_ZH, _JOINT_ZH)
+    if not _LEAVES_OUT[before].search(text):
+        return False
     if not name.isascii() and _asks_besides(name, text):
         return False
     others = "|".join(re.escape(n) for n in names if n)

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from actions.answers.words.brevity import length_of
 from actions.answers.words.simplified import simplified
 from actions.question import Focus, Question
-from knowledge.national_rules import NationalRule
+from knowledge.national_rules import NationalRule, without_brackets
 from knowledge.rule_likeness import nearest_rule, read_rule_vectors
 from knowledge.topics import COMPLAINTS, SALARY_REMITTANCE, topics
 from nlu.vector_text import unpack_vector
@@ -80,7 +80,7 @@ class _Message:
     @cached_property
     def numbers(self) -> str:
         """The text, with the numbers of documents written plainly."""
-        return _plain_number(self.text)
+        return without_brackets(self.text)
 
 
 def _as_condition(found: re.Match[str]) -> str:
@@ -125,7 +125,14 @@ def find_asked_rules(
 ) -> list[NationalRule]:
     """The rules that answer a message, the best first; none where no rule fits."""
     message = _Message.of(question, focus)
-    fits = {rule.id: _fit(rule, message) for rule in rules.values()}
+    by_topic = message.matter in WHOLE_MATTERS
+    # Nearly no rule is on what a message says; those are passed over here, without a call for each.
+    fits = {
+        rule.id: _fit(rule, message)
+        if by_topic or rule.compiled["about"].search(message.whole) or _names_source(rule, message)
+        else 0
+        for rule in rules.values()
+    }
     best = max(fits.values(), default=0)
     told = _source_told(message, focus, rules)
     of_it = [i for i in fits if fits[i] and rules[i].source.id == told]
@@ -279,18 +286,11 @@ def is_short(text: str) -> bool:
 
 def _names_source(rule: NationalRule, message: _Message) -> bool:
     """Whether a message names the rule by its document's number, or by title and article."""
-    number = rule.source.document_number
-    if number and _plain_number(number) in message.numbers:
+    if rule.plain_number and rule.plain_number in message.numbers:
         return True
-    if rule.title_and_place is None or rule.bare_title not in message.text:
+    if rule.bare_title not in message.text or rule.title_and_place is None:
         return False
     return bool(rule.title_and_place.search(message.text))
-
-
-@lru_cache(maxsize=256)
-def _plain_number(text: str) -> str:
-    """A document number without the many ways of writing its brackets."""
-    return re.sub(r"[〔〕\[\]【】()（）\s第]", "", text)
 
 
 def _is_elsewhere(rule: NationalRule, message: _Message) -> bool:

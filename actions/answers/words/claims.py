@@ -260,7 +260,7 @@ def _blank(found: re.Match[str]) -> str:
     return "＿" * len(found.group(0))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
     """The rest of an English word belongs to what was said."""
     return re.compile(rf"(?:{pattern})(?:(?<=[a-z])[a-z]*)?", re.IGNORECASE)

@@ -40,7 +40,8 @@ _TRAPS = {
     "tax_rate": r"15% (?:of|stake|share|equity)\b|持股15%|15%的(?:股|份|比例)",
     "joining": r"进入?[^，。？]{0,6}(?:中国|国内|国际|海外|重庆|西部|全球)[^，。？]{0,4}市场",
 }
-_PATTERNS = {detail: re.compile(trap, re.IGNORECASE) for detail, trap in _TRAPS.items()}
+TRAPS = {detail: re.compile(trap, re.IGNORECASE) for detail, trap in _TRAPS.items()}
+"""The longer words that hold a word for a detail."""
 WORDS = {
     "materials": r"材料|资料|带什么|准备什么|提交什么|什么文件|证明文件|materials|paperwork|papers|documents|checklist|bring|submit",
     "fee": r"费|多少钱|要钱|花多少|押金|保证金|\b(?:fees?|costs?|price|deposit|charges?|free|expensive)\b",
@@ -62,7 +63,7 @@ WORDS = {
 
 def without_traps(detail: str, text: str) -> str:
     """A text without the longer words that hold a word for this detail."""
-    trap = _PATTERNS.get(detail)
+    trap = TRAPS.get(detail)
     return trap.sub(" ", text) if trap else text
 
 
@@ -97,7 +98,7 @@ def is_only_within(detail: str, text: str) -> bool:
     words = WORDS.get(detail)
     if words is None:
         return False
-    trap = _PATTERNS.get(detail)
+    trap = TRAPS.get(detail)
     if trap and trap.search(text) and not re.search(words, trap.sub(" ", text), re.IGNORECASE):
         return True
     return _is_told(words, text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
-from actions.answers.words.detail_objects import WORDS, is_all_that_is_asked, without_traps
+from actions.answers.words.detail_objects import TRAPS, WORDS, is_all_that_is_asked, without_traps
 from actions.answers.words.detail_words import ALSO_ASKED, NEVER, STATED_IF
 from actions.question import Question
 from actions.texts import attribute_name, say
@@ -431,4 +431,5 @@ def _also_asked(question: Question) -> tuple[str, ...]:
 # Asked five times for one answer, and what is often asked comes again.
 @lru_cache(maxsize=1024)
 def _also_said(text: str) -> tuple[str, ...]:
-    return tuple(a for a, said in SAID_OF.items() if said.search(without_traps(a, text)))
+    left = {a: trap.sub(" ", text) for a, trap in TRAPS.items() if a in SAID_OF}
+    return tuple(a for a, said in SAID_OF.items() if said.search(left.get(a, text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from actions.question import Question
 from knowledge.regions import names_within_home
@@ -27,12 +28,15 @@ def without_likened(question: Question) -> tuple[str, ...]:
 
 def _is_likened(region: str, text: str) -> bool:
     """Whether each time that a region is named, another is likened to it."""
-    names = [re.escape(n) for n, code in names_within_home().items() if code == region]
-    if not names:
-        return False
-    place = f"(?:{'|'.join(sorted(names, key=len, reverse=True))})"
-    likened = re.compile(
-        f"{_LIKENED_ZH.format(place=place)}|{_LIKENED_EN.format(place=place)}", re.IGNORECASE
-    )
+    likened, named = _patterns_of(region)
     rest = likened.sub(" ", text)
-    return rest != text and re.search(place, rest, re.IGNORECASE) is None
+    return rest != text and named.search(rest) is None
+
+
+@lru_cache(maxsize=64)
+def _patterns_of(region: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What likens another region to this one, and what names it; of one without a name, what is nowhere."""
+    names = [re.escape(n) for n, code in names_within_home().items() if code == region]
+    place = f"(?:{'|'.join(sorted(names, key=len, reverse=True))})" if names else "(?!)"
+    likened = f"{_LIKENED_ZH.format(place=place)}|{_LIKENED_EN.format(place=place)}"
+    return re.compile(likened, re.IGNORECASE), re.compile(place, re.IGNORECASE)

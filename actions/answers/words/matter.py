@@ -155,4 +155,9 @@ def _is_one_of(word: str, group: tuple[str, ...]) -> bool:
 def _says(text: str, word: str) -> bool:
     if not word.isascii():
         return word in text
-    return bool(re.search(rf"(?<![a-z]){re.escape(word[:_STEM])}", text))
+    stem = word[:_STEM]
+    at = text.find(stem)
+    # By hand, for a pattern would have to be compiled for the word.
+    while at > 0 and "a" <= text[at - 1] <= "z":
+        at = text.find(stem, at + 1)
+    return at >= 0

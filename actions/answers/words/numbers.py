@@ -10,6 +10,7 @@ _WORDS = {
     **{w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six"), start=1)},
     **{w: i for i, w in enumerate(("seven", "eight", "nine", "ten", "eleven"), start=7)},
 }
+_ANY_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
 
 
 _LAST = re.compile(
@@ -32,10 +33,8 @@ def number_in(text: str) -> int | None:
     characters = re.search(r"[一二三四五六七八九十]+", text)
     if characters:
         return _chinese(characters.group())
-    for word, number in _WORDS.items():
-        if re.search(rf"\b{word}\b", text.lower()):
-            return number
-    return None
+    written = set(_ANY_WORD.findall(text.lower()))
+    return next((number for word, number in _WORDS.items() if word in written), None)
 
 
 def with_digits(text: str) -> str:
