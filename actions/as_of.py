@@ -76,11 +76,16 @@ def find_as_of(text: str) -> date | None:
     return None
 
 
-def day_asked(question: Question, focus: Focus, chosen: str | None) -> date | None:
-    """The day of a message: chosen beside it, named in it, or that of the answer it leans on."""
+def day_asked(question: Question, focus: Focus, chosen: str | None, today: date) -> date | None:
+    """The day of a message: chosen beside it, named in it, or that of the answer it leans on.
+
+    Only a day that is past: “still valid in 2026?” asks in 2026 for the present, and of no day of which the state is known.
+    """
     if chosen:
         return date.fromisoformat(chosen)
     named = find_as_of(question.text)
+    if named is not None and named >= today:
+        return None
     if named is None and focus.as_of and question.intent in LEANING:
         return date.fromisoformat(focus.as_of)
     return named
@@ -91,7 +96,11 @@ def say_day(given: Answer, catalogue: Catalogue, question: Question) -> Answer:
     if catalogue.as_of is None:
         return given
     day = on_date(catalogue.as_of, question.language)
-    intro = say("as_of_intro", question.language, date=day)
+    documents = _documents_shown(given, catalogue) or list(catalogue.documents.values())
+    # Without a last day in the knowledge base, nobody knows whether a pilot of 3 years still held.
+    is_known = all(d.expires_on or d.ended_on for d in documents)
+    label = "as_of_intro" if is_known else "as_of_intro_no_term"
+    intro = say(label, question.language, date=day)
     return Answer(replace(given.reply, text=f"{intro}\n{given.reply.text}"), given.focus)
 
 

@@ -112,7 +112,7 @@ def _answer(asked: Asked, present: Knowledge | None) -> Answer:
     question, focus = asked.question, asked.focus
     try:
         now = present or knowledge()
-        day = day_asked(question, focus, asked.day_on_page)
+        day = day_asked(question, focus, asked.day_on_page, asked.today)
         named = None if day else find_day_named(question, focus, now.catalogue, asked.today)
         if named and named.is_asked:
             day, question = named.day, asked_again(question, focus, asked.today)

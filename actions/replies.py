@@ -19,6 +19,9 @@ from knowledge.regions import HOME
 from knowledge.topics import COORDINATION
 from knowledge.views import DocumentView, FactView, MeasureView, SectionView, TaskView, UnitView
 
+STRIVE = "strive"
+"""The kind of a word for what is only aimed at."""
+_STRIVES_LATER = re.compile(r"(?:全力|积极)?争取|力争")
 TASK_LIMIT = 160
 """Characters of a task's text beside its units."""
 _TITLES = (
@@ -77,7 +80,7 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
         quote=measure.text,
         context=measure.sentence if measure.sentence != measure.text else None,
         translation=(measure.text_en or None) if language == "en" else None,
-        modality=modality_note(measure.modality, measure.modality_kind, language),
+        modality=_modality_of(measure, language),
         conditions=conditions,
         exclusions=exclusions,
         lead_units=units(task.lead_units, language) if task else (),
@@ -89,6 +92,16 @@ def measure_card(measure: MeasureView, language: Language) -> Card:
         notes=tuple(notes),
         source=document_source(document, measure.citation.locators, language),
     )
+
+
+def _modality_of(measure: MeasureView, language: Language) -> str | None:
+    """What a measure's word promises; and that a figure later in it, as in “支持…，争取…达到4所”, is only aimed at."""
+    note = modality_note(measure.modality, measure.modality_kind, language)
+    aimed = _STRIVES_LATER.search(measure.text)
+    if aimed is None or measure.modality_kind == STRIVE:
+        return note
+    notes = (note, modality_note(aimed.group(0), STRIVE, language))
+    return ("" if language == "zh" else " ").join(filter(None, notes))
 
 
 def fact_card(fact: FactView, language: Language) -> Card:

@@ -33,10 +33,13 @@ from actions.answers.words.details import (
     NEVER_STATED,
     PARTLY_STATED,
     acts_for_visitor,
+    asks_how_high_quota,
     asks_operator,
+    asks_where_it_is,
     attribute_names,
     details_asked,
     every_detail,
+    names_place,
     operator_lines,
 )
 from actions.answers.words.how_much import asks_how_much, states_what_is_asked
@@ -64,6 +67,7 @@ _NOWHERE = frozenset(("phone", "email", "website", "hours", "person"))
 _AN_OFFICE = re.compile(
     r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2})?[县区市][\u4e00-\u9fff]{2,8}?(?:局|委|中心)的?"
 )
+_PLACED = re.compile(r"在(?!特定)[\u4e00-\u9fff]{2,6}(?:设立|落户)([\u4e00-\u9fff]{2,})")
 CONDITIONS_SHOWN = 3
 LIKELY = 0.2
 """How likely a topic must be for its measure to be shown to somebody who asks for a detail."""
@@ -85,11 +89,6 @@ _OF_THE_MEASURE = frozenset(
 """Details of what a measure itself grants: that there is one is said before what it leaves open."""
 _WAYS_TO_IT = frozenset(("procedure", "collecting", "applying"))
 """What is asked in the same breath as the worth of a thing: “how much is it, and where do we apply?”."""
-_ASKS_FIGURE = re.compile(
-    r"多少|几(?:万|个|名|人|元)|多大|多高|什么额度|\bhow (?:much|many|high|large|big)\b|"
-    r"\bwhat(?:'s| is| are) (?:the|its) .{0,30}(?:quota|limit|ceiling|cap)\b|\bnumber of\b|\bamount\b",
-    re.IGNORECASE,
-)
 _ASKS_BEFORE = re.compile(
     r"\b(?:can|could|do|does|is|are|may|must|should|will)\b[^?]{5,}, (?:and|but) (?:what|how|who|which|is|are|do|does)\b|"
     r"(?:吗|还是)[^？?]{1,20}[，,；;].{0,12}(?:多少|几|多久|怎么)|"
@@ -177,6 +176,12 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     gaps = _gaps(knowledge, topic, missing, question)
     if not any(by_region.values()):
         by_region = rank_measures(question, knowledge, topic, knowledge.catalogue.home_regions)
+    # What comes first is what is asked about; where another thing of its topic is to be, is no answer.
+    placed = asks_where_it_is(question) and any(
+        names_place(m.text) for ms in by_region.values() for m in ms[:1]
+    )
+    if placed:
+        return _stated_place(question, focus, knowledge, topic, by_region)
     each = CONDITIONS_SHOWN if _ASKS_CONDITIONS.search(question.text) else 1
     stating = _stated_in_later_plan(question, knowledge, by_region)
     by_region = {
@@ -212,6 +217,37 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         _nearest_cards(question, knowledge, topic, measures, facts, regions),
         next_steps(question, knowledge, present, topic=topic),
     )
+
+
+def _stated_place(
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+    topic: str,
+    by_region: dict[str, list[MeasureView]],
+) -> Answer:
+    """Where a thing is to be, as far as the measures name a place; and that no street is written."""
+    language = question.language
+    by_region = {
+        r: sorted(ms, key=lambda m: not names_place(m.text)) for r, ms in by_region.items()
+    }
+    measures = [m for ms in by_region.values() for m in ms if _is_of_the_thing(m, ms[0])]
+    lines = [line for m in measures for line in lead_lines(topic, [m], language)]
+    present = list(dict.fromkeys(m.region for m in measures))
+    return answer(
+        question,
+        focus.after(question, topic, question.regions or focus.regions_on(topic)),
+        AnswerOutcome.ANSWERED,
+        "\n".join([*lines, say("street_not_stated", language)]),
+        tuple(measure_card(m, language) for m in measures),
+        next_steps(question, knowledge, present, topic=topic),
+    )
+
+
+def _is_of_the_thing(measure: MeasureView, placed: MeasureView) -> bool:
+    """Whether a measure names the very thing of which another names the place: 保税仓 of “在西永设立保税仓”."""
+    found = _PLACED.search(placed.text)
+    return measure == placed or bool(found and found.group(1) in measure.text)
 
 
 def _stated(
@@ -421,7 +457,7 @@ def _nearest_cards(
 def _is_about_the_topic(question: Question, knowledge: Knowledge, topic: str) -> bool:
     """Whether the texts on a topic answer, although a detail seems to be asked for."""
     if question.values("attribute") and not details_asked(question, topic):
-        return "quota" not in every_detail(question) or not _ASKS_FIGURE.search(question.text)
+        return not asks_how_high_quota(question)
     if not every_detail(question) and _ASKS_WHETHER_THERE_IS.search(question.text):
         return True
     if not every_detail(question) and not topics()[topic].tasks:

@@ -21,6 +21,7 @@ from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import join_regions, source_steps, topic_intent, topic_names
 from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.topics import answer_topic
+from actions.answers.unit.fields import field_of
 from actions.answers.words.cues import ALSO_THERE, TWO_THINGS
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -59,6 +60,22 @@ _WHICH_IS_RIGHT = re.compile(
     re.IGNORECASE,
 )
 """What asks which of two wordings holds."""
+_ALL_MEASURES = re.compile(
+    r"措施|政策|机制|任务|规定|支持|\b(?:measures?|polic(?:y|ies)|mechanisms?|tasks?|rules|support|provisions?)\b",
+    re.IGNORECASE,
+)
+"""What asks of a field for all that there is, and names nothing itself: “talent measures”, “人才政策”."""
+_COMPARING = re.compile(
+    r"比较|对比|比一比|对照|区别|差别|差异|不同|不一样|一样|相同|一下|两地|各地|分别|有|"
+    r"\b(?:compar\w+|differen\w+|differ|versus|vs|against|between|than|same|comparison|contrast|side)\b",
+    re.IGNORECASE,
+)
+_WHICH_IS_BETTER = re.compile(
+    r"(?:哪|谁)(?:个|边|里|儿|座|家|个?城市|一个)?[^，。？?]{0,10}(?:更|最|比较|好|友好|优惠|开放|宽松|划算|有利|强)|(?:比|跟|和|与|还是)[^，。？?]{1,14}(?:更|好)(?:[^，。？?]{0,6})吗|"
+    r"\b(?:better|best|friendlier|more (?:open|friendly|attractive|favou?rable|generous|welcoming)|preferable)\b",
+    re.IGNORECASE,
+)
+"""What asks which of two places is better, on which nobody's document has a word."""
 _OF_TOPICS = frozenset(("ask_finance", "ask_opening", "ask_talent", "ask_pilot", "ask_complaint"))
 
 
@@ -88,18 +105,22 @@ def _with_place_of_talk(question: Question, focus: Focus) -> Question:
 def _compares_with_another_place(question: Question) -> bool:
     """Whether a place without a document is set against Chongqing or a part of it: “is it as in Chongqing?”."""
     named = bool(place_elsewhere(question)) and bool(question.values("region"))
-    likens = _DIFFER.search(question.text) or _LIKENS.search(question.text)
-    return named and bool(likens)
+    likens = (p.search(question.text) for p in (_DIFFER, _LIKENS, _WHICH_IS_BETTER))
+    return named and any(likens)
 
 
 def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Quotes each region's measures on a topic, and says what differs."""
     language = question.language
     question = with_bare_districts(question, knowledge)
-    topic = decide_topic(question, focus, knowledge)
+    place = place_elsewhere(question)
+    if place and _WHICH_IS_BETTER.search(question.text) and "topic" not in question.entities:
+        # What ours say of some matter or other judges nobody.
+        lines = [*elsewhere_lines(question), say("compare_no_judgement", language, place=place)]
+        return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
+    topic = _field_compared(question, knowledge) or decide_topic(question, focus, knowledge)
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
-    place = place_elsewhere(question)
     question = _with_place_of_talk(question, focus)
     if place and not question.values("region") and _only_asks_whether_there(question):
         return _answer_elsewhere(question, focus, knowledge, topic)
@@ -146,6 +167,21 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = source_steps(language)
     return answer(question, moved, outcome, "\n".join(lines), cards, steps, remaining)
+
+
+def _field_compared(question: Question, knowledge: Knowledge) -> str | None:
+    """The whole task on the one field whose measures are compared; None where more, or something else, is named.
+
+    To the classifier “measures” and “mechanisms” are words of the pilot's own working mechanisms.
+    """
+    if "topic" in question.entities or not _ALL_MEASURES.search(question.text):
+        return None
+    bare = _COMPARING.sub(" ", _ALL_MEASURES.sub(" ", question.text))
+    field = field_of(replace(question, text=bare), knowledge.catalogue)
+    if field is None or len(field.words) != 1:
+        return None
+    likely = (topics()[t] for t, _ in question.topics if t in topics())
+    return next((t.id for t in likely if t.tasks and field.is_in(t.zh, t.en)), None)
 
 
 def _only_asks_whether_there(question: Question) -> bool:

@@ -18,7 +18,12 @@ from actions.answers.rules.rules_beside import with_rules
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.criteria import names_a_nation
 from actions.answers.words.cues import ASKS_WHERE
-from actions.answers.words.details import NEVER_STATED, every_detail
+from actions.answers.words.details import (
+    NEVER_STATED,
+    asks_to_write,
+    every_detail,
+    refusal_to_act,
+)
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
@@ -104,6 +109,8 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     own_rules = knowledge.catalogue.national_rules.values() if label == "complaint_process" else ()
     nothing_there = elsewhere_lines(question)
     lines = [*nothing_there, *_who_leads(by_region, language), say(label, language)]
+    if label == "file_complaint" and asks_to_write(question.text):
+        lines.insert(0, refusal_to_act(question))
     lines += held_in_part_lines(COMPLAINTS, own_rules, language)
     lines[:0] = gap_lines(question.regions, by_region, knowledge, language)
     moved = focus.after(question, COMPLAINTS, regions)

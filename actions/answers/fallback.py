@@ -11,6 +11,7 @@ from actions.answers.words.details import (
     acts_for_visitor,
     every_detail,
     not_stated,
+    refusal_to_act,
 )
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -27,7 +28,7 @@ def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> A
     """
     language = question.language
     if acts_for_visitor(question):
-        return answer(question, focus, AnswerOutcome.REFERRED, say("no_agency", language))
+        return answer(question, focus, AnswerOutcome.REFERRED, refusal_to_act(question))
     if focus.misses >= 1 or not question.topics:
         given_up = answer(
             question,

@@ -131,4 +131,5 @@ def _asks_for_place(question: Question, focus: Focus, knowledge: Knowledge) -> b
     locator = read_locator(question.text)
     if locator is None:
         return False
-    return locator.is_path or locator.in_annex or bool(documents_named(question, focus, knowledge))
+    by_itself = locator.is_path or locator.in_annex or locator.names_task
+    return by_itself or bool(documents_named(question, focus, knowledge))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.ranking import rank_measures
-from actions.answers.words.details import acts_for_visitor
+from actions.answers.words.details import acts_for_visitor, asks_to_write, refusal_to_act
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
@@ -38,6 +38,8 @@ _WITH_STARTERS = {"greet", "ask_help", "ask_identity", "insult", "out_of_scope"}
 
 def answer_small_talk(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """A fixed text for each kind of small talk."""
+    if question.intent == "out_of_scope" and asks_to_write(question.text):
+        return answer(question, focus, AnswerOutcome.REFERRED, refusal_to_act(question))
     outcome = (
         AnswerOutcome.OUT_OF_SCOPE
         if question.intent == "out_of_scope"
@@ -57,7 +59,7 @@ def answer_person(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     """There is nobody behind Kaimen yet: the units responsible for the last topic."""
     language = question.language
     if acts_for_visitor(question):
-        return answer(question, focus, AnswerOutcome.REFERRED, say("no_agency", language))
+        return answer(question, focus, AnswerOutcome.REFERRED, refusal_to_act(question))
     if focus.topic is None:
         return answer(question, focus, AnswerOutcome.REFERRED, say("person_bare", language))
     by_region = rank_measures(

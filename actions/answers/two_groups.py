@@ -94,7 +94,7 @@ def _answer_pairs(
     if not pairs:
         return None
     language = question.language
-    lines = [_line(r, groups, pair, language) for r, pair in pairs.items()]
+    lines = [_line(r, groups, pair, question) for r, pair in pairs.items()]
     shown = [m for pair in pairs.values() for m in pair]
     topic = next((m.topic for m in shown if m.topic), None)
     moved = focus.after(question, topic, question.regions, attribute=None)
@@ -159,8 +159,9 @@ def _line(
     region: str,
     groups: tuple[str, str],
     pair: tuple[MeasureView, MeasureView],
-    language: Language,
+    question: Question,
 ) -> str:
+    language = question.language
     each = (
         say("two_groups_one", language, group=group, quote=quoted(m, language))
         for group, m in zip(groups, pair, strict=True)
@@ -168,4 +169,34 @@ def _line(
     where = region_name(region, language)
     lead = lead_names(pair[0], language)
     led = say("measure_led", language, lead=lead) if lead else ""
-    return say("two_groups", language, where=where, each=join_clauses(each, language), led=led)
+    only = _only_in_one(groups, pair, question)
+    clauses = join_clauses(each, language)
+    return say("two_groups", language, where=where, each=clauses, led=led, only=only)
+
+
+def _only_in_one(
+    groups: tuple[str, str], pair: tuple[MeasureView, MeasureView], question: Question
+) -> str:
+    """Of what a message names besides the two, the longest word that only one of their measures has."""
+    language, asked = question.language, question.text
+    for group in groups:
+        asked = asked.replace(group, " ")
+    texts = [measure_text(m, language).lower() for m in pair]
+    found = [
+        (word, group)
+        for group, own, other in ((groups[0], *texts), (groups[1], *reversed(texts)))
+        for word in _words_asked(asked.lower(), language)
+        if word in own and word not in other
+    ]
+    if not found:
+        return ""
+    word, group = max(found, key=lambda f: len(f[0]))
+    return say("two_groups_only", language, group=group, word=word)
+
+
+def _words_asked(text: str, language: Language) -> list[str]:
+    """Words of a message: whole ones in English, every run of at least two characters in Chinese."""
+    if language == "en":
+        return re.findall(r"[a-z]{5,}", text)
+    runs = re.findall(r"[\u4e00-\u9fff]{2,}", text)
+    return [r[i:j] for r in runs for i in range(len(r)) for j in range(i + 2, len(r) + 1)]

@@ -255,3 +255,39 @@ def test_the_phone_of_a_named_unit_brings_no_measure(knowledge: Knowledge) -> No
     )
     assert given.reply.outcome == "not_covered"
     assert not given.reply.cards
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("保税仓要建在哪里", "zh"), ("Where are the bonded warehouses?", "en")]
+)
+def test_a_place_that_a_measure_names_is_told(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    asked = make_question(text, "ask_attribute", "customs_and_warehouses", language=language)
+    given = answer_attribute(asked, NOTHING_BEFORE, knowledge)
+    assert [card.id for card in given.reply.cards] == ["BS-09-10", "BS-14-04"]
+    first, second, *_ = given.reply.text.split("\n")
+    assert ("西永" if language == "zh" else "Xiyong") in first
+    assert "区交通局" in second
+    assert ("街道" if language == "zh" else "street") in given.reply.text
+    check_answer(given, knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("How many places does the quota for foreign talent have?", "en"),
+        ("外籍人才的配额到底有几个名额", "zh"),
+    ],
+)
+def test_how_high_a_quota_is_stays_open_where_the_measure_is_named_after_it(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "talent_quota", language=language, region="bishan")
+    assert given.reply.outcome == "not_covered"
+    assert ("没有写" if language == "zh" else "do not state") in given.reply.text
+    whether = {"zh": "璧山有外籍人才配额吗", "en": "Is there a quota for foreign talent?"}[language]
+    there = ask(
+        knowledge, whether, "ask_talent", "talent_quota", language=language, region="bishan"
+    )
+    assert there.reply.outcome == "answered"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.answers.dispatch import answer_question
@@ -11,6 +13,7 @@ from knowledge.topics import topics
 from tests.actions.asking import (
     CITY,
     LANGUAGES,
+    NOTHING_BEFORE,
     and_then,
     ask,
     make_question,
@@ -204,3 +207,46 @@ def test_whether_another_city_has_the_same_is_no_comparison_of_ours(knowledge: K
     given = answer_question(asked, before.focus, knowledge)
     assert official_regions(given) == {"bishan"}
     assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "guessed", "area"),
+    [
+        ("Compare the education measures in Bishan and Dianjiang", "en", "working_mechanism", "area_education"),
+        ("Talent mechanisms: Bishan versus Dianjiang", "en", "working_mechanism", "area_talent"),
+        ("璧山和垫江的金融政策对比", "zh", "financial_risk", "area_finance"),
+    ],
+)  # fmt: skip
+def test_all_measures_of_a_field_are_its_task(
+    text: str, language: Language, guessed: str, area: str, knowledge: Knowledge
+) -> None:
+    asked = make_question(text, "compare_regions", language=language, region=BOTH)
+    asked = replace(asked, topics=((guessed, 0.4), (area, 0.3)))
+    given = answer_question(asked, NOTHING_BEFORE, knowledge)
+    assert given.focus.topic == area
+    check_answer(given, knowledge)
+
+
+def test_the_pilots_own_mechanisms_are_still_compared(knowledge: Knowledge) -> None:
+    text = "Compare the working mechanisms of Bishan and Dianjiang"
+    asked = make_question(text, "compare_regions", language="en", region=BOTH)
+    asked = replace(asked, topics=(("working_mechanism", 0.5), ("area_talent", 0.2)))
+    assert answer_question(asked, NOTHING_BEFORE, knowledge).focus.topic == "working_mechanism"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "intent"),
+    [
+        ("武汉和重庆，哪边的外资政策更宽松", "zh", "wuhan", "compare_regions"),
+        ("Is Xi'an or Chongqing more attractive for investors?", "en", "xian", "ask_opening"),
+    ],
+)
+def test_nobody_is_judged_by_measures_on_any_matter(
+    text: str, language: Language, place: str, intent: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, intent, "regional_cooperation", language=language,
+        region="chongqing", other_place=place,
+    )  # fmt: skip
+    assert not given.reply.cards
+    assert ("不作判断" if language == "zh" else "does not judge") in given.reply.text

@@ -156,3 +156,38 @@ def test_whether_there_is_a_mechanism_is_answered_by_the_measure(
     given = ask(knowledge, text, "ask_complaint_process", language=language, region="bishan")
     assert given.reply.outcome == "answered"
     assert given.reply.cards[0].id == "BS-16-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("写字楼业主不肯退押金，外资公司能向投诉机构投诉吗", "zh"),
+        ("The property owner won't pay back our deposit. May our foreign firm complain under the mechanism?", "en"),
+    ],
+)  # fmt: skip
+def test_a_deposit_that_is_kept_back_is_no_fee(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_complaint", MECHANISM, language=language, attribute="fee")
+    assert given.reply.cards[0].id == "NR-TS-05"
+    fee = ask(knowledge, "投诉要收费吗", "ask_complaint", MECHANISM, attribute="fee")
+    assert "费" in fee.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "language"),
+    [
+        ("替我们公司拟一份投诉书吧", "file_complaint", "zh"),
+        ("Could you compose a complaint e-mail for us?", "file_complaint", "en"),
+        ("帮我写一封申请信", "out_of_scope", "zh"),
+    ],
+)
+def test_that_nothing_is_written_for_anybody_is_said_first(
+    text: str, intent: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, intent, language=language)
+    first = given.reply.text.split("\n")[0]
+    assert ("不能代写" if language == "zh" else "cannot write") in first
+    assert given.reply.outcome == "referred"
+    asked = ask(knowledge, "投诉书怎么写", "ask_complaint_process", MECHANISM)
+    assert "代写" not in asked.reply.text

@@ -244,3 +244,19 @@ def test_who_wants_the_document_itself_is_told_that_there_is_no_file(
     )
     assert said in given.reply.text
     assert NUMBERS["dianjiang-2021-15"] in as_plain_text(given.reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("请提供垫江方案的全文", "zh"),
+        ("垫江府发〔2021〕15号 全文", "zh"),
+        ("I need the complete text of the Dianjiang plan", "en"),
+    ],
+)
+def test_who_wants_the_whole_text_is_told_that_there_is_no_file(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "find_document", language=language, document="dianjiang-2021-15")
+    first = given.reply.text.split("\n")[0]
+    assert ("没有可以下载的文件" if language == "zh" else "no file to download") in first

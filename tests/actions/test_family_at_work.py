@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
-from tests.actions.asking import ask
+from actions.texts import say
+from tests.actions.asking import NOTHING_BEFORE, ask, make_question
 
 
 def _first(knowledge: Knowledge, text: str, language: Language) -> str:
@@ -55,3 +59,30 @@ def test_a_second_thing_said_without_a_pause_is_told_too(knowledge: Knowledge) -
     ids = [c.id for c in given.reply.cards]
     assert {"BS-03-08", "NR-XK-08"} <= set(ids)
     assert "没有提到" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我们请的法国工程师带着太太和小孩一起来璧山，居留和签证有什么便利", "zh"),
+        ("We employ a Swiss engineer in Bishan and his husband and children come along: is there help with visas?", "en"),
+    ],
+)  # fmt: skip
+def test_who_is_employed_is_told_of_before_his_family(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    asked = make_question(text, "ask_talent", language=language, region="bishan")
+    asked = replace(asked, topics=(("green_channel", 0.5), ("entry_exit", 0.3)))
+    given = answer_question(asked, NOTHING_BEFORE, knowledge)
+    shown = [card.id for card in given.reply.cards]
+    assert set(shown[:3]) >= {"BS-19-03", "BS-19-04"}
+    assert "BS-19-07" in shown
+    assert any(item.startswith("NR-") for item in shown)
+    first = given.reply.text.split("\n")[0]
+    assert "绿色通道" in first or "green channel" in first
+    assert given.reply.text.endswith(say("national_only_family", language))
+
+
+def test_a_family_alone_is_told_of_by_the_rule(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "外籍专家的家属办什么签证", "ask_talent", "green_channel")
+    assert given.reply.cards[0].id.startswith("NR-")

@@ -95,3 +95,45 @@ def test_what_stands_beside_it_is_still_answered(
     given = ask(knowledge, text, "ask_finance", "ip_financing", language=language)
     assert given.reply.outcome == "answered"
     assert "没有提到“证券化”" in given.reply.text or "“securitisation”" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Which Bishan schools take international students?", "en"),
+        ("璧山哪些学校能收国际学生", "zh"),
+    ],
+)
+def test_what_the_quotation_says_is_not_denied(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_opening",
+        "foreign_children_schools",
+        language=language,
+        region="bishan",
+    )
+    assert measures_shown(given)[0] == "BS-03-08"
+    assert "没有提到" not in given.reply.text
+    assert "not mention" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "thing"),
+    [
+        ("把客户数据传到国外，需要备案吗？", "zh", "“备案”"),
+        ("Is any filing required before data leave the country?", "en", "“filing”"),
+    ],
+)
+def test_a_filing_that_no_measure_mentions_is_said_to_be_none_of_theirs(
+    knowledge: Knowledge, text: str, language: Language, thing: str
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "cross_border_data", language=language)
+    assert thing in given.reply.text.split("\n")[0]
+    site = {"zh": "面向海外客户的网站要备案吗", "en": "Is a filing required for a website?"}[
+        language
+    ]
+    own = ask(knowledge, site, "ask_opening", "website_filing", language=language)
+    assert thing not in own.reply.text.split("\n")[0]

@@ -177,3 +177,36 @@ def test_a_part_known_by_its_heading_is_quoted(
     check_answer(given, knowledge)
     [card] = given.reply.cards
     assert "坚持对标对表" in str(card.quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number", "tasks"),
+    [
+        ("18号任务是哪个单位牵头的", "zh", 18, ["BS-18"]),
+        ("任务17归谁负责", "zh", 17, ["BS-17"]),
+        ("第十九项任务由谁负责", "zh", 19, ["BS-19"]),
+        ("Which unit leads task no. 20?", "en", 20, ["BS-20"]),
+        ("Who is in charge of task 10?", "en", 10, ["BS-10", "DJ-10"]),
+    ],
+)
+def test_a_task_is_found_by_its_number_alone(
+    text: str, language: Language, number: int, tasks: list[str], knowledge: Knowledge
+) -> None:
+    locator = read_locator(text)
+    assert locator is not None
+    assert (locator.numbers, locator.names_task) == ((number,), True)
+    given = ask(knowledge, text, "ask_responsible_unit", "coordination", language=language)
+    assert len(given.reply.cards) == len(tasks)
+    for card, task in zip(given.reply.cards, tasks, strict=True):
+        held = knowledge.catalogue.tasks[task]
+        assert card.region == held.document.region
+        assert {u.name for u in card.lead_units} == {u.name for u in held.lead_units}
+        assert all(u.name in given.reply.text for u in held.lead_units)
+
+
+@pytest.mark.parametrize(
+    "text", ["86项任务完成了吗", "试点任务3年完成", "有多少项任务", "任务2021年就布置了"]
+)
+def test_what_counts_tasks_names_none(text: str) -> None:
+    locator = read_locator(text)
+    assert locator is None or not locator.names_task

@@ -333,9 +333,9 @@ def test_a_follow_up_stays_on_its_day() -> None:
     focus = Focus(as_of="2022-06-30")
     leaning = make_question("那垫江呢", "change_region")
     fresh = make_question("垫江的投诉机制", "ask_complaint")
-    assert day_asked(leaning, focus, None) == date(2022, 6, 30)
-    assert day_asked(fresh, focus, None) is None
-    assert day_asked(fresh, focus, "2021-09-01") == date(2021, 9, 1)
+    assert day_asked(leaning, focus, None, date(2026, 3, 2)) == date(2022, 6, 30)
+    assert day_asked(fresh, focus, None, date(2026, 3, 2)) is None
+    assert day_asked(fresh, focus, "2021-09-01", date(2026, 3, 2)) == date(2021, 9, 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -499,3 +499,35 @@ def test_the_press_on_chongqing_says_nothing_of_another_city(
     check_answer(given, later)
     assert {card.region for card in given.reply.cards} == {"chengdu"}
     assert "“”" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Is the plan valid in 2031?", None),
+        ("2030年有效的政策有哪些", None),
+        ("Were the measures valid in 2026?", None),
+        ("Which rules were in force in 2024?", date(2024, 12, 31)),
+        ("按2026年2月的规定怎么办", date(2026, 2, 28)),
+        ("按2026年3月的规定怎么办", None),
+    ],
+)
+def test_only_a_day_that_is_past_is_asked_for(text: str, day: date | None) -> None:
+    question = make_question(text, "ask_validity")
+    assert day_asked(question, Focus(), None, date(2026, 3, 2)) == day
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_has_no_last_day_is_not_said_to_have_applied(
+    engine: Engine, language: Language
+) -> None:
+    held = dependencies.knowledge(date(2024, 12, 31))
+    text = {"zh": "2024年有效的政策有哪些", "en": "Which policies were valid in 2024?"}[language]
+    question = make_question(text, "ask_validity", language=language)
+    given = say_day(ask(held, text, "ask_validity", language=language), held.catalogue, question)
+    first = given.reply.text.split("\n")[0]
+    assert ("2024年12月31日" if language == "zh" else "31 December 2024") in first
+    assert not any(
+        claim in first for claim in ("没有到期", "已经施行", "applied", "neither expired")
+    )
+    assert ("不能判断" if language == "zh" else "cannot tell") in first

@@ -55,3 +55,18 @@ def test_no_groups_are_made_of_what_is_none(
 ) -> None:
     given = ask(knowledge, text, "compare_regions", topic, language=language)
     assert SIDE_BY_SIDE[language] not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "only"),
+    [
+        ("证券公司和财务公司的衍生品资格一样吗", "zh", "只有“财务公司”一条写到“衍生品”"),
+        ("How do securities companies and finance companies differ as to derivatives?", "en", "differ in their wording"),
+    ],
+)  # fmt: skip
+def test_texts_that_differ_are_not_said_to_be_alike(
+    text: str, language: Language, only: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "forex_settlement", language=language)
+    assert {"BS-04-07", "BS-04-08"} <= set(measures_shown(given))
+    assert only in given.reply.text

@@ -246,3 +246,17 @@ def test_a_unit_that_no_task_names_is_not_found(knowledge: Knowledge, language: 
 def test_no_unit_is_asked_back(knowledge: Knowledge) -> None:
     given = ask(knowledge, "这个单位负责什么", "ask_unit_tasks")
     assert given.reply.outcome == "clarification"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("外企投诉归哪个部门", "zh"), ("Which office takes complaints of foreign firms?", "en")],
+)
+def test_who_leads_is_said_before_a_report_that_names_nobody(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_responsible_unit", "complaint_mechanism", language=language)
+    lead = given.reply.text.index("区发展改革委")
+    report = given.reply.text.find({"zh": "报纸", "en": "press report"}[language])
+    assert report == -1 or lead < report
+    assert measures_shown(given) == [card.id for card in given.reply.cards][:2]

@@ -94,3 +94,20 @@ def test_resources_of_a_country_that_is_named_come_near_a_school(knowledge: Know
         language="en",
     )
     assert "BS-10-02" not in measures_shown(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("重庆第二机场哪年建成", "zh"),
+        ("璧山的机场什么时候开航", "zh"),
+        ("Where will the new Chongqing airport be located?", "en"),
+    ],
+)
+def test_the_new_airport_is_named_and_nothing_more_of_it(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "out_of_scope", language=language)
+    assert given.reply.outcome == "not_covered"
+    assert measures_shown(given) == ["BS-14-01"]
+    assert "区交通局" in given.reply.text

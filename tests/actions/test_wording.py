@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers.pieces.elsewhere import elsewhere_lines, place_elsewhere
 from actions.question import Question
+from actions.replies import measure_card
 from actions.wording import join_clauses, join_names, join_sentences, unit_names
 from knowledge.catalogue import Catalogue
 
@@ -34,3 +35,12 @@ def test_units_have_their_translation_in_english_only(catalogue: Catalogue) -> N
     assert unit_names((first, second), "zh") == f"{first.name}、{second.name}"
     assert first.name_en in unit_names((first, second), "en")
     assert "、" not in unit_names((first, second), "en")
+
+
+def test_a_figure_that_is_only_aimed_at_is_said_to_be_so(catalogue: Catalogue) -> None:
+    both = measure_card(catalogue.measures["BS-03-08"], "zh").modality or ""
+    assert both.index("“支持”") < both.index("“争取”")
+    english = measure_card(catalogue.measures["BS-03-08"], "en").modality or ""
+    assert "aimed at" in english
+    plain = measure_card(catalogue.measures["BS-04-01"], "zh").modality or ""
+    assert "“争取”" not in plain

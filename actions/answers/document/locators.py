@@ -42,10 +42,12 @@ _CHAIN = rf"(?:{_INNER}|{_VALUE})(?:\s*[.．、]?\s*(?:{_INNER}|(?<=[.．）)\s]
 _NAMED = re.compile(
     rf"(?<![A-Za-z])(?P<kind>{_LATIN})s?\.?\s*(?:(?:no\.?|number|row|item)\s*)?(?P<chain>{_CHAIN})"
     rf"|(?<![A-Za-z])(?P<ordinal>{_WORDS})\s+(?P<after>{_LATIN})(?![A-Za-z])"
-    rf"|第\s*(?P<place>{_INNER}|{_VALUE})\s*(?P<han>{_HAN})",
+    rf"|第\s*(?P<place>{_INNER}|{_VALUE})\s*(?P<han>{_HAN})"
+    r"|(?<![\d第])(?P<before>\d{1,2}|[一二三四五六七八九十]{1,3})\s*号\s*(?:的\s*)?任务"
+    r"|任务\s*(?:编?号|序号)?\s*(?:第|是|为)?\s*(?P<behind>\d{1,2}(?![\d.%％])|[一二三四五六七八九十]{1,3})(?![\d一二三四五六七八九十百]|\s*[年月日天个项条种类点成倍是])",
     re.IGNORECASE,
 )
-"""A place with its kind: section 2(4)9, second part, 第四节."""
+"""A place with its kind: section 2(4)9, second part, 第四节, 16号任务, 任务9."""
 _BARE = re.compile(
     rf"(?<![A-Za-z0-9+＋.一二三四五六七八九十])(?:{_VALUE}\s*[、.．]?\s*)?{_INNER}\s*(?:\d{{1,2}}(?!\d)\s*(?:{_INNER})?)?"
     rf"|(?<![A-Za-z0-9+＋.．])(?:\d|[一二三四五六七八九十])[.．]\d{{1,2}}[.．]\d{{1,2}}(?:[.．]\d{{1,2}})?(?![\d.．%])"
@@ -54,10 +56,14 @@ _BARE = re.compile(
 )
 """A place by its numbers alone: 二（四）2, （四）2, 2.4.2."""
 _NO_PLACE = re.compile(
-    r"[〔\[【（(]?\s*20\d\d\s*[〕\]】）)]?\s*年?\s*(?:no\.?\s*)?第?\s*\d{0,3}\s*号?|\d+\s*号(?:文|文件)?"
+    r"[〔\[【（(]?\s*20\d\d\s*[〕\]】）)]?\s*年?\s*(?:no\.?\s*)?第?\s*\d{0,3}\s*号?|\d+\s*号(?!\s*的?\s*任务)(?:文|文件)?"
     r"|\bno\.?\s*\d+(?=\s+of\s+20)|\d{1,2}\s*月\s*\d{1,2}\s*日?|\d\s*\+\s*[\dN](?:\s*\+\s*N)?|\d+\s*%"
 )
 """Numbers of documents, dates and the like."""
+_TASK = re.compile("^(?:task|任务)$")
+_ITEM_OF_TASKS = re.compile(
+    rf"第\s*{_VALUE}\s*[项个号条]\s*(?:的\s*)?(?:试点|改革|具体)?任务", re.IGNORECASE
+)
 _IN_ANNEX = re.compile(r"附件|附表|任务分工|分工表|\bannex\b|\bappendix\b", re.IGNORECASE)
 
 
@@ -73,6 +79,9 @@ class Locator:
     in_annex: bool
     leaves_out_chapter: bool
     """Whether it begins inside a chapter: （四）2, section 4 item 2."""
+
+    names_task: bool = False
+    """Whether it says that a task is counted, which only the plans have: task 16, 16号任务."""
 
     @property
     def is_path(self) -> bool:
@@ -105,7 +114,10 @@ def read_locator(text: str) -> Locator | None:
     counted = in_annex or any(p.rank > 1 for p in pieces)
     typed = "".join(p.typed for p in sorted(pieces, key=lambda p: p.start))
     inside = len(numbers) > 1 and inward[0].rank > 0
-    return Locator(numbers, typed, counted and len(numbers) == 1, in_annex, inside)
+    names_task = len(numbers) == 1 and any(_TASK.search(p.kind) for p in pieces)
+    # “第16项任务”: the item is one of the tasks.
+    names_task = names_task or (counted and len(numbers) == 1 and bool(_ITEM_OF_TASKS.search(text)))
+    return Locator(numbers, typed, counted and len(numbers) == 1, in_annex, inside, names_task)
 
 
 def path_of(locator: str) -> tuple[int, ...]:
@@ -115,8 +127,10 @@ def path_of(locator: str) -> tuple[int, ...]:
 
 
 def _named(match: re.Match[str]) -> _Piece:
-    kind = str(match["kind"] or match["after"] or match["han"]).lower()
+    kind = str(match["kind"] or match["after"] or match["han"] or "任务").lower()
     typed = str(match["chain"] or match["ordinal"] or match["place"])
+    if not (match["chain"] or match["ordinal"] or match["place"]):
+        typed = str(match["before"] or match["behind"])
     numbers = _numbers(typed)
     # “Section 2(4)” begins at the chapter, whatever it calls it.
     rank = 0 if len(numbers) > 1 and typed[0] not in "（(" else _KIND_OF[kind]

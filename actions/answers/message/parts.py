@@ -36,6 +36,7 @@ from actions.answers.words.details import (
     details_wanted,
     is_stated,
     not_stated,
+    refusal_to_act,
 )
 from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
@@ -103,7 +104,7 @@ def answer_parts(
             asked = replace(asked, intent=_detail_intent(asked), topics=(), vector=None)
             one = answer_one(asked, current, knowledge)
         if is_unclear(one) and acts_for_visitor(asked):
-            refusal = say("no_agency", question.language)
+            refusal = refusal_to_act(question)
             one = answer(asked, current, AnswerOutcome.REFERRED, refusal)
         one = _said_if_unlinked(part, given, one, knowledge)
         given.append((replace(asked, text=part.text), one))

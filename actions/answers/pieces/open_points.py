@@ -13,13 +13,13 @@ from actions.answers.words.details import (
     acts_for_visitor,
     every_detail,
     is_all_asked,
+    refusal_to_act,
     unstated,
 )
 from actions.answers.words.enumerated import asks_list_first, names_not_given
 from actions.answers.words.meaning import asks_what_it_is, laid_out, unexplained
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
-from actions.texts import say
 from knowledge.views import FactView, MeasureView
 
 _SAYS_NO_MORE = re.compile("符合条件的[^，的]{0,6}")
@@ -88,7 +88,7 @@ def find_open_points(
 def with_refusal(answered: Answer, question: Question) -> Answer:
     """The answer to somebody who wants something done, which begins with that Kaimen cannot do it."""
     reply = answered.reply
-    refusal = say("no_agency", question.language)
+    refusal = refusal_to_act(question)
     refused = reply.outcome == AnswerOutcome.REFERRED.value or refusal in reply.text
     if refused or not reply.cards or not acts_for_visitor(question):
         return answered

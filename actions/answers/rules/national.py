@@ -11,6 +11,7 @@ from actions.answers.pieces.several import several_topics
 from actions.answers.rules.articles import find_article_answer
 from actions.answers.rules.issue import answer_issue, asks_issue
 from actions.answers.rules.national_answers import (
+    EXCLUDES,
     answer_after,
     answer_alone,
     answer_beyond,
@@ -21,7 +22,9 @@ from actions.answers.rules.national_matches import (
     find_asked_rules,
 )
 from actions.answers.rules.points import find_points_answer
+from actions.answers.words.hiring import tells_of_staff_with_family, without_family
 from actions.question import Focus, Question
+from knowledge.topics import topics
 
 _OTHER_REQUESTS = frozenset(
     (
@@ -40,6 +43,16 @@ _OTHER_REQUESTS = frozenset(
     )
 )
 """Requests that name a matter but want something else of it than a rule."""
+LIKELY = 4
+"""Of so many topics of the classifier those on talent are told of staff."""
+TUITION = "tuition_settlement"
+"""The one matter of the plans that names the children who come along."""
+_CHILDREN = re.compile(r"孩子|小孩|子女|\b(?:child|children|kids)\b", re.IGNORECASE)
+_KEEPS_BACK = re.compile(
+    r"房东|业主|(?:不|没有?|拒绝?|不肯|不给|不予)(?:退|还)|扣(?:着|了|下|押)|拖欠|欠(?:我|着|了|款)|纠纷|"
+    r"\b(?:landlords?|refus\w+|withh\w+|keeps?|kept|won[’']?t|not (?:return\w*|refund\w*|paid? back)|owes?|disputes?)\b",
+    re.IGNORECASE,
+)
 _ASKS_WHETHER = re.compile(
     r"能不能|可不可以|能否|是否|吗|([管受行归])不\1|(?:^|[.,;!] ?)(?:can|may|could|does|do|is|are)\b(?! you\b)",
     re.IGNORECASE,
@@ -93,16 +106,34 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
     if estimate is not None:
         return estimate
     asked = find_asked_rules(question, focus, rules)
-    if "fee" in question.values("attribute") and not any(rule_states(r, "fee") for r in asked):
+    # A deposit that somebody keeps back is no fee.
+    excluded = any(EXCLUDES.search(r.text) for r in asked[:1]) and _KEEPS_BACK.search(question.text)
+    fee_asked = "fee" in question.values("attribute") and not excluded
+    if fee_asked and not any(rule_states(r, "fee") for r in asked):
         return None  # that pay may be remitted freely says nothing of what it costs
     if not asked:
         return answer_like(question, focus, knowledge)
     if asked[0].stands_alone:
         others = [t for t in several_topics(question) if t not in asked[0].topics]
+        staff = _topics_of_staff(question)
+        if staff:
+            about = replace(question, text=without_family(question.text))
+            return answer_after(staff, asked, about, focus, knowledge)
         if others and _JOINS.search(question.text):
             return answer_after(others, asked, question, focus, knowledge)
         return answer_alone(asked, question, focus, knowledge)
     return answer_beyond(asked, question, focus, knowledge)
+
+
+def _topics_of_staff(question: Question) -> list[str]:
+    """The matters of somebody from abroad of whom a message tells with his family: he comes first, whom the plans name."""
+    if not tells_of_staff_with_family(question.text):
+        return []
+    likely = [t for t, _ in question.topics[:LIKELY] if t in topics()]
+    own = [t for t in likely if topics()[t].family == "talent"][:2]
+    return (
+        [*own, TUITION] if own and _CHILDREN.search(question.text) and TUITION not in own else own
+    )
 
 
 def _is_ruled_there(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
@@ -121,9 +152,9 @@ def _is_in_documents(question: Question, knowledge: Knowledge) -> bool:
 
 def _asked_again(question: Question, focus: Focus) -> Question:
     """What a rule answered, asked for another region: the rule holds there too."""
-    topics = ((focus.topic, 1.0),) if focus.topic else question.topics
+    about = ((focus.topic, 1.0),) if focus.topic else question.topics
     text = f"{focus.text} {question.text}"
-    return replace(question, intent=focus.intent or question.intent, text=text, topics=topics)
+    return replace(question, intent=focus.intent or question.intent, text=text, topics=about)
 
 
 def _is_no_such_request(question: Question, focus: Focus) -> bool:

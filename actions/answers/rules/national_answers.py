@@ -73,7 +73,8 @@ _ASKS_FOR_EASE = re.compile(
 """What asks whether something is made easier, for which a measure that facilitates it is the answer."""
 _A_FIGURE = re.compile(r"\d|[一二三四五六七八九十]+(?:日|天|年|个月)")
 _A_LIMIT = re.compile(r"年度总额|限额")
-_EXCLUDES = re.compile(r"不包括")
+_ON_FAMILY = re.compile(r"配偶|家属")
+EXCLUDES = re.compile(r"不包括")
 """What says that the very thing asked about is not covered: nothing comes before that."""
 _STATED_BY_RULE = {
     "materials": r"材料|证明|合同",
@@ -133,7 +134,7 @@ def answer_alone(
     of_people = measures_on_the_people(question, focus, knowledge)
     named += [m for m in of_people if m not in named]
     lines += _of_both_schemes(named, question) or [
-        say("national_related" if named else "national_only", language)
+        say("national_related" if named else _only_national(rules[0]), language)
     ]
     topic = of_people[0].topic if of_people else None
     if topic:
@@ -175,7 +176,7 @@ def answer_after(
         entities={**question.entities, "topic": tuple(topics_named)},
     )
     both = with_rules(answer_topic(about, focus, knowledge), rules, question, first=False)
-    text = f"{both.reply.text}\n{say('national_only', question.language)}"
+    text = f"{both.reply.text}\n{say(_only_national(rules[0]), question.language)}"
     return replace(both, reply=replace(both.reply, text=text))
 
 
@@ -206,6 +207,11 @@ def _answer_near_measures(
     cards = [*_rule_cards(rules, question), *_nearest(rules[0], measures, question, knowledge)]
     steps = next_steps(question, knowledge, [m.region for m in measures], topic=topic)
     return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), tuple(cards), steps)
+
+
+def _only_national(rule: NationalRule) -> str:
+    """The sentence that only the rule has it; of a family by name, for the plans do deal with whoever brings it."""
+    return "national_only_family" if _ON_FAMILY.search(rule.name) else "national_only"
 
 
 def _of_both_schemes(measures: list[MeasureView], question: Question) -> list[str]:
@@ -319,7 +325,7 @@ def _own_words_first(rule: NationalRule, question: Question, knowledge: Knowledg
     goes_on = question.intent == "ask_case_status" or _HOW_IT_GOES_ON.search(question.text)
     if topic == COMPLAINTS and not says and (goes_on or not typed):
         return False
-    if _EXCLUDES.search(rule.text):
+    if EXCLUDES.search(rule.text):
         return False
     asked = every_detail(question) - ALWAYS_TOPICAL.get(topic, set())
     if any(rule_states(rule, detail) for detail in asked):

@@ -88,6 +88,7 @@ def find_unmentioned(
         is_decided: Whether a condition decides already, so that a quality of the thing is no news.
     """
     told = [_all_of(m) for m in measures] + [r.text for r in reports]
+    quoted = " ".join([*told, *(m.text_en or "" for m in measures)]).lower()
     text = _A_PROFESSION.sub(" ", _A_BODY.sub(" ", question.text))
     missing = [
         (found, noun)
@@ -96,6 +97,8 @@ def find_unmentioned(
         and (found := noun.asked.search(text))
         and is_asked(noun.asked.pattern, text)
         and not any(noun.says.search(text) for text in told)
+        # What the quotation below says in the visitor's own words is not denied above it.
+        and found.group(0).lower() not in quoted
     ]
     if not missing or not measures:
         return Unmentioned([], [])

@@ -125,15 +125,20 @@ def _answer_units(
     unstated = (
         [] if authorities else doer_unstated(question, [m.text for m in shown], reported=not shown)
     )
+    # Who leads is asked for: a report names nobody, however near it is.
+    units_first = _led(measures)
+    label = "reported_no_unit_too" if units_first else "reported_no_unit"
+    told = [say(label, language, fact=fact_text(f, language)) for f in reported]
     lines = [
         *stage_lines(question, shown),
         *_said_who(question, [m for ms in by_region.values() for m in ms]),
         *unstated,
-        *(say("reported_no_unit", language, fact=fact_text(f, language)) for f in reported),
+        *(told if not units_first else []),
         *city_gap_lines(question, [m.region for m in measures]),
         *authorities,
         *same_leads_lines(question, measures),
         *(_units_lines(measures, shown, question, topic) if measures else []),
+        *(told if units_first else []),
         *deadline_lines(question, measures, language),
         *also_unstated(question, topic),
         *gap_lines(focus.regions, by_region, knowledge, language),
@@ -141,14 +146,15 @@ def _answer_units(
     is_known = bool(shown) and not unstated and not lacks_authority(question, shown)
     every = rank_measures(question, knowledge, topic, tuple(by_region))
     remaining = tuple(m.id for ms in every.values() for m in ms if m not in shown)
-    reports = (fact_card(f, language) for f in reported)
+    reports = [fact_card(f, language) for f in reported]
+    cards = [measure_card(m, language) for m in shown]
     present = [r for r in by_region if by_region[r]]
     return answer(
         question,
         focus,
         AnswerOutcome.ANSWERED if is_known else AnswerOutcome.NOT_COVERED,
         "\n".join(lines),
-        (*reports, *(measure_card(m, language) for m in shown)),
+        (*cards, *reports) if units_first else (*reports, *cards),
         next_steps(question, knowledge, present, topic=topic),
         remaining,
     )

@@ -218,8 +218,8 @@ def has_cue(question: Question) -> bool:
 
 
 ASKS_FOR_COPY = re.compile(
-    r"下载|(?<![a-z])pdf(?![a-z])|电子版|扫描件|复印件|哪(?:里|儿)?(?:能|可以)?(?:看|找|查|读)到?[^，。？?]{0,16}(?:全文|原文|原件)|(?:全文|原文|原件|文本|文件)(?:在哪|去哪|哪里|哪儿|怎么(?:找|查|看|拿|要))|(?:发|给|寄|传)(?:我|我们)?一份|"
-    r"\bdownload|\bcop(?:y|ies) of (?:the|this|that|it)\b|\bfull text\b|"
+    r"下载|(?:要|给|看|发|查|找|提供)[^，。？?]{0,20}(?:全文|完整文本)|(?:全文|完整文本)(?:[吗呢吧么]|谢谢)?[？?。!！]?$|(?<![a-z])pdf(?![a-z])|电子版|扫描件|复印件|哪(?:里|儿)?(?:能|可以)?(?:看|找|查|读)到?[^，。？?]{0,16}(?:全文|原文|原件)|(?:全文|原文|原件|文本|文件)(?:在哪|去哪|哪里|哪儿|怎么(?:找|查|看|拿|要))|(?:发|给|寄|传)(?:我|我们)?一份|"
+    r"\bdownload|\bcop(?:y|ies) of (?:the|this|that|it)\b|\b(?:full|whole|complete|entire) text\b|"
     r"\bwhere (?:can|could|do|may) (?:i|we|one) (?:find|read|get|see|obtain) (?:the|a|this|that) (?:[\w-]+ ){0,4}(?:plan|document|notice|text|file)\b",
     re.IGNORECASE,
 )

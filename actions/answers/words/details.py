@@ -112,6 +112,18 @@ _BY_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Somebody else than Kaimen who would do it."""
+_WRITES = re.compile(
+    r"(?:帮|替|给|为|代)(?:我们?|咱们?|我司|公司)?[^，,。；;？?]{0,8}(?:写|起草|拟|草拟|撰写)[^，,。；;？?]{0,12}(?:信|书|函|材料|邮件|报告|文书|状|稿)|代写|代拟|"
+    r"\b(?:write|draft|compose|prepare)\b[^?.]{0,24}\b(?:letters?|complaints?|applications?|e-?mails?|petitions?|statements?)\b[^?.]{0,20}\b(?:for (?:me|us)|on (?:my|our) behalf)\b|"
+    r"(?:^(?:please )?|\b(?:can|could|will|would) you (?:please )?(?:help (?:me|us) )?(?:to )?|\bhelp (?:me|us) )(?:write|draft|compose) (?:(?:me|us) )?(?:an?|the|my|our)\b[^?.]{0,24}\b(?:letter|complaint|application|e-?mail|petition|statement)\b",
+    re.IGNORECASE,
+)
+"""What asks to have a letter or an application written."""
+_ASKS_FIGURE = re.compile(
+    r"多少|几(?:万|个|名|人|元)|多大|多高|什么额度|\bhow (?:much|many|high|large|big)\b|"
+    r"\bwhat(?:'s| is| are) (?:the|its) .{0,30}(?:quota|limit|ceiling|cap)\b|\bnumber of\b|\bamount\b",
+    re.IGNORECASE,
+)
 _OPERATOR = re.compile(
     r"(?<!投入)(?<!开始)(?<!启动)(?<!正式)运营(?!中心|了|公共)|\bwho (?:actually )?runs\b|\boperat(?:e|es|ed|or)\b|"
     r"^(?:is|are|was|were)\b.{2,80}\b(?:run|managed) by\b|\b(?:run|managed) by (?:whom?|which|what)\b|"
@@ -222,7 +234,7 @@ _TELLING_ALONE = frozenset(("procedure", "materials", "duration", "phone", "subs
 """Details that are all that is asked where nothing else is, whatever is told beside them."""
 _WHETHER_AT_ALL = frozenset(("subsidy",))
 """Details that “is there any?” asks for, and not for the thing that has them."""
-_NAMES_PLACE = re.compile(r"在[\u4e00-\u9fff]{2,6}(?:设立|落户)|位于")
+_NAMES_PLACE = re.compile(r"在(?!特定)[\u4e00-\u9fff]{2,6}(?:设立|落户)|位于")
 """A text that says where a thing is."""
 _A_FIRST = re.compile(r"首[个家次]|第一|\bfirst\b", re.IGNORECASE)
 """“Where is the country's first …?” asks for the city, which the report names."""
@@ -283,12 +295,17 @@ def unstated(
         begins_with_report: Whether a report is shown first, so that it is it that leaves open what is asked.
     """
     topical = ALWAYS_TOPICAL.get(topic, set())
+    named_quota = topical == {"quota"} and asks_how_high_quota(question)
+    if named_quota:
+        topical = set()
     wanted = every_detail(question) - topical - skipped
     asked = sorted(set(question.values("attribute")) & NEVER_STATED_NEARBY)
     of_report = reported or begins_with_report
     where = _asks_where_to_go(question) if of_report else _WHERE_IT_IS.search(question.text)
     asked += ["address"] if where and not _NAMES_PLACE.search("".join(texts[:1])) else []
     wanted -= _IN_PRACTICE if reported else _OF_REPORTS
+    if named_quota and not re.search(r"\d", "".join(texts[:1])):
+        asked.append("quota")  # the measure is named after it, so that its word tells no figure
     asked += [
         a for a in STATED_IF if a in wanted and not is_stated(a, _telling(a, texts, reported))
     ]
@@ -296,10 +313,26 @@ def unstated(
     asked = [a for a in asked if (("amount", a) not in _SAYS_BETTER or "amount" not in wanted)]
     parts = not_stated(asked, question, reported or begins_with_report)
     if acts_for_visitor(question):
-        parts.insert(0, say("no_agency", question.language))
+        parts.insert(0, refusal_to_act(question))
     if asks_operator(question):
         parts += operator_lines(question, "no_operator_but_units" if has_units else "no_operator")
     return parts
+
+
+def asks_how_high_quota(question: Question) -> bool:
+    """Whether the figure of a quota is asked for, and not only what there is on quotas."""
+    return "quota" in every_detail(question) and bool(_ASKS_FIGURE.search(question.text))
+
+
+def names_place(text: str) -> bool:
+    """Whether a Chinese text says where a thing is, be it no street and number."""
+    return bool(_NAMES_PLACE.search(text))
+
+
+def asks_where_it_is(question: Question) -> bool:
+    """Whether a message asks where a thing is, and nothing else of it."""
+    where = _WHERE_IT_IS.search(question.text) or _WHERE_AT_ALL.search(question.text)
+    return bool(where) and every_detail(question) <= {"address"}
 
 
 def is_all_asked(question: Question) -> bool:
@@ -325,7 +358,19 @@ def _words_of(detail: str) -> str:
 def acts_for_visitor(question: Question) -> bool:
     """Whether Kaimen is asked to do something in a visitor's place."""
     text = question.text
-    return bool(_ON_MY_BEHALF.search(text)) and not _BY_ANOTHER.search(text)
+    asks = _ON_MY_BEHALF.search(text) or _WRITES.search(text)
+    return bool(asks) and not _BY_ANOTHER.search(text)
+
+
+def asks_to_write(text: str) -> bool:
+    """Whether Kaimen is asked to write a letter or an application."""
+    return bool(_WRITES.search(text))
+
+
+def refusal_to_act(question: Question) -> str:
+    """That Kaimen does nothing in a visitor's place, and writes nothing for him."""
+    writes = _WRITES.search(question.text)
+    return say("no_drafting" if writes else "no_agency", question.language)
 
 
 def _asks_where_to_go(question: Question) -> bool:

@@ -44,6 +44,30 @@ _OF_ONE_MATTER = re.compile(
 """What asks about one matter of staff, which has measures of its own."""
 
 
+_FAMILY = r"(?:家属|配偶|老婆|妻子|太太|丈夫|老公|爱人|家人|一家人|孩子|小孩|子女|\b(?:wife|wives|husbands?|spouses?|famil(?:y|ies)|children|child|kids)\b)"
+_FAMILY_TOO = re.compile(
+    rf"{_FAMILY}[^，。？?]{{0,4}}(?:也|都|一起|一同|跟着|随)|(?:带着?|携|连同?|和|及|跟)[他她]?的?{_FAMILY}|"
+    rf"{_FAMILY}[^?.]{{0,30}}\b(?:too|also|as well|along|with (?:him|her|them))\b|\b(?:and|with|plus|bring\w*) (?:(?:his|her|their|the) )?(?:whole )?{_FAMILY}",
+    re.IGNORECASE,
+)
+_EASE = re.compile(
+    r"方便|便利|便捷|政策|措施|支持|优惠|照顾|"
+    r"\b(?:polic(?:y|ies)|measures?|facilitat\w+|convenien\w+|support|help|easier|benefits?|arrangements?)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_staff_with_family(text: str) -> bool:
+    """Whether a message asks what there is for somebody from abroad, whose family comes as well: he is asked about first."""
+    found = _FROM_ABROAD.search(text) and _FAMILY_TOO.search(text)
+    return bool(found) and bool(_EASE.search(text))
+
+
+def without_family(text: str) -> str:
+    """What a message says of somebody himself, his family left out."""
+    return re.sub(rf"(?:[他她]的?|\b(?:his|her|their) )?{_FAMILY}", "", text, flags=re.IGNORECASE)
+
+
 def asks_for_help_in_hiring(text: str) -> bool:
     """Whether a message asks for support of no named kind for taking on somebody from abroad, whatever his occupation."""
     asks = _HIRES.search(text) and _FROM_ABROAD.search(text) and _HELP.search(text)
