@@ -175,7 +175,9 @@ def answer_after(
         entities={**question.entities, "topic": tuple(topics_named)},
     )
     both = with_rules(answer_topic(about, focus, knowledge), rules, question, first=False)
-    text = f"{both.reply.text}\n{say('national_only', question.language)}"
+    # “Do not deal with this” behind another matter would seem to deny that one.
+    name = rules[0].name if question.language == "zh" else rules[0].name_en
+    text = f"{both.reply.text}\n{say('national_only_of', question.language, name=name)}"
     return replace(both, reply=replace(both.reply, text=text))
 
 
