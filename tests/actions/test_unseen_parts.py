@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -181,7 +182,7 @@ def test_a_clause_that_only_a_rule_answers_is_a_part(
 def test_who_names_no_region_reads_first_what_there_is(
     region: str | None, first: str, knowledge: Knowledge
 ) -> None:
-    named = {"region": region} if region else {}
+    named: dict[str, Any] = {"region": region} if region else {}
     question = make_question("在线问诊，医保给付吗", "ask_opening", "internet_healthcare", **named)
     given = answer_question(question, NOTHING_BEFORE, knowledge)
     assert given.reply.text.startswith(first)
