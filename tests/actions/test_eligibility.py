@@ -430,7 +430,7 @@ def test_a_paper_is_no_enterprise(text: str, judgement: str, knowledge: Knowledg
 def test_what_remains_to_be_said_of_a_licence_is_named(knowledge: Knowledge) -> None:
     text = "我们是波兰规划师，有波兰执照，可以在璧山做项目吗"
     given = ask(knowledge, text, "ask_talent", "foreign_qualifications", region="bishan")
-    assert "是否经国家认可您没有说到" in given.reply.text
+    assert "是否经国家认可，您没有说到" in given.reply.text
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,8 @@ def answer_after(
     both = with_rules(answer_topic(about, focus, knowledge), rules, question, first=False)
     # “Do not deal with this” behind another matter would seem to deny that one.
     name = rules[0].name if question.language == "zh" else rules[0].name_en
-    text = f"{both.reply.text}\n{say('national_only_of', question.language, name=name)}"
+    line = say("national_only_of", question.language, name=name)
+    text = f"{both.reply.text}\n{line}"
     return replace(both, reply=replace(both.reply, text=text))
 
 
