@@ -6,7 +6,7 @@ import pytest
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.words.cues import has_cue
-from actions.answers.words.details import asks_operator
+from actions.answers.words.details import asks_operator, attribute_names, details_wanted
 from actions.question import Language
 from tests.actions.asking import ask, make_question
 
@@ -188,3 +188,22 @@ def test_a_gain_of_speed_is_no_sum_of_money(
     assert "金额" not in given.reply.text
     assert "amount" not in given.reply.text
     assert "缩短或提高了多少" in given.reply.text or "by how much" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wants"),
+    [
+        ("仿冒商标会有什么惩罚", "zh", False),
+        ("what penalties are there for copying a brand", "en", False),
+        ("仿冒商标要罚多少", "zh", True),
+        ("how large are the fines for copying a brand", "en", True),
+    ],
+)
+def test_which_punishment_is_not_how_much(text: str, language: Language, wants: bool) -> None:
+    question = make_question(text, "ask_opening", "ip_enforcement", language=language)
+    assert ("penalty" in details_wanted(question)) is wants
+
+
+def test_a_sum_without_a_word_of_which_is_named() -> None:
+    question = make_question("science voucher: how much", "ask_attribute", language="en")
+    assert attribute_names(question) == "an amount"

@@ -399,3 +399,52 @@ def test_a_trade_that_is_told_without_a_company_is_not_passed_over(
     question = make_question(text, "ask_talent", language=language)
     found = check_case(question, knowledge.catalogue.measures["BS-19-04"])
     assert [f.judgement for f in found if f.wording == "服务业企业"] == ["unclear"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "judgement"),
+    [
+        ("我是韩国人，有本国资格证，能给璧山公司做规划吗", "zh", "partly"),
+        ("Is my Danish certificate accepted in Bishan? I am an urban planner.", "en", "partly"),
+        ("Are Danish people accepted as planners in Bishan?", "en", "unsaid"),
+    ],
+)
+def test_who_names_his_licence_has_said_a_part(
+    text: str, language: Language, judgement: str, knowledge: Knowledge
+) -> None:
+    found = judgements(knowledge, text, "BS-02-03", language)
+    assert found["具有经国家认可的境外职业资格"] == judgement
+
+
+@pytest.mark.parametrize(
+    ("text", "judgement"),
+    [
+        ("Will our Dutch diploma count in Bishan?", "unsaid"),
+        ("We plan houses for our partner in Bishan.", "met"),
+    ],
+)
+def test_a_paper_is_no_enterprise(text: str, judgement: str, knowledge: Knowledge) -> None:
+    assert judgements(knowledge, text, "BS-02-03", "en")["为区内企业"] == judgement
+
+
+def test_what_remains_to_be_said_of_a_licence_is_named(knowledge: Knowledge) -> None:
+    text = "我们是波兰规划师，有波兰执照，可以在璧山做项目吗"
+    given = ask(knowledge, text, "ask_talent", "foreign_qualifications", region="bishan")
+    assert "是否经国家认可，您没有说到" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("德资车行可以做汽车平行进口试点吗", "zh", True),
+        ("May a German company take part in the parallel import pilot?", "en", True),
+        ("我们车行可以做汽车平行进口试点吗", "zh", False),
+    ],
+)
+def test_a_measure_for_eligible_enterprises_mentions_no_origin(
+    text: str, language: Language, said: bool, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_opening", "parallel_imports", language=language, region="bishan"
+    )
+    assert given.reply.text.startswith(("文件只写", "The document only says")) is said

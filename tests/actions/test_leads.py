@@ -155,3 +155,29 @@ def test_the_names_of_policies_come_first_where_names_are_asked_for(knowledge: K
     text = "垫江外籍人员适用的政策都叫什么"
     given = ask(knowledge, text, "ask_area", "area_talent", region="dianjiang")
     assert measures_shown(given)[0] == "DJ-09-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("商标权可以质押贷款吗", "zh"), ("Can a patent be pledged for a loan?", "en")],
+)
+def test_a_topic_of_two_things_leads_with_both(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "ip_financing", language=language)
+    held = knowledge.catalogue.measures
+    lead = given.reply.text.split("\n\n")[0]
+    assert all(quoted(held[i], language) in lead for i in ("CQ-A4-01", "CQ-A3-01"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("境外高校想来璧山设校区", "zh"), ("Could an overseas college set up in Bishan?", "en")],
+)
+def test_what_names_those_of_abroad_leads_where_they_are_asked_about(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_opening", "cooperative_education", language=language, region="bishan"
+    )
+    assert measures_shown(given)[0] == "BS-03-02"

@@ -132,3 +132,24 @@ def test_who_else_takes_part_asks_for_units_and_no_other_place(
     )
     assert "区发展改革委" in given.reply.text
     assert "别处" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("单一窗口能办服务贸易结算吗", "拿了哪些全国首个", False),
+        ("What is the Single Window used for", "which national firsts are there", False),
+        ("单一窗口能办服务贸易结算吗", "重庆还有哪些其他全国首创", True),
+    ],
+)
+def test_firsts_are_those_of_the_matter_before(
+    first: str, second: str, whole: bool, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", "single_window", topic="single_window", region="bishan"),
+        parse(second, "ask_pilot", "firsts"),
+    )
+    said = given.reply.text.split(second)[-1]
+    assert ("单一窗口" in said) or ("Single Window" in said)
+    assert ("一码通行" in said or "one-code" in said) is whole

@@ -306,9 +306,11 @@ def test_another_matter_in_the_same_message_is_answered_too(knowledge: Knowledge
     given = answer_question(asked, NOTHING_BEFORE, knowledge)
     check_answer(given, knowledge)
     assert measures_shown(given) == ["BS-19-06", "DJ-09-04"]
-    assert rules_shown(given) == ["NR-QZ-05", "NR-QZ-11"]
-    # What they do not deal with is named, for the pay they do.
-    assert given.reply.text.endswith("the visas and the stay of family members.")
+    assert rules_shown(given) == ["NR-HK-02", "NR-HK-01", "NR-QZ-05", "NR-QZ-11"]
+    pay, visa = given.reply.text.split("\n\n")
+    assert pay.startswith("“Can he remit his pay” –")
+    assert visa.startswith("“and which visa is there for his wife?” –")
+    assert visa.endswith("the visas and the stay of family members.")
 
 
 @pytest.mark.parametrize(

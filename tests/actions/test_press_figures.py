@@ -64,3 +64,39 @@ def test_whatever_figures_there_are_come_together(
     given = ask(knowledge, text, "ask_finance", "corridor_scenario", language=language)
     first = given.reply.text.split("\n")[0]
     assert all(figure in first for figure in ("90%", "400", "18.9亿美元"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told", "untold"),
+    [
+        ("服务贸易2020年做到多大，2023年的目标呢", "zh", ("675.3亿元", "1000亿元"), ()),
+        ("services trade turnover 2020 plus the 2023 goal", "en", ("675.3亿元", "1000亿元"), ()),
+        ("2020年的服务贸易额", "zh", ("675.3亿元",), ("1000亿元",)),
+        ("2023年服务贸易的目标", "zh", ("1000亿元",), ("675.3亿元",)),
+    ],
+)
+def test_figures_are_those_of_the_years_named(
+    text: str,
+    language: Language,
+    told: tuple[str, ...],
+    untold: tuple[str, ...],
+    knowledge: Knowledge,
+) -> None:
+    given = ask(knowledge, text, "ask_pilot", "service_trade_figures", language=language)
+    lead = given.reply.text.split("\n")[0]
+    assert all(figure in lead for figure in told)
+    assert not any(figure in lead for figure in untold)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("新通道融资结算场景到现在办了多大的业务量", "zh"),
+        ("How much business went through the corridor settlement scenario?", "en"),
+    ],
+)
+def test_business_done_is_told_in_all_its_figures(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "corridor_scenario", language=language)
+    assert all(figure in given.reply.text for figure in ("400", "18.9亿美元", "90%"))

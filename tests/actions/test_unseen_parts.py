@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -135,3 +136,53 @@ def test_lettered_questions_are_parts() -> None:
 def test_a_single_letter_in_brackets_is_no_list() -> None:
     question = make_question("What does row (a) of the annex say?", "find_document", language="en")
     assert with_lettered_parts(question).parts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "second"),
+    [
+        ("璧山高企报备即批准要满足哪些条件，另外企业所得税可以减多少", "zh", "不低于50%", "没有写"),
+        ("Please tell me the conditions of filing equals approval for high-tech firms in Bishan, and also how much income tax is saved", "en", "no less than 50%", "do not state"),
+    ],
+)  # fmt: skip
+def test_a_figure_asked_beside_the_conditions_of_one_matter_is_a_part(
+    text: str, language: Language, first: str, second: str, knowledge: Knowledge
+) -> None:
+    question = make_question(
+        text, "ask_opening", "high_tech_recognition", language=language, region="bishan"
+    )
+    told = answer_question(question, NOTHING_BEFORE, knowledge).reply.text.split("\n\n")
+    assert first in told[0]
+    assert second in told[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我是越南工程师，在垫江上班，想参加中国的职业资格考试，还想带妻子一起过来", "zh"),
+        ("I am an engineer from Peru working in Dianjiang and want to sit a Chinese qualification exam, and also bring my wife", "en"),
+    ],
+)  # fmt: skip
+def test_a_clause_that_only_a_rule_answers_is_a_part(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    question = make_question(
+        text, "ask_talent", "professional_exams", language=language, region="dianjiang"
+    )
+    told = answer_question(question, NOTHING_BEFORE, knowledge).reply.text.split("\n\n")
+    assert len(told) == 2
+    assert "DJ-09-06" in measures_shown(answer_question(question, NOTHING_BEFORE, knowledge))
+    assert "S1" in told[1]
+    assert "S1" not in told[0]
+
+
+@pytest.mark.parametrize(
+    ("region", "first"), [(None, "璧山区的文件写的是"), ("dianjiang", "垫江县的文件没有这一条")]
+)
+def test_who_names_no_region_reads_first_what_there_is(
+    region: str | None, first: str, knowledge: Knowledge
+) -> None:
+    named: dict[str, Any] = {"region": region} if region else {}
+    question = make_question("在线问诊，医保给付吗", "ask_opening", "internet_healthcare", **named)
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    assert given.reply.text.startswith(first)

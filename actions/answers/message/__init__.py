@@ -1,6 +1,6 @@
 """What a message means, before anything is looked up.
 
-`parts`: each of several questions by itself, also where they came whole (`unseen_parts`), with what it leaves unsaid
+`parts`: each of several questions by itself, also where they came whole (`unseen_parts`; `units_of_each`: two matters with one question; `clause_topics`: what a clause is about), with what it leaves unsaid
 (`part_meaning`, `subjects`); one may compare those before it (`sameness`) ask on about a report (`leaning_parts`) or the measures just told (`matter_before`), guess at the body just told (`named_guess`), ask which list its text names (`kind_in_text`) or count what only that names (`counted_noun`); `parts_together` makes one reply, in which `reports_told` tells a report once. `places`: which region
 is meant, also by the plan's month (`plan_of_day`); `kept_year`: the year of the part before; `which_plan`: the matter of which the plan is asked. `owned_things`: several things, each with its own form of ownership. `of_the_talk`: turns that leave their
 matter to the talk; `kept_topic`: short ones that stay with it though a word draws them elsewhere. `place_of_talk`: “there”, of the

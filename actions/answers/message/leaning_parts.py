@@ -15,6 +15,12 @@ from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import ASKS_ELSEWHERE
 from actions.answers.words.details import not_stated
 from actions.answers.words.enumerated import FIGURES_TOLD, is_figure
+from actions.answers.words.firsts import (
+    asks_for_other_firsts,
+    asks_which_firsts,
+    scope_of_firsts,
+    tells_of_first,
+)
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
@@ -122,6 +128,12 @@ def answer_leaning_part(
     text = part.text.strip(_AROUND)
     if given and _WHO_SAID.search(text):
         return _who_said(part, given, knowledge)
+    firsts = _firsts_of_the_matter(part, given, knowledge)
+    if firsts:
+        told = join_sentences((fact_text(f, part.language) for f in firsts), part.language)
+        line = say("reported_first", part.language, fact=told)
+        cards = tuple(fact_card(f, part.language) for f in firsts)
+        return answer(part, given[-1][1].focus, AnswerOutcome.ANSWERED, line, cards)
     fact = _report_before(given, knowledge)
     if fact is None:
         return None
@@ -153,6 +165,19 @@ def answer_leaning_part(
         line = say("order_reported", language, clause=clause)
         return answer(part, focus, AnswerOutcome.ANSWERED, line)
     return answer(part, focus, AnswerOutcome.NOT_COVERED, say("order_unreported", language))
+
+
+def _firsts_of_the_matter(
+    part: Question, given: list[Given], knowledge: Knowledge
+) -> list[FactView]:
+    """The reports on the matter before that tell of firsts, where the part asks which there are and names no other."""
+    topic = given[-1][1].focus.topic if given else None
+    if topic is None or not asks_which_firsts(part.text) or asks_for_other_firsts(part.text):
+        return []
+    if {"topic", "other_place"} & part.entities.keys():
+        return []
+    scope = scope_of_firsts(part.text)
+    return [f for f in knowledge.catalogue.find_facts(topic) if tells_of_first(f.text, scope)]
 
 
 def _from_reports_shown(

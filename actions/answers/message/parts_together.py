@@ -10,6 +10,7 @@ from actions.answers.pieces.answer import Answer, Step, answer
 from actions.answers.pieces.steps import asks_who
 from actions.answers.words.brevity import length_of
 from actions.answers.words.details import every_detail
+from actions.answers.words.matter import share_said, words_of_matter
 from actions.answers.words.typed import as_written
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -180,7 +181,10 @@ def _with_rule_above(
     """Lines that say a figure is not stated, with that a rule told above has figures of it."""
     if not lines or not _A_FIGURE & every_detail(asked):
         return lines
+    words = words_of_matter(asked.text)
     told = [line for line in before if _A_RULE.search(line) and _SUM.search(line)]
+    # A rule on how large a company must be has no figure of its tax.
+    told = [line for line in told if not words or share_said(words, line)]
     if not told or any(_A_RULE.search(line) for line in lines):
         return lines
     beyond = {
@@ -201,10 +205,15 @@ def _without_said_of_later_place(
     opening = {
         first
         for asked, one in later
-        if _begins_with(asked.spellings.get("region", ()), first := one.reply.text.split("\n")[0])
+        if _begins_with(_places_in(asked), first := one.reply.text.split("\n")[0])
     }
     opening = {line for line in opening if not _quotes_words_of(asked_here, line, later)}
     return [line for line in lines if line not in opening] or lines
+
+
+def _places_in(asked: Question) -> tuple[str, ...]:
+    """The regions that a part itself names, and not only the message of which it is one."""
+    return tuple(p for p in asked.spellings.get("region", ()) if p in asked.text)
 
 
 def _quotes_words_of(asked: Question, line: str, later: list[Given]) -> bool:

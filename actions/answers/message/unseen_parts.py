@@ -11,17 +11,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.message.clause_topics import (
+    OF_THE_WHOLE,
+    left_for,
+    part_about,
+    rules_said,
+    topic_of,
+)
+from actions.answers.message.units_of_each import with_units_of_each
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.several import several_topics
-from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.details import every_detail
 from actions.answers.words.hiring import asks_for_help_in_hiring
+from actions.answers.words.how_much import asks_how_much
 from actions.answers.words.stretches import names_own_thing
-from actions.question import NO_TOPIC, Question
-from knowledge.search.scoring import Query
-from knowledge.topics import topics
-from nlu.placeless import without_places
+from actions.question import Question
 
 _JOINT = re.compile(
     r"[，,。；;？?]\s*(?=(?:另外|此外|还有|还想|同时|顺便|再就是|以及|还要|并且)[^，,。？?]{3})|"
@@ -41,36 +46,10 @@ _ASKS = re.compile(
 _COMPARES = re.compile(
     r"区别|不同|差别|差异|对比|比较|相比|\b(?:differ\w*|compar\w+|versus|vs)\b", re.IGNORECASE
 )
-_ASKS_WHO = re.compile(
-    r"谁|牵头|(?:哪个|什么)(?:部门|单位)|归.{0,6}管|"
-    r"\bwho (?:leads|is (?:in charge|responsible)|looks after|handles|runs|manages|takes care)\b|"
-    r"\bwhich (?:department|bureau|unit|office|authority)\b",
-    re.IGNORECASE,
-)
-_OF_THE_WHOLE = ("region", "other_place", "document")
-_EVERYDAY = {
-    "salary_remittance": re.compile(
-        r"(?:工资|薪水|薪酬|收入)[^，,。；;]{0,10}(?:汇|寄|换|转出)|(?:汇|寄|换)[^，,。；;]{0,8}(?:工资|薪水|薪酬)|"
-        r"\b(?:remit|transfer|send|convert|exchange|change)\w* (?:\w+ ){0,3}(?:salar(?:y|ies)|wages?|pay|earnings)\b|"
-        r"\b(?:salar(?:y|ies)|wages?|earnings)\b[^,;.]{0,30}\b(?:abroad|home|overseas|remit\w*)\b",
-        re.IGNORECASE,
-    ),
-    "tuition_settlement": re.compile(r"学费|\b(?:school fees|tuition)\b", re.IGNORECASE),
-    "green_channel": re.compile(
-        r"人才签证|工作许可|工作签证|\bwork (?:permits?|visas?)\b|\btalent visas?\b", re.IGNORECASE
-    ),
-}
-"""Topics that visitors name in other words than the documents."""
-NEAR, NEAR_ALONE, LEAD = 0.3, 0.36, 0.08
-"""How near in words a text must be to a clause for its topic to be the clause's; the same for a topic that the message
-as a whole does not seem to touch; and how much nearer than another topic's text."""
-LIKELY_BESIDE = 0.04
-"""How likely a topic must be to be that of the clause whose words name none."""
-SURE = 0.6
 A_DETAIL = 6
 """Chinese characters of a part that is no more than the name of a detail."""
-SHORTEST = 9
-"""Chinese characters of a clause with a matter of its own."""
+SHORTEST, SHORTEST_ON_A_RULE = 9, 6
+"""Chinese characters of a clause with a matter of its own; and of one whose words a rule is asked by."""
 
 
 _LETTERED = re.compile(r"[(（]?\b([a-d])[)）]\s*", re.IGNORECASE)
@@ -86,16 +65,6 @@ _ASKS_FIRST = re.compile(
 _SUPPOSES = re.compile(r"^(?:if|when|once|after|suppose)\b", re.IGNORECASE)
 _OF_THE_TALK_AND_MORE = re.compile(
     r"^(?P<first>(?:刚才|上一?个|前面|之前)(?:那个|说的|问的|的)?[^，,。？?]{2,12})[，,。？?]\s*(?:还有|再加上|以及)(?P<more>[^，,。？?呢]{2,14})(?:呢)?\W*$"
-)
-_OF_EACH_ZH = re.compile(
-    r"(?:^|[：:，,])(?P<a>[^，,：:。？?]{3,24}?)(?:和|与|跟|、|以及)(?P<b>[^，,：:。？?]{3,24}?)(?:在?(?:璧山|垫江|重庆)[区县市]?(?:这边)?)?"
-    r"(?:各自?|分别)(?:都)?(?:由|是|归|归口)?(?:谁|哪(?:个|些|家)?(?:部门|单位|局)?)|"
-    r"(?:各自?|分别)(?:由|是|归)?(?:谁|哪(?:个|些|家)?(?:部门|单位|局)?)[^：:？?]{0,8}[：:](?P<c>[^，,。？?]{3,24}?)(?:和|与|跟|、|以及)(?P<d>[^，,。？?]{3,24})"
-)
-_OF_EACH_EN = re.compile(
-    r"\bwho (?:leads|is (?:in charge of|responsible for)|handles|runs) (?:each of )?(?P<a>[^,?]{6,60}?) and (?P<b>[^,?]{6,60}?)"
-    r"(?: in (?:bishan|dianjiang))?,? (?:each|respectively)\b",
-    re.IGNORECASE,
 )
 
 
@@ -162,28 +131,6 @@ def _with_one_more_thing(question: Question) -> Question:
     return replace(question, parts=pieces)
 
 
-def _with_units_of_each(question: Question, knowledge: Knowledge) -> Question:
-    """“Who leads A and B, each?”: a part for each of the two, where the words of both name a topic."""
-    found = (_OF_EACH_EN if question.language == "en" else _OF_EACH_ZH).search(question.text)
-    things = [t.strip() for t in found.groups() if t] if found else []
-    if len(things) != 2:
-        return question
-    # What stands there alone is a name, so that the nearest text has it.
-    about = [_topic_of(t, question, knowledge, lead=0.0) for t in things]
-    named = several_topics(question)
-    about = [a or next((t for t in named if t not in about), None) for a in about]
-    about = [a or _left_for(about, question) for a in about]
-    first, second = about
-    if first is None or second is None or first == second or {first, second} <= set(named):
-        return question
-    ask = "{}由谁牵头" if question.language == "zh" else "who leads {}"
-    parts = tuple(
-        replace(_part(ask.format(thing), topic, question), intent="ask_responsible_unit")
-        for thing, topic in zip(things, (first, second), strict=True)
-    )
-    return replace(question, parts=parts)
-
-
 _ONLY_BEGINS = re.compile(
     r"^\W*(?:(?:and|or|so|but)\s+)?(?:do|does|did|is|are|was|were|has|have|can|could|may|will)\s+(?:the\s+)?"
     r"[\w’'-]+(?:\s+(?:district|county|city|municipality|plan))?\W*$",
@@ -230,13 +177,13 @@ def questions_of(text: str) -> list[str]:
     return clauses if all(_ASKS.search(c) for c in clauses) else [text]
 
 
-def clauses_of(text: str, mark: re.Pattern[str] | None = None) -> list[str]:
+def clauses_of(text: str, mark: re.Pattern[str] | None = None, least: int = SHORTEST) -> list[str]:
     """The two clauses of a message that joins a second matter to its first; one where it does not."""
     joint = None if _COMPARES.search(text) else (mark or _JOINT).search(text)
     if joint is None:
         return [text]
     clauses = [text[: joint.start()].strip(), text[joint.end() :].strip()]
-    long = all(length_of(c) >= SHORTEST and names_own_thing(c) for c in clauses)
+    long = all(length_of(c) >= least and names_own_thing(c) for c in clauses)
     return clauses if long else [text]
 
 
@@ -248,77 +195,60 @@ def with_unseen_parts(question: Question, knowledge: Knowledge) -> Question:
         parted = split(question)
         if parted.parts:
             return parted
-    parted = _with_units_of_each(question, knowledge)
+    parted = with_units_of_each(question, knowledge)
+    if parted.parts:
+        return parted
+    if not question.names_a_topic:
+        return question
+    parted = _with_clause_on_a_rule(question, knowledge)
     if parted.parts:
         return parted
     clauses = clauses_of(question.text)
-    if len(clauses) < 2 or not question.names_a_topic:
+    if len(clauses) < 2:
         return question
-    about = [_topic_of(c, question, knowledge) for c in clauses]
-    about = [a or _left_for(about, question) for a in about]
+    about = [topic_of(c, question, knowledge) for c in clauses]
+    about = [a or left_for(about, question) for a in about]
     first, second = about
-    if first is None or second is None or first == second:
-        return question
     named = several_topics(question)
+    if first is None or second is None or first == second:
+        return _with_detail_of_the_same(clauses, question)
     if {first, second} <= set(named):
         return question
-    parts = tuple(_part(c, t, question) for c, t in zip(clauses, (first, second), strict=True))
+    parts = tuple(part_about(c, t, question) for c, t in zip(clauses, (first, second), strict=True))
     return replace(question, parts=parts)
 
 
-def _topic_of(
-    clause: str, question: Question, knowledge: Knowledge, lead: float = LEAD
-) -> str | None:
-    """The topic whose text shares clearly more words with a clause than any other topic's."""
-    everyday = [t for t, said in _EVERYDAY.items() if said.search(clause)]
-    if len(everyday) == 1:
-        return everyday[0]
-    catalogue = knowledge.catalogue
-    places = tuple(question.spellings.get("region", ()))
-    query = Query(without_places(clause, places), None)
-    hits = knowledge.index.rank(query, [*catalogue.measures, *catalogue.facts])
-    scores: dict[str, float] = {}
-    for hit in hits:
-        held = catalogue.measures.get(hit.id) or catalogue.facts[hit.id]
-        scores.setdefault(held.topic or NO_TOPIC, hit.score)
-    ranked = sorted(scores, key=lambda t: -scores[t])
-    if not ranked or ranked[0] == NO_TOPIC:
-        return None
-    touched = dict(question.topics).get(ranked[0], 0.0) >= LIKELY_BESIDE
-    if scores[ranked[0]] < (NEAR if touched else NEAR_ALONE):
-        return None
-    beside = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    return ranked[0] if scores[ranked[0]] - beside >= lead else None
+def _with_clause_on_a_rule(question: Question, knowledge: Knowledge) -> Question:
+    """“…, and also bring my husband?”: a second clause on what only a rule outside the documents tells."""
+    clauses = clauses_of(question.text, least=SHORTEST_ON_A_RULE)
+    topic = question.topic
+    if len(clauses) < 2 or topic is None:
+        return question
+    first, second = (rules_said(clause, knowledge) for clause in clauses)
+    if first or not second or any(topic in rule.topics for rule in second):
+        return question
+    parts = (part_about(clauses[0], topic, question), _unknown(clauses[1], question))
+    return replace(question, parts=parts)
 
 
-def _left_for(about: list[str | None], question: Question) -> str | None:
-    """What the message as a whole is about besides the topic of its other clause."""
-    taken = {t for t in about if t}
-    if not taken:
-        return None
-    for topic, chance in question.topics:
-        if topic in topics() and topic not in taken and not topics()[topic].tasks:
-            return topic if chance >= LIKELY_BESIDE else None
-    return None
-
-
-def _part(clause: str, topic: str, question: Question) -> Question:
-    """A clause as a question of its own; what it means as a whole is not known, so its words tell."""
-    kept = {k: v for k, v in question.entities.items() if k in _OF_THE_WHOLE}
-    spellings = {k: v for k, v in question.spellings.items() if k in _OF_THE_WHOLE}
-    for kind in question.entities.keys() - kept.keys() - {"topic"}:
-        pairs = zip(question.values(kind), question.spellings.get(kind, ()), strict=False)
-        inside = [(v, s) for v, s in pairs if s and s in clause]
-        if inside:
-            kept[kind] = tuple(v for v, _ in inside)
-            spellings[kind] = tuple(s for _, s in inside)
-    intent = "ask_responsible_unit" if _ASKS_WHO.search(clause) else topic_intent(topic)
+def _unknown(clause: str, question: Question) -> Question:
+    """A clause of which only its words are known, and what holds for the whole message."""
+    kept = {k: v for k, v in question.entities.items() if k in OF_THE_WHOLE}
     return replace(
+        question, text=clause, intent="nlu_fallback", topics=(), entities=kept, vector=None
+    )
+
+
+def _with_detail_of_the_same(clauses: list[str], question: Question) -> Question:
+    """“…的条件，另外所得税能优惠多少”: the second clause asks for a detail of the matter of the first."""
+    first = replace(question, text=clauses[0], vector=None)
+    second = replace(
         question,
-        text=clause,
-        intent=intent,
-        topics=((topic, max(SURE, question.topic_confidence)),),
-        entities={**kept, "topic": (topic,)},
-        spellings=spellings,
+        text=clauses[1],
+        intent="ask_attribute",
+        subject=clauses[0],
+        subject_vector=question.vector,
         vector=None,
     )
+    asked = asks_how_much(clauses[1]) and not asks_how_much(clauses[0])
+    return replace(question, parts=(first, second)) if asked else question

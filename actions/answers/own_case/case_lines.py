@@ -283,6 +283,9 @@ def _finding_line(finding: Finding, language: Language) -> str:
     kind: str = finding.shown_as
     if finding.is_supposed and kind in ("met", "unmet"):
         kind = f"supposed_{kind}"
+    left, left_en = finding.left
+    if kind == "partly" and left:
+        kind = "partly_left"
     return say(
         f"case_{kind}_item",
         language,
@@ -290,4 +293,6 @@ def _finding_line(finding: Finding, language: Language) -> str:
         wording_en=finding.wording_en,
         said=finding.said,
         elsewhere=finding.elsewhere,
+        left=left,
+        left_en=left_en,
     )

@@ -118,6 +118,9 @@ class Finding:
     is_undefined: bool = False
     """Whether the document does not say what its words mean, so that the same words are no match."""
 
+    left: tuple[str, str] = ("", "")
+    """What remains to be said by who has said a part of it, in both languages; empty where the document leaves it open."""
+
     @property
     def shown_as(self) -> Judgement:
         """The judgement that a visitor reads; one part of a condition that fits still counts as fitting elsewhere."""
@@ -170,6 +173,7 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
                 is_figure=bool(criterion.number),
                 is_supposed=_is_supposed(said, text),
                 is_undefined=criterion.undefined or criterion.vague,
+                left=(criterion.left, criterion.left_en) if j == "partly" else ("", ""),
                 is_part=j == "met" and not _is_named(criterion, question),
             )
             for j, said in judged

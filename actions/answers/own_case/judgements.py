@@ -40,6 +40,7 @@ Judgement = Literal[
 Judged = tuple[Judgement, str]
 """What becomes of a criterion, and the visitor's own words for it."""
 UNSAID: Judged = ("unsaid", "")
+_HIS_OWN = re.compile(r"(?:\b(?:our|my|his|her|their) (?:own )?|[我他她]们?的)$", re.IGNORECASE)
 _AROUND = re.compile(
     r"^(?:\W|那么?|(?:and|but|(?:what|how) about|as for)\b)*|呢?\W*$", re.IGNORECASE
 )
@@ -120,7 +121,8 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     judged = [(judgement, said) for judgement, said in told if said]
     if judged:
         return judged
-    half = first_words(find_mentions(criterion.partly, text), "claimed")
+    parts = find_mentions(criterion.partly, text)
+    half = first_words(parts, "claimed") or _own_thing(parts, text)
     besides = next((m.words for m in find_mentions(criterion.asked, text)), "")
     unclear = first_words(find_mentions(criterion.unclear, text), "claimed")
     if half:
@@ -130,6 +132,12 @@ def _judge_stretch(criterion: Criterion, text: str) -> list[Judged]:
     question = first_words(met, "asked") or first_words(unmet, "asked")
     question = question or besides
     return [(asked, question)] if question else []
+
+
+def _own_thing(mentions: Sequence[Mention], text: str) -> str:
+    """What somebody has who asks of it as his own: “is our French licence valid?”."""
+    own = (m.words for m in mentions if m.how == "asked" and _HIS_OWN.search(text[: m.start]))
+    return next(own, "")
 
 
 def _both(half: str, unclear: str) -> str:

@@ -51,8 +51,16 @@ def _best(measures: list[MeasureView], far: Container[str]) -> list[MeasureView]
     """The best measure, and the second where it is about as near, and both are short and of one task."""
     first, second = measures[0], (measures[1:] or measures)[0]
     short = len(first.text) + len(second.text) <= TOGETHER
-    alike = short and first.task == second.task and second.id not in far
+    alike = short and _of_one_task(first, second) and second.id not in far
     return measures[:2] if alike else measures[:1]
+
+
+def _of_one_task(first: MeasureView, second: MeasureView) -> bool:
+    """Whether two measures stand in one task, or in two rows of one heading with the same units."""
+    one, other = first.task, second.task
+    if one == other or one is None or other is None:
+        return one == other
+    return one.title == other.title and one.lead_units == other.lead_units
 
 
 def _line(alike: list[list[MeasureView]], language: Language) -> str:

@@ -176,7 +176,11 @@ def answer_after(
         entities={**question.entities, "topic": tuple(topics_named)},
     )
     both = with_rules(answer_topic(about, focus, knowledge), rules, question, first=False)
-    text = f"{both.reply.text}\n{say(_only_national(rules[0]), question.language)}"
+    # “Do not deal with this” behind another matter would seem to deny that one.
+    name = rules[0].name if question.language == "zh" else rules[0].name_en
+    label = _only_national(rules[0])
+    label = "national_only_of" if label == "national_only" else label
+    text = f"{both.reply.text}\n{say(label, question.language, name=name)}"
     return replace(both, reply=replace(both.reply, text=text))
 
 

@@ -9,6 +9,7 @@ import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.steps import source_steps
+from actions.answers.words.firsts import asks_which_firsts, scope_of_firsts, tells_of_first
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card
@@ -17,34 +18,11 @@ from actions.wording import fact_text, join_names
 from knowledge.views import FactView
 
 FIRSTS = "firsts"
-_ASKS_WHICH = re.compile(
-    r"哪些|哪几|有哪|什么|列|盘点|几[个项]|多少|\b(?:which|what|list|name|tell|any|how many|give)\b",
-    re.IGNORECASE,
-)
-_A_FIRST = re.compile(
-    r"首[个创家例批笔单票次张]|第一[个家例笔单票张]|\bfirsts\b|\bfirst (?:in|of (?:its|their|that) kind)\b|\bfirst[- ]of[- ]\w+[- ]kind\b|\bdid first\b|\bpioneer\w*",
-    re.IGNORECASE,
-)
 _OF_ITS_KIND = re.compile(
     r"\b(?:projects|things|cases|ones|items|results)\b[^?]{0,24}\bof (?:its|their) kind\b",
     re.IGNORECASE,
 )
 """Firsts of whatever kind; one talent market that is the first of its kind is a thing of its own."""
-_SCOPES = {
-    "west": (
-        re.compile(r"西部|\bwest(?:ern)?\b", re.IGNORECASE),
-        re.compile("西部首"),
-    ),
-    "city": (
-        re.compile(
-            r"全市|市内|\bfirsts? (?:in|for|of) (?:the city|chongqing)\b|\bcity firsts\b",
-            re.IGNORECASE,
-        ),
-        re.compile("全市[^，。；①]{0,8}首|重庆首个"),
-    ),
-    "nation": (re.compile(""), re.compile("全国[^，。；①]{0,8}首")),
-}
-"""Of what each is a first: what asks for it, and what reports write."""
 LIKELY, LIKELY_BESIDE = 0.3, 0.2
 """How likely the topic of firsts must be, and another one not to be the field whose firsts are asked for."""
 _NAMES = re.compile("“([^”]{4,})”")
@@ -54,8 +32,10 @@ def find_named_firsts(question: Question, focus: Focus, knowledge: Knowledge) ->
     """The reports of firsts in the country, the west or the city; None where not all of them are asked for."""
     if not _asks_for_firsts(question):
         return None
-    scope = next(s for s, (asked, _) in _SCOPES.items() if asked.search(question.text))
-    facts = _told_once([f for f in knowledge.catalogue.facts.values() if _tells(f, scope)])
+    scope = scope_of_firsts(question.text)
+    facts = _told_once(
+        [f for f in knowledge.catalogue.facts.values() if tells_of_first(f.text, scope)]
+    )
     if not facts:
         return None
     facts.sort(key=lambda f: f.topic != FIRSTS)
@@ -74,7 +54,7 @@ def find_named_firsts(question: Question, focus: Focus, knowledge: Knowledge) ->
 
 def _asks_for_firsts(question: Question) -> bool:
     text, likely = question.text, dict(question.topics)
-    if not (_ASKS_WHICH.search(text) and _A_FIRST.search(text)) or "topic" in question.entities:
+    if not asks_which_firsts(text) or "topic" in question.entities:
         return False
     if likely.get(FIRSTS, 0.0) < LIKELY or "other_place" in question.entities:
         return False
@@ -82,10 +62,6 @@ def _asks_for_firsts(question: Question) -> bool:
         return True
     others = (chance for topic, chance in likely.items() if topic != FIRSTS)
     return question.topic == FIRSTS and max(others, default=0.0) < LIKELY_BESIDE
-
-
-def _tells(fact: FactView, scope: str) -> bool:
-    return bool(_SCOPES[scope][1].search(fact.text))
 
 
 def _told_once(facts: list[FactView]) -> list[FactView]:

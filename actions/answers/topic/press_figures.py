@@ -26,7 +26,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FIGURES_ASKED = (
     (
         re.compile(
-            r"多少钱|金额|多少(?:资金|美元|元)|规模(?:有)?多大|体量|\bhow much (?:money|was|has|is)\b|\bamount\b|\bvolume\b",
+            r"多少钱|金额|多少(?:资金|美元|元)|规模(?:有|是)?多[大少]|体量|\bhow much (?:money|was|has|is)\b|\bamount\b|\bvolume\b",
             re.IGNORECASE,
         ),
         re.compile("元"),
@@ -49,6 +49,7 @@ _FIGURES_ASKED = (
 )
 """What asks for one kind of figure, and the units that such a figure has."""
 ASKS_FOR_FIGURES = re.compile(
+    r"业务量|(?:多少|多大)(?:的)?业务(?!员|部|范围)|\b(?:how much|amount of|volume of) (?:\w+ )?business\b|\bbusiness volume\b|"
     r"(?:有(?:没有|什么|哪些|啥)?|什么|哪些|具体|给[点些个])的?(?:具体的?)?(?:数据|数字)(?:支[持撑])?(?=[吗么嘛呢吧？?，,。]|$)|"
     r"\b(?:any|some|what|which|the|with|give me|in) (?:\w+ )?(?:numbers|figures|statistics|stats)\b",
     re.IGNORECASE,
@@ -70,9 +71,25 @@ def figures_first(question: Question, facts: list[FactView], topic: str) -> list
     """The reports, those of the topic first that give a figure of the kind asked for."""
     asked = [f for f in facts if f.topic == topic and _is_asked(f, question)]
     ordered = [*asked, *(f for f in facts if f not in asked)]
-    years = _YEAR.findall(question.text) if _TARGET.search(question.text) else []
+    years = list(dict.fromkeys(_YEAR.findall(question.text)))
+    aims = bool(_TARGET.search(question.text))
+    if not years or not (aims or len(years) > 1 or _is_of_another(ordered[:1], years)):
+        return ordered
     # “The target for 2023” is that which is called so, and not every one that is to be reached by then.
-    return sorted(ordered, key=lambda f: not any(year in f.metric for year in years))
+    own = [] if aims else [f for f in facts if f.topic == topic]
+    named = {f.id: [y for y in years if y in f.metric] for f in facts}
+    named |= {f.id: named[f.id] or _own_year(f, years) for f in own}
+    return sorted(ordered, key=lambda f: years.index(named[f.id][0]) if named[f.id] else len(years))
+
+
+def _is_of_another(first: list[FactView], years: list[str]) -> bool:
+    return any(f.as_of and f.as_of[:4] not in years for f in first)
+
+
+def _own_year(fact: FactView, years: list[str]) -> list[str]:
+    """The year asked for, for which a report gives a figure."""
+    year = (fact.as_of or "")[:4]
+    return [year] if fact.value and year in years else []
 
 
 def of_the_year(question: Question, facts: list[FactView]) -> list[FactView]:
@@ -99,9 +116,24 @@ def facts_told(question: Question, facts: list[FactView]) -> list[FactView]:
         if kind.search(question.text) and first.value and not is_kind.search(first.unit or ""):
             told += [f for f in facts if f.value and is_kind.search(f.unit or "")][:1]
     told += [f for f in _counted(question, facts) if f not in told]
-    if len(told) == 1 or len(_HOW_MUCH.findall(question.text)) < 2:
+    told += [f for f in _of_each_year(question, facts) if f not in told]
+    several = len(_HOW_MUCH.findall(question.text)) > 1 or len(_years_of(told)) > 1
+    if len(told) == 1 or not several:
         return [first, *_named_apart(question, facts)]
     return told
+
+
+def _years_of(facts: list[FactView]) -> set[str]:
+    return {(f.as_of or "")[:4] for f in facts}
+
+
+def _of_each_year(question: Question, facts: list[FactView]) -> list[FactView]:
+    """The first figure of each year named beside that of the first report: “in 2020, and the target for 2023”."""
+    told, found = _years_of(facts[:1]), []
+    for year in dict.fromkeys(_YEAR.findall(question.text)):
+        own = (f for f in facts if f.value and f.topic == facts[0].topic)
+        found += [f for f in own if (f.as_of or "")[:4] == year][: year not in told]
+    return found
 
 
 def _named_apart(question: Question, facts: list[FactView]) -> list[FactView]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from actions.answers.own_case.case_check import CaseCheck, read_case, tells_own_case
 from actions.answers.own_case.case_lines import case_lines, plain_lines
 from actions.answers.own_case.form_beside import find_form_beside, form_beside_lines
+from actions.answers.own_case.origin_unmentioned import origin_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.authorities import authority_lines
 from actions.answers.pieces.directness import is_doubtful
@@ -58,6 +59,7 @@ from actions.texts import reported_place, say
 from actions.wording import fact_text, join_sentences
 from channels.reply import Card
 from knowledge.regions import HOME
+from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
 PER_REGION, PER_REGION_OF_SEVERAL = 3, 2
@@ -136,8 +138,7 @@ def answer_measures(
         *form_beside_lines(case, form_beside),
         *missing.before,
         *(currency_line(question, shown.reports) if shown.reports_first else []),
-        *absent,
-        *lead,
+        *([*absent, *lead] if question.regions or focus.regions else [*lead, *absent]),
         join_sentences(remarks, language),
         *nearest_item(question, shown.reports),
         *compared,
@@ -175,7 +176,19 @@ def _asked_of(shown: _Shown, question: Question) -> list[str]:
     listed += unlisted_lines(question, shown.measures)
     listed += counted_lines(question, shown.measures)
     listed += qualification_lines(question, shown.topic, shown.measures)
-    return [*authority_lines(question, shown.measures[:1]), *stages, *listed]
+    origin = [line for m in shown.measures[:1] for line in origin_lines(question, m)]
+    return [*origin, *authority_lines(question, shown.measures[:1]), *stages, *listed]
+
+
+NAME_OF_A_TOPIC = 5
+"""Chinese characters of a name that tells one thing."""
+_OF_ABROAD = re.compile(
+    r"(?:外国|国外|境外|海外)的?(?:名校|大学|高校|院校|学校|学院|医院|机构)|"
+    r"\b(?:foreign|overseas) (?:\w+ )?(?:universit|college|school|hospital|institut)",
+    re.IGNORECASE,
+)
+_NAMES_ABROAD = re.compile("国外|境外|外国|海外|外资|外商|中外")
+"""An undertaking of abroad as messages name it, and as measures do."""
 
 
 def _choose(
@@ -187,7 +200,7 @@ def _choose(
     facts: list[FactView],
 ) -> _Shown:
     """The first measures of each region in the order that the case gives them, and what goes with them."""
-    by_region = whose_first(by_region, question, topic)
+    by_region = _of_abroad_first(whose_first(by_region, question, topic), question)
     whole = read_case(question, [m for ms in by_region.values() for m in ms])
     ordered = _by_case(by_region, whole)
     present = [r for r in ordered if ordered[r]]
@@ -213,10 +226,29 @@ def _choose(
     first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
     far = [m.id for r in present for m in _far_from_best(question, knowledge, near[r])]
-    far = [m for m in far if not sets_terms(knowledge.catalogue.measures[m], measures)]
+    held = knowledge.catalogue.measures
+    far = [m for m in far if not sets_terms(held[m], measures) and not _bears_name(held[m])]
     return _Shown(
         topic, measures, present, case, frozenset(far), related, beside, first, tuple(remaining)
     )
+
+
+def _bears_name(measure: MeasureView) -> bool:
+    """Whether it has the first name of its topic in so many words: what all of the topic is called by."""
+    name = re.split("[与和、（，]", topics()[measure.topic].zh)[0] if measure.topic else ""
+    return len(name) >= NAME_OF_A_TOPIC and name in measure.text
+
+
+def _of_abroad_first(by_region: ByRegion, question: Question) -> ByRegion:
+    """The measures, those that name what is of abroad first, where the message is on such and the best names none.
+
+    “A foreign university's campus?” is not answered by a town of universities.
+    """
+    if not _OF_ABROAD.search(question.text):
+        return by_region
+    return {
+        r: sorted(ms, key=lambda m: not _NAMES_ABROAD.search(m.text)) for r, ms in by_region.items()
+    }
 
 
 def _near(

@@ -5,7 +5,7 @@
   `figures` (how much of what), `how_much` (a figure is asked for, or stated), `matter` (what it is about), `meaning`
   (what a word means), `pointing` (what “that …” names), `duties` (what must be done), `exam_words` (professions; on a foreign qualification, without an
   examination), `hiring` (support for taking on somebody from abroad), `abbreviations` (schemes named by one),
-  `open_requests` (what there is for somebody, and nothing particular);
+  `open_requests` (what there is for somebody, and nothing particular), `firsts` (which firsts there are, and of what);
 - who asks: `claims` (“I am …”, “we have …”), `criteria` (how far a condition is worded like a claim),
   `owned_things` (what may be owned, and in which form); `likened` (a place that another is only likened to);
 - how words are counted: `stretches` (which of them count), `likeness`, `numbers`, `brevity`, `simplified`; `typed` (as the visitor wrote them);

@@ -42,6 +42,8 @@ class Criterion:
     beyond: str = ""
     dealt_with: bool = False
     named: str = ""
+    left: str = ""
+    left_en: str = ""
 
     @property
     def mentions(self) -> tuple[str, ...]:

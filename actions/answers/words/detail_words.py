@@ -133,8 +133,8 @@ ALSO_ASKED = {
     "how_many_such": r"(?:已经|现在|目前)?有?(?:多少|几)(?:家|个|所|辆|人)?(?:这样|这类|此类|这种|类似)的|(?:这样|这类|此类|这种)的?[^，。？]{1,8}(?:已经|现在|目前)?有(?:多少|几)|"
     r"^(?:那|去年|今年|前年|目前|现在|已经|一共|总共)*(?:进口?|卖|办|做|发|批|开)了(?:多少|几)[个家辆台单笔]?[？?，,]*$|"
     r"\bhow many (?:such|of (?:them|these|those|such))\b|\bhow many (?:came in|were (?:brought in|imported|sold|opened|issued|set up|approved)|have (?:opened|come in|been \w+))\b",
-    "penalty": r"(?:怎么|如何|咋)(?:处罚|罚)|(?:罚|赔)(?:款|偿)?(?:多少|几)|(?:处罚|罚款|赔偿)(?:金额|标准|数额)|(?:什么|啥)(?:样的)?(?:处罚|惩罚)|"
-    r"\b(?:what|which|how (?:much|big|high|large)(?: \w+)?) (?:(?:is|are) (?:the )?|\w+ )?(?:punishments?|penalt(?:y|ies)|fines?)\b|\bhow (?:much|big|high) (?:is|are|would be) (?:the )?(?:fines?|penalt\w+|damages)\b",
+    "penalty": r"(?:怎么|如何|咋)(?:处罚|罚)|(?:罚|赔)(?:款|偿)?(?:多少|几)|(?:处罚|罚款|赔偿)(?:金额|标准|数额)|"
+    r"\b(?:what|which|how (?:much|big|high|large)(?: \w+)?) (?:(?:is|are) (?:the )?|\w+ )?fines?\b|\bhow (?:much|big|high|large) (?:\w+ )?(?:punishments?|penalt(?:y|ies))\b|\bhow (?:much|big|high) (?:is|are|would be) (?:the )?(?:fines?|penalt\w+|damages)\b",
     "which_ones": r"^(?:那|那么|具体|分别|都|究竟|到底)*(?:是|有|包括)?(?:哪些|哪几(?:种|个|类|门|项))(?:呢|啊|考试|资格)?[？?，,]*$|"
     r"^(?:and |or |if so,? )?(?:exactly )?which (?:ones?|of them)(?: (?:exactly|are they|in particular|specifically))?\W*$",
 }

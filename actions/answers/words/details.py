@@ -259,6 +259,12 @@ _ASKS_HOW_LONG_TO_STAY = re.compile(
 """How long somebody may stay is no processing time."""
 
 
+_ASKS_AMOUNT = re.compile(
+    r"多少(?:钱|元|万)?(?=[？?。呢啊]*$)|金额|额度|数额|\bhow much\b|\bamounts?\b", re.IGNORECASE
+)
+"""What asks for a sum without a word of which."""
+
+
 def attribute_names(question: Question, topic: str | None = None) -> str:
     """All details asked for, as one phrase."""
     topical = ALWAYS_TOPICAL.get(topic or "", set()) - {"quota"}
@@ -268,6 +274,8 @@ def attribute_names(question: Question, topic: str | None = None) -> str:
     kept = [a for a in asked if a not in topical] or asked
     if _ASKS_HOW_LONG_TO_STAY.search(question.text):
         kept = ["stay" if a == "duration" else a for a in kept]
+    if not kept and _ASKS_AMOUNT.search(question.text):
+        kept = ["amount"]
     names = [attribute_name(a, question.language) for a in kept]
     return join_names(dict.fromkeys(names), question.language) or attribute_name(
         None, question.language
