@@ -19,6 +19,7 @@ from actions.answers.rules.national import find_national_answer
 from actions.answers.same_there import find_whether_same
 from actions.answers.topic.chosen_by_word import find_chosen_by_word
 from actions.answers.topic.figure_dates import find_figure_date
+from actions.answers.topic.items_meant import find_items_meant
 from actions.answers.topic.named_firsts import find_named_firsts
 from actions.answers.topic.reports_of_country import find_reports_of_country
 from actions.answers.topic.results_of_field import find_results_of_field
@@ -41,6 +42,7 @@ _BEFORE_IT_IS_UNDERSTOOD: tuple[Find, ...] = (
     find_figure_date,
     find_when_reported,
     find_chosen_by_word,
+    find_items_meant,
     find_still_so,
     find_yes_or_no,
 )
