@@ -1,5 +1,4 @@
-"""“Back to the hospital, who is in charge?”, “the wording of the hospital one”: a turn that goes back to what was
-talked of before the last matter.
+"""“Back to the hospital, who is in charge?”, “the text of the hospital one”: a turn that goes back to an earlier matter.
 
 What it goes back to is the topic that it names outright, or that of an earlier message which has its words; else the
 topic before the last. What is left of the message is asked of that, as if nothing had been said since.

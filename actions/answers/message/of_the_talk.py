@@ -35,12 +35,14 @@ _FITS = r"(?:适用|适合|用得上|对得上|套得上|合得上|够得上|靠
 _FIT_US = re.compile(
     rf"(?:(?:这|那|上面|其)(?:些|几[个条项]|里面?|中)(?:里面?|中)?)?(?:的)?哪(?:些|[几一]?[个条项种款])(?:才)?(?:是|能|可以|都)?(?:{_FITS}|(?:跟|和|与|对|给){_US}(?:有关|对得上|适用|合适|有用|对应|说|写|定|的)|{_US}(?:能|可以|用得上|适用|符合|沾边|对得上|套得上|够得上|属于|算))|"
     rf"{_US}(?:能用|可以用|用得上|适用|符合|沾得上|属于|算|对得上|套得上|该看|对应|落在|归(?:到|入)?)(?:于|在|的)?(?:是)?(?:这|那|上面)?(?:里面?|其中)?(?:的)?哪(?:些|[几一]?[个条项种款])|"
+    rf"{_FITS}(?:的)?(?:就)?是(?:这|那|其中|里面)?(?:里面?|其中)?的?哪(?:些|[几一]?[个条项种款])|"
     r"\bwhich\b(?: ones?| of (?:these|those|them|it|the (?:two|three)))?(?: \w+){0,2} (?:apply|applies|fits?|suits?|match(?:es)?|concerns?|covers?|helps?|relevant|useful|meant|open|for|about|aimed at)\b[^.?]{0,12}\b(?:us|me|our|ours)\b|"
     r"\bwhich\b(?: ones?| of (?:these|those|them|the (?:two|three)))?(?: is| are| would be| do| does)? (?:ours|the one for (?:us|me)|(?:we|i) (?:fall|come|belong) (?:under|into|to|in))\b|"
     r"\bwhich\b(?: ones?| of (?:these|those|them))? (?:can|could|may|do|would|should) (?:we|i|our \w+) (?:use|apply for|get|qualify for|rely on|benefit from|count on|look at|fall under|come under|belong to|fit)\b",
     re.IGNORECASE,
 )
 """What asks which of the things just shown are for oneself."""
+_WE_ARE = re.compile(rf"{_US}(?:就|也)?(?:是|属于|算是?)(?:一?[家个])?")
 _WHERE_EACH = re.compile(
     r"^\W*(?:都|分别|各自|具体)+(?:是)?(?:在|位于|设在|落在)(?:哪|什么)(?:些|几个?|个)?(?:区县?|县|地方|城市|位置)?\W*$|"
     r"^\W*(?:and )?where (?:is each|are (?:they|these|those))(?: of them)?(?: located)?\W*$",
@@ -144,8 +146,9 @@ def _asks_what_fits(question: Question, focus: Focus, knowledge: Knowledge) -> b
     texts = [f"{m.text} {m.text_en or ''}".lower() for m in shown]
     if named:
         return all(any(name.lower() in text for text in texts) for name in named)
+    who = words_of_matter(_WE_ARE.sub(" ", _FIT_US.sub(" ", question.text)))
     return question.topic_confidence < SURE_OF_ANOTHER or any(
-        share_said(words_of_matter(_FIT_US.sub(" ", question.text)), t) == 1.0 for t in texts
+        share_said(who, t) == 1.0 for t in texts
     )
 
 

@@ -33,9 +33,21 @@ SHORT = 24
 AT_MOST = 4
 SURE_OF_ANOTHER = 0.7
 """How likely a topic must be for a turn to be about that one, though what was shown has its words."""
-_OWN = frozenset(("unit", "document", "document_number", "locator", "named_document", "other_place"))
+_OWN = frozenset(
+    ("unit", "document", "document_number", "locator", "named_document", "other_place")
+)
 _ELSEWHERE = frozenset(
-    ("thank", "greet", "goodbye", "switch_language", "compare_regions", "talk_to_person")
+    (
+        "thank",
+        "greet",
+        "goodbye",
+        "switch_language",
+        "compare_regions",
+        "talk_to_person",
+        "ask_more",
+        "choose_item",
+        "show_source",
+    )
 )
 _IS_PART = re.compile(
     r"(?:也|还)?(?:包括|包含|涵盖|涉及|提到|写到|算)(?:在内|在里面|进去)?(?:[吗么没]|了吗|不)?|(?:里面?|其中|这里头?)(?:有|包括)(?:没有)?|(?:有没有|是不是|是否)|在(?:里面|内|其中)|"
@@ -44,6 +56,12 @@ _IS_PART = re.compile(
     re.IGNORECASE,
 )
 """What asks whether a thing is among what was told, and is no word of the thing."""
+_TWO_THINGS = re.compile(
+    r"([\u4e00-\u9fff]{2,6}?)(?:跟|和|与|还是|、)([\u4e00-\u9fff]{2,6}?)(?:到底|究竟|又|分别|各|都|有|是|的)*(?:哪个|怎么|什么|啥|各自|区别|不同|差别|对应)|"
+    r"\b(?:is|between|the) ([a-z]{4,}(?: [a-z]+)?) (?:and|or|versus|vs\.?) (?:the )?([a-z]{4,}(?: [a-z]+)?)\b(?=.*\?|$)",
+    re.IGNORECASE,
+)
+"""Two things that are held apart."""
 _WHERE = re.compile(r"在哪|哪里|哪儿|什么(?:地方|位置)|\bwhere\b", re.IGNORECASE)
 _WHETHER = re.compile(
     r"[吗么没]\W*$|有没有|是不是|是否|包不包括|含不含|^\W*(?:and |but |so )*(?:is|are|was|were|does|do|did|has|have)\b",
@@ -55,8 +73,11 @@ def find_items_meant(question: Question, focus: Focus, knowledge: Knowledge) -> 
     """What is asked of some of the measures just told; None where a turn means all of them, or something else."""
     if question.parts or question.beside or length_of(question.text) > SHORT:
         return None
-    if (_OWN | {"region"}) & question.entities.keys() or question.intent in _ELSEWHERE:
+    if (_OWN | {"region"}) & question.entities.keys():
         return None
+    two = _of_one_sentence(question, focus, knowledge)
+    if two or question.intent in _ELSEWHERE:
+        return _answer(two, question, focus, knowledge) if two else None
     meant = _by_number(question, focus, knowledge) or _by_name(question, focus, knowledge)
     return _answer(meant, question, focus, knowledge) if meant else None
 
@@ -76,7 +97,8 @@ def _by_number(question: Question, focus: Focus, knowledge: Knowledge) -> list[M
 def _by_name(question: Question, focus: Focus, knowledge: Knowledge) -> list[MeasureView]:
     """After a whole task was told: its measures that have every word of a thing, then others of the place that have."""
     told = _told(focus, knowledge)
-    said = words_of_matter(_IS_PART.sub(" ", text_without_places(question, knowledge)))
+    named = _WHERE.sub(" ", _IS_PART.sub(" ", text_without_places(question, knowledge)))
+    said = words_of_matter(named)
     having = [m for m in told if _says(m, said)]
     sure = question.topic_confidence >= SURE_OF_ANOTHER
     if not having or (sure and question.topic not in {m.topic for m in having}):
@@ -86,6 +108,23 @@ def _by_name(question: Question, focus: Focus, knowledge: Knowledge) -> list[Mea
     held = knowledge.catalogue.measures.values()
     beside = [m for m in held if m.region == told[0].region and m not in told]
     return [*having, *(m for m in beside if _says(m, said))][:AT_MOST]
+
+
+def _of_one_sentence(question: Question, focus: Focus, knowledge: Knowledge) -> list[MeasureView]:
+    """“Which goes with which, A or B?”: the clauses of the sentence shown first that have one of the two words each."""
+    held = knowledge.catalogue.measures
+    first = held.get(focus.shown[0]) if focus.shown else None
+    joined = _TWO_THINGS.search(question.text)
+    if first is None or joined is None:
+        return []
+    clauses = [
+        m for m in held.values() if m.sentence == first.sentence and m.region == first.region
+    ]
+    words = [words_of_matter(w) for w in joined.groups() if w]
+    meant = [[m for m in clauses if _says(m, said)] for said in words]
+    if any(len(found) != 1 for found in meant) or meant[0] == meant[1]:
+        return []
+    return [found[0] for found in meant]
 
 
 def _told(focus: Focus, knowledge: Knowledge) -> list[MeasureView]:
