@@ -40,6 +40,7 @@ _ASKS_WHETHER_SAME = re.compile(
     r"\b(?:have|has|got|offers?|provides?) (?:any of |all of |both of |either of )?(?:these|those|them)(?: (?:too|as well|also|there))?\W*$|\b(?:work|works|go|goes|is it|done) (?:like that|like this|that way|this way|so) (?:too|as well|also)?",
     re.IGNORECASE,
 )
+_ASKS_WHETHER_IT_HAS = re.compile(r"有(?:没有|无)?[^，,。？?]{0,6}(?:这|那|它)|也有")
 _ASKS_WHETHER_IT_REACHES = re.compile(
     r"(?:这|那|上述|这些|那些|它们?)[^，,。？?]{0,10}(?:适用|管用|算数|用得上|有效|生效|能用)|"
     r"\b(?:do|does|would|will|can) (?:these|those|they|it|this|that|the same)\b[^?]{0,40}\b(?:apply|hold|count)\b",
@@ -136,7 +137,9 @@ def _lacking(
     facts = rank_facts(asked, knowledge, topic)
     given = answer_missing(asked, moved, knowledge, topic, [region], facts)
     first, *others = given.reply.text.split("\n")
-    lines = [say("same_there_missing", question.language, gap=first)]
+    has = _ASKS_WHETHER_IT_HAS.search(question.text)
+    label = "have_there_missing" if has else "same_there_missing"
+    lines = [say(label, question.language, gap=first)]
     lines += _of_the_matter_before(shown[0].region, region, focus, knowledge, question)
     return replace(given, reply=replace(given.reply, text="\n".join([*lines, *others])))
 

@@ -50,7 +50,7 @@ def test_where_a_thing_of_the_list_is_to_be_is_not_written(knowledge: Knowledge)
     held = knowledge.catalogue.measures
     # The other one of the same place stands under another task.
     assert [("保税仓" in held[m].text) for m in measures_shown(given)] == [True, True]
-    assert len({held[m].task.id for m in measures_shown(given) if held[m].task}) == 2
+    assert len({task.id for m in measures_shown(given) if (task := held[m].task)}) == 2
 
 
 def test_what_no_measure_of_the_list_names_is_not_said_to_be_in_it(knowledge: Knowledge) -> None:

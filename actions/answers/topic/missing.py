@@ -234,10 +234,11 @@ def _trade_lines(
         return []
     language = question.language
     documents = dict.fromkeys(m.citation.document.document_number for m in of_trade)
+    regions = list(dict.fromkeys(m.region for m in of_trade))
     intro = say(
-        "trade_mentioned",
+        "trade_mentioned_city" if regions == [HOME] else "trade_mentioned",
         language,
-        where=join_regions(list(dict.fromkeys(m.region for m in of_trade)), language),
+        where=join_regions(regions, language),
         number=join_names(documents, language),
         trade=trade,
         trade_en=_IN_ENGLISH[trade],
