@@ -19,17 +19,18 @@ from actions.answers.rules.national import find_national_answer
 from actions.answers.same_there import find_whether_same
 from actions.answers.topic.chosen_by_word import find_chosen_by_word
 from actions.answers.topic.figure_dates import find_figure_date
+from actions.answers.topic.items_meant import find_items_meant
 from actions.answers.topic.named_firsts import find_named_firsts
 from actions.answers.topic.reports_of_country import find_reports_of_country
 from actions.answers.topic.results_of_field import find_results_of_field
 from actions.answers.topic.results_of_talk import find_results_of_talk
-from actions.answers.topic.when_reported import find_when_reported
+from actions.answers.topic.when_reported import find_when_reported, find_who_said
 from actions.answers.topic.whether_first import find_whether_first
 from actions.answers.two_groups import find_two_groups
 from actions.answers.unit.company_units import find_company_units
 from actions.answers.unstated import find_unstated
 from actions.answers.years_asked import find_unheld_year
-from actions.answers.yes_or_no import find_yes_or_no
+from actions.answers.yes_or_no import find_no_longer_needed, find_yes_or_no
 from actions.question import Focus, Question
 
 Find = Callable[[Question, Focus, Knowledge], Answer | None]
@@ -40,8 +41,11 @@ _BEFORE_IT_IS_UNDERSTOOD: tuple[Find, ...] = (
     find_results_of_field,
     find_figure_date,
     find_when_reported,
+    find_who_said,
     find_chosen_by_word,
+    find_items_meant,
     find_still_so,
+    find_no_longer_needed,
     find_yes_or_no,
 )
 """What the words alone tell, whatever the classifier took them for."""

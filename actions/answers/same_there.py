@@ -16,10 +16,13 @@ from actions.answers.message.sameness import compare_leads
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import topic_gap_line
 from actions.answers.pieces.leads import lead_lines, lead_names
+from actions.answers.pieces.ranked_facts import rank_facts
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import source_steps, topic_names
+from actions.answers.topic.missing import answer_missing
 from actions.answers.words.likeness import SAME, nearest_measure
+from actions.answers.words.stretches import TURN
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
@@ -32,9 +35,12 @@ from knowledge.views import MeasureView
 
 _ASKS_WHETHER_SAME = re.compile(
     r"一样|相同|同样|一致|一回事|(?:也是|还是|都是)(?:这|那|同|由)?(?:些|个|几个|两个|三个|一个|样|么)|(?:有|有什么|有没有|有无)(?:区别|不同|差别|差异)|"
-    r"\b(?:the )?same\b|\bidentical\b|\bdiffer(?:s|ent|ence)?\b|\b(?:also|too) (?:these|those|the)\b",
+    r"也(?:是不是)?(?:这样|这么|如此|那样)(?!的?(?:企业|公司|人))|(?:有没有|有无|也有|是否有|有)(?:上面|前面|刚才)?(?:说的|讲的)?(?:这些|那些|这几|那几|这两|那两|它们)(?:[个条项种样])?(?:吗|么|$|[？?])|"
+    r"\b(?:the )?same\b|\bidentical\b|\bdiffer(?:s|ent|ence)?\b|\b(?:also|too) (?:these|those|the)\b|"
+    r"\b(?:have|has|got|offers?|provides?) (?:any of |all of |both of |either of )?(?:these|those|them)(?: (?:too|as well|also|there))?\W*$|\b(?:work|works|go|goes|is it|done) (?:like that|like this|that way|this way|so) (?:too|as well|also)?",
     re.IGNORECASE,
 )
+_ASKS_WHETHER_IT_HAS = re.compile(r"有(?:没有|无)?[^，,。？?]{0,6}(?:这|那|它)|也有")
 _ASKS_WHETHER_IT_REACHES = re.compile(
     r"(?:这|那|上述|这些|那些|它们?)[^，,。？?]{0,10}(?:适用|管用|算数|用得上|有效|生效|能用)|"
     r"\b(?:do|does|would|will|can) (?:these|those|they|it|this|that|the same)\b[^?]{0,40}\b(?:apply|hold|count)\b",
@@ -97,11 +103,12 @@ def _answer(
     moved = focus.after(again, topic, (region,), attribute=None)
     outcome = AnswerOutcome.ANSWERED if there else AnswerOutcome.NOT_COVERED
     reaches = bool(_ASKS_WHETHER_IT_REACHES.search(question.text)) and shown[0].region != HOME
+    if not there and not reaches:
+        return _lacking(shown, region, topic, again, moved, focus, knowledge)
     near: list[MeasureView] = []
     if not there:
-        gap = topic_gap_line(region, knowledge, topic, question)
-        line = gap if reaches else say("same_there_missing", language, gap=gap)
-        near = _its_own(shown[0], region, question, knowledge) if reaches else []
+        line = topic_gap_line(region, knowledge, topic, question)
+        near = _its_own(shown[0], region, question, knowledge)
         if near:
             of_its_own = [say("matter_near", language), *lead_lines(topic, near, language)]
             line = "\n".join([line, *of_its_own])
@@ -114,6 +121,42 @@ def _answer(
         line = f"{own}\n{line}"
     cards = tuple(measure_card(m, language) for m in (*there, *near, *shown))
     return answer(question, moved, outcome, line, cards, source_steps(language))
+
+
+def _lacking(
+    shown: list[MeasureView],
+    region: str,
+    topic: str,
+    question: Question,
+    moved: Focus,
+    focus: Focus,
+    knowledge: Knowledge,
+) -> Answer:
+    """No, with what is nearest there; and of the other matter that the talk was about, whether it is there."""
+    asked = replace(question, text=f"{focus.matter}{TURN}{question.text}", topics=((topic, 1.0),))
+    facts = rank_facts(asked, knowledge, topic)
+    given = answer_missing(asked, moved, knowledge, topic, [region], facts)
+    first, *others = given.reply.text.split("\n")
+    has = _ASKS_WHETHER_IT_HAS.search(question.text)
+    label = "have_there_missing" if has else "same_there_missing"
+    lines = [say(label, question.language, gap=first)]
+    lines += _of_the_matter_before(shown[0].region, region, focus, knowledge, question)
+    return replace(given, reply=replace(given.reply, text="\n".join([*lines, *others])))
+
+
+def _of_the_matter_before(
+    before: str, region: str, focus: Focus, knowledge: Knowledge, question: Question
+) -> list[str]:
+    """What the place has, or has not, on the matter of which the same place was asked just before."""
+    topic, held = str(focus.topic_before), knowledge.catalogue.find_measures
+    if topic not in topics() or topic == focus.topic or not held(topic, before):
+        return []
+    if topics()[topic].family != topics()[str(focus.topic)].family:
+        return []
+    there = held(topic, region)
+    if there:
+        return lead_lines(topic, there[:1], question.language)
+    return [topic_gap_line(region, knowledge, topic, replace(question, topics=()))]
 
 
 def _its_own(

@@ -1,4 +1,4 @@
-"""“So that's a yes?”, “真的吗？”, “所以能办？”: a bare wish for yes or no after an answer.
+"""“So that's a yes?”, “真的吗？”, “那就不用评估了？”: a wish for yes or no after an answer.
 
 What was shown stands as it stands: how far its words go is said again, and that yes or no is for the unit in charge.
 What is talked of stays.
@@ -13,13 +13,18 @@ import re
 from actions.answers.own_case.promises import modality_words
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.leads import lead_lines
+from actions.answers.words.matter import share_said, words_of_matter
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
 from actions.wording import fact_text, rule_text
+from knowledge.views import MeasureView
 
+SAID_ENOUGH = 0.6
+"""What share of the words of a thing a text must have to be on it."""
+AT_MOST = 2
 _YES_OR_NO = re.compile(
     # 所以能办？ 那就是可以了？
     r"^\W*(?:所以|也就是说|就是说|意思是|这么说|这样说来|那就是说?|等于说?|换句话说)[，,]?(?:我们?|咱们?|他们?|她|公司)?(?:就|是|也|肯定|应该)*"
@@ -33,6 +38,44 @@ _YES_OR_NO = re.compile(
     r"^\W*(?:oh )?(?:really|true|seriously|for sure|are you (?:sure|certain)(?: about (?:it|that|this))?|yes or no)\W*$|^\W*(?:ok|okay)\s*\?+\W*$",
     re.IGNORECASE,
 )
+_NO_LONGER_NEEDED = re.compile(
+    r"^\W*(?:(?:所以|也就是说|就是说|意思是|这么说|这是说|这样的?话?|那|这|那么|是不是|是否|等于|就|是)+[，,]?)+(?:我们?|咱们?|公司|企业)?(?:以后|今后|现在|就|都|可以|也)*"
+    r"(?:不用|不必|不需要?|无需|无须|用不着|免(?:去|掉|除|了|做)|省(?:了|掉|去))(?:再)?(?P<zh>[^，,。？?]{2,14}?)(?:了|啦)?(?:吗|么|吧|是吧|对吧|对吗|是不是)?\W*$|"
+    r"^\W*(?:so|then|and|but|ok(?:ay)?|well)?[, ]*(?:(?:does|would|do) (?:that|this|it) mean|(?:that|this|it) means|you mean|meaning)?(?: that)?[, ]*(?:we|i|our \w+)?"
+    r" ?(?:(?:do not|don['’]?t|does not|doesn['’]?t|won['’]?t|will not|no longer) (?:have to|need(?: to)?|require|must)|(?:are|is|am) (?:now )?(?:exempt|exempted|free|freed|released) from|(?:can|may) (?:now )?(?:skip|drop|do without|forget about))"
+    r" (?:an?|the|any|do|go through|undergo|pass|file|make)? ?(?P<en>[^,?.]{4,50}?)(?: any ?(?:more|longer)| now| then| at all)*\W*$",
+    re.IGNORECASE,
+)
+"""What concludes from an answer that something is not needed any more."""
+_LIFTS = re.compile(r"免|无需|无须|不再|取消|不要求")
+"""Words of a text that lifts a duty."""
+
+
+def find_no_longer_needed(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """That no text shown says so; None where that is not asked, or where one lifts something."""
+    found = _NO_LONGER_NEEDED.search(question.text)
+    held, language = knowledge.catalogue.measures, question.language
+    shown = [held[i] for i in focus.shown if i in held]
+    if found is None or not shown or question.parts or question.regions:
+        return None
+    near = [m for t in dict.fromkeys(m.topic for m in shown) for m in _beside(t, shown, knowledge)]
+    if any(_LIFTS.search(m.text) for m in near):
+        return None
+    thing = words_of_matter((found.group("zh") or found.group("en") or "").strip())
+    said = {m.id: share_said(thing, f"{m.text} {m.text_en or ''}") for m in near}
+    near = sorted(near, key=lambda m: -said[m.id])
+    if not thing or said[near[0].id] < SAID_ENOUGH:
+        return None
+    line = say("not_lifted", language)
+    lines = [line, *lead_lines(near[0].topic or "", near[:1], language)]
+    moved = focus.after(question, focus.topic, focus.regions, attribute=None, intent=focus.intent)
+    cards = tuple(measure_card(m, language) for m in near if said[m.id] >= SAID_ENOUGH)
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards[:AT_MOST])
+
+
+def _beside(topic: str | None, shown: list[MeasureView], knowledge: Knowledge) -> list[MeasureView]:
+    """What the place of the last answer has on a topic."""
+    return list(knowledge.catalogue.find_measures(str(topic), shown[0].region))
 
 
 def find_yes_or_no(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:

@@ -54,8 +54,21 @@ def test_another_region_without_the_topic_is_not_covered(knowledge: Knowledge) -
     check_answer(then, knowledge)
     assert then.reply.outcome == "not_covered"
     assert "垫江府发〔2021〕15号" in then.reply.text
-    assert "BS-19-04" in measures_shown(then)
     assert "适用于垫江" in then.reply.text
+    # What Bishan has was just read; what is near in Dianjiang is told with who leads it, and is the original asked for.
+    assert official_regions(then) == {"dianjiang"}
+    assert "县公安局" in then.reply.text
+    original = and_then(knowledge, then, "把原话给我", "show_source")
+    assert official_regions(original) == {"dianjiang"}
+
+
+def test_another_region_that_has_nothing_near_is_told_beside_what_was_read(
+    knowledge: Knowledge,
+) -> None:
+    first = about(knowledge, "qdlp", "zh", "bishan")
+    then = and_then(knowledge, first, "那垫江呢？", "change_region", region="dianjiang")
+    assert then.reply.outcome == "not_covered"
+    assert measures_shown(then) == ["BS-04-01"]
 
 
 def test_who_is_responsible_is_asked_again_of_another_region(knowledge: Knowledge) -> None:
@@ -396,8 +409,9 @@ def test_whether_it_can_be_done_there_too_is_no_question_of_units(
     unit = and_then(knowledge, before, "…", "ask_responsible_unit")
     given = and_then(knowledge, unit, text, "change_region", region="dianjiang")
     assert "垫江府发〔2021〕15号" in given.reply.text.splitlines()[0]
-    # Both that Bishan has, and what Dianjiang has of the same field.
-    assert {"BS-05-02", "BS-05-03", "DJ-02-05"} <= set(measures_shown(given))
+    # What Dianjiang has of the same field; what Bishan has was read before.
+    assert "DJ-02-05" in measures_shown(given)
+    assert official_regions(given) == {"dianjiang"}
     no_rule = {"zh": "不是对所问事项的规定", "en": "no rule on what you ask"}
     assert no_rule[language] in given.reply.text
 

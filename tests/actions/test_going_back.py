@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import Language
-from tests.actions.asking import and_then, ask, measures_shown
+from tests.actions.asking import and_then, ask, make_question, measures_shown
 
 FIRST = {"zh": "璧山的人才签证绿色通道", "en": "The talent visa channel in Bishan"}
 THEN = {"zh": "我爱人和孩子上学呢", "en": "and a school for my wife's daughter?"}
@@ -109,3 +112,46 @@ def test_the_region_of_the_earlier_matter_comes_back_with_it(
     given = and_then(knowledge, exams, text, "ask_responsible_unit")
     assert given.focus.regions == ("bishan",)
     assert "区发展改革委" in given.reply.text.splitlines()[0]
+
+
+def _funds_after_visas(knowledge: Knowledge, language: Language) -> Answer:
+    before = ask(knowledge, FIRST[language], "ask_talent", "green_channel", language=language, region="bishan")  # fmt: skip
+    return and_then(knowledge, before, "QDLP?", "ask_finance", topic="qdlp", region="bishan")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("签证那条的原话是什么", "zh"), ("the exact text of the visa one, please", "en")],
+)
+def test_what_is_pointed_at_by_a_word_of_the_matter_before_is_that(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    asked = make_question(text, "show_source", "green_channel", language=language)
+    given = answer_question(asked, _funds_after_visas(knowledge, language).focus, knowledge)
+    assert measures_shown(given) == ["BS-19-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("QDLP那条的原话是什么", "zh"), ("the exact text of the QDLP one, please", "en")],
+)
+def test_what_is_pointed_at_by_a_word_of_the_last_matter_stays_with_it(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    asked = make_question(text, "show_source", language=language)
+    asked = replace(asked, topics=(("qdlp", 0.3), ("green_channel", 0.2)))
+    given = answer_question(asked, _funds_after_visas(knowledge, language).focus, knowledge)
+    assert measures_shown(given) == ["BS-04-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("回到签证那件事，是什么时候开始的", "zh"), ("back to the visa, when did it start?", "en")],
+)
+def test_since_when_is_asked_of_the_matter_and_no_day_is_written(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = and_then(knowledge, _talk(knowledge, language), text, "ask_validity")
+    assert measures_shown(given)[0] == "BS-19-04"
+    no_day = {"zh": "没有写从哪一天开始", "en": "writes no day on which it starts"}
+    assert no_day[language] in given.reply.text.splitlines()[0]

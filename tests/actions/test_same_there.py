@@ -104,3 +104,37 @@ def test_a_beginning_that_was_cut_off_is_joined_again() -> None:
     full = make_question("Does Bishan have REITs?", "ask_finance", language="en", region="bishan")
     kept = replace(whole, parts=(full, second))
     assert with_torn_parts_joined(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("垫江也有这些吗", "zh"), ("Dianjiang: is it the same?", "en")],
+)
+def test_no_is_said_of_both_matters_of_the_talk_and_what_is_near_is_told(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    clinics = ask(knowledge, "…", "ask_opening", "foreign_medical_institutions", language=language, region="bishan")  # fmt: skip
+    homes = ask(knowledge, "…", "ask_opening", "foreign_elderly_care", focus=clinics.focus, language=language, region="bishan")  # fmt: skip
+    given = ask(knowledge, text, "ask_more", focus=homes.focus, language=language, region="dianjiang")  # fmt: skip
+    first, second, *_ = given.reply.text.splitlines()
+    assert {"zh": "养老", "en": "elderly"}[language] in first
+    assert {"zh": "医疗机构", "en": "medical institutions"}[language] in second
+    assert {card.region for card in given.reply.cards} == {"dianjiang"}
+
+
+def test_it_is_done_so_there_too_compares_what_was_shown(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "孩子学费怎么交", "ask_talent", "tuition_settlement", region="bishan")
+    given = ask(knowledge, "在垫江也这样么", "change_region", focus=before.focus, region="dianjiang")  # fmt: skip
+    assert given.reply.text.startswith("条文一样，牵头单位不一样")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("市里的文件有没有写", "zh"), ("what about the municipal plan?", "en")]
+)
+def test_a_measure_of_the_city_in_wider_words_is_shown(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_opening", "performance_venues", language=language, region="bishan")  # fmt: skip
+    given = ask(knowledge, text, "change_region", focus=before.focus, language=language, region="city")  # fmt: skip
+    assert [card.id for card in given.reply.cards] == ["CQ-B3-08"]
+    assert {"zh": "文化", "en": "culture"}[language] in given.reply.text.splitlines()[0]

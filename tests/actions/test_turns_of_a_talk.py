@@ -279,3 +279,60 @@ def test_which_bank_is_asked_of_the_talk(
     given = _then(knowledge, before, text, "ask_responsible_unit", "financial_risk")
     assert measures_shown(given) == ["DJ-09-04"]
     assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("也就是说我们以后不用做数据分级了？", "zh"),
+        ("那是不是不需要数据安全评估了", "zh"),
+        ("so we no longer need data classification?", "en"),
+        ("that means we are exempt from the security assessment?", "en"),
+    ],
+)
+def test_that_nothing_is_needed_any_more_does_not_follow(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_opening", "cross_border_data", language=language, region="bishan")  # fmt: skip
+    given = ask(knowledge, text, "ask_complaint_process", focus=before.focus, language=language)
+    assert given.reply.text.startswith(
+        {"zh": "不能这样理解", "en": "That does not follow"}[language]
+    )
+    assert given.reply.outcome == "not_covered"
+    assert given.reply.cards[0].id == "BS-20-03"
+
+
+def test_what_a_text_does_exempt_from_is_not_denied(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_opening", "import_tax", region="dianjiang")
+    given = ask(knowledge, "所以我们不用交进口税收了？", "ask_opening", focus=before.focus)
+    assert not given.reply.text.startswith("不能这样理解")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("86项是谁统计的", "zh"), ("who reported those 86 tasks?", "en")]
+)
+def test_whose_word_a_figure_is_names_the_report_and_no_speaker(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_pilot", "pilot_progress", language=language)
+    given = ask(knowledge, text, "nlu_fallback", focus=before.focus, language=language)
+    assert "《" in given.reply.text.splitlines()[0]
+    assert {"zh": "没有记下是谁说的", "en": "no speaker is recorded"}[language] in given.reply.text
+    assert "86" in given.reply.text
+
+
+@pytest.mark.parametrize("text", ["什么样的才算“高精尖缺”", "怎么样才叫“高精尖缺”人才呢"])
+def test_that_a_name_is_not_defined_stands_before_the_measure(
+    text: str, knowledge: Knowledge
+) -> None:
+    first = "璧山服务业企业聘外国人才有绿色通道吗，怎么办"
+    before = ask(knowledge, first, "ask_talent", "green_channel", region="bishan")
+    given = ask(knowledge, text, "give_feedback", "green_channel", focus=before.focus)
+    assert given.reply.text.startswith("文件没有写定义")
+
+
+def test_the_time_to_register_is_not_written_either(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_talent", "professional_exams", region="bishan")
+    given = ask(knowledge, "收费多少，什么时候可以报名", "ask_attribute", focus=before.focus, attribute="fee")  # fmt: skip
+    assert "费用" in given.reply.text.splitlines()[0]
+    assert "报名" in given.reply.text.splitlines()[0]

@@ -8,13 +8,16 @@ from datetime import date, timedelta, timezone
 
 from actions.answers.document.documents import describe_document
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.ranking import rank_measures
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
 from actions.sources import as_told, on_date, say_period
 from actions.texts import say
+from actions.wording import quoted
 from channels.clock import utc_now
-from knowledge.views import DocumentView
+from knowledge.topics import topics
+from knowledge.views import DocumentView, MeasureView
 
 _HERE = timezone(timedelta(hours=8))
 _ASKS_WHETHER_VALID = re.compile(
@@ -23,6 +26,14 @@ _ASKS_WHETHER_VALID = re.compile(
     re.IGNORECASE,
 )
 """What asks of a document whether it holds, however the intent was understood."""
+_SINCE_WHEN = re.compile(
+    r"(?:从|自|打)?(?:什么|啥|哪个?|何)(?:时候?|时间|天|年|月|一天|一年)(?:份)?(?:起|开始|生效|施行|实施|启动|执行|实行)|起始(?:日|时间)|"
+    r"\b(?:since|from) (?:when|what (?:date|day)|which (?:date|day))\b|\bwhen (?:did|does|has|was|is|were) [^?.]{1,40}\b(?:start\w*|beg[aiu]n\w*|come into|take effect|launch\w*|introduced|in force)\b|"
+    r"\b(?:start|starting|effective|commencement) date\b",
+    re.IGNORECASE,
+)
+"""What asks for the day on which a thing began."""
+MEASURES_SHOWN = 2
 
 
 def with_validity_asked(question: Question) -> Question:
@@ -43,9 +54,10 @@ def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> A
     ids = {d.id for d in documents}
     held = catalogue.only(ids).measures.values()
     goals = [m for m in held if m.kind == "goal" and "试点" in m.text[:10]]
-    cards = [measure_card(m, language) for m in goals]
-    quoted = {m.citation.document.id for m in goals}
-    cards += [describe_document(d, knowledge, question) for d in documents if d.id not in quoted]
+    begun = _asked_since_when(question, focus, knowledge, {d.region for d in documents})
+    cards = [measure_card(m, language) for m in (*begun, *(g for g in goals if g not in begun))]
+    on_cards = {m.citation.document.id for m in goals}
+    cards += [describe_document(d, knowledge, question) for d in documents if d.id not in on_cards]
     stated = "".join(stated_term(d, language) for d in documents)
     text = say("validity", language, stated=stated)
     if named and focus.topic is None:
@@ -60,8 +72,24 @@ def answer_validity(question: Question, focus: Focus, knowledge: Knowledge) -> A
     day = catalogue.as_of or utc_now().astimezone(_HERE).date()
     own = named or [d for d in asked if question.regions]
     first = "".join(_whether(d, day, language) for d in own).strip()
+    if begun and not any(d.effective_on for d in documents):
+        quote = quoted(begun[0], language)
+        first = "\n".join(filter(None, (say("start_unstated", language, quote=quote), first)))
     text = "\n".join(filter(None, (first, text)))
     return answer(question, focus, AnswerOutcome.ANSWERED, text, tuple(cards))
+
+
+def _asked_since_when(
+    question: Question, focus: Focus, knowledge: Knowledge, regions: set[str]
+) -> list[MeasureView]:
+    """The measures of which “since when?” is asked: those of the talk in the places asked for; none for a whole plan."""
+    topic = question.first("topic") or focus.topic_of_talk
+    whole = topic not in topics() or topics()[str(topic)].family in ("pilot", "area")
+    if whole or not _SINCE_WHEN.search(question.text) or question.values("document"):
+        return []
+    of_talk = replace(question, text=focus.matter or question.text, vector=None, kept=focus.shown)
+    ranked = rank_measures(of_talk, knowledge, str(topic), tuple(regions))
+    return [m for measures in ranked.values() for m in measures][:MEASURES_SHOWN]
 
 
 def _whether(document: DocumentView, day: date, language: Language) -> str:

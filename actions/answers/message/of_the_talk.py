@@ -12,6 +12,7 @@ from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.cues import ASKS_FOR_UNITS
 from actions.answers.words.details import every_detail
+from actions.answers.words.matter import share_said, words_of_matter
 from actions.answers.words.stretches import TURN, names_own_thing
 from actions.question import Focus, Question
 from knowledge.regions import HOME
@@ -29,14 +30,19 @@ _OF_THESE = re.compile(
     r"\b(?:which|either|any|both|neither|each)(?: one)? of (?:these|those|them|the two)\b",
     re.IGNORECASE,
 )
+_US = r"(?:我们?|咱们?|我司|我方|本公司|自己)(?:这种|这样的?|这类|这家)?(?:公司|企业|单位|厂)?"
+_FITS = r"(?:适用|适合|用得上|对得上|套得上|合得上|够得上|靠得上|对应|针对|管得?到|说的(?:就)?是|写的(?:就)?是|对上|沾边|合适)"
 _FIT_US = re.compile(
-    r"(?:(?:这|那|上面|其)(?:些|几[个条项]|里面?|中)(?:里面?|中)?)?(?:的)?哪(?:些|[几一]?[个条项种])(?:是|能|可以|都)?(?:适用|适合|用得上|(?:跟|和|与)(?:我们?|咱们?)(?:公司|企业)?有关|(?:我们?|咱们?)(?:公司|企业)?(?:能|可以|用得上|适用|符合|沾边))|"
-    r"(?:我们?|咱们?)(?:公司|企业)?(?:能用|可以用|用得上|适用|符合|沾得上)(?:的)?(?:是)?哪(?:些|[几一]?[个条项种])|"
-    r"\bwhich\b(?: ones?| of (?:these|those|them|it))?(?: \w+){0,2} (?:apply|applies|fits?|suits?|concerns?|covers?|helps?|relevant|useful|meant|open|for)\b[^.?]{0,12}\b(?:us|me|our)\b|"
-    r"\bwhich\b(?: ones?| of (?:these|those|them))? (?:can|could|may|do|would) (?:we|i|our \w+) (?:use|apply for|get|qualify for|rely on|benefit from|count on)\b",
+    rf"(?:(?:这|那|上面|其)(?:些|几[个条项]|里面?|中)(?:里面?|中)?)?(?:的)?哪(?:些|[几一]?[个条项种款])(?:才)?(?:是|能|可以|都)?(?:{_FITS}|(?:跟|和|与|对|给){_US}(?:有关|对得上|适用|合适|有用|对应|说|写|定|的)|{_US}(?:能|可以|用得上|适用|符合|沾边|对得上|套得上|够得上|属于|算))|"
+    rf"{_US}(?:能用|可以用|用得上|适用|符合|沾得上|属于|算|对得上|套得上|该看|对应|落在|归(?:到|入)?)(?:于|在|的)?(?:是)?(?:这|那|上面)?(?:里面?|其中)?(?:的)?哪(?:些|[几一]?[个条项种款])|"
+    rf"{_FITS}(?:的)?(?:就)?是(?:这|那|其中|里面)?(?:里面?|其中)?的?哪(?:些|[几一]?[个条项种款])|"
+    r"\bwhich\b(?: ones?| of (?:these|those|them|it|the (?:two|three)))?(?: \w+){0,2} (?:apply|applies|fits?|suits?|match(?:es)?|concerns?|covers?|helps?|relevant|useful|meant|open|for|about|aimed at)\b[^.?]{0,12}\b(?:us|me|our|ours)\b|"
+    r"\bwhich\b(?: ones?| of (?:these|those|them|the (?:two|three)))?(?: is| are| would be| do| does)? (?:ours|the one for (?:us|me)|(?:we|i) (?:fall|come|belong) (?:under|into|to|in))\b|"
+    r"\bwhich\b(?: ones?| of (?:these|those|them))? (?:can|could|may|do|would|should) (?:we|i|our \w+) (?:use|apply for|get|qualify for|rely on|benefit from|count on|look at|fall under|come under|belong to|fit)\b",
     re.IGNORECASE,
 )
 """What asks which of the things just shown are for oneself."""
+_WE_ARE = re.compile(rf"{_US}(?:就|也)?(?:是|属于|算是?)(?:一?[家个])?")
 _WHERE_EACH = re.compile(
     r"^\W*(?:都|分别|各自|具体)+(?:是)?(?:在|位于|设在|落在)(?:哪|什么)(?:些|几个?|个)?(?:区县?|县|地方|城市|位置)?\W*$|"
     r"^\W*(?:and )?where (?:is each|are (?:they|these|those))(?: of them)?(?: located)?\W*$",
@@ -106,13 +112,14 @@ def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) 
         entities = {**question.entities, "attribute": ("address",)}
         about = replace(question, intent="ask_attribute", entities=entities)
         return replace(about, topics=((str(topic), 1.0),), vector=None)
+    if _asks_what_fits(question, focus, knowledge) and not places:
+        entities = {k: v for k, v in question.entities.items() if k != "topic"}
+        about = replace(question, intent=topic_intent(str(topic)), topics=((str(topic), 1.0),))
+        return replace(about, kept=focus.shown, entities=entities)
     if "topic" in question.entities:
         return question
     if _DISTRICTS_ADD.search(text) and _is_of_all(question, knowledge):
         return _of_the_districts(question, focus, knowledge)
-    if _asks_what_fits(question, focus) and not places:
-        about = replace(question, intent=topic_intent(str(topic)), topics=((str(topic), 1.0),))
-        return replace(about, kept=focus.shown)
     if _OF_THESE.search(text) and not places and _is_a_second_matter(focus):
         return _of_both(question, focus)
     one_place = len(question.regions) == 1 and places == {"region"}
@@ -126,10 +133,23 @@ def with_matter_of_talk(question: Question, focus: Focus, knowledge: Knowledge) 
     return question
 
 
-def _asks_what_fits(question: Question, focus: Focus) -> bool:
-    """Whether a turn that names nothing asks which of what was just shown is for the visitor: that of the matter before is not."""
-    names = question.topic_confidence >= SURE_OF_ANOTHER
-    return len(focus.shown) > 1 and not names and bool(_FIT_US.search(question.text))
+def _asks_what_fits(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    """Whether a turn asks which of what was just shown is for the visitor: that of the matter before is not.
+
+    What it calls itself (“we are a high-tech enterprise”) is no matter of its own where something shown is for such.
+    """
+    if len(focus.shown) < 2 or not _FIT_US.search(question.text):
+        return False
+    held = knowledge.catalogue.measures
+    shown = [held[item] for item in focus.shown if item in held]
+    named = question.spellings.get("topic", ())
+    texts = [f"{m.text} {m.text_en or ''}".lower() for m in shown]
+    if named:
+        return all(any(name.lower() in text for text in texts) for name in named)
+    who = words_of_matter(_WE_ARE.sub(" ", _FIT_US.sub(" ", question.text)))
+    return question.topic_confidence < SURE_OF_ANOTHER or any(
+        share_said(who, t) == 1.0 for t in texts
+    )
 
 
 def _is_a_second_matter(focus: Focus) -> bool:

@@ -18,6 +18,7 @@ from actions.answers.words.details import (
 )
 from actions.answers.words.enumerated import asks_list_first, names_not_given
 from actions.answers.words.meaning import asks_what_it_is, laid_out, unexplained
+from actions.answers.words.stretches import TURN
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from knowledge.views import FactView, MeasureView
@@ -72,7 +73,9 @@ def find_open_points(
         skipped=skipped,
         begins_with_report=from_report,
     )
-    all_asked = bool(details) and is_all_asked(question)
+    # What was said before it in the talk is no second question.
+    turn = replace(question, text=question.text.rsplit(TURN, 1)[-1])
+    all_asked = bool(details) and (is_all_asked(question) or is_all_asked(turn))
     # “Eligible enterprises” is all that it says of them: that answers before it is quoted.
     no_more = leading is not None and all(_SAYS_NO_MORE.fullmatch(c) for c in leading.conditions)
     told_first = bool(begins) and asks_list_first(question.text, begins[0].text)

@@ -11,7 +11,7 @@ from knowledge.topics import topics
 
 OTHER_REGIONS = 3
 """How many other regions are offered to ask about."""
-_PROPER = {"Hong", "Yukuaiban", "Belt", "New", "Talent", "Chongqing"}
+_PROPER = {"Hong", "Yukuaiban", "Belt", "New", "Talent", "Chongqing", "Sino-foreign"}
 """First words of topics that keep their capital inside a sentence."""
 
 

@@ -47,9 +47,21 @@ _TRADES = {
         "动漫": r"动漫|动画|\banimation\b",
         "会展": r"会展|展览|\bexhibitions?\b",
         "中医药": r"中医|中药|\b(?:traditional )?chinese medicine\b",
+        "文化": r"文化|文艺|演出|表演|剧团|剧场|\bcultur\w+|\btheat(?:re|er)s?\b|\btroupes?\b|\bperform(?:ing|ances?)\b|\bconcerts?\b",
     }.items()
 }
 """Trades as the documents write them, and how visitors call them."""
+_IN_ENGLISH = {
+    "物流": "logistics",
+    "旅游": "tourism",
+    "养老": "elderly care",
+    "动漫": "animation",
+    "会展": "exhibitions",
+    "中医药": "Chinese medicine",
+    "文化": "culture",
+}
+_WRITTEN = {"旅游": "旅游|旅行社"}
+"""Trades that stand in the documents in more words than their own."""
 REPORT_NEAR = 0.6
 """How near a report on all Chongqing must be to be told where the district asked for has no measure."""
 LONGEST_REPORT = 300
@@ -105,12 +117,12 @@ def answer_missing(
         if not siblings:
             siblings = _of_same_task(question, there, missing, knowledge)
     siblings += [m for m in exams_beside(question, topic, missing, knowledge) if m not in siblings]
-    trade = _trade(question)
+    trade = _trade(question, there if HOME in missing else [])
     of_trade = _of_the_trade(trade, missing, knowledge)
     siblings = [m for m in siblings if m not in of_trade]
     # Of several regions asked for, what one has is said before what another has not.
     lines = lead_lines(topic, [m for r in have for m in elsewhere[r][:2]], language)
-    lines += _trade_lines(question, topic, of_trade)
+    lines += _trade_lines(question, topic, trade, of_trade)
     saying = {m.region for m in of_trade}
     gaps = [
         topic_gap_line(region, knowledge, topic, question)
@@ -120,18 +132,23 @@ def answer_missing(
     # “Can they in Dianjiang, like in Bishan?” asks about Dianjiang.
     only_likened = have and not set(have) & set(without_likened(question))
     lines = [*gaps, *lines] if only_likened else [*lines, *gaps]
-    lines += whose_lines(others, missing, knowledge, language)
+    told, of_others = len(lines), [m for r in others for m in elsewhere[r][:2]]
     of_field = {}
     if topics()[topic].family == "opening" and not siblings + of_trade:
         # A family of many fields: what is near stands under the same one.
         of_field = _field_lines(missing, there, knowledge, question)
     lines += [line for told, _ in of_field.values() for line in told]
     siblings += [m for _, measures in of_field.values() for m in measures]
+    # “And in Dianjiang?”: what was just read of Bishan is not read again where Dianjiang has something near.
+    is_read = bool(siblings or of_trade) and all(m.id in focus.shown for m in of_others)
+    if not (is_read and HOME in missing):
+        lines[told:told] = whose_lines(others, missing, knowledge, language)
     if siblings and not of_field:
         where = join_regions(list(dict.fromkeys(m.region for m in siblings)), language)
         lines.append(say("nearest_in_region", language, where=where))
+        lines += lead_lines(topic, siblings[:1], language) if is_read else []
     cards = [measure_card(m, language) for m in of_trade]
-    cards += [measure_card(m, language) for r in others for m in elsewhere[r][:2]]
+    cards += [measure_card(m, language) for m in ([] if is_read else of_others)]
     cards += [measure_card(m, language) for m in siblings]
     of_city = _reported_of_city(question, knowledge, topic, facts)
     if HOME in missing or not cards:
@@ -191,30 +208,40 @@ def _reported_of_city(
     return [f for f in own if near[f.id] >= REPORT_NEAR][:1]
 
 
-def _trade(question: Question) -> str:
-    """The trade that is asked about, as the documents write it; empty where none is."""
-    return next((t for t, asked in _TRADES.items() if asked.search(question.text)), "")
+def _trade(question: Question, meant: list[MeasureView]) -> str:
+    """The trade that is asked about, as the documents write it; empty where none is.
+
+    “Anything at the city level?” names none: that of the districts' measures which are meant is asked about.
+    """
+    texts = [question.text, *(m.text for m in meant)]
+    return next((t for text in texts for t, asked in _TRADES.items() if asked.search(text)), "")
 
 
 def _of_the_trade(trade: str, missing: list[str], knowledge: Knowledge) -> list[MeasureView]:
     """Measures of these regions whose words name the trade, whatever topic they are sorted under."""
     held = knowledge.catalogue.measures.values()
-    found = [m for m in held if trade and m.region in missing and trade in m.text and m.topic]
+    written = re.compile(_WRITTEN.get(trade, trade))
+    found = [m for m in held if trade and m.region in missing and written.search(m.text)]
+    found = [m for m in found if m.topic]
     return [m for m in found if topics()[str(m.topic)].family != "pilot"][:OF_A_TRADE]
 
 
-def _trade_lines(question: Question, topic: str, of_trade: list[MeasureView]) -> list[str]:
+def _trade_lines(
+    question: Question, topic: str, trade: str, of_trade: list[MeasureView]
+) -> list[str]:
     """What they say, before whatever else the region has not."""
     if not of_trade:
         return []
     language = question.language
     documents = dict.fromkeys(m.citation.document.document_number for m in of_trade)
+    regions = list(dict.fromkeys(m.region for m in of_trade))
     intro = say(
-        "trade_mentioned",
+        "trade_mentioned_city" if regions == [HOME] else "trade_mentioned",
         language,
-        where=join_regions(list(dict.fromkeys(m.region for m in of_trade)), language),
+        where=join_regions(regions, language),
         number=join_names(documents, language),
-        trade=_trade(question),
+        trade=trade,
+        trade_en=_IN_ENGLISH[trade],
         **topic_names(topic),
     )
     return [intro, *lead_lines(of_trade[0].topic or "", of_trade, language)]

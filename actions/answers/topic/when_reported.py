@@ -1,4 +1,4 @@
-"""“Which year was that?”, “when was that reported?”: the dates of the report that was told last.
+"""“Which year was that?”, “when was that reported?”, “who says so?”: date and origin of the report that was told last.
 
 Comes from: actions.answers.finding, for a part or a turn that names nothing of its own.
 """
@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.steps import source_steps
+from actions.answers.words.brevity import length_of
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, reported_as_of
@@ -24,7 +25,39 @@ _WHEN = re.compile(
     r"(?: (?:reported|published|printed|announced|written|dated))?)?\W*$",
     re.IGNORECASE,
 )
+_WHO_SAID = re.compile(
+    r"(?:是)?谁(?:说|讲|公布|发布|统计|给|提供|算)(?:出来)?的|(?:哪儿|哪里|哪)来的(?:数据|数字|说法|消息)?\W*$|(?:数据|数字|消息|说法|这话)[^，,。？?]{0,6}(?:来源|出处|出自|哪儿?来|哪里来)|"
+    r"\bwho (?:said|says|told|stated|reported|claimed|claims|published|came up with|gave)\b|\bsource (?:of|for) (?:that|this|the|these|those)\b|\bwhere (?:does|did|do) (?:that|this|the|it|these|those)\b[^?]{0,24}\bcome from\b|\baccording to whom\b",
+    re.IGNORECASE,
+)
+"""What asks whose word a thing is that was told."""
+LONGEST_WHO_SAID = 16
+"""Chinese characters, or as much English, of a turn that asks no more than that."""
 _EXACT = frozenset(("topic", "region", "unit", "document", "document_number", "named_document"))
+
+
+def find_who_said(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """In which report the thing stands that was told last, and that no speaker is recorded; None where that is not asked."""
+    held, language = knowledge.catalogue.facts, question.language
+    short = length_of(question.text) <= LONGEST_WHO_SAID and not question.parts
+    if _EXACT & question.entities.keys() or not short or not _WHO_SAID.search(question.text):
+        return None
+    told = [held[item] for item in focus.shown if item in held]
+    if not told or focus.shown[0] not in held:
+        return None
+    named = re.findall(r"\d+(?:\.\d+)?", question.text)
+    fact = next((f for f in told if any(n in f.text for n in named)), told[0])
+    card = fact_card(fact, language)
+    line = say(
+        "who_said",
+        language,
+        title=card.source.title if card.source else "",
+        dated=card.source.dated if card.source else "",
+        fact=fact_text(fact, language),
+    )
+    again = replace(question, intent=str(focus.intent))
+    moved = focus.after(again, focus.topic, focus.regions, attribute=None)
+    return answer(question, moved, AnswerOutcome.ANSWERED, line, (card,), source_steps(language))
 
 
 def find_when_reported(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:

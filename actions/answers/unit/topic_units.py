@@ -17,6 +17,7 @@ from actions.answers.pieces.gaps import (
     topic_gap_line,
     whose_lines,
 )
+from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.named_reports import named_reports
 from actions.answers.pieces.ranked_facts import facts_answer_better, rank_facts
 from actions.answers.pieces.ranking import rank_measures
@@ -272,11 +273,14 @@ def _nobody_named(question: Question, focus: Focus, knowledge: Knowledge, topic:
             *whose_lines(nearest, regions, knowledge, language),
         ]
         shown = [m for r in nearest for m in _as_shown_before(elsewhere[r], focus)]
-        cards[:0] = [measure_card(m, language) for m in shown]
         there = [m for ms in elsewhere.values() for m in ms]
         alike = [m for r in regions for m in counterparts_in_region(there, r, knowledge)]
+        # What was just read of another region is not read again where this one has something near.
+        is_read = bool(alike) and all(m.id in focus.shown for m in shown)
+        cards[:0] = [measure_card(m, language) for m in ([] if is_read else shown)]
         if alike:
             lines.append(say("nearest_in_region", language, where=asked))
+            lines += lead_lines(topic, alike[:1], language) if is_read else []
             cards += [measure_card(m, language) for m in alike]
     return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
 

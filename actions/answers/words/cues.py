@@ -25,8 +25,8 @@ CUES = {
         re.IGNORECASE,
     ),
     "ask_validity": re.compile(
-        r"有效|失效|到期|过期|废止|截止|现行|还在|还算|期限|结束|延期|作废|过时|新版|更新|取代|替代|"
-        r"\b(?:force|valid|expire\w*|expiry|still|end|ends|ended|replac\w+|supersed\w+|current|"
+        r"有效|失效|到期|过期|废止|截止|现行|还在|还算|期限|结束|延期|作废|过时|新版|更新|取代|替代|(?:时候?|哪天|哪年)(?:起|开始)|"
+        r"\bsince when\b|\bstart\w*\b|\bbeg[aiu]n\w*\b|\b(?:force|valid|expire\w*|expiry|still|end|ends|ended|replac\w+|supersed\w+|current|"
         r"currently|outdated|old|repeal\w*|in effect|apply today|now|today|newer|latest)\b",
         re.IGNORECASE,
     ),

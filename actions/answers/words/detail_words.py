@@ -42,7 +42,7 @@ ALSO_ASKED = {
     "person": r"组长|科长|局长|处长|主任(?:是|叫)|姓什么|\b(?:name of (?:the|a)|who is the) (?:head|director|chief|contact|official)\b",
     "reason": r"^(?:那|这)?(?:为什么|为啥|为何|凭什么|咋个?)(?:不[行能可]|不让|要这样|这样|会这样|呢)?[^\u4e00-\u9fff]*$|什么(?:原因|理由|道理)|\bwhat(?:['’]s| is) the reason\b|^\W*(?:but |and |so )?why(?: (?:not|so|is that|that|is it so))?\W*$",
     "age": r"年龄|多大岁数|几岁|多少岁|\bhow old\b|\bage (?:limit|requirement|cap)s?\b",
-    "definition": r"代表(?:什么|啥)|\bstands? for\b|(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
+    "definition": r"(?:怎么样?|怎样|什么样的?|啥样的?|谁|什么人|哪些人)才?(?:能)?(?:算|叫)(?:是|作|得上)?[“「\"]?[\u4e00-\u9fff]{2,8}[”」\"]?(?:人才)?(?:啊|呢|呀)?\W*$|\bwho (?:counts|qualifies) as\b|代表(?:什么|啥)|\bstands? for\b|(?:怎么|如何|有没有|什么是?)(?:明确)?(?:的)?(?:定义|界定|认定)|定义是|(?:具体|明确|认定|什么)标准|"
     r"(?:什么|啥)意思|\bwhat (?:does|do) .{1,40} mean\b|\bwhat means\b|\bmeaning of\b|标准(?:是什么|吗)|算不算(?!数)|\bdefin(?:e|es|ed|ition)\b|\bwhat counts as\b|\bcounts? as\b|"
     r"\bconsidered (?:a|an|as)\b|\bmean(?:s|t)? by\b",
     "land": r"地价|土地出让金|(?:土地|用地|拿地)[^，,。？?]{0,8}(?:便宜|优惠|减免|补贴|价格|免费|多少钱)|(?:便宜|优惠|免费|低价)的?(?:土地|用地|地(?![区方址点]))|"

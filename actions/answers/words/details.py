@@ -216,7 +216,18 @@ _ALONE = frozenset(
 )
 """Details that are never asked for in passing."""
 _ALONE_IN_A_SENTENCE = frozenset(
-    ("amount", "duration", "address", "fee", "interest_rate", "date", "founder", "quota", "yearly")
+    (
+        "amount",
+        "duration",
+        "address",
+        "fee",
+        "interest_rate",
+        "date",
+        "founder",
+        "quota",
+        "yearly",
+        "definition",
+    )
 )
 """Details that are all that is asked where a message has no other question."""
 _WHERE_AT_ALL = re.compile(
@@ -257,6 +268,12 @@ _ASKS_HOW_LONG_TO_STAY = re.compile(
     re.IGNORECASE,
 )
 """How long somebody may stay is no processing time."""
+_ASKS_WHEN_TO_APPLY = re.compile(
+    r"(?:几月份?|几号|哪个月|哪天|何时|什么时候|啥时候)(?:可以|能|开始|去)?(?:报名|申请|登记|递交|提交|报考)|(?:报名|报考|申请)(?:时间)?(?:是|在)?(?:几月|什么时候|啥时候|何时|哪个月)|"
+    r"\b(?:when|(?:in )?(?:which|what) (?:month|week|date)) (?:is|are|can|do|does|should|may|must|to|will) (?:the |we |i |one |you )?(?:registration|sign[- ]?up|apply|register|enrol|application|sign up)\b",
+    re.IGNORECASE,
+)
+"""What asks for the time to register, beside another detail."""
 
 
 _ASKS_AMOUNT = re.compile(
@@ -271,7 +288,9 @@ def attribute_names(question: Question, topic: str | None = None) -> str:
     asked = list(question.values("attribute"))
     asked += _also_asked(question)
     asked = _without_doubles(asked)
-    kept = [a for a in asked if a not in topical] or asked
+    kept = [a for a in asked if a not in topical] or list(asked)
+    if _ASKS_WHEN_TO_APPLY.search(question.text) and "deadline" not in kept:
+        kept.append("application_time")
     if _ASKS_HOW_LONG_TO_STAY.search(question.text):
         kept = ["stay" if a == "duration" else a for a in kept]
     if not kept and _ASKS_AMOUNT.search(question.text):

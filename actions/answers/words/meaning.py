@@ -23,7 +23,7 @@ _ASKS_ZH = re.compile(
     r"(?:什么|啥)意思|指的?(?:是)?什么(?=$|[？?，,。])|怎么理解|(?:有什么|是干什么|是做什么|干什么|做什么)用(?:处|途)?的?(?=$|[？?，,。！!])|(?:是|做)?(?:干嘛|干啥|做啥|干什么|做什么)的(?=$|[？?，,。！!])"
 )
 _ASKS_EN = re.compile(
-    r"\bwhat(?:'?s| (?:exactly |actually |really )?(?:is|are)) (?!to be\b)(?:the |an? )?(?P<after>[^?]{2,90}?)(?=$|\?|,? and )|"
+    r"\bwhat(?:'?s| (?:exactly |actually |really )?(?:is|are)) (?!to be\b)(?:the |an? |(?:this|that) (?=[\w -]{3,40} (?:thing|stuff|business)\b))?(?P<after>[^?]{2,90}?)(?=$|\?|,? and )|"
     r"\bwhat (?:do|does) [^?]{1,60} mean\b|\bwhat (?:do|does) (?!i\b|we\b|you\b)[^?,]{3,60} do(?=$|\?|,? and )|\bmeaning of\b|\bwhat is meant\b",
     re.IGNORECASE,
 )
