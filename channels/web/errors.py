@@ -56,6 +56,19 @@ class SessionExpired(WebError):
     en = "The conversation has expired; please start again."
 
 
+class ConversationGone(SessionExpired):
+    """The form was answered, and the browser has not kept whose answer it is."""
+
+    zh = (
+        "浏览器里没有您的对话：可能已经删除或过期，也可能浏览器不接受 Cookie；不用 JavaScript 时，"
+        "本页需要一个只保留到浏览器关闭的 Cookie。"
+    )
+    en = (
+        "The browser does not have your conversation: it was deleted, it has expired, or the browser accepts no "
+        "cookies. Without JavaScript this page needs one, which lasts until the browser is closed."
+    )
+
+
 class OriginRefused(WebError):
     """The page that asks is on no portal of this Kaimen."""
 

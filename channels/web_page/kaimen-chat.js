@@ -350,6 +350,8 @@ function keepWhatWasEntered(chat) {
   keep("consent", "[name=agree]:checked, [name=agreed]");
   keep("answerLanguage", "[name=answer_language]");
   keep("token", "[name=token]");
+  // From here on the tab holds it, and not the whole browser; bot/pages/chat_pages.py sets it.
+  if (chat.querySelector("[name=token]")) document.cookie = "kaimen_form=; Max-Age=0; Path=/";
 }
 
 // A constructed sheet needs no style-src of the portal; where there is none, a link does.
