@@ -28,8 +28,12 @@ class BadRequest(WebError):
     """The request is not what the API describes."""
 
     status, code = 400, "bad_request"
-    zh = "请求格式不符合接口说明。"
-    en = "The request is not what the API describes; see docs/api.md."
+    zh = "请求格式不符合接口说明。{zh}"
+    en = "The request is not what the API describes; see docs/api.md.{en}"
+
+    def __init__(self, zh: str = "", en: str = "") -> None:
+        """`zh` and `en` say what is wrong with it, where that is known."""
+        super().__init__(zh=zh, en=en and f" {en}")
 
 
 class EmptyText(WebError):
