@@ -120,6 +120,17 @@ async def test_a_hostile_address_is_not_repeated(client: httpx.AsyncClient, path
     assert "<script>" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/documents/dianjiang-2021-15", "/en/documents/bishan-2022-18"])
+async def test_a_document_begins_with_its_contents(client: httpx.AsyncClient, path: str) -> None:
+    page = (await client.get(path)).text
+    contents = page.partition('<nav class="contents"')[2].partition("</nav>")[0]
+    named = re.findall(r'href="#([^"]*)"', contents)
+    assert {"一", "二", "三", "二（四）"} <= set(named)
+    assert all(f'id="{name}"' in page for name in named)
+    assert page.count('href="#top"') == 3
+    assert 'id="top"' in page
+
+
 # --- the form without JavaScript
 
 
@@ -200,12 +211,16 @@ async def test_the_other_language_keeps_the_forms_conversation(client: httpx.Asy
     assert said.rpartition('class="answer"')[2].startswith(' lang="en"')
 
 
-async def test_choices_and_suggestions_of_the_form_can_be_pressed(client: httpx.AsyncClient) -> None:
+async def test_choices_and_suggestions_of_the_form_can_be_pressed(
+    client: httpx.AsyncClient,
+) -> None:
     page = (await client.get("/?language=zh")).text
     suggested = re.findall(r'<button class="button-quiet" name="choice" value="([^"]*)"', page)
     assert len(suggested) >= 3
     data = {"agree": field(page, "agree"), "id": field(page, "id"), "text": ""}
-    answer = await client.post("/?language=zh", data={**data, "choice": "璧山的QDLP试点是怎么规定的？"})
+    answer = await client.post(
+        "/?language=zh", data={**data, "choice": "璧山的QDLP试点是怎么规定的？"}
+    )
     shown = (await follow(client, answer)).text
     choices = shown.partition('<form class="choices"')[2].partition("</form>")[0]
     first = field(choices, "choice")
@@ -225,7 +240,9 @@ async def test_a_start_page_out_of_the_history_goes_on_with_the_conversation(
     page = (await client.get("/?language=zh")).text
     data = {"agree": field(page, "agree"), "id": field(page, "id")}
     for text in ("谢谢", "你好"):
-        shown = await follow(client, await client.post("/?language=zh", data={**data, "text": text}))
+        shown = await follow(
+            client, await client.post("/?language=zh", data={**data, "text": text})
+        )
     assert "谢谢</h2>" in shown.text
     assert "你好</h2>" in shown.text
 
