@@ -31,6 +31,7 @@ def add_assets(app: Sanic, bundle: Bundle, kept: Path) -> None:
         "page.css": (read_styles("page.css").encode(), styles),
         "widget.css": (scale_styles(read_styles("widget.css")).encode(), styles),
         "portal.css": (read_styles("portal.css").encode(), styles),
+        "pages.js": ((SOURCES / "pages.js").read_bytes(), SCRIPT),
         "favicon.svg": ((SOURCES / "favicon.svg").read_bytes(), "image/svg+xml"),
     }
 

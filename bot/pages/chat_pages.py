@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import secrets
+from contextlib import suppress
 from typing import Any
+from urllib.parse import urlencode
 
 from sanic import Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse
+from sanic.response import HTTPResponse, empty
 
 from actions.dependencies import knowledge
 from bot.pages import READING
@@ -24,7 +26,7 @@ from channels.web.bodies import REGION, MessageBody, check_values
 from channels.web.bundle import Bundle
 from channels.web.conversations import Asked, Conversations
 from channels.web.download import as_text
-from channels.web.errors import BadRequest, NotReady, SessionExpired, WebError
+from channels.web.errors import BadRequest, ConversationGone, NotReady, SessionExpired, WebError
 from channels.web.messages import MessageView
 from channels.web.notice import CONSENT_VERSION, consent_notice
 from channels.web.origins import OWN
@@ -32,6 +34,8 @@ from channels.web.sessions import SessionView
 
 FRAME_ATTRIBUTES = ("color", "greeting", "greeting-en", "theme")
 _ATTRIBUTE_CHARACTERS = 200
+COOKIE = "kaimen_form"
+"""Holds the token where no script holds it; channels/web_page/kaimen-chat.js takes it away."""
 
 
 def add_chat_pages(
@@ -52,6 +56,8 @@ class _ChatPages:
 
     async def show(self, request: Request) -> HTTPResponse:
         language = language_of_request(request)
+        if request.cookies.get(COOKIE):
+            return await self._go_on(request, language)
         base = base_url(request, self._public_url)
         addresses = {code: home_address(base, code) for code in TAGS}
         # Each language is a page of its own; the bare address is whichever the browser prefers.
@@ -64,64 +70,96 @@ class _ChatPages:
             ),
             {"rel": "alternate", "hreflang": "x-default", "href": f"{base}/"},
         ]
-        response = self._page(language, indexed=True, alternates=alternates)
+        after = {
+            "asked": _sentence(ConversationGone(), language),
+            "deleted": str(read_words()[language]["deleted"]),
+        }
+        error = after.get(request.args.get("after", ""), "")
+        response = self._page(language, indexed=True, alternates=alternates, error=error)
         response.headers["Vary"] = "Accept-Language"
         return response
 
+    async def _go_on(self, request: Request, language: Language) -> HTTPResponse:
+        """The conversation that the form began; reloading, Back and the other language lead here."""
+        token = request.cookies[COOKIE]
+        try:
+            await self._guard(request)
+            owner = await self._session(request, token)
+            said = await self._conversations.list_messages(owner)
+        except SessionExpired as error:
+            return _without_cookie(self._page(language, error=_sentence(error, language)))
+        except WebError as error:
+            return self._page(language, error.status, error=_sentence(error, language))
+        return self._page(
+            language,
+            said=said,
+            token=token,
+            agreed=owner.consent,
+            answer_language=_one_of_both(request.args.get("answer_language")),
+            page_language=language if request.args.get("switched") else "",
+        )
+
     async def ask(self, request: Request) -> HTTPResponse:
         language = language_of_request(request)
-        token, text = _field(request, "token"), _field(request, "text")
-        answer_language = _field(request, "answer_language")
-        agreed = _field(request, "agree")
+        token, answer_language = _field(request, "token"), _field(request, "answer_language")
+        text = (_field(request, "choice") or _field(request, "text")).strip()
+        agreed, page_language = _field(request, "agree"), _field(request, "page_language")
         said: tuple[MessageView, ...] = ()
         try:
             await self._guard(request)
+            # A page out of the history brings an id that its conversation may have had already.
+            is_known = bool(token) or COOKIE not in request.cookies
             owner, token = await self._owner(request, token)
             agreed = owner.consent
             said = await self._conversations.list_messages(owner)
             if getattr(request.app.ctx, "agent", None) is None:
                 raise NotReady
+            # A choice says nothing of a language: its words are those of the answer above it.
+            chosen = page_language if _field(request, "choice") else ""
             asked = check_values(
                 MessageBody,
                 {
-                    "id": _field(request, "id"),
+                    "id": _field(request, "id") if is_known else secrets.token_urlsafe(16),
                     "text": text,
-                    "language": answer_language or None,
+                    "language": answer_language or chosen or None,
+                    "page_language": page_language or None,
                 },
             )
-            await self._conversations.ask(owner, Asked(asked.id, asked.text, asked.language))
-            said = await self._conversations.list_messages(owner)
+            await self._conversations.ask(
+                owner, Asked(asked.id, asked.text, asked.language, asked.page_language)
+            )
         except WebError as error:
-            if isinstance(error, SessionExpired):
-                token = ""
-            sentence = error.to_payload()["error"]["message"][language]
-            return self._page(
+            response = self._page(
                 language,
                 error.status,
                 said=said,
-                token=token,
+                token="" if isinstance(error, SessionExpired) else token,
                 agreed=agreed,
                 text=text,
                 answer_language=answer_language,
-                error=sentence,
+                page_language=page_language,
+                error=_sentence(error, language),
             )
-        return self._page(
-            language, said=said, token=token, agreed=agreed, answer_language=answer_language
-        )
+            return _without_cookie(response) if isinstance(error, SessionExpired) else response
+        kept = {"answer_language": answer_language} if answer_language else {}
+        response = _see_other({"language": language, "after": "asked", **kept}, "#answer")
+        self._keep(request, response, token)
+        return response
 
     async def act(self, request: Request) -> HTTPResponse:
         language = language_of_request(request)
+        act = _field(request, "act")
+        if act == "leave":
+            return _without_cookie(_see_other({"language": language}))
         try:
             await self._guard(request)
             owner = await self._session(request, _field(request, "token"))
-            if _field(request, "act") == "delete":
+            if act == "delete":
                 await self._conversations.delete(owner)
-                return self._page(language, error=read_words()[language]["deleted"])
+                return _without_cookie(_see_other({"language": language, "after": "deleted"}))
             said = await self._conversations.list_messages(owner)
         except WebError as error:
-            return self._page(
-                language, error.status, error=error.to_payload()["error"]["message"][language]
-            )
+            return self._page(language, error.status, error=_sentence(error, language))
         ratings = await self._conversations.list_feedback(owner)
         headers = {
             "Content-Disposition": 'attachment; filename="kaimen.txt"',
@@ -164,6 +202,11 @@ class _ChatPages:
 
     def _page(self, language: Language, status: int = 200, **values: Any) -> HTTPResponse:
         limits = self._conversations.limits
+        other: dict[str, str] = {"language": "en" if language == "zh" else "zh"}
+        if values.get("said"):
+            other["switched"] = "1"
+            if values.get("answer_language"):
+                other["answer_language"] = values["answer_language"]
         said = [
             {"text": m.text, "reply": Reply.from_payload(m.reply) if m.reply else None}
             for m in values.pop("said", ())
@@ -179,6 +222,8 @@ class _ChatPages:
             "agreed": "",
             "text": "",
             "answer_language": "",
+            "page_language": "",
+            "other": f"/?{urlencode(other)}",
             "error": "",
             **values,
         }
@@ -195,9 +240,21 @@ class _ChatPages:
     async def _owner(self, request: Request, token: str) -> tuple[SessionView, str]:
         if token:
             return await self._session(request, token), token
+        # The start page may come out of the browser's history while a conversation is open.
+        with suppress(SessionExpired):
+            if token := request.cookies.get(COOKIE, ""):
+                return await self._session(request, token), token
         agreed = _field(request, "agree")
         browser = request.headers.get("user-agent", "")
         return await self._conversations.open(OWN, browser, agreed, None)
+
+    def _keep(self, request: Request, response: HTTPResponse, token: str) -> None:
+        """Only until the browser is closed, only for these pages, and the widget takes it away."""
+        response.cookies[COOKIE] = token
+        cookie = response.cookies[COOKIE]
+        cookie["path"], cookie["samesite"] = "/", "Lax"
+        if base_url(request, self._public_url).startswith("https:"):
+            cookie["secure"] = True
 
     async def _session(self, request: Request, token: str) -> SessionView:
         return await self._conversations.get(token, OWN, request.headers.get("user-agent", ""))
@@ -214,3 +271,23 @@ def policy(frame_ancestors: str = "'self'") -> str:
 
 def _field(request: Request, name: str) -> str:
     return str(request.form.get(name) or "")
+
+
+def _one_of_both(language: str | None) -> str:
+    return language if language in TAGS else ""
+
+
+def _sentence(error: WebError, language: Language) -> str:
+    return str(error.to_payload()["error"]["message"][language])
+
+
+def _see_other(query: dict[str, str], fragment: str = "") -> HTTPResponse:
+    """Leads on from a form by GET, so that Back and reloading ask nothing again."""
+    headers = {"Location": f"/?{urlencode(query)}{fragment}", "Cache-Control": "no-store"}
+    return empty(303, headers)
+
+
+def _without_cookie(response: HTTPResponse) -> HTTPResponse:
+    response.cookies[COOKIE] = ""
+    response.cookies[COOKIE]["path"], response.cookies[COOKIE]["max-age"] = "/", 0
+    return response

@@ -18,7 +18,7 @@ def describe_embedding(bundle: Bundle, server: str, attributes: Attributes = _EX
     return f"""\
 <script type="module" src="{server}/widget/{bundle.name}"
   integrity="{bundle.integrity}" crossorigin="anonymous"></script>
-<kaimen-chat{written}></kaimen-chat>
+<kaimen-chat{written}><a href="{server}/?language=zh">政策问答</a></kaimen-chat>
 
 Content-Security-Policy: script-src {server}; connect-src {server}
 

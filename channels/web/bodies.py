@@ -47,6 +47,31 @@ class FeedbackBody(Body):
 
 
 B = TypeVar("B", bound=Body)
+_LANGUAGES = ("“zh”、“en”或 null", "“zh”, “en” or null")
+_MUST_BE = {
+    "consent": (
+        "最多 16 个字符的文字（说明版本）",
+        "text of at most 16 characters, the notice's version",
+    ),
+    "region": (
+        "2–31 个小写字母、“_”或“-”，以字母开头，或 null",
+        "2–31 lower-case letters, “_” or “-” that begin with a letter, or null",
+    ),
+    "id": (
+        "8–64 个字母（A–Z、a–z）、数字、“_”或“-”",
+        "8–64 of the characters A–Z, a–z, 0–9, “_” and “-”",
+    ),
+    "text": ("文字", "text"),
+    "language": _LANGUAGES,
+    "page_language": _LANGUAGES,
+    "message": ("答复的编号（正整数）", "the number of a reply"),
+    "helpful": ("true 或 false", "true or false"),
+    "reason": (
+        f"最多 {REASON_CHARACTERS} 个字符的文字，或 null",
+        f"text of at most {REASON_CHARACTERS} characters, or null",
+    ),
+}
+"""What a refusal says that each field must be, as docs/openapi.yml has it for programs."""
 
 
 def read_body(kind: type[B], content: bytes) -> B:
@@ -68,5 +93,17 @@ def check_values(kind: type[B], values: dict[str, Any]) -> B:
     """The same of values that came otherwise than as JSON."""
     try:
         return kind(**values)
-    except (ValidationError, TypeError):
+    except ValidationError as error:
+        raise _refusal(kind, error) from None
+    except TypeError:
         raise BadRequest from None
+
+
+def _refusal(kind: type[Body], error: ValidationError) -> BadRequest:
+    """Names the first field that is not as it must be; of what is no field, those that there are."""
+    name = next((str(one["loc"][0]) for one in error.errors() if one["loc"]), "")
+    if name in kind.__fields__:
+        zh, en = _MUST_BE[name]
+        return BadRequest(f"{name} 必须是{zh}。", f"{name} must be {en}.")
+    names = ", ".join(kind.__fields__)
+    return BadRequest(f"可用的字段只有：{names}。", f"The only fields are: {names}.")

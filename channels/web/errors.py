@@ -28,8 +28,12 @@ class BadRequest(WebError):
     """The request is not what the API describes."""
 
     status, code = 400, "bad_request"
-    zh = "请求格式不符合接口说明。"
-    en = "The request is not what the API describes; see docs/api.md."
+    zh = "请求格式不符合接口说明。{zh}"
+    en = "The request is not what the API describes; see docs/api.md.{en}"
+
+    def __init__(self, zh: str = "", en: str = "") -> None:
+        """`zh` and `en` say what is wrong with it, where that is known."""
+        super().__init__(zh=zh, en=en and f" {en}")
 
 
 class EmptyText(WebError):
@@ -54,6 +58,19 @@ class SessionExpired(WebError):
     status, code = 401, "session_expired"
     zh = "对话已过期，请重新开始。"
     en = "The conversation has expired; please start again."
+
+
+class ConversationGone(SessionExpired):
+    """The form was answered, and the browser has not kept whose answer it is."""
+
+    zh = (
+        "浏览器里没有您的对话：可能已经删除或过期，也可能浏览器不接受 Cookie；不用 JavaScript 时，"
+        "本页需要一个只保留到浏览器关闭的 Cookie。"
+    )
+    en = (
+        "The browser does not have your conversation: it was deleted, it has expired, or the browser accepts no "
+        "cookies. Without JavaScript this page needs one, which lasts until the browser is closed."
+    )
 
 
 class OriginRefused(WebError):

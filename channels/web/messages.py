@@ -111,7 +111,7 @@ def accept_question(
     found = _BY_CLIENT_ID.first(connection, {"session": session_id, "client": client_id})
     known = _view(found) if found else None
     if known is not None and known.text != text:
-        raise BadRequest
+        raise BadRequest("这个 id 已用于另一个问题。", "This id was used for another text.")
     if known is not None and (told := _answers_to(connection, session_id, known.id)):
         return Accepted(known, told)
     if owner.pending_number is not None and owner.pending_since + GIVEN_UP_AFTER > now:

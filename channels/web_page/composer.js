@@ -28,6 +28,7 @@ export class Composer {
   // aria-disabled instead of disabled: the button keeps the focus of whoever pressed it.
   setBusy(busy) {
     this.button.setAttribute("aria-disabled", String(busy));
+    if (busy) this.showLength();
   }
 
   focus() {
@@ -42,8 +43,8 @@ export class Composer {
   handleSubmit(event) {
     event.preventDefault();
     const text = this.box.value.trim();
-    if (text === "") return;
-    if (lengthOf(text) > this.max) this.showTooLong();
+    if (text === "") this.showEmpty();
+    else if (lengthOf(text) > this.max) this.showTooLong();
     else if (this.submit(text)) this.empty();
   }
 
@@ -78,8 +79,19 @@ export class Composer {
     this.growWithText();
   }
 
+  showEmpty() {
+    this.empty();
+    this.showProblem("noQuestion");
+  }
+
   showTooLong() {
-    this.language.say(this.problem, "tooLong", { max: this.max });
+    this.showProblem("tooLong", { max: this.max });
+  }
+
+  // Said before, it is emptied first: what is said again is heard again.
+  showProblem(name, values) {
+    this.language.saysNothing(this.problem);
+    this.language.say(this.problem, name, values);
     this.box.setAttribute("aria-invalid", "true");
     this.box.focus();
   }

@@ -52,10 +52,12 @@ export class Conversation {
   }
 
   // Says whether the question was taken.
-  ask(text, shown = text) {
+  ask(text, shown = text, isChoice = false) {
     if (this.pending) return false;
-    // A number has no language of its own: after a switch it is answered in that of the page.
-    const question = { id: newId(), text, shown, pageLanguage: recall("switched") };
+    // A number has no language of its own: after a switch it is answered in that of the page. So is a choice,
+    // whose words are in the language of the answer above it.
+    const switched = recall("switched");
+    const question = { id: newId(), text, shown, pageLanguage: switched, language: isChoice ? switched : null };
     remember("switched", null);
     this.setQueue([...this.queue, question]);
     this.view.showQuestion(question);
@@ -88,14 +90,18 @@ export class Conversation {
   async askWithinSession(question) {
     if (!this.api.token) await this.openSession();
     try {
-      return await this.api.ask(question, this.answerLanguage() || null);
+      return await this.api.ask(question, this.languageFor(question));
     } catch (error) {
       if (error.status !== 401) throw error;
       this.forget();
       await this.openSession();
       this.view.showNotice("renewed");
-      return this.api.ask(question, this.answerLanguage() || null);
+      return this.api.ask(question, this.languageFor(question));
     }
+  }
+
+  languageFor(question) {
+    return this.answerLanguage() || question.language || null;
   }
 
   async openSession() {

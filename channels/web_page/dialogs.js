@@ -2,7 +2,8 @@
 
 import { make, makeButton } from "./elements.js";
 
-const MOMENT = { dateStyle: "long", timeStyle: "short" };
+// As in the text below it, wherever the visitor is.
+const MOMENT = { dateStyle: "long", timeStyle: "short", timeZone: "Asia/Shanghai" };
 
 export class Dialogs {
   constructor(root, api, language, announce) {

@@ -55,11 +55,11 @@ class KaimenChat extends HTMLElement {
     this.announcer = new Announcer(this.find(".announcer"), this.find(".toast"));
     const announce = (text, seen) => this.announcer.say(text, this.language.current, seen);
     const print = (entry, message) => printOnly(this, [this.log.questionOf(message), entry].filter(Boolean));
-    this.tools = new Tools(SERVER, this.api, this.language, announce, print);
+    this.tools = new Tools(SERVER, this.api, this.language, announce, print, this.mode === "page");
     this.log = new Log(this.find("#log"), this.language, {
       tools: (message, answer) => this.tools.forAnswer(message, answer),
       links: (card, language) => this.tools.forCard(card, language),
-      choose: ({ message, title }) => this.ask(message, title),
+      choose: ({ message, title }) => this.ask(message, title, true),
     });
     this.composer = new Composer(root, this.language, (text) => this.ask(text));
     this.dialogs = new Dialogs(this.wrapper, this.api, this.language, announce);
@@ -128,8 +128,8 @@ class KaimenChat extends HTMLElement {
   }
 
   // Says whether the question was taken.
-  ask(text, shown = text) {
-    if (!this.conversation.ask(text, shown)) return false;
+  ask(text, shown = text, isChoice = false) {
+    if (!this.conversation.ask(text, shown, isChoice)) return false;
     this.find(".suggestions").open = false;
     this.isFollowed = true;
     this.log.scrollToEnd();
@@ -350,6 +350,8 @@ function keepWhatWasEntered(chat) {
   keep("consent", "[name=agree]:checked, [name=agreed]");
   keep("answerLanguage", "[name=answer_language]");
   keep("token", "[name=token]");
+  // From here on the tab holds it, and not the whole browser; bot/pages/chat_pages.py sets it.
+  if (chat.querySelector("[name=token]")) document.cookie = "kaimen_form=; Max-Age=0; Path=/";
 }
 
 // A constructed sheet needs no style-src of the portal; where there is none, a link does.

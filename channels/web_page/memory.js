@@ -1,5 +1,5 @@
-// What the browser remembers. The session lasts as long as the tab, so that nothing stays behind on
-// a shared computer; settings last longer. What was said is kept by the server, not here.
+// What the browser remembers. The session lasts as long as the tab and those opened from it, so that nothing
+// stays behind on a shared computer; settings last longer. What was said is kept by the server, not here.
 
 const PLACES = {
   language: "localStorage",

@@ -24,7 +24,6 @@ function drawWindow(language, mode) {
   const parts = [
     mode === "page" && makeButton(language, "skip", "skip-link", () => {}),
     drawMasthead(language, mode),
-    drawOptions(language),
     make(mode === "widget" ? "div" : "main", { className: "scroll", tabindex: "-1" }, [
       make("div", { className: "column" }, [
         drawAbout(language, mode),
@@ -51,6 +50,7 @@ function drawMasthead(language, mode) {
       heading,
       make("div", { className: "masthead__tools" }, [drawSwitch(language), options, close]),
     ]),
+    drawOptions(language),
   ]);
 }
 

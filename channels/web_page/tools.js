@@ -6,8 +6,9 @@ import { asPlainText } from "./plain_text.js";
 const PAGES = { measure: /^[A-Z]{2}-[A-Z0-9]{1,4}-\d{2,3}$/, document: /^[a-z]+-\d{4}-\d{1,4}$/ };
 
 export class Tools {
-  constructor(server, api, language, announce, print) {
-    Object.assign(this, { server, api, language, announce, print });
+  // `isOwnPage` where the pages of cards are of the same site as this one.
+  constructor(server, api, language, announce, print, isOwnPage) {
+    Object.assign(this, { server, api, language, announce, print, isOwnPage });
     this.thumbs = new Map();
   }
 
@@ -20,7 +21,9 @@ export class Tools {
   forCard(card, language) {
     const address = this.addressOf(card, language);
     if (!address) return null;
-    const link = make("a", { className: "button-quiet", href: address, target: "_blank", rel: "noopener" });
+    // A tab that has an opener begins with a copy of its session, and so leads back to this conversation.
+    const rel = this.isOwnPage ? "opener" : "noopener";
+    const link = make("a", { className: "button-quiet", href: address, target: "_blank", rel });
     this.language.say(link, "open");
     const share = this.button("share", "link", () => this.copy(address));
     const name = make("span", { className: "card__id", text: card.id });
@@ -59,6 +62,7 @@ export class Tools {
     // Pressed again it leads to the reason again; what was written there stays.
     const down = this.button("notHelpful", "down", () => {
       const isNew = down.getAttribute("aria-pressed") === "false";
+      this.language.saysNothing(state);
       group.insertBefore(form, state);
       leadTo(form);
       if (isNew) this.rate(message, false, null, state, "reason");
@@ -95,12 +99,12 @@ export class Tools {
     return form;
   }
 
-  // `next` is a word for what the visitor may do then; who does not see it is told.
+  // `next` is a word for what the visitor may do then: while it waits for that, it has no thanks to say.
   async rate(message, helpful, reason, state, next = null) {
     this.showRating(message.id, helpful);
-    const name = await this.api.rate(message.id, helpful, reason).then(() => "rated", () => "error");
-    this.language.say(state, name);
-    this.announce([name, next].filter(Boolean).map((word) => this.language.word(word)).join(" "));
+    const name = await this.api.rate(message.id, helpful, reason).then(() => next ?? "rated", () => "error");
+    if (name !== next) this.language.say(state, name);
+    this.announce(this.language.word(name));
   }
 
   async copy(text) {

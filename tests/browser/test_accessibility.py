@@ -75,7 +75,7 @@ async def test_with_the_keyboard_an_answer_is_judged_shared_and_deleted(chat: Ch
     await chat.press_until("Shift+Tab", message.locator(".tool--down"))
     await page.keyboard.press("Enter")
     await expect(message.locator(".reason textarea")).to_be_focused()
-    await expect(chat.said_last).to_have_text("已记录，谢谢。 哪里不好？（可不填，请勿写个人信息）")
+    await expect(chat.said_last).to_have_text("哪里不好？（可不填，请勿写个人信息）")
     await page.keyboard.type("太短")
     # Back at the button, Enter undoes nothing and forgets no word.
     await page.keyboard.press("Shift+Tab")
@@ -225,6 +225,41 @@ async def test_esc_closes_the_options_on_a_page_too(first_visit: ChatPage, path:
     await page.keyboard.press("Escape")
     await expect(options).to_be_hidden()
     await expect(chat.window).to_be_visible()
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+async def test_on_a_phone_language_and_options_stay_and_cover_no_focus(
+    browser: Browser, kaimen_url: str, is_large: bool
+) -> None:
+    context = await browser.new_context(
+        locale="zh-CN", is_mobile=True, viewport={"width": 390, "height": 844}
+    )
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.open()
+    await chat.agree()
+    await chat.set_large_print(is_large)
+    answer = await chat.ask(QDLP)
+    tools = chat.page.locator(".masthead__tools")
+    header = chat.page.locator("#window .masthead")
+    await answer.locator(".card").last.scroll_into_view_if_needed()
+    await expect(tools.get_by_role("button", name="选项")).to_be_in_viewport(ratio=1)
+    end = await header.evaluate("e => e.getBoundingClientRect().bottom")
+    assert end < 844 / 8
+    # Back through the answer with the keyboard: what has the focus is below the header.
+    await chat.messages.last.locator(".tool--down").focus()
+    for _ in range(12):
+        await chat.page.keyboard.press("Shift+Tab")
+        covered = await chat.page.evaluate(
+            """end => { const root = document.querySelector("kaimen-chat").shadowRoot;
+                 const e = root.activeElement;
+                 return e && !e.closest(".masthead") && e.getBoundingClientRect().top < end
+                   && e.getBoundingClientRect().bottom > 0 && e.className; }""",
+            end,
+        )
+        assert not covered
+    await chat.open_options()
+    await expect(chat.page.locator("#deleteAll")).to_be_in_viewport(ratio=1)
+    await context.close()
 
 
 async def test_on_a_phone_the_focus_stays_in_the_window(first_visit: ChatPage) -> None:

@@ -426,13 +426,13 @@ async def test_without_javascript_the_form_answers(browser: Browser, kaimen_url:
     await page.goto(f"{kaimen_url}/")
     await page.get_by_label("I have read the notice above and agree").check()
     await page.get_by_label("Your question").fill("Tell me about the QDLP pilot in Bishan")
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
 
     await expect(page.locator(".card .badge").first).to_have_text("Bishan District")
     await page.locator(".source summary").first.click()
     await expect(page.locator(".source dl").first).to_contain_text("璧山府办发〔2022〕18号")
     await page.get_by_label("Your question").fill("Who is responsible?")
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
     await expect(page.locator(".answer__text").last).to_contain_text("区财政局")
     await page.get_by_role("button", name="Delete my conversation").click()
     await expect(page.get_by_role("alert")).to_contain_text("has been deleted")
@@ -472,6 +472,139 @@ async def test_a_number_is_answered_in_the_language_that_the_page_was_switched_t
     await expect(answer).to_have_attribute("lang", "zh-CN")
     answer = await chat.ask("1")
     await expect(answer).to_have_attribute("lang", "zh-CN")
+
+
+async def test_a_choice_is_answered_in_the_language_that_the_page_was_switched_to(
+    chat: ChatPage,
+) -> None:
+    for first, name, tag in (
+        ("璧山的QDLP试点是怎么规定的？", "English", "en"),
+        ("Tell me about complaints of foreign companies in Dianjiang", "中文", "zh-CN"),
+    ):
+        answer = await chat.ask(first)
+        await chat.choose_language(name)
+        before = await chat.answers.count()
+        await answer.locator(".choice").first.click()
+        answer = await chat.wait_for_answer(before)
+        await expect(answer).to_have_attribute("lang", tag)
+        # As after a number: what follows stays in it.
+        await expect(await chat.ask("1")).to_have_attribute("lang", tag)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", " \u3000\n"])
+async def test_an_empty_question_is_told_and_the_box_is_ready(chat: ChatPage, typed: str) -> None:
+    problem = chat.page.locator("#problem")
+    await chat.question_box.fill(typed)
+    await chat.question_box.press("Enter")
+    await expect(problem).to_have_text("请先输入问题。")
+    await expect(problem).to_have_attribute("role", "alert")
+    await expect(chat.question_box).to_have_value("")
+    await expect(chat.question_box).to_be_focused()
+    await expect(chat.questions).to_have_count(0)
+    await chat.choose_language("English")
+    await expect(problem).to_have_text("Please type a question first.")
+    await chat.send.click()
+    await expect(chat.question_box).to_be_focused()
+    await chat.question_box.press("x")
+    await expect(problem).to_have_text("")
+
+
+async def test_from_the_page_of_a_measure_one_comes_back_to_the_conversation(
+    chat: ChatPage,
+) -> None:
+    answer = await chat.ask(SALARY)
+    open_page = answer.get_by_role("link", name="打开本条页面").first
+    async with chat.page.expect_popup() as popup:
+        await open_page.click()
+    measure = await popup.value
+    async with measure.expect_event("close"):
+        await measure.get_by_role("link", name="回到您的对话").click()
+    await expect(chat.questions).to_have_text([SALARY])
+    # Where the tab with the conversation is gone, it goes on in this one.
+    async with chat.page.expect_popup() as popup:
+        await open_page.click()
+    measure = await popup.value
+    await chat.page.close()
+    await measure.get_by_role("link", name="阅读文件全文").click()
+    await measure.get_by_role("link", name="回到您的对话").click()
+    await expect(ChatPage(measure, chat.base_url).questions).to_have_text([SALARY])
+
+
+async def test_who_comes_from_elsewhere_is_led_to_the_home_page(
+    page: Page, kaimen_url: str
+) -> None:
+    await page.goto(f"{kaimen_url}/measures/BS-19-06")
+    await expect(page.get_by_role("link", name="开门首页")).to_be_visible()
+
+
+async def test_the_other_language_of_a_document_shows_the_same_place(
+    page: Page, kaimen_url: str
+) -> None:
+    await page.goto(f"{kaimen_url}/documents/bishan-2022-18#BS-19-06")
+    await page.get_by_role("link", name="English").click()
+    await page.wait_for_url("**/en/documents/bishan-2022-18#BS-19-06")
+    await expect(page.locator(".passage:target")).to_be_in_viewport()
+
+
+async def test_thanks_come_after_what_was_sent(chat: ChatPage) -> None:
+    await chat.ask(SALARY)
+    message = chat.messages.last
+    state = message.locator(".rating__state")
+    await message.get_by_role("button", name="有帮助", exact=True).click()
+    await expect(state).to_have_text("已记录，谢谢。")
+    async with chat.page.expect_response("**/api/v1/feedback"):
+        await message.get_by_role("button", name="没有帮助").click()
+    await expect(message.locator(".reason textarea")).to_be_visible()
+    await expect(message.locator(".tool--down")).to_have_attribute("aria-pressed", "true")
+    await expect(state).to_be_hidden()
+    await message.get_by_role("button", name="提交").click()
+    await expect(state).to_have_text("已记录，谢谢。")
+
+
+async def test_the_times_of_what_is_kept_are_all_of_beijing(
+    browser: Browser, kaimen_url: str
+) -> None:
+    context = await browser.new_context(locale="en-GB", timezone_id="America/New_York")
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.open()
+    await chat.agree()
+    await chat.ask("thanks")
+    await chat.option("showData")
+    said = await chat.dialog.inner_text()
+    begun = re.search(r"Begun on .* (\d\d):\d\d \(Beijing time", said)
+    asked = re.search(r"You · .* (\d\d):\d\d 北京时间 Beijing time", said)
+    assert begun
+    assert asked
+    assert int(asked.group(1)) - int(begun.group(1)) in (0, 1, -23)
+    assert "UTC" not in said
+    await context.close()
+
+
+async def test_without_javascript_back_and_the_other_language_keep_the_conversation(
+    browser: Browser, kaimen_url: str
+) -> None:
+    context = await browser.new_context(java_script_enabled=False, locale="en-GB")
+    page = await context.new_page()
+    await page.goto(f"{kaimen_url}/")
+    suggested = page.locator(".suggested button").nth(3)
+    text = await suggested.inner_text()
+    await page.get_by_label("I have read the notice above and agree").check()
+    await suggested.click()
+    bubbles = page.locator(".bubble")
+    await expect(bubbles).to_have_text([text])
+    await page.locator(".choices button").first.click()
+    await expect(bubbles).to_have_count(2)
+    await page.get_by_role("link", name="中文").click()
+    await expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    await expect(bubbles).to_have_count(2)
+    for _ in range(2):
+        await page.go_back()
+        await expect(bubbles).to_have_count(2)
+    await page.reload()
+    await expect(bubbles).to_have_count(2)
+    await page.get_by_role("button", name="New conversation").click()
+    await expect(bubbles).to_have_count(0)
+    await context.close()
 
 
 async def open_plain(page: Page, kaimen_url: str) -> None:
@@ -523,13 +656,15 @@ async def test_a_conversation_that_began_in_the_plain_form_goes_on_in_the_widget
     await open_plain(page, kaimen_url)
     await page.get_by_label("Your question").fill("Tell me about the QDLP pilot in Bishan")
     await page.unroute("**/widget/**")
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
     chat = ChatPage(page, kaimen_url)
     # The plain page's own are still there, and not shown.
     await expect(page.locator("#log .bubble")).to_have_text(
         ["Tell me about the QDLP pilot in Bishan"]
     )
     await expect(chat.consent).to_be_hidden()
+    # The widget has it now, and other tabs of the browser have not.
+    assert await page.context.cookies() == []
     await chat.question_box.fill("Who is responsible?")
     await chat.question_box.press("Enter")
     await expect(page.locator("#log .answer")).to_have_count(2)

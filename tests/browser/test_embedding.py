@@ -156,7 +156,8 @@ async def test_the_sample_portal_prints_the_tag_that_it_has(page: Page, kaimen_u
     written = await page.locator("kaimen-chat").evaluate(
         """e => `<kaimen-chat${["region", "language", "color", "position", "theme"]
               .filter((name) => e.hasAttribute(name))
-              .map((name) => ` ${name}="${e.getAttribute(name)}"`).join("")}></kaimen-chat>`"""
+              .map((name) => ` ${name}="${e.getAttribute(name)}"`).join("")}><a href="${e.baseURI.replace(
+              "/demo/portal", "/?language=zh")}">${e.textContent}</a></kaimen-chat>`"""
     )
     await expect(page.locator("pre")).to_contain_text(written)
 

@@ -80,7 +80,7 @@ async def test_the_servers_pages_fit(narrow: BrowserContext, kaimen_url: str) ->
         await check_narrow(page, path)
     await page.locator("[name=agree]").check()
     await page.locator("#text").fill(QUESTIONS[0])
-    await page.locator("form.ask button").tap()
+    await page.locator("form.ask .button-main").tap()
     await page.locator(".source summary").first.tap()
     await expect(page.locator(".source dl").first).to_be_visible()
     await check_narrow(page, "answer without the widget")

@@ -77,7 +77,7 @@ async def test_every_chinese_word_of_an_english_answer_is_left_to_a_chinese_voic
         await chat.page.goto(f"{kaimen_url}/")
         await chat.page.get_by_label("I have read the notice above and agree").check()
         await chat.page.get_by_label("Your question").fill(REMIT)
-        await chat.page.get_by_role("button", name="Send").click()
+        await chat.page.get_by_role("button", name="Send", exact=True).click()
     rule = chat.page.locator(".card--other").filter(has_text="freely").first
     await rule.locator(".source summary").click()
     field = rule.locator(".source .field").filter(has_text=ADDRESS["en"])
@@ -92,7 +92,7 @@ async def test_without_javascript_it_stands_apart_too(browser: Browser, kaimen_u
     await page.goto(f"{kaimen_url}/")
     await page.get_by_label("我已阅读并同意以上说明").check()
     await page.get_by_label("您的问题").fill(DAYS["zh"])
-    await page.get_by_role("button", name="发送").click()
+    await page.get_by_role("button", name="发送", exact=True).click()
 
     await check_card(page.locator(".card--other").first, "zh")
     await context.close()

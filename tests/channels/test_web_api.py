@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from rasa.core.channels.channel import UserMessage
 
-from channels.web import conversations
+from channels.web import bodies, conversations
+from channels.web.bodies import Body
 from channels.web.conversations import WebLimits
 from channels.web.models import WebFeedback, WebMessage, WebSession
 from channels.web.notice import CONSENT_VERSION, consent_notice
@@ -172,6 +173,45 @@ async def test_an_empty_text_is_refused(door: Door, text: str) -> None:
 async def test_what_is_not_the_protocol_is_refused(door: Door, content: str | bytes) -> None:
     check_error(await door.raw("POST", "/messages", content), 400, "bad_request")
     assert door.received == []
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "zh", "en"),
+    [
+        ("/messages", {"id": "kurz", "text": "你好"}, "id 必须是8–64 个", "id must be 8–64 of"),
+        ("/messages", {"id": "a b c d e f", "text": "你好"}, "id 必须是", "0–9, “_” and “-”."),
+        ("/messages", {"id": "87654321"}, "text 必须是文字", "text must be text."),
+        ("/messages", {"id": "87654321", "text": "x", "language": "de"}, "language", "“zh”, “en” or null"),
+        ("/messages", {"id": "87654321", "text": "x", "to": "y"}, "id, text, language", "only fields are: id"),
+        ("/feedback", {"message": 1, "helpful": "yes"}, "helpful 必须是true", "must be true or false"),
+        ("/sessions", {"consent": "2020-01", "region": "Bishan!"}, "region 必须是", "lower-case letters"),
+    ],
+)  # fmt: skip
+async def test_a_refusal_names_the_field_and_what_it_must_be(
+    door: Door, path: str, body: dict[str, object], zh: str, en: str
+) -> None:
+    answer = await door.call("POST", path, body)
+    check_error(answer, 400, "bad_request")
+    message = answer.json()["error"]["message"]
+    assert zh in message["zh"]
+    assert en in message["en"]
+
+
+def test_a_refusal_knows_every_field() -> None:
+    fields = {name for kind in Body.__subclasses__() for name in kind.__fields__}
+    assert fields == set(bodies._MUST_BE)
+
+
+async def test_an_id_that_was_used_is_named_too(door: Door) -> None:
+    await door.say("你好", id="one-of-mine")
+    answer = await door.say("再见", id="one-of-mine")
+    assert "id was used for another" in answer.json()["error"]["message"]["en"]
+
+
+async def test_a_region_that_kaimen_does_not_have_is_passed_over(tmp_path: Path) -> None:
+    async with opened(tmp_path) as door:
+        await door.enter(region="atlantis")
+        assert (await door.say("你好")).status_code == 200
 
 
 async def test_the_longest_message_is_answered_and_one_more_character_is_not(door: Door) -> None:
@@ -362,7 +402,7 @@ async def test_the_download_holds_both_sides_as_text(door: Door) -> None:
     answer = await door.call("GET", "/conversation?format=text")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.text.count("璧山的QDLP试点") == 2
-    assert "2026-11-25 12:00 UTC" in answer.text
+    assert "2026-11-25 20:00 北京时间 Beijing time" in answer.text
     assert "太短" in answer.text
 
 

@@ -120,6 +120,17 @@ async def test_a_hostile_address_is_not_repeated(client: httpx.AsyncClient, path
     assert "<script>" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/documents/dianjiang-2021-15", "/en/documents/bishan-2022-18"])
+async def test_a_document_begins_with_its_contents(client: httpx.AsyncClient, path: str) -> None:
+    page = (await client.get(path)).text
+    contents = page.partition('<nav class="contents"')[2].partition("</nav>")[0]
+    named = re.findall(r'href="#([^"]*)"', contents)
+    assert {"一", "二", "三", "二（四）"} <= set(named)
+    assert all(f'id="{name}"' in page for name in named)
+    assert page.count('href="#top"') == 3
+    assert 'id="top"' in page
+
+
 # --- the form without JavaScript
 
 
@@ -129,12 +140,19 @@ def field(page: str, name: str) -> str:
     return found.group(1)
 
 
+async def follow(client: httpx.AsyncClient, answer: httpx.Response) -> httpx.Response:
+    """The page that the form leads to, as a browser asks for it."""
+    assert answer.status_code == 303, answer.text
+    return await client.get(answer.headers["location"].partition("#")[0])
+
+
 async def test_the_form_asks_answers_and_goes_on(client: httpx.AsyncClient) -> None:
     page = (await client.get("/?language=zh")).text
-    first = await client.post(
+    posted = await client.post(
         "/?language=zh",
         data={"agree": field(page, "agree"), "id": field(page, "id"), "text": "璧山的QDLP试点"},
     )
+    first = await follow(client, posted)
     assert first.status_code == 200
     assert "支持开展合格境内有限合伙人" in first.text
     asked = {
@@ -142,18 +160,118 @@ async def test_the_form_asks_answers_and_goes_on(client: httpx.AsyncClient) -> N
         "id": field(first.text, "id"),
         "text": "由谁负责？",
     }
-    second = await client.post("/?language=zh", data=asked)
+    second = await follow(client, await client.post("/?language=zh", data=asked))
     assert "区财政局" in without_tags(second.text)
-    # What a browser sends again when the page is reloaded asks nothing twice.
-    again = await client.post("/?language=zh", data=asked)
+    # What is sent twice is asked once.
+    again = await follow(client, await client.post("/?language=zh", data=asked))
     assert again.text.count("由谁负责？</h2>") == 1
     token = field(again.text, "token")
     download = await client.post("/conversation", data={"token": token, "act": "download"})
     assert "attachment" in download.headers["content-disposition"]
     assert "区财政局" in download.text
     deleted = await client.post("/conversation?language=zh", data={"token": token, "act": "delete"})
-    assert "已从服务器上删除" in deleted.text
+    assert "已从服务器上删除" in (await follow(client, deleted)).text
     assert (await client.post("/", data={**asked, "token": token})).status_code == 401
+
+
+async def begin(client: httpx.AsyncClient, text: str, language: str = "zh") -> httpx.Response:
+    """The first question in the form, and its answer."""
+    page = (await client.get(f"/?language={language}")).text
+    data = {"agree": field(page, "agree"), "id": field(page, "id"), "text": text}
+    return await client.post(f"/?language={language}", data=data)
+
+
+async def test_the_forms_cookie_ends_with_the_browser_and_no_page_but_ours_sends_it(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await begin(client, "谢谢")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "samesite=lax" in cookie
+    assert "path=/" in cookie
+    for lasting in ("expires", "max-age", "domain"):
+        assert lasting not in cookie
+    assert field((await follow(client, answer)).text, "token") not in answer.headers["location"]
+    left = await client.post("/conversation?language=zh", data={"act": "leave"})
+    assert "谢谢</h2>" not in (await follow(client, left)).text
+    assert not client.cookies
+
+
+async def test_the_other_language_keeps_the_forms_conversation(client: httpx.AsyncClient) -> None:
+    shown = (await follow(client, await begin(client, "璧山的QDLP试点"))).text
+    link = re.search(r'<a class="button-quiet" href="([^"]*)" lang="en"', shown)
+    assert link
+    page = (await client.get(link.group(1).replace("&amp;", "&"))).text
+    assert '<html lang="en">' in page
+    assert "璧山的QDLP试点</h2>" in page
+    assert 'name="agree"' not in page
+    # A number has no language of its own: it is answered in that of the page, as the widget's are.
+    asked = {name: field(page, name) for name in ("token", "id", "page_language")}
+    number = await client.post("/?language=en", data={**asked, "text": "1"})
+    said = (await follow(client, number)).text
+    assert said.rpartition('class="answer"')[2].startswith(' lang="en"')
+
+
+async def test_choices_and_suggestions_of_the_form_can_be_pressed(
+    client: httpx.AsyncClient,
+) -> None:
+    page = (await client.get("/?language=zh")).text
+    suggested = re.findall(r'<button class="button-quiet" name="choice" value="([^"]*)"', page)
+    assert len(suggested) >= 3
+    data = {"agree": field(page, "agree"), "id": field(page, "id"), "text": ""}
+    answer = await client.post(
+        "/?language=zh", data={**data, "choice": "璧山的QDLP试点是怎么规定的？"}
+    )
+    shown = (await follow(client, answer)).text
+    choices = shown.partition('<form class="choices"')[2].partition("</form>")[0]
+    first = field(choices, "choice")
+    asked = {name: field(choices, name) for name in ("token", "id")}
+    # Pressed on the page in the other language, it answers in that.
+    answer = await client.post(
+        "/?language=en", data={**asked, "choice": first, "page_language": "en"}
+    )
+    shown = (await follow(client, answer)).text
+    assert shown.rpartition('class="answer"')[2].startswith(' lang="en"')
+    assert shown.count('<form class="choices"') <= 1, "under the last answer only"
+
+
+async def test_a_start_page_out_of_the_history_goes_on_with_the_conversation(
+    client: httpx.AsyncClient,
+) -> None:
+    page = (await client.get("/?language=zh")).text
+    data = {"agree": field(page, "agree"), "id": field(page, "id")}
+    for text in ("谢谢", "你好"):
+        shown = await follow(
+            client, await client.post("/?language=zh", data={**data, "text": text})
+        )
+    assert "谢谢</h2>" in shown.text
+    assert "你好</h2>" in shown.text
+
+
+async def test_a_browser_without_cookies_is_told_why_there_is_no_conversation(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await begin(client, "thanks", "en")
+    client.cookies.clear()
+    shown = await follow(client, answer)
+    assert shown.status_code == 200
+    assert "accepts no cookies" in shown.text
+
+
+async def test_spaces_are_no_question_and_do_not_stay(client: httpx.AsyncClient) -> None:
+    answer = await begin(client, "  \u3000 ", "en")
+    assert answer.status_code == 400
+    assert "Please type a question first." in answer.text
+    assert "></textarea>" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/embed?language=en", "/demo/portal"])
+async def test_where_no_script_runs_a_link_leads_to_the_form(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    page = (await client.get(path)).text
+    inside = re.search(r"<kaimen-chat[^>]*>(.*?)</kaimen-chat>", page, re.DOTALL)
+    assert inside
+    assert re.search(r'<a href="/\?language=(en|zh)"', inside.group(1))
 
 
 async def test_the_form_says_what_is_wrong_and_keeps_the_text(client: httpx.AsyncClient) -> None:
@@ -170,6 +288,7 @@ async def test_the_form_keeps_the_language_that_was_chosen_for_answers(
     page = (await client.get("/?language=zh")).text
     data = {"agree": field(page, "agree"), "id": field(page, "id"), "text": "谢谢"}
     answer = await client.post("/?language=zh", data={**data, "answer_language": "en"})
+    answer = await follow(client, answer)
     assert '<div class="answer" lang="en">' in answer.text
     assert '<option value="en" lang="en" selected>' in answer.text
     assert 'lang="zh-CN" selected' not in answer.text
@@ -192,7 +311,7 @@ async def test_the_form_shows_paragraphs_and_lists(client: httpx.AsyncClient) ->
     page = (await client.get("/?language=en")).text
     text = "We are a software company in Bishan; can our expert get a visa and who is responsible?"
     data = {"agree": field(page, "agree"), "id": field(page, "id"), "text": text}
-    shown = (await client.post("/?language=en", data=data)).text
+    shown = (await follow(client, await client.post("/?language=en", data=data))).text
     said = shown.partition('<div class="answer__text">')[2].partition("</div>")[0]
     assert said.count("<ul>") == 1
     assert said.count("<li>") >= 2

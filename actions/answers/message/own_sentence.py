@@ -36,9 +36,9 @@ LIKELY = 0.5
 """How likely its topic must be."""
 _GOES_ON = re.compile(
     r"^\W*(?:那么?|还|也|而|但|如果|要是|假如|万一|换成|再|继续|另外|比如|为什么|为啥|搞错|弄错|不对|不是|他|她|其|"
-    r"(?:我们?|咱们?|我司|公司)(?:这边)?(?:就|都)?(?:是|来自|做|在)|"
+    r"(?:我们?|咱们?|我司|公司)(?:这边)?(?:就|都)?(?:是|来自|做|在|属于)|"
     r"(?:and|but|so|then|if|also|what if|what about|how about|why|instead|or|for|no|we|i|our|my|he|his|she|her|they|their)\b)|"
-    r"还(?=补|有|说|写)",
+    r"还(?=补|有|说|写)|这里面|(?:这|那)(?:里|几|些)|哪一?[条项款]|\bwhich (?:one|of)\b|\b(?:these|those|them)\b",
     re.IGNORECASE,
 )
 """What goes on with the talk, corrects it, or tells of the asker or of somebody who was told of."""
