@@ -35,7 +35,7 @@ async def test_a_conversation_in_chinese(client: httpx.AsyncClient) -> None:
     assert elsewhere["outcome"] == "not_covered"
     assert "（垫江府发〔2021〕15号）没有关于" in elsewhere["text"]
     assert "DJ-09-04" not in measures(elsewhere)
-    assert measures(elsewhere)[0] == "BS-19-04"
+    assert {m.split("-")[0] for m in measures(elsewhere)} == {"DJ"}, "Bishan's was just read"
 
     complaint = await visitor.say("垫江的外商投资企业投诉工作机制是怎么写的？")
     assert measures(complaint) == ["DJ-07-01"]
@@ -64,7 +64,7 @@ async def test_a_conversation_in_english(client: httpx.AsyncClient) -> None:
     assert "Dianjiang" in elsewhere["text"]
 
     original = await visitor.say("Show the original")
-    assert measures(original)[0] == "BS-19-04"
+    assert measures(original) == measures(elsewhere)
 
     thanks = await visitor.say("Thank you!")
     assert (thanks["outcome"], thanks["language"]) == ("conversation", "en")

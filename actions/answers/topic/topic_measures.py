@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-from actions.answers.own_case.case_check import CaseCheck, read_case, tells_own_case
+from actions.answers.own_case.case_check import tells_own_case
 from actions.answers.own_case.case_lines import case_lines, plain_lines
 from actions.answers.own_case.form_beside import find_form_beside, form_beside_lines
 from actions.answers.own_case.origin_unmentioned import origin_lines
@@ -15,21 +12,24 @@ from actions.answers.pieces.directness import is_doubtful
 from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.gaps import city_gap_lines, only_here_lines
 from actions.answers.pieces.leads import lead_lines
-from actions.answers.pieces.matches import said_by_words, text_without_places
 from actions.answers.pieces.open_points import OpenPoints, find_open_points
 from actions.answers.pieces.ranking import (
-    SHARE_IN_LEAD,
     named_apart,
     names_topic,
-    regions_that_only_stray,
     says_all,
-    split_by_nearness,
 )
 from actions.answers.pieces.relevance import relevance
-from actions.answers.pieces.stated_conditions import exception_lines, sets_terms
+from actions.answers.pieces.stated_conditions import exception_lines
 from actions.answers.pieces.steps import join_regions, next_steps
 from actions.answers.topic.area_contents import asks_what_there_is
 from actions.answers.topic.areas import MEASURES_LISTED, list_lines
+from actions.answers.topic.chosen_measures import (
+    PER_REGION,
+    ByRegion,
+    Shown,
+    choose_measures,
+    each_thing_first,
+)
 from actions.answers.topic.counterparts import counterpart_lines
 from actions.answers.topic.inclusion import (
     counted_lines,
@@ -38,20 +38,15 @@ from actions.answers.topic.inclusion import (
     unlisted_lines,
 )
 from actions.answers.topic.key_nouns import Unmentioned, find_unmentioned
-from actions.answers.topic.neighbours import neighbouring_measures
 from actions.answers.topic.press import (
     currency_line,
-    facts_beside,
-    money_first,
     reported_too,
-    reports_first,
 )
 from actions.answers.topic.press_details import where_reported
-from actions.answers.topic.qualifications import exams_beside, qualification_lines, whose_first
+from actions.answers.topic.qualifications import qualification_lines
 from actions.answers.topic.subjects_named import subject_lines
 from actions.answers.words.enumerated import nearest_item
-from actions.answers.words.matter import words_of_matter
-from actions.answers.words.stages import asks_how_far, stage_lines
+from actions.answers.words.stages import stage_lines
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
@@ -59,46 +54,13 @@ from actions.texts import reported_place, say
 from actions.wording import fact_text, join_sentences
 from channels.reply import Card
 from knowledge.regions import HOME
-from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
-PER_REGION, PER_REGION_OF_SEVERAL = 3, 2
-"""Measures of one region shown at once; the others are offered as “more”."""
 NAME_OF_A_THING = 4
 """Characters of a name that stands for one thing."""
-_JOINS = re.compile(r"[和与跟及、]|以及|还有|\b(?:and|or|plus|as well as)\b", re.IGNORECASE)
-"""What may join two things that are asked for."""
 _STILL_OPEN = frozenset(("target", "plan"))
-_TOUCHES = frozenset(("met", "partly", "unmet", "asked", "undefined", "excluded", "other_side"))
-"""What a condition is found to be where something that was said speaks of it."""
 DOUBTFUL = 0.8
 """Likelihood of the topic and nearness of its best measure together, below which the answer says so."""
-
-ByRegion = dict[str, list[MeasureView]]
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """What an answer shows, and what belongs to it and waits for “more”."""
-
-    topic: str
-    measures: list[MeasureView]
-    present: list[str]
-    """The regions that have any."""
-    case: CaseCheck
-    """The message held against these measures."""
-    far: frozenset[str]
-    """Ids of those that are not near enough to the best of their region to be quoted beside it."""
-    related: list[MeasureView]
-    """On neighbouring topics."""
-    reports: list[FactView]
-    reports_first: bool
-    remaining: tuple[str, ...]
-
-    @property
-    def deciding(self) -> list[MeasureView]:
-        """The measures whose words decide the case that is put."""
-        return [m for m in self.measures if m.id in self.case.deciding]
 
 
 def answer_measures(
@@ -111,7 +73,7 @@ def answer_measures(
 ) -> Answer:
     """The best measures of each region; of a case that is put, first what decides it."""
     language = question.language
-    shown = _choose(question, focus, knowledge, topic, by_region, facts)
+    shown = choose_measures(question, focus, knowledge, topic, by_region, facts)
     case = shown.case
     field = _whole_field(shown, question, knowledge, by_region)
     absent = [] if case.excluded else counterpart_lines(question, knowledge, topic, by_region)
@@ -159,7 +121,7 @@ def answer_measures(
 
 
 def _unmentioned(
-    shown: _Shown, question: Question, knowledge: Knowledge, is_decided: bool, is_said: bool
+    shown: Shown, question: Question, knowledge: Knowledge, is_decided: bool, is_said: bool
 ) -> Unmentioned:
     """What is asked for by name and nothing that is shown mentions, unless that is said already."""
     if is_said:
@@ -168,7 +130,7 @@ def _unmentioned(
     return find_unmentioned(question, measures, shown.reports, knowledge, is_decided)
 
 
-def _asked_of(shown: _Shown, question: Question) -> list[str]:
+def _asked_of(shown: Shown, question: Question) -> list[str]:
     """What answers outright: how far a thing goes, and which authority the words name."""
     # After a report that answers, the documents' own words stand where they are quoted.
     stages = [] if shown.reports_first else stage_lines(question, shown.measures)
@@ -180,159 +142,18 @@ def _asked_of(shown: _Shown, question: Question) -> list[str]:
     return [*origin, *authority_lines(question, shown.measures[:1]), *stages, *listed]
 
 
-NAME_OF_A_TOPIC = 5
-"""Chinese characters of a name that tells one thing."""
-_OF_ABROAD = re.compile(
-    r"(?:外国|国外|境外|海外)的?(?:名校|大学|高校|院校|学校|学院|医院|机构)|"
-    r"\b(?:foreign|overseas) (?:\w+ )?(?:universit|college|school|hospital|institut)",
-    re.IGNORECASE,
-)
-_NAMES_ABROAD = re.compile("国外|境外|外国|海外|外资|外商|中外")
-"""An undertaking of abroad as messages name it, and as measures do."""
-
-
-def _choose(
-    question: Question,
-    focus: Focus,
-    knowledge: Knowledge,
-    topic: str,
-    by_region: ByRegion,
-    facts: list[FactView],
-) -> _Shown:
-    """The first measures of each region in the order that the case gives them, and what goes with them."""
-    by_region = _of_abroad_first(whose_first(by_region, question, topic), question)
-    whole = read_case(question, [m for ms in by_region.values() for m in ms])
-    ordered = _by_case(by_region, whole)
-    present = [r for r in ordered if ordered[r]]
-    limit = PER_REGION if len(present) == 1 else PER_REGION_OF_SEVERAL
-    near = {r: _near(question, knowledge, ordered[r], whole) for r in present}
-    near = {r: [m for m in near[r] if not whole.is_of_another(m)] for r in present}
-    strayed = regions_that_only_stray(question, knowledge, near)
-    measures = [m for r in present if r not in strayed for m in near[r][:limit]]
-    remaining = [m.id for r in present for m in ordered[r] if m not in measures]
-    case = read_case(question, measures)
-    # Where an exception decides, nothing else helps.
-    own = [f for f in facts if f.topic == topic]
-    answering: list[MeasureView | FactView] = [*measures, *own]
-    related = [] if case.excluded else neighbouring_measures(question, knowledge, topic, answering)
-    asked_of = question.regions or knowledge.catalogue.home_regions
-    exams = exams_beside(question, topic, asked_of, knowledge)
-    related += [m for m in exams if m not in related]
-    beside = (
-        [] if case.excluded else facts_beside(question, focus, knowledge, topic, measures, facts)
-    )
-    beside = money_first(question, focus, beside)
-    first = reports_first(question, knowledge, topic, measures, beside)
-    first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
-    remaining += [f.id for f in facts if f not in beside and f.topic == topic]
-    far = [m.id for r in present for m in _far_from_best(question, knowledge, near[r])]
-    held = knowledge.catalogue.measures
-    far = [m for m in far if not sets_terms(held[m], measures) and not _bears_name(held[m])]
-    return _Shown(
-        topic, measures, present, case, frozenset(far), related, beside, first, tuple(remaining)
-    )
-
-
-def _bears_name(measure: MeasureView) -> bool:
-    """Whether it has the first name of its topic in so many words: what all of the topic is called by."""
-    name = re.split("[与和、（，]", topics()[measure.topic].zh)[0] if measure.topic else ""
-    return len(name) >= NAME_OF_A_TOPIC and name in measure.text
-
-
-def _of_abroad_first(by_region: ByRegion, question: Question) -> ByRegion:
-    """The measures, those that name what is of abroad first, where the message is on such and the best names none.
-
-    “A foreign university's campus?” is not answered by a town of universities.
-    """
-    if not _OF_ABROAD.search(question.text):
-        return by_region
-    return {
-        r: sorted(ms, key=lambda m: not _NAMES_ABROAD.search(m.text)) for r, ms in by_region.items()
-    }
-
-
-def _near(
-    question: Question, knowledge: Knowledge, measures: list[MeasureView], case: CaseCheck
-) -> list[MeasureView]:
-    """Those that are about as near as the best, that say whose “its” is, or that a case that is put touches."""
-    near, far = split_by_nearness(question, knowledge, measures)
-    words = [m.text for m in near if m.text.startswith("其")]
-    touched = [m.id for m, found in case.checked if any(f.judgement in _TOUCHES for f in found)]
-    kept = [m for m in far if m.id in touched or any(text in m.sentence for text in words)]
-    kept += [m for m in far if sets_terms(m, near)]
-    kept += _saying_as_much(question, knowledge, near, far)
-    return [m for m in measures if m in near or m in kept]
-
-
-def _far_from_best(
-    question: Question, knowledge: Knowledge, measures: list[MeasureView]
-) -> list[MeasureView]:
-    near, far = split_by_nearness(question, knowledge, measures, SHARE_IN_LEAD)
-    beside = _saying_as_much(question, knowledge, near, far)
-    return [m for m in far if m not in beside]
-
-
-def _saying_as_much(
-    question: Question, knowledge: Knowledge, near: list[MeasureView], far: list[MeasureView]
-) -> list[MeasureView]:
-    """Of those that are farther, what says as many of the words asked as any, or of two things the other one."""
-    words = words_of_matter(text_without_places(question, knowledge))
-    most = max((said_by_words(m, words) for m in near), default=0.0)
-    left = [w for w in words if not any(said_by_words(m, [w]) for m in near)]
-    left = left if _JOINS.search(question.text) else []
-    return [
-        m
-        for m in far
-        if said_by_words(m, words) >= most > 0.0 or any(said_by_words(m, [w]) == 1.0 for w in left)
-    ]
-
-
-def _each_thing_first(
-    question: Question, knowledge: Knowledge, measures: list[MeasureView]
-) -> list[MeasureView]:
-    """Measures in the order in which they are quoted; of two things that are asked for, one on each before a second."""
-    if not _JOINS.search(question.text):
-        return measures
-    words = words_of_matter(text_without_places(question, knowledge))
-    first: list[MeasureView] = []
-    later: list[MeasureView] = []
-    for region in dict.fromkeys(m.region for m in measures):
-        left = set(words)
-        for measure in (m for m in measures if m.region == region):
-            said = {w for w in words if said_by_words(measure, [w]) == 1.0}
-            (first if said & left or not said else later).append(measure)
-            left -= said
-    return [*first, *later]
-
-
-def _is_of_the_city(question: Question) -> bool:
-    """Whether Chongqing as a whole is asked about, which the press reports on."""
-    return HOME in question.values("region") and not question.regions
-
-
-def _by_case(by_region: ByRegion, case: CaseCheck) -> ByRegion:
-    """The measures in the order that the case gives them; a region whose measure decides it, or fits it, first."""
-    ordered = {r: sorted(ms, key=case.rank) for r, ms in by_region.items()}
-    deciding = {m.region for m, _ in case.decisive}
-    fits = (m for m, found in case.checked if any(f.judgement == "met" for f in found))
-    fitting = {m.region for m in fits} if case.puts_a_case else set()
-    return {
-        r: ordered[r] for r in sorted(ordered, key=lambda r: (r not in deciding, r not in fitting))
-    }
-
-
-def _cards(shown: _Shown, language: Language) -> tuple[Card, ...]:
+def _cards(shown: Shown, language: Language) -> tuple[Card, ...]:
     measures = [measure_card(m, language) for m in (*shown.measures, *shown.related)]
     reports = [fact_card(f, language) for f in shown.reports]
     return (*reports, *measures) if shown.reports_first else (*measures, *reports)
 
 
-def _lead(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -> list[str]:
+def _lead(shown: Shown, question: Question, knowledge: Knowledge, topic: str) -> list[str]:
     """What each region's document says, after a report that answers better."""
     language = question.language
     # What is for the one party stands beside what is for the other.
     leading = shown.measures if shown.case.is_of_several else shown.deciding
-    leading = _each_thing_first(question, knowledge, leading or shown.measures)
+    leading = each_thing_first(question, knowledge, leading or shown.measures)
     lead = lead_lines(topic, leading, language, shown.far)
     # Where a report answers, the measures come after it and are not what the answer rests on.
     rests_on_them = not shown.deciding and not shown.reports_first
@@ -381,7 +202,7 @@ def _not_of_the_district(fact: FactView, question: Question, knowledge: Knowledg
 
 
 def _whole_field(
-    shown: _Shown, question: Question, knowledge: Knowledge, by_region: ByRegion
+    shown: Shown, question: Question, knowledge: Knowledge, by_region: ByRegion
 ) -> list[MeasureView]:
     """All measures of the one region, where whatever there is on a wide topic is asked for; else none."""
     if len(shown.present) != 1 or shown.reports_first or shown.case.is_spoken_of:
@@ -407,7 +228,7 @@ def _field_lines(field: list[MeasureView], question: Question, topic: str) -> li
 
 
 def _remarks(
-    shown: _Shown, question: Question, focus: Focus, knowledge: Knowledge, all_told: bool
+    shown: Shown, question: Question, focus: Focus, knowledge: Knowledge, all_told: bool
 ) -> list[str]:
     """What is said besides, in sentences that make one line."""
     language = question.language
@@ -426,7 +247,7 @@ def _remarks(
     return remarks
 
 
-def _missing(shown: _Shown, question: Question, knowledge: Knowledge, topic: str) -> OpenPoints:
+def _missing(shown: Shown, question: Question, knowledge: Knowledge, topic: str) -> OpenPoints:
     """What is asked for and stands in nothing that is shown."""
     leading = shown.reports[:1] if shown.reports_first else shown.measures[:1]
     beside = _paragraph(shown.measures[0], knowledge)
