@@ -107,18 +107,17 @@ def _same_task(card: Card, following: Card) -> bool:
     )
 
 
-def _footer(card: Card, language: str) -> list[str]:
-    lines = [*_units_lines(card, language), _labelled_source(card, language)]
-    return [line for line in lines if line]
+def _footer(card: Card, language: str) -> list[str | None]:
+    return [*_units_lines(card, language), _labelled_source(card, language)]
 
 
-def _as_in(first: int, card: Card, language: str) -> list[str]:
+def _as_in(first: int, card: Card, language: str) -> list[str | None]:
     """Where a card has its units and its source from: they stand under the first of its task."""
     has_units = card.lead_units or card.responsible_units
     return [LABELS[language]["as_above" if has_units else "source_as_above"].format(number=first)]
 
 
-def _card(card: Card, language: str, number: str, footer: list[str]) -> Block:
+def _card(card: Card, language: str, number: str, footer: list[str | None]) -> Block:
     label = LABELS[language]
     lines = [
         f"{number}{label['open']}{card.region_name}{label['close']}{label['gap']}{card.heading}",

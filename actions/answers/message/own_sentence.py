@@ -16,10 +16,9 @@ from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.topic_choice import leans_on_focus
 from actions.answers.words.brevity import length_of
-from actions.answers.words.matter import share_said, words_of_matter
+from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
 from actions.question import NO_TOPIC, Focus, Question
 from knowledge.search.entries import FACT, MEASURE
-from knowledge.search.gloss import gloss
 from knowledge.search.scoring import Filters
 from knowledge.topics import topics
 from nlu.placeless import without_places
@@ -108,4 +107,4 @@ def _text_of(item: str, knowledge: Knowledge) -> str:
     if held is None:
         rule = catalogue.national_rules.get(item)
         return rule.text if rule else ""
-    return f"{held.text} {held.text_en or ''} {gloss(held.text)}"
+    return in_both_languages(held)

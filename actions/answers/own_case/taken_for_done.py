@@ -14,14 +14,13 @@ from dataclasses import replace
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.matches import text_without_places
 from actions.answers.words.cues import ASKS_WHETHER_DONE
-from actions.answers.words.matter import share_said, words_of_matter
+from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
 from actions.answers.words.numbers import with_digits
 from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from actions.replies import measure_card
 from actions.texts import modality_note, region_name, say
 from actions.wording import quoted
-from knowledge.search.gloss import gloss
 from knowledge.views import MeasureView
 
 _TAKEN = re.compile(
@@ -112,7 +111,7 @@ def _granted_elsewhere(
     words = words_of_matter(text_without_places(question, knowledge))
 
     def share(one: MeasureView) -> float:
-        return share_said(words, f"{one.text} {one.text_en or ''} {gloss(one.text)}")
+        return share_said(words, in_both_languages(one))
 
     others = [
         m

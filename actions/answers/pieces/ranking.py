@@ -11,9 +11,8 @@ from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.matches import text_without_places
 from actions.answers.pieces.relevance import relevance
 from actions.answers.words.abbreviations import has_any
-from actions.answers.words.matter import share_said, words_of_matter
+from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
 from actions.question import Focus, Question
-from knowledge.search.gloss import gloss
 from knowledge.search.words import terms
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -119,18 +118,13 @@ def regions_that_only_stray(
     words = words_of_matter(text_without_places(question, knowledge))
     if question.values("region") or question.vector is None or len(present) < 2 or not words:
         return frozenset()
-    said = {r: max(share_said(words, _all_told(m)) for m in by_region[r]) for r in present}
+    said = {r: max(share_said(words, in_both_languages(m)) for m in by_region[r]) for r in present}
     scores = relevance(question, knowledge, [m.id for r in present for m in by_region[r]])
     best = {r: max(scores[m.id] for m in by_region[r]) for r in present}
     nearest = max(best.values())
     if not any(said[r] and best[r] > nearest - ABOUT_AS_NEAR for r in present):
         return frozenset()
     return frozenset(r for r in present if not said[r] and best[r] <= nearest - ABOUT_AS_NEAR)
-
-
-def _all_told(measure: MeasureView) -> str:
-    whole = f"{measure.text} {measure.text_en or ''}"
-    return f"{whole} {gloss(measure.text)}"
 
 
 def regions_with_the_name(
@@ -173,7 +167,7 @@ def named_apart(
     about = _names_of_topics(measures)
     asked = words_of_matter(text_without_places(question, knowledge))
     own = [w for w in asked if not share_said([w], about)]
-    said = {m.id: sum(share_said([w], _all_told(m)) == 1 for w in own) for m in measures}
+    said = {m.id: sum(share_said([w], in_both_languages(m)) == 1 for w in own) for m in measures}
     most = max(said.values(), default=0)
     named = [m for m in measures if most and said[m.id] == most]
     return named if len(named) < len(measures) else []
@@ -189,7 +183,7 @@ def names_topic(question: Question, knowledge: Knowledge, measures: Sequence[Mea
 def says_all(question: Question, knowledge: Knowledge, measures: Iterable[MeasureView]) -> bool:
     """Whether one of the measures has every word of what a message is about: “can he take the exams?”."""
     asked = words_of_matter(text_without_places(question, knowledge))
-    return bool(asked) and any(share_said(asked, _all_told(m)) == 1 for m in measures)
+    return bool(asked) and any(share_said(asked, in_both_languages(m)) == 1 for m in measures)
 
 
 def _names_of_topics(measures: Iterable[MeasureView]) -> str:

@@ -20,7 +20,7 @@ from actions.answers.topic.neighbours import (
 from actions.answers.topic.qualifications import exams_beside
 from actions.answers.words.details import every_detail, not_stated
 from actions.answers.words.likened import without_likened
-from actions.answers.words.matter import share_said, words_of_matter
+from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card
@@ -28,7 +28,6 @@ from actions.texts import region_name, reported_place, say
 from actions.wording import fact_text, join_names
 from knowledge.regions import HOME
 from knowledge.search.entries import MEASURE
-from knowledge.search.gloss import gloss
 from knowledge.search.scoring import Filters
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
@@ -89,8 +88,7 @@ def topic_nearer(
 def _shares_matter(measure: MeasureView, question: Question, knowledge: Knowledge) -> bool:
     """Whether a text says anything of what is asked; “foreign” and “eligible” alone make no text nearer."""
     words = words_of_matter(text_without_places(question, knowledge))
-    told = f"{measure.text} {measure.text_en or ''} {gloss(measure.text)}"
-    return not words or share_said(words, told) > 0
+    return not words or share_said(words, in_both_languages(measure)) > 0
 
 
 def answer_missing(

@@ -14,6 +14,7 @@ import jieba
 
 from knowledge.search.gloss import gloss
 from knowledge.search.words import terms
+from knowledge.views import FactView, MeasureView
 
 _ASKING_ZH = re.compile(
     r"(?:\d{4}|二[〇零○一二三四五六七八九]{3})年(?:[\d一二三四五六七八九十]{1,2}月)?(?:[\d一二三四五六七八九十]{1,3}[日号])?|"
@@ -119,6 +120,11 @@ def _cut(piece: str) -> list[str]:
         else:
             words.append(word)
     return [_KIND_OF_BODY.sub("", word) or word for word in words]
+
+
+def in_both_languages(held: MeasureView | FactView) -> str:
+    """The words of a measure or report, its translation, and what its words mean in English, to look for words in."""
+    return f"{held.text} {held.text_en or ''} {gloss(held.text)}"
 
 
 def share_said(words: Iterable[str], text: str) -> float:
