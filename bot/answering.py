@@ -189,11 +189,12 @@ class Answering:
 
 async def _end(process: asyncio.subprocess.Process) -> None:
     """Waits for a process whose input is closed, and not for ever."""
-    try:
-        await asyncio.wait_for(process.wait(), END_SECONDS)
-    except asyncio.TimeoutError:
+    # Not wait_for, which in Python 3.10 may forget that the server stops, and another process would be started.
+    ended = asyncio.ensure_future(process.wait())
+    done, _ = await asyncio.wait({ended}, timeout=END_SECONDS)
+    if not done:
         process.kill()
-        await process.wait()
+        await ended
 
 
 def _line(number: int, message: UserMessage) -> bytes:

@@ -18,6 +18,7 @@ from channels.clock import EVER, Clock, utc_now
 from channels.inbox import Claimed, claim_message, find_answered, finish, give_back
 from channels.lateness import Lateness, Pace, Turn
 from channels.records import Records
+from channels.waiting import comes
 from channels.worker import Worker
 
 logger = logging.getLogger(__name__)
@@ -89,14 +90,11 @@ class Desk:
         self._waiting.setdefault(message_id, set()).add(answered)
         self._waiting_since.setdefault(message_id, time.monotonic())
         try:
-            await asyncio.wait_for(answered.wait(), seconds)
-        except asyncio.TimeoutError:
-            return False
+            return await comes(answered, seconds)
         finally:
             self._waiting[message_id].discard(answered)
             if not self._waiting[message_id]:
                 del self._waiting[message_id], self._waiting_since[message_id]
-        return True
 
     def expected_wait(self) -> float:
         """How many seconds a message that comes in now will wait for its answer, at least.

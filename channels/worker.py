@@ -7,6 +7,8 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 
+from channels.waiting import comes
+
 logger = logging.getLogger(__name__)
 
 
@@ -49,5 +51,4 @@ class Worker:
                 logger.exception("%s could not go on and tries again", self._name)
                 busy = False
             if not busy:
-                with contextlib.suppress(asyncio.TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), self._idle_seconds)
+                await comes(self._woken, self._idle_seconds)

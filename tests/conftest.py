@@ -69,6 +69,9 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def postgres_url() -> Iterator[str]:
     """Address of a PostgreSQL server of the test run."""
     pgserver = pytest.importorskip("pgserver", reason="pgserver is not made for this machine")
+    # A driver waits for its server without end, and hears no signal meanwhile.
+    os.environ.setdefault("PGCONNECT_TIMEOUT", "60")
+    os.environ.setdefault("PGOPTIONS", "-c statement_timeout=120s -c lock_timeout=60s")
     # A socket's path may have about 100 characters, which tmp_path can exceed.
     folder = tempfile.mkdtemp(prefix="kaimen-pg-")
     try:

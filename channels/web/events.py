@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
 
+from channels.waiting import comes
 from channels.web.conversations import Conversations
 from channels.web.errors import TooMany
 from channels.web.messages import MessageView
@@ -47,9 +48,7 @@ class Arrivals:
                 for message in await self._conversations.list_messages(owner, after):
                     after = message.id
                     yield _as_event(message)
-                try:
-                    await asyncio.wait_for(event.wait(), PING_SECONDS)
-                except asyncio.TimeoutError:
+                if not await comes(event, PING_SECONDS):
                     yield ": still here\n\n"
 
     def stop(self) -> None:
