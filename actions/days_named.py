@@ -21,6 +21,7 @@ from actions.wording import join_clauses
 from knowledge.catalogue import Catalogue
 from knowledge.regions import CITY_LEVEL, HOME
 from knowledge.topics import topics
+from knowledge.views import DocumentView
 
 _NO_QUESTION_OF_RULES = frozenset(
     (
@@ -125,13 +126,20 @@ def find_nothing_held(
     first = min(held, key=lambda d: d.begins_on)
     names = dict.fromkeys(place_name(d, language) for d in held)
     return say(
-        "as_of_region_nothing" if first.begins_on > day else "as_of_region_ended",
+        _why_nothing(first, day),
         language,
         where=("、" if language == "zh" else ", ").join(names),
         date=on_date(day, language),
         first=title_and_number(first.title, first.document_number),
         begins=on_date(first.begins_on, language),
     )
+
+
+def _why_nothing(first: DocumentView, day: date) -> str:
+    """What is told of a place whose first document did not hold on a day; only what is stated takes effect."""
+    if first.begins_on <= day:
+        return "as_of_region_ended"
+    return "as_of_region_nothing" if first.effective_on else "as_of_region_unissued"
 
 
 def say_mentioned(given: Answer, named: DayNamed, present: Catalogue, question: Question) -> Answer:

@@ -193,7 +193,8 @@ def test_a_place_without_a_document_on_the_day_says_so(held: Knowledge) -> None:
     assert "璧山区" in said
     assert "2021年9月1日" in said
     assert "璧山府办发〔2022〕18号" in said
-    assert "2022年4月24日起" in said
+    assert "2022年4月24日发布" in said
+    assert "施行" not in said, "the document states no day from which it applies"
     english = find_nothing_held(
         placed("Complaints in Bishan"), NOTHING_BEFORE, present, date(2021, 9, 1)
     )

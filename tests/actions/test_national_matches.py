@@ -184,6 +184,19 @@ def test_how_long_means_both_times_unless_one_is_named(
     assert [r.id for r in equally_asked(ranked, question, NOTHING_BEFORE)] == rules
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["刚毕业的外国留学生还没有工作经验可以办工作许可吗", "外国应届本科生，没有工作经验，能不能办工作许可"],
+)
+def test_a_rule_found_by_its_matter_stands_before_one_that_is_asked_for(
+    text: str, knowledge: Knowledge
+) -> None:
+    question = make_question(text, "ask_talent", "work_permit")
+    ranked = find_asked_rules(question, NOTHING_BEFORE, knowledge.catalogue.national_rules)
+    asked = equally_asked(ranked, question, NOTHING_BEFORE)
+    assert asked[0] == ranked[0]
+
+
 @pytest.mark.parametrize(("rule", "first"), TWINS.items())
 def test_a_twin_stands_beside_its_first(rule: str, first: str, knowledge: Knowledge) -> None:
     assert {first, rule} <= set(found(QUESTIONS[first][0], knowledge))

@@ -175,7 +175,8 @@ def equally_asked(
             told[rule.id] = asked
     if len(told) == 1:
         return same
-    return sorted((r for r in alike if r.id in told), key=lambda r: min(told[r.id]))
+    # The first may have been found by what the message is about alone.
+    return sorted((r for r in alike if r.id in told), key=lambda r: min(told[r.id], default=()))
 
 
 def _told_once(rules: Iterable[NationalRule]) -> list[NationalRule]:
