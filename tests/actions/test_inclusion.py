@@ -32,6 +32,11 @@ def test_a_thing_that_is_not_mentioned_is_said_so_first(
     assert "matches the words" not in given.reply.text
 
 
+def test_signs_in_what_is_asked_are_only_signs(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "标准地包括a+ (b[或c*吗", "ask_opening", "standard_land", region="bishan")
+    assert given.reply.cards
+
+
 def test_the_measure_that_mentions_it_is_named(knowledge: Knowledge) -> None:
     text = "对境外高端人才的入出境便利包括停居留吗"
     given = ask(knowledge, text, "ask_talent", "entry_exit", region="bishan")

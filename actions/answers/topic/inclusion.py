@@ -154,4 +154,4 @@ def _mentions(measure: MeasureView, pieces: set[str], language: Language) -> boo
 
 def _begins_a_word(piece: str, text: str) -> bool:
     """Whether a text has it; letters stand at the beginning of a word: “port” is not in “support”."""
-    return bool(re.search(rf"\b{piece}", text)) if piece.isascii() else piece in text
+    return bool(re.search(rf"\b{re.escape(piece)}", text)) if piece.isascii() else piece in text
