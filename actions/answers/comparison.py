@@ -32,6 +32,8 @@ from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 SHOWN = 6
+SURE_OF_MATTER = 0.5
+"""How likely its topic must be for “better than in Chengdu?” to be asked of a matter."""
 _OTHERS = re.compile(
     r"其他|别的|别处|全市|哪里|哪个|两地|各地|\b(?:other|others|elsewhere|which|where|rest)\b",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _WHICH_IS_BETTER = re.compile(
-    r"(?:哪|谁)(?:个|边|里|儿|座|家|个?城市|一个)?[^，。？?]{0,10}(?:更|最|比较|好|友好|优惠|开放|宽松|划算|有利|强)|(?:比|跟|和|与|还是)[^，。？?]{1,14}(?:更|好)(?:[^，。？?]{0,6})吗|"
+    r"(?:哪|谁)(?:个|边|里|儿|座|家|个?城市|一个)?[^，。？?]{0,10}(?:更|最|比较|好|友好|优惠|开放|宽松|划算|有利|强)|(?:比|跟|和|与|还是)[^，。？?]{1,14}(?:更|好|优惠|宽松|便宜|划算)(?:[^，。？?]{0,6})吗|"
     r"\b(?:better|best|friendlier|more (?:open|friendly|attractive|favou?rable|generous|welcoming)|preferable)\b",
     re.IGNORECASE,
 )
@@ -114,7 +116,8 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     language = question.language
     question = with_bare_districts(question, knowledge)
     place = place_elsewhere(question)
-    if place and _WHICH_IS_BETTER.search(question.text) and "topic" not in question.entities:
+    named = "topic" in question.entities or question.is_surer_of_topic(SURE_OF_MATTER)
+    if place and _WHICH_IS_BETTER.search(question.text) and not named:
         # What ours say of some matter or other judges nobody.
         lines = [*elsewhere_lines(question), say("compare_no_judgement", language, place=place)]
         return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
