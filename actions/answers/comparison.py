@@ -32,8 +32,6 @@ from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 SHOWN = 6
-SURE_OF_MATTER = 0.5
-"""How likely its topic must be for “better than in Chengdu?” to be asked of a matter."""
 _OTHERS = re.compile(
     r"其他|别的|别处|全市|哪里|哪个|两地|各地|\b(?:other|others|elsewhere|which|where|rest)\b",
     re.IGNORECASE,
@@ -73,7 +71,7 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _WHICH_IS_BETTER = re.compile(
-    r"(?:哪|谁)(?:个|边|里|儿|座|家|个?城市|一个)?[^，。？?]{0,10}(?:更|最|比较|好|友好|优惠|开放|宽松|划算|有利|强)|(?:比|跟|和|与|还是)[^，。？?]{1,14}(?:更|好|优惠|宽松|便宜|划算)(?:[^，。？?]{0,6})吗|"
+    r"(?:哪|谁)(?:个|边|里|儿|座|家|个?城市|一个)?[^，。？?]{0,10}(?:更|最|比较|好|友好|优惠|开放|宽松|划算|有利|强)|(?:比|跟|和|与|还是)[^，。？?]{1,14}(?:更|好)(?:[^，。？?]{0,6})吗|"
     r"\b(?:better|best|friendlier|more (?:open|friendly|attractive|favou?rable|generous|welcoming)|preferable)\b",
     re.IGNORECASE,
 )
@@ -116,12 +114,12 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     language = question.language
     question = with_bare_districts(question, knowledge)
     place = place_elsewhere(question)
-    named = "topic" in question.entities or question.is_surer_of_topic(SURE_OF_MATTER)
-    if place and _WHICH_IS_BETTER.search(question.text) and not named:
+    if place and _WHICH_IS_BETTER.search(question.text) and "topic" not in question.entities:
         # What ours say of some matter or other judges nobody.
-        lines = [*elsewhere_lines(question), say("compare_no_judgement", language, place=place)]
-        return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
+        return _not_judged(question, focus, place)
     topic = _field_compared(question, knowledge) or decide_topic(question, focus, knowledge)
+    if topic is None and place:
+        return _not_judged(question, focus, place)
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     question = _with_place_of_talk(question, focus)
@@ -170,6 +168,13 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = source_steps(language)
     return answer(question, moved, outcome, "\n".join(lines), cards, steps, remaining)
+
+
+def _not_judged(question: Question, focus: Focus, place: str) -> Answer:
+    """That a place without a document is not compared with ours, where no matter is clear."""
+    language = question.language
+    lines = [*elsewhere_lines(question), say("compare_no_judgement", language, place=place)]
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
 
 
 def _field_compared(question: Question, knowledge: Knowledge) -> str | None:

@@ -9,7 +9,6 @@ import pytest
 from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
-from actions.texts import say
 from knowledge.topics import topics
 from tests.actions.asking import (
     CITY,
@@ -251,22 +250,3 @@ def test_nobody_is_judged_by_measures_on_any_matter(
     )  # fmt: skip
     assert not given.reply.cards
     assert ("不作判断" if language == "zh" else "does not judge") in given.reply.text
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "place", "spelling", "where"),
-    [
-        ("武汉对高新技术企业的税比重庆优惠吗", "zh", "wuhan", "武汉", "璧山区"),
-        ("Is Wuhan more generous to high-tech firms than Chongqing?", "en", "wuhan", "Wuhan", "Bishan District"),
-    ],
-)  # fmt: skip
-def test_of_a_matter_that_is_clear_our_side_is_told_and_no_matter_asked_for(
-    text: str, language: Language, place: str, spelling: str, where: str, knowledge: Knowledge
-) -> None:
-    given = ask(
-        knowledge, text, "ask_opening", "high_tech_recognition", language=language,
-        other_place=place, region="chongqing", spellings={"other_place": (spelling,)},
-    )  # fmt: skip
-    assert given.reply.outcome == "not_covered"
-    assert say("compare_one_side", language, place=spelling, where=where) in given.reply.text
-    assert measures_shown(given)[0].startswith("BS-17")

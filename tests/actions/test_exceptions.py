@@ -143,17 +143,3 @@ def test_all_that_a_list_names_beside_the_exception_is_answered(
 ) -> None:
     given = ask(knowledge, text, "ask_opening", "outbound_travel", language=language)
     assert named in given.reply.text
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "unclear"),
-    [
-        ("外商想独资开酒吧和音乐厅，行吗", "zh", "从您说的“酒吧”不能明显看出"),
-        ("May a foreign investor wholly own a concert hall?", "en", "“concert hall”"),
-    ],
-)
-def test_of_a_thing_that_the_list_does_not_name_it_is_said_that_nobody_can_tell(
-    text: str, language: Language, unclear: str, knowledge: Knowledge
-) -> None:
-    given = ask(knowledge, text, "ask_opening", "performance_venues", language=language)
-    assert unclear in given.reply.text

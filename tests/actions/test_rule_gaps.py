@@ -169,7 +169,7 @@ def test_whether_there_is_a_quota_is_answered_though_its_figure_is_not(
     ("text", "language", "lacking"),
     [
         ("QDLP的申请流程是怎样的，注册资本有什么要求", "zh", "没有写办理流程"),
-        ("How do we apply for QDLP and what capital is required?", "en", "does not state"),
+        ("QDLP最低注册资本多少，怎么申请", "zh", "没有写办理流程"),
     ],
 )
 def test_that_no_procedure_is_written_is_said_beside_a_rule_of_figures(
