@@ -251,7 +251,7 @@ def test_whatever_else_there_is_is_asked_of_the_field(
     text: str, language: Language, topic: str, spelling: str, knowledge: Knowledge
 ) -> None:
     question = make_question(text, "ask_talent", topic, language=language)
-    named = {"topic": (topic,)}
+    named: dict[str, tuple[str, ...]] = {"topic": (topic,)}
     question = replace(question, entities=named, spellings={"topic": (spelling,)})
     given = answer_question(question, Focus(), knowledge)
     assert {card.region for card in given.reply.cards} >= {"bishan", "dianjiang"}
