@@ -89,6 +89,8 @@ def find_day_named(
         or bool(_TODAY_TOO.search(question.text))
         or is_of_a_story(question.text, match)
     )
+    if mentioned and question.intent == "ask_validity":
+        return None  # “is it still valid? it's of 2021”: of now, with the year of the plan itself
     return DayNamed(day, as_typed(match), not mentioned)
 
 

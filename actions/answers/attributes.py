@@ -57,6 +57,8 @@ _ASKS_CONDITIONS = re.compile(
     r"条件|要求|资格|\bconditions?\b|\brequire|\beligib|\bqualif", re.IGNORECASE
 )
 _ASKS_WHO_LEADS = re.compile(
+    r"(?:向|找|跟)(?:谁|哪个(?:部门|单位))(?:去)?(?:投诉|反映|举报)|(?:投诉|反映|举报)[^，,。？?]{0,4}(?:找|向)(?:谁|哪个(?:部门|单位))|"
+    r"\bwhom? (?:do|can|should|must|could|may|would) (?:i|we|they) (?:complain|report|turn|go)\b|\bwhom? to complain\b|"
     r"谁(?:来)?(?:管|负责|牵头|主管)|(?:哪个|什么)(?:部门|单位)(?:管|负责|牵头)|"
     r"\bwho (?:leads|is (?:in charge|responsible)|handles)\b",
     re.IGNORECASE,
@@ -116,6 +118,8 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         of_unit = "unit" in question.entities and "topic" not in question.entities
         if of_unit or _is_of_unheld_office(question, knowledge):
             topic = None
+    if topic is None and acts_for_visitor(question):
+        return answer_fallback(question, focus, knowledge)
     if topic is None:
         attribute = attribute_names(question)
         # Of no unit and no matter is there an e-mail address, so that there is nothing to ask back.

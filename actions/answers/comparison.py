@@ -116,9 +116,10 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     place = place_elsewhere(question)
     if place and _WHICH_IS_BETTER.search(question.text) and "topic" not in question.entities:
         # What ours say of some matter or other judges nobody.
-        lines = [*elsewhere_lines(question), say("compare_no_judgement", language, place=place)]
-        return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
+        return _not_judged(question, focus, place)
     topic = _field_compared(question, knowledge) or decide_topic(question, focus, knowledge)
+    if topic is None and place:
+        return _not_judged(question, focus, place)
     if topic is None:
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("compare_which", language))
     question = _with_place_of_talk(question, focus)
@@ -167,6 +168,13 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
     outcome = AnswerOutcome.ANSWERED if covered else AnswerOutcome.NOT_COVERED
     steps = source_steps(language)
     return answer(question, moved, outcome, "\n".join(lines), cards, steps, remaining)
+
+
+def _not_judged(question: Question, focus: Focus, place: str) -> Answer:
+    """That a place without a document is not compared with ours, where no matter is clear."""
+    language = question.language
+    lines = [*elsewhere_lines(question), say("compare_no_judgement", language, place=place)]
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, "\n".join(lines))
 
 
 def _field_compared(question: Question, knowledge: Knowledge) -> str | None:

@@ -71,6 +71,11 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Those who are no foreign-invested enterprise."""
+_OF_TAIWAN = re.compile(
+    r"台资|台商|台企|台湾(?:地区)?的?(?:投资|企业|公司|老板|股东|母公司)|\btaiwan(?:ese)?[- ](?:\w+[- ])?(?:funded|owned|invested|investors?|compan\w+|firms?|enterprises?|business\w*)\b",
+    re.IGNORECASE,
+)
+"""An investor for whom a law of its own is made."""
 _WHERE_DETAILS = frozenset(("address", "procedure"))
 """Details that “where do we complain?” seems to ask for; the units are the answer to it."""
 _OUTCOMES = {
@@ -145,6 +150,8 @@ def with_whose_mechanism(answered: Answer, question: Question) -> Answer:
         answered_so_far = reply.outcome == AnswerOutcome.ANSWERED.value
         outcome = AnswerOutcome.NOT_COVERED.value if answered_so_far else reply.outcome
         return replace(answered, reply=replace(reply, text=text, outcome=outcome))
+    if shown and _OF_TAIWAN.search(told):
+        return after_first_line(answered, [say("complaint_of_taiwan", question.language)])
     if not (own and shown and _A_GRIEVANCE.search(question.text)) or _is_foreign(told):
         return answered
     line = say("whose_mechanism", question.language)

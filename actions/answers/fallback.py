@@ -19,6 +19,8 @@ from actions.texts import say
 from knowledge.topics import topics
 
 OFFERED = 3
+NEAR = 0.15
+"""How likely a topic must be to be offered to somebody for whom nothing can be done."""
 
 
 def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -28,7 +30,7 @@ def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> A
     """
     language = question.language
     if acts_for_visitor(question):
-        return answer(question, focus, AnswerOutcome.REFERRED, refusal_to_act(question))
+        return _refused(question, focus)
     if focus.misses >= 1 or not question.topics:
         given_up = answer(
             question,
@@ -48,6 +50,15 @@ def answer_fallback(question: Question, focus: Focus, knowledge: Knowledge) -> A
         steps=tuple(Step(t.name(language), topic_intent(t.id), t.id) for t in likely),
     )
     return Answer(offered.reply, offered.focus.moved(misses=focus.misses + 1))
+
+
+def _refused(question: Question, focus: Focus) -> Answer:
+    """That nothing is done here in a visitor's place, with what it may be about, which the documents may tell."""
+    language, lines = question.language, [refusal_to_act(question)]
+    near = [topics()[t] for t, chance in question.topics if t in topics() and chance >= NEAR]
+    steps = tuple(Step(t.name(language), topic_intent(t.id), t.id) for t in near[:OFFERED])
+    lines += [say("fallback_nearest", language)] if steps else []
+    return answer(question, focus, AnswerOutcome.REFERRED, "\n".join(lines), steps=steps)
 
 
 def _surely_not_held(question: Question) -> list[str]:

@@ -191,3 +191,43 @@ def test_that_nothing_is_written_for_anybody_is_said_first(
     assert given.reply.outcome == "referred"
     asked = ask(knowledge, "投诉书怎么写", "ask_complaint_process", MECHANISM)
     assert "代写" not in asked.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("我们是台商，在垫江投诉多久有结果", "zh", "台湾地区投资者适用台湾同胞投资保护法"),
+        ("We are a Taiwanese company; how long does a complaint in Dianjiang take?", "en", "for investors from Taiwan"),
+    ],
+)  # fmt: skip
+def test_a_firm_of_taiwan_is_told_for_whom_the_mechanism_is(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_complaint_process", MECHANISM,
+        language=language, region="dianjiang", attribute="duration",
+    )  # fmt: skip
+    assert said in given.reply.text
+    other = text.replace("台商", "德企").replace("Taiwanese", "German")
+    given = ask(
+        knowledge, other, "ask_complaint_process", MECHANISM,
+        language=language, region="dianjiang", attribute="duration",
+    )  # fmt: skip
+    assert said not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "led"),
+    [
+        ("在垫江受了委屈，外企找谁投诉，有电话吗", "zh", "县商务委"),
+        ("Whom should we complain to in Dianjiang, and what is the phone number?", "en", "县商务委"),
+    ],
+)  # fmt: skip
+def test_to_whom_is_said_before_that_no_phone_is_stated(
+    text: str, language: Language, led: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_attribute", MECHANISM,
+        language=language, region="dianjiang", attribute="phone",
+    )  # fmt: skip
+    assert led in given.reply.text.split("\n")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timezone
 from typing import Any
 
@@ -233,3 +234,11 @@ def test_months_are_read_however_they_are_written(text: str, day: date) -> None:
 @pytest.mark.parametrize("text", ["the mayor 2025", "market 2025", "三月2025", "二零年代"])
 def test_what_only_looks_like_a_month_is_none(text: str) -> None:
     assert days_in(text, date(2026, 11, 26)) == []
+
+
+def test_the_year_of_the_plan_itself_is_no_day_to_speak_of(held: Knowledge) -> None:
+    text = "永川的方案是2024年1月的，现在还管用吗"
+    question = replace(placed(text), intent="ask_validity")
+    assert find_day_named(question, NOTHING_BEFORE, held.catalogue, TODAY) is None
+    other = replace(question, intent="ask_talent")
+    assert find_day_named(other, NOTHING_BEFORE, held.catalogue, TODAY) is not None

@@ -207,3 +207,33 @@ def test_which_punishment_is_not_how_much(text: str, language: Language, wants: 
 def test_a_sum_without_a_word_of_which_is_named() -> None:
     question = make_question("science voucher: how much", "ask_attribute", language="en")
     assert attribute_names(question) == "an amount"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("where do we register our house?", "en", False),
+        ("where do we register for it?", "en", True),
+    ],
+)
+def test_registering_property_is_no_signing_up(text: str, language: Language, asked: bool) -> None:
+    question = make_question(text, "ask_opening", "property_registration", language=language)
+    assert ("registering" in details_wanted(question)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("平行进口的越野车在哪能买到", "zh", "文件没有写在哪里买"),
+        ("Where could one buy such an imported car?", "en", "do not state where to buy it"),
+    ],
+)
+def test_where_to_buy_is_not_stated_and_a_buyer_is_asked_for_no_condition(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_opening", "parallel_imports", language=language, region="bishan"
+    )
+    assert said in given.reply.text.split("\n")[0]
+    assert "您没有说到" not in given.reply.text
+    assert "you did not say" not in given.reply.text

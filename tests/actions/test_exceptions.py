@@ -91,7 +91,7 @@ def test_a_new_thing_is_not_matched_by_what_was_said_of_another(knowledge: Knowl
     ("text", "language", "beside"),
     [
         ("外资旅行社能组织去泰国和台湾的团吗", "zh", "“泰国”不在这一例外的字面之内"),
-        ("May a foreign-funded agency sell tours to Taiwan or Hong Kong?", "en", "“Hong Kong” is not in the words"),
+        ("May a foreign-funded agency sell tours to Taiwan or Hong Kong?", "en", "“Hong Kong”: not in the words"),
         ("外资旅行社能组织去台湾的团吗", "zh", ""),
     ],
 )  # fmt: skip
@@ -107,7 +107,7 @@ def test_what_stands_beside_the_exception_is_answered_too(
     ("text", "language", "first", "beside"),
     [
         ("老外能考建造师、律师这些证吗", "zh", "不包括：您说的“律师”", "“建造师”不在这一例外的字面之内"),
-        ("Can foreigners take the exams for architects and lawyers?", "en", "“lawyers”", "“architects” is not in the words"),
+        ("Can foreigners take the exams for architects and lawyers?", "en", "“lawyers”", "“architects”: not in the words"),
     ],
 )  # fmt: skip
 def test_one_of_a_list_that_is_excepted_is_said_first(
@@ -129,3 +129,17 @@ def test_an_exception_is_said_outright_to_somebody_from_elsewhere(knowledge: Kno
     )
     assert "不包括：您说的“法考”属于这一例外" in given.reply.text
     assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("外资旅行社可以卖去越南、韩国、台湾的线路吗", "zh", "“越南”、“韩国”不在这一例外的字面之内"),
+        ("May a foreign-owned agency sell trips to Singapore, France and Taiwan?", "en", "“Singapore”, “France”: not in the words"),
+    ],
+)  # fmt: skip
+def test_all_that_a_list_names_beside_the_exception_is_answered(
+    text: str, language: Language, named: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "outbound_travel", language=language)
+    assert named in given.reply.text

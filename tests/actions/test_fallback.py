@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.answers.dispatch import answer_question
 from actions.answers.fallback import answer_fallback
 from actions.answers.pieces.answer import Knowledge
 from actions.question import NO_TOPIC, Focus, Language, Question
@@ -101,3 +102,21 @@ def test_nothing_understood_keeps_the_topic_of_the_conversation(knowledge: Knowl
 def test_what_was_not_understood_has_no_conditions_to_be_missed(knowledge: Knowledge) -> None:
     given = ask(knowledge, "哪些外资机构可以在璧山办职业培训", "nlu_fallback", region="bishan")
     assert "具体是哪些条件" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Could you please help us to register our branch?", "en"),
+        ("help me file the paperwork for a permit", "en"),
+        ("帮我们把执照申请了", "zh"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["nlu_fallback", "ask_attribute"])
+def test_who_wants_it_done_is_told_that_kaimen_does_not_and_what_it_may_be_about(
+    text: str, language: Language, intent: str, knowledge: Knowledge
+) -> None:
+    near = ((NO_TOPIC, 0.3), ("yukuaiban", 0.25), ("one_licence", 0.2), ("qdlp", 0.05))
+    given = answer_question(Question(text, intent, 0.3, language, near), NOTHING_BEFORE, knowledge)
+    assert given.reply.outcome == "referred"
+    assert [topic for *_, topic, _ in given.focus.steps] == ["yukuaiban", "one_licence"]

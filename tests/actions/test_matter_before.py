@@ -143,3 +143,28 @@ def test_a_named_thing_to_turn_to_is_no_wish_for_a_person(knowledge: Knowledge) 
     )
     assert "没有写联系方式" in second(given)
     assert "人工坐席" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told", "denied"),
+    [
+        (
+            parse("璧山房产过户和缴税能一起办吗", "ask_opening", "property_registration", topic="property_registration", region="bishan"),
+            doubtful("是线上受理的吗", "ask_attribute", "yukuaiban", 0.4),
+            "线上线下一窗受理",
+            "文件没有写",
+        ),
+        (
+            parse("Can a flat be transferred and taxed together in Bishan?", "ask_opening", "property_registration", topic="property_registration", region="bishan"),
+            doubtful("offline as well?", "ask_attribute", "yukuaiban", 0.4),
+            "online and offline",
+            "do not state",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_measure_says_is_not_said_to_be_unstated(
+    first: dict[str, Any], then: dict[str, Any], told: str, denied: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(knowledge, first, then)
+    assert told in given.reply.text
+    assert denied not in given.reply.text

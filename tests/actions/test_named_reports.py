@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.excepted import without_excepted
 from actions.answers.pieces.topic_choice import decide_topic
@@ -236,3 +237,23 @@ def test_two_needs_find_the_thing_of_each(
     first = given.reply.text.split("\n")[0]
     assert all(item in first for item in items)
     assert sum(mark in first for mark in ("①", "②", "③", "④", "⑤", "⑥")) in (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic", "spelling"),
+    [
+        ("除了工作许可，外籍员工还有什么优惠", "zh", "green_channel", "工作许可"),
+        ("外教除了学费结汇还有别的便利吗", "zh", "tuition_settlement", "学费结汇"),
+        ("Apart from the talent visa, what other benefits are there?", "en", "green_channel", "talent visa"),
+    ],
+)  # fmt: skip
+def test_whatever_else_there_is_is_asked_of_the_field(
+    text: str, language: Language, topic: str, spelling: str, knowledge: Knowledge
+) -> None:
+    question = make_question(text, "ask_talent", topic, language=language)
+    named: dict[str, tuple[str, ...]] = {"topic": (topic,)}
+    question = replace(question, entities=named, spellings={"topic": (spelling,)})
+    given = answer_question(question, Focus(), knowledge)
+    assert {card.region for card in given.reply.cards} >= {"bishan", "dianjiang"}
+    assert "没有这一内容" not in given.reply.text
+    assert not any(card.kind == "national_rule" for card in given.reply.cards)

@@ -381,3 +381,27 @@ def test_that_no_authority_is_named_is_said_once(knowledge: Knowledge) -> None:
     )
     assert given.reply.text.count("certifies") == 1
     assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("请解释一下科技跨境贷", "zh", "报道只提到这一名称，没有解释它是什么"),
+        (
+            "Could you explain the Tech Cross-border Loan?",
+            "en",
+            "only names it and does not explain",
+        ),
+    ],
+)
+def test_who_wants_it_explained_is_told_that_only_the_name_is_held(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_finance", "cross_border_loans", language=language)
+    assert said in _first_line(given)
+
+
+def test_which_each_of_several_is_asks_for_no_explanation(knowledge: Knowledge) -> None:
+    text = "跨境金融服务平台的几个场景分别是什么"
+    given = ask(knowledge, text, "ask_finance", "cross_border_platform")
+    assert "没有解释" not in given.reply.text

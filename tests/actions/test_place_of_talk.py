@@ -76,3 +76,21 @@ def test_the_place_is_kept_with_the_conversation(knowledge: Knowledge) -> None:
 )
 def test_only_a_place_is_called_there(text: str, expected: bool) -> None:
     assert is_there(make_question(text, "ask_attribute", "none")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("And what are the differences?", "en"), ("两地有什么不同", "zh")],
+)
+def test_what_sets_the_place_before_against_ours_says_that_it_cannot_be_compared(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    channel = "green_channel"
+    of_place = replace(_of_shanghai(language), intent="ask_talent", topics=((channel, 0.9),))
+    other = make_question(text, "compare_regions", language=language)
+    both = replace(of_place, text=f"{of_place.text} {text}", parts=(of_place, other))
+    given = answer_question(both, NOTHING_BEFORE, knowledge)
+    assert given.reply.outcome == "not_covered"
+    last = given.reply.text.split("\n\n")[-1]
+    assert ("无法与上海比较" if language == "zh" else "a comparison with Shanghai cannot") in last
+    assert not any(card.kind == "national_rule" for card in given.reply.cards)

@@ -389,3 +389,29 @@ def test_term_and_targets_are_told_together(
     assert term in given.reply.text
     assert none in given.reply.text
     assert "begins" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "spelling", "told", "later"),
+    [
+        ("武汉算不算试点城市", "zh", "wuhan", "武汉", "没有武汉", "武汉后来是否列入"),
+        ("天津也是这个试点地区吗", "zh", "tianjin", "天津", "其中有天津", "以后的试点名单没有收录"),
+        ("Is Shenzhen a pilot city too?", "en", "shenzhen", "Shenzhen", "Shenzhen is not among them", "added later"),
+        ("Was Tianjin one of the pilot cities?", "en", "tianjin", "Tianjin", "Tianjin is among them", "any later list"),
+    ],
+)  # fmt: skip
+def test_whether_another_city_is_a_pilot_is_told_by_the_reply_that_the_plan_cites(
+    text: str,
+    language: Language,
+    place: str,
+    spelling: str,
+    told: str,
+    later: str,
+    knowledge: Knowledge,
+) -> None:
+    spelt: dict[str, tuple[str, ...]] = {"other_place": (spelling,)}
+    given = ask_of_plans(knowledge, text, language, other_place=place, spellings=spelt)
+    assert given.reply.outcome == "not_covered"
+    assert "国函〔2021〕37号" in given.reply.text
+    assert told in given.reply.text
+    assert later in given.reply.text

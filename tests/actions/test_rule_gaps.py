@@ -163,3 +163,17 @@ def test_whether_there_is_a_quota_is_answered_though_its_figure_is_not(
     assert "便利化额度" in first
     assert any(line.startswith("额度具体是多少，文件没有写") for line in others)
     assert given.reply.outcome == "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "lacking"),
+    [
+        ("QDLP的申请流程是怎样的，注册资本有什么要求", "zh", "没有写办理流程"),
+        ("QDLP最低注册资本多少，怎么申请", "zh", "没有写办理流程"),
+    ],
+)
+def test_that_no_procedure_is_written_is_said_beside_a_rule_of_figures(
+    text: str, language: Language, lacking: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_attribute", "qdlp", language=language, attribute="procedure")
+    assert lacking in given.reply.text

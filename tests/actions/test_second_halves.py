@@ -260,3 +260,51 @@ def test_the_result_of_a_year_is_asked_of_what_the_target_is_of(knowledge: Knowl
     )
     assert "675.3亿元" in second(given)
     assert "80.2%" not in second(given)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        (
+            "重庆的服务贸易在全国排第几",
+            "2023年要到多少",
+            "2023年突破1000亿元",
+        ),
+        (
+            "What was Chongqing's service trade worth in 2020?",
+            "and the goal set for 2023",
+            "100 billion yuan",
+        ),
+    ],
+)
+def test_what_names_no_document_is_asked_of_the_matter(
+    first: str, then: str, told: str, knowledge: Knowledge
+) -> None:
+    taken = parse(then, "find_document", "service_trade_figures")
+    taken["intent"]["confidence"] = 0.6
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_pilot", "service_trade_figures", topic="service_trade_figures"),
+        taken,
+    )
+    assert told in second(given)
+    assert not any(card.kind == "document" for card in given.reply.cards)
+
+
+def test_what_names_a_document_is_asked_of_that(knowledge: Knowledge) -> None:
+    taken = parse("这份方案什么时候印发的", "find_document", "service_trade_figures")
+    taken["intent"]["confidence"] = 0.6
+    figures = "service_trade_figures"
+    first = parse("重庆的服务贸易有多大", "ask_pilot", figures, topic=figures)
+    given = ask_all(knowledge, first, taken)
+    assert any(card.kind == "document" for card in given.reply.cards)
+
+
+def test_no_list_of_topics_is_promised_where_none_follows(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("贵阳的那个那个是啥子", "nlu_fallback", other_place="guiyang"),
+        parse("璧山的绿色通道谁牵头", "ask_responsible_unit", "green_channel", topic="green_channel", region="bishan"),
+    )  # fmt: skip
+    assert "您想问的是下面哪一项" not in given.reply.text
+    assert "区委组织部" in given.reply.text

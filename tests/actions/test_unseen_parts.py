@@ -186,3 +186,37 @@ def test_who_names_no_region_reads_first_what_there_is(
     question = make_question("在线问诊，医保给付吗", "ask_opening", "internet_healthcare", **named)
     given = answer_question(question, NOTHING_BEFORE, knowledge)
     assert given.reply.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Name the scenarios of the platform for cross-border finance and the figures for the corridor one", "en"),
+        ("Explain the cross-border financial platform plus statistics on the land-sea corridor scenario", "en"),
+        ("跨境金融服务平台上线了哪些应用场景以及融资结算场景的数据", "zh"),
+    ],
+)  # fmt: skip
+def test_the_figures_of_another_thing_are_a_part_of_their_own(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    likely = (("cross_border_platform", 0.6), ("corridor_scenario", 0.25))
+    question = make_question(text, "ask_finance", likely[0][0], language=language)
+    question = replace(question, topics=likely)
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    told = given.reply.text.split("\n\n")[-1]
+    assert "400" in told
+    assert "18.9亿美元" in told
+    assert "90%" in told
+    assert [card.id for card in given.reply.cards][:1] == ["F-029"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List the scenarios of the platform and the figures for it",
+        "What are the numbers on the platform?",
+    ],
+)
+def test_the_figures_of_the_same_thing_are_no_part(text: str, knowledge: Knowledge) -> None:
+    question = make_question(text, "ask_finance", "cross_border_platform", language="en")
+    assert not with_unseen_parts(question, knowledge).parts

@@ -50,6 +50,7 @@ _PARENTS = {
     ),
 }
 """Documents that the city document names as its basis, and how it writes them."""
+_PLACES_OF_PILOTS = re.compile(r"在(.+?)开展|services sector in (.+?), 国函")
 NEAREST = 3
 """Measures of a region that does not mention a document, shown in its stead."""
 _ASKS_WHO = re.compile(r"谁|牵头|哪个(?:部门|单位)|\b(?:who|leads?|in charge)\b", re.IGNORECASE)
@@ -101,6 +102,13 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
         lines[:0] = [task_units_line(m.task, language) for m in measures[:1] if m.task]
     text = "\n".join(lines)
     return answer(question, moved, outcome, text, tuple(cards))
+
+
+def reply_on_pilots(language: Language) -> tuple[str, str]:
+    """The title of the State Council's reply that the city's plan cites, and the places for which it agrees to pilots."""
+    title = _PARENTS["state-council-reply-37"][language == "en"]
+    found = _PLACES_OF_PILOTS.search(title.split(" (")[-1] if language == "en" else title)
+    return title, next((g for g in found.groups() if g), "") if found else ""
 
 
 def _named_only(name: str, measures: list[MeasureView], language: Language) -> str:

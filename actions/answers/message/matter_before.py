@@ -96,7 +96,9 @@ def _asked_of(measure: MeasureView, intent: str, asked: Question) -> Question | 
     topic = measure.topic
     if topic is None:
         return None
-    intent = intent if intent in _ASKED_OF_ANY else topic_intent(topic)
+    # “Is it online?” asks for no detail that the documents leave out where the measure says “online”.
+    detail = intent == "ask_attribute" and not every_detail(asked)
+    intent = intent if intent in _ASKED_OF_ANY and not detail else topic_intent(topic)
     return replace(asked, intent=intent, topics=((topic, 1.0),), vector=None, subject="")
 
 

@@ -8,7 +8,13 @@ from dataclasses import replace
 from actions.answers.message.counted_noun import with_counted_noun
 from actions.answers.message.owned_things import of_another_thing
 from actions.answers.message.parts_together import Given
-from actions.answers.message.place_of_talk import PLACES, at_place, is_there, place_of_talk
+from actions.answers.message.place_of_talk import (
+    PLACES,
+    at_place,
+    is_set_against,
+    is_there,
+    place_of_talk,
+)
 from actions.answers.message.subjects import (
     asks_for_the_like,
     asks_of_an_article,
@@ -128,6 +134,10 @@ def in_its_place(
     if place and is_there(part):
         # What is asked of a place of which nothing is held is not asked of the districts.
         return at_place(part, place[0], place[1:])
+    if place and is_set_against(part):
+        matter = {"topic": (topic,)} if (topic := given[-1][1].focus.topic) else {}
+        about = at_place(replace(part, topics=()), place[0], place[1:])
+        return replace(about, intent="compare_regions", entities={**about.entities, **matter})
     placed = _of_likelier_topic(replace(part, entities=entities), whole)
     placed = _no_comparison(placed, whole) if given else placed
     placed = _of_its_name(placed, part, given)

@@ -88,7 +88,7 @@ def put_together(whole: Question, given: list[Given], lost: list[Question], focu
     held = dict.fromkeys(left)
     counted = held and any(_ALSO_HELD.search(one.reply.text) for _, one in said)
     more = f"\n{say('also_held', whole.language, count=len(held))}" if counted else ""
-    said = [(asked, _without_counts(one)) for asked, one in said]
+    said = [(asked, _without_counts(_without_offer(one, focus))) for asked, one in said]
     together = answer(
         whole,
         focus,
@@ -99,6 +99,16 @@ def put_together(whole: Question, given: list[Given], lost: list[Question], focu
         tuple(held),
     )
     return Answer(together.reply, replace(together.focus, misses=focus.misses))
+
+
+def _without_offer(one: Answer, focus: Focus) -> Answer:
+    """An answer that does not ask which of some topics is meant, where these do not follow the message."""
+    language = one.reply.language
+    offer = say("fallback_nearest", language)
+    if one.focus.steps == focus.steps or offer not in one.reply.text:
+        return one
+    kept = [line for line in one.reply.text.split("\n") if line != offer]
+    return replace(one, reply=replace(one.reply, text="\n".join(kept)))
 
 
 def _without_counts(one: Answer) -> Answer:

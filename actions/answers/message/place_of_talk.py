@@ -20,6 +20,19 @@ _THERE = re.compile(
 )
 """What says “there” of a place."""
 
+_SET_AGAINST_IT = re.compile(
+    r"^\W*(?:and |so )?(?:how (?:does|do|would) (?:it|that|this|they|these|the two) compare|which (?:one |of them |of the two )?is better|"
+    r"what(?:['’]s| is| are) the differences?)\W*$|"
+    r"^(?:那|两地|两边|两者|它们)*(?:比起来|相比|对比|比较)(?:一下|起来)?(?:呢|怎么样|如何|咋样)?\W*$|^(?:那)?(?:两地|两边|两者)?有(?:什么|啥|何)(?:区别|不同|差别)\W*$",
+    re.IGNORECASE,
+)
+"""What sets the place that was just named against ours, and names neither."""
+
+
+def is_set_against(question: Question) -> bool:
+    """Whether a message names no place and compares what was just asked of two."""
+    return not PLACES & question.entities.keys() and bool(_SET_AGAINST_IT.search(question.text))
+
 
 def is_there(question: Question) -> bool:
     """Whether a message names no place and says “there” of one."""

@@ -12,7 +12,14 @@ from dataclasses import replace
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import topic_intent
-from actions.answers.words.cues import ASKS_HOW_MANY, ASKS_WHAT_IT_RULES, CUES
+from actions.answers.words.cues import (
+    A_DOCUMENT,
+    ABOUT_ISSUE,
+    ASKS_FOR_COPY,
+    ASKS_HOW_MANY,
+    ASKS_WHAT_IT_RULES,
+    CUES,
+)
 from actions.answers.words.details import asks_of_practice, every_detail
 from actions.answers.words.stages import asks_how_far
 from actions.answers.words.stretches import names_own_thing
@@ -233,9 +240,18 @@ def points_to_earlier(part: Question, about: Question, topic: str, knowledge: Kn
     return near and found.get(topic, 0.0) > found.get(own, 0.0)
 
 
+def _speaks_of_no_document(part: Question) -> bool:
+    """Whether what was taken for a request for documents names none: “and what's the target for 2023?”."""
+    named = {"document", "document_number", "named_document", "locator"} & part.entities.keys()
+    spoken = A_DOCUMENT.search(part.text) or ABOUT_ISSUE.search(part.text)
+    return not (named or spoken or ASKS_FOR_COPY.search(part.text))
+
+
 def intent_on(topic: str, part: Question) -> str:
     """What is asked of the subject: a detail of it, or about it, where it seemed to be about nothing."""
     unsure = part.confidence < SURE or part.intent == "nlu_fallback"
+    if part.intent == "find_document" and unsure and _speaks_of_no_document(part):
+        return topic_intent(topic)
     if asks_of_practice(part):
         # Which ones may stand in the text itself; who does it, and how many there are, does not.
         listed = "which_ones" in every_detail(part)

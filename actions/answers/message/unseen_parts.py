@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.message.clause_topics import (
+    LEAD,
     OF_THE_WHOLE,
     left_for,
     part_about,
@@ -36,6 +37,12 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 """What joins a second matter to a first one."""
+_AND_FIGURES = re.compile(
+    r",?\s+(?=(?:and|plus) (?:also )?(?:the |its |any |some |all )?(?:numbers|figures|statistics|stats|data|results) (?:for|of|on|about|behind) (?!(?:it|them|that|this|each)\b)\w)|"
+    r"(?<=[\u4e00-\u9fff]{5})(?=(?:以及|还有|和)[^，,。？?和]{3,18}的(?:具体)?(?:数据|数字|成效|效果|成绩)(?:$|[？?，,。]|呢|是|有))",
+    re.IGNORECASE,
+)
+"""What asks for the figures of another thing, without a word of asking: “… and numbers for the corridor one”."""
 _SECOND_QUESTION = re.compile(
     r"[,;]\s+(?=and (?:who|which|what|how|where|is|are|can|could|may|do|does|did|has|have)\b)",
     re.IGNORECASE,
@@ -203,10 +210,13 @@ def with_unseen_parts(question: Question, knowledge: Knowledge) -> Question:
     parted = _with_clause_on_a_rule(question, knowledge)
     if parted.parts:
         return parted
-    clauses = clauses_of(question.text)
+    clauses, lead = clauses_of(question.text), LEAD
+    if len(clauses) < 2:
+        # Of what is not named as a whole, what the message seems to touch is told by the nearer word.
+        clauses, lead = clauses_of(question.text, _AND_FIGURES), 0.0
     if len(clauses) < 2:
         return question
-    about = [topic_of(c, question, knowledge) for c in clauses]
+    about = [topic_of(c, question, knowledge, lead) for c in clauses]
     about = [a or left_for(about, question) for a in about]
     first, second = about
     named = several_topics(question)

@@ -146,19 +146,22 @@ def case_lines(case: CaseCheck, lead: str = "") -> list[str]:
 def _beside_exception(case: CaseCheck) -> list[str]:
     """“Hong Kong and Taiwan”: what is named in one breath with the exception is not excepted by its words."""
     language = case.question.language
-    found = [f for _, fs in case.excluded for f in fs]
-    joined = [(f, thing) for f in found for thing in named_beside(case.question.text, f.said)]
-    joined = [(f, t) for f, t in joined if t not in f.wording]
-    lines = (
-        say(
-            "case_not_excepted",
-            language,
-            thing=thing,
-            wording=f.wording,
-            wording_en=f.wording_en,
-        )
-        for f, thing in joined
-    )
+    lines = []
+    for measure, finding in ((m, f) for m, fs in case.excluded for f in fs):
+        beside = named_beside(case.question.text, finding.said)
+        things = [f"“{t}”" for t in dict.fromkeys(beside) if t not in finding.wording]
+        # Where the sentence has other exceptions too, what it does not except is not all that is left.
+        only = "case_not_excepted" if len(measure.exclusions) == 1 else "case_not_in_exception"
+        if things:
+            lines.append(
+                say(
+                    only,
+                    language,
+                    things=join_names(things, language),
+                    wording=finding.wording,
+                    wording_en=finding.wording_en,
+                )
+            )
     return list(dict.fromkeys(lines))
 
 

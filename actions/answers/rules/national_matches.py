@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from actions.answers.pieces.excepted import without_excepted_words
 from actions.answers.words.brevity import length_of
 from actions.answers.words.simplified import simplified
 from actions.question import Focus, Question
@@ -66,7 +67,7 @@ class _Message:
     @classmethod
     def of(cls, question: Question, focus: Focus) -> _Message:
         """A question, and what the conversation is about."""
-        text = _A_WRITTEN_RULE.sub("", simplified(question.text))
+        text = without_excepted_words(_A_WRITTEN_RULE.sub("", simplified(question.text)))
         short = is_short(text)
         text = _A_REQUIREMENT.sub(_as_condition, text)
         return cls(

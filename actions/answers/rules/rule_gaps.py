@@ -17,6 +17,8 @@ from knowledge.numerals import chinese_number, number_of
 _ARTICLE = re.compile(r"第\s*([\d一二三四五六七八九十百]+)\s*条|\barticles? (\d+)", re.IGNORECASE)
 _DETAILS = ("duration", "phone", "address", "contact", "form", "fee")
 """Details of a procedure that somebody asks of a rule of which only a part was found."""
+_OF_A_PROCEDURE = re.compile("申请|申报|提交|提出|受理|流程|手续|办理|登记|备案|窗口")
+"""What a rule says that tells anything of how a thing is gone about."""
 _OF_A_PERSON = ("salary", "degree", "age")
 _ASKS_QUOTA = re.compile(
     r"(?:额度|限额)(?:到底|具体|一共|总共)?(?:是|有|为)?(?:多少|多大|多高|几|什么数)|多少(?:钱|万|美元)?的?(?:额度|限额)|"
@@ -116,7 +118,7 @@ def rule_gap_lines(
 
 
 def person_gap_lines(rules: Iterable[NationalRule], question: Question) -> list[str]:
-    """That no rule quoted states what somebody must earn, or must have studied, or how old he may be."""
+    """That no rule quoted states what somebody must earn, or must have studied, how old he may be, or how to apply."""
     language = question.language
     texts = "；".join(rule.text for rule in rules)
     asked = every_detail(question)
@@ -125,6 +127,8 @@ def person_gap_lines(rules: Iterable[NationalRule], question: Question) -> list[
         for d in _OF_A_PERSON
         if d in asked and not re.search(STATED_IF[d], texts)
     ]
+    if "procedure" in asked and not _OF_A_PROCEDURE.search(texts):
+        lacking.append(attribute_name("procedure", language))
     if not lacking:
         return []
     return [say("rule_detail_unstated", language, attribute=join_names(lacking, language))]

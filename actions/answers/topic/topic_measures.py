@@ -45,6 +45,7 @@ from actions.answers.topic.press import (
 from actions.answers.topic.press_details import where_reported
 from actions.answers.topic.qualifications import qualification_lines
 from actions.answers.topic.subjects_named import subject_lines
+from actions.answers.words.details import every_detail
 from actions.answers.words.enumerated import nearest_item
 from actions.answers.words.stages import stage_lines
 from actions.outcomes import AnswerOutcome
@@ -90,6 +91,9 @@ def answer_measures(
     compared = [] if is_doubtful(question, topic) else case_lines(case, "\n".join(lead))
     if shown.reports_first and not case.is_spoken_of:
         # A report answers: what is unsaid of another matter's conditions is nothing to the visitor.
+        compared = []
+    if "buying" in every_detail(question) and not case.is_spoken_of:
+        # What is required of those who sell is no matter of who wants to buy.
         compared = []
     if (included or subjects or unmentioned.lines) and not tells_own_case(question):
         compared = []

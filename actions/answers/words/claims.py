@@ -106,6 +106,8 @@ _A_NAME_EN = (
     r"\b(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?|accountants?|architects?|engineers?|nurses?|pharmacists?)"
 )
 """Places and professions that are named in one breath with others."""
+_LONGEST_LIST = 5
+"""Names of a list that are told one by one."""
 _LONGEST_CHOICE = 60
 """Characters from the one alternative to the other."""
 
@@ -159,19 +161,28 @@ def find_choice(these: Sequence[Mention], those: Sequence[Mention], text: str) -
 
 
 def named_beside(text: str, words: str) -> list[str]:
-    """What is joined to words of a text by “and” or “or”: 香港 of “香港、台湾”."""
-    here, joint_zh, joint_en = (
-        re.escape(words),
-        r"(?:[、和与及或]|或者|以及|还有)(?:去|到|赴)?",
-        r"(?:,? (?:and|or) |, |/)(?:to |an? )?",
-    )
-    pairs = ((joint_zh, _A_NAME_ZH), (joint_en, _A_NAME_EN))
-    found = [
-        re.search(pattern, text)
-        for joint, name in pairs
-        for pattern in (rf"({name}){joint}{here}", rf"{here}{joint}({name})")
-    ]
-    return [named.group(1).strip() for named in found if named]
+    """What is joined to words of a text by “and” or “or”: 香港 of “香港、台湾”, each name of a list."""
+    joint_zh = r"(?:[、和与及或]|或者|以及|还有)(?:去|到|赴)?"
+    joint_en = r"(?:,? (?:and|or) |, |/)(?:to |an? )?"
+    found: list[str] = []
+    for joint, name in ((joint_zh, _A_NAME_ZH), (joint_en, _A_NAME_EN)):
+        before = _named_along(text, words, "({name}){joint}{edge}", joint, name)
+        after = _named_along(text, words, "{edge}{joint}({name})", joint, name)
+        found += [*reversed(before), *after]
+    return found
+
+
+def _named_along(text: str, edge: str, joined: str, joint: str, name: str) -> list[str]:
+    """The names of a list from words outwards: 日本, then 泰国 of “泰国、日本、台湾”."""
+    names: list[str] = []
+    while len(names) < _LONGEST_LIST:
+        pattern = joined.format(name=name, joint=joint, edge=re.escape(edge))
+        found = re.search(pattern, text)
+        if found is None:
+            break
+        names.append(found.group(1).strip())
+        edge = found.group(0)
+    return names
 
 
 def clause_before(text: str, position: int) -> str:

@@ -38,6 +38,7 @@ _TRAPS = {
     "email": r"\b(?:by|via|per|through|over|in an?|as an?) e-?mail\b(?! address)|\be-?mail (?:it|them|this|my|our|the complaint)\b|"
     r"(?:用|通过|发|以|走)(?:个|一?封)?(?:电子)?邮件(?:来|去)?(?:提交|发|寄|投诉|交|递|送|申请|办|行|可以|能|吗)",
     "tax_rate": r"15% (?:of|stake|share|equity)\b|持股15%|15%的(?:股|份|比例)",
+    "registering": r"\bregister(?:ing)? (?:(?:the|my|our|a|an|his|her|their) )?(?:\w+ )?(?:real[- ]estate|propert(?:y|ies)|house|home|flat|apartment|land)\b",
     "joining": r"进入?[^，。？]{0,6}(?:中国|国内|国际|海外|重庆|西部|全球)[^，。？]{0,4}市场",
 }
 TRAPS = {detail: re.compile(trap, re.IGNORECASE) for detail, trap in _TRAPS.items()}

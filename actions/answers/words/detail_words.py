@@ -75,6 +75,8 @@ ALSO_ASKED = {
     "collecting": r"(?:[去到在上从]哪(?:里|儿|个[窗柜部单]\w{0,2})?|哪(?:里|儿))(?:可以|才能|能|才可以|去)?(?:申)?(?:领(?![导域军先事馆队衔头略])|拿|取|兑)|"
     r"(?:怎么|如何|怎样|咋)(?:去|来|才能)?(?:申)?(?:领(?![导域军先事馆队衔头略])|兑现|兑换|拿到)|"
     r"\bwhere\b[^?,]{0,40}\b(?:collect|pick (?:it |them )?up|redeem|claim)\b|\bhow\b[^?,]{0,20}\b(?:collect|redeem|claim)\b",
+    "buying": r"(?:[去到在上从]?哪(?:里|儿|家|个店)?|什么地方)(?:可以|才能|能|才可以|去)?(?:直接)?(?:买|购买|选购)(?!卖|方)(?:得?到)?|(?:去|在|到|上|从)(?:哪(?:里|儿)?|什么地方)[^，。？]{0,3}(?:买|购买)(?!卖|方)|"
+    r"\bwhere (?:can|could|do|may|should|to|would) (?:i |we |one |people |you )?(?:buy|purchase|get hold of)\b",
     "booking": r"(?:怎么|如何|怎样|咋|[去在]哪(?:里|儿)?|能不能|可不可以|可以|能)[^，。？]{0,10}(?:预约|预订|下单|点单)|预约(?:方式|入口|平台|渠道|电话)|"
     r"\b(?:can|could|may|how|where)\b[^?]{0,25}\b(?:book(?!s|let)|make an appointment|reserve a)|\bhow (?:is|are) [^?]{2,40} booked\b|\bbooking (?:site|page|process|procedure|system)\b",
     "registering": r"(?:想|要|能|可以)[^，。？]{0,4}报名|\b(?:want|like|wish|hope)s? to (?:sign up|enrol|register (?!a\b|an\b|the\b|our\b|my\b))|"
@@ -161,6 +163,7 @@ STATED_IF = {
     "workings": r"是指|即|做成|包括|用来|用于|功能|实现|①|凭|可以|可享受|不再|视同",
     "collecting": NEVER,
     "booking": NEVER,
+    "buying": r"交易(?:市场|中心|所)|商城|店|销售|市场|平台",
     "registering": NEVER,
     "conditions": r"^(?!.*符合(?:\w{0,4})条件)",
     "date": r"\d{4}年|\d月|\d日|季度",

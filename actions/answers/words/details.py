@@ -96,6 +96,7 @@ _ON_MY_BEHALF = re.compile(
     r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"\b(?:file|apply for|submit|book|register) (?:[\w'-]+ ){0,9}?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"(?:^please|\b(?:can|could|will|would) you(?: please)?) (?:file|apply|submit|book|register|lodge)\b|"
+    r"(?:^(?:please )?|\b(?:can|could|will|would) you (?:please )?)help (?:me|us|my \w+|our \w+) (?:to )?(?:file|apply|submit|book|register|lodge|fill (?:in|out))\b|"
     r"\b(?:can|could|will|would) you(?: please)? (?:have|get|make|ask|tell|send|arrange for) (?:an?|the|some(?:body|one)?)\b[^?.,]{0,30}\b(?:come|visit|call|contact)\b|"
     r"\b(?:can|could|will|would) you(?: please)? send (?:an?|the|some(?:body|one)?)\b|"
     r"\bwith (?:your|kaimen['’]s) help\b|\b(?:can|could|may) (?:i|we) (?:[\w-]+ ){0,9}?(?:through|via|with) (?:you|kaimen|this (?:assistant|chat\w*|bot|service))\b|"
@@ -189,7 +190,7 @@ SAID_OF = {a: re.compile(said, re.IGNORECASE) for a, said in ALSO_ASKED.items()}
 _DOERS = ("bank", "insurer", "certifier", "court", "filing")
 OF_AN_AUTHORITY = frozenset(("certifier", "filing"))
 """What `authorities` tells in the measure's own words."""
-_WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "registering")
+_WAYS_IN = ("contact", "joining", "applying", "collecting", "booking", "buying", "registering")
 _OF_A_PERSON = ("salary", "degree")
 _ALONE = frozenset(
     (

@@ -17,13 +17,13 @@ SHORTEST_NAME = 3
 LONGEST_THAT_NAMES = 50
 """Characters of a Chinese text that may do no more than name a thing; a longer one tells something of it."""
 _ASKS_ZH = re.compile(
-    r"什么是(?!否)(?P<after>[^，,。？?]+)|"
-    r"(?:是|算)(?:个|一个|一种)?(?:什么|啥)(?:东西|东东|玩意儿?|来的|概念|模式|机制|制度|平台|机构|产品|政策|规定|办法|计划|工程)?(?:呀|啊|呢|意思)?(?=$|[？?，,。！!])|"
+    r"(?:什么是(?!否)|解释(?:一下|下)(?!为))(?P<after>[^，,。？?]+)|"
+    r"(?<!分别)(?<!各自)(?<![各都])(?:是|算)(?:个|一个|一种)?(?:什么|啥)(?:东西|东东|玩意儿?|来的|概念|模式|机制|制度|平台|机构|产品|政策|规定|办法|计划|工程)?(?:呀|啊|呢|意思)?(?=$|[？?，,。！!])|"
     r"(?:是|算)?(?:怎么|咋)(?:一)?回事(?:儿)?(?:呀|啊|呢)?(?=$|[？?，,。！!])|"
     r"(?:什么|啥)意思|指的?(?:是)?什么(?=$|[？?，,。])|怎么理解|(?:有什么|是干什么|是做什么|干什么|做什么)用(?:处|途)?的?(?=$|[？?，,。！!])|(?:是|做)?(?:干嘛|干啥|做啥|干什么|做什么)的(?=$|[？?，,。！!])"
 )
 _ASKS_EN = re.compile(
-    r"\bwhat(?:'?s| (?:exactly |actually |really )?(?:is|are)) (?!to be\b)(?:the |an? |(?:this|that) (?=[\w -]{3,40} (?:thing|stuff|business)\b))?(?P<after>[^?]{2,90}?)(?=$|\?|,? and )|"
+    r"(?:\bwhat(?:'?s| (?:exactly |actually |really )?(?:is|are)) (?!to be\b)|(?:^|\bplease |\byou )(?:please )?explain (?:to (?:me|us) )?(?!(?:how|why|whether|what|who|where|when|which|it|this|that)\b))(?:the |an? |(?:this|that) (?=[\w -]{3,40} (?:thing|stuff|business)\b))?(?P<after>[^?]{2,90}?)(?=$|\?|,? and )|"
     r"\bwhat (?:do|does) [^?]{1,60} mean\b|\bwhat (?:do|does) (?!i\b|we\b|you\b)[^?,]{3,60} do(?=$|\?|,? and )|\bmeaning of\b|\bwhat is meant\b",
     re.IGNORECASE,
 )

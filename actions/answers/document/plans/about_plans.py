@@ -25,7 +25,7 @@ from actions.answers.document.plans.asking import (
 )
 from actions.answers.document.plans.benefits import asks_for_benefits, tell_benefits
 from actions.answers.document.plans.emphases import tell_emphases
-from actions.answers.document.plans.membership import tell_membership, tell_role
+from actions.answers.document.plans.membership import tell_membership, tell_outside, tell_role
 from actions.answers.document.plans.origin import ORIGINS, tell_issue
 from actions.answers.document.plans.plan_words import NAMES_THE_PILOT
 from actions.answers.document.plans.plans_held import tell_oldest, tell_which
@@ -98,6 +98,8 @@ def find_about_plans(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if aspects and is_elsewhere_alone(question):
         # Nothing of another place is told by what is held of these.
         about = tell_membership(asked)
+        if about is None and Aspect.MEMBERSHIP in aspects:
+            about = tell_outside(asked)
         return _put_together([about], asked, focus, knowledge) if about else None
     earlier = turns(focus.text)[:1]
     if Aspect.STEERING in aspects and earlier and asks_for_benefits(earlier[0], goes_on=False):

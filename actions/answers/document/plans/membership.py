@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from actions.answers.document.named_documents import reply_on_pilots
 from actions.answers.document.plans.plans_held import tell_which
 from actions.answers.document.plans.tasks import of_districts, tell_tasks
 from actions.answers.document.plans.telling import Asked, Told, quotes_line
@@ -56,6 +57,25 @@ def tell_membership(asked: Asked) -> Told | None:
     lines += [quotes_line("plans_of_districts", duties, language)] if duties else []
     cards += [measure_card(m, language) for m in duties]
     return Told(tuple(lines), _once(cards), topic=COORDINATION, is_stated=not elsewhere)
+
+
+def tell_outside(asked: Asked) -> Told | None:
+    """Whether a place outside of Chongqing is one of those for which the reply that the city's plan rests on is headed.
+
+    That reply itself is not held, nor what came after it: the place may have been let in since.
+    """
+    typed = asked.question.spellings.get("other_place", ())
+    if _elsewhere(asked) is not None or not typed or asked.city is None:
+        return None
+    language = asked.language
+    title, places = reply_on_pilots(language)
+    lines = [say("other_place_bare", language, place=join_names(typed, language))]
+    for place in dict.fromkeys(typed):
+        named = place.lower() in title.lower()
+        label = "plans_pilot_named" if named else "plans_pilot_not_named"
+        lines.append(say(label, language, place=place, places=places, title=title))
+    card = document_card(asked.city, "", language)
+    return Told(tuple(lines), (card,), is_stated=False)
 
 
 def _told_of_all(asked: Asked) -> Told | None:

@@ -39,7 +39,7 @@ _ZH = (
 )
 _EN = (
     # The pilot and its plans.
-    "pilot pilots programme program scheme project plan plans document documents paper papers work comprehensive opening up "
+    "pilot pilots cities provinces programme program scheme project plan plans document documents paper papers work comprehensive opening up "
     "open services service sector industry policy policies implementation own annex table text official master state "
     "council government governments national central chongqing municipal municipality municipality's city citys district "
     "districts county counties level city's district's county's pilot's plan's council's chongqing's local authorities "

@@ -368,6 +368,8 @@ READINGS = (
         (
             _any(
                 r"有没有[^，,。？?]{0,6}(?:方案|文件|计划)(?:[？?]|$)|有(?:自己的|同样的|类似的)(?:方案|文件|计划)",
+                r"(?:是|算|属)[^，,。？?]{0,6}试点(?:城市|地区|省市|地方|单位)",
+                r"\b(?:is|are|was|were)\b[^?.]*\b(?:pilot (?:city|cities|provinces?|regions?|areas?|places?)|in (?:the|this) (?:same )?pilot)\b",
                 r"\b(?:have|has|got)\b[^?.]*\b(?:plan|document)\b",
                 r"归不归|属不属于|算不算|在不在|是不是|包不包括|参不参加|有没有份|(?:限于|属于|包括|包含|参加|参与|纳入|覆盖|算|(?<![现存])在|加入|有份)[^，,。？?]{0,14}(?:吗|么|没有|里|还是)|提到吗|有提到",
                 r"^(?:so |and |but )?(?:is|are|does|do|did|has|was|can|may)\b[^?.]*\b(?:limited to|part of|covered|cover|includ\w+|belongs?|tak\w+ part|participat\w+|(?:in|within) (?:the|your|this|any) (?:\w+ )?(?:pilot|plans?|documents?)|join\w*|apply|applies)\b",
