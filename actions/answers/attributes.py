@@ -57,8 +57,8 @@ _ASKS_CONDITIONS = re.compile(
     r"条件|要求|资格|\bconditions?\b|\brequire|\beligib|\bqualif", re.IGNORECASE
 )
 _ASKS_WHO_LEADS = re.compile(
-    r"谁(?:来)?(?:管|负责|牵头|主管)|(?:哪个|什么)(?:部门|单位)(?:管|负责|牵头)|"
-    r"\bwho (?:leads|is (?:in charge|responsible)|handles)\b",
+    r"谁(?:来)?(?:管|负责|牵头|主管)|(?:找|去|归|由|是)哪个(?:部门|单位|局)|(?:哪个|什么)(?:部门|单位)(?:管|负责|牵头)|"
+    r"\bwho (?:leads|is (?:in charge|responsible)|handles)\b|\b(?:which|what) (?:office|department|bureau|unit|authority)\b(?!['’]s)",
     re.IGNORECASE,
 )
 _ASKS_SUM = re.compile(r"多少钱|\bhow much (?!does|do|is the fee)", re.IGNORECASE)

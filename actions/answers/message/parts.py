@@ -42,6 +42,7 @@ from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import attribute_name, say
+from knowledge.quoted_names import names_in
 from nlu.question_splitting import split_questions
 
 _ABOUT_NOTHING = {AnswerOutcome.CONVERSATION.value, AnswerOutcome.OUT_OF_SCOPE.value}
@@ -150,7 +151,9 @@ def answer_parts_alike(
 
 
 def _names_a_report(piece: Question, knowledge: Knowledge) -> bool:
-    """Whether a piece names the thing of a report by its whole name, so that it leans on nothing."""
+    """Whether a piece names the thing of a report, or what a document quotes, by its whole name; it leans on nothing."""
+    if names_in(piece.text, knowledge.catalogue.quoted_names):
+        return True
     return any(names_whole(fact, piece) for fact in knowledge.catalogue.facts.values())
 
 
