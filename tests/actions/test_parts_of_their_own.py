@@ -9,7 +9,7 @@ import pytest
 from actions.answers.dispatch import answer_question
 from actions.answers.message.subjects import brings_no_subject
 from actions.answers.pieces.answer import Answer, Knowledge
-from actions.question import Language
+from actions.question import Language, read_question
 from tests.actions.asking import NOTHING_BEFORE, measures_shown, official_regions
 from tests.actions.test_parts import ask_all, message, parse
 
@@ -386,3 +386,14 @@ def test_a_detail_in_doubt_is_asked_of_the_matter_before(
     given = ask_all(knowledge, one, doubtful)
     assert set(measures_shown(given)) <= {m.id for m in knowledge.catalogue.find_measures(topic)}
     assert not any(said in given.reply.text for said in ("不能确定", "cannot be sure"))
+
+
+def test_two_names_of_one_measure_are_asked_of_apart(knowledge: Knowledge) -> None:
+    text = "“一次都不跑”是真的不用去窗口吗？企业吹哨是啥意思？"
+    about = "service_models"
+    asked = read_question(parse(text, "ask_opening", about, topic=about), None, None)
+    given = answer_question(asked, NOTHING_BEFORE, knowledge)
+    first, second = given.reply.text.split("\n\n")
+    assert "“探索”" in first
+    assert "没有解释" not in first
+    assert "没有解释" in second

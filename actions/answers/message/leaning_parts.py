@@ -155,7 +155,7 @@ def answer_leaning_part(
     if _WHOSE.search(text):
         return before if A_COMPANY.search(fact.text) else None
     if _WHAT_ELSE.search(text) and not part.names_outright:
-        return _others_shown(part, given, knowledge)
+        return _others_of_the_subject(part, fact, given, knowledge)
     if _FIGURES.search(text):
         return _figures_of_the_subject(part, fact, given, knowledge)
     if _HOW_MUCH_TRADE.search(text):
@@ -211,17 +211,17 @@ def _from_reports_shown(
     return replace(told, reply=shown)
 
 
-def _others_shown(part: Question, given: list[Given], knowledge: Knowledge) -> Answer | None:
-    """The reports on the same subject below the one with which the answer before began; None where there are none."""
-    before, catalogue = given[-1][1], knowledge.catalogue
-    cards = before.reply.cards
-    others = [f for c in cards[1:] if (f := catalogue.facts.get(c.id))]
-    others = [f for f in others if f.topic == catalogue.facts[cards[0].id].topic]
-    if not others:
+def _others_of_the_subject(
+    part: Question, fact: FactView, given: list[Given], knowledge: Knowledge
+) -> Answer | None:
+    """The other reports on the same subject; None where there are none, or too many to be what is meant."""
+    others = [f for f in knowledge.catalogue.find_facts(fact.topic) if f.id != fact.id]
+    if not others or len(others) > FIGURES_TOLD:
         return None
     told = join_sentences((fact_text(f, part.language) for f in others), part.language)
     line = say("reported_first", part.language, fact=told)
-    return answer(part, before.focus, AnswerOutcome.ANSWERED, line)
+    cards = tuple(fact_card(f, part.language) for f in others)
+    return answer(part, given[-1][1].focus, AnswerOutcome.ANSWERED, line, cards)
 
 
 def _sum_of_the_subject(
