@@ -59,8 +59,8 @@ _ASKS_CONDITIONS = re.compile(
 _ASKS_WHO_LEADS = re.compile(
     r"(?:向|找|跟)(?:谁|哪个(?:部门|单位))(?:去)?(?:投诉|反映|举报)|(?:投诉|反映|举报)[^，,。？?]{0,4}(?:找|向)(?:谁|哪个(?:部门|单位))|"
     r"\bwhom? (?:do|can|should|must|could|may|would) (?:i|we|they) (?:complain|report|turn|go)\b|\bwhom? to complain\b|"
-    r"谁(?:来)?(?:管|负责|牵头|主管)|(?:哪个|什么)(?:部门|单位)(?:管|负责|牵头)|"
-    r"\bwho (?:leads|is (?:in charge|responsible)|handles)\b",
+    r"谁(?:来)?(?:管|负责|牵头|主管)|(?:找|去|归|由|是)哪个(?:部门|单位|局)|(?:哪个|什么)(?:部门|单位)(?:管|负责|牵头)|"
+    r"\bwho (?:leads|is (?:in charge|responsible)|handles)\b|\b(?:which|what) (?:office|department|bureau|unit|authority)\b(?!['’]s)",
     re.IGNORECASE,
 )
 _ASKS_SUM = re.compile(r"多少钱|\bhow much (?!does|do|is the fee)", re.IGNORECASE)

@@ -31,6 +31,7 @@ from actions.answers.message.own_sentence import without_talk_of_another
 from actions.answers.message.owned_things import with_owned_things
 from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.place_of_talk import with_place_of_talk
+from actions.answers.message.these_two import with_these_two_parted
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.reach import without_residence
@@ -69,7 +70,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     once = find_granted_once(question, focus, knowledge)
     if once is not None:
         return once
-    question = with_last_and_next(with_torn_parts_joined(question), focus)
+    question = with_these_two_parted(with_torn_parts_joined(question), knowledge)
+    question = with_last_and_next(question, focus)
     if not question.parts:
         question = with_owned_things(with_unseen_parts(question, knowledge))
     if question.parts:

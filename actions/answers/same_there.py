@@ -22,6 +22,7 @@ from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import source_steps, topic_names
 from actions.answers.topic.missing import answer_missing
 from actions.answers.words.likeness import SAME, nearest_measure
+from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
 from actions.answers.words.stretches import TURN
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -32,6 +33,7 @@ from knowledge.search.entries import MEASURE
 from knowledge.search.scoring import Filters
 from knowledge.topics import COORDINATION, WORKING_MECHANISM, topics
 from knowledge.views import MeasureView
+from nlu.placeless import without_places
 
 _ASKS_WHETHER_SAME = re.compile(
     r"一样|相同|同样|一致|一回事|(?:也是|还是|都是)(?:这|那|同|由)?(?:些|个|几个|两个|三个|一个|样|么)|(?:有|有什么|有没有|有无)(?:区别|不同|差别|差异)|"
@@ -47,10 +49,16 @@ _ASKS_WHETHER_IT_REACHES = re.compile(
     re.IGNORECASE,
 )
 """What asks whether the very text of one place holds in another."""
+_ASKS_WHETHER_ALSO = re.compile(
+    r"也(?!有|没|可以问)|同样|\b(?:also|too|as well|likewise)\b", re.IGNORECASE
+)
+"""What asks of a place what was told of another, in the words of that: “does Bishan use the central bank's platform, too?”."""
 _OF_UNITS = re.compile(
     r"部门|单位|机构|牵头|负责|谁|\b(?:units?|departments?|bureaus?|offices?|authorit\w+|leads?|who|in charge)\b",
     re.IGNORECASE,
 )
+SAID_BEFORE = 0.5
+"""How much of the words of such a question what was shown must say."""
 OWN_SHOWN = 1
 """Measures of the other place that are shown where it has not what was asked for."""
 _OF_A_TALK = frozenset((COORDINATION, WORKING_MECHANISM))
@@ -70,11 +78,25 @@ def find_whether_same(question: Question, focus: Focus, knowledge: Knowledge) ->
         return None
     if question.values("topic") not in ((), (topic,)):
         return None
-    asks = (_ASKS_WHETHER_SAME, _ASKS_WHETHER_IT_REACHES)
-    if not any(a.search(question.text) for a in asks):
-        return None
     shown = _shown_elsewhere(asked[0], str(topic), focus, knowledge)
+    asks = (_ASKS_WHETHER_SAME, _ASKS_WHETHER_IT_REACHES)
+    if not any(a.search(question.text) for a in asks) and not _repeats(shown, question, knowledge):
+        return None
     return _answer(shown, asked[0], str(topic), question, focus, knowledge) if shown else None
+
+
+def _repeats(shown: list[MeasureView], question: Question, knowledge: Knowledge) -> bool:
+    """Whether a message asks of another place what only the measures shown say, and names no matter itself."""
+    if not shown or question.names_outright or not _ASKS_WHETHER_ALSO.search(question.text):
+        return False
+    spoken = without_places(question.text, question.spellings.get("region", ()))
+    words = words_of_matter(_ASKS_WHETHER_ALSO.sub(" ", spoken))
+    there = [m for m in knowledge.catalogue.measures.values() if m.region in question.regions]
+    said, elsewhere = (
+        max((share_said(words, in_both_languages(m)) for m in among), default=0.0)
+        for among in (shown, [m for m in there if m.topic != shown[0].topic])
+    )
+    return said >= SAID_BEFORE and said > elsewhere
 
 
 def _shown_elsewhere(

@@ -237,3 +237,58 @@ def test_where_to_buy_is_not_stated_and_a_buyer_is_asked_for_no_condition(
     assert said in given.reply.text.split("\n")[0]
     assert "您没有说到" not in given.reply.text
     assert "you did not say" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does Bishan pay for online visits out of medical insurance",
+        "would Dianjiang's clause cover us too",
+        "does Chongqing cover foreigners as well",
+    ],
+)
+def test_whom_a_clause_covers_and_what_insurance_pays_is_no_subsidy(text: str) -> None:
+    assert "subsidy" not in details_wanted(make_question(text, "ask_opening", language="en"))
+    paid = make_question("does Bishan pay for our booth", "ask_opening", language="en")
+    assert "subsidy" in details_wanted(paid)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("外企要投诉，找哪个部门，电话多少", "zh"),
+        ("We want to complain. Which bureau is it, and what is its telephone number?", "en"),
+    ],
+)
+def test_the_office_is_told_beside_a_phone_that_is_not(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_attribute",
+        "complaint_mechanism",
+        language=language,
+        region="bishan",
+        attribute="phone",
+    )
+    assert "区发展改革委" in given.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("多久和费用各是多少", "zh"), ("how long, and what are the fees", "en")],
+)
+def test_how_long_beside_a_fee_is_no_stay(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "绿色通道", "ask_talent", "green_channel", region="bishan")
+    given = ask(
+        knowledge,
+        text,
+        "ask_attribute",
+        focus=before.focus,
+        language=language,
+        attribute=("duration", "fee"),
+    )
+    assert "180" not in given.reply.text

@@ -153,3 +153,41 @@ def test_firsts_are_those_of_the_matter_before(
     said = given.reply.text.split(second)[-1]
     assert ("单一窗口" in said) or ("Single Window" in said)
     assert ("一码通行" in said or "one-code" in said) is whole
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("服贸会上重庆入选示范案例的是哪个平台", "是哪家公司的"),
+        ("Which Chongqing platform was chosen as a demonstration case", "who does it belong to"),
+    ],
+)
+def test_a_firm_that_the_report_names_is_not_said_to_be_unnamed(
+    first: str, second: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", "procurement_platform", topic="procurement_platform"),
+        parse(second, "ask_responsible_unit"),
+    )
+    assert "猪八戒网" in given.reply.text
+    assert second in given.reply.text
+    assert not any(said in given.reply.text for said in ("没有写由谁", "say who operates"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("“一码通行”的营业执照是哪里发的", "还做了什么", "全包干"),
+        ("Where was the one-code business licence issued", "and what else did they do there", "full package"),
+    ],
+)  # fmt: skip
+def test_what_else_is_told_by_the_other_reports_on_the_subject(
+    first: str, second: str, said: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", "one_licence", topic="one_licence"),
+        parse(second, "ask_opening"),
+    )
+    assert said in given.reply.text.split(second)[-1]

@@ -47,3 +47,20 @@ def test_the_firsts_of_one_field_are_left_to_it(knowledge: Knowledge) -> None:
     question = replace(question, topics=(("cross_border_loans", 0.6), ("firsts", 0.35)))
     given = answer_question(question, Focus(), knowledge)
     assert "F-064" not in _ids(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("国际贸易单一窗口有哪几个全国首创", "zh"),
+        ("List the country's firsts of the trade single window", "en"),
+    ],
+)
+def test_firsts_of_a_matter_that_is_named_are_its_own(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    asked = make_question(text, "ask_pilot", "firsts", language=language)
+    likely = (("firsts", 0.73), ("single_window", 0.16))
+    given = answer_question(replace(asked, topics=likely), Focus(), knowledge)
+    topics = {knowledge.catalogue.facts[i].topic for i in _ids(given)}
+    assert topics == {"single_window"}

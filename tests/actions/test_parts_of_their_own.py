@@ -9,8 +9,8 @@ import pytest
 from actions.answers.dispatch import answer_question
 from actions.answers.message.subjects import brings_no_subject
 from actions.answers.pieces.answer import Answer, Knowledge
-from actions.question import Language
-from tests.actions.asking import NOTHING_BEFORE, measures_shown
+from actions.question import Language, read_question
+from tests.actions.asking import NOTHING_BEFORE, measures_shown, official_regions
 from tests.actions.test_parts import ask_all, message, parse
 
 
@@ -324,3 +324,76 @@ def test_besides_is_no_other_county(knowledge: Knowledge) -> None:
     )
     assert second(given).split("——")[1].startswith("《垫江县")
     assert "点名垫江县、重庆市" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("不动产一窗受理两个区县都有吗", "各由什么部门主管"),
+        ("Do both districts take real-estate registration at one window", "which bureau leads in each of them"),
+    ],
+)  # fmt: skip
+def test_who_leads_in_each_is_asked_of_the_matter_before(
+    first: str, second: str, knowledge: Knowledge
+) -> None:
+    topic = "property_registration"
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_opening", topic, topic=topic),
+        parse(second, "ask_responsible_unit", "coordination"),
+    )
+    said = given.reply.text.split(second)[-1]
+    assert "区发展改革委" in said
+    assert "县规划自然资源局" in said
+    assert "工作组" not in said
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("“1+9+N”指什么", "垫江谁来统筹试点"), ("What is “1+9+N”", "who coordinates it in Dianjiang")],
+)
+def test_a_place_named_later_is_not_that_of_a_name_it_does_not_write(
+    first: str, second: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_pilot", "coordination", topic="coordination"),
+        parse(second, "ask_responsible_unit", "coordination", region="dianjiang"),
+    )
+    assert official_regions(given) == {"chongqing", "dianjiang"}
+    assert not any(said in given.reply.text for said in ("没有写“1+9+N”", "does not write of"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("璧山的平行进口汽车归谁管", "做经销商要什么资格"),
+        ("Who handles parallel imports of cars in Bishan", "and what must a trader qualify for"),
+    ],
+)
+def test_a_detail_in_doubt_is_asked_of_the_matter_before(
+    first: str, second: str, knowledge: Knowledge
+) -> None:
+    topic = "parallel_imports"
+    one = parse(first, "ask_responsible_unit", topic, topic=topic, region="bishan")
+    doubtful = {
+        **parse(second, "ask_attribute"),
+        "topics": [
+            {"name": "high_tech_recognition", "confidence": 0.36},
+            {"name": topic, "confidence": 0.12},
+        ],
+    }
+    given = ask_all(knowledge, one, doubtful)
+    assert set(measures_shown(given)) <= {m.id for m in knowledge.catalogue.find_measures(topic)}
+    assert not any(said in given.reply.text for said in ("不能确定", "cannot be sure"))
+
+
+def test_two_names_of_one_measure_are_asked_of_apart(knowledge: Knowledge) -> None:
+    text = "“一次都不跑”是真的不用去窗口吗？企业吹哨是啥意思？"
+    about = "service_models"
+    asked = read_question(parse(text, "ask_opening", about, topic=about), None, None)
+    given = answer_question(asked, NOTHING_BEFORE, knowledge)
+    first, second = given.reply.text.split("\n\n")
+    assert "“探索”" in first
+    assert "没有解释" not in first
+    assert "没有解释" in second

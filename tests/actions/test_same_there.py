@@ -138,3 +138,37 @@ def test_a_measure_of_the_city_in_wider_words_is_shown(
     given = ask(knowledge, text, "change_region", focus=before.focus, language=language, region="city")  # fmt: skip
     assert [card.id for card in given.reply.cards] == ["CQ-B3-08"]
     assert {"zh": "文化", "en": "culture"}[language] in given.reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language"),
+    [
+        ("垫江做贸易金融区块链是怎么打算的", "璧山也借助人民银行的平台吗", "zh"),
+        ("What does Dianjiang plan on trade-finance blockchain?", "Does Bishan build on the People's Bank platform as well?", "en"),
+    ],
+)  # fmt: skip
+def test_what_one_place_was_told_of_is_asked_of_the_other_in_its_words(
+    first: str, then: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(
+        knowledge,
+        first,
+        "ask_finance",
+        "trade_blockchain",
+        language=language,
+        region="dianjiang",
+    )
+    name = "璧山" if language == "zh" else "Bishan"
+    given = ask(
+        knowledge,
+        then,
+        "ask_finance",
+        "cross_border_platform",
+        focus=before.focus,
+        language=language,
+        region="bishan",
+        spellings={"region": (name,)},
+    )
+    assert given.reply.text.startswith(("不完全一样", "Not quite the same"))
+    assert "依托人民银行的贸易金融区块链平台" in given.reply.text
+    assert {c.region for c in given.reply.cards} == {"bishan", "dianjiang"}

@@ -215,3 +215,18 @@ def test_a_word_for_today_asks_how_far_it_is(
 )
 def test_a_word_for_today_beside_something_else_does_not(text: str) -> None:
     assert not asks_how_far(make_question(text, "ask_opening"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推荐引才开始实行了吗",
+        "这个模式推开了没有",
+        "是真的不用再跑了吗",
+        "has it begun",
+        "have the quotas been rolled out yet",
+        "does it really mean no visits",
+    ],
+)
+def test_whether_it_has_begun_is_seen(text: str) -> None:
+    assert asks_how_far(make_question(text, "ask_opening"))

@@ -16,7 +16,7 @@ from knowledge.search.scoring import Query
 from knowledge.topics import topics
 from nlu.placeless import without_places
 
-_ASKS_WHO = re.compile(
+ASKS_WHO = re.compile(
     r"谁|牵头|(?:哪个|什么)(?:部门|单位)|归.{0,6}管|"
     r"\bwho (?:leads|is (?:in charge|responsible)|looks after|handles|runs|manages|takes care)\b|"
     r"\bwhich (?:department|bureau|unit|office|authority)\b",
@@ -124,7 +124,7 @@ def part_about(clause: str, topic: str, question: Question) -> Question:
         if inside:
             kept[kind] = tuple(v for v, _ in inside)
             spellings[kind] = tuple(s for _, s in inside)
-    intent = "ask_responsible_unit" if _ASKS_WHO.search(clause) else topic_intent(topic)
+    intent = "ask_responsible_unit" if ASKS_WHO.search(clause) else topic_intent(topic)
     return replace(
         question,
         text=clause,

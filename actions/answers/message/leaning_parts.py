@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from actions.answers.message.parts_together import Given
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.named_reports import A_COMPANY
 from actions.answers.words.brevity import length_of
 from actions.answers.words.cues import ASKS_ELSEWHERE
 from actions.answers.words.details import not_stated
@@ -84,6 +85,12 @@ _WHO_GOT = re.compile(
     r"^(?:and |so )?who (?:got|received|took|has|had|was given|won|borrowed|bought|used) (?:it|this|that|one|them|the (?:loan|money|award|prize))$",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(
+    r"^(?:那|它|这个?|又)*(?:是|属于|归)?(?:谁|哪(?:一)?[家个](?:公司|企业|平台|机构)?)家?的(?:呀|呢|啊)?$|^(?:那|它|这个?)*(?:是|属于|归)(?:谁|哪(?:一)?家(?:公司|企业)?)$|"
+    r"^(?:and |so )?(?:whose (?:is|was|are|were) (?:it|this|that|they|those)|who(?:m)? does (?:it|this|that) belong to|who owns (?:it|this|that)|"
+    r"(?:which|what) (?:company|firm)(?: is (?:it|this|that) (?:from|of)|(?:'s|’s) (?:is|was) (?:it|this|that)| owns (?:it|this|that)| does (?:it|this|that) belong to))$",
+    re.IGNORECASE,
+)
 _HOW_MUCH = re.compile(
     r"^(?:一共|总共|共|到底)?(?:是)?(?:贷|拿|发|给|借|用|花)?了?(?:多少钱?|多大金额|金额(?:是)?多少)(?:呀|呢)?$|^(?:and |so )?(?:for )?how much(?: (?:money|was it|is it|did (?:they|he|she|it) get))?$",
     re.IGNORECASE,
@@ -91,6 +98,10 @@ _HOW_MUCH = re.compile(
 _HOW_MUCH_TRADE = re.compile(
     r"^(?:那|它|一共|总共|到底|已经)*(?:做|成交|卖|交易|带来|实现)了?(?:有)?多少(?:钱|生意|买卖|交易|金额|货|货值|销售额|营业额|成交额)?(?:了|呀|呢)?$|"
     r"^(?:and |so )?how much (?:business|trade|turnover|goods|sales|value)\b[\w ]{0,30}$",
+    re.IGNORECASE,
+)
+_WHAT_ELSE = re.compile(
+    r"^(?:它|那里|那边|他们)?(?:还|另外|此外)(?:有|做|干|推出|推行|出台|带来)了?(?:什么|哪些|啥)|^(?:and |so )?what else (?:did|does|has|have) (?:it|they|that zone|this zone)\b",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
@@ -141,6 +152,10 @@ def answer_leaning_part(
     for asks, states in ((_WHO_GOT, _SOMEBODY), (_HOW_MUCH, _SUM)):
         if asks.search(text):
             return _from_reports_shown(part, given, states, knowledge)
+    if _WHOSE.search(text):
+        return before if A_COMPANY.search(fact.text) else None
+    if _WHAT_ELSE.search(text) and not part.names_outright:
+        return _others_of_the_subject(part, fact, given, knowledge)
     if _FIGURES.search(text):
         return _figures_of_the_subject(part, fact, given, knowledge)
     if _HOW_MUCH_TRADE.search(text):
@@ -194,6 +209,19 @@ def _from_reports_shown(
     # Its card stands above, so that the next part may be asked of it too.
     shown = replace(told.reply, cards=tuple(c for c in cards if c.id == found.id))
     return replace(told, reply=shown)
+
+
+def _others_of_the_subject(
+    part: Question, fact: FactView, given: list[Given], knowledge: Knowledge
+) -> Answer | None:
+    """The other reports on the same subject; None where there are none, or too many to be what is meant."""
+    others = [f for f in knowledge.catalogue.find_facts(fact.topic) if f.id != fact.id]
+    if not others or len(others) > FIGURES_TOLD:
+        return None
+    told = join_sentences((fact_text(f, part.language) for f in others), part.language)
+    line = say("reported_first", part.language, fact=told)
+    cards = tuple(fact_card(f, part.language) for f in others)
+    return answer(part, given[-1][1].focus, AnswerOutcome.ANSWERED, line, cards)
 
 
 def _sum_of_the_subject(

@@ -41,7 +41,8 @@ from actions.answers.words.cues import A_DOCUMENT, ASKS_WHO_TAKES_PART
 from actions.answers.words.details import asks_of_practice, every_detail
 from actions.answers.words.stretches import names_own_thing
 from actions.question import Question
-from knowledge.regions import HOME
+from knowledge.quoted_names import names_in
+from knowledge.regions import CITY_LEVEL, HOME
 from knowledge.topics import topics
 
 NEW_TOPIC = 0.6
@@ -50,6 +51,8 @@ SURELY_ANOTHER = 0.95
 """How sure “is it also …?” must be of a topic to be about that one."""
 OF_ITS_OWN = 0.5
 """How likely its topic must be for a short part that asks for a unit or a detail to be about that one."""
+PERHAPS = 0.1
+"""How likely the topic before must be for a detail to be asked of it, where no other is likely enough."""
 SHORT = 16
 """Chinese characters of a part that leans on the one before."""
 _OF_EACH = re.compile(r"分别|各自|各[由归是]|\beach\b|\brespectively\b|\bboth\b", re.IGNORECASE)
@@ -116,7 +119,7 @@ def in_its_place(
     entities = dict(part.entities)
     if not PLACES & entities.keys():
         region = _region_for(part, whole)
-        if region:
+        if region and not _is_written_elsewhere(part, whole, region, knowledge):
             entities["region"] = (region,)
     elsewhere = given[-1][0] if given else None
     part = with_counted_noun(part, elsewhere) if elsewhere else part
@@ -175,6 +178,9 @@ def in_its_place(
         return replace(
             about, text=of_us, intent=topic_intent(before[-1]), topics=((before[-1], 1.0),)
         )
+    if _is_a_detail_of_it(part, before[-1]):
+        about = with_subject(placed, given[-1][0], understood=False)
+        return replace(about, intent="ask_attribute", topics=((before[-1], 1.0),))
     about = with_subject(placed, given[-1][0])
     if before[-1] in _shared_by(placed):
         return replace(about, intent=topic_intent(before[-1]), topics=((before[-1], 1.0),))
@@ -262,6 +268,14 @@ def _document_told(given: Given, knowledge: Knowledge) -> tuple[str, str] | None
     told = document_told(shown, knowledge)
     told = told or (document_reported(shown, knowledge) if of_documents else None)
     return (told, title_of(told, knowledge)) if told else None
+
+
+def _is_a_detail_of_it(part: Question, topic: str) -> bool:
+    """Whether a part asks for a detail, is on nothing surely, and perhaps on the matter before: “what must a dealer have?”."""
+    likely = dict(part.topics)
+    perhaps = likely.get(topic, 0.0) >= PERHAPS and part.topic_confidence < OF_ITS_OWN
+    asks = part.intent == "ask_attribute" or bool(every_detail(part))
+    return perhaps and asks and not part.names_outright and part.topic != topic
 
 
 def _asks_again_of_it(part: Question, topic: str) -> bool:
@@ -354,6 +368,17 @@ def _region_for(part: Question, whole: Question) -> str | None:
         for p in later
     )
     return None if asked_after and not said_before else next(iter(named))
+
+
+def _is_written_elsewhere(
+    part: Question, whole: Question, region: str, knowledge: Knowledge
+) -> bool:
+    """Whether a part names what only other regions' documents write, before a later part names this region."""
+    if any("region" in p.entities for p in whole.parts[: whole.parts.index(part)]):
+        return False
+    name = next(iter(names_in(part.text, knowledge.catalogue.quoted_names)), "")
+    writing = {m.region for m in knowledge.catalogue.measures.values() if name and name in m.text}
+    return bool(writing) and region.replace(CITY_LEVEL, HOME) not in writing
 
 
 def _leans(part: Question) -> bool:

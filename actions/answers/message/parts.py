@@ -22,6 +22,7 @@ from actions.answers.message.part_meaning import in_its_place, is_short
 from actions.answers.message.parts_together import Given, is_unclear, put_together
 from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
+    brings_no_subject,
     unlinked_line,
     unrelated_line,
     with_subject,
@@ -42,6 +43,7 @@ from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import attribute_name, say
+from knowledge.quoted_names import names_in
 from nlu.question_splitting import split_questions
 
 _ABOUT_NOTHING = {AnswerOutcome.CONVERSATION.value, AnswerOutcome.OUT_OF_SCOPE.value}
@@ -137,6 +139,9 @@ def answer_parts_alike(
         return None
     pieces = [replace(question, text=text, vector=vector) for text in texts]
     names_report = any(_names_a_report(piece, knowledge) for piece in pieces)
+    if any(names_in(piece.text, knowledge.catalogue.quoted_names) for piece in pieces):
+        # “Is ‘no visit’ true, and what is B?” names two things of one measure; “…, and how?” names one.
+        names_report |= not any(brings_no_subject(piece.text) for piece in pieces)
     leaning = any(leans_on_report(piece.text) for piece in pieces[1:])
     if not (names_report or leaning) and any(is_short(piece) for piece in pieces):
         return None

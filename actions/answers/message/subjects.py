@@ -31,7 +31,8 @@ from nlu.encoder import unit_length
 from nlu.vector_text import pack_vector, unpack_vector
 
 _POINTS_TO_A_THING = re.compile(
-    r"它|该(?=[项个平系机政])|\b(?:it|its|they|their|this|that|these|those)\b(?! (?:is|are) there)",
+    r"它|该(?=[项个平系机政])|\b(?:it|its|they|their|this|that|these|those)\b(?! (?:is|are) there)|"
+    r"(?:璧山|垫江|重庆|那边|这边)(?:区|县|市)?的?那[一]?个(?![^，,。？?]{0,1}[\u4e00-\u9fff]{4})|\bthe (?:bishan|dianjiang|chongqing|city|other|second) one\b",
     re.IGNORECASE,
 )
 _ON_IT = re.compile(
@@ -85,8 +86,8 @@ _IT_DOES = re.compile(
 """What only a place or its government does; “does it have a limit?” is said of a thing."""
 _ASKING_ALONE = re.compile(
     r"(?:节省|缩短|节约|加快|减少|提[高快速]|省)了?|时间|今年|明年|去年|现在|目前|眼下|最[长多少低高晚快]|还?剩[下余]?(?:了)?|几[个家名天项年位]?|啥时候|时候|拖到|多[少大高长]|啥|"
-    r"[个家名位天项些]|找|问|又|该|归|局|机构|窗口|实际|真正|究竟|到底|做[到成]?了?|完成了?|达到了?|实现了?|符合|满足|\d{4}年|"
-    r"\b(?:time|sav(?:es?|ed)|faster|shorter|quicker|requirements?|required|left|remaining|this year|today|at (?:the )?(?:most|least)|how|many|much|long|when|exactly|"
+    r"牵头|主管|部门|单位|分别|各由?|[个家名位天项些]|找|问|又|该|归|局|机构|窗口|实际|真正|究竟|到底|做[到成]?了?|完成了?|达到了?|实现了?|符合|满足|\d{4}年|"
+    r"\b(?:leads?|in each|of each|(?:in|of) (?:them|both)|time|sav(?:es?|ed)|faster|shorter|quicker|requirements?|required|left|remaining|this year|today|at (?:the )?(?:most|least)|how|many|much|long|when|exactly|"
     r"actually|office|bureau|department|should|would|ring|call|contact|ask|have|has|get|got|there|by|in force|will|must|done|achieved|reached|(?:19|20)\d\d|was|were|did|qualif(?:y|ies)|eligible)\b",
     re.IGNORECASE,
 )
@@ -256,7 +257,7 @@ def intent_on(topic: str, part: Question) -> str:
         # Which ones may stand in the text itself; who does it, and how many there are, does not.
         listed = "which_ones" in every_detail(part)
         return topic_intent(topic) if listed else "ask_attribute"
-    if part.intent in _OF_THE_PLANS and asks_how_far(part):
+    if (unsure or part.intent in _OF_THE_PLANS) and asks_how_far(part):
         return topic_intent(topic)
     if part.intent in _OF_THE_PLANS and ASKS_HOW_MANY.search(part.text):
         return "ask_attribute"

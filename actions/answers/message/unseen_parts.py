@@ -50,7 +50,7 @@ _SECOND_QUESTION = re.compile(
 _ASKS = re.compile(
     r"\b(?:who|which|what|how|where|is|are|can|could|may|do|does|did|has|have)\b", re.IGNORECASE
 )
-_COMPARES = re.compile(
+COMPARES = re.compile(
     r"区别|不同|差别|差异|对比|比较|相比|\b(?:differ\w*|compar\w+|versus|vs)\b", re.IGNORECASE
 )
 A_DETAIL = 6
@@ -186,7 +186,7 @@ def questions_of(text: str) -> list[str]:
 
 def clauses_of(text: str, mark: re.Pattern[str] | None = None, least: int = SHORTEST) -> list[str]:
     """The two clauses of a message that joins a second matter to its first; one where it does not."""
-    joint = None if _COMPARES.search(text) else (mark or _JOINT).search(text)
+    joint = None if COMPARES.search(text) else (mark or _JOINT).search(text)
     if joint is None:
         return [text]
     clauses = [text[: joint.start()].strip(), text[joint.end() :].strip()]

@@ -24,12 +24,13 @@ _ALREADY_OR = re.compile(
 
 _WHETHER_DONE = re.compile(
     r"(?:建|办|做|弄|搞|修|盖)(?:好|成|完|起来)(?:了)?(?:吗|么|没|$|[？?，,])|(?:建立?|设立|成立|制定|办|做|弄|搞|开|设|推行?|实行|落实|出台|引入|落地)(?:成|好|起来)?了?没(?:有)?(?=$|[？?，,。])|(?:成立|设立|建成|建好|落成|启用|启动|开通|开业|开张|投用|上线|运营|运行|投入使用)(?:起来)?了?(?:吗|么|没|没有)(?=$|[？?，,。])|"
+    r"是真的[^，,。？?]{1,14}(?:吗|么)(?=$|[？?，,。])|\breally mean\b|(?:开始|实行|实施|推行|试行|执行|推开)(?:起来)?了(?:吗|么|没有?)(?=$|[？?，,。])|"
     r"(?<=[站店院所馆厅心港区台园库场校仓])(?:开|建|设|办)了(?:吗|么)(?=$|[？?，,])|"
     r"(?:已经?|现在)(?:可以|能)?[^，。？]{0,12}(?:建|开|办|交易|运营|运行|用|实施|实行|落地)[^，。？]{0,4}(?:了吗|了没|吗|没有)(?=$|[？?，,。])|"
     r"(?:现在|目前|已经)(?:就)?(?:能|可以)[^，。？]{0,6}了?(?:吧|吗|么)|已经?(?:是|达到|有了?)[^，。？还]{0,10}了?(?:吧|吗|么|没有?)(?=$|[？?，,。])|"
     r"\b(?:are|is|do|does) (?:there|they|it|we|you) already\b(?![^?]*\bor\b)|\balready (?:have|has|been|reached|at) |"
     r"\balready (?:open|running|available|possible|in (?:force|place|operation)|started|working)\b(?![^?]*\bor\b)|\b(?:apply|start|use it) (?:right away|at once|immediately|now)\b|"
-    r"\b(?:has|have|is|are|was|were)\b[^?]{2,70}\b(?:built|opened|open|set up|established|completed|finished|up and running|running|operational|in operation|operating|in place)(?: yet| already| by now| now)?(?=$|[?,])|"
+    r"\b(?:has|have|is|are|was|were)\b[^?]{2,70}\b(?:built|opened|open|set up|established|completed|finished|up and running|running|operational|in operation|operating|in place|started|begun|commenced|launched|rolled out)(?: yet| already| by now| now)?(?=$|[?,])|"
     r"\b(?:has|have)\b[^?,]{2,60}\b(?:already|yet)\b|\b(?:can|could|may)\b[^?,]{2,90}\balready(?=$|[?,])|"
     r"\b(?:can|could|may) (?:\w+ )?already\b|\b(?:built|opened|set up|established|completed|finished|open|running|exist) (?:yet|already)\b",
     re.IGNORECASE,
