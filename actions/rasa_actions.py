@@ -20,7 +20,7 @@ from actions.answers.home_region import at_home
 from actions.answers.our_languages import answer_in_our_languages
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.rules.national_matches import read_likenesses
-from actions.answers.said_again import wishes_it_once
+from actions.answers.said_again import wished_language, wishes_it_once
 from actions.answers.words.claims import compile_mentions
 from actions.answers.words.criteria import criteria
 from actions.as_of import day_asked, say_day, say_term
@@ -159,10 +159,7 @@ def _fixed_language(tracker: Tracker) -> str | None:
     about = likeliest["name"] != NO_TOPIC and float(likeliest["confidence"]) > SURE_OF_A_TOPIC
     # Nor is one of ours fixed by who asks for a third.
     if asks and not about and not is_in_another_language(str(message.get("text") or "")):
-        for entity in message.get("entities") or []:
-            if entity["entity"] == "reply_language":
-                return str(entity["value"])
-        return str(message.get("language") or "") or None
+        return wished_language(message) or str(message.get("language") or "") or None
     stored: str | None = tracker.get_slot("fixed_language")
     return stored
 

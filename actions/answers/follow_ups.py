@@ -21,8 +21,10 @@ from actions.answers.pieces.elsewhere import (
     place_elsewhere,
 )
 from actions.answers.pieces.steps import more_steps, topic_intent
+from actions.answers.topic.listed_item import find_more_of_listed
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.units import answer_responsible_units
+from actions.answers.words.cues import ASKS_FOR_ORIGINAL
 from actions.answers.words.numbers import number_in
 from actions.answers.words.stretches import TURN
 from actions.national_cards import national_rule_card
@@ -72,7 +74,11 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
         # After a district's answer, “and Chongqing?” asks for the city's document.
         entities["region"] = (CITY_LEVEL,)
     intent, before, vector = focus.intent, focus.text, focus.vector
-    if _ASKS_WHETHER_IT_HAS_IT.search(question.text):
+    of_source = bool(ASKS_FOR_ORIGINAL.search(question.text))
+    if of_source:
+        # “The original of the Bishan one”, after a fee, asks for the thing there and not for its fee.
+        intent, before, vector = topic_intent(focus.topic), focus.matter, None
+    elif _ASKS_WHETHER_IT_HAS_IT.search(question.text):
         if intent in ("ask_attribute", "ask_responsible_unit"):
             # “Does Dianjiang have it too?” after a fee asks for the thing, and not for its fee or its unit there.
             intent, before, vector = topic_intent(focus.topic), focus.matter, None
@@ -89,7 +95,9 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
     )
     if _asks_of_elsewhere(again, focus, knowledge):
         return _answer_elsewhere(again, focus, knowledge)
-    return _AGAIN.get(intent, answer_topic)(again, focus, knowledge)
+    given = _AGAIN.get(intent, answer_topic)(again, focus, knowledge)
+    held = of_source and given.reply.outcome == AnswerOutcome.ANSWERED.value
+    return answer_source(question, given.focus, knowledge) if held else given
 
 
 def _names_another_matter(question: Question, focus: Focus) -> bool:
@@ -145,7 +153,9 @@ def answer_more(question: Question, focus: Focus, knowledge: Knowledge) -> Answe
         return answer(question, focus, AnswerOutcome.CLARIFICATION, say("nothing_before", language))
     batch, rest = focus.remaining[:BATCH], focus.remaining[BATCH:]
     if not batch:
-        return answer(question, focus, AnswerOutcome.ANSWERED, say("no_more", language))
+        of_listed = find_more_of_listed(question, focus, knowledge)
+        no_more = answer(question, focus, AnswerOutcome.ANSWERED, say("no_more", language))
+        return of_listed or no_more
     cards = cards_of(batch, question, knowledge)
     text = say("more_left" if rest else "more_intro", language, count=len(rest))
     steps = more_steps(language, bool(rest))

@@ -6,8 +6,9 @@ Comes from: actions.answers.dispatch, which lends its own way to answer. Goes to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from actions.answers.follow_ups import cards_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer, before_text
@@ -23,12 +24,40 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 """What wishes the last answer in another language, and nothing for what comes after it."""
+_NOT_READ = re.compile(
+    r"(?<!要)(?:不[会懂要用]|[看读听]不[懂来了]|不(?:太|大|怎么)?(?:认识?|识|熟|懂|会|好)|没学过|(?<!并)而?不是|别用|从)[^，,。；;？?]{0,4}$|"
+    r"(?:\b(?:not|never|cannot|cant|dont|doesnt|didnt|isnt|hardly|barely)\b|n[’']t\b)"
+    r"(?! (?:you|kaimen)\b)[^,.;?!]{0,24}$|\b(?:no|without|from|instead of|rather than) $",
+    re.IGNORECASE,
+)
+"""What ends before a language that somebody does not read, or that is to be left."""
+_IS_NOT_READ = re.compile(
+    r"^(?:我|他|她|老板|领导)?(?:都|也|我)?(?:[看读听]?不(?:太|大|怎么)?[懂会行好]|看不来)|^ (?:is|are)(?:n[’']?t| not| (?:very |so |quite |too )?(?:bad|poor|weak|rusty|terrible|limited)\b)",
+    re.IGNORECASE,
+)
+"""What follows one that is not read: “my Chinese is poor”."""
+_OTHER = {"zh": "en", "en": "zh"}
 AnswerOne = Callable[[Question, Focus, Knowledge], Answer]
 
 
 def wishes_it_once(text: str) -> bool:
     """Whether only the last answer is wanted in another language: 用中文再说一遍, “can you translate that?”."""
     return bool(_ONCE.search(text))
+
+
+def wished_language(message: Mapping[str, Any]) -> str | None:
+    """The language that a message wishes for: the last that it names and does not say is not read; None where it names none."""
+    text = str(message.get("text") or "")
+    named = [e for e in message.get("entities") or [] if e["entity"] == "reply_language"]
+    read = [e["value"] for e in named if not _is_not_read(text, e)]
+    if read or not named:
+        return str(read[-1]) if read else None
+    return _OTHER.get(str(named[-1]["value"]))
+
+
+def _is_not_read(text: str, entity: Mapping[str, Any]) -> bool:
+    start, end = entity.get("start") or 0, entity.get("end") or 0
+    return bool(_NOT_READ.search(text[:start]) or _IS_NOT_READ.search(text[end:]))
 
 
 def answer_language_switch(

@@ -117,3 +117,23 @@ def test_what_was_told_of_a_colleague_is_known_in_the_next_turn(knowledge: Knowl
     assert "nothing you mention" not in given.reply.text
     [of_firm] = {x for x in given.reply.text.splitlines() if x.startswith("· 「为区内企业」")}
     assert "you did not say" not in of_firm
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language", "found", "gone"),
+    [
+        ("民企能不能参与配电业务", "还有外商呢", "zh", "“外商”", "“民企”"),
+        ("民营公司可以发电吗", "境外企业可以吗", "zh", "“境外企业”", "“民营”"),
+        ("May private firms distribute power?", "what about overseas or foreign capital?", "en", "“foreign capital”", "“private”"),
+        ("Can a private firm generate power?", "may foreign enterprises do that too?", "en", "“foreign enterprises”", "“private”"),
+    ],
+)  # fmt: skip
+def test_another_kind_of_company_is_held_against_the_measure_and_not_the_one_before(
+    first: str, then: str, language: Language, found: str, gone: str, knowledge: Knowledge
+) -> None:
+    before = _before(knowledge, first, "electricity", language)
+    assert gone in before.reply.text, before.reply.text
+    given = answer_question(_turn(then, language, "fdi_negative_list"), before.focus, knowledge)
+    assert given.focus.topic == "electricity"
+    assert found in given.reply.text, given.reply.text
+    assert gone not in given.reply.text

@@ -6,8 +6,10 @@ import pytest
 
 from actions.answers.dispatch import answer_question
 from actions.answers.message.counted_noun import with_counted_noun
+from actions.answers.message.parts import _answer_uncounted
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
+from actions.replies import fact_card
 from tests.actions.asking import NOTHING_BEFORE, make_question
 
 
@@ -56,3 +58,16 @@ def test_a_piece_that_the_answer_before_covers_is_not_outside(knowledge: Knowled
     told = _asked_of_pay("must buy currency in bank?", knowledge)
     assert "outside Kaimen's scope" not in told
     assert "outside Kaimen's scope" in _asked_of_pay("lovely football weather today", knowledge)
+
+
+def test_a_report_that_tells_how_many_are_done_is_not_denied(knowledge: Knowledge) -> None:
+    part = make_question("and how many are finished?", "ask_pilot", "pilot_progress", language="en")
+    first = make_question("how many tasks are there", "ask_pilot", "pilot_progress", language="en")
+    before = answer_question(first, NOTHING_BEFORE, knowledge)
+    told = fact_card(knowledge.catalogue.facts["F-001"], "en")
+    before = replace(before, reply=replace(before.reply, cards=(told,)))
+    assert _answer_uncounted(part, [(first, before)], before) is before
+    other = replace(told, text="Chongqing has 6 scenarios.")
+    of_other = replace(before, reply=replace(before.reply, cards=(other,)))
+    denied = _answer_uncounted(part, [(first, of_other)], of_other)
+    assert denied.reply.outcome == "not_covered"

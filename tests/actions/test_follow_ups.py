@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from actions.answers.dispatch import answer_question
-from actions.answers.pieces.answer import Answer, Knowledge
+from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.words.numbers import number_in
+from actions.outcomes import AnswerOutcome
 from actions.question import Language
+from actions.replies import measure_card
 from channels.plain_text import as_plain_text
 from knowledge.topics import topics
 from nlu.vector_text import pack_vector
@@ -443,3 +445,45 @@ def test_what_was_just_said_is_not_offered(
     assert who not in titles
     # Nor a region whose document has nothing on it.
     assert not [t for t in titles if "垫江" in t or "Dianjiang" in t or "市级" in t or "city" in t]
+
+
+def test_what_was_left_out_stays_so_after_an_answer_that_shows_nothing_new(
+    knowledge: Knowledge,
+) -> None:
+    held = knowledge.catalogue.measures
+    old, new = (measure_card(held[i], "zh") for i in ("DJ-01-06", "DJ-01-01"))
+    before = NOTHING_BEFORE.moved(shown=("DJ-01-06", "DJ-01-07"), remaining=("DJ-01-05",))
+    asked = make_question("年息几个点", "ask_attribute", attribute="interest_rate")
+    detail = answer(asked, before, AnswerOutcome.NOT_COVERED, "…", (old,))
+    assert detail.focus.remaining == ("DJ-01-05",)
+    assert [c.id for c in and_then(knowledge, detail, "还有么", "ask_more").reply.cards] == ["DJ-01-05"]  # fmt: skip
+    other = answer(asked, before, AnswerOutcome.NOT_COVERED, "…", (old, new))
+    assert other.focus.remaining == ()
+
+
+@pytest.mark.parametrize(("language", "text"), [("zh", "还有别的吗"), ("en", "anything else?")])
+def test_more_of_a_list_is_what_else_is_reported_on_its_things(
+    language: Language, text: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, "…", "ask_finance", "cross_border_platform", language=language)
+    assert [c.id for c in given.reply.cards] == ["F-029"]
+    more = and_then(knowledge, given, text, "ask_more")
+    assert {"F-031", "F-032", "F-033"} <= {c.id for c in more.reply.cards}
+    assert {"zh": "就是这 6 项", "en": "These 6 are all"}[language] in more.reply.text
+    last = and_then(knowledge, more, text, "ask_more")
+    assert last.reply.cards == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "给我璧山的原话"), ("en", "the exact wording of Bishan, please")],
+)
+def test_the_original_of_another_region_is_no_question_of_the_detail_before(
+    language: Language, text: str, knowledge: Knowledge
+) -> None:
+    first = ask(knowledge, "…", "ask_talent", "tuition_settlement", language=language, region="dianjiang")  # fmt: skip
+    days = and_then(knowledge, first, "…", "ask_attribute", attribute="duration")
+    given = and_then(knowledge, days, text, "show_source", region="bishan")
+    assert [c.id for c in given.reply.cards] == ["BS-19-07"]
+    said = {"zh": "原文和出处如下", "en": "The original text and its place"}
+    assert given.reply.text.startswith(said[language])

@@ -62,3 +62,25 @@ def test_a_district_has_no_report_of_its_own(knowledge: Knowledge) -> None:
     before = ask(knowledge, "…", "ask_finance", "ip_financing", region="bishan")
     given = and_then(knowledge, before, "垫江有什么案例", "change_region", region="dianjiang")
     assert given.focus.regions == ("dianjiang",)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_results_of_the_matter_before_are_told_where_the_last_has_none(
+    language: Language, knowledge: Knowledge
+) -> None:
+    first = ask(knowledge, "…", "ask_finance", "ip_financing", language=language, region="dianjiang")  # fmt: skip
+    then = ask(
+        knowledge, "…", "ask_finance", "tech_insurance", focus=first.focus, language=language, region="dianjiang",
+    )  # fmt: skip
+    given = and_then(knowledge, then, EXAMPLES[language], "show_source")
+    assert given.reply.cards[0].id == "F-010"
+    none, other = given.reply.text.split("\n")[:2]
+    assert {"zh": "没有写“科技保险", "en": "give no result or example of this: "}[language] in none
+    assert {"zh": "知识产权质押融资", "en": "talked of before"}[language] in other
+
+
+def test_results_of_a_matter_of_another_kind_are_not_told(knowledge: Knowledge) -> None:
+    first = ask(knowledge, "…", "ask_finance", "ip_financing", region="bishan")
+    then = ask(knowledge, "…", "ask_opening", "foreign_elderly_care", focus=first.focus, region="bishan")  # fmt: skip
+    given = and_then(knowledge, then, EXAMPLES["zh"], "ask_more")
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from actions.answers.pieces.answer import Knowledge
+from actions.answers.said_again import wished_language
 from actions.outcomes import AnswerOutcome
 from actions.question import Language, read_question
 from tests.actions.asking import and_then, ask, measures_shown
@@ -61,3 +62,31 @@ def test_one_word_of_command_keeps_the_language_of_the_talk(
     text: str, intent: str, language: Language
 ) -> None:
     assert read_question(_message(text, intent), None, "zh").language == language
+
+
+_CALLED = {"中文": "zh", "汉语": "zh", "Chinese": "zh", "英文": "en", "英语": "en", "English": "en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wished"),
+    [
+        ("我们经理看不懂中文，用英语讲一下", "en"),
+        ("中文我同事读不懂，换英文", "en"),
+        ("my husband can't read Chinese, English please", "en"),
+        ("My Chinese is poor, could I have it in English?", "en"),
+        ("please translate that from Chinese into English", "en"),
+        ("I do not understand Chinese", "en"),
+        ("老板英语不好，给他来个中文的", "zh"),
+        ("not English, Chinese please", "zh"),
+        ("中文，不要英文", "zh"),
+        ("can't you say it in Chinese?", "zh"),
+        ("你能不能用英文", "en"),
+    ],
+)
+def test_a_language_that_somebody_does_not_read_is_not_wished_for(text: str, wished: str) -> None:
+    named = [
+        {"entity": "reply_language", "value": code, "start": text.index(name), "end": text.index(name) + len(name)}
+        for name, code in sorted(_CALLED.items(), key=lambda n: text.find(n[0]))
+        if name in text
+    ]  # fmt: skip
+    assert wished_language({"text": text, "entities": named}) == wished

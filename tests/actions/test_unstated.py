@@ -111,3 +111,36 @@ def test_the_new_airport_is_named_and_nothing_more_of_it(
     assert given.reply.outcome == "not_covered"
     assert measures_shown(given) == ["BS-14-01"]
     assert "区交通局" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("国庆假期领娃去璧山逛一圈，有没有建议", "zh"),
+        ("带孩子到璧山玩，去哪合适", "zh"),
+        ("璧山哪点好耍", "zh"),
+        ("Any ideas for a family outing in Bishan?", "en"),
+        ("what could I do with my kids on a weekend in Bishan, any tips?", "en"),
+    ],
+)
+def test_an_outing_is_no_question_of_a_family_visa(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "out_of_scope", "tourism", language=language, region="bishan")
+    assert given.reply.outcome == "not_covered"
+    assert {m[:5] for m in measures_shown(given)} == {"BS-13"}
+    assert all(card.kind == "measure" for card in given.reply.cards)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("想带爱人和孩子过来，办什么签证", "zh"),
+        ("Can I bring my wife and kids, on which visa?", "en"),
+    ],
+)
+def test_a_family_that_comes_along_still_is(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
+    assert any(card.kind == "national_rule" for card in given.reply.cards)

@@ -60,6 +60,14 @@ _ASKS_A_DETAIL = re.compile(
 _ONLY_COUNTS = re.compile(
     r"^(?:还|又|那|现在|一共|总共|共)*(?:有|是|剩)?(?:多少|几)([条项个家款笔])(?:了|呢|啊)?\W*$"
 )
+_DONE = re.compile(
+    r"完成|落实|实施|落地|[做办搞]完|\b(?:done|finished|completed|implemented|carried out|fulfilled)\b",
+    re.IGNORECASE,
+)
+_TELLS_WHAT_IS_DONE = re.compile(
+    r"\d+ ?[项个条][^，。；]{0,6}[，中][^。；]{0,14}\d+ ?[项个条]|\b\d+ of (?:its |the |these )?(?:\d+|them)\b"
+)
+"""A report that tells how many there are, and how many of them are done."""
 _STATED_BY_RULES = {"penalty"}
 """Details that rules outside the documents state in figures."""
 COVERED = 0.5
@@ -246,6 +254,8 @@ def _answer_uncounted(part: Question, given: list[Given], one: Answer) -> Answer
     first, before = one.reply.cards[:1], given[-1][1].reply.cards[:1]
     if not first or not before or first[0].id != before[0].id:
         return one
+    if _DONE.search(part.text) and _TELLS_WHAT_IS_DONE.search(before[0].text or ""):
+        return given[-1][1]  # “69 of its 86 tasks” tells both
     line = say("not_counted", part.language)
     return answer(part, given[-1][1].focus, AnswerOutcome.NOT_COVERED, line)
 

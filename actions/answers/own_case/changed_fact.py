@@ -17,7 +17,7 @@ from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.brevity import length_of
 from actions.answers.words.claims import find_mentions
 from actions.answers.words.criteria import Criterion, criteria_of
-from actions.answers.words.stretches import IF, TURN
+from actions.answers.words.stretches import IF, TURN, turns_to_others
 from actions.question import Focus, Question
 from knowledge.topics import topics
 from knowledge.views import MeasureView
@@ -46,6 +46,8 @@ SURE = 0.6
 """How likely another topic must be for a short turn to be about that one."""
 SHORT = 14
 """Chinese characters, or as much English, of a turn that only tells one thing more."""
+OF_OTHERS = 20
+"""The same of one that turns to other people or companies."""
 
 
 def with_changed_fact(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
@@ -81,7 +83,8 @@ def _changes(question: Question, topic: str) -> bool:
         return True
     if question.beside:
         return False  # a part of a message asks what it says itself
-    if length_of(question.text) > SHORT and not _ASKS_OF_IT.search(question.text):
+    short = OF_OTHERS if turns_to_others(question.text) else SHORT
+    if length_of(question.text) > short and not _ASKS_OF_IT.search(question.text):
         return False
     other = question.topic != topic and question.is_surer_of_topic(SURE)
     return not other
@@ -120,8 +123,17 @@ def _without_contrary(told: str, now: str, criterion: Criterion) -> str:
     for side, contrary in (sides, sides[::-1]):
         if not find_mentions(side, now) or find_mentions(contrary, now):
             continue
-        for mention in reversed(find_mentions(contrary, told)):
-            told = told[: mention.start] + told[mention.end :]
+        told = _without(told, contrary)
+    other = criterion.who and turns_to_others(now) and find_mentions(criterion.unclear, now)
+    return (
+        _without(told, criterion.met) if other and not find_mentions(criterion.met, now) else told
+    )
+
+
+def _without(told: str, said: str) -> str:
+    """A text without the words that one side of a condition is said by."""
+    for mention in reversed(find_mentions(said, told)):
+        told = told[: mention.start] + told[mention.end :]
     return told
 
 

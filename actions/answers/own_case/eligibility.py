@@ -25,6 +25,8 @@ from actions.answers.words.stretches import (
     names_own_thing,
     supposed_in,
     supposes,
+    turns,
+    turns_to_others,
     without_supposed,
 )
 from actions.question import Question
@@ -61,9 +63,9 @@ _ASKS = re.compile(
 )
 """What asks; a message without it tells how things are with whoever writes it."""
 _TELLS_OF_STAFF = re.compile(
-    r"(?:员工|同事|高管|专家|老外|外国人|外教|工程师|经理|丈夫|妻子|太太|先生|家属|孩子)[^，,。？?能可]{0,3}(?:要(?!不)|想|需要|打算|准备|已经|刚|在(?!哪))|"
+    r"(?:员工|同事|高管|专家|老外|外国人|外教|工程师|经理|丈夫|妻子|太太|先生|家属|孩子)[^，,。？?能可]{0,3}(?:要(?!不)|想|需要|打算|准备|已经|刚|在(?!哪))|(?:^|[，,。；;])(?:他|她)(?:现在|目前)?(?:已经?|刚|是个?|有(?!没有|什么))|"
     r"\b(?:an?|our|my|the|one) (?:[\w-]+ ){0,3}(?:colleague|employee|manager|expert|engineer|teacher|husband|wife|spouse|foreigner|expat)s? "
-    r"(?:of ours )?(?:is|are|has|have|wants?|needs?|works?|earns?|would|pays?)\b",
+    r"(?:of ours )?(?:is|are|has|have|wants?|needs?|works?|earns?|would|pays?)\b|^\W*s?he (?:is|has|holds?|works?|wants?)\b",
     re.IGNORECASE,
 )
 """What tells the case of somebody for whom the writer asks."""
@@ -150,7 +152,12 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             judged = _told_beside(criterion, found, question) or judged
         if judged and judged[0][0] in _NOT_SAID and not others_case:
             judged = _told_before(criterion, found, question) or judged
-        elif judged and judged[0][0] in _SAID_IN_PART and criterion.who and not others_case:
+        elif (
+            judged
+            and judged[0][0] in _SAID_IN_PART
+            and criterion.who
+            and not (others_case or turns_to_others(turns(text)[-1]))
+        ):
             # What was said of it before in full is not forgotten because half of it is said again.
             before = _told_before(criterion, found, question)
             judged = before if any(j == "met" for j, _ in before) else judged

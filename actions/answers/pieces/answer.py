@@ -90,9 +90,11 @@ def answer(
         cards=cards,
         choices=tuple(Choice(step.title, step.title) for step in steps),
     )
+    # What was left out still is after an answer that shows nothing new: “at what interest?”, then “more”.
+    left = remaining or (focus.remaining if {c.id for c in cards} <= {*focus.shown} else ())
     moved = focus.moved(
         shown=tuple(card.id for card in cards) or (() if steps else focus.shown),
-        remaining=remaining if cards else focus.remaining,
+        remaining=left if cards else focus.remaining,
         steps=tuple((step.title, step.intent, step.topic, step.region) for step in steps),
         misses=0,
         waiting_region=None,

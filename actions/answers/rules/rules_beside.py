@@ -9,6 +9,7 @@ from actions.answers.message.national_compared import compares_with_national
 from actions.answers.pieces.answer import Answer, Knowledge, before_text
 from actions.answers.rules.national_matches import find_asked_rules, find_rules_beside
 from actions.answers.rules.rule_gaps import asks_only_whether_quota, quota_gap_lines
+from actions.answers.words.cues import ASKS_FOR_ORIGINAL
 from actions.answers.words.details import every_detail
 from actions.national_cards import KIND, national_rule_card
 from actions.notes import with_notes
@@ -68,6 +69,8 @@ def with_rule_beside(
     if reply.outcome == AnswerOutcome.REFERRED:
         return answered
     if question.intent == "change_region":
+        if ASKS_FOR_ORIGINAL.search(question.text):
+            return answered  # what a fee or a time brought along is not asked for any more
         question = replace(question, text=f"{focus.text} {question.text}")
     rules = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
     if "other_place" in question.entities:

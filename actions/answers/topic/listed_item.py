@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
-from actions.answers.pieces.steps import source_steps
+from actions.answers.pieces.steps import more_steps, source_steps
 from actions.answers.words.enumerated import ITEMS
 from actions.answers.words.meaning import asks_what_it_is, tells_something
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
 from actions.texts import say
-from actions.wording import fact_text
+from actions.wording import fact_text, join_names
 from knowledge.views import FactView
 
 _KINDS = re.compile(
@@ -94,6 +94,27 @@ def answer_item(
         cards,
         source_steps(language),
     )
+
+
+def find_more_of_listed(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """What other reports tell of the things that the only report shown counts up; None where none does."""
+    told, language = _told_first(focus, knowledge), question.language
+    if told is None or len(focus.shown) > 1:
+        return None
+    names = ITEMS["zh"].findall(told.text)
+    found = {n: reports_on(name, told, knowledge) for n, name in enumerate(names, start=1)}
+    numbers = [str(n) for n, reports in found.items() if reports]
+    facts = list(dict.fromkeys(f for reports in found.values() for f in reports))
+    if not facts:
+        return None
+    lines = [
+        say("listed_in_all", language, count=len(names), numbers=join_names(numbers, language)),
+        *(fact_text(f, language) for f in facts[:BESIDE]),
+    ]
+    cards = tuple(fact_card(f, language) for f in facts[:BESIDE])
+    rest = tuple(f.id for f in facts[BESIDE:])
+    steps = more_steps(language, bool(rest))
+    return answer(question, focus, AnswerOutcome.ANSWERED, "\n".join(lines), cards, steps, rest)
 
 
 def item_names(fact: FactView, language: Language) -> list[str]:

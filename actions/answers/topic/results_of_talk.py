@@ -70,17 +70,39 @@ def _told(topic: str, question: Question, focus: Focus, knowledge: Knowledge) ->
     facts = sorted(catalogue.find_facts(topic), key=lambda f: f.id not in focus.shown)
     facts = facts or _near_reports(question, focus, knowledge)
     if facts:
-        cards = tuple(fact_card(f, language) for f in facts[:TOLD])
-        rest = tuple(f.id for f in facts[TOLD:])
-        text = say("reported_first", language, fact=fact_text(facts[0], language))
-        moved = focus.after(question, topic, focus.regions, intent=focus.intent, attribute=None)
-        steps = more_steps(language, bool(rest))
-        return answer(question, moved, AnswerOutcome.ANSWERED, text, cards, steps, rest)
+        return _reported([], topic, facts, question, focus)
+    lines = [say("no_results_reported", language, **topic_names(topic))]
+    before = _matter_before(topic, focus)
+    facts = catalogue.find_facts(before) if before else []
+    if facts:
+        # “And patent insurance?” between does not end the talk of patents as a pledge.
+        lines.append(say("results_of_before", language, **topic_names(before)))
+        return _reported(lines, before, facts, question, focus)
     shown = [catalogue.measures[i] for i in focus.shown if i in catalogue.measures]
     held = shown or catalogue.find_measures(topic)[:1]
-    text = "\n".join(
-        [say("no_results_reported", language, **topic_names(topic)), *lead_lines(topic, held, language)]
-    )  # fmt: skip
+    text = "\n".join([*lines, *lead_lines(topic, held, language)])
     moved = focus.after(question, topic, focus.regions, intent=focus.intent, attribute=None)
     cards = tuple(measure_card(m, language) for m in held)
     return answer(question, moved, AnswerOutcome.NOT_COVERED, text, cards)
+
+
+def _matter_before(topic: str, focus: Focus) -> str:
+    """The topic that was talked of before this one, where it is of the same kind; else none."""
+    before = str(focus.topic_before)
+    alike = before in topics() and topics()[before].family == topics()[topic].family
+    return before if alike else ""
+
+
+def _reported(
+    lines: list[str], topic: str, facts: list[FactView], question: Question, focus: Focus
+) -> Answer:
+    """What is reported on a topic, after the lines that come first."""
+    language = question.language
+    cards = tuple(fact_card(f, language) for f in facts[:TOLD])
+    told = {f.id for f in facts[:TOLD]}
+    left = dict.fromkeys([*(f.id for f in facts), *focus.remaining])
+    rest = tuple(item for item in left if item not in told)
+    text = "\n".join([*lines, say("reported_first", language, fact=fact_text(facts[0], language))])
+    moved = focus.after(question, topic, focus.regions, intent=focus.intent, attribute=None)
+    steps = more_steps(language, bool(rest))
+    return answer(question, moved, AnswerOutcome.ANSWERED, text, cards, steps, rest)

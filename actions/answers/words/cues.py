@@ -224,6 +224,11 @@ ASKS_FOR_COPY = re.compile(
     re.IGNORECASE,
 )
 """Who wants to have a document itself: its file, or all of its text."""
+ASKS_FOR_ORIGINAL = re.compile(
+    r"原文|原句|原话|\boriginal\b|\b(?:exact|chinese) (?:text|words|wording|version)\b",
+    re.IGNORECASE,
+)
+"""Who wants to read the words of a document themselves."""
 ASKS_THE_PRESS = re.compile(
     r"(?:报纸|报上|报道|新闻|媒体|记者)(?:上|里|中)?(?:都)?(?:怎么|是怎么|有没有)?(?:说|写|讲|报|提|称|登)|据[^，,。]{0,4}(?:报道|报纸|媒体)|(?:看|见|读)[到了过]?(?:报纸|报道|新闻)|报道(?:里|中|上)|"
     r"\b(?:according to|in|per|by) (?:the )?(?:press|newspapers?|papers?|news|media|(?:press |news(?:paper)? )?reports?)\b|"

@@ -29,7 +29,7 @@ ALSO_ASKED = {
     r"\bhow much time (?:does|do|will)\b(?![^?]{0,60}\b(?:sav|cut|reduc|short|sped|gain))|"
     r"\baverage (?:[\w-]+ ){0,3}time\b|\b(?:clearance|processing|handling|waiting) times?\b",
     "fee": r"多少钱|(?:价格|费用|收费)[^，。？]{0,3}(?:贵|便宜|高不高|低)|贵不贵|(?:[位展名票续]费|费用)(?:大概|一般|是|要)*多少|收费|交钱|花钱|(?:要?交)?多少学费|学费(?:是|要|大概)*(?:多少|怎么收|如何收)|"
-    r"\bhow much does it cost\b|\bcosts?\b|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
+    r"\bhow much does it cost\b|\bcosts?\b|\bhow much (?:do|does|did|must|should|will|would|have|has) (?:[\w-]+ ){1,3}?(?:have to |need to )?(?:pay|paid)\b(?! back)|\bhow (?:much|high) (?:is|are) (?:the )?(?:tuition|fees?)\b",
     "quota": r"额度(?!外|以外)|名额|配额|\bquota\b|\b(?:limit|ceiling|cap)\b|"
     r"how many (?:foreign |overseas )?(?:places|people|persons|staff|employees|workers|foreigners)",
     "threshold": r"门槛|起投|(?:要|需要?|得)(?:投|出|准备)(?:入|资)?多少(?:钱|资金|资本)|多少(?:万|钱)?的?注册资本|注册资本(?:要|需要?|得|是)?多少|\bhow much (?:capital|equity|paid-in)\b|最低(?:出资|资本|注册)|(?:最低|最少|至少)(?:是|要|需要?|得|投|出|准备)*多少(?:钱|资金|资本)|\bhow much (?:money )?(?:is needed |do (?:we|i) need )?(?:at least|at (?:a|the) minimum)\b|\bminimum (?:amount|sum|contribution|subscription)\b|\bminimum (?:capital|investment|size)\b|\bthreshold\b",

@@ -29,6 +29,11 @@ _TURNS_TO = re.compile(
     r"(?:and |but )?(?:what|how) about\b|(?:but|and) (?:what )?if\b|as for\b))",
     re.IGNORECASE,
 )
+_TO_OTHERS = re.compile(
+    r"^\W*(?:那么?|还有|换成|如果是|要是)[^，,。；;？?]{1,12}呢|也(?:可以|能|行)|^[^，,。；;？?]{1,10}(?:呢|(?:可以|行|能)(?:吗|么|不))\W*$|"
+    r"^\W*(?:(?:and|so|or|but|then),? )*(?:what|how) about\b|\b(?:too|as well|also)\b",
+    re.IGNORECASE,
+)
 _SAYS_NOTHING_NEW = re.compile(
     r"那么?|那边|这边|换成|如果|要是|在|到|去|呢|吗|嘛|吧|啊|我们?|咱们?|您|你们?|也|还|都|就|的|是|和|跟|与|或|有|没|不|能|可以|可否|(?<![旅银])行|"
     r"算|一样|同样|适用|享受|办理?|申请|报名|操作|怎[么样]?|如何|什么|哪|条件|要求|材料|手续|流程|限制|多久|多少|"
@@ -87,6 +92,11 @@ def stretches(turn: str) -> list[str]:
 def names_own_thing(stretch: str) -> bool:
     """Whether it names something, and not only a place or what is asked of the thing before."""
     return bool(_A_WORD.search(_SAYS_NOTHING_NEW.sub(" ", stretch)))
+
+
+def turns_to_others(turn: str) -> bool:
+    """Whether a message turns from one kind of people or companies to another: “and foreign ones, may they too?”."""
+    return bool(_TO_OTHERS.search(turn))
 
 
 def is_set_aside(stretch: str, start: int, end: int) -> bool:
