@@ -137,6 +137,7 @@ export class Conversation {
   // Sends all that was not taken, in order.
   retry() {
     this.rest = null;
+    this.failures = 0;
     this.setQueue(this.queue.map((question) => ({ ...question, isRefused: false })));
     this.flush();
   }
