@@ -21,7 +21,7 @@ QUESTIONS = (
 _TOO_WIDE = """() => { const found = [], { clientWidth } = document.documentElement;
   const look = (root) => { for (const e of root.querySelectorAll("*")) {
     if (e.shadowRoot) look(e.shadowRoot);
-    if (e.closest("[hidden], svg, .announcer, .skip-link, .newest")) continue;
+    if (e.closest("[hidden], svg, .announcer, .skip-link, .newest, .hidden-text")) continue;
     const { left, right, width } = e.getBoundingClientRect();
     const scrolls = getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
     if (width > 1 && (right > clientWidth + 1 || left < -1 || scrolls))
