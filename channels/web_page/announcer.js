@@ -6,6 +6,19 @@ import { LANG_TAG, make, withChineseMarked } from "./elements.js";
 const GONE_MS = 8000;
 const SEEN_MS = 3000;
 
+// Who listens cannot skim: of a long answer the sentences are said that it begins with, whole ones.
+const SPOKEN_CHARACTERS = { zh: 200, en: 350 };
+const SENTENCE = /[^\n]+?(?:[。！？]+[”」』）]?|[.!?]+["”)]?(?=\s)|(?=\n|$))/gu;
+
+export function beginningOf(text, language) {
+  let said = "";
+  for (const { 0: sentence, index } of text.trim().matchAll(SENTENCE)) {
+    if (said && index + sentence.length > SPOKEN_CHARACTERS[language]) break;
+    said = text.trim().slice(0, index + sentence.length);
+  }
+  return said;
+}
+
 export class Announcer {
   constructor(element, toast) {
     Object.assign(this, { element, toast });

@@ -12,6 +12,7 @@ const HOPELESS = new Set(["empty_text", "text_too_long", "bad_request", "origin_
 // What passes by itself: the question stays and is tried again.
 const WAITED_OUT = new Set(["unreachable", "busy", "not_ready", "too_many"]);
 const WAITS_MS = [2000, 4000, 8000, 15_000, 30_000];
+const SETTLED_MS = 500;
 
 export class Conversation {
   constructor(api, view, { region, answerLanguage }) {
@@ -30,7 +31,15 @@ export class Conversation {
     this.stream = new Stream(
       api, () => this.lastId, (message) => this.take(message, true), () => this.flush(),
     );
-    window.addEventListener("online", () => this.flush());
+    // Two pages that send what waits for one visitor would begin two conversations. So one that is being left
+    // sends nothing more; when a reload finds no network it may hear that the network is back before it goes.
+    this.isLeft = false;
+    window.addEventListener("online", () => this.rest || this.flushIn(SETTLED_MS));
+    window.addEventListener("pagehide", () => { this.isLeft = true; });
+    window.addEventListener("pageshow", ({ persisted }) => {
+      this.isLeft = false;
+      if (persisted) this.flush();
+    });
   }
 
   // Shows what was said before, and sends what still waits.
@@ -69,7 +78,7 @@ export class Conversation {
   // Sends the first question that waits; when it is answered or refused, the next.
   async flush() {
     const question = this.queue.find(({ isRefused }) => !isRefused);
-    if (this.pending || this.rest || !question) return;
+    if (this.pending || this.rest || this.isLeft || !question) return;
     clearTimeout(this.timer);
     this.setPending(true);
     try {
@@ -92,7 +101,7 @@ export class Conversation {
     try {
       return await this.api.ask(question, this.languageFor(question));
     } catch (error) {
-      if (error.status !== 401) throw error;
+      if (error.status !== 401 || this.isLeft) throw error;
       this.forget();
       await this.openSession();
       this.view.showNotice("renewed");
@@ -128,6 +137,7 @@ export class Conversation {
   // Sends all that was not taken, in order.
   retry() {
     this.rest = null;
+    this.failures = 0;
     this.setQueue(this.queue.map((question) => ({ ...question, isRefused: false })));
     this.flush();
   }
@@ -136,6 +146,10 @@ export class Conversation {
     const wait = error.retryAfter * 1000 || WAITS_MS[Math.min(this.failures, WAITS_MS.length - 1)];
     this.failures += 1;
     if (error.code === "too_many") this.rest = { error, until: new Date(Date.now() + wait) };
+    this.flushIn(wait);
+  }
+
+  flushIn(wait) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.rest = null;

@@ -1,13 +1,14 @@
 // The dialogs: what the server keeps of the visitor, and what becomes of it.
 
-import { make, makeButton } from "./elements.js";
+import { make, makeButton, withChineseMarked } from "./elements.js";
 
-// As in the text below it, wherever the visitor is.
-const MOMENT = { dateStyle: "long", timeStyle: "short", timeZone: "Asia/Shanghai" };
+const MOMENT = { dateStyle: "long", timeStyle: "short" };
 
 export class Dialogs {
   constructor(root, api, language, announce) {
     Object.assign(this, { root, api, language, announce });
+    // On a page of its own an open dialog is an entry of the browser's history, which Back closes.
+    this.entry = null;
   }
 
   async showData(keptDays) {
@@ -27,11 +28,18 @@ export class Dialogs {
     }
     this.open("dataTitle", [
       since,
-      text && make("pre", { className: "data", tabindex: "0", text }),
+      text && this.drawData(text),
     ], [
       kept && makeButton(this.language, "download", "button-main", () => save(text)),
       kept && this.closing("deleteAll", "button-quiet", () => this.confirmDeletion(this.deleteAll)),
     ]);
+  }
+
+  // Every line is in both languages, so neither is that of the whole.
+  drawData(text) {
+    const lines = make("pre", { lang: "en" }, withChineseMarked(text, "en"));
+    const data = make("div", { className: "data", tabindex: "0", role: "region" }, [lines]);
+    return this.language.label(data, "aria-label", "conversation");
   }
 
   // `deleteAll` does it; what the visitor then sees is its own.
@@ -44,8 +52,8 @@ export class Dialogs {
   // What is left behind can no longer be seen or deleted from here, so the visitor is asked first.
   confirmNewConversation(keptDays, startAnew) {
     this.ask("newConversation", this.language.say(make("p"), "newQuestion", { days: keptDays }), [
-      this.closing("deleteAndStart", "button-main", this.deleteAll),
-      this.closing("keepAndStart", "button-quiet", startAnew),
+      this.closing("keepAndStart", "button-main", startAnew),
+      this.closing("deleteAndStart", "button-quiet", this.deleteAll),
     ]);
   }
 
@@ -63,8 +71,10 @@ export class Dialogs {
   }
 
   open(title, content, buttons, close = "done") {
-    const heading = this.language.say(make("h2", { id: "dialog-title" }), title);
-    const dialog = make("dialog", { className: "dialog", "aria-labelledby": "dialog-title" }, [
+    const heading = this.language.say(make("h2", { id: "dialog-title", tabindex: "-1" }), title);
+    content[0].id = "dialog-text";
+    const names = { "aria-labelledby": "dialog-title", "aria-describedby": "dialog-text" };
+    const dialog = make("dialog", { className: "dialog", ...names }, [
       heading, ...content,
       make("div", { className: "dialog__foot" }, [
         ...buttons,
@@ -72,10 +82,15 @@ export class Dialogs {
       ]),
     ]);
     // Where the focus goes back to is the browser's part; that a closed dialog goes is ours.
-    dialog.addEventListener("close", () => dialog.remove());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (!this.root.querySelector("dialog")) this.entry?.remove();
+    });
     this.root.append(dialog);
     if (dialog.showModal) dialog.showModal();
     else showPlainly(dialog);
+    heading.focus();
+    this.entry?.add();
     return dialog;
   }
 }
@@ -87,7 +102,7 @@ function showPlainly(dialog) {
   dialog.setAttribute("role", "dialog");
   dialog.setAttribute("open", "");
   dialog.close = () => {
-    dialog.remove();
+    dialog.dispatchEvent(new Event("close"));
     before?.focus();
   };
   dialog.addEventListener("keydown", (event) => event.key === "Escape" && dialog.close());

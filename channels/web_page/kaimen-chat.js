@@ -1,13 +1,14 @@
 // <kaimen-chat>: Kaimen on any page. Attributes: language, region, color, position, greeting,
 // greeting-en, theme, mode (widget, page or frame); docs/embedding.md explains them.
 
-import { Announcer } from "./announcer.js";
+import { Announcer, beginningOf } from "./announcer.js";
 import { Api } from "./api.js";
 import { accentColours } from "./colours.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { Dialogs } from "./dialogs.js";
 import { LANG_TAG, make, makeButton, typesOnKeys } from "./elements.js";
+import { HistoryEntry } from "./history_entry.js";
 import { Language } from "./language.js";
 import { Log } from "./log.js";
 import { recall, remember } from "./memory.js";
@@ -64,6 +65,7 @@ class KaimenChat extends HTMLElement {
     this.composer = new Composer(root, this.language, (text) => this.ask(text));
     this.dialogs = new Dialogs(this.wrapper, this.api, this.language, announce);
     this.dialogs.deleteAll = () => this.deleteAll();
+    if (this.mode === "page") this.dialogs.entry = new HistoryEntry(() => this.find("dialog[open]")?.close(), () => {});
     this.frame = new WindowFrame(this, () => this.open());
     this.conversation = new Conversation(this.api, this, {
       region: REGION.test(this.getAttribute("region")) ? this.getAttribute("region") : null,
@@ -78,7 +80,7 @@ class KaimenChat extends HTMLElement {
     this.find("#answer-language").value = recall("answerLanguage") ?? "";
     this.showLanguage();
     if (this.mode !== "widget") this.open();
-    else if (this.frame.wasOpen()) this.frame.show(false);
+    else if (this.frame.wasOpen()) this.frame.show(this.frame.isModal());
   }
 
   async open() {
@@ -131,6 +133,7 @@ class KaimenChat extends HTMLElement {
   ask(text, shown = text, isChoice = false) {
     if (!this.conversation.ask(text, shown, isChoice)) return false;
     this.find(".suggestions").open = false;
+    this.frame.closeOptions();
     this.isFollowed = true;
     this.log.scrollToEnd();
     this.keepFocus();
@@ -155,7 +158,11 @@ class KaimenChat extends HTMLElement {
 
   showQuestion(question, message) {
     this.log.showQuestion(question, message);
-    this.log.showQueued(question.id, !message && (!navigator.onLine || this.conversation?.failures > 0));
+    this.log.showQueued(question.id, !message && this.isCutOff());
+  }
+
+  isCutOff() {
+    return !navigator.onLine || this.conversation.failures > 0;
   }
 
   showReply(message, isNew) {
@@ -181,9 +188,12 @@ class KaimenChat extends HTMLElement {
   announceReply({ reply, answers }) {
     const word = (name, values) =>
       new Language(this.shadowRoot, reply.language).word(name, values);
-    const parts = [word("answered", { text: reply.text })];
+    const begun = beginningOf(reply.text, reply.language);
+    const parts = [word("answered", { text: begun })];
     if (answers === null) parts.unshift(word("arrived"));
     if (reply.cards.length > 0) parts.push(word("withCards", { n: reply.cards.length }));
+    if (reply.choices.length > 0) parts.push(word("withChoices", { n: reply.choices.length }));
+    if (begun.length < reply.text.trim().length) parts.push(word("goesOn", { link: word("toNewest") }));
     this.announcer.say(parts.join(" "), reply.language);
   }
 
@@ -191,7 +201,9 @@ class KaimenChat extends HTMLElement {
     this.composer.setBusy(pending);
     const waiting = this.find(".waiting");
     waiting.replaceChildren();
-    if (!pending) return;
+    // Where it is known not to come through, nothing is looked up; what was said of that holds.
+    if (!pending || this.isCutOff()) return;
+    this.problem = null;
     const dots = make("span", { className: "dots" }, [make("i"), make("i"), make("i")]);
     waiting.replaceChildren(this.language.say(make("span"), "waiting"), dots);
     this.announcer.say(this.language.word("waiting"), this.language.current);
@@ -202,16 +214,20 @@ class KaimenChat extends HTMLElement {
     this.announcer.say(said.textContent, this.language.current);
   }
 
+  // Each time that it is tried again the same may be wrong; that is said once, and nobody is moved by it.
   showProblem(error, retry) {
-    this.dropProblems();
     const offline = error.code === "unreachable" && !navigator.onLine;
     const away = error.code === "unreachable" && this.conversation.queue.length === 0;
     const name = offline ? "offline" : away ? "away" : PROBLEMS.has(error.code) ? error.code : "error";
+    for (const { id } of this.conversation.queue) this.log.showQueued(id, true);
+    const kept = this.sayWhatIsKept(offline);
+    const problem = [name, error.words?.zh, kept && kept.textContent].join();
+    if (this.problem === problem) return;
+    this.dropProblems();
+    this.problem = problem;
     const said = this.log.showNotice({ name, texts: error.words, retry });
     said.parentElement.classList.add("problem");
-    const kept = this.sayWhatIsKept(offline);
     if (kept) said.after(kept);
-    for (const { id } of this.conversation.queue) this.log.showQueued(id, true);
     this.announcer.say([said, kept].filter(Boolean).map((p) => p.textContent).join(" "), this.language.current);
     this.log.scrollToEnd();
   }
@@ -228,6 +244,7 @@ class KaimenChat extends HTMLElement {
   }
 
   dropProblems() {
+    this.problem = null;
     const problems = [...this.shadowRoot.querySelectorAll(".problem")];
     const hadFocus = problems.some((problem) => problem.contains(this.shadowRoot.activeElement));
     for (const problem of problems) problem.remove();
@@ -269,9 +286,8 @@ class KaimenChat extends HTMLElement {
   startAnew() {
     this.conversation.forget();
     this.conversation.setQueue([]);
-    this.log.clear();
-    this.showSuggestions();
-    this.focusStart();
+    this.showStart();
+    this.announcer.say(this.language.word("started"), this.language.current);
   }
 
   async deleteAll() {
@@ -281,9 +297,15 @@ class KaimenChat extends HTMLElement {
       this.announcer.say(this.language.word("notDeleted"), this.language.current, true);
       return;
     }
-    this.log.clear();
-    this.showSuggestions();
+    this.showStart();
     this.announcer.say(this.language.word("deleted"), this.language.current, true);
+  }
+
+  showStart() {
+    this.log.clear();
+    this.problem = null;
+    this.frame.closeOptions();
+    this.showSuggestions();
     this.focusStart();
   }
 

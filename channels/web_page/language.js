@@ -9,6 +9,9 @@ import words from "./words.json";
 
 const CLOCK = { hour: "2-digit", minute: "2-digit" };
 const DAY = { month: "short", day: "numeric" };
+// As in what is downloaded, wherever the visitor is.
+const BEIJING = "Asia/Shanghai";
+const BEIJING_OFFSET = -480;
 
 export class Language {
   constructor(root, preferred) {
@@ -65,15 +68,16 @@ export class Language {
     }
   }
 
-  // 2026年11月25日 14:05, or 25 November 2026 at 14:05.
+  // In Beijing: 2026年11月25日 14:05, or 25 November 2026 at 14:05.
   time(moment, options) {
-    return new Intl.DateTimeFormat(this.tag(), options).format(new Date(moment));
+    return new Intl.DateTimeFormat(this.tag(), { ...options, timeZone: BEIJING }).format(new Date(moment));
   }
 
-  // A time of today, else with its day.
+  // A time of today, else with its day; named where the visitor's clock is another.
   moment(moment) {
-    const isToday = new Date(moment).toDateString() === new Date().toDateString();
-    return this.time(moment, isToday ? CLOCK : { ...DAY, ...CLOCK });
+    const isToday = this.time(moment, DAY) === this.time(Date.now(), DAY);
+    const time = this.time(moment, isToday ? CLOCK : { ...DAY, ...CLOCK });
+    return new Date(moment).getTimezoneOffset() === BEIJING_OFFSET ? time : this.word("ofBeijing", { time });
   }
 
   tag() {

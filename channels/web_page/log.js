@@ -26,8 +26,9 @@ export class Log {
     if (!entry) {
       this.dropChoices();
       // A heading: who listens goes from question to question, and from there to the cards.
-      const said = make("h2", { className: "bubble", lang: LANG_TAG[languageOf(text)], text: shown });
-      entry = make("article", { className: "message message--visitor", tabindex: "-1" }, [this.sender("visitor"), said]);
+      const names = namesOf("question", this.questions.size);
+      const said = make("h2", { className: "bubble", id: names.text, lang: LANG_TAG[languageOf(text)], text: shown });
+      entry = makeEntry("visitor", [names.sender, names.text], [this.sender("visitor", names.sender), said]);
       this.questions.set(id, entry);
       this.element.append(entry);
     }
@@ -57,8 +58,10 @@ export class Log {
       ...reply.notes.map((note) => make("p", { className: "answer__note" }, withChineseMarked(note, language))),
       reply.choices.length > 0 && !this.nextQuestion(message) && this.drawChoices(reply),
     ]);
-    const entry = make("article", { className: "message message--kaimen", tabindex: "-1" }, [
-      this.sender("kaimen"), answer, this.tools(message, answer),
+    const { sender } = namesOf("answer", message.id);
+    const asked = this.questionOf(message)?.querySelector("h2").id;
+    const entry = makeEntry("kaimen", [sender, asked], [
+      this.sender("kaimen", sender), answer, this.tools(message, answer),
     ]);
     this.stamp(entry, message.said_at);
     this.place(entry, message);
@@ -129,8 +132,8 @@ export class Log {
     this.element.lastElementChild?.scrollIntoView({ block: "end" });
   }
 
-  sender(name) {
-    const from = this.language.say(make("span"), name);
+  sender(name, id) {
+    const from = this.language.say(make("span", { id }), name);
     return make("p", { className: "message__from" }, [from, " ", make("time")]);
   }
 
@@ -163,6 +166,16 @@ export class Log {
   dropChoices() {
     for (const choices of this.element.querySelectorAll(".choices")) choices.remove();
   }
+}
+
+// Who goes to a question or answer hears whose it is, and of an answer what it answers.
+function makeEntry(from, names, children) {
+  const name = names.filter(Boolean).join(" ");
+  return make("article", { className: `message message--${from}`, tabindex: "-1", "aria-labelledby": name }, children);
+}
+
+function namesOf(kind, number) {
+  return { sender: `${kind}-${number}-sender`, text: `${kind}-${number}` };
 }
 
 // Each line is a paragraph, or one item of a list; after an empty line another question is answered.

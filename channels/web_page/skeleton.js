@@ -22,7 +22,7 @@ function drawLauncher(language) {
 function drawWindow(language, mode) {
   const role = mode === "widget" ? { role: "dialog", "aria-labelledby": "title" } : {};
   const parts = [
-    mode === "page" && makeButton(language, "skip", "skip-link", () => {}),
+    mode !== "widget" && makeButton(language, "skip", "skip-link", () => {}),
     drawMasthead(language, mode),
     make(mode === "widget" ? "div" : "main", { className: "scroll", tabindex: "-1" }, [
       make("div", { className: "column" }, [
@@ -34,18 +34,19 @@ function drawWindow(language, mode) {
     ]),
     drawComposer(language),
   ];
-  return make("section", { className: "window", id: "window", ...role }, parts);
+  // The header and the question box of a page or frame are landmarks of it, in a section they would not be.
+  return make(mode === "widget" ? "section" : "div", { className: "window", id: "window", ...role }, parts);
 }
 
 function drawMasthead(language, mode) {
   const mark = drawMark();
   const name = language.say(make("span"), "title");
-  const heading = make(mode === "page" ? "h1" : "h2", { className: "brand", id: "title", tabindex: "-1" }, [mark, name]);
+  const heading = make(mode === "widget" ? "h2" : "h1", { className: "brand", id: "title", tabindex: "-1" }, [mark, name]);
   const options = makeButton(language, "options", "button-quiet button-options", () => {});
   options.setAttribute("aria-expanded", "false");
   options.setAttribute("aria-controls", "options");
   const close = mode === "widget" && makeButton(language, "close", "button-quiet button-close", () => {});
-  return make("header", { className: "masthead" }, [
+  return make(mode === "widget" ? "div" : "header", { className: "masthead" }, [
     make("div", { className: "column masthead__row" }, [
       heading,
       make("div", { className: "masthead__tools" }, [drawSwitch(language), options, close]),
@@ -151,5 +152,5 @@ function drawComposer(language) {
       make("div", { className: "composer__foot" }, [hint, make("p", { id: "counter" })]),
     ]),
   ]);
-  return form;
+  return language.label(form, "aria-label", "question");
 }

@@ -1,6 +1,6 @@
 // What can be done with an answer: copy it, print it, share its measure, say whether it helped.
 
-import { make, typesOnKeys } from "./elements.js";
+import { LANG_TAG, make, typesOnKeys, withChineseMarked } from "./elements.js";
 import { asPlainText } from "./plain_text.js";
 
 const PAGES = { measure: /^[A-Z]{2}-[A-Z0-9]{1,4}-\d{2,3}$/, document: /^[a-z]+-\d{4}-\d{1,4}$/ };
@@ -24,8 +24,9 @@ export class Tools {
     // A tab that has an opener begins with a copy of its session, and so leads back to this conversation.
     const rel = this.isOwnPage ? "opener" : "noopener";
     const link = make("a", { className: "button-quiet", href: address, target: "_blank", rel });
-    this.language.say(link, "open");
     const share = this.button("share", "link", () => this.copy(address));
+    link.append(this.language.say(make("span"), "open"), this.hidden("newTab"));
+    for (const one of [link, share]) one.append(nameOf(card, language));
     const name = make("span", { className: "card__id", text: card.id });
     return make("div", { className: "card__foot" }, [name, link, share]);
   }
@@ -40,6 +41,10 @@ export class Tools {
       this.button("print", "print", () => this.print(answer.closest(".message"), message)),
       this.rating(message),
     ]);
+  }
+
+  hidden(name) {
+    return this.language.say(make("span", { className: "hidden-text" }), name);
   }
 
   button(name, icon, act) {
@@ -66,7 +71,7 @@ export class Tools {
       group.insertBefore(form, state);
       leadTo(form);
       if (isNew) this.rate(message, false, null, state, "reason");
-      else this.announce(this.language.word("reason"));
+      else this.announceNext("reason");
     });
     const buttons = [up, down];
     for (const button of buttons) button.setAttribute("aria-pressed", "false");
@@ -103,14 +108,29 @@ export class Tools {
   async rate(message, helpful, reason, state, next = null) {
     this.showRating(message.id, helpful);
     const name = await this.api.rate(message.id, helpful, reason).then(() => next ?? "rated", () => "error");
-    if (name !== next) this.language.say(state, name);
+    if (name === next) {
+      this.announceNext(name);
+      return;
+    }
+    this.language.say(state, name);
     this.announce(this.language.word(name));
+  }
+
+  // Where the box for it has the focus, its own name says so.
+  announceNext(name) {
+    if (!typesOnKeys()) this.announce(this.language.word(name));
   }
 
   async copy(text) {
     const name = await copyText(text, this.language.root).then(() => "copied", () => "notCopied");
     this.announce(this.language.word(name), true);
   }
+}
+
+// What is told apart by its place on the page is told apart by name where nobody sees that.
+function nameOf({ region_name: region, heading, id }, language) {
+  const name = withChineseMarked(` ${region} ${heading} ${id}`, language);
+  return make("span", { className: "hidden-text", lang: LANG_TAG[language] }, name);
 }
 
 function leadTo(form) {

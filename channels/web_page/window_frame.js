@@ -20,9 +20,10 @@ export class WindowFrame {
     const heard = this.launcher ? this.window : document;
     heard.addEventListener("keydown", (event) => this.handleKey(event));
     if (!this.launcher) return;
+    document.addEventListener("keydown", (event) => this.handleKeyOutside(event));
     this.window.hidden = true;
     this.entry = new HistoryEntry(() => this.leave(), () => this.enter());
-    window.matchMedia(NARROW).addEventListener("change", () => !this.window.hidden && this.fit());
+    window.matchMedia(NARROW).addEventListener("change", () => !this.window.hidden && this.fit(this.isModal()));
     this.launcher.addEventListener("click", () => (this.window.hidden ? this.show() : this.hide()));
     chat.find(".button-close").addEventListener("click", () => this.hide());
   }
@@ -32,10 +33,9 @@ export class WindowFrame {
     if (this.unseen > 0) this.chat.log.scrollToLastReply();
     this.countUnseen(0);
     this.launcher.setAttribute("aria-expanded", "true");
-    this.fit();
     remember("open", true);
     this.opened();
-    if (takesFocus) this.chat.find("#title").focus();
+    this.fit(takesFocus);
   }
 
   hide() {
@@ -51,10 +51,15 @@ export class WindowFrame {
     return this.entry.isCurrent() || (recall("open") && !this.isModal());
   }
 
-  // A phone may be turned while the window is open.
-  fit() {
+  // A phone may be turned while the window is open. What is covered must not have the focus.
+  fit(takesFocus) {
     this.window.setAttribute("aria-modal", String(this.isModal()));
     if (this.isModal() || this.entry.isCurrent()) this.entry.add();
+    if (takesFocus && !this.hasFocus()) this.chat.find("#title").focus();
+  }
+
+  hasFocus() {
+    return Boolean(this.chat.shadowRoot.activeElement?.closest("#window, dialog"));
   }
 
   leave() {
@@ -76,6 +81,10 @@ export class WindowFrame {
     this.chat.language.say(this.launcher.firstElementChild, n > 0 ? "launcherUnseen" : "launcher", { n });
   }
 
+  closeOptions() {
+    if (!this.options.hidden) this.toggleOptions();
+  }
+
   toggleOptions() {
     this.options.hidden = !this.options.hidden;
     this.optionsButton.setAttribute("aria-expanded", String(!this.options.hidden));
@@ -90,6 +99,12 @@ export class WindowFrame {
     if (event.composedPath().some(({ tagName }) => tagName === "DIALOG")) return;
     if (event.key === "Escape" && !event.isComposing) this.closeOne(event);
     else if (event.key === "Tab" && this.launcher && this.isModal()) this.keepFocus(event);
+  }
+
+  // Where the window covers the page, keys are its own whatever has the focus, or nothing.
+  handleKeyOutside(event) {
+    const isFree = !this.hasFocus() && !this.chat.find("dialog[open]");
+    if (!this.window.hidden && this.isModal() && isFree) this.handleKey(event);
   }
 
   // The options close first, then the window where it can be closed.
@@ -109,7 +124,7 @@ export class WindowFrame {
     const all = [...this.window.querySelectorAll(FOCUSABLE)].filter((e) => e.getClientRects().length > 0);
     const [first, last] = [all[0], lastOf(all)];
     const { activeElement } = this.chat.shadowRoot;
-    const leaves = event.shiftKey ? [first, this.chat.find("#title")].includes(activeElement) : activeElement === last;
+    const leaves = !this.hasFocus() || (event.shiftKey ? [first, this.chat.find("#title")].includes(activeElement) : activeElement === last);
     if (!leaves) return;
     event.preventDefault();
     (event.shiftKey ? last : first).focus();

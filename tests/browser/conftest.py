@@ -42,7 +42,10 @@ async def browser(browser_path: str) -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser) -> AsyncIterator[Page]:
     context = await browser.new_context(
-        locale="zh-CN", viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        viewport={"width": 1280, "height": 800},
+        reduced_motion="reduce",
     )
     yield await context.new_page()
     await context.close()

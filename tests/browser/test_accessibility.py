@@ -75,7 +75,8 @@ async def test_with_the_keyboard_an_answer_is_judged_shared_and_deleted(chat: Ch
     await chat.press_until("Shift+Tab", message.locator(".tool--down"))
     await page.keyboard.press("Enter")
     await expect(message.locator(".reason textarea")).to_be_focused()
-    await expect(chat.said_last).to_have_text("哪里不好？（可不填，请勿写个人信息）")
+    # The box says what it is for; nothing says it a second time.
+    assert "哪里不好" not in await chat.announcer.inner_text()
     await page.keyboard.type("太短")
     # Back at the button, Enter undoes nothing and forgets no word.
     await page.keyboard.press("Shift+Tab")
@@ -274,6 +275,92 @@ async def test_on_a_phone_the_focus_stays_in_the_window(first_visit: ChatPage) -
     for key in ["Tab"] * 25 + ["Shift+Tab"] * 30:
         await page.keyboard.press(key)
         assert await page.evaluate(inside), key
+
+
+async def test_a_window_that_covers_the_page_has_the_focus_also_after_a_reload(
+    first_visit: ChatPage,
+) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.set_viewport_size({"width": 320, "height": 256})
+    await page.goto(f"{chat.base_url}/demo/portal")
+    await chat.launcher.click()
+    await page.reload()
+    await expect(page.locator("#title")).to_be_focused()
+    # Also where what had the focus is gone.
+    blur = """() => document.querySelector("kaimen-chat").shadowRoot.activeElement.blur()"""
+    await page.evaluate(blur)
+    await page.keyboard.press("Tab")
+    await expect(page.locator(".language-switch button").first).to_be_focused()
+    await page.evaluate(blur)
+    await page.keyboard.press("Escape")
+    await expect(chat.window).to_be_hidden()
+    await expect(chat.launcher).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/portal", "/embed"])
+async def test_the_options_leave_the_question_box_alone_and_go_with_the_question(
+    browser: Browser, kaimen_url: str, path: str
+) -> None:
+    context = await browser.new_context(
+        locale="en-GB", has_touch=True, is_mobile=True, viewport={"width": 320, "height": 568}
+    )
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.page.goto(kaimen_url + path)
+    if path == "/demo/portal":
+        await chat.launcher.tap()
+    await chat.agree()
+    options = chat.page.locator("#options")
+    await chat.option("large-print")
+    await chat.question_box.fill("May foreign firms arbitrate in Dianjiang, and whom do they ask?")
+    panel = await options.bounding_box()
+    box, send = await chat.question_box.bounding_box(), await chat.send.bounding_box()
+    assert panel is not None
+    assert box is not None
+    assert send is not None
+    assert panel["y"] + panel["height"] <= box["y"]
+    assert send["y"] + send["height"] <= 568
+    await chat.question_box.press("Enter")
+    await chat.wait_for_answer()
+    await expect(options).to_be_hidden()
+    await chat.start_anew("Delete it")
+    await expect(chat.questions).to_have_count(0)
+    await expect(options).to_be_hidden()
+    await context.close()
+
+
+LOW = [(320, 568), (667, 375), (390, 420)]
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/portal"])
+@pytest.mark.parametrize(("width", "height"), LOW)
+async def test_on_a_low_screen_there_is_room_to_read_and_to_ask(
+    browser: Browser, kaimen_url: str, path: str, width: int, height: int
+) -> None:
+    context = await browser.new_context(
+        locale="zh-CN", has_touch=True, is_mobile=True, viewport={"width": width, "height": height}
+    )
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.page.goto(kaimen_url + path)
+    if path != "/":
+        await chat.launcher.tap()
+    # The notice begins to be read above the button that agrees to it.
+    agree = await chat.consent.get_by_role("button").bounding_box()
+    notice = await chat.consent.locator("p").first.bounding_box()
+    assert agree is not None
+    assert notice is not None
+    assert agree["y"] + agree["height"] <= height
+    assert notice["y"] + notice["height"] <= agree["y"]
+    await chat.agree()
+    await chat.question_box.fill("垫江县的外商投资企业如果要仲裁应该找谁？" * 12)
+    await expect(chat.send).to_be_in_viewport(ratio=1)
+    await chat.question_box.fill("垫江的仲裁")
+    await chat.question_box.press("Enter")
+    await chat.wait_for_answer()
+    box = await chat.question_box.bounding_box()
+    assert box is not None
+    assert box["y"] < height - box["height"]
+    await expect(chat.answers.last.locator(".answer__text")).to_be_in_viewport()
+    await context.close()
 
 
 async def test_a_dialog_returns_the_focus(chat: ChatPage) -> None:

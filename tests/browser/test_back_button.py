@@ -122,6 +122,27 @@ async def test_back_takes_an_open_dialog_along(phone: ChatPage) -> None:
     await expect(phone.dialog).to_have_count(0)
 
 
+async def test_on_its_own_page_back_closes_a_dialog_and_no_more(chat: ChatPage) -> None:
+    page = chat.page
+    await chat.ask("谢谢")
+    for name in ("showData", "newConversation", "deleteAll"):
+        await chat.option(name)
+        await expect(chat.dialog).to_be_visible()
+        await page.go_back()
+        await expect(chat.dialog).to_have_count(0)
+        await expect(chat.questions).to_have_text(["谢谢"])
+    # One dialog that leads to another is one step, and none is left of those that were closed otherwise.
+    await chat.option("showData")
+    await chat.dialog.get_by_role("button", name="删除").click()
+    await expect(chat.dialog).to_contain_text("不能恢复")
+    await page.go_back()
+    await expect(chat.dialog).to_have_count(0)
+    await chat.option("showData")
+    await page.keyboard.press("Escape")
+    await expect(chat.dialog).to_have_count(0)
+    await page.wait_for_function("!history.state?.kaimenOpen")
+
+
 async def test_a_phone_may_be_turned(phone: ChatPage, portal_url: str) -> None:
     page = phone.page
     await page.set_viewport_size(LYING)

@@ -563,7 +563,7 @@ async def test_thanks_come_after_what_was_sent(chat: ChatPage) -> None:
     await expect(state).to_have_text("已记录，谢谢。")
 
 
-async def test_the_times_of_what_is_kept_are_all_of_beijing(
+async def test_the_times_of_what_is_shown_and_kept_are_all_of_beijing(
     browser: Browser, kaimen_url: str
 ) -> None:
     context = await browser.new_context(locale="en-GB", timezone_id="America/New_York")
@@ -571,12 +571,16 @@ async def test_the_times_of_what_is_kept_are_all_of_beijing(
     await chat.open()
     await chat.agree()
     await chat.ask("thanks")
+    beside = await chat.messages.last.locator("time").inner_text()
+    shown = re.fullmatch(r"(\d\d):\d\d \(Beijing time\)", beside)
     await chat.option("showData")
     said = await chat.dialog.inner_text()
     begun = re.search(r"Begun on .* (\d\d):\d\d \(Beijing time", said)
     asked = re.search(r"You · .* (\d\d):\d\d 北京时间 Beijing time", said)
     assert begun
     assert asked
+    assert shown
+    assert int(shown.group(1)) - int(asked.group(1)) in (0, 1, -23)
     assert int(asked.group(1)) - int(begun.group(1)) in (0, 1, -23)
     assert "UTC" not in said
     await context.close()

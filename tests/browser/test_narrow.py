@@ -17,13 +17,14 @@ QUESTIONS = (
     "What may foreign arbitration institutions do in Dianjiang, and who is responsible for it?",
     "璧山府办发〔2022〕18号是什么文件？",
 )
+# What is one pixel wide is there to be heard.
 _TOO_WIDE = """() => { const found = [], { clientWidth } = document.documentElement;
   const look = (root) => { for (const e of root.querySelectorAll("*")) {
     if (e.shadowRoot) look(e.shadowRoot);
-    if (e.closest("[hidden], svg, .announcer, .skip-link, .newest")) continue;
+    if (e.closest("[hidden], svg, .announcer, .skip-link, .newest, .hidden-text")) continue;
     const { left, right, width } = e.getBoundingClientRect();
     const scrolls = getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
-    if (width > 0 && (right > clientWidth + 1 || left < -1 || scrolls))
+    if (width > 1 && (right > clientWidth + 1 || left < -1 || scrolls))
       found.push(`${e.tagName}.${e.className} ${left}–${right}, ${e.scrollWidth}`);
   } };
   look(document); return found; }"""

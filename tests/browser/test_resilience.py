@@ -9,10 +9,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, Request, expect
+from playwright.async_api import Browser, Error, Page, Request, expect
 
 from bot.settings import Settings
 from tests.browser.chat_page import ChatPage
@@ -59,6 +60,54 @@ async def test_offline_questions_wait_and_are_sent_when_the_network_is_back(
     await expect(chat.announcer).to_contain_text("区财政局")
     # What a choice means goes on from the last answer.
     assert await chat.answers.nth(1).locator(".choices").count() == 0
+
+
+async def test_a_reload_without_a_network_leaves_the_conversation_what_it_was(
+    browser: Browser, kaimen_url: str
+) -> None:
+    # While the browser shows its own page of an error, the page before it may go on for a moment, and by another name.
+    context = await browser.new_context(locale="en-GB", user_agent="A visitor's browser")
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.open()
+    await chat.agree()
+    await chat.ask("What does Bishan say on arbitration?")
+    token = await chat.page.evaluate("sessionStorage['kaimen.token']")
+    for number, text in enumerate(("And Dianjiang?", "Which unit leads that?", "thanks")):
+        await context.set_offline(True)
+        await chat.question_box.fill(text)
+        await chat.question_box.press("Enter")
+        await expect(chat.notice).to_contain_text("offline")
+        with suppress(Error):
+            await chat.page.reload()
+        await context.set_offline(False)
+        with suppress(Error):  # the browser may be reloading it by itself already
+            await chat.page.reload()
+        await expect(chat.answers).to_have_count(number + 2)
+        assert await chat.page.evaluate("sessionStorage['kaimen.token']") == token
+    await context.close()
+
+
+async def test_a_page_that_is_left_sends_nothing_until_it_is_shown_again(chat: ChatPage) -> None:
+    await chat.ask("谢谢")
+    await chat.stop_server()
+    await chat.question_box.fill(QDLP)
+    await chat.question_box.press("Enter")
+    await expect(chat.notice).to_contain_text("现在连接不上服务")
+    await chat.start_server()
+    sent: list[str] = []
+    chat.page.on("request", lambda request: sent.append(request.url))
+    await chat.page.evaluate(
+        """() => { window.dispatchEvent(new Event("online"));
+             window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })); }"""
+    )
+    await chat.page.wait_for_timeout(3000)
+    assert not [url for url in sent if url.endswith("/messages")]
+
+    await chat.page.evaluate(
+        """() => { window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })); }"""
+    )
+
+    await chat.wait_for_answer(before=1)
 
 
 async def test_what_is_half_written_outlives_a_reload(chat: ChatPage) -> None:

@@ -59,8 +59,8 @@ ANSWER = {
 [zh-CN] 二（一）2（2）；附件一（二）4
 [zh-CN] 日期
 [zh-CN] 2022年4月24日
-[zh-CN] link: 打开本条页面
-[zh-CN] button: 复制链接
+[zh-CN] link: 打开本条页面 （新标签页） 璧山区 金融服务领域 BS-04-01
+[zh-CN] button: 复制链接 璧山区 金融服务领域 BS-04-01
 [zh-CN] button: 3. 由谁负责？
 [zh-CN] button: 复制答复
 [zh-CN] group: 这个答复有帮助吗？
@@ -90,8 +90,8 @@ ANSWER = {
 [en] Plan for the Comprehensive Pilot on Opening Up the Modern Services Sector in Bishan District
 [en] Date
 [en] 24 April 2022
-[en] link: Open its page
-[en] button: Copy link
+[en] link: Open its page (new tab) Bishan District 金融服务领域 (Financial services) BS-04-01
+[en] button: Copy link Bishan District 金融服务领域 (Financial services) BS-04-01
 [en] button: 1. Who is responsible?
 [en] button: Copy answer
 [en] group: Was this answer helpful?
@@ -179,3 +179,83 @@ async def test_each_answer_is_announced_in_its_own_language(chat: ChatPage) -> N
     # A Chinese name within the English sentence is left to the Chinese voice.
     await expect(chat.announcer.locator("p > span[lang='zh-CN']").first).to_have_text("区财政局")
     await expect(chat.page.locator("#log")).to_have_attribute("aria-live", "off")
+
+
+async def test_of_a_long_answer_the_beginning_is_announced_and_where_the_rest_is(
+    chat: ChatPage,
+) -> None:
+    first = "Bishan's plan says 3.5 things on it, e.g. this and that."
+    text = f"{first} " + "Here is one more sentence that takes its time. " * 20
+    choices = [{"title": "Who leads it?", "message": "x"}] * 2
+    await chat.answer_with([], language="en", text=text, choices=choices)
+    await chat.ask("QDLP")
+    said = await chat.said_last.inner_text()
+    assert said.startswith(f"Kaimen answers: {first} Here is one more")
+    assert len(said) < 500
+    assert "its time. Questions that you could ask next: 2. The answer goes on" in said
+
+    # One sentence is not cut, however long it is.
+    await chat.page.unroute("**/api/v1/messages")
+    whole = f"Except {'for this and for that, ' * 30}all."
+    await chat.answer_with([], language="en", text=whole)
+    await chat.page.reload()
+    await chat.ask("QDLP")
+    await expect(chat.said_last).to_have_text(f"Kaimen answers: {whole}")
+
+
+async def test_what_has_the_focus_has_a_name_and_the_page_has_its_landmarks(
+    chat: ChatPage,
+) -> None:
+    page = chat.page
+    await chat.ask("谢谢")
+    await chat.ask("垫江的仲裁是怎么规定的？")
+    await expect(page.get_by_role("article", name="开门 谢谢")).to_have_count(1)
+    await expect(page.get_by_role("article", name="开门 垫江的仲裁是怎么规定的？")).to_have_count(1)
+    await expect(page.get_by_role("banner")).to_have_count(1)
+    await expect(page.get_by_role("form", name="您的问题")).to_have_count(1)
+
+    await chat.option("showData")
+    await expect(chat.dialog.get_by_role("heading")).to_be_focused()
+    lines = chat.dialog.get_by_role("region", name="对话").locator("pre")
+    await expect(lines).to_have_attribute("lang", "en")
+    await expect(lines.locator("[lang=zh-CN]", has_text="垫江的仲裁")).not_to_have_count(0)
+    await page.keyboard.press("Escape")
+    for name in ("deleteAll", "newConversation"):
+        await chat.option(name)
+        described = await chat.dialog.get_attribute("aria-describedby")
+        await expect(chat.dialog.locator(f"#{described}")).not_to_be_empty()
+        await page.keyboard.press("Escape")
+
+    # That a dialog was closed is by then also known to the browser's history.
+    await page.wait_for_function("!history.state?.kaimenOpen")
+    await page.goto(f"{chat.base_url}/embed?language=zh")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("开门政策问答")
+    await page.keyboard.press("Tab")
+    await expect(page.locator(".skip-link")).to_be_focused()
+    await page.goto(f"{chat.base_url}/demo/portal")
+    await chat.launcher.click()
+    await expect(page.get_by_role("banner")).to_have_count(1)
+
+
+async def test_beginning_anew_is_announced(chat: ChatPage) -> None:
+    await chat.ask("谢谢")
+    await chat.start_anew("保留并开始")
+    await expect(chat.said_last).to_have_text("已开始新的对话。")
+
+
+async def test_that_it_is_offline_is_announced_once(chat: ChatPage) -> None:
+    await chat.ask("谢谢")
+    await chat.page.clock.install()
+    await chat.listen()
+    await chat.page.context.set_offline(True)
+    await chat.question_box.fill("垫江的仲裁")
+    await chat.question_box.press("Enter")
+    await expect(chat.notice).to_contain_text("现在没有网络")
+    retry = chat.notice.get_by_role("button")
+    await retry.focus()
+    for _ in range(4):
+        await chat.page.clock.fast_forward(31_000)
+        await chat.page.wait_for_timeout(200)
+    assert [words for _, words in await chat.heard()] == ["现在没有网络。恢复后会自动发送。"]
+    # Nobody is moved by what is tried without them.
+    await expect(retry).to_be_focused()
