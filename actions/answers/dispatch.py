@@ -48,6 +48,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise
 from actions.texts import say, speak_of
+from channels.own_data import asks_of_own_data
 from knowledge.regions import CITY_LEVEL, HOME
 
 _BARE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
@@ -65,6 +66,8 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
+    if asks_of_own_data(question.text):
+        return answer_small_talk(replace(question, intent="own_data"), focus, knowledge)
     question, earlier = going_back(question, focus, knowledge)
     if earlier is focus:
         earlier = without_talk_of_another(question, focus, knowledge)

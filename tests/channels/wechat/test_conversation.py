@@ -316,6 +316,23 @@ async def test_the_menu_asks_in_the_language_that_was_chosen(tmp_path: Path) -> 
         assert stage.echo.texts == ["Is there a green channel for foreign experts?"]
 
 
+async def test_who_follows_or_asks_is_told_what_is_kept_and_how_to_delete_it(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.platform.event(VISITOR, "subscribe")
+        asked = await stage.say("怎么删除我的聊天记录？")
+        in_english = await stage.say("how long do you keep my messages")
+        greeting = stage.follower.texts[0]
+        for told in (greeting, asked[-1]):
+            assert "30 天自动删除" in told
+            assert "取消关注" in told
+        for told in (greeting, in_english[-1]):
+            assert "30 days" in told
+            assert "unfollow" in told
+        assert stage.echo.texts == [], "it is no question for the assistant"
+
+
 async def test_a_scan_sets_the_region(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.platform.event(VISITOR, "subscribe", "qrscene_bishan")
