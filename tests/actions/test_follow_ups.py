@@ -135,6 +135,18 @@ def test_the_list_stays_after_an_item_was_opened(knowledge: Knowledge) -> None:
     assert [card.id for card in third.reply.cards] == [first.reply.cards[2].id]
 
 
+def test_the_original_is_told_first_where_there_is_one(knowledge: Knowledge) -> None:
+    measure = about(knowledge, "qdlp", "en", "bishan")
+    shown = and_then(knowledge, measure, "show me the original", "show_source")
+    quote = measure.reply.cards[0].quote
+    assert f"「{quote}」" in shown.reply.text or "「" in shown.reply.text
+    report = about(knowledge, "pilot_progress", "en")
+    assert report.reply.cards[0].kind == "fact"
+    shown = and_then(knowledge, report, "show me the original", "show_source")
+    assert "is not held" in shown.reply.text
+    assert "authoritative" not in shown.reply.text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("topic", ["entry_exit", "qdlp", "green_channel"])
 def test_a_mistyped_number_leaves_the_list_and_repeats_it(

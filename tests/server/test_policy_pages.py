@@ -131,6 +131,36 @@ async def test_a_document_begins_with_its_contents(client: httpx.AsyncClient, pa
     assert 'id="top"' in page
 
 
+async def test_every_place_that_a_measure_is_cited_by_is_on_its_documents_page(
+    client: httpx.AsyncClient, catalogue: Catalogue
+) -> None:
+    checked = 0
+    for document_id in catalogue.documents:
+        page = (await client.get(f"/documents/{document_id}")).text
+        for task in catalogue.tasks.values():
+            if task.document.id != document_id:
+                continue
+            for place in task.locators:
+                if "附件" in place:
+                    row = page.partition(f'<li id="{place[place.index("附件") :]}">')[2]
+                    row = row.partition("</li>")[0]
+                    assert task.title in row, place
+                    assert all(unit.name in row for unit in task.lead_units), place
+                    checked += 1
+    assert checked > 10
+
+
+async def test_an_english_page_is_titled_and_linked_in_english(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/en/documents/bishan-2022-18")).text
+    assert "Bishan" in title_of(page)
+    contents = page.partition('<nav class="contents"')[2].partition("</nav>")[0]
+    assert re.search(r'<a href="#一"[^>]*>.*?<span lang="en">\([A-Z]', contents)
+    measure = (await client.get("/en/measures/BS-19-06")).text
+    trail = measure.partition('<nav class="trail"')[2].partition("</nav>")[0]
+    assert re.search(r">[A-Z][^<]*Bishan[^<]*\(<span lang", trail)
+    assert re.search(r'<span lang="zh-CN">二（四）2', trail)
+
+
 # --- the form without JavaScript
 
 
