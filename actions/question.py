@@ -18,6 +18,8 @@ _BOTH_DISTRICTS = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BARE_NAME = re.compile(r"\W*(?:[A-Z]{3,7}s?|(?i:[b-df-hj-np-tv-xz]{3,7}))\W*")
+"""An abbreviation and nothing else: QDLP, and qdlp, which no word of English is spelt like."""
 _GOES_ON = frozenset(("ask_more", "show_source", "choose_item"))
 Language = Literal["zh", "en"]
 ITEM_ID = re.compile(
@@ -269,9 +271,9 @@ def read_question(
     if (
         last_language == "zh"
         and not is_other
-        and (_HAN.search(text) or _is_a_command(text, latest_message))
+        and (_HAN.search(text) or _is_a_command(text, latest_message) or _BARE_NAME.fullmatch(text))
     ):
-        told = "zh"  # “how long 大概”, “more” in a Chinese talk
+        told = "zh"  # “how long 大概”, “more”, “QDLP” in a Chinese talk
     # Who writes neither is likelier to read English.
     language = fixed_language or told or last_language or ("en" if is_other else "zh")
     parts = latest_message.get("parts") or []

@@ -33,7 +33,11 @@ def open_messengers(
 ) -> list[InputChannel]:
     """One input channel for each account that is set."""
     inputs: list[InputChannel] = []
-    common: dict[str, Any] = {"max_characters": settings.max_characters, "forget": forget}
+    common: dict[str, Any] = {
+        "max_characters": settings.max_characters,
+        "forget": forget,
+        "keep_days": settings.keep_days,
+    }
     # Each messenger's libraries are loaded only where it is used.
     if settings.wechat is not None:
         from channels.wechat.channel import WeChatInput

@@ -29,8 +29,9 @@ from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
 from bot.pages import READING
 from bot.pages.assets import add_assets
-from bot.pages.chat_pages import add_chat_pages, policy
+from bot.pages.chat_pages import add_chat_pages
 from bot.pages.policy_pages import add_policy_pages, not_found
+from bot.pages.portal_pages import add_portal_pages, policy
 from bot.pages.templates import language_of_request
 from bot.port import CLAIMED, bind, claim, share
 from bot.quick_words import keep_words
@@ -188,6 +189,7 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
     bundle = build_bundle()
     add_assets(app, bundle, settings.home / "widget")
     add_chat_pages(app, conversations, bundle, settings.public_url)
+    add_portal_pages(app, conversations.origins, bundle, settings.public_url)
     add_policy_pages(app, settings.public_url, open_knowledge_engine(settings.knowledge_url))
 
     readiness = Readiness(settings.home, conversations.engine)

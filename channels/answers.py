@@ -11,6 +11,7 @@ from typing import Any
 
 from channels.asking import Asking, Draw, Forget, forget_nothing
 from channels.inbox import Claimed, in_thread
+from channels.own_data import asks_of_own_data, language_of
 from channels.records import Records
 from channels.retention import forget_visitor
 from channels.texts import region_name, say
@@ -33,13 +34,14 @@ class Answers:
         text: TextContent,
         max_characters: int,
         notice: str | None = None,
+        keep_days: int = 30,
         forget: Forget = forget_nothing,
     ) -> None:
-        """`notice` names a text of texts.yml that a greeting ends with."""
+        """`notice` names the text of texts.yml on what is kept of a visitor; a greeting ends with it."""
         self._forget_conversation = forget
         self._channel, self._records, self._asking = channel, records, asking
         self._draw, self._text, self._max_characters = draw, text, max_characters
-        self._notice = notice
+        self._notice, self._keep_days = notice, keep_days
 
     async def answer(self, claimed: Claimed) -> list[dict[str, Any]]:
         """The messages that answer one of the inbox."""
@@ -82,6 +84,8 @@ class Answers:
         if len(text) > self._max_characters:
             limit = self._max_characters
             return [self._text(say("too_long", visitor.language, limit=limit), visitor.language)]
+        if asks_of_own_data(text) and (said := self._notice_in(language_of(text))):
+            return [self._text(said[0], visitor.language)]
         replies = await self._asking.ask(claimed, text, visitor)
         return [content for reply in replies for content in self._draw(reply, claimed.id)]
 
@@ -96,6 +100,8 @@ class Answers:
         if (where := region_name(scene, language)) is not None:
             await self._records.do(change_visitor, self._channel, claimed.visitor, region=scene)
             parts.append(say("region_set", language, region=where))
-        if self._notice is not None:
-            parts.append(say(self._notice, language))
+        parts += self._notice_in(language)
         return [self._text("\n\n".join(parts), language)]
+
+    def _notice_in(self, language: str | None) -> list[str]:
+        return [say(self._notice, language, days=self._keep_days)] if self._notice else []

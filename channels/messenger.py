@@ -62,7 +62,7 @@ class Messenger(InputChannel, ABC):
 
     channel: ClassVar[str]
     notice: ClassVar[str | None] = None
-    """The text of texts.yml that a greeting ends with."""
+    """The text of texts.yml on what is kept of a visitor."""
 
     def __init__(
         self,
@@ -71,8 +71,10 @@ class Messenger(InputChannel, ABC):
         max_characters: int = 500,
         clock: Clock = utc_now,
         forget: Forget = forget_nothing,
+        keep_days: int = 30,
     ) -> None:
         """Creates the channel; nothing is opened before the server starts."""
+        self._keep_days = keep_days
         self._account_key, self._channels_url = account.key, channels_url
         self._max_characters, self._clock, self._forget = max_characters, clock, forget
         self.workers: Workers | None = None
@@ -116,6 +118,7 @@ class Messenger(InputChannel, ABC):
             self.text,
             self._max_characters,
             notice=self.notice,
+            keep_days=self._keep_days,
             forget=self._forget,
         )
         lateness = Lateness()

@@ -9,6 +9,7 @@ from channels.reply import Card, Choice, Reply, Source, Unit
 LABELS = {
     "zh": {
         "quote": "原文",
+        "quote_of_rule": "来源原文",
         "context": "所在句子",
         "translation": "参考译文",
         "modality": "用语",
@@ -29,6 +30,7 @@ LABELS = {
     },
     "en": {
         "quote": "Original (Chinese, authoritative)",
+        "quote_of_rule": "Wording of the source (Chinese)",
         "context": "Full sentence",
         "translation": "Reference translation",
         "modality": "Wording",
@@ -127,7 +129,8 @@ def _card(card: Card, language: str, number: str, footer: list[str | None]) -> B
     # A translation reads best first in English; the original stays beside it and stays authoritative.
     for name, value in (
         ("translation", card.translation),
-        ("quote", quoted),
+        # What a rule outside the documents was read in may be a report or a paraphrase, and is no authority.
+        ("quote_of_rule" if card.kind == "national_rule" else "quote", quoted),
         ("context", _quoted(card.context) if _leans_on_context(card) else None),
         ("modality", card.modality),
         ("conditions", label["join"].join(card.conditions)),

@@ -1,4 +1,4 @@
-"""Cuts a long answer into messages: between its pieces, else between sentences, else anywhere.
+"""Cuts a long answer into messages: between its pieces, else between sentences, else between clauses, else anywhere.
 
 A source is never cut off: each message that holds a part of a quotation names its source.
 `size` says how long a text is in the platform's own measure (bytes, UTF-16 units).
@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterator
 from channels.plain_text import Block
 
 Size = Callable[[str], int]
-_SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s|(?<=\n)")
+_CLOSING = "”’」』）〕》\"')"
+# What closes a quotation ends with it; “1.” counts, and “No. 15” goes on.
+_SENTENCE_END = re.compile(rf"[。！？]+[{_CLOSING}]*|(?<!\d)[.!?][{_CLOSING}]*\s+(?![a-z\d])|\n")
+_CLAUSE_END = re.compile("[；，、]|[;,] ")
 
 
 def utf8_bytes(text: str) -> int:
@@ -41,11 +44,12 @@ def split_blocks(blocks: list[Block], limit: int, size: Size) -> list[str]:
 def split_text(text: str, limit: int, size: Size) -> list[str]:
     """A text cut between sentences where it can be, and never within a character."""
     pieces: list[str] = []
-    for sentence in _sentences(text):
-        if pieces and size(pieces[-1] + sentence) <= limit:
-            pieces[-1] += sentence
+    for part in _parts(text, limit, size, (_SENTENCE_END, _CLAUSE_END)):
+        # White space at the end of a message is not sent.
+        if pieces and size((pieces[-1] + part).rstrip()) <= limit:
+            pieces[-1] += part
             continue
-        pieces += _cut(sentence, limit, size)
+        pieces += [part] if size(part.rstrip()) <= limit else _cut(part, limit, size)
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
@@ -72,12 +76,16 @@ def _pieces(block: Block, limit: int, size: Size) -> Iterator[tuple[str, str]]:
     yield from ((f"{piece}\n{source}", "") for piece in split_text(body, room, size))
 
 
-def _sentences(text: str) -> Iterator[str]:
+def _parts(text: str, limit: int, size: Size, ends: tuple[re.Pattern[str], ...]) -> Iterator[str]:
+    """What may be told apart: sentences, and of one that is too long by itself its clauses."""
     start = 0
-    for match in _SENTENCE_END.finditer(text):
-        yield text[start : match.end()]
-        start = match.end()
-    yield text[start:]
+    for end in (*(match.end() for match in ends[0].finditer(text)), len(text)):
+        part = text[start:end]
+        if len(ends) > 1 and size(part.rstrip()) > limit:
+            yield from _parts(part, limit, size, ends[1:])
+        else:
+            yield part
+        start = end
 
 
 def _cut(text: str, limit: int, size: Size) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from actions.answers.follow_ups import (
     answer_region_change,
     answer_shown,
     answer_source,
+    cards_of,
 )
 from actions.answers.granted_once import find_granted_once
 from actions.answers.home_region import with_own_place
@@ -47,7 +49,11 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.recognition import recall, recognise
 from actions.texts import say, speak_of
+from channels.own_data import asks_of_own_data
 from knowledge.regions import CITY_LEVEL, HOME
+
+_BARE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
+"""After a list nothing but a choice from it, however unlikely the classifier finds 12 or 0."""
 
 
 def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
@@ -56,9 +62,13 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     question = without_residence(recognise(question, knowledge.catalogue))
     focus = with_own_place(recall(focus, knowledge.catalogue), question)
     question = with_place_of_talk(replace(question, told=focus.told), focus)
+    if _BARE_NUMBER.fullmatch(question.text) and (focus.shown or focus.steps):
+        question = replace(question, intent="choose_item", confidence=1.0)
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
+    if asks_of_own_data(question.text):
+        return answer_small_talk(replace(question, intent="own_data"), focus, knowledge)
     question, earlier = going_back(question, focus, knowledge)
     if earlier is focus:
         earlier = without_talk_of_another(question, focus, knowledge)
@@ -119,8 +129,22 @@ def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
         return answer_shown(number, question, focus, knowledge)
     if listed < number <= listed + len(focus.steps):
         return _answer_step(focus.steps[number - listed - 1], question, focus, knowledge)
-    label = "which_item" if focus.shown or focus.steps else "nothing_before"
-    return answer(question, focus, AnswerOutcome.CLARIFICATION, say(label, question.language))
+    return answer(
+        question, focus, AnswerOutcome.CLARIFICATION, _which_item(question, focus, knowledge)
+    )
+
+
+def _which_item(question: Question, focus: Focus, knowledge: Knowledge) -> str:
+    """That there is no such item, with those that there are; a mistyped number then costs no second question."""
+    language = question.language
+    if not (focus.shown or focus.steps):
+        return say("nothing_before", language)
+    shown = focus.shown if len(focus.shown) > 1 or not focus.steps else ()
+    name = "【{}】{}" if language == "zh" else "[{}] {}"
+    titles = [name.format(c.region_name, c.heading) for c in cards_of(shown, question, knowledge)]
+    titles += [step[0] for step in focus.steps]
+    listed = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
+    return "\n".join([say("which_item", language), *listed])
 
 
 def _number_chosen(question: Question, focus: Focus, knowledge: Knowledge) -> int:

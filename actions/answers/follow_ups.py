@@ -29,7 +29,7 @@ from actions.answers.words.numbers import number_in
 from actions.answers.words.stretches import TURN
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.replies import TASK_LIMIT, fact_card, measure_card, section_card, task_card
 from actions.texts import say
 from channels.reply import Card
@@ -170,7 +170,19 @@ def answer_source(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     number = number_in(question.first("ordinal") or "")
     wanted = focus.shown if number is None else focus.shown[number - 1 : number]
     cards = cards_of(wanted or focus.shown, question, knowledge, whole_sentence=True)
-    return answer(question, focus, AnswerOutcome.ANSWERED, say("source_intro", language), cards)
+    return answer(question, focus, AnswerOutcome.ANSWERED, _originals(cards, language), cards)
+
+
+def _originals(cards: tuple[Card, ...], language: Language) -> str:
+    """What there is of originals: in English those of measures come first, before their translations; reports have none."""
+    lines = []
+    if any(card.kind != "fact" for card in cards):
+        lines.append(say("source_intro", language))
+    if language == "en":
+        lines += [f"· 「{card.quote}」" for card in cards if card.kind == "measure" and card.quote]
+    if any(card.kind == "fact" for card in cards):
+        lines.append(say("source_of_reports", language))
+    return "\n".join(lines)
 
 
 def cards_of(

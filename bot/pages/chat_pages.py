@@ -1,11 +1,7 @@
-"""The conversation as a page: the widget where there is JavaScript, a form where there is none.
-
-Also the page that a portal shows in a frame, and a sample portal.
-"""
+"""The conversation as a page: the widget where there is JavaScript, a form where there is none."""
 
 from __future__ import annotations
 
-import re
 import secrets
 from contextlib import suppress
 from typing import Any
@@ -17,23 +13,28 @@ from sanic.response import HTTPResponse, empty
 
 from actions.dependencies import knowledge
 from bot.pages import READING
-from bot.pages.embedding import describe_embedding
 from bot.pages.policy_pages import base_url, home_address
 from bot.pages.templates import TAGS, Language, language_of_request, read_words, render
 from channels.reply import Reply
 from channels.web.api import address_of
-from channels.web.bodies import REGION, MessageBody, check_values
+from channels.web.bodies import MessageBody, check_values
 from channels.web.bundle import Bundle
 from channels.web.conversations import Asked, Conversations
 from channels.web.download import as_text
-from channels.web.errors import BadRequest, ConversationGone, NotReady, SessionExpired, WebError
+from channels.web.errors import (
+    BadRequest,
+    ConversationGone,
+    EmptyText,
+    NotReady,
+    SessionExpired,
+    TextTooLong,
+    WebError,
+)
 from channels.web.messages import MessageView
 from channels.web.notice import CONSENT_VERSION, consent_notice
 from channels.web.origins import OWN
 from channels.web.sessions import SessionView
 
-FRAME_ATTRIBUTES = ("color", "greeting", "greeting-en", "theme")
-_ATTRIBUTE_CHARACTERS = 200
 COOKIE = "kaimen_form"
 """Holds the token where no script holds it; channels/web_page/kaimen-chat.js takes it away."""
 
@@ -41,13 +42,11 @@ COOKIE = "kaimen_form"
 def add_chat_pages(
     app: Sanic, conversations: Conversations, bundle: Bundle, public_url: str
 ) -> None:
-    """Adds `/`, the form's addresses, the frame and the sample portal."""
+    """Adds `/` and the form's addresses."""
     pages = _ChatPages(conversations, bundle, public_url)
     app.add_route(pages.show, "/", methods=READING, name="chat")
     app.add_route(pages.ask, "/", methods={"POST"}, name="chat_form")
     app.add_route(pages.act, "/conversation", methods={"POST"}, name="chat_conversation")
-    app.add_route(pages.show_frame, "/embed", methods=READING, name="frame")
-    app.add_route(pages.show_portal, "/demo/portal", methods=READING, name="portal")
 
 
 class _ChatPages:
@@ -70,12 +69,10 @@ class _ChatPages:
             ),
             {"rel": "alternate", "hreflang": "x-default", "href": f"{base}/"},
         ]
-        after = {
-            "asked": _sentence(ConversationGone(), language),
-            "deleted": str(read_words()[language]["deleted"]),
-        }
-        error = after.get(request.args.get("after", ""), "")
-        response = self._page(language, indexed=True, alternates=alternates, error=error)
+        after = request.args.get("after", "")
+        told = read_words()[language][after] if after in ("deleted", "begun") else ""
+        error = _sentence(ConversationGone(), language) if after == "asked" else ""
+        response = self._page(language, indexed=True, alternates=alternates, told=told, error=error)
         response.headers["Vary"] = "Accept-Language"
         return response
 
@@ -139,6 +136,7 @@ class _ChatPages:
                 answer_language=answer_language,
                 page_language=page_language,
                 error=_sentence(error, language),
+                is_text_wrong=isinstance(error, EmptyText | TextTooLong),
             )
             return _without_cookie(response) if isinstance(error, SessionExpired) else response
         kept = {"answer_language": answer_language} if answer_language else {}
@@ -147,19 +145,23 @@ class _ChatPages:
         return response
 
     async def act(self, request: Request) -> HTTPResponse:
+        """What is done with the whole conversation; what cannot be undone is asked first."""
         language = language_of_request(request)
-        act = _field(request, "act")
-        if act == "leave":
-            return _without_cookie(_see_other({"language": language}))
+        act, token = _field(request, "act"), _field(request, "token")
         try:
             await self._guard(request)
-            owner = await self._session(request, _field(request, "token"))
-            if act == "delete":
+            owner = await self._session(request, token)
+            if act in ("delete", "leave"):
+                return self._asking_first(language, act, token)
+            if act == "delete_now":
                 await self._conversations.delete(owner)
                 return _without_cookie(_see_other({"language": language, "after": "deleted"}))
+            if act == "leave_now":
+                return _without_cookie(_see_other({"language": language, "after": "begun"}))
             said = await self._conversations.list_messages(owner)
         except WebError as error:
-            return self._page(language, error.status, error=_sentence(error, language))
+            response = self._page(language, error.status, error=_sentence(error, language))
+            return _without_cookie(response) if isinstance(error, SessionExpired) else response
         ratings = await self._conversations.list_feedback(owner)
         headers = {
             "Content-Disposition": 'attachment; filename="kaimen.txt"',
@@ -169,36 +171,11 @@ class _ChatPages:
             as_text(said, ratings), content_type="text/plain; charset=utf-8", headers=headers
         )
 
-    async def show_frame(self, request: Request) -> HTTPResponse:
-        language = language_of_request(request)
-        attributes = [
-            (name, value[:_ATTRIBUTE_CHARACTERS])
-            for name in FRAME_ATTRIBUTES
-            if (value := request.args.get(name))
-        ]
-        if request.args.get("language") in ("zh", "en"):
-            attributes.append(("language", language))
-        region = request.args.get("region") or ""
-        if re.match(REGION, region):
-            attributes.append(("region", region))
-        response = render("frame.html", language, widget=self._bundle, attributes=attributes)
-        response.headers["Content-Security-Policy"] = policy(
-            self._conversations.origins.frame_ancestors
-        )
+    def _asking_first(self, language: Language, act: str, token: str) -> HTTPResponse:
+        days = str(self._conversations.limits.keep_days)
+        response = render("ask_first.html", language, act=act, token=token, days=days)
+        response.headers["Cache-Control"] = "no-store"
         return response
-
-    async def show_portal(self, request: Request) -> HTTPResponse:
-        base = base_url(request, self._public_url)
-        attributes = (("region", "bishan"), ("color", "#9c1c1c"), ("theme", "light"))
-        return render(
-            "portal.html",
-            "zh",
-            theme="light",
-            widget=self._bundle,
-            documents=knowledge().catalogue.documents.values(),
-            embedding=describe_embedding(self._bundle, base, attributes),
-            attributes=attributes,
-        )
 
     def _page(self, language: Language, status: int = 200, **values: Any) -> HTTPResponse:
         limits = self._conversations.limits
@@ -222,9 +199,12 @@ class _ChatPages:
             "agreed": "",
             "text": "",
             "answer_language": "",
-            "page_language": "",
+            # A bare name or number has no language of its own: the first question's is the page's.
+            "page_language": "" if said else language,
             "other": f"/?{urlencode(other)}",
+            "told": "",
             "error": "",
+            "is_text_wrong": False,
             **values,
         }
         response = render("chat.html", language, status, said=said, **shown)
@@ -258,15 +238,6 @@ class _ChatPages:
 
     async def _session(self, request: Request, token: str) -> SessionView:
         return await self._conversations.get(token, OWN, request.headers.get("user-agent", ""))
-
-
-def policy(frame_ancestors: str = "'self'") -> str:
-    """What a page of Kaimen may load and who may frame it; nothing inline, nothing foreign."""
-    return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; "
-        f"frame-ancestors {frame_ancestors}"
-    )
 
 
 def _field(request: Request, name: str) -> str:

@@ -22,7 +22,7 @@ from bot.pages.document_states import find_withdrawn, state_of
 from bot.pages.templates import TAGS, Language, render
 from channels.reply import Card, Reply
 from knowledge.catalogue import Catalogue
-from knowledge.views import DocumentView, MeasureView, SectionView
+from knowledge.views import DocumentView, MeasureView, SectionView, TaskView
 
 PREFIXES: dict[Language, str] = {"zh": "", "en": "/en"}
 
@@ -150,7 +150,14 @@ def _document_page(document: DocumentView, language: Language, base: str) -> HTT
         dated=on_date(document.issued_on, "zh"),
         sections=shown,
         others=[m for m in measures if m.id not in placed],
+        rows=_annex_rows(list(catalogue.tasks.values())),
     )
+
+
+def _annex_rows(tasks: Sequence[TaskView]) -> list[tuple[str, TaskView]]:
+    """The tasks that answers cite by a place in an annex, each with that place."""
+    placed = [(place, task) for task in tasks for place in task.locators if "附件" in place]
+    return [(place[place.index("附件") :], task) for place, task in placed]
 
 
 def _render(

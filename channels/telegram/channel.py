@@ -53,9 +53,10 @@ class TelegramInput(Messenger):
         max_characters: int = 500,
         clock: Clock = utc_now,
         forget: Forget = forget_nothing,
+        keep_days: int = 30,
     ) -> None:
         """See parent class."""
-        super().__init__(account, channels_url, max_characters, clock, forget)
+        super().__init__(account, channels_url, max_characters, clock, forget, keep_days)
         self._account = account
         self.connection: Connection | None = None
         self._presses: set[asyncio.Task[None]] = set()

@@ -49,13 +49,15 @@ def draw_reply(reply: Reply, incoming_id: int | None) -> list[dict[str, Any]]:
 def mark_up(text: str, language: str) -> str:
     """A text with headings, quotations and sources told apart."""
     label = LABELS[language]
-    quote, source = (f"{label[name]}{label['colon']}" for name in ("quote", "source"))
+    *quotes, source = (
+        f"{label[name]}{label['colon']}" for name in ("quote", "quote_of_rule", "source")
+    )
     lines = []
     for line in _LONE.sub("", text).split("\n"):
         safe = escape(line, quote=False)
         if _HEADING.match(line):
             safe = f"<b>{safe}</b>"
-        elif line.startswith(quote):
+        elif line.startswith(tuple(quotes)):
             safe = f"<blockquote>{safe}</blockquote>"
         elif line.startswith(source):
             safe = f"<i>{safe}</i>"

@@ -1,7 +1,7 @@
 // Draws one card: a measure, fact or document with all that an honest reading of it needs.
 // The order is that of channels/plain_text.py.
 
-import { LANG_TAG, linked, make, unitName, withChineseMarked } from "./elements.js";
+import { LANG_TAG, linked, make, quoteLabel, unitName, withChineseMarked } from "./elements.js";
 import words from "./words.json";
 
 // Of more units than this the first is named and the rest one tap away: a list of twelve hides the answer.
@@ -26,7 +26,7 @@ function drawCard(card, language, number, links) {
     card.kind === "national_rule" && make("p", { className: "card__other", text: label.notOfDocuments }),
     card.text && card.text !== card.quote && paragraph("card__text", card.text, language),
     card.translation && drawTranslation(card.translation, label),
-    card.quote && drawQuote(card.quote, label),
+    card.quote && drawQuote(card, label),
     drawFields([
       field(label.modality, card.modality && [paragraph("", card.modality, language)]),
       field(label.conditions, list(card.conditions, language)),
@@ -61,9 +61,9 @@ function drawTranslation(translation, label) {
   ]);
 }
 
-function drawQuote(quote, label) {
+function drawQuote({ quote, kind }, label) {
   return make("figure", { className: "quote" }, [
-    make("figcaption", { className: "label", text: label.quote }),
+    make("figcaption", { className: "label", text: quoteLabel(kind, label) }),
     make("blockquote", { lang: LANG_TAG.zh }, [make("p", { text: quote })]),
   ]);
 }

@@ -67,6 +67,11 @@ export function lastOf(list) {
   return list[list.length - 1];
 }
 
+// What is quoted of a rule outside the documents may be somebody else's account of it.
+export function quoteLabel(kind, label) {
+  return kind === "national_rule" ? label.quoteOfRule : label.quote;
+}
+
 // A unit as the document writes it, and in English where that was given.
 export function unitName({ name, name_en: english }) {
   return english ? `${name} (${english})` : name;

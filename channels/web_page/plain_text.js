@@ -1,6 +1,6 @@
 // An answer as text for the clipboard, complete: what is pasted elsewhere keeps its source.
 
-import { unitName } from "./elements.js";
+import { quoteLabel, unitName } from "./elements.js";
 import words from "./words.json";
 
 export function asPlainText(reply, addressOf) {
@@ -17,7 +17,7 @@ function cardText(card, language, addressOf) {
     `${card.region_name} · ${card.heading}`,
     card.text,
     line(label.translation, card.translation),
-    line(label.quote, card.quote && `「${card.quote}」`),
+    line(quoteLabel(card.kind, label), card.quote && `「${card.quote}」`),
     line(label.modality, card.modality),
     line(label.conditions, joined(card.conditions)),
     line(label.exclusions, joined(card.exclusions)),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from channels.models import OutgoingMessage
 from channels.plain_text import Block, plain_blocks
 from channels.reply import Reply
+from channels.texts import say
 from channels.wechat.account import CHANNEL
 
 PATH = "/webhooks/wechat/answers/"
@@ -53,6 +54,8 @@ def as_page(replies: list[Reply]) -> str:
     """Replies as a page that reads on a phone and prints."""
     language = replies[0].language
     sections = "\n".join(_section(block) for reply in replies for block in plain_blocks(reply))
+    if any(reply.choices for reply in replies):
+        sections += _section(Block(say("reply_in_chat", language)))
     title = _TITLES[language]
     return (
         f'<!doctype html><html lang="{"zh-CN" if language == "zh" else "en"}"><head>'

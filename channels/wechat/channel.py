@@ -39,6 +39,7 @@ class WeChatInput(Messenger):
     """Messages of an official account."""
 
     channel = CHANNEL
+    notice = "wechat_notice"
 
     def __init__(
         self,
@@ -47,9 +48,10 @@ class WeChatInput(Messenger):
         max_characters: int = 500,
         clock: Clock = utc_now,
         forget: Forget = forget_nothing,
+        keep_days: int = 30,
     ) -> None:
         """See parent class."""
-        super().__init__(account, channels_url, max_characters, clock, forget)
+        super().__init__(account, channels_url, max_characters, clock, forget, keep_days)
         self._account = account
         self._pages = AnswerPages(account.key, account.public_url)
         self.calls: Calls | None = None

@@ -14,7 +14,7 @@ from typing import Any
 from wechatpy.replies import ArticlesReply, TextReply
 
 from channels.plain_text import Block, plain_blocks, source_line
-from channels.reply import Reply
+from channels.reply import Reply, Source
 from channels.splitting import shorten, split_blocks, split_text, utf8_bytes
 from channels.texts import say
 from channels.wechat.account import WeChatAccount
@@ -24,7 +24,9 @@ LONGEST_TEXT = 2048
 MORE_BYTES = 80
 """Room for the line that more follows."""
 TITLE_BYTES = 64
-DESCRIPTION_BYTES = 300
+DESCRIPTION_BYTES = 512
+# “提供人才保障 (Safeguarding talent)”: of a title that is short the English is enough.
+_TRANSLATED = re.compile(r"[^A-Za-z]+ \((.+)\)")
 # What XML 1.0 forbids even in escaped form, and what is no character.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -49,8 +51,11 @@ def draw_reply(
     texts = split_blocks(blocks, _limit(account), utf8_bytes)
     if len(texts) <= account.parts or address is None:
         return [text_content(text, reply.language) for text in texts]
-    contents = [_card_content(reply, address())]
-    if reply.choices and account.customer_service:
+    if not account.customer_service:
+        # Nothing can follow by the API: what the answer says stands in the card.
+        return [_card_content(reply, address(), reply.text)]
+    contents = [_told_first(reply, account), _card_content(reply, address())]
+    if reply.choices:
         contents += [
             text_content(text, reply.language)
             for text in split_text(blocks[-1].text, _limit(account), utf8_bytes)
@@ -58,23 +63,65 @@ def draw_reply(
     return contents
 
 
-def _card_content(reply: Reply, url: str) -> dict[str, Any]:
+def _told_first(reply: Reply, account: WeChatAccount) -> dict[str, Any]:
+    """What the answer says, in the chat itself; cards and whatever does not fit open behind the card."""
+    sources = _sources(reply, _limit(account) // 2)
+    ending = "\n".join(["", *sources])
+    text = split_text(clean(reply.text), _limit(account) - utf8_bytes(ending), utf8_bytes)[0]
+    notes = "\n\n" + "\n".join(map(clean, reply.notes)) if reply.notes else ""
+    if utf8_bytes(text + ending + notes) <= _limit(account):
+        ending += notes
+    return text_content(text + ending, reply.language)
+
+
+def _sources(reply: Reply, room: int) -> list[str]:
+    """What the answer rests on, as far as there is room; it never goes without its first document."""
+    language = reply.language
     cited = [card.source for card in reply.cards if card.source]
-    sources = dict.fromkeys(source_line(source, reply.language) for source in cited)
+    places: dict[Source, dict[str, None]] = {}
+    for source in cited:
+        # A document is named once, with the places in it.
+        places.setdefault(replace(source, place=None), {}).update(
+            dict.fromkeys([source.place or ""])
+        )
+    join = "、" if language == "zh" else ", "
+    lines = [
+        clean(source_line(replace(source, place=join.join(filter(None, named)) or None), language))
+        for source, named in places.items()
+    ]
+    whole = [s for i, s in enumerate(lines) if utf8_bytes("\n".join(lines[: i + 1])) <= room]
+    if not whole and cited:
+        whole = [clean(source_line(replace(cited[0], title_en=None), language))]
+    return whole
+
+
+def _card_content(reply: Reply, url: str, told: str = "") -> dict[str, Any]:
+    """The card; `told` is what it says of the answer before its sources, in whole sentences."""
     more = say("card_more", reply.language, count=len(reply.cards))
     room = DESCRIPTION_BYTES - utf8_bytes(more) - 1
-    whole = [s for i, s in enumerate(sources) if utf8_bytes("\n".join([*sources][: i + 1])) <= room]
-    if not whole and cited:
-        # The answer never goes without its document: the first, without the translated title.
-        whole = [source_line(replace(cited[0], title_en=None), reply.language)]
+    sources = _sources(reply, room // 2 if told else room)
+    room -= utf8_bytes("\n".join(sources)) + 1
+    first = split_text(clean(told), max(room, 1), utf8_bytes)[:1] if told else []
     return {
         "type": "card",
-        "title": shorten(clean(reply.text).replace("\n", " "), TITLE_BYTES, utf8_bytes),
-        "description": clean("\n".join([*whole, more])),
+        "title": shorten(_title(reply), TITLE_BYTES, utf8_bytes),
+        "description": "\n".join([*first, *sources, more]),
         "url": url,
         "language": reply.language,
         "reply": reply.to_payload(),
     }
+
+
+def _title(reply: Reply) -> str:
+    """Of which region and which matter the answer is; without cards, how it begins."""
+    if not reply.cards:
+        return clean(reply.text).replace("\n", " ")
+    chinese = reply.language == "zh"
+    regions = dict.fromkeys(card.region_name for card in reply.cards[:2])
+    heading = reply.cards[0].heading
+    if (translated := _TRANSLATED.fullmatch(heading)) and not chinese:
+        heading = translated.group(1)
+    return clean(f"{('、' if chinese else ', ').join(regions)}{'：' if chinese else ': '}{heading}")
 
 
 def fits_one_answer(account: WeChatAccount) -> Callable[[list[dict[str, Any]]], bool]:

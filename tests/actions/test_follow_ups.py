@@ -137,6 +137,49 @@ def test_the_list_stays_after_an_item_was_opened(knowledge: Knowledge) -> None:
     assert [card.id for card in third.reply.cards] == [first.reply.cards[2].id]
 
 
+def test_the_original_is_told_first_where_there_is_one(knowledge: Knowledge) -> None:
+    measure = about(knowledge, "qdlp", "en", "bishan")
+    shown = and_then(knowledge, measure, "show me the original", "show_source")
+    quote = measure.reply.cards[0].quote
+    assert f"「{quote}」" in shown.reply.text or "「" in shown.reply.text
+    report = about(knowledge, "pilot_progress", "en")
+    assert report.reply.cards[0].kind == "fact"
+    shown = and_then(knowledge, report, "show me the original", "show_source")
+    assert "is not held" in shown.reply.text
+    assert "authoritative" not in shown.reply.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", ["entry_exit", "qdlp", "green_channel"])
+def test_a_mistyped_number_leaves_the_list_and_repeats_it(
+    knowledge: Knowledge, topic: str, language: Language
+) -> None:
+    first = about(knowledge, topic, language, "bishan")
+    cards = len(first.reply.cards) if len(first.reply.cards) > 1 else 0
+    numbers = range(1, cards + len(first.reply.choices) + 1)
+    refused = first
+    for wrong in (max(numbers) + 1, 88, 0):
+        refused = and_then(knowledge, refused, str(wrong), "nlu_fallback")
+        assert refused.reply.outcome == "clarification"
+        lines = refused.reply.text.splitlines()[1:]
+        assert [int(line.split(".")[0]) for line in lines] == list(numbers)
+        titles = [card.heading for card in first.reply.cards[:cards]]
+        titles += [choice.title for choice in first.reply.choices]
+        assert all(line.endswith(t) for line, t in zip(lines, titles, strict=True))
+    for right in numbers:
+        late = choose(knowledge, refused, right)
+        assert late.reply == choose(knowledge, first, right).reply, right
+
+
+def test_thanks_between_a_list_and_its_number_change_nothing(knowledge: Knowledge) -> None:
+    first = about(knowledge, "qdlp", "zh", "bishan")
+    thanked = and_then(knowledge, first, "好的谢谢", "thank")
+    number = len(first.reply.choices) + (
+        len(first.reply.cards) if len(first.reply.cards) > 1 else 0
+    )
+    assert choose(knowledge, thanked, number).reply == choose(knowledge, first, number).reply
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("topic", topics())
 def test_every_choice_leads_somewhere_by_the_number_it_is_shown_with(

@@ -109,6 +109,24 @@ def test_a_few_foreign_words_in_a_chinese_talk_change_no_language(
     assert read_question(message, None, last).language == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "last", "expected"),
+    [
+        ("QFLP", "zh", "zh"),
+        ("REITs?", "zh", "zh"),
+        ("qdlp", "zh", "zh"),
+        ("QFLP", "en", "en"),
+        ("QFLP", None, "en"),
+        ("why", "zh", "en"),
+        ("QFLP rules", "zh", "en"),
+    ],
+)
+def test_a_bare_abbreviation_has_the_language_of_page_or_talk(
+    text: str, last: str | None, expected: str
+) -> None:
+    assert read_question({"text": text, "language": "en"}, None, last).language == expected
+
+
 def test_the_city_level_is_the_citys_document() -> None:
     assert region_question("city").regions == ("chongqing",)
 

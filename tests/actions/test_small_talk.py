@@ -119,3 +119,21 @@ def test_who_asks_of_the_government_is_not_refused(
     given = ask(knowledge, text, "ask_opening", "one_licence", language=language)
     assert "不能代办" not in given.reply.text
     assert "on your behalf" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "language", "words"),
+    [
+        ("把我的提问记录清空", "out_of_scope", "zh", ("删除我的对话", "取消关注", "/stop", "到期自动删除")),
+        ("我的对话会保存吗", "ask_identity", "zh", ("保存您的提问", "到期自动删除")),
+        ("Please wipe my chat history", "nlu_fallback", "en", ("Delete my conversation", "unfollowing", "/stop")),
+        ("Is my conversation stored?", "ask_pilot", "en", ("are kept", "automatically")),
+    ],
+)  # fmt: skip
+def test_who_asks_for_his_own_data_is_told_how_to_delete_them(
+    knowledge: Knowledge, text: str, intent: str, language: Language, words: tuple[str, ...]
+) -> None:
+    given = ask(knowledge, text, intent, language=language)
+    assert given.reply.outcome == "conversation"
+    for word in words:
+        assert word in given.reply.text

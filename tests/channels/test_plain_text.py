@@ -10,6 +10,7 @@ from actions.replies import document_card, fact_card, measure_card, section_card
 from channels.plain_text import as_plain_text, source_line
 from channels.reply import Card, Choice, Language, Reply, Source, Unit
 from knowledge.catalogue import Catalogue
+from tests.channels.assistant import reply_to
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 SOURCE = Source(
@@ -215,3 +216,13 @@ def test_a_source_outside_the_documents_says_where_it_was_read(language: Languag
     described = source_line(replace(read, is_described=True), language)
     assert "《" not in described
     assert "璧山方案" in described
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"), [("measure", "原文："), ("national_rule", "来源原文：")]
+)
+def test_only_a_document_of_ours_has_an_original(kind: str, label: str) -> None:
+    """What a rule outside the documents was read in may be a report or a paraphrase."""
+    reply = reply_to("问", cards=1)
+    text = as_plain_text(replace(reply, cards=(replace(reply.cards[0], kind=kind),)))
+    assert f"\n{label}「" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,29 @@ def test_a_cut_is_between_sentences() -> None:
     assert split_text("一二三。四五六。七八九。", 25, utf8_bytes) == [
         "一二三。四五六。",
         "七八九。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("The wording of the plan decides; what applies to you is for the bureau to say.", "Ask it first."),
+        ("See No. 15 of the list. ", "It names the bureau (in 2022.) and more; the rest is there."),
+        ("文件原话是「鼓励先行先试；支持创新。」", "是否适用，由主管部门说明；请先询问。"),
+        ("1. 【璧山区】提供人才保障；另有一项。", "2. 【垫江县】完善规则体系。"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_fits_is_never_cut(sentences: tuple[str, str]) -> None:
+    whole = [sentence.strip() for sentence in sentences]
+    longest = max(map(utf8_bytes, whole))
+    for limit in range(longest, utf8_bytes(" ".join(whole))):
+        assert split_text(" ".join(whole), limit, utf8_bytes) == whole
+
+
+def test_a_sentence_that_is_longer_than_a_message_is_cut_between_clauses() -> None:
+    assert split_text("支持外国人才；支持企业发展。", 22, utf8_bytes) == [
+        "支持外国人才；",
+        "支持企业发展。",
     ]
 
 

@@ -131,12 +131,48 @@ async def test_a_document_begins_with_its_contents(client: httpx.AsyncClient, pa
     assert 'id="top"' in page
 
 
+async def test_every_place_that_a_measure_is_cited_by_is_on_its_documents_page(
+    client: httpx.AsyncClient, catalogue: Catalogue
+) -> None:
+    checked = 0
+    for document_id in catalogue.documents:
+        page = (await client.get(f"/documents/{document_id}")).text
+        for task in catalogue.tasks.values():
+            if task.document.id != document_id:
+                continue
+            for place in task.locators:
+                if "附件" in place:
+                    row = page.partition(f'<li id="{place[place.index("附件") :]}">')[2]
+                    row = row.partition("</li>")[0]
+                    assert task.title in row, place
+                    assert all(unit.name in row for unit in task.lead_units), place
+                    checked += 1
+    assert checked > 10
+
+
+async def test_an_english_page_is_titled_and_linked_in_english(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/en/documents/bishan-2022-18")).text
+    assert "Bishan" in title_of(page)
+    contents = page.partition('<nav class="contents"')[2].partition("</nav>")[0]
+    assert re.search(r'<a href="#一"[^>]*>.*?<span lang="en">\([A-Z]', contents)
+    measure = (await client.get("/en/measures/BS-19-06")).text
+    trail = measure.partition('<nav class="trail"')[2].partition("</nav>")[0]
+    assert re.search(r">[A-Z][^<]*Bishan[^<]*\(<span lang", trail)
+    assert re.search(r'<span lang="zh-CN">二（四）2', trail)
+
+
 # --- the form without JavaScript
 
 
 def field(page: str, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]*)"', page)
     assert found, name
+    return found.group(1)
+
+
+def title_of(page: str) -> str:
+    found = re.search(r"<title>([^<]*)</title>", page)
+    assert found
     return found.group(1)
 
 
@@ -169,8 +205,14 @@ async def test_the_form_asks_answers_and_goes_on(client: httpx.AsyncClient) -> N
     download = await client.post("/conversation", data={"token": token, "act": "download"})
     assert "attachment" in download.headers["content-disposition"]
     assert "区财政局" in download.text
-    deleted = await client.post("/conversation?language=zh", data={"token": token, "act": "delete"})
-    assert "已从服务器上删除" in (await follow(client, deleted)).text
+    asked_first = await client.post("/conversation", data={"token": token, "act": "delete"})
+    assert "不能恢复" in asked_first.text
+    assert "由谁负责？</h2>" in (await client.get("/?language=zh")).text, "nothing is deleted yet"
+    sure = {"token": field(asked_first.text, "token"), "act": "delete_now"}
+    deleted = await client.post("/conversation?language=zh", data=sure)
+    shown = (await follow(client, deleted)).text
+    assert "已从服务器上删除" in title_of(shown)
+    assert '<p class="refusal" role="status">您的对话已从服务器上删除' in shown
     assert (await client.post("/", data={**asked, "token": token})).status_code == 401
 
 
@@ -191,9 +233,66 @@ async def test_the_forms_cookie_ends_with_the_browser_and_no_page_but_ours_sends
     for lasting in ("expires", "max-age", "domain"):
         assert lasting not in cookie
     assert field((await follow(client, answer)).text, "token") not in answer.headers["location"]
-    left = await client.post("/conversation?language=zh", data={"act": "leave"})
+    token = field((await client.get("/?language=zh")).text, "token")
+    left = await client.post("/conversation?language=zh", data={"token": token, "act": "leave_now"})
     assert "谢谢</h2>" not in (await follow(client, left)).text
     assert not client.cookies
+
+
+@pytest.mark.parametrize(
+    ("language", "warning", "begun"),
+    [
+        ("zh", "不能再在这里查看、下载或删除", "已开始新的对话"),
+        ("en", "can no longer be seen, downloaded or deleted", "A new conversation has begun"),
+    ],
+)
+async def test_a_new_conversation_says_first_what_becomes_of_the_old(
+    client: httpx.AsyncClient, language: str, warning: str, begun: str
+) -> None:
+    shown = (await follow(client, await begin(client, "hello", language))).text
+    data = {"token": field(shown, "token"), "act": "leave"}
+    asked_first = (await client.post(f"/conversation?language={language}", data=data)).text
+    assert re.search(rf"{warning}.* \d+ ", asked_first), "with the days that it is kept"
+    for act in ("leave_now", "delete_now"):
+        assert f'value="{act}"' in asked_first
+    # Who changes their mind goes back to the talk, which is still there.
+    back = re.search(r'<a class="button-quiet" href="([^"]*)#answer"', asked_first)
+    assert back
+    assert "hello</h2>" in (await client.get(back.group(1))).text
+    data["act"] = "leave_now"
+    left = await client.post(f"/conversation?language={language}", data=data)
+    start = (await follow(client, left)).text
+    assert begun in title_of(start)
+    assert re.search(rf'role="status">{begun}[^<]*(再次同意|agree to the notice again)', start)
+
+
+async def test_a_conversation_that_is_over_is_not_asked_about(client: httpx.AsyncClient) -> None:
+    for act in ("leave", "delete", "leave_now", "delete_now"):
+        answer = await client.post("/conversation?language=en", data={"token": "x", "act": act})
+        assert answer.status_code == 401, act
+        assert "has expired" in title_of(answer.text)
+
+
+async def test_the_title_counts_the_answers(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/?language=en")).text
+    assert "pilot" in title_of(page)
+    shown = (await follow(client, await begin(client, "hello", "en"))).text
+    assert title_of(shown).startswith("Answer to question 1 ")
+    asked = {name: field(shown, name) for name in ("token", "id")}
+    second = await client.post("/?language=en", data={**asked, "text": "thank you"})
+    assert title_of((await follow(client, second)).text).startswith("Answer to question 2 ")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_bare_name_is_answered_in_the_language_of_the_page(
+    client: httpx.AsyncClient, language: str
+) -> None:
+    page = (await client.get(f"/?language={language}")).text
+    data = {name: field(page, name) for name in ("agree", "id", "page_language")}
+    answer = await client.post(f"/?language={language}", data={**data, "text": "QFLP"})
+    shown = (await follow(client, answer)).text
+    tag = "zh-CN" if language == "zh" else "en"
+    assert f'<div class="answer" lang="{tag}">' in shown
 
 
 async def test_the_other_language_keeps_the_forms_conversation(client: httpx.AsyncClient) -> None:
@@ -258,10 +357,23 @@ async def test_a_browser_without_cookies_is_told_why_there_is_no_conversation(
 
 
 async def test_spaces_are_no_question_and_do_not_stay(client: httpx.AsyncClient) -> None:
-    answer = await begin(client, "  \u3000 ", "en")
-    assert answer.status_code == 400
-    assert "Please type a question first." in answer.text
-    assert "></textarea>" in answer.text
+    first = await begin(client, "  \u3000 ", "en")
+    shown = (await follow(client, await begin(client, "hello", "en"))).text
+    data = {name: field(shown, name) for name in ("token", "id")}
+    later = await client.post("/?language=en", data={**data, "text": ""})
+    for answer in (first, later):
+        assert answer.status_code == 400
+        assert "></textarea>" in answer.text
+        # It stands beside the field, which is tied to it and where the page opens; the title says it first.
+        assert title_of(answer.text).startswith("Error: Please type a question first.")
+        before, _, box = answer.text.partition("<textarea")
+        assert before.rstrip().endswith("</label>")
+        assert before.rpartition('id="error"')[2].count("<p") == 0
+        named = box.partition(">")[0]
+        for attribute in ('aria-describedby="error"', 'aria-invalid="true"', "autofocus"):
+            assert attribute in named
+    # An address that names another place would open the page there.
+    assert not re.search(r'action="/\?[^"]*#', later.text)
 
 
 @pytest.mark.parametrize("path", ["/embed?language=en", "/demo/portal"])

@@ -95,7 +95,9 @@ def answer(
     moved = focus.moved(
         shown=tuple(card.id for card in cards) or (() if steps else focus.shown),
         remaining=left if cards else focus.remaining,
-        steps=tuple((step.title, step.intent, step.topic, step.region) for step in steps),
+        # Words alone leave the list before them, with its choices: what is chosen from it next has its numbers.
+        steps=tuple((step.title, step.intent, step.topic, step.region) for step in steps)
+        or (() if cards else focus.steps),
         misses=0,
         waiting_region=None,
     )

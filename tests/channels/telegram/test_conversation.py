@@ -211,6 +211,7 @@ async def test_start_greets_and_stop_forgets(stage: Stage) -> None:
     [greeting] = await stage.say("/start bishan")
     assert "Kaimen" in greeting
     assert "境外" in greeting
+    assert "30 天" in greeting
     assert "璧山区" in greeting
     await stage.say("怎么投诉")
     assert stage.echo.asked[0].metadata == {"region": "bishan"}

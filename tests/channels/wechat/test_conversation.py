@@ -225,15 +225,20 @@ async def test_after_48_hours_nothing_is_sent_until_the_visitor_writes(tmp_path:
 async def test_a_full_answer_opens_behind_a_card(tmp_path: Path) -> None:
     async with on_stage(tmp_path, public_url="https://kaimen.example", text_bytes=1000) as stage:
         texts = await stage.say("长8")
-        card, choices = stage.follower.shown
-        assert (card.kind, card.route, choices.route) == ("news", "passive", "api")
+        told, card, choices = stage.follower.shown
+        assert (told.kind, card.kind) == ("text", "news")
+        assert (told.route, card.route, choices.route) == ("passive", "api", "api")
+        # The answer itself is said in the chat, and on what it rests.
+        assert told.text.startswith("答：长8\n")
+        assert "璧山府办发〔2022〕18号" in told.text
         assert card.url.startswith("https://kaimen.example/webhooks/wechat/answers/")
         assert "璧山府办发〔2022〕18号" in card.text
-        assert "看原文" in texts[1]
+        assert "看原文" in texts[-1]
         path = card.url.removeprefix("https://kaimen.example")
         page = await stage.platform.client.get(path)
         assert page.status_code == 200
         assert page.text.count("璧山府办发〔2022〕18号") == 8
+        assert "请回到公众号的对话里回复" in page.text, "nothing can be typed on the page"
         assert (await stage.platform.client.get(path[:-3] + "abc")).status_code == 404
 
 
@@ -309,6 +314,23 @@ async def test_the_menu_asks_in_the_language_that_was_chosen(tmp_path: Path) -> 
         assert "English" in stage.follower.texts[0]
         await stage.platform.event(VISITOR, "CLICK", "talent_visa")
         assert stage.echo.texts == ["Is there a green channel for foreign experts?"]
+
+
+async def test_who_follows_or_asks_is_told_what_is_kept_and_how_to_delete_it(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.platform.event(VISITOR, "subscribe")
+        asked = await stage.say("怎么删除我的聊天记录？")
+        in_english = await stage.say("how long do you keep my messages")
+        greeting = stage.follower.texts[0]
+        for told in (greeting, asked[-1]):
+            assert "30 天自动删除" in told
+            assert "取消关注" in told
+        for told in (greeting, in_english[-1]):
+            assert "30 days" in told
+            assert "unfollow" in told
+        assert stage.echo.texts == [], "it is no question for the assistant"
 
 
 async def test_a_scan_sets_the_region(tmp_path: Path) -> None:
