@@ -8,12 +8,16 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot import ask, batch
 from bot.__main__ import main
+from bot.assistant import Said
 from bot.settings import Settings
+from channels.reply import Card, Choice, Reply
 from knowledge.catalogue import Catalogue
 from tests.bot.commands import ROOT, SECONDS, check_refusal, run_bot
 from tests.conftest import share_vectors
@@ -117,6 +121,66 @@ def test_a_file_in_the_place_of_the_home_is_refused_in_one_sentence(tmp_path: Pa
     check_refusal(run_bot("knowledge", "load", home=home), str(home))
 
 
-def test_no_question_is_a_wrong_use(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["ask"]) == 2
+@pytest.mark.parametrize(
+    "given",
+    [
+        [],
+        [""],
+        ["--batch", "in.csv"],
+        ["--out", "out.csv"],
+        ["谁牵头？", "--out", "out.csv"],
+        ["谁牵头？", "--batch", "in.csv", "--out", "out.csv"],
+    ],
+)
+def test_neither_a_question_nor_a_file_or_both_is_a_wrong_use(
+    capsys: pytest.CaptureFixture[str], given: list[str]
+) -> None:
+    assert main(["ask", *given]) == 2
     assert "--batch" in capsys.readouterr().err
+
+
+def test_the_options_of_a_question_hold_for_a_file_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[object] = []
+
+    def ask_many(_: Settings, *options: object) -> int:
+        given.extend(options)
+        return 0
+
+    monkeypatch.setattr(batch, "ask_many", ask_many)
+    options = ["--language", "en", "--as-of", "2022-05-01"]
+    assert main(["ask", *options, "--batch", "in.csv", "--out", "out.csv"]) == 0
+    assert given == [Path("in.csv"), Path("out.csv"), "en", date(2022, 5, 1)]
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        (Reply("zh", "error", "抱歉"), 1),
+        (Reply("zh", "clarification", "哪一项？", choices=(Choice("签证", "签证"),)), 0),
+        (
+            Reply(
+                "zh",
+                "answered",
+                "有。",
+                cards=(Card("measure", "BS-19-04", "绿色通道", "bishan", "璧山区"),),
+                choices=(Choice("由谁负责？", "由谁负责？"),),
+                choices_title="接着可以问（回复序号即可）：",
+            ),
+            0,
+        ),
+    ],
+)
+def test_one_answer_stands_for_itself_and_says_by_its_code_whether_it_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], reply: Reply, code: int
+) -> None:
+    async def say_to(*_: object) -> Said:
+        return Said(reply.to_payload(), {})
+
+    monkeypatch.setattr(ask, "ready_assistant", lambda _: object())
+    monkeypatch.setattr(ask, "say_to", say_to)
+    assert main(["ask", "谁牵头？"]) == code
+    said = capsys.readouterr().out
+    assert reply.text in said
+    assert "序号" not in said
+    assert "由谁负责？" not in said, "there is no conversation in which it could be asked"
+    assert ("签证" in said) == (reply.outcome == "clarification")
