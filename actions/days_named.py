@@ -124,8 +124,9 @@ def find_nothing_held(
         return None
     first = min(held, key=lambda d: d.begins_on)
     names = dict.fromkeys(place_name(d, language) for d in held)
+    not_yet = "as_of_region_one" if len(held) == 1 else "as_of_region_nothing"
     return say(
-        "as_of_region_nothing" if first.begins_on > day else "as_of_region_ended",
+        not_yet if first.begins_on > day else "as_of_region_ended",
         language,
         where=("、" if language == "zh" else ", ").join(names),
         date=on_date(day, language),

@@ -194,6 +194,12 @@ def test_a_place_without_a_document_on_the_day_says_so(held: Knowledge) -> None:
     assert "2021年9月1日" in said
     assert "璧山府办发〔2022〕18号" in said
     assert "2022年4月24日起" in said
+    assert "都" not in said, "there is one"
+    assert "其中" not in said
+    of_both = Focus(regions=("bishan", "dianjiang"))
+    several = find_nothing_held(of("投诉"), of_both, present, date(2021, 9, 1))
+    assert several is not None
+    assert "都没有施行，不能回答当时的情况。其中最早的是" in several
     english = find_nothing_held(
         placed("Complaints in Bishan"), NOTHING_BEFORE, present, date(2021, 9, 1)
     )

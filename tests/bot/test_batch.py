@@ -2,65 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
 
 from bot import batch as batches
 from bot.settings import Settings
-
-Batch = Callable[..., list[dict[str, Any]]]
-
-
-STOPS: dict[str, signal.Signals] = {}
-"""Which question the process is stopped at, and by what."""
-
-asked: list[str] = []
-
-
-async def echo(
-    agent: object,
-    text: str,
-    conversation: str,
-    language: str | None = None,
-    as_of: str | None = None,
-) -> dict[str, Any]:
-    asked.append(text)
-    if text == "breaks":
-        raise RuntimeError("broken")
-    if text in STOPS:
-        os.kill(os.getpid(), STOPS.pop(text))
-    outcome = "error" if text == "fails" else "answered"
-    said = {"text": text, "conversation": conversation, "language": language}
-    return {**said, "as_of": as_of, "outcome": outcome}
-
-
-@pytest.fixture
-def batch(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Batch:
-    """Runs a batch with an assistant that says what it was asked."""
-    monkeypatch.setattr(batches, "ready_assistant", lambda _: object())
-    monkeypatch.setattr(batches, "answer_record", echo)
-    asked.clear()
-
-    def run(content: bytes, code: int = 0, **options: Any) -> list[dict[str, Any]]:
-        source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-        source.write_bytes(content)
-        assert batches.ask_many(settings, source, target, **options) == code
-        # By "\n" alone: other separators may stand within a text.
-        return [json.loads(line) for line in target.read_bytes().decode().split("\n") if line]
-
-    return run
-
-
-def row(**values: object) -> bytes:
-    return json.dumps(values, ensure_ascii=False).encode()
+from tests.bot.batches import Batch, echo, lines_of, row
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n  \n"])
@@ -99,95 +49,6 @@ def test_language_and_day_hold_for_the_whole_file(batch: Batch) -> None:
     first, second = batch(content, language="en", as_of=date(2021, 12, 1))
     assert (first["language"], second["language"]) == ("en", "zh")
     assert first["as_of"] == second["as_of"] == "2021-12-01"
-
-
-def lines_of(*texts: str) -> bytes:
-    return b"\n".join(row(id=i, text=text) for i, text in enumerate(texts, start=1))
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_run_that_was_stopped_goes_on_where_it_was(
-    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str], number: signal.Signals
-) -> None:
-    (tmp_path / "out.jsonl").write_text('{"id": "of before"}\n')
-    STOPS["三"] = number
-    content = lines_of("一", "二", "三", "四")
-    assert batch(content, 130) == [{"id": "of before"}], "it stays until all are answered"
-    said = capsys.readouterr().err
-    assert "Interrupted after 2 of 4 rows." in said
-    assert f"kept in {tmp_path / 'out.jsonl.part'}" in said
-    assert [r["text"] for r in batch(content)] == ["一", "二", "三", "四"]
-    assert asked == ["一", "二", "三", "三", "四"]
-    assert "Going on after the 2 rows" in capsys.readouterr().err
-    assert {p.name for p in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl"}
-
-
-def test_a_row_that_was_written_in_part_is_asked_again(batch: Batch, tmp_path: Path) -> None:
-    STOPS["三"] = signal.SIGTERM
-    (tmp_path / "out.jsonl").touch()
-    batch(lines_of("一", "二", "三"), 130)
-    part = tmp_path / "out.jsonl.part"
-    part.write_bytes(part.read_bytes()[:-5])
-    assert [r["text"] for r in batch(lines_of("一", "二", "三"))] == ["一", "二", "三"]
-    assert asked == ["一", "二", "三", "二", "三"]
-
-
-def test_other_questions_are_begun_anew(
-    batch: Batch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "out.jsonl").touch()
-    for options in ({}, {"language": "en"}, {"as_of": date(2022, 1, 1)}):
-        STOPS["二"] = signal.SIGTERM
-        batch(lines_of("一", "二"), 130, **options)
-    assert asked == ["一", "二"] * 3
-    assert capsys.readouterr().err.count("was of other questions") == 2
-    assert [r["text"] for r in batch(lines_of("甲", "二"))] == ["甲", "二"]
-    assert "was of other questions" in capsys.readouterr().err
-
-
-def test_other_documents_are_begun_anew(
-    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "out.jsonl").touch()
-    STOPS["二"] = signal.SIGTERM
-    batch(lines_of("一", "二"), 130)
-    monkeypatch.setattr(batches, "as_json", lambda _: "another document")
-    batch(lines_of("一", "二"))
-    assert asked == ["一", "二", "一", "二"]
-
-
-def test_a_conversation_that_goes_on_is_led_there_again(batch: Batch, tmp_path: Path) -> None:
-    (tmp_path / "out.jsonl").touch()
-    rows = [("一", "a"), ("二", "b"), ("三", None), ("四", "a")]
-    content = b"\n".join(row(id=text, text=text, conversation=name) for text, name in rows)
-    STOPS["四"] = signal.SIGTERM
-    batch(content, 130)
-    asked.clear()
-    assert [r["id"] for r in batch(content)] == ["一", "二", "三", "四"]
-    assert asked == ["一", "四"], "only what the rest leans on is asked again"
-
-
-def test_a_run_that_is_stopped_before_it_asks_leaves_what_was_kept(
-    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stopped(_: Settings) -> object:
-        raise KeyboardInterrupt
-
-    (tmp_path / "out.jsonl").touch()
-    STOPS["二"] = signal.SIGTERM
-    batch(lines_of("一", "二"), 130)
-    kept = (tmp_path / "out.jsonl.part").read_bytes()
-    monkeypatch.setattr(batches, "ready_assistant", stopped)
-    batch(lines_of("一", "二"), 130)
-    assert (tmp_path / "out.jsonl.part").read_bytes() == kept
-
-
-def test_how_far_it_is_is_told_without_a_terminal_too(
-    batch: Batch, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(batches, "_SECONDS_BETWEEN", 0)
-    batch(lines_of("一", "二"))
-    assert "1 of 2 rows are done." in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

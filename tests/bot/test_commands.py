@@ -63,6 +63,9 @@ def test_loading_twice_changes_nothing(tmp_path: Path, catalogue: Catalogue) -> 
         ("BS-19", "lead_units", ["区委组织部", "区人力社保局"]),
         ("dianjiang-2021-15", "document_number", "垫江府发〔2021〕15号"),
         ("F-037", "topic", "complaint_mechanism"),
+        ("bs-19-08", "id", "BS-19-08"),
+        ("Dianjiang-2021-15", "id", "dianjiang-2021-15"),
+        ("nr-ts-01", "id", "NR-TS-01"),
     ],
 )
 def test_anything_that_was_extracted_can_be_shown(
@@ -76,7 +79,7 @@ def test_anything_that_was_extracted_can_be_shown(
     monkeypatch.setenv("KAIMEN_HOME", str(settings.home))
     assert main(["knowledge", "show", item]) == 0
     shown = json.loads(capsys.readouterr().out)
-    assert shown["id"] == item
+    assert shown["id"].lower() == item.lower()
     assert shown[field] == value
 
 
@@ -102,11 +105,58 @@ def test_the_export_as_a_table_goes_to_a_file(
 ) -> None:
     monkeypatch.setenv("KAIMEN_HOME", str(settings.home))
     out = tmp_path / "all.csv"
-    assert main(["knowledge", "export", "--format", "csv", "--out", str(out)]) == 0
-    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert main(["knowledge", "export", "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf"), "Excel takes it for UTF-8 by this mark"
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
     of_measures = {row["id"]: row for row in rows if row["table"] == "measures"}
     assert of_measures.keys() == catalogue.measures.keys()
     assert of_measures["BS-19-08"]["text"] == catalogue.measures["BS-19-08"].text
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("all.json", ()), ("all", ()), ("all.txt", ()), ("all.csv", ("--format", "json"))],
+)
+def test_an_export_is_json_where_neither_name_nor_format_says_otherwise(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    name: str,
+    form: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("KAIMEN_HOME", str(settings.home))
+    out = tmp_path / name
+    assert main(["knowledge", "export", *form, "--out", str(out)]) == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["measures"]
+
+
+def test_an_export_into_a_pipe_has_no_mark(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KAIMEN_HOME", str(settings.home))
+    assert main(["knowledge", "export", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("table,id,")
+
+
+@pytest.mark.parametrize(
+    ("command", "about"),
+    [
+        (["run"], "Prepare everything and start Kaimen"),
+        (["serve"], "Start the web server alone."),
+        (["answer"], "What serve starts"),
+        (["validate"], "Check domain, rules"),
+        (["ask"], "needs --out"),
+        (["knowledge", "load"], "Read the documents into the database"),
+        (["knowledge", "translations", "export"], "Write what a document has and lacks."),
+        (["channels", "check"], "Try "),
+    ],
+)
+def test_the_help_of_a_command_says_what_it_does(
+    capsys: pytest.CaptureFixture[str], command: list[str], about: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    assert about in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_setting_that_cannot_be_used_is_refused_in_one_sentence(tmp_path: Path) -> None:
