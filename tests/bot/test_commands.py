@@ -16,7 +16,8 @@ import pytest
 from bot import ask, batch
 from bot.__main__ import main
 from bot.assistant import Said
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
+from bot.training import model_for_present_data
 from channels.reply import Card, Choice, Reply
 from knowledge.catalogue import Catalogue
 from tests.bot.commands import ROOT, SECONDS, check_refusal, run_bot
@@ -234,3 +235,18 @@ def test_one_answer_stands_for_itself_and_says_by_its_code_whether_it_is_one(
     assert "序号" not in said
     assert "由谁负责？" not in said, "there is no conversation in which it could be asked"
     assert ("签证" in said) == (reply.outcome == "clarification")
+
+
+def test_a_home_that_has_to_be_made_ready_first_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = read_settings({"KAIMEN_HOME": str(tmp_path)})
+    for step in ("open_engine", "load", "load_assistant"):
+        monkeypatch.setattr(ask, step, lambda *_, **__: None)
+    monkeypatch.setattr(ask, "train", model_for_present_data)
+    ask.ready_assistant(settings)
+    assert f"Preparing {tmp_path}" in capsys.readouterr().err
+    settings.models.mkdir()
+    model_for_present_data(settings).touch()
+    ask.ready_assistant(settings)
+    assert capsys.readouterr().err == ""
