@@ -163,15 +163,21 @@ def _train(settings: Settings, force: bool) -> int:
 
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot.ask import ask_many, ask_one
-
-    if arguments.batch and arguments.out:
-        return ask_many(settings, arguments.batch, arguments.out)
-    if arguments.batch or arguments.out or not arguments.text:
+    one, many = arguments.text is not None, bool(arguments.batch and arguments.out)
+    if one == many or bool(arguments.batch) != bool(arguments.out) or (one and not arguments.text):
         print(
-            'Give a question ("…") or both --batch IN.jsonl and --out OUT.jsonl.', file=sys.stderr
+            'Give either a question ("…") or both --batch IN.jsonl and --out OUT.jsonl (or .csv).',
+            file=sys.stderr,
         )
         return 2
+    if many:
+        from bot.batch import ask_many
+
+        return ask_many(
+            settings, arguments.batch, arguments.out, arguments.language, arguments.as_of
+        )
+    from bot.ask import ask_one
+
     return ask_one(settings, arguments.text, arguments.language, arguments.as_of)
 
 
@@ -223,17 +229,27 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
         from bot import channel_commands
 
         channel_commands.add_arguments(channels)
-    ask = commands.add_parser("ask", help="ask in the terminal")
+    ask = commands.add_parser("ask", help="answer one question in the terminal, or a file of them")
     ask.add_argument("text", nargs="?", help="a question")
-    ask.add_argument("--language", choices=("zh", "en"), help="answer in this language")
     ask.add_argument(
-        "--as-of",
-        type=day,
-        metavar="YYYY-MM-DD",
-        help="what held on that day",
+        "--language",
+        choices=("zh", "en"),
+        help="answer in this language; with --batch, rows that name none",
     )
-    ask.add_argument("--batch", type=Path, help="JSON lines with id, text, language, conversation")
-    ask.add_argument("--out", type=Path, help="where the answers go, as JSON lines")
+    ask.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="what held on that day")
+    ask.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help="needs --out: questions as JSON lines or CSV, with id, text, language, conversation "
+        "(docs/batch.md)",
+    )
+    ask.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="where the answers to --batch go; a table if its name ends in .csv, else JSON lines",
+    )
     bench = commands.add_parser("bench", help="measure Kaimen beside Rasa as it comes")
     bench.add_argument(
         "sections",

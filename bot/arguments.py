@@ -6,11 +6,18 @@ import argparse
 import difflib
 import re
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 class SuggestingParser(argparse.ArgumentParser):
-    """Names the likeliest choice instead of all of them alone: `aprove` → approve."""
+    """Names the likeliest choice instead of all of them alone: `aprove` → approve.
+
+    The help of a sub-command begins with what the list of sub-commands says of it.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.register("action", "parsers", _DescribedCommands)
 
     def error(self, message: str) -> NoReturn:
         """Prints what is wrong, and what may have been meant; exits with 2."""
@@ -21,6 +28,16 @@ class SuggestingParser(argparse.ArgumentParser):
             if near:
                 message = f"{message}\nDid you mean: {' or '.join(near)}?"
         super().error(message)
+
+
+class _DescribedCommands(argparse._SubParsersAction):
+    """Sub-commands that say what they do not only in the list of them."""
+
+    def add_parser(self, name: str, **options: Any) -> Any:
+        """Adds one (see parent class)."""
+        about = options.get("help") or ""
+        options.setdefault("description", f"{about[:1].upper()}{about[1:]}." if about else None)
+        return super().add_parser(name, **options)
 
 
 def day(text: str) -> date:

@@ -32,7 +32,11 @@ def _add_looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     show.add_argument("--text", action="store_true", help="of a document: its whole text")
     show.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="as it held on that day")
     export = commands.add_parser("export", help="write everything that was extracted")
-    export.add_argument("--format", choices=sorted(FORMATS), default="json")
+    export.add_argument(
+        "--format",
+        choices=sorted(FORMATS),
+        help="without it that of the name of --out, which is JSON where it names none",
+    )
     export.add_argument("--out", type=Path, help="a file; standard output without it")
     export.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="what held on that day")
     history = commands.add_parser("history", help="who did what to a document, when and why")

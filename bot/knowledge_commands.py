@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timezone
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.engine import Engine
 
@@ -110,7 +111,12 @@ def _show(engine: Engine, arguments: argparse.Namespace) -> int:
 
 
 def _export(engine: Engine, arguments: argparse.Namespace) -> int:
-    _write(FORMATS[arguments.format](_chosen(engine, arguments.as_of)), arguments.out)
+    out = arguments.out
+    named = out.suffix.lower().removeprefix(".") if out else ""
+    form = arguments.format or (named if named in FORMATS else "json")
+    # A spreadsheet knows by the mark that a file is UTF-8; whoever reads a pipe would stumble over it.
+    mark = "\ufeff" if form == "csv" and out else ""
+    _write(mark + FORMATS[form](_chosen(engine, arguments.as_of)), out)
     return 0
 
 
@@ -287,16 +293,19 @@ def _summary(catalogue: Catalogue, changed: bool) -> str:
 
 
 def _record(catalogue: Catalogue, item_id: str) -> dict[str, object]:
-    if item_id in catalogue.measures:
-        return measure_record(catalogue.measures[item_id])
-    if item_id in catalogue.tasks:
-        return task_record(catalogue.tasks[item_id])
-    if item_id in catalogue.facts:
-        return fact_record(catalogue.facts[item_id])
-    if item_id in catalogue.national_rules:
-        return national_rule_record(catalogue.national_rules[item_id])
-    if item_id in catalogue.documents:
-        return document_record(catalogue.documents[item_id])
+    """What has an id, which may be typed in any case."""
+    tables: tuple[tuple[dict[str, Any], Callable[[Any], dict[str, object]]], ...] = (
+        (catalogue.measures, measure_record),
+        (catalogue.tasks, task_record),
+        (catalogue.facts, fact_record),
+        (catalogue.national_rules, national_rule_record),
+        (catalogue.documents, document_record),
+    )
+    for table, record_of in tables:
+        in_lower_case = {known.lower(): known for known in table}
+        known = item_id if item_id in table else in_lower_case.get(item_id.lower())
+        if known is not None:
+            return record_of(table[known])
     raise NotFound(item_id)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def train(settings: Settings, force: bool = False) -> Path:
     target = model_for_present_data(settings)
     if target.exists() and not force:
         return target
-    print("Training the model (about a minute the first time) …", flush=True)
+    print("Training the model (about a minute the first time) …", file=sys.stderr, flush=True)
     # Rasa is slow to import; whoever only needs the name of a model does not wait for it.
     from rasa.model_training import train as rasa_train
 

@@ -67,7 +67,8 @@ class NotWritten(KnowledgeError, OSError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"{path} cannot be written ({reason}). Give a file in a folder that exists."
+            f"{path} cannot be written ({reason}). Give a file in a folder that exists and that you may write "
+            "to, on a disk with room."
         )
 
 

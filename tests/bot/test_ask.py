@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.ask import ask_many
+from bot.batch import ask_many
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from tests.bot.commands import run_bot
@@ -94,7 +94,7 @@ def test_every_row_is_answered_in_its_place(answers: list[dict[str, Any]]) -> No
 
 def test_an_answer_has_exactly_the_documented_fields(answers: list[dict[str, Any]]) -> None:
     for row in answers:
-        assert row.keys() in (FIELDS, {"id", "error"}), row
+        assert row.keys() in (FIELDS, {"id", "line", "error"}), row
     for row in answers:
         for citation in row.get("citations", ()):
             assert citation.keys() == CITATION
