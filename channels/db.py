@@ -100,6 +100,11 @@ def open_database(url: str) -> Engine:
         engine = open_engine(url)
         migrate(engine)
     except (SQLAlchemyError, CommandError, ImportError, OSError) as error:
+        if "locate revision" in str(error):
+            raise DatabaseUnavailable(
+                f"The channels' database {_file_of(url) or ''} was written by a newer Kaimen: start the newer one, or "
+                "restore the backup from before the upgrade (docs/operating/running.md, upgrade)."
+            ) from error
         # Not the address itself, in which a password may stand.
         said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
         reason = said if "://" not in said else type(error).__name__

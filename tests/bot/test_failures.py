@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,6 +86,21 @@ def test_a_damaged_knowledge_database_is_refused_in_one_sentence(tmp_path: Path)
     (tmp_path / "knowledge.db").write_text("this is no database")
     done = run_bot("knowledge", "load", home=tmp_path)
     check_refusal(done, str(tmp_path / "knowledge.db"), "is damaged")
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [("knowledge", "knowledge list"), ("channels", "channels outbox")]
+)
+def test_a_database_of_a_newer_kaimen_is_told_from_a_broken_one(
+    tmp_path: Path, name: str, command: str
+) -> None:
+    path = tmp_path / f"{name}.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES ('9876')")
+        database.commit()
+    done = run_bot(*command.split(), home=tmp_path)
+    check_refusal(done, str(path), "newer Kaimen", "backup from before the upgrade")
 
 
 def test_a_server_that_is_not_there_is_refused_without_its_password(tmp_path: Path) -> None:
