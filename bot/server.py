@@ -24,6 +24,8 @@ from sanic.response import HTTPResponse, json
 from actions.dependencies import knowledge
 from bot.assistant import close_connections, load_assistant, warm_up
 from bot.even_shares import Shares, keep_even
+from bot.failures import check_databases
+from bot.file_locks import FileLockStore
 from bot.forgetting import forget, plain_store
 from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
@@ -98,8 +100,10 @@ def make_app(settings: Settings, agent: Agent) -> Sanic:
 def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
-    # Where a supervisor started this, it has the claim.
+    # Where a supervisor started this, it has the claim, and has looked into the databases.
     with nullcontext() if os.environ.get(CLAIMED) else claim(settings):
+        if not os.environ.get(CLAIMED):
+            check_databases(settings)
         return _serve(settings)
 
 
@@ -194,7 +198,11 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
 
     async def state(request: Request) -> str:
         agent: Agent | None = getattr(request.app.ctx, "agent", None)
-        return await readiness.state(agent and plain_store(agent.tracker_store).engine)
+        if agent is None:
+            return await readiness.state(None)
+        locks = agent.lock_store
+        folder = locks.folder if isinstance(locks, FileLockStore) else None
+        return await readiness.state(plain_store(agent.tracker_store), folder)
 
     # Whether it is alive: who starts anew what gives no 200 would not mend a full disk by it.
     @app.route("/healthz", methods=READING)

@@ -25,6 +25,7 @@ from honcho.manager import Manager
 from honcho.process import Process
 
 from actions.dependencies import open_knowledge
+from bot.failures import check_databases
 from bot.port import CLAIMED, bind, claim
 from bot.readiness import READY, STARTING
 from bot.settings import Settings
@@ -42,6 +43,7 @@ def run(settings: Settings) -> int:
 
     Raises:
         SettingError: The port cannot be had, which is better known before anything is prepared.
+        DatabaseDamaged: A database is damaged inside.
     """
     bind(settings).close()
     with claim(settings):
@@ -49,6 +51,7 @@ def run(settings: Settings) -> int:
 
 
 def _prepare_and_supervise(settings: Settings) -> int:
+    check_databases(settings)
     print("Loading the documents …", flush=True)
     engine = open_engine(settings.knowledge_url)
     load(engine)

@@ -13,10 +13,11 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.assistant import load_assistant
-from bot.failures import explain
+from bot.failures import DatabaseDamaged, check_databases, explain
 from bot.settings import SettingError, Settings, read_settings
 from bot.training import ModelDamaged
 from tests.bot.commands import check_refusal, run_bot
+from tests.databases import garble
 
 NOTHING_LISTENS = "postgresql://kaimen:secret@127.0.0.1:1/kaimen"
 
@@ -86,6 +87,23 @@ def test_a_damaged_knowledge_database_is_refused_in_one_sentence(tmp_path: Path)
     (tmp_path / "knowledge.db").write_text("this is no database")
     done = run_bot("knowledge", "load", home=tmp_path)
     check_refusal(done, str(tmp_path / "knowledge.db"), "is damaged")
+
+
+@pytest.mark.parametrize("name", ["knowledge", "conversations", "channels"])
+def test_a_damage_inside_a_file_is_named_before_anything_is_begun(
+    empty: Settings, name: str
+) -> None:
+    path = empty.home / f"{name}.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE things (x)")
+        database.executemany("INSERT INTO things VALUES (zeroblob(900))", [()] * 50)
+        database.commit()
+    check_databases(empty)
+    garble(path)
+    with pytest.raises(DatabaseDamaged, match=f"{path} is damaged") as caught:
+        check_databases(empty)
+    said = explain(empty, OperationalError("", {}, sqlite3.DatabaseError("malformed")))
+    assert said == str(caught.value)
 
 
 @pytest.mark.parametrize(
