@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,8 @@ from channels.db import explain_failure as explain_channels
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR)
+_WRITTEN = ("locks", "widget")
+"""Folders of the home whose files every start, or every message, writes."""
 _LOST = {
     "knowledge": "the documents that ship with Kaimen are loaded anew, those that officers added are not there",
     "conversations": "a new one is made, what visitors said so far is not in it",
@@ -29,16 +32,27 @@ class DatabaseDamaged(SettingError):
     """The file of a database is damaged inside; the message names it and says what to do."""
 
 
-def check_databases(settings: Settings) -> None:
-    """Looks into the databases that are files and not large, before anything is begun on them.
+def check_home(settings: Settings) -> None:
+    """Looks into what is there, before anything is begun on it: folders, and databases that are files and not large.
 
     Raises:
+        PermissionError: Something is somebody else's.
         DatabaseDamaged: One is damaged; while it runs, that would be met by one message or another.
     """
+    for folder in (settings.home, settings.home / "cache"):
+        _check_writable(folder)
+    for folder in (settings.home / name for name in _WRITTEN):
+        for path in (folder, *folder.iterdir()) if folder.is_dir() else ():
+            _check_writable(path)
     for name, url in _databases(settings):
         said = damage_of(url)
         if said is not None:
             raise DatabaseDamaged(_explain_one(name, url, _as_error(said)))
+
+
+def _check_writable(path: Path) -> None:
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def explain(settings: Settings, error: Exception) -> str | None:

@@ -24,7 +24,7 @@ from sanic.response import HTTPResponse, json
 from actions.dependencies import knowledge
 from bot.assistant import close_connections, load_assistant, warm_up
 from bot.even_shares import Shares, keep_even
-from bot.failures import check_databases
+from bot.failures import check_home
 from bot.file_locks import FileLockStore
 from bot.forgetting import forget, plain_store
 from bot.logs import silence_structlog
@@ -103,7 +103,7 @@ def serve(settings: Settings) -> int:
     # Where a supervisor started this, it has the claim, and has looked into the databases.
     with nullcontext() if os.environ.get(CLAIMED) else claim(settings):
         if not os.environ.get(CLAIMED):
-            check_databases(settings)
+            check_home(settings)
         return _serve(settings)
 
 

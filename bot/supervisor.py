@@ -25,7 +25,7 @@ from honcho.manager import Manager
 from honcho.process import Process
 
 from actions.dependencies import open_knowledge
-from bot.failures import check_databases
+from bot.failures import check_home
 from bot.port import CLAIMED, bind, claim
 from bot.readiness import READY, STARTING
 from bot.settings import Settings
@@ -51,7 +51,7 @@ def run(settings: Settings) -> int:
 
 
 def _prepare_and_supervise(settings: Settings) -> int:
-    check_databases(settings)
+    check_home(settings)
     print("Loading the documents …", flush=True)
     engine = open_engine(settings.knowledge_url)
     load(engine)

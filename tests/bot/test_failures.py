@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.assistant import load_assistant
-from bot.failures import DatabaseDamaged, check_databases, explain
+from bot.failures import DatabaseDamaged, check_home, explain
 from bot.settings import SettingError, Settings, read_settings
 from bot.training import ModelDamaged
 from tests.bot.commands import check_refusal, run_bot
@@ -98,12 +98,32 @@ def test_a_damage_inside_a_file_is_named_before_anything_is_begun(
         database.execute("CREATE TABLE things (x)")
         database.executemany("INSERT INTO things VALUES (zeroblob(900))", [()] * 50)
         database.commit()
-    check_databases(empty)
+    check_home(empty)
     garble(path)
     with pytest.raises(DatabaseDamaged, match=f"{path} is damaged") as caught:
-        check_databases(empty)
+        check_home(empty)
     said = explain(empty, OperationalError("", {}, sqlite3.DatabaseError("malformed")))
     assert said == str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["widget", "locks", "widget/kaimen-chat.js", "cache"])
+def test_what_is_somebody_elses_is_named_before_anything_is_begun(
+    empty: Settings, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = empty.home / name
+    path.parent.mkdir(exist_ok=True)
+    if path.suffix:
+        path.touch()
+    else:
+        path.mkdir()
+    check_home(empty)
+    # Root, as whom tests may run, may write everywhere.
+    monkeypatch.setattr(os, "access", lambda tried, _: tried != path)
+    with pytest.raises(PermissionError) as caught:
+        check_home(empty)
+    said = explain(empty, caught.value)
+    assert said is not None
+    assert f"cannot write to {path} (Permission denied)" in said
 
 
 @pytest.mark.parametrize(
