@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from bot.settings import SettingError, Settings
 from bot.soundness import damage_of, is_damage
 from bot.training import ModelDamaged, TrainingFailed
 from channels.db import explain_failure as explain_channels
+from channels.db import file_of
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR)
@@ -48,6 +50,20 @@ def check_home(settings: Settings) -> None:
         said = damage_of(url)
         if said is not None:
             raise DatabaseDamaged(_explain_one(name, url, _as_error(said)))
+
+
+def find_exposed(settings: Settings) -> str | None:
+    """What to say where every user of the machine can read what visitors wrote; None where none can."""
+    if not settings.home.stat().st_mode & stat.S_IXOTH:
+        return None
+    for _, url in _databases(settings)[1:]:
+        path = Path(file_of(url) or "")
+        if path.parent == settings.home and path.exists() and path.stat().st_mode & stat.S_IROTH:
+            return (
+                f"Every user of this machine can read {path}, in which visitors' messages stand: chmod 700 "
+                f"{settings.home}"
+            )
+    return None
 
 
 def _check_writable(path: Path) -> None:

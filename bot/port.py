@@ -13,9 +13,6 @@ from http.client import HTTPException
 from bot.readiness import STATES
 from bot.settings import SettingError, Settings
 
-CLAIMED = "KAIMEN_PORT_CLAIMED"
-"""The environment variable by which a supervisor tells its server that it has claimed the port."""
-
 
 def bind(settings: Settings) -> socket.socket:
     """A socket that has the address and port of the settings, and takes no calls yet.

@@ -34,10 +34,10 @@ from bot.pages.assets import add_assets
 from bot.pages.chat_pages import add_chat_pages, policy
 from bot.pages.policy_pages import add_policy_pages, not_found
 from bot.pages.templates import language_of_request
-from bot.port import CLAIMED, bind, claim, share
+from bot.port import bind, claim, share
 from bot.quick_words import keep_words
 from bot.readiness import READY, Readiness
-from bot.settings import Settings
+from bot.settings import CLAIMED, Settings
 from bot.training import model_for_present_data
 from bot.workers import Workers
 from channels.db import open_database

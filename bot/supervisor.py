@@ -25,10 +25,10 @@ from honcho.manager import Manager
 from honcho.process import Process
 
 from actions.dependencies import open_knowledge
-from bot.failures import check_home
-from bot.port import CLAIMED, bind, claim
+from bot.failures import check_home, find_exposed
+from bot.port import bind, claim
 from bot.readiness import READY, STARTING
-from bot.settings import Settings
+from bot.settings import CLAIMED, Settings
 from bot.training import ROOT, TrainingFailed, model_for_present_data
 from channels.db import open_database
 from knowledge.db import open_engine
@@ -52,6 +52,8 @@ def run(settings: Settings) -> int:
 
 def _prepare_and_supervise(settings: Settings) -> int:
     check_home(settings)
+    if exposed := find_exposed(settings):
+        print(exposed, file=sys.stderr, flush=True)
     print("Loading the documents …", flush=True)
     engine = open_engine(settings.knowledge_url)
     load(engine)

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.assistant import load_assistant
-from bot.failures import DatabaseDamaged, check_home, explain
+from bot.failures import DatabaseDamaged, check_home, explain, find_exposed
 from bot.settings import SettingError, Settings, read_settings
 from bot.training import ModelDamaged
 from tests.bot.commands import check_refusal, run_bot
@@ -124,6 +124,27 @@ def test_what_is_somebody_elses_is_named_before_anything_is_begun(
     said = explain(empty, caught.value)
     assert said is not None
     assert f"cannot write to {path} (Permission denied)" in said
+
+
+@pytest.mark.parametrize("name", ["conversations", "channels"])
+def test_what_every_user_can_read_is_told(empty: Settings, name: str) -> None:
+    path = empty.home / f"{name}.db"
+    path.touch(mode=0o644)
+    empty.home.chmod(0o755)
+    said = find_exposed(empty)
+    assert said is not None
+    assert str(path) in said
+    path.chmod(0o600)
+    assert find_exposed(empty) is None
+    path.chmod(0o644)
+    empty.home.chmod(0o700)
+    assert find_exposed(empty) is None
+
+
+def test_a_home_that_kaimen_makes_is_its_users_alone(tmp_path: Path) -> None:
+    home = tmp_path / "new"
+    assert run_bot("channels", "outbox", home=home).returncode == 0
+    assert home.stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.parametrize(
