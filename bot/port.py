@@ -56,7 +56,7 @@ def claim(settings: Settings) -> Iterator[None]:
         claimed.close()
         raise SettingError(
             f"Port {settings.port} on {settings.host} cannot be used (a Kaimen is starting or running there). "
-            f"End it, or choose another, with a folder of its own: KAIMEN_PORT=8080 KAIMEN_HOME=var2 make run"
+            f"End it, or choose another, with a folder of its own: KAIMEN_PORT=8080 KAIMEN_HOME=var2"
         ) from error
     with claimed:
         yield
@@ -73,7 +73,7 @@ def _remedy(settings: Settings, error: OSError) -> str:
         )
     else:
         who = "Stop what is using it"
-    return f"{who}, or choose another: KAIMEN_PORT=8080 make run"
+    return f"{who}, or choose another by KAIMEN_PORT, as KAIMEN_PORT=8080."
 
 
 def _is_kaimen(settings: Settings) -> bool:
