@@ -22,12 +22,15 @@ warnings.filterwarnings(
     "ignore", category=DeprecationWarning, module=r"(?!bot|nlu|actions|knowledge|channels)"
 )
 
-from bot.arguments import SuggestingParser, day  # noqa: E402
+from bot.arguments import SuggestingParser, day, unknown_settings  # noqa: E402
 from bot.logs import configure_logging, silence_jieba  # noqa: E402
-from bot.settings import SettingError, Settings, read_settings  # noqa: E402
+from bot.settings import CLAIMED, SettingError, Settings, read_settings  # noqa: E402
 from channels.errors import ChannelError  # noqa: E402
 from knowledge.errors import KnowledgeError  # noqa: E402
 
+_RUNS = ("run", "serve", "answer", "train", "prepare")
+_STARTED_BY_OTHERS = ("answer", "prepare")
+"""Commands whose settings somebody else has read already."""
 EVALUATION = (Path("tests/evals/questions.yml"), Path("tests/evals/noise.yml"))
 
 
@@ -38,6 +41,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         settings = read_settings()
         configure_logging(settings.log_level)
+        if arguments.command not in _STARTED_BY_OTHERS and CLAIMED not in os.environ:
+            for sentence in unknown_settings():
+                print(sentence, file=sys.stderr)
         return _run_told(arguments, settings)
     except (SettingError, KnowledgeError, ChannelError) as error:
         print(error, file=sys.stderr)
@@ -53,6 +59,11 @@ def main(argv: list[str] | None = None) -> int:
 def _run_told(arguments: argparse.Namespace, settings: Settings) -> int:
     """Runs one command; a disk, a database or a model that fails is told in a sentence."""
     try:
+        if arguments.command in _RUNS:
+            # What they write is for this user alone; what an officer exports is for whom he likes.
+            os.umask(0o077)
+        # What visitors write stands in it.
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if arguments.command in ("serve", "answer"):
             _load_less(settings)
         _use_home(settings)
@@ -191,7 +202,7 @@ def _load_less(settings: Settings) -> None:
 
 
 def _use_home(settings: Settings) -> None:
-    """Makes the folder of all state, and has libraries keep their caches there."""
+    """Has libraries keep their caches in the folder of all state."""
     cache = settings.home / "cache"
     cache.mkdir(parents=True, exist_ok=True)
     os.environ["KAIMEN_HOME"] = str(settings.home)

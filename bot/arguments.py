@@ -1,12 +1,19 @@
-"""Arguments of commands: a parser that says which was probably meant, and days."""
+"""Arguments of commands and names of settings: which was probably meant; and days."""
 
 from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NoReturn
+
+from bot.settings import CLAIMED, SETTINGS
+
+_INTERNAL = (CLAIMED, "KAIMEN_BROWSER")
+"""Variables of Kaimen's own processes, and of its tests."""
 
 
 class SuggestingParser(argparse.ArgumentParser):
@@ -38,6 +45,18 @@ class _DescribedCommands(argparse._SubParsersAction):
         about = options.get("help") or ""
         options.setdefault("description", f"{about[:1].upper()}{about[1:]}." if about else None)
         return super().add_parser(name, **options)
+
+
+def unknown_settings(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """A sentence for each variable that looks like a setting and is none."""
+    names = [setting.name for setting in SETTINGS]
+    sentences = []
+    for name in sorted(set(environment) - {*names, *_INTERNAL}):
+        if name.startswith("KAIMEN_"):
+            near = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
+            meant = f" Did you mean {near[0]}?" if near else " docs/settings.md lists all."
+            sentences.append(f"{name} is no setting of Kaimen and changes nothing.{meant}")
+    return sentences
 
 
 def day(text: str) -> date:

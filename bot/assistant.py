@@ -82,11 +82,14 @@ def load_assistant(settings: Settings, model: Path, remember: bool = True) -> Ag
     # For one message at a time, threads of one product of matrices wait for each other longer than they work.
     threadpool_limits(1, user_api="blas")
     watch(open_engine(settings.knowledge_url), show_progress=True)
+    store = ConversationStore.open(settings.tracker_url if remember else IN_MEMORY)
     agent = Assistant(
         lock_store=_lock_store(settings) if remember else InMemoryLockStore(),
-        tracker_store=ConversationStore.open(settings.tracker_url if remember else IN_MEMORY),
+        tracker_store=store,
         action_endpoint=LocalActions(),
     )
+    # Rasa's own words name no file.
+    agent.tracker_store._on_tracker_store_error = store.note_failure
     try:
         agent.load_model(str(model))
     except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:

@@ -23,6 +23,7 @@ from channels.texts import region_name
 
 OPEN = (WAITING, SENDING, HELD, FAILED, UNCONFIRMED)
 _OFF = "WeChat is off: set KAIMEN_WECHAT_APP_ID (docs/operating/wechat.md)."
+_HEADING = f"{'number':>8}  {'owed since (UTC)':<19}  {'channel':<8}  {'visitor':<8}  {'state':<11}  tries  why it has not gone"
 
 _NO_MENU = (
     "This account may have no menu, as it is not verified. Nothing else needs one: visitors can type all that its "
@@ -128,10 +129,13 @@ def _outbox(arguments: argparse.Namespace, records: Records) -> int:
         told = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing"
         print(f"{channel}: {unanswered} unanswered; outbox: {told}")
     states = (arguments.state,) if arguments.state else OPEN
-    for row in records.do_now(find_messages, states):
+    rows = records.do_now(find_messages, states)
+    if rows:
+        print(_HEADING)
+    for row in rows:
         print(
             f"{row.id:>8}  {row.created_at:%Y-%m-%d %H:%M:%S}  {row.channel:<8}  {row.visitor:<8}  "
-            f"{row.state:<11}  {row.attempts}  {row.problem or ''}"
+            f"{row.state:<11}  {row.attempts:>5}  {row.problem or ''}"
         )
     return 0
 

@@ -3,25 +3,72 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from bot.settings import Settings
+from bot.settings import SettingError, Settings
+from bot.soundness import damage_of, is_damage
 from bot.training import ModelDamaged, TrainingFailed
 from channels.db import explain_failure as explain_channels
+from channels.db import file_of
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR)
+_WRITTEN = ("locks", "widget")
+"""Folders of the home whose files every start, or every message, writes."""
 _LOST = {
     "knowledge": "the documents that ship with Kaimen are loaded anew, those that officers added are not there",
     "conversations": "a new one is made, what visitors said so far is not in it",
 }
+
+
+class DatabaseDamaged(SettingError):
+    """The file of a database is damaged inside; the message names it and says what to do."""
+
+
+def check_home(settings: Settings) -> None:
+    """Looks into what is there, before anything is begun on it: folders, and databases that are files and not large.
+
+    Raises:
+        PermissionError: Something is somebody else's.
+        DatabaseDamaged: One is damaged; while it runs, that would be met by one message or another.
+    """
+    for folder in (settings.home, settings.home / "cache"):
+        _check_writable(folder)
+    for folder in (settings.home / name for name in _WRITTEN):
+        for path in (folder, *folder.iterdir()) if folder.is_dir() else ():
+            _check_writable(path)
+    for name, url in _databases(settings):
+        said = damage_of(url)
+        if said is not None:
+            raise DatabaseDamaged(_explain_one(name, url, _as_error(said)))
+
+
+def find_exposed(settings: Settings) -> str | None:
+    """What to say where every user of the machine can read what visitors wrote; None where none can."""
+    if not settings.home.stat().st_mode & stat.S_IXOTH:
+        return None
+    for _, url in _databases(settings)[1:]:
+        path = Path(file_of(url) or "")
+        if path.parent == settings.home and path.exists() and path.stat().st_mode & stat.S_IROTH:
+            return (
+                f"Every user of this machine can read {path}, in which visitors' messages stand: chmod 700 "
+                f"{settings.home}"
+            )
+    return None
+
+
+def _check_writable(path: Path) -> None:
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def explain(settings: Settings, error: Exception) -> str | None:
@@ -55,17 +102,30 @@ def _explain_database(settings: Settings, error: SQLAlchemyError | sqlite3.Error
             "Kaimen again."
         )
     # The error does not say which one it was.
-    for name, url in (
+    for name, url in _databases(settings):
+        failure = _failure_of(url)
+        if failure is not None:
+            return _explain_one(name, url, failure)
+    return f"A database failed ({said}). Start Kaimen again; docs/operating/running.md says what else to look at."
+
+
+def _databases(settings: Settings) -> tuple[tuple[str, str], ...]:
+    return (
         ("knowledge", settings.knowledge_url),
         ("conversations", settings.tracker_url),
         ("channels", settings.channels_url),
-    ):
-        failure = _failure_of(url)
-        if failure is not None and name == "channels":
-            return str(explain_channels(url, failure))
-        if failure is not None:
-            return f"The database of the {name} fails ({_reason(failure)}): {_remedy(name, url, _reason(failure))}"
-    return f"A database failed ({said}). Start Kaimen again; docs/operating/running.md says what else to look at."
+    )
+
+
+def _explain_one(name: str, url: str, failure: SQLAlchemyError) -> str:
+    if name == "channels":
+        return str(explain_channels(url, failure))
+    said = _reason(failure)
+    return f"The database of the {name} fails ({said}): {_remedy(name, url, said)}"
+
+
+def _as_error(said: str) -> SQLAlchemyError:
+    return DatabaseError("", {}, sqlite3.DatabaseError(said))
 
 
 def _reason(error: SQLAlchemyError | sqlite3.Error) -> str:
@@ -76,7 +136,7 @@ def _reason(error: SQLAlchemyError | sqlite3.Error) -> str:
 
 
 def _failure_of(url: str) -> SQLAlchemyError | None:
-    """What goes wrong with a database that is read and, where it is a file, locked for writing."""
+    """What goes wrong with a database that is read and, where it is a file, locked for writing and looked through."""
     engine = create_engine(url, future=True, poolclass=NullPool)
     try:
         with closing(engine.connect()) as connection:
@@ -87,7 +147,8 @@ def _failure_of(url: str) -> SQLAlchemyError | None:
                 connection.exec_driver_sql("SELECT 1")
     except SQLAlchemyError as error:
         return error
-    return None
+    damage = damage_of(url, most_bytes=None)
+    return _as_error(damage) if damage is not None else None
 
 
 def _remedy(name: str, url: str, said: str) -> str:
@@ -96,7 +157,7 @@ def _remedy(name: str, url: str, said: str) -> str:
     if parsed.get_backend_name() != "sqlite":
         return f"compare {setting}, and see that its server runs."
     path = Path(str(parsed.database)).absolute()
-    if "malformed" in said or "not a database" in said:
+    if is_damage(said):
         return (
             f"{path} is damaged. Stop Kaimen, move this file and those beside it that end in -wal and -shm away, and "
             f"put a backup in its place, or start without one: {_LOST[name]}."

@@ -24,7 +24,7 @@ class FileLockStore(LockStore):
     def __init__(self, folder: Path) -> None:
         """Makes the folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
+        self.folder = folder
 
     @asynccontextmanager
     async def lock(
@@ -39,7 +39,7 @@ class FileLockStore(LockStore):
             LockError: The lock was not to be had within its lifetime.
         """
         number = int(hashlib.sha256(conversation_id.encode()).hexdigest(), 16) % FILES
-        with (self._folder / str(number)).open("w") as file:
+        with (self.folder / str(number)).open("w") as file:
             waited = 0.0
             while not _locked(file.fileno()):
                 if waited >= lock_lifetime:

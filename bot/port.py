@@ -13,9 +13,6 @@ from http.client import HTTPException
 from bot.readiness import STATES
 from bot.settings import SettingError, Settings
 
-CLAIMED = "KAIMEN_PORT_CLAIMED"
-"""The environment variable by which a supervisor tells its server that it has claimed the port."""
-
 
 def bind(settings: Settings) -> socket.socket:
     """A socket that has the address and port of the settings, and takes no calls yet.
@@ -59,7 +56,7 @@ def claim(settings: Settings) -> Iterator[None]:
         claimed.close()
         raise SettingError(
             f"Port {settings.port} on {settings.host} cannot be used (a Kaimen is starting or running there). "
-            f"End it, or choose another, with a folder of its own: KAIMEN_PORT=8080 KAIMEN_HOME=var2 make run"
+            f"End it, or choose another, with a folder of its own: KAIMEN_PORT=8080 KAIMEN_HOME=var2"
         ) from error
     with claimed:
         yield
@@ -76,7 +73,7 @@ def _remedy(settings: Settings, error: OSError) -> str:
         )
     else:
         who = "Stop what is using it"
-    return f"{who}, or choose another: KAIMEN_PORT=8080 make run"
+    return f"{who}, or choose another by KAIMEN_PORT, as KAIMEN_PORT=8080."
 
 
 def _is_kaimen(settings: Settings) -> bool:

@@ -13,25 +13,35 @@ import re
 import sqlite3
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.soundness import damage_of, is_damage
 from channels.clock import utc_now
 from channels.db import insert_or
 from channels.models import Lease
 from channels.statements import begin
 from channels.web.database import write
 
+if TYPE_CHECKING:  # who only needs the states does not wait for Rasa
+    from bot.tracker_store import ConversationStore
+
 logger = logging.getLogger(__name__)
 
 READY, STARTING = "ready", "starting"
 DISK_FULL, DATABASE, FOLDER = "disk_full", "database_not_writable", "folder_not_writable"
-STATES = (READY, STARTING, DISK_FULL, DATABASE, FOLDER)
+DAMAGED = "database_damaged"
+STATES = (READY, STARTING, DISK_FULL, DATABASE, FOLDER, DAMAGED)
 """All that can be said; docs/operating/running.md says what to do."""
 GOOD_FOR = 5.0
 """Seconds for which what was found out is told again."""
+LOOK_AGAIN = 5.0
+"""Seconds until it is tried again unasked while something is wrong, so that the log says when it is over."""
+DAMAGE_GOOD_FOR = 60.0
+"""Seconds for which the files are not looked through again."""
 _PATIENCE = 2.0
 """Seconds for which another may keep the database from us before that is told; who watches waits no longer."""
 _BLOCK = bytes(4096)
@@ -48,39 +58,88 @@ class Readiness:
     def __init__(self, home: Path, channels: Engine) -> None:
         self._home, self._channels = home, channels
         self._said, self._until = READY, 0.0
+        self._damage, self._damage_until = "", 0.0
         self._trying = asyncio.Lock()
+        self._place = ""
+        """What is being tried."""
 
-    async def state(self, conversations: Engine | None) -> str:
-        """One of STATES; `conversations` is the assistant's own database, None while it is loaded."""
-        if conversations is None:
+    async def state(self, store: ConversationStore | None, locks: Path | None = None) -> str:
+        """One of STATES.
+
+        Args:
+            store: The assistant's conversations, None while it is loaded.
+            locks: The folder of the conversations' locks, None where they are elsewhere.
+        """
+        if store is None:
             return STARTING
         async with self._trying:
             if time.monotonic() >= self._until:
-                self._note(await self._try(conversations))
+                self._note(*await self._try(store, locks))
+                if self._said != READY:
+                    self._look_again(store, locks)
             return self._said
 
-    def _note(self, state: str) -> None:
+    def _look_again(self, store: ConversationStore, locks: Path | None) -> None:
+        loop = asyncio.get_running_loop()
+        # Of several workers another one may be asked next, and nobody need ask at all.
+        loop.call_later(LOOK_AGAIN, lambda: loop.create_task(self.state(store, locks)))
+
+    def _note(self, state: str, why: str) -> None:
         if state != self._said:
-            logger.warning("It was %s, and now is: %s", self._said, state)
+            reason = f" ({why})" if why else ""
+            logger.warning("It was %s, and now is: %s%s", self._said, state, reason)
         self._said, self._until = state, time.monotonic() + GOOD_FOR
 
-    async def _try(self, conversations: Engine) -> str:
+    async def _try(self, store: ConversationStore, locks: Path | None) -> tuple[str, str]:
+        """The state, and what is wrong with what."""
         try:
-            await asyncio.wait_for(self._write_all(conversations), _PATIENCE)
+            await asyncio.wait_for(self._write_all(store, locks), _PATIENCE)
         except OSError as error:
-            return DISK_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else FOLDER
-        except (SQLAlchemyError, sqlite3.Error, asyncio.TimeoutError) as error:
-            return DISK_FULL if re.search("full|No space left", str(error)) else DATABASE
-        return READY
+            why = f"{error.filename or self._place}: {error.strerror}"
+            return DISK_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else FOLDER, why
+        except asyncio.TimeoutError:
+            return DATABASE, f"{self._place}: another program keeps it"
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+            why = f"{self._place}: {said}"
+            if re.search("full|No space left", said):
+                return DISK_FULL, why
+            return DAMAGED if is_damage(said) else DATABASE, why
+        damage = await self._damage_of(store)
+        return (DAMAGED, damage) if damage else (READY, "")
 
-    async def _write_all(self, conversations: Engine) -> None:
+    async def _write_all(self, store: ConversationStore, locks: Path | None) -> None:
         # A database's log is written over for a while after the disk is full; a new file needs room at once.
+        self._place = str(self._home)
         await asyncio.to_thread(_write_file, self._home)
+        if locks is not None:
+            self._place = str(locks)
+            await asyncio.to_thread(_try_locks, locks)
+        self._place = _name(self._channels)
         await write(
             self._channels, lambda c: c.execute(_TRIED, {"name": "health", "held_until": utc_now()})
         )
-        if conversations.url.database not in (None, "", ":memory:"):
-            await asyncio.to_thread(_change_nothing, conversations)
+        if store.engine.url.database not in (None, "", ":memory:"):
+            self._place = _name(store.engine)
+            await asyncio.to_thread(_change_nothing, store.engine)
+
+    async def _damage_of(self, store: ConversationStore) -> str:
+        """Which file is damaged inside, and how; empty where none is known to be."""
+        if store.damage:
+            return f"{_name(store.engine)}: {store.damage}"
+        if time.monotonic() >= self._damage_until:
+            self._damage = ""
+            for engine in (self._channels, store.engine):
+                said = await asyncio.to_thread(damage_of, str(engine.url))
+                if said is not None:
+                    self._damage = f"{_name(engine)}: {said}"
+            self._damage_until = time.monotonic() + DAMAGE_GOOD_FOR
+        return self._damage
+
+
+def _name(engine: Engine) -> str:
+    """The file or the name of a database; not its address, in which a password may stand."""
+    return str(engine.url.database)
 
 
 def _write_file(folder: Path) -> None:
@@ -89,6 +148,14 @@ def _write_file(folder: Path) -> None:
         path.write_bytes(_BLOCK)
     finally:
         path.unlink(missing_ok=True)
+
+
+def _try_locks(folder: Path) -> None:
+    _write_file(folder)
+    # Of a lock that is there, too, somebody else may be the owner.
+    for path in folder.iterdir():
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def _change_nothing(engine: Engine) -> None:

@@ -24,6 +24,8 @@ from sanic.response import HTTPResponse, json
 from actions.dependencies import knowledge
 from bot.assistant import close_connections, load_assistant, warm_up
 from bot.even_shares import Shares, keep_even
+from bot.failures import check_home
+from bot.file_locks import FileLockStore
 from bot.forgetting import forget, plain_store
 from bot.logs import silence_structlog
 from bot.messengers import add_messengers, forget_regularly
@@ -33,10 +35,10 @@ from bot.pages.chat_pages import add_chat_pages
 from bot.pages.policy_pages import add_policy_pages, not_found
 from bot.pages.portal_pages import add_portal_pages, policy
 from bot.pages.templates import language_of_request
-from bot.port import CLAIMED, bind, claim, share
+from bot.port import bind, claim, share
 from bot.quick_words import keep_words
 from bot.readiness import READY, Readiness
-from bot.settings import Settings
+from bot.settings import CLAIMED, Settings
 from bot.training import model_for_present_data
 from bot.workers import Workers
 from channels.db import open_database
@@ -99,8 +101,10 @@ def make_app(settings: Settings, agent: Agent) -> Sanic:
 def serve(settings: Settings) -> int:
     """Serves until it is told to stop; gives the exit code."""
     silence_structlog(settings.log_level)
-    # Where a supervisor started this, it has the claim.
+    # Where a supervisor started this, it has the claim, and has looked into the databases.
     with nullcontext() if os.environ.get(CLAIMED) else claim(settings):
+        if not os.environ.get(CLAIMED):
+            check_home(settings)
         return _serve(settings)
 
 
@@ -196,7 +200,11 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
 
     async def state(request: Request) -> str:
         agent: Agent | None = getattr(request.app.ctx, "agent", None)
-        return await readiness.state(agent and plain_store(agent.tracker_store).engine)
+        if agent is None:
+            return await readiness.state(None)
+        locks = agent.lock_store
+        folder = locks.folder if isinstance(locks, FileLockStore) else None
+        return await readiness.state(plain_store(agent.tracker_store), folder)
 
     # Whether it is alive: who starts anew what gives no 200 would not mend a full disk by it.
     @app.route("/healthz", methods=READING)

@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 MOST_WORKERS = 4
 """More are started only where the operator says how many."""
+CLAIMED = "KAIMEN_PORT_CLAIMED"
+"""The environment variable by which a supervisor tells its server that it has claimed the port."""
 
 
 @dataclass(frozen=True)

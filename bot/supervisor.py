@@ -7,27 +7,35 @@ terminal is closed, and when one of them ends.
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import shlex
 import signal
+import subprocess
 import sys
 import threading
 import time
 import urllib.request
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Any
 
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
+from honcho.process import Process
 
 from actions.dependencies import open_knowledge
-from bot.port import CLAIMED, bind, claim
+from bot.failures import check_home, find_exposed
+from bot.port import bind, claim
 from bot.readiness import READY, STARTING
-from bot.settings import Settings
+from bot.settings import CLAIMED, Settings
 from bot.training import ROOT, TrainingFailed, model_for_present_data
 from channels.db import open_database
 from knowledge.db import open_engine
 from knowledge.loading import load
 
 READY_SECONDS = 180
+END_SECONDS = 20.0
 
 
 def run(settings: Settings) -> int:
@@ -35,6 +43,7 @@ def run(settings: Settings) -> int:
 
     Raises:
         SettingError: The port cannot be had, which is better known before anything is prepared.
+        DatabaseDamaged: A database is damaged inside.
     """
     bind(settings).close()
     with claim(settings):
@@ -42,6 +51,9 @@ def run(settings: Settings) -> int:
 
 
 def _prepare_and_supervise(settings: Settings) -> int:
+    check_home(settings)
+    if exposed := find_exposed(settings):
+        print(exposed, file=sys.stderr, flush=True)
     print("Loading the documents …", flush=True)
     engine = open_engine(settings.knowledge_url)
     load(engine)
@@ -83,7 +95,12 @@ def _failed(code: int | None) -> int:
 
 
 class _Manager(Manager):
-    """Honcho's, which also ends everything when the terminal is closed."""
+    """Honcho's, which also ends everything when the terminal is closed, or when it is itself killed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        seen, self._held = multiprocessing.Pipe(duplex=False)
+        self._process_ctor = partial(_Watching, seen, self._held)
 
     def _start(self) -> None:
         # Honcho's own processes are told, too; if they ended, nobody would see the server end.
@@ -99,6 +116,36 @@ class _Manager(Manager):
             os.dup2(nowhere, stream.fileno())
         self.returncode = 128 + signal.SIGHUP
         self.terminate()
+
+
+class _Watching(Process):
+    """Honcho's, which runs beside what it has started, and ends that when the first process is gone.
+
+    Whoever kills the first process would otherwise leave a server that nobody watches, and that keeps the port.
+    """
+
+    def __init__(self, seen: Connection, held: Connection, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._seen, self._held = seen, held
+
+    def run(self, events: Any = None, ignore_signals: bool = False) -> None:
+        """Starts the process and passes on what it says (see parent class)."""
+        # The first process alone holds this end, so that it is closed with it.
+        self._held.close()
+        threading.Thread(target=self._end_with_the_first, daemon=True).start()
+        super().run(events, ignore_signals)
+
+    def _end_with_the_first(self) -> None:
+        self._seen.poll(None)
+        while self._child is None:
+            time.sleep(0.1)
+        self._child.terminate()
+        try:
+            self._child.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+        # Not an orderly end: it would wait until somebody reads what there is left to say.
+        os._exit(1)
 
 
 def _announce(settings: Settings, stopping: threading.Event) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import sqlite3
 from collections import OrderedDict
 from typing import Any
 
@@ -18,7 +20,10 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.event_rows import read_events, small, to_row
 from bot.recent_events import RECENT, recent
+from bot.soundness import is_damage
 from channels.statements import Opened, Statement, begin, connect
+
+logger = logging.getLogger(__name__)
 
 IN_MEMORY = "sqlite://"
 """The address of a store that ends with its process."""
@@ -67,6 +72,8 @@ class ConversationStore(SQLTrackerStore):
     """
 
     _kept: OrderedDict[str, tuple[int, list[Event]]]
+    damage = ""
+    """What SQLite said when it met a damaged page; no restart and no later message mends that."""
 
     @classmethod
     def open(cls, address: str) -> ConversationStore:
@@ -114,6 +121,19 @@ class ConversationStore(SQLTrackerStore):
             connection.execute(
                 text("DELETE FROM events WHERE sender_id = :sender_id"), {"sender_id": sender_id}
             )
+
+    def note_failure(self, error: Exception) -> None:
+        """Says that a conversation could not be read or written; Rasa then answers as if it began here."""
+        driver = error if isinstance(error, sqlite3.Error) else getattr(error, "orig", None)
+        said = str(driver or error).strip().partition("\n")[0]
+        if is_damage(said):
+            self.damage = said
+        logger.error(
+            "The conversations in %s cannot be read or written (%s): a message is answered without what was said "
+            "before. docs/operating/running.md, when something is broken",
+            self.engine.url.database,
+            said,
+        )
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool

@@ -100,6 +100,11 @@ def open_database(url: str) -> Engine:
         engine = open_engine(url)
         migrate(engine)
     except (SQLAlchemyError, CommandError, ImportError, OSError) as error:
+        if "locate revision" in str(error):
+            raise DatabaseUnavailable(
+                f"The channels' database {file_of(url) or ''} was written by a newer Kaimen: start the newer one, or "
+                "restore the backup from before the upgrade (docs/operating/running.md, upgrade)."
+            ) from error
         # Not the address itself, in which a password may stand.
         said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
         reason = said if "://" not in said else type(error).__name__
@@ -109,17 +114,18 @@ def open_database(url: str) -> Engine:
     return engine
 
 
-def explain_failure(url: str, error: SQLAlchemyError) -> DatabaseUnavailable:
-    """What to tell an operator of a database that was opened, but cannot be read."""
-    said = str(getattr(error, "orig", None) or type(error).__name__).strip().partition("\n")[0]
+def explain_failure(url: str, error: SQLAlchemyError | sqlite3.Error) -> DatabaseUnavailable:
+    """What to tell an operator of a database that was opened, but cannot be read or written."""
+    driver = error if isinstance(error, sqlite3.Error) else getattr(error, "orig", None)
+    said = str(driver or type(error).__name__).strip().partition("\n")[0]
     return DatabaseUnavailable(
-        f"The channels' database cannot be read ({said}): {_remedy(url, said)}"
+        f"The channels' database cannot be used ({said}): {_remedy(url, said)}"
     )
 
 
 def _remedy(url: str, said: str) -> str:
     """What to do about a database that fails with these words."""
-    path = _file_of(url)
+    path = file_of(url)
     if path is None:
         return "compare KAIMEN_CHANNELS_URL, and see that its server runs."
     if "malformed" in said or "not a database" in said:
@@ -139,7 +145,7 @@ def _remedy(url: str, said: str) -> str:
     )
 
 
-def _file_of(url: str) -> str | None:
+def file_of(url: str) -> str | None:
     """The file of an SQLite database; None for others."""
     try:
         parsed = make_url(url)

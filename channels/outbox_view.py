@@ -13,6 +13,7 @@ from channels.models import OutgoingMessage
 from channels.outbox import FAILED, HELD, UNCONFIRMED, WAITING
 
 AFTER_HELD = "It goes after an earlier one, which is held."
+NOT_TRIED = "It was not tried yet; a Kaimen that runs comes to it by itself."
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class OutboxRow:
     attempts: int
     created_at: datetime
     problem: str | None
+    """Why it has not gone, as the platform said or as we know."""
 
 
 def find_messages(session: Session, states: tuple[str, ...], limit: int = 200) -> list[OutboxRow]:
@@ -42,10 +44,21 @@ def find_messages(session: Session, states: tuple[str, ...], limit: int = 200) -
             shown,
             row.attempts,
             row.created_at,
-            row.problem if shown == row.state else AFTER_HELD,
+            _problem(row, shown),
         )
         for row, shown in rows
     ]
+
+
+def _problem(row: OutgoingMessage, shown: str) -> str | None:
+    if shown != row.state:
+        return AFTER_HELD
+    if shown != WAITING:
+        return str(row.problem) if row.problem else None
+    if row.not_before > row.created_at and row.attempts:
+        again = f"It is tried again from {row.not_before:%H:%M:%S} UTC on."
+        return f"{row.problem} {again}" if row.problem else again
+    return str(row.problem or NOT_TRIED)
 
 
 def count_shown(session: Session, channel: str) -> dict[str, int]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from channels.waiting import comes
 
@@ -46,9 +49,18 @@ class Worker:
             self._woken.clear()
             try:
                 busy = await self._step()
-            except Exception:
+            except Exception as error:
                 # A database that is away for a while must not end the channel.
-                logger.exception("%s could not go on and tries again", self._name)
+                _log(self._name, error)
                 busy = False
             if not busy:
                 await comes(self._woken, self._idle_seconds)
+
+
+def _log(name: str, error: Exception) -> None:
+    """What went wrong; of a database in one line, since its own words say all that a traceback could."""
+    if isinstance(error, sqlite3.Error | SQLAlchemyError):
+        said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        logger.error("%s could not go on and tries again: the database says “%s”", name, said)
+    else:
+        logger.exception("%s could not go on and tries again", name)

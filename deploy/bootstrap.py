@@ -12,6 +12,7 @@ import platform
 import re
 import shutil
 import ssl
+import stat
 import subprocess
 import sys
 import threading
@@ -80,6 +81,7 @@ def main() -> int:
         say("Setting up Kaimen; the first time this takes a few minutes.")
         uv = find_uv() or fetch_uv()
         python = find_python(uv) or fetch_python(uv)
+        warn_of_others(python)
         install_packages(uv, python)
         READY.write_text(state + "\n")
     except SetupError as error:
@@ -230,12 +232,16 @@ def find_python(uv: str) -> Optional[str]:
     places += [str(build / "bin" / name) for build in builds]
     for folder in ("/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/opt/local/bin"):
         places.append(os.path.join(folder, name))
+    own = None
     for place in places:
         python = complete_python(place)
-        if python:
+        # What the administrator sets up, another user may have to run.
+        if python and not (is_root() and closed_folder(python)):
             return python
+        own = own or python
     # uv knows the ones that it fetched itself, and conda's.
-    return complete_python(output([uv, "python", "find", "--no-project", PYTHON]).strip())
+    fetched = complete_python(output([uv, "python", "find", "--no-project", PYTHON]).strip())
+    return own if fetched is None or (own and closed_folder(fetched)) else fetched
 
 
 def patch_level(build: Path) -> List[int]:
@@ -274,6 +280,32 @@ def fetch_python(uv: str) -> str:
             "UV_PYTHON_INSTALL_MIRROR, and run make again.".format(PYTHON)
         )
     return python
+
+
+def warn_of_others(python: str) -> None:
+    """Say when the administrator sets up with a Python that the service's own user could not start."""
+    closed = closed_folder(python) if is_root() else None
+    if closed is not None:
+        say(
+            "  NOTE: no other user can start {}, as {} is closed to them. To run Kaimen as another user, install "
+            "Python {} for all users, or run make setup as that user, after `rm -rf .venv`.".format(
+                python, closed, PYTHON
+            )
+        )
+
+
+def is_root() -> bool:
+    """Return whether the administrator runs this."""
+    return os.geteuid() == 0
+
+
+def closed_folder(python: str) -> Optional[str]:
+    """Return the first folder on the way to a program that not everybody may enter."""
+    folders = [str(folder) for folder in reversed(Path(os.path.realpath(python)).parents)]
+    for folder in folders:
+        if not os.stat(folder).st_mode & stat.S_IXOTH:
+            return folder
+    return None
 
 
 # --- packages -------------------------------------------------------------------------------------
@@ -347,6 +379,9 @@ def environment() -> Dict[str, str]:
     settings = {name: value for name, value in os.environ.items() if name not in elsewhere}
     settings["UV_PROJECT_ENVIRONMENT"] = str(VENV)
     settings["UV_NO_PROGRESS"] = "1"
+    if is_root():
+        # Beside the code: in the administrator's own folder the service's user could not start it.
+        settings.setdefault("UV_PYTHON_INSTALL_DIR", str(TOOLS / "python"))
     settings.setdefault("UV_HTTP_TIMEOUT", "120")
     certificates = certificate_file()
     if certificates:

@@ -9,10 +9,13 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
+
+from knowledge.errors import DatabaseNewer
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -32,12 +35,22 @@ def open_engine(url: str | URL) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """Brings the database to the newest revision."""
+    """Brings the database to the newest revision.
+
+    Raises:
+        DatabaseNewer: It is at a revision that is not known here.
+    """
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            if "locate revision" not in str(error):
+                raise
+            # The address without its password.
+            raise DatabaseNewer(engine.url.database or repr(engine.url)) from error
 
 
 @contextmanager

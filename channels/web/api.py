@@ -14,6 +14,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 from sqlalchemy.exc import SQLAlchemyError
 
+from channels.db import explain_failure
 from channels.web.bodies import FeedbackBody, MessageBody, SessionBody, read_body
 from channels.web.conversations import Asked, Caller, Conversations
 from channels.web.download import as_text
@@ -163,7 +164,7 @@ def _guarded(route: Route, conversations: Conversations, counted: bool = True) -
         except SanicException:
             raise
         except Exception as error:
-            _log_failure(request, error)
+            _log_failure(request, error, str(conversations.engine.url))
             response = _refusal(WebError())
         cors = conversations.origins.headers_for(request.headers.get("origin"))
         if request.stream is None or request.stream.response is not response:
@@ -173,15 +174,11 @@ def _guarded(route: Route, conversations: Conversations, counted: bool = True) -
     return guarded
 
 
-def _log_failure(request: Request, error: Exception) -> None:
-    """What went wrong; a database that cannot be written, as on a full disk, in one line."""
+def _log_failure(request: Request, error: Exception, url: str) -> None:
+    """What went wrong; of the database at `url` in one line, with what to do."""
     if isinstance(error, (sqlite3.Error, SQLAlchemyError)):
-        logger.error(
-            "%s %s: the database of conversations cannot be used: %s. Is there room on its disk?",
-            request.method,
-            request.path,
-            str(error).splitlines()[0],
-        )
+        said = explain_failure(url, error)
+        logger.error("%s %s: %s", request.method, request.path, said)
     else:
         logger.error("%s %s failed", request.method, request.path, exc_info=error)
 

@@ -27,6 +27,8 @@ from bm25s import BM25
 # It tells of every step, and says that it wants to.
 logging.getLogger("bm25s").setLevel(logging.WARNING)
 
+logger = logging.getLogger(__name__)
+
 FORMAT = "1"
 """Another number has every index built anew: change it with the encoder or the shape of the files."""
 
@@ -77,7 +79,11 @@ class Generation:
 
 
 def read_generation(folder: Path) -> Generation | None:
-    """The present state; None where none was written, or only in another format."""
+    """The present state; None where none was written, or only in another format, or where its files are damaged.
+
+    Raises:
+        PermissionError: The files may not be read, which making them anew would not mend.
+    """
     for _ in range(5):
         try:
             return _read(folder / (folder / "current").read_text("ascii"))
@@ -85,6 +91,12 @@ def read_generation(folder: Path) -> Generation | None:
             if not (folder / "current").exists():
                 return None
             # Two writers went by between the two steps; the newest state is there now.
+        except PermissionError:
+            raise
+        except (OSError, ValueError, LookupError, TypeError, EOFError) as error:
+            # All of it is derived from the database.
+            logger.warning("The index in %s is damaged (%s) and is made anew.", folder, error)
+            return None
     return None
 
 
@@ -105,6 +117,7 @@ def _read(folder: Path) -> Generation | None:
             for name, part in bm25.scores.items()
         }
     vocabulary = json.loads((folder / "vocabulary.json").read_text("utf-8"))
+    _check(arrays)
     return Generation(
         **arrays,
         values=tuple(about["values"]),
@@ -112,6 +125,18 @@ def _read(folder: Path) -> Generation | None:
         vocabulary=vocabulary,
         bm25=bm25,
     )
+
+
+def _check(arrays: dict[str, np.ndarray]) -> None:
+    """Raises ValueError where the arrays cannot be of one state."""
+    entries = len(arrays["ids"])
+    of_entries = all(len(arrays[name]) == entries for name in ("marks", "codes", "days"))
+    runs = all(
+        len(arrays[ends]) == entries + 1 and arrays[ends][-1] == len(arrays[rows])
+        for ends, rows in (("starts", "vectors"), ("ends", "words"))
+    )
+    if not of_entries or not runs or len(arrays["scales"]) != len(arrays["vectors"]):
+        raise ValueError("its files do not fit each other")
 
 
 def write_generation(folder: Path, state: Generation) -> None:
@@ -133,10 +158,11 @@ def write_generation(folder: Path, state: Generation) -> None:
     )
     if state.bm25 is not None:
         state.bm25.save(target / "bm25", show_progress=False)
-    before = (folder / "current").read_text("ascii") if (folder / "current").exists() else ""
+    current = folder / "current"
+    before = current.read_text("ascii", errors="replace") if current.exists() else ""
     pointer = folder / f"{name}.new"
     pointer.write_text(name, "ascii")
-    os.replace(pointer, folder / "current")
+    os.replace(pointer, current)
     for old in folder.iterdir():
         if old.is_dir() and old.name not in (name, before):
             shutil.rmtree(old, ignore_errors=True)

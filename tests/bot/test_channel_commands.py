@@ -33,7 +33,7 @@ from channels.inbox import Delivery, receive
 from channels.mismatches import note_mismatch
 from channels.models import Mismatch, RefusedCalls, Visitor
 from channels.outbox import WAITING, claim_send, hold, mark_failed, store_replies
-from channels.outbox_view import find_messages
+from channels.outbox_view import NOT_TRIED, find_messages
 from channels.probes import HEADER
 from channels.records import Records
 from channels.telegram.account import PATH as TELEGRAM_PATH
@@ -618,11 +618,15 @@ def test_what_failed_is_seen_and_sent_again(say: Say, environment: dict[str, str
     records.do_now(mark_failed, records.do_now(claim_send, "wechat", now=now), "no", now=now)
     _, said = say(environment, "outbox")
     assert "1 failed" in said
+    [heading, line] = said.splitlines()[-2:]
+    # Each under its heading.
+    assert line[heading.index("tries") :].split()[0] == "1"
+    assert line[heading.index("why") :] == "no"
     assert "…isitor" in said
     assert "不能说的话" not in said
     code, said = say(environment, "outbox", "--resend", "1")
     assert code == 0
-    assert [row.problem for row in records.do_now(find_messages, (WAITING,))] == [None]
+    assert [row.problem for row in records.do_now(find_messages, (WAITING,))] == [NOT_TRIED]
     again = records.do_now(claim_send, "wechat", now=utc_now())
     records.close()
     assert again is not None

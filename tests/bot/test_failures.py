@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +13,11 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.assistant import load_assistant
-from bot.failures import explain
+from bot.failures import DatabaseDamaged, check_home, explain, find_exposed
 from bot.settings import SettingError, Settings, read_settings
 from bot.training import ModelDamaged
 from tests.bot.commands import check_refusal, run_bot
+from tests.databases import garble
 
 NOTHING_LISTENS = "postgresql://kaimen:secret@127.0.0.1:1/kaimen"
 
@@ -85,6 +87,79 @@ def test_a_damaged_knowledge_database_is_refused_in_one_sentence(tmp_path: Path)
     (tmp_path / "knowledge.db").write_text("this is no database")
     done = run_bot("knowledge", "load", home=tmp_path)
     check_refusal(done, str(tmp_path / "knowledge.db"), "is damaged")
+
+
+@pytest.mark.parametrize("name", ["knowledge", "conversations", "channels"])
+def test_a_damage_inside_a_file_is_named_before_anything_is_begun(
+    empty: Settings, name: str
+) -> None:
+    path = empty.home / f"{name}.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE things (x)")
+        database.executemany("INSERT INTO things VALUES (zeroblob(900))", [()] * 50)
+        database.commit()
+    check_home(empty)
+    garble(path)
+    with pytest.raises(DatabaseDamaged, match=f"{path} is damaged") as caught:
+        check_home(empty)
+    said = explain(empty, OperationalError("", {}, sqlite3.DatabaseError("malformed")))
+    assert said == str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["widget", "locks", "widget/kaimen-chat.js", "cache"])
+def test_what_is_somebody_elses_is_named_before_anything_is_begun(
+    empty: Settings, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = empty.home / name
+    path.parent.mkdir(exist_ok=True)
+    if path.suffix:
+        path.touch()
+    else:
+        path.mkdir()
+    check_home(empty)
+    # Root, as whom tests may run, may write everywhere.
+    monkeypatch.setattr(os, "access", lambda tried, _: tried != path)
+    with pytest.raises(PermissionError) as caught:
+        check_home(empty)
+    said = explain(empty, caught.value)
+    assert said is not None
+    assert f"cannot write to {path} (Permission denied)" in said
+
+
+@pytest.mark.parametrize("name", ["conversations", "channels"])
+def test_what_every_user_can_read_is_told(empty: Settings, name: str) -> None:
+    path = empty.home / f"{name}.db"
+    path.touch(mode=0o644)
+    empty.home.chmod(0o755)
+    said = find_exposed(empty)
+    assert said is not None
+    assert str(path) in said
+    path.chmod(0o600)
+    assert find_exposed(empty) is None
+    path.chmod(0o644)
+    empty.home.chmod(0o700)
+    assert find_exposed(empty) is None
+
+
+def test_a_home_that_kaimen_makes_is_its_users_alone(tmp_path: Path) -> None:
+    home = tmp_path / "new"
+    assert run_bot("channels", "outbox", home=home).returncode == 0
+    assert home.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [("knowledge", "knowledge list"), ("channels", "channels outbox")]
+)
+def test_a_database_of_a_newer_kaimen_is_told_from_a_broken_one(
+    tmp_path: Path, name: str, command: str
+) -> None:
+    path = tmp_path / f"{name}.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES ('9876')")
+        database.commit()
+    done = run_bot(*command.split(), home=tmp_path)
+    check_refusal(done, str(path), "newer Kaimen", "backup from before the upgrade")
 
 
 def test_a_server_that_is_not_there_is_refused_without_its_password(tmp_path: Path) -> None:

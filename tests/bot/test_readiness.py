@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sqlite3
@@ -18,6 +19,7 @@ from bot.readiness import Readiness
 from bot.tracker_store import ConversationStore
 from channels.db import open_database
 from channels.web.database import open_web_engine
+from tests.databases import garble
 
 
 class Home:
@@ -28,13 +30,13 @@ class Home:
         url = f"sqlite:///{folder / 'channels.db'}"
         open_database(url).dispose()
         self.channels = open_web_engine(url)
-        self.conversations: Engine = ConversationStore.open(
-            f"sqlite:///{folder / 'conversations.db'}"
-        ).engine
+        self.store = ConversationStore.open(f"sqlite:///{folder / 'conversations.db'}")
+        self.conversations: Engine = self.store.engine
         self.readiness = Readiness(folder, self.channels)
 
     async def state(self) -> str:
-        return await self.readiness.state(self.conversations)
+        locks = self.folder / "locks"
+        return await self.readiness.state(self.store, locks if locks.exists() else None)
 
 
 @pytest.fixture
@@ -71,7 +73,7 @@ async def test_a_full_disk_is_told_and_that_there_is_room_again(
         assert await home.state() == "disk_full"
         assert await home.state() == "ready", "the link was taken away with the file"
     assert [record.getMessage() for record in caplog.records] == [
-        "It was ready, and now is: disk_full",
+        f"It was ready, and now is: disk_full ({home.folder}: No space left on device)",
         "It was disk_full, and now is: ready",
     ]
 
@@ -110,6 +112,60 @@ async def test_a_database_that_another_keeps_is_told_soon(
 async def test_a_folder_that_takes_no_file_is_told(home: Home) -> None:
     (home.folder / f".ready.{os.getpid()}").symlink_to(home.folder / "no" / "such" / "folder")
     assert await home.state() == "folder_not_writable"
+
+
+async def test_locks_of_somebody_else_are_told(
+    home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    locks = home.folder / "locks"
+    locks.mkdir()
+    (locks / "17").touch()
+    assert await home.state() == "ready"
+    assert [path.name for path in locks.iterdir()] == ["17"]
+    # Root, as whom tests may run, may write everywhere.
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "17")
+    assert await home.state() == "folder_not_writable"
+    assert f"({locks / '17'}: Permission denied)" in caplog.text
+    monkeypatch.undo()
+    monkeypatch.setattr(readiness, "GOOD_FOR", 0.0)
+    (locks / f".ready.{os.getpid()}").symlink_to(home.folder / "no" / "such" / "folder")
+    assert await home.state() == "folder_not_writable"
+
+
+@pytest.mark.parametrize("name", ["channels", "conversations"])
+async def test_a_database_that_is_damaged_inside_is_told_and_named(
+    home: Home, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = home.folder / f"{name}.db"
+    garble(path)
+    assert await home.state() == "database_damaged"
+    assert str(path) in caplog.text
+    assert "malformed" in caplog.text
+
+
+async def test_a_damage_that_only_a_message_met_is_told(
+    home: Home, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await home.state() == "ready"
+    home.store.note_failure(sqlite3.OperationalError("database is locked"))
+    assert await home.state() == "ready"
+    home.store.note_failure(sqlite3.DatabaseError("database disk image is malformed"))
+    assert await home.state() == "database_damaged"
+    assert str(home.folder / "conversations.db") in caplog.text
+
+
+async def test_what_is_over_is_said_though_nobody_asks(
+    home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(readiness, "LOOK_AGAIN", 0.05)
+    (home.folder / f".ready.{os.getpid()}").symlink_to("/dev/full")
+    with caplog.at_level(logging.WARNING):
+        assert await home.state() == "disk_full"
+        for _ in range(100):
+            if "now is: ready" in caplog.text:
+                return
+            await asyncio.sleep(0.1)
+    raise AssertionError(caplog.text)
 
 
 async def test_who_asks_often_makes_no_more_work(

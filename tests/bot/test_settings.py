@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.arguments import unknown_settings
 from bot.settings import SETTINGS, SettingError, read_settings
 
 
@@ -122,3 +123,23 @@ def test_there_are_as_many_workers_as_the_cores_can_keep_going(
     monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(cores)), raising=False)
     assert read_settings({}).workers == workers
     assert read_settings({"KAIMEN_WORKERS": "9"}).workers == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("KAIMEN_WECHAT_APPID", "KAIMEN_WECHAT_APP_ID"),
+        ("KAIMEN_KEEPDAYS", "KAIMEN_KEEP_DAYS"),
+        ("KAIMEN_PROXY", "KAIMEN_PROXIES"),
+        ("KAIMEN_COLOUR_OF_THE_DOOR", "docs/settings.md"),
+    ],
+)
+def test_a_misspelt_setting_is_told(name: str, meant: str) -> None:
+    [sentence] = unknown_settings({name: "1", "HOME": "/root", "KAIMEN_PORT": "8000"})
+    assert sentence.startswith(f"{name} is no setting")
+    assert meant in sentence
+
+
+def test_what_kaimen_sets_itself_is_no_misspelt_setting() -> None:
+    environment = {setting.name: "1" for setting in SETTINGS} | {"KAIMEN_PORT_CLAIMED": "1"}
+    assert unknown_settings(environment) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 
 import pytest
 
@@ -53,3 +54,28 @@ async def test_a_worker_that_is_woken_and_stopped_ends(turns: int) -> None:
     stopping = asyncio.create_task(worker.stop())
     done, _ = await asyncio.wait({stopping}, timeout=SECONDS)
     assert done == {stopping}
+
+
+@pytest.mark.parametrize(
+    ("error", "traced"),
+    [
+        (sqlite3.OperationalError("attempt to write a readonly database"), False),
+        (KeyError("x"), True),
+    ],
+)
+async def test_what_a_database_says_is_one_line_of_log(
+    error: Exception, traced: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried = asyncio.Event()
+
+    async def fail() -> bool:
+        tried.set()
+        raise error
+
+    worker = Worker("forgetting", fail)
+    worker.start()
+    await tried.wait()
+    await asyncio.sleep(0)
+    await worker.stop()
+    assert str(error) in caplog.text
+    assert ("Traceback" in caplog.text) is traced

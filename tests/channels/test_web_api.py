@@ -322,7 +322,8 @@ async def test_a_database_that_cannot_be_used_is_a_sentence_and_one_line_of_log(
         caplog.clear()
         check_error(await door.say(), 500, "error")
     [record] = [r for r in caplog.records if r.name == "channels.web.api"]
-    assert "Is there room on its disk?" in record.getMessage()
+    assert f"{tmp_path / 'channels.db'} is damaged" in record.getMessage()
+    assert "\n" not in record.getMessage()
     assert record.exc_info is None
 
 

@@ -79,6 +79,19 @@ def test_an_index_of_another_format_is_built_anew(
     assert not update_local(tmp_path, entries(3), encode)
 
 
+@pytest.mark.parametrize("name", ["current", "about.json", "vectors.npy", "ends.npy", "bm25"])
+@pytest.mark.parametrize("content", [b"", b"\xa5" * 500, None])
+def test_a_damaged_index_is_built_anew(name: str, content: bytes | None, tmp_path: Path) -> None:
+    update_local(tmp_path, entries(3), encode)
+    damaged = [path for path in tmp_path.rglob("*") if name in path.parts and path.is_file()]
+    for path in damaged:
+        # Without a new content it is cut short.
+        path.write_bytes(path.read_bytes()[:-8] if content is None else content)
+    assert damaged
+    assert update_local(tmp_path, entries(3), encode)
+    assert len(LocalIndex.open(tmp_path).search(Query("光伏"))) == 3
+
+
 def test_without_an_index_none_is_opened(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         LocalIndex.open(tmp_path)

@@ -106,6 +106,21 @@ def test_the_graph_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert [p.stat().st_mtime_ns for p in (tmp_path / "cache").iterdir()] == [written]
 
 
+@pytest.mark.parametrize("kept", [0, 0.5])
+def test_a_damaged_graph_is_built_anew(
+    kept: float, tmp_path: Path, onnx: OnnxEncoder, caplog: pytest.LogCaptureFixture
+) -> None:
+    OnnxEncoder(tmp_path)
+    [graph] = (tmp_path / "cache").iterdir()
+    whole = graph.read_bytes()
+    graph.write_bytes(whole[: int(len(whole) * kept)])
+    assert (OnnxEncoder(tmp_path).encode(TEXTS[0]) == onnx.encode(TEXTS[0])).all()
+    assert graph.read_bytes() == whole
+    [record] = caplog.records
+    assert f"{graph} is damaged" in record.getMessage()
+    assert record.exc_info is None
+
+
 def test_another_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "weights.bin"
     path.write_bytes(b"GGUF" + bytes(100))

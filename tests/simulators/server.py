@@ -35,8 +35,14 @@ class PlatformServer:
     """Serves one platform from 127.0.0.1; `url` is its base address."""
 
     def __init__(self, state: State, port: int = 0) -> None:
+        """Takes the port; ends the program with a sentence where it cannot be had."""
         self._state = state
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(self))
+        try:
+            self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(self))
+        except OSError as error:
+            raise SystemExit(
+                f"Port {port} cannot be used ({error.strerror}). Is another simulator running? Choose another by --port."
+            ) from error
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)

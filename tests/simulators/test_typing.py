@@ -10,6 +10,7 @@ from tests.simulators.telegram import __main__ as telegram
 from tests.simulators.telegram.chats import Bot, Sent
 from tests.simulators.wechat import __main__ as wechat
 from tests.simulators.wechat.account import Account
+from tests.simulators.wechat.api_server import ApiServer
 from tests.simulators.wechat.phone import Platform
 
 
@@ -68,3 +69,10 @@ def test_a_visitor_of_wechat_sends_what_phones_send(capsys: pytest.CaptureFixtur
     assert "There is no /nothing: see /help." in said
     assert "no menu" in said
     assert "签证: /click visa" in said
+
+
+def test_a_port_that_another_simulator_has_is_said_in_a_sentence() -> None:
+    with ApiServer(Account()) as first:
+        port = int(first.url.rsplit(":", 1)[1])
+        with pytest.raises(SystemExit, match=f"Port {port} cannot be used.*--port"):
+            ApiServer(Account(), port)
