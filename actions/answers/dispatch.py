@@ -34,7 +34,7 @@ from actions.answers.message.place_of_talk import with_place_of_talk
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.reach import without_residence
-from actions.answers.said_again import answer_language_switch
+from actions.answers.said_again import answer_language_switch, find_plain_words
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topic.listed_item import find_listed_item, last_listed
 from actions.answers.topic.topics import answer_topic
@@ -58,6 +58,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     for step in focus.steps:
         if question.text.strip() == step[0]:
             return _answer_step(step, question, focus, knowledge)
+    # It leans on the last answer, whatever the classifier takes it for.
+    plain = find_plain_words(question, focus, knowledge)
+    if plain is not None:
+        return plain
     question, earlier = going_back(question, focus, knowledge)
     if earlier is focus:
         earlier = without_talk_of_another(question, focus, knowledge)

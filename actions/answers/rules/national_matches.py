@@ -175,7 +175,7 @@ def equally_asked(
             told[rule.id] = asked
     if len(told) == 1:
         return same
-    return sorted((r for r in alike if r.id in told), key=lambda r: min(told[r.id]))
+    return sorted((r for r in alike if r.id in told), key=lambda r: min(told[r.id], default=(0, 0)))
 
 
 def _told_once(rules: Iterable[NationalRule]) -> list[NationalRule]:
