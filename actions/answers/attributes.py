@@ -121,12 +121,11 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         attribute = attribute_names(question)
         # Of no unit and no matter is there an e-mail address, so that there is nothing to ask back.
         of_somebody = question.regions or question.values("unit")
-        nowhere = _NOWHERE.intersection(question.values("attribute")) and of_somebody
+        wanted = _NOWHERE.intersection(question.values("attribute")) and of_somebody
         of_tax = "tax_rate" in every_detail(question)
+        nowhere = bool(wanted) or of_tax
         label = "attribute_nowhere" if nowhere else "which_topic_attribute"
-        if of_tax:
-            nowhere, label = True, "tax_nowhere"
-        text = say(label, language, attribute=attribute)
+        text = say("tax_nowhere" if of_tax else label, language, attribute=attribute)
         outcome = AnswerOutcome.NOT_COVERED if nowhere else AnswerOutcome.CLARIFICATION
         starters = () if nowhere or focus.shown else STARTERS[language]
         return answer(question, focus, outcome, text, steps=starters)

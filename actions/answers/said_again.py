@@ -66,9 +66,9 @@ def find_plain_words(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return None
     language = question.language
     if not focus.shown:
-        steps = STARTERS[language]
         text = say("plain_words_nothing", language)
-        return answer(question, focus, AnswerOutcome.CONVERSATION, text, steps=steps)
+        starters = STARTERS[language]
+        return answer(question, focus, AnswerOutcome.CONVERSATION, text, steps=starters)
     first = focus.shown[:1]
     measures = [m for i in first if (m := knowledge.catalogue.measures.get(i))]
     lead = lead_lines(measures[0].topic or "", measures, language) if measures else []

@@ -30,7 +30,7 @@ _BEFORE_NAME_ZH = re.compile(
     r"^.*(?:参加|参观|举办|去年|今年|明年|上届|本届|请问|关于|重庆|[在的问是开办到了过])(?=[\u4e00-\u9fff]{4})"
 )
 _EVENT_EN = re.compile(
-    r"((?:[\w'’&-]+ ){1,7})(expos?|expositions?|fairs?|exhibitions?|trade shows?|summits?|forums?)\b"
+    r"((?:[\w'’&-]+ ){1,7})(expos?|expositions?|fairs?|(?<!bonded )exhibitions?|trade shows?|summits?|forums?)\b"
     r"(?! (?:competition|treatment|price|share|play|trial|value))",
     re.IGNORECASE,
 )
