@@ -6,6 +6,7 @@ Known failures become words here; unknown ones are logged once and become the ge
 from __future__ import annotations
 
 import logging
+import re
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import timedelta, timezone
@@ -23,6 +24,7 @@ from actions.answers.rules.national_matches import read_likenesses
 from actions.answers.said_again import wished_language, wishes_it_once
 from actions.answers.words.claims import compile_mentions
 from actions.answers.words.criteria import criteria
+from actions.answers.words.plain_words import wishes_plain_words
 from actions.as_of import day_asked, say_day, say_term
 from actions.days_named import asked_again, find_day_named, find_nothing_held, say_mentioned
 from actions.dependencies import knowledge
@@ -40,6 +42,11 @@ logger = logging.getLogger(__name__)
 SURE_OF_A_TOPIC = 0.6
 _HERE = timezone(timedelta(hours=8))
 """Days are those of Chongqing."""
+_A_LANGUAGE = re.compile(
+    r"语|文|话|\b(?:languages?|english|chinese|mandarin|translat\w+|speak|zhongwen|yingwen)\b",
+    re.IGNORECASE,
+)
+"""What a message says that wishes another language, or the one that it is written in."""
 _remembered = RememberedAnswers()
 
 
@@ -158,8 +165,12 @@ def _fixed_language(tracker: Tracker) -> str | None:
     likeliest = next(iter(message.get("topics") or []), {"name": NO_TOPIC})
     about = likeliest["name"] != NO_TOPIC and float(likeliest["confidence"]) > SURE_OF_A_TOPIC
     # Nor is one of ours fixed by who asks for a third.
-    if asks and not about and not is_in_another_language(str(message.get("text") or "")):
-        return wished_language(message) or str(message.get("language") or "") or None
+    text = str(message.get("text") or "")
+    if asks and not about and not is_in_another_language(text) and not wishes_plain_words(text):
+        wished = wished_language(message)
+        # “Explain in simple words” wishes no language.
+        if wished or _A_LANGUAGE.search(text):
+            return wished or str(message.get("language") or "") or None
     stored: str | None = tracker.get_slot("fixed_language")
     return stored
 

@@ -16,7 +16,7 @@ from actions.answers.pieces.deadlines import asks_for_deadline, deadline_lines
 from actions.answers.pieces.elsewhere import not_for_place_lines
 from actions.answers.pieces.gaps import city_gap_lines, topic_gap_line, whose_lines
 from actions.answers.pieces.kind_stated import stating_kind
-from actions.answers.pieces.leads import lead_lines
+from actions.answers.pieces.leads import lead_lines, lead_names, leads_of_regions
 from actions.answers.pieces.matches import said_by
 from actions.answers.pieces.named_reports import named_reports, reports_are_meant
 from actions.answers.pieces.ranked_facts import facts_answer_better, rank_facts
@@ -26,6 +26,7 @@ from actions.answers.pieces.stated_conditions import condition_lines
 from actions.answers.pieces.steps import next_steps, topic_intent
 from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.pieces.unit_lines import task_units_line
+from actions.answers.small_talk import STARTERS
 from actions.answers.topic.press import is_money
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.area_units import answer_contact
@@ -45,7 +46,7 @@ from actions.answers.words.details import (
 from actions.answers.words.how_much import asks_how_much, states_what_is_asked
 from actions.answers.words.meaning import unexplained
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import Focus, Language, Question
 from actions.replies import fact_card, measure_card, task_card
 from actions.texts import region_name, say
 from actions.wording import quoted
@@ -124,11 +125,14 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         attribute = attribute_names(question)
         # Of no unit and no matter is there an e-mail address, so that there is nothing to ask back.
         of_somebody = question.regions or question.values("unit")
-        nowhere = _NOWHERE.intersection(question.values("attribute")) and of_somebody
+        wanted = _NOWHERE.intersection(question.values("attribute")) and of_somebody
+        of_tax = "tax_rate" in every_detail(question)
+        nowhere = bool(wanted) or of_tax
         label = "attribute_nowhere" if nowhere else "which_topic_attribute"
-        text = say(label, language, attribute=attribute)
+        text = say("tax_nowhere" if of_tax else label, language, attribute=attribute)
         outcome = AnswerOutcome.NOT_COVERED if nowhere else AnswerOutcome.CLARIFICATION
-        return answer(question, focus, outcome, text)
+        starters = () if nowhere or focus.shown else STARTERS[language]
+        return answer(question, focus, outcome, text, steps=starters)
     if topic == COMPLAINTS and asks_where(question):
         about = replace(question, intent="ask_complaint_process")
         return answer_complaint(about, focus, knowledge)
@@ -200,6 +204,9 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
     facts = [f for f in rank_facts(question, knowledge, topic) if f.topic == topic]
     if _of_a_report_shown(question, focus, topic, knowledge):
         measures = []
+        if _NOWHERE & every_detail(question):
+            # No report has a number or an address of anybody; what it does tell is nothing to who wants one.
+            return _nowhere_in_reports(question, focus)
     elif reports_are_meant(question, knowledge, topic, measures, facts):
         measures, facts = [], named_reports(question, knowledge, topic, facts) or facts
     stating = [m for m in stating if m in measures]
@@ -221,6 +228,14 @@ def _not_stated(question: Question, focus: Focus, knowledge: Knowledge, topic: s
         _nearest_cards(question, knowledge, topic, measures, facts, regions),
         next_steps(question, knowledge, present, topic=topic),
     )
+
+
+def _nowhere_in_reports(question: Question, focus: Focus) -> Answer:
+    language = question.language
+    text = say(
+        "attribute_missing_anywhere", language, attribute=attribute_names(question), advice=""
+    ).strip()
+    return answer(question, focus, AnswerOutcome.NOT_COVERED, text)
 
 
 def _stated_place(
@@ -394,8 +409,16 @@ def _missing_line(
         "attribute_missing_anywhere" if reported else "attribute_missing",
         question.language,
         attribute=attribute_names(question, topic),
-        advice=say(advice, question.language),
+        advice=say(advice, question.language, leads=_whom_to_ask(measures, question.language)),
     )
+
+
+def _whom_to_ask(measures: list[MeasureView], language: Language) -> str:
+    """Who leads in each region, so that “whom do I ask?” is answered in the first sentence; empty where nobody is named."""
+    leads = {m.region: lead for m in measures if (lead := lead_names(m, language))}
+    if not leads:
+        return ""
+    return say("attribute_advice_leads", language, leads=leads_of_regions(leads, language))
 
 
 def _units_asked(question: Question, measures: list[MeasureView]) -> list[str]:

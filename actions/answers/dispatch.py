@@ -37,7 +37,7 @@ from actions.answers.message.these_two import with_these_two_parted
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.reach import without_residence
-from actions.answers.said_again import answer_language_switch
+from actions.answers.said_again import answer_language_switch, find_plain_words
 from actions.answers.small_talk import answer_person, answer_small_talk
 from actions.answers.topic.listed_item import find_listed_item, last_listed
 from actions.answers.topic.topics import answer_topic
@@ -69,6 +69,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
             return _answer_step(step, question, focus, knowledge)
     if asks_of_own_data(question.text):
         return answer_small_talk(replace(question, intent="own_data"), focus, knowledge)
+    # It leans on the last answer, whatever the classifier takes it for.
+    plain = find_plain_words(question, focus, knowledge)
+    if plain is not None:
+        return plain
     question, earlier = going_back(question, focus, knowledge)
     if earlier is focus:
         earlier = without_talk_of_another(question, focus, knowledge)

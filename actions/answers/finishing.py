@@ -20,6 +20,7 @@ from actions.answers.reach import with_reach_abroad
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.topic.as_of_now import with_day_of_report
 from actions.answers.topic.only_or_all import with_scope
+from actions.answers.topic.other_events import with_event_not_held
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.target_reached import with_end_unreported
 from actions.answers.unit.doers import with_doer_unnamed
@@ -30,6 +31,7 @@ def finish(answered: Answer, question: Question, focus: Focus, knowledge: Knowle
     """An answer with what belongs beside it: rules, what it left out, what it must not be taken for."""
     answered = with_abbreviation_missing(answered, question, knowledge)
     answered = with_name_missing(answered, question, knowledge)
+    answered = with_event_not_held(answered, question, knowledge)
     answered = with_rule_beside(answered, question, focus, knowledge)
     answered = with_details_left(answered, question, knowledge)
     answered = with_reach_abroad(answered, question, knowledge)

@@ -21,6 +21,7 @@ from actions.answers.pieces.elsewhere import (
     place_elsewhere,
 )
 from actions.answers.pieces.steps import more_steps, topic_intent
+from actions.answers.small_talk import STARTERS
 from actions.answers.topic.listed_item import find_more_of_listed
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.units import answer_responsible_units
@@ -60,7 +61,7 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
     if of_a_plan is not None:
         return of_a_plan
     if _is_only_a_place_elsewhere(question, focus):
-        return answer_elsewhere(question, focus)
+        return answer_elsewhere(question, focus, steps=STARTERS[question.language])
     if _names_another_matter(question, focus):
         return answer_topic(question, focus, knowledge)
     if focus.intent in ("find_document", "ask_validity"):

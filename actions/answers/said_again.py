@@ -1,5 +1,7 @@
 """“In English, please”: the language is changed from here on, and the last answer is given again in it.
 
+“In simple words, please”: no text is put into other words; the first thing that was shown is quoted again, alone.
+
 Comes from: actions.answers.dispatch, which lends its own way to answer. Goes to: the visitor.
 """
 
@@ -12,7 +14,10 @@ from typing import Any
 
 from actions.answers.follow_ups import cards_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer, before_text
-from actions.answers.small_talk import answer_small_talk
+from actions.answers.pieces.leads import lead_lines
+from actions.answers.pieces.steps import more_steps, source_steps
+from actions.answers.small_talk import STARTERS, answer_small_talk
+from actions.answers.words.plain_words import wishes_plain_words
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.texts import say
@@ -82,6 +87,25 @@ def answer_language_switch(
         shown=again.focus.shown, remaining=again.focus.remaining, steps=again.focus.steps, misses=0
     )
     return Answer(given.reply, kept)
+
+
+def find_plain_words(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """That Kaimen quotes and cannot rephrase, with the heart of the last answer; None where that is not wished."""
+    if not wishes_plain_words(question.text):
+        return None
+    language = question.language
+    if not focus.shown:
+        text = say("plain_words_nothing", language)
+        starters = STARTERS[language]
+        return answer(question, focus, AnswerOutcome.CONVERSATION, text, steps=starters)
+    first = focus.shown[:1]
+    measures = [m for i in first if (m := knowledge.catalogue.measures.get(i))]
+    lead = lead_lines(measures[0].topic or "", measures, language) if measures else []
+    text = "\n".join([say("plain_words", language), *lead])
+    cards = cards_of(first, question, knowledge)
+    rest = (*focus.shown[1:], *focus.remaining)
+    steps = (*more_steps(language, bool(rest)), *source_steps(language))
+    return answer(question, focus, AnswerOutcome.ANSWERED, text, cards, steps, rest)
 
 
 def _last_question(question: Question, focus: Focus) -> Question:

@@ -10,6 +10,7 @@ import pytest
 from actions.answers.attributes import answer_attribute
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.words.details import NEVER_STATED
+from actions.outcomes import AnswerOutcome
 from actions.question import Language
 from tests.actions.asking import (
     LANGUAGES,
@@ -291,3 +292,45 @@ def test_how_high_a_quota_is_stays_open_where_the_measure_is_named_after_it(
         knowledge, whether, "ask_talent", "talent_quota", language=language, region="bishan"
     )
     assert there.reply.outcome == "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "lead"),
+    [
+        ("QDLP在哪个窗口办理", "zh", "牵头单位：璧山区为区财政局"),
+        ("Where do I hand in the papers for the QDLP pilot?", "en", "Bishan District: 区财政局"),
+    ],
+)
+def test_whom_to_ask_is_named_in_the_first_line(
+    text: str, language: Language, lead: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_attribute", "qdlp", language=language, attribute="address")
+    assert lead in given.reply.text.split("\n")[0]
+
+
+def test_whoever_names_no_matter_is_offered_some(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "the fax and the phone, please", "ask_attribute", language="en", attribute="phone")  # fmt: skip
+    assert given.reply.outcome == AnswerOutcome.CLARIFICATION.value
+    assert given.reply.choices
+
+
+def test_after_a_report_nothing_is_shown_to_who_wants_a_phone_number(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "服贸会开了几天", "ask_pilot", "trade_fair")
+    given = and_then(knowledge, before, "给个联系电话", "ask_attribute", attribute="phone")
+    assert "没有写电话号码" in given.reply.text
+    assert not given.reply.cards
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("工资每月要缴多少税", "zh"),
+        ("How much income tax does my staff pay?", "en"),
+    ],
+)
+def test_taxes_on_pay_are_stated_nowhere(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_attribute", language=language)
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value
+    assert given.reply.text.startswith(("三份文件都没有写", "None of the three documents states"))

@@ -422,3 +422,55 @@ def test_who_is_not_in_a_district_may_still_be_in_chongqing(
     assert "此不符" not in given.reply.text
     assert "not matched" not in given.reply.text
     assert "does not match" not in given.reply.text
+
+
+POINT_BY_POINT = {"zh": "与文件原文逐条对照", "en": "point by point"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic"),
+    [
+        ("Is there anything special for foreign specialists?", "en", "green_channel"),
+        ("Can foreign employees transfer their pay out of China?", "en", "salary_remittance"),
+        ("外籍专家有没有绿色通道", "zh", "green_channel"),
+        ("外国员工的工资能不能汇到境外", "zh", "salary_remittance"),
+    ],
+)
+def test_who_tells_of_nobody_puts_no_case(
+    text: str, language: Language, topic: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", topic, language=language)
+    assert POINT_BY_POINT[language] not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We have a foreign expert, is there a green channel for him?", "en"),
+        ("我们有一位外籍专家，能走绿色通道吗", "zh"),
+    ],
+)
+def test_who_tells_of_somebody_puts_one(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
+    assert POINT_BY_POINT[language] in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("我们想办独资医院，行吗", "zh", "您没有说自己属于这一类"),
+        ("May we run a wholly owned clinic?", "en", "you did not say that you are one of these"),
+    ],
+)
+def test_what_is_for_one_origin_matches_nobody_who_did_not_say_his(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    topic = "foreign_medical_institutions"
+    given = ask(knowledge, text, "ask_opening", topic, language=language)
+    first = given.reply.text.split("\n")[0]
+    assert "港澳服务提供者" in first
+    assert said in first
+    assert "what you mention matches" not in given.reply.text
+    assert "您说到的与文件所写相符" not in given.reply.text

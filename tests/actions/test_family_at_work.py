@@ -86,3 +86,18 @@ def test_who_is_employed_is_told_of_before_his_family(
 def test_a_family_alone_is_told_of_by_the_rule(knowledge: Knowledge) -> None:
     given = ask(knowledge, "外籍专家的家属办什么签证", "ask_talent", "green_channel")
     assert given.reply.cards[0].id.startswith("NR-")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("老公跟我来，他也能在这里找份工作吗", "zh", "也要有自己的工作许可"),
+        ("My wife would like to get a job in Chongqing as well, is that allowed?", "en", "a work permit of his or her own"),
+    ],
+)  # fmt: skip
+def test_that_it_is_a_permit_of_ones_own_comes_first_and_no_fine(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
+    assert said in given.reply.text.split("\n")[0]
+    assert "NR-XK-09" not in [card.id for card in given.reply.cards]

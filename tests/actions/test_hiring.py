@@ -57,3 +57,22 @@ def test_measures_of_the_region_on_talent_are_shown(
     for shown in measures_shown(given):
         assert shown.startswith(start)
         assert "人才保障" in held[shown].task.title  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We employ a Brazilian cook, which visa does she need?", "en"),
+        ("What type of visa must our Korean technicians have?", "en"),
+        ("聘一位日本设计师要办哪种签证", "zh"),
+        ("外教来上班该拿什么签证", "zh"),
+    ],
+)
+def test_which_visa_staff_needs_is_told_by_the_rules(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
+    rules = [card.id for card in given.reply.cards if card.kind == "national_rule"]
+    assert rules[:2] == ["NR-XK-08", "NR-QZ-02"]
+    first = given.reply.text.split("\n")[0]
+    assert ("工作许可" in first and "R字签证" in first) or ("work permit" in first and "R visa" in first)  # fmt: skip

@@ -199,3 +199,18 @@ def test_once_more_in_english_holds_for_that_answer_alone(wish: str) -> None:
     assert "The same in English" in reply.text
     then, _ = run(message("QDLP 试点", "ask_finance", "qdlp"), slots)
     assert then.language == "zh"
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    ("wish", "stays"),
+    [
+        ("explain it in easy words, please", None),
+        ("could you use plain English? too hard for me", None),
+        ("please change the language", "en"),
+        ("English, please", "en"),
+    ],
+)
+def test_only_a_language_that_is_wished_is_fixed(wish: str, stays: str | None) -> None:
+    _, slots = run(message(wish, "switch_language", language="en"))
+    assert slots["fixed_language"] == stays

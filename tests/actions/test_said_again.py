@@ -8,6 +8,7 @@ import pytest
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.said_again import wished_language
+from actions.answers.words.plain_words import wishes_plain_words
 from actions.outcomes import AnswerOutcome
 from actions.question import Language, read_question
 from tests.actions.asking import and_then, ask, measures_shown
@@ -90,3 +91,46 @@ def test_a_language_that_somebody_does_not_read_is_not_wished_for(text: str, wis
         if name in text
     ]  # fmt: skip
     assert wished_language({"text": text, "entities": named}) == wished
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Could you say this in easier words?", "en"),
+        ("sorry, I did not understand. shorter please", "en"),
+        ("too complicated for me", "en"),
+        ("能不能讲得通俗易懂一些", "zh"),
+        ("没看懂，用大白话再说一遍", "zh"),
+        ("太复杂了，一句话概括", "zh"),
+    ],
+)
+def test_easier_words_are_not_made_up(text: str, language: Language, knowledge: Knowledge) -> None:
+    before = ask(knowledge, "数据沙盒", "ask_opening", "data_sandbox", region="bishan")
+    given = ask(knowledge, text, "ask_help", focus=before.focus, language=language)
+    said = {"zh": "不能换成更简单的话", "en": "cannot put them into simpler words"}
+    assert said[language] in given.reply.text.split("\n")[0]
+    assert measures_shown(given) == measures_shown(before)[:1]
+    assert given.reply.language == language
+    assert given.focus.topic == before.focus.topic
+
+
+def test_before_anything_was_answered_easier_words_are_of_nothing(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "simple words please", "switch_language", language="en")
+    assert "Ask a question first" in given.reply.text
+    assert not given.reply.cards
+    assert given.reply.choices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it easy to open a clinic?",
+        "explain the data sandbox in simple words",
+        "I don't understand Chinese",
+        "简单说说数据沙盒",
+        "办事手续太复杂，去哪里投诉",
+        "英文看不懂",
+    ],
+)
+def test_what_names_a_matter_or_a_language_wishes_more_than_easier_words(text: str) -> None:
+    assert not wishes_plain_words(text)

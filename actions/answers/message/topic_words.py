@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from actions.answers.message.plain_matters import with_plain_matter
 from actions.answers.message.topic_of_name import with_topic_of_name
 from actions.answers.message.visits import asks_of_a_visit, with_visit
 from actions.answers.pieces.answer import Knowledge
@@ -136,6 +137,9 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_GREEN_CHANNEL, 1.0),), entities=entities, intent="ask_talent"
         )
+    plain = with_plain_matter(question)
+    if plain is not None:
+        return plain
     elsewhere = "other_place" in question.entities
     of_officers = bool(_OFFICERS.search(question.text))
     if asks_for_help_in_hiring(question.text) and not elsewhere and not of_officers:

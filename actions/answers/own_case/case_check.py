@@ -17,7 +17,7 @@ from actions.answers.own_case.eligibility import (
 )
 from actions.answers.own_case.group_gaps import GroupGap, find_group_gaps
 from actions.answers.words.claims import speaks_of_itself
-from actions.answers.words.criteria import criteria
+from actions.answers.words.criteria import criteria, names_a_nation
 from actions.answers.words.likened import without_likened
 from actions.answers.words.stretches import names_own_thing, turns
 from actions.question import Question
@@ -87,6 +87,15 @@ _OF_THE_WHOLE_CASE = re.compile(
     re.IGNORECASE,
 )
 """What asks whether all that was told fits."""
+_HALF_SAID = frozenset(("partly", "unclear", "same_words"))
+"""What comes of words that everybody uses of the matter, such as “foreign experts”."""
+_ONE_OF_THEM = re.compile(
+    r"他|她|有[个位]|[一这那][个位名家]|某|\b(?:he|she|his|her|him)\b|"
+    r"\b(?:an?|one|this|that) (?:[\w-]+ ){0,3}(?:compan|firm|enterprise|engineer|expert|manager|employee|worker|colleague|foreigner|person|"
+    r"scientist|researcher|professor|teacher|doctor|nurse|architect|lawyer|investor|partner|group|bank|institut|hospital|clinic|school|chain|subsidiar|start-?up|wfoe)\w*",
+    re.IGNORECASE,
+)
+"""What speaks of somebody, or of something, in particular."""
 _FOREIGN = re.compile(r"外国|老外|外商|外资|\b(?:wholly )?foreign", re.IGNORECASE)
 """What is of another country, whichever that is."""
 STEM = 9
@@ -220,6 +229,18 @@ class CaseCheck:
             for m, fs in self.checked
             for f in fs
             if f.is_group and f.judgement == "unmet" and not _FOREIGN.match(f.said)
+        )
+
+    @property
+    def of_unsaid_groups(self) -> tuple[tuple[MeasureView, Finding], ...]:
+        """The groups that measures are for which a case fits in all but that nobody said to be one of them."""
+        if self.decisive or not self.puts_a_case:
+            return ()
+        return tuple(
+            (m, f)
+            for m, fs in self.checked
+            for f in fs
+            if is_group_unsaid(f, fs) and "unmet" not in {g.judgement for g in fs}
         )
 
     @property
@@ -358,6 +379,12 @@ def _first_of_each(
     return found
 
 
+def is_group_unsaid(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether a finding names those of one origin, of which nothing was said, where something else of the measure fits."""
+    fits = any(f.judgement == "met" and not f.is_place for f in findings)
+    return fits and finding.is_group and finding.judgement == "unsaid"
+
+
 def _fits_whole(findings: Sequence[Finding]) -> bool:
     """Whether all that a measure asks was said, by who can say it."""
     kinds = {f.judgement for f in findings if not f.is_place}
@@ -379,6 +406,12 @@ def _is_undefined(finding: Finding) -> bool:
     return any(c.undefined and c.wording == finding.wording for c in criteria())
 
 
+def _speaks_of_somebody(text: str) -> bool:
+    """Whether a message tells of its writer or of anybody in particular; “foreign staff” are everybody."""
+    told = _OWN_CASE.search(text) or _TELLS_OF_ITSELF.search(text) or _ONE_OF_THEM.search(text)
+    return bool(told) or names_a_nation(text)
+
+
 def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
     """Whether a message asks of somebody's case, and what it was said to be is what it asks of."""
     judgements = {f.judgement for _, fs in checked for f in fs if not f.is_place}
@@ -395,6 +428,13 @@ def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
     if _ASKS_IN_GENERAL.search(text) and not speaks_of_itself(text):
         return bool(judgements & {"unmet", "asked", "undefined", "excluded"})
     if _ASKS_WHAT_FOLLOWS.search(text) and not any(f.said in text for f in spoken_of(checked)):
+        return False
+    if not _speaks_of_somebody(text) and all(
+        f.shown_as in _HALF_SAID
+        for _, fs in checked
+        for f in fs
+        if f.judgement in SPOKEN_OF and not f.is_place
+    ):
         return False
     if not judgements & SPOKEN_OF:
         return bool(_OWN_CASE.search(text)) and not _ASKS_HOW.search(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answers.own_case.all_needed import needed_together
-from actions.answers.own_case.case_check import CaseCheck
+from actions.answers.own_case.case_check import CaseCheck, is_group_unsaid
 from actions.answers.own_case.eligibility import (
     SPOKEN_OF,
     Checked,
@@ -44,7 +44,7 @@ def plain_lines(case: CaseCheck) -> list[str]:
     if together and not misses:
         return [_together_line(together, language)]
     told: dict[Finding, list[MeasureView]] = {}
-    for measure, finding in case.decisive or case.for_others:
+    for measure, finding in case.decisive or case.for_others or case.of_unsaid_groups:
         told.setdefault(finding, []).append(measure)
     return [
         say(
@@ -71,7 +71,9 @@ def _together_line(findings: Sequence[Finding], language: Language) -> str:
 def _lead_label(case: CaseCheck, finding: Finding) -> str:
     if case.is_mixed(finding) and not case.is_to_confirm(finding):
         return "case_mixed_part_lead" if case.fits_in_part(finding) else "case_mixed_lead"
-    return "case_others_lead" if case.for_others else f"case_{finding.judgement}_lead"
+    if case.for_others:
+        return "case_others_lead"
+    return f"case_{finding.judgement}_lead"
 
 
 def _beyond_line(case: CaseCheck, measure: MeasureView, finding: Finding) -> str:
@@ -192,7 +194,12 @@ def _lines_of(
         if _is_told_of_same(measure, findings, told[:-1]):
             lines.append(say("case_again", language, what=what))
         elif rest:
-            lines.append(say(label, language, what=what))
+            group = next((f for f in rest if is_group_unsaid(f, rest)), None)
+            if group and label in _IF_SO:
+                told_of = {"wording": group.wording, "wording_en": group.wording_en}
+                lines.append(say("case_group_unsaid", language, what=what, **told_of))
+            else:
+                lines.append(say(label, language, what=what))
             lines += [_finding_line(f, language) for f in rest]
     return lines if len(lines) > 1 else []
 

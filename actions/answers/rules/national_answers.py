@@ -73,6 +73,12 @@ _ASKS_FOR_EASE = re.compile(
 """What asks whether something is made easier, for which a measure that facilitates it is the answer."""
 _A_FIGURE = re.compile(r"\d|[一二三四五六七八九十]+(?:日|天|年|个月)")
 _A_LIMIT = re.compile(r"年度总额|限额")
+_NEEDS_PERMIT = "工作许可和工作类居留证件"
+_OF_FAMILY_AT_WORK = re.compile(
+    r"老婆|妻子|太太|丈夫|老公|先生|爱人|配偶|家属|家人|儿子|女儿|孩子|父母|"
+    r"\b(?:wi(?:fe|ves)|husbands?|spouses?|famil(?:y|ies)|dependa?nts?|sons?|daughters?|child(?:ren)?|parents?)\b",
+    re.IGNORECASE,
+)
 _ON_FAMILY = re.compile(r"配偶|家属")
 EXCLUDES = re.compile(r"不包括")
 """What says that the very thing asked about is not covered: nothing comes before that."""
@@ -119,6 +125,8 @@ def answer_alone(
     """The documents do not state the matter: the answer rests on rules outside them only."""
     language = question.language
     lines = [rules_say(equally_asked(rules, question, focus), "alone", language)]
+    if _OF_FAMILY_AT_WORK.search(question.text) and _NEEDS_PERMIT in rules[0].text:
+        lines.insert(0, say("family_own_permit", language))
     if any(rule.points for rule in rules):
         lines.append(say("points_ask", language))
     if rules[0].stands_beside:

@@ -19,7 +19,7 @@ from actions.texts import say
 from actions.wording import join_sentences, rule_text
 from knowledge.national_rules import NationalRule
 from knowledge.regions import HOME
-from knowledge.topics import topics
+from knowledge.topics import SALARY_REMITTANCE, topics
 
 _BESIDE = frozenset(
     (
@@ -39,6 +39,12 @@ COMPARED = 2
 """National rules that are set beside measures where the message names none of them."""
 _A_REPORT = re.compile(r"(?:据)?\d{4}年(?:\d{1,2}月)?的?(?:新闻)?报道")
 """The note of a rule that is known from a report of a year."""
+_OF_SOME = re.compile(
+    r"高端|高层次|人才|便利|简化|方便|额度|限额|多少|每年|一年|"
+    r"\b(?:high[- ]end|top|talents?|facilitat\w*|eas(?:y|ier|ily)|simpl\w*|quotas?|limits?|how much|year|years|yearly)\b",
+    re.IGNORECASE,
+)
+"""Whom the plans name and what they do for them; and what asks for a sum."""
 _CONTACTS = frozenset(("phone", "email", "contact"))
 """Details of a unit, of which no rule has any."""
 _SAYS = {
@@ -92,7 +98,11 @@ def with_rule_beside(
     asks_city = HOME in (*question.values("region"), *question.regions)
     of_city = asks_city and all(rule.level == "chongqing" for rule in rules)
     of_city = of_city and "other_place" not in question.entities
-    return with_rules(answered, rules, question, first=of_city)
+    # What the plans facilitate is for high-end talent; what holds for everybody is said first.
+    for_all = topic == SALARY_REMITTANCE and not question.values("region")
+    for_all = for_all and reply.outcome == AnswerOutcome.ANSWERED.value
+    for_all = for_all and not _OF_SOME.search(question.text)
+    return with_rules(answered, rules, question, first=of_city, said_first=for_all)
 
 
 def _on_topic_before(
@@ -123,15 +133,28 @@ def asks_whom_elsewhere(question: Question) -> bool:
 
 
 def with_rules(
-    answered: Answer, rules: list[NationalRule], question: Question, first: bool
+    answered: Answer,
+    rules: list[NationalRule],
+    question: Question,
+    first: bool,
+    said_first: bool = False,
 ) -> Answer:
-    """The answer, and what the rules say before or after it."""
+    """The answer, and what the rules say before or after it.
+
+    Args:
+        answered: The answer so far.
+        rules: What is told beside it.
+        question: The message.
+        first: Whether they stand before it, in words and on cards.
+        said_first: Whether they do in words alone, what holds for everybody before what asks for more.
+    """
     reply = answered.reply
     cards = tuple(national_rule_card(rule, reply.language) for rule in rules)
-    levels = dict.fromkeys(rule.level for rule in rules)
-    alike = ([rule for rule in rules if rule.level == level] for level in levels)
+    told = sorted(rules, key=lambda rule: "beside" in rule.patterns) if said_first else rules
+    levels = dict.fromkeys(rule.level for rule in told)
+    alike = ([rule for rule in told if rule.level == level] for level in levels)
     line = "\n".join(rules_say(each, "beside", reply.language) for each in alike)
-    text = f"{line}\n{reply.text}" if first else f"{reply.text}\n{line}"
+    text = f"{line}\n{reply.text}" if first or said_first else f"{reply.text}\n{line}"
     gaps = quota_gap_lines(question, [text], rules)
     # That there is one is answered before its figure is said to be missing.
     whether = asks_only_whether_quota(question)

@@ -6,7 +6,6 @@ import re
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.directness import is_doubtful
-from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.open_points import find_open_points
 from actions.answers.pieces.ranked_facts import FACTS_LEAD, FOREIGN_LEAD, facts_answer_better
 from actions.answers.pieces.ranking import split_by_nearness
@@ -35,13 +34,14 @@ from actions.answers.words.details import every_detail
 from actions.answers.words.enumerated import nearest_item
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
-from actions.replies import fact_card, measure_card
+from actions.replies import fact_card
 from actions.texts import say
 from actions.wording import fact_text
 from knowledge.regions import HOME
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
+TRADE_FAIR = "trade_fair"
 FACTS_BESIDE, FACTS_ALONE = 3, 5
 SURE_OF_REPORT, REPORT_NEAR, PERHAPS_NEAR = 0.45, 0.62, 0.5
 """A report answers alone if its topic is this likely, or its text this near to the question; perhaps if this near."""
@@ -185,9 +185,6 @@ def answer_from_press(
     remaining = (*(m.id for m in mentions), *(f.id for f in facts if f not in shown))
     nearest = figures_told(question, facts)
     far = _is_far(question, knowledge, facts, topic_carried) or bool(is_doubtful(question, topic))
-    nearer = _on_another_event(question, knowledge, facts)
-    if nearer is not None:
-        return _answer_nearer(question, focus, nearer)
     missing = find_open_points(question, topic, (), shown, facts[:1])
     # A topic of cases and figures is one of the newspapers; that no document has it would tell nobody anything.
     near_first = relevance(question, knowledge, [facts[0].id])[facts[0].id]
@@ -197,6 +194,8 @@ def answer_from_press(
     if far:
         label = "facts_perhaps" if perhaps else "facts_far"
     unmentioned = [] if far else unmentioned_anywhere(question, shown, knowledge)
+    contracts = [] if far else _contract_lines(question, shown)
+    unmentioned = [*contracts, *unmentioned]
     lines = [
         *unmentioned,
         *nearest_item(question, shown),
@@ -214,37 +213,23 @@ def answer_from_press(
     )
 
 
-def _on_another_event(
-    question: Question, knowledge: Knowledge, facts: list[FactView]
-) -> MeasureView | None:
-    """The measure that names the fair which is asked about, where the reports are on another one."""
-    reported = " ".join(" ".join((f.text, f.metric, *f.aliases)) for f in facts)
-    events = [e for e in _AN_EVENT.findall(question.text) if e not in reported]
-    regions = question.regions or knowledge.catalogue.home_regions
-    held = [m for m in knowledge.catalogue.measures.values() if m.region in regions]
-    naming = [m.id for m in held if any(e in m.text for e in events)]
-    best = next(iter(relevance(question, knowledge, naming)), None)
-    return knowledge.catalogue.measures[best] if best else None
+_ASKS_CONTRACTS = re.compile(
+    r"签约|签订|签(?:了|下|到)|成交|订单|\b(?:contracts?|deals?|agreements?|orders?|sign(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_A_CONTRACT = re.compile(r"签约|签订|签署|成交|订单")
 
 
-def _answer_nearer(question: Question, focus: Focus, nearer: MeasureView) -> Answer:
-    """That nothing states what is asked, and the measure that comes nearest."""
-    language = question.language
-    missing = find_open_points(question, nearer.topic or "", [nearer], (), [nearer])
-    lines = [
-        *(missing.before or [say("not_direct", language)]),
-        say("matter_near", language),
-        *lead_lines(nearer.topic or "", [nearer], language),
-        *missing.beside,
-    ]
-    moved = focus.after(question, nearer.topic, question.regions)
-    cards = (measure_card(nearer, language),)
-    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)
+def _contract_lines(question: Question, shown: list[FactView]) -> list[str]:
+    """That no report tells what was signed at a fair, and for how much, where that is asked."""
+    asked = _ASKS_CONTRACTS.search(" ".join((question.text, *question.beside)))
+    at_fair = all(f.topic == TRADE_FAIR for f in shown)
+    if not asked or not at_fair or any(_A_CONTRACT.search(f.text) for f in shown):
+        return []
+    return [say("contracts_unreported", question.language)]
 
 
 MENTIONS_SHOWN, SHORTEST_NAME = 2, 4
-_AN_EVENT = re.compile("[\u4e00-\u9fff]{2}会")
-"""A fair by its short name."""
 
 
 def _mentioned(

@@ -21,6 +21,8 @@ ALSO_ASKED = {
     r"\b(?:is|was|has been|been|were|did (?:it|they|you)|have (?:you|they)|has it)?[^,?]{0,40}\b(?:reach|reached|attained|met|hit) (?:it|the (?:target|goal))?(?=\W*$)|[,;] reached\b",
     "tax_rate": r"税[^，,。？?]{0,8}(?:百分之几|百分之多少|几个(?:百分)?点|多少个(?:百分)?点|几成)|(?:百分之几|百分之多少|几个(?:百分)?点|多少个(?:百分)?点)[^，,。？?]{0,4}税|"
     r"\b(?:what|how many) (?:percentage|per ?cent)\b[^?.,]{0,30}\btax(?:es)?\b|\btax(?:es)?\b[^?.,]{0,20}\b(?:at|by) (?:what|how many) (?:percentage|per ?cent|rate)\b|"
+    r"(?:个税|个人所得税|所得税|税)(?:大概|一般|每月|一共)?(?:要|得|该|需要)?(?:交|缴|扣)(?:多少|几)|(?:交|缴|扣)(?:多少|几)[^，,。？?]{0,6}税|"
+    r"\bhow (?:much|many|high) (?:\w+ ){0,2}tax(?:es)?\b|\bhow (?:much|high) (?:is|are) (?:\w+ ){0,4}tax(?:es)?\b|"
     r"(?:能|可以)?(?:省|减免?|少[交缴]|免)(?:下|掉)?多少(?:钱的?)?(?:所得)?税|税(?:能|可以)?(?:省|减|少[交缴])(?:下|掉)?多少|"
     r"\bhow much (?:\w+ ){0,3}tax(?:es)?\b[^?.,]{0,60}\bsav\w+|\bhow much (?:do|would|can|will) (?:we|i|you) save (?:in|on) (?:\w+ )?tax",
     "address": r"[去到上在找]哪(?:里|儿|个|一个)?的?(?:窗口|柜台|大厅|服务点)|(?:窗口|柜台|大厅|服务点)(?:设?在)?哪(?:里|儿|栋|楼|层|条)|\b(?:which|what) (?:window|counter|service hall|desk)\b|(?:哪条|什么)(?:街|路)|几号(?:门|楼|窗口)|几楼|在哪(?!个|些|几|一|家)|[在是]哪个(?:位置|地方)|什么位置|地点|(?<!是)(?<!是个)(?<!算)什么地方|\bwhere (?:exactly |precisely )?(?:is|are|do|can|to)\b|\blocated\b",
