@@ -25,7 +25,7 @@ from actions.answers.small_talk import STARTERS
 from actions.answers.topic.listed_item import find_more_of_listed
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.units import answer_responsible_units
-from actions.answers.words.cues import ASKS_FOR_ORIGINAL
+from actions.answers.words.cues import ASKS_FOR_ORIGINAL, ASKS_FOR_RULE
 from actions.answers.words.numbers import number_in
 from actions.answers.words.stretches import TURN
 from actions.national_cards import national_rule_card
@@ -78,6 +78,9 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
     of_source = bool(ASKS_FOR_ORIGINAL.search(question.text))
     if of_source:
         # “The original of the Bishan one”, after a fee, asks for the thing there and not for its fee.
+        intent, before, vector = topic_intent(focus.topic), "", None
+    elif ASKS_FOR_RULE.search(question.text):
+        # “Has the city issued rules?”, after “how long?”, asks for them and for no time.
         intent, before, vector = topic_intent(focus.topic), focus.matter, None
     elif _ASKS_WHETHER_IT_HAS_IT.search(question.text):
         if intent in ("ask_attribute", "ask_responsible_unit"):

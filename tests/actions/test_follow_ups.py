@@ -18,6 +18,7 @@ from channels.plain_text import as_plain_text
 from knowledge.topics import topics
 from nlu.vector_text import pack_vector
 from tests.actions.asking import (
+    CITY,
     LANGUAGES,
     NOTHING_BEFORE,
     and_then,
@@ -515,6 +516,7 @@ def test_more_of_a_list_is_what_else_is_reported_on_its_things(
     assert {"zh": "就是这 6 项", "en": "These 6 are all"}[language] in more.reply.text
     last = and_then(knowledge, more, text, "ask_more")
     assert last.reply.cards == ()
+    assert more.focus.topic == "corridor_scenario", "what comes next is asked of those"
 
 
 @pytest.mark.parametrize(
@@ -530,3 +532,18 @@ def test_the_original_of_another_region_is_no_question_of_the_detail_before(
     assert [c.id for c in given.reply.cards] == ["BS-19-07"]
     said = {"zh": "原文和出处如下", "en": "The original text and its place"}
     assert given.reply.text.startswith(said[language])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "市级有没有定过规定"), ("en", "does the city have rules of its own?")],
+)
+def test_whether_there_are_rules_is_no_question_of_the_time_before(
+    language: Language, text: str, knowledge: Knowledge
+) -> None:
+    first = ask(knowledge, "…", "ask_complaint", "complaint_mechanism", language=language, region="bishan")  # fmt: skip
+    days = and_then(knowledge, first, "…", "ask_attribute", attribute="duration")
+    given = and_then(knowledge, days, text, "change_region", region=CITY)
+    assert "F-037" in {c.id for c in given.reply.cards}
+    assert given.focus.attribute is None
+    assert {"zh": "没有写办理时限", "en": "processing time"}[language] not in given.reply.text

@@ -22,6 +22,7 @@ from actions.answers.rules.national_matches import (
     find_asked_rules,
 )
 from actions.answers.rules.points import find_points_answer
+from actions.answers.words.cues import ASKS_FOR_RULE
 from actions.answers.words.hiring import tells_of_staff_with_family, without_family
 from actions.question import Focus, Question
 from knowledge.topics import topics
@@ -153,7 +154,8 @@ def _is_in_documents(question: Question, knowledge: Knowledge) -> bool:
 def _asked_again(question: Question, focus: Focus) -> Question:
     """What a rule answered, asked for another region: the rule holds there too."""
     about = ((focus.topic, 1.0),) if focus.topic else question.topics
-    text = f"{focus.text} {question.text}"
+    before = focus.matter if ASKS_FOR_RULE.search(question.text) else focus.text
+    text = f"{before} {question.text}"
     return replace(question, intent=focus.intent or question.intent, text=text, topics=about)
 
 

@@ -114,7 +114,8 @@ def find_more_of_listed(question: Question, focus: Focus, knowledge: Knowledge) 
     cards = tuple(fact_card(f, language) for f in facts[:BESIDE])
     rest = tuple(f.id for f in facts[BESIDE:])
     steps = more_steps(language, bool(rest))
-    return answer(question, focus, AnswerOutcome.ANSWERED, "\n".join(lines), cards, steps, rest)
+    moved = focus.after(question, facts[0].topic, focus.regions, attribute=None)
+    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards, steps, rest)
 
 
 def item_names(fact: FactView, language: Language) -> list[str]:

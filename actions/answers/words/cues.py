@@ -224,6 +224,12 @@ ASKS_FOR_COPY = re.compile(
     re.IGNORECASE,
 )
 """Who wants to have a document itself: its file, or all of its text."""
+ASKS_FOR_RULE = re.compile(
+    r"(?:出|有|定|发|制定|颁布)[^，,。？?]{0,8}(?:办法|规定|条例|规章|文件)|"
+    r"\b(?:has|have|is there|are there|issued?|adopt\w*|own)\b[^?.]{0,40}\b(?:measures|rules?|regulations?)\b",
+    re.IGNORECASE,
+)
+"""“Has the city issued rules of its own?”, after “how long?”, asks for no time any more."""
 ASKS_FOR_ORIGINAL = re.compile(
     r"原文|原句|原话|\boriginal\b|\b(?:exact|chinese) (?:text|words|wording|version)\b",
     re.IGNORECASE,
