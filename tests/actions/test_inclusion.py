@@ -33,7 +33,9 @@ def test_a_thing_that_is_not_mentioned_is_said_so_first(
 
 
 def test_signs_in_what_is_asked_are_only_signs(knowledge: Knowledge) -> None:
-    given = ask(knowledge, "标准地包括a+ (b[或c*吗", "ask_opening", "standard_land", region="bishan")
+    given = ask(
+        knowledge, "标准地包括a+ (b[或c*吗", "ask_opening", "standard_land", region="bishan"
+    )
     assert given.reply.cards
 
 

@@ -186,7 +186,10 @@ def test_how_long_means_both_times_unless_one_is_named(
 
 @pytest.mark.parametrize(
     "text",
-    ["刚毕业的外国留学生还没有工作经验可以办工作许可吗", "外国应届本科生，没有工作经验，能不能办工作许可"],
+    [
+        "刚毕业的外国留学生还没有工作经验可以办工作许可吗",
+        "外国应届本科生，没有工作经验，能不能办工作许可",
+    ],
 )
 def test_a_rule_found_by_its_matter_stands_before_one_that_is_asked_for(
     text: str, knowledge: Knowledge
