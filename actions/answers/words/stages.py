@@ -30,6 +30,8 @@ _WHETHER_DONE = re.compile(
     r"\b(?:are|is|do|does) (?:there|they|it|we|you) already\b(?![^?]*\bor\b)|\balready (?:have|has|been|reached|at) |"
     r"\balready (?:open|running|available|possible|in (?:force|place|operation)|started|working)\b(?![^?]*\bor\b)|\b(?:apply|start|use it) (?:right away|at once|immediately|now)\b|"
     r"\b(?:has|have|is|are|was|were)\b[^?]{2,70}\b(?:built|opened|open|set up|established|completed|finished|up and running|running|operational|in operation|operating|in place)(?: yet| already| by now| now)?(?=$|[?,])|"
+    r"\b(?:has|have|is|are|was|were)\b[^?,]{1,60}\b(?:reached|met|achieved|attained|fulfilled)\b[^?]{0,12}\b(?:goals?|targets?|aims?)\b|"
+    r"\b(?:goals?|targets?|aims?)\b[^?]{0,40}\b(?:been |already )?(?:reached|met|achieved|attained|fulfilled)\b|"
     r"\b(?:has|have)\b[^?,]{2,60}\b(?:already|yet)\b|\b(?:can|could|may)\b[^?,]{2,90}\balready(?=$|[?,])|"
     r"\b(?:can|could|may) (?:\w+ )?already\b|\b(?:built|opened|set up|established|completed|finished|open|running|exist) (?:yet|already)\b",
     re.IGNORECASE,
