@@ -119,3 +119,19 @@ def test_who_asks_of_the_government_is_not_refused(
     given = ask(knowledge, text, "ask_opening", "one_licence", language=language)
     assert "不能代办" not in given.reply.text
     assert "on your behalf" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "outcome"),
+    [
+        ("麻烦帮我约个签证窗口的号", "zh", "referred"),
+        ("Could you book a slot at the visa office?", "en", "referred"),
+        ("帮我挂个牙科的号", "zh", "out_of_scope"),
+        ("Please book a table for two tonight", "en", "out_of_scope"),
+    ],
+)
+def test_what_is_to_be_done_at_an_authority_is_referred(
+    knowledge: Knowledge, text: str, language: Language, outcome: str
+) -> None:
+    given = ask(knowledge, text, "out_of_scope", language=language)
+    assert given.reply.outcome == outcome

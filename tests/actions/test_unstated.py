@@ -172,3 +172,15 @@ def test_beside_a_reward_for_recommending_stands_recruitment_by_recommendation(
     held = knowledge.catalogue.measures
     assert given.reply.outcome == "not_covered"
     assert any("推荐制" in held[m].text for m in measures_shown(given))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("垫江的最低工资标准", "zh"), ("How high is the minimum wage in Dianjiang?", "en")],
+)
+def test_the_minimum_wage_is_a_matter_by_itself(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_attribute", language=language, attribute="amount")
+    assert given.reply.outcome == "not_covered"
+    assert not given.reply.cards

@@ -95,9 +95,9 @@ def _word_of_clause(measure: MeasureView, question: Question) -> tuple[str, str]
     whole = measure.modality, measure.modality_kind
     clauses = re.split("[，,；;]", measure.text)
     english = re.split("[,;]", measure.text_en or "")
-    if question.language == "en" and len(english) != len(clauses):
-        return whole
-    told = clauses if question.language == "zh" else english
+    # Where the translation is cut otherwise, a figure still tells which of the Chinese clauses is meant.
+    by_original = question.language == "zh" or len(english) != len(clauses)
+    told = clauses if by_original else english
     shared = [len(_pieces(question.text) & _pieces(clause)) for clause in told]
     best = shared.index(max(shared))
     if shared[best] <= shared[0] or measure.modality in clauses[best]:
