@@ -16,7 +16,7 @@ from actions.answers.own_case.promises import with_no_promise
 from actions.answers.own_case.taken_for_done import with_word_of_document
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.open_points import with_refusal
-from actions.answers.reach import with_reach_abroad
+from actions.answers.reach import with_reach_abroad, with_workplace_elsewhere
 from actions.answers.rules.rules_beside import with_rule_beside
 from actions.answers.topic.as_of_now import with_day_of_report
 from actions.answers.topic.only_or_all import with_scope
@@ -35,6 +35,7 @@ def finish(answered: Answer, question: Question, focus: Focus, knowledge: Knowle
     answered = with_rule_beside(answered, question, focus, knowledge)
     answered = with_details_left(answered, question, knowledge)
     answered = with_reach_abroad(answered, question, knowledge)
+    answered = with_workplace_elsewhere(answered, question, knowledge)
     answered = with_whose_mechanism(answered, question)
     answered = with_other_regions(answered, question, knowledge)
     answered = with_scope(answered, question, knowledge)

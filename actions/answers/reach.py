@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, answer
+from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, answer, before_text
 from actions.answers.pieces.elsewhere import (
     BOTH_CITIES,
     addressed_line,
@@ -31,7 +31,7 @@ from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import region_name, say
 from knowledge.regions import HOME
-from knowledge.topics import topics
+from knowledge.topics import TUITION, topics
 from knowledge.views import FactView, MeasureView
 
 SURE = 0.6
@@ -89,6 +89,24 @@ _COMES_FROM = (
 """What says where somebody comes from who asks here of what there is here."""
 
 
+_STUDIES_IN = (
+    r"在{place}(?:[市区县])?[^，,。；;？?]{{0,8}}(?:学校|上学|读书|就读|念书|上幼儿园)|{place}(?:[市区县])?的[^，,。；;？?]{{0,6}}学校|"
+    r"(?:学校|就读)(?:地|地点)?(?:是|在|位于){place}|"
+    r"\b(?:schools?|kindergarten|studies|studying|enrol\w+)\b[^.?]{{0,24}}\bin {place}\b"
+)
+"""What says where a child's school is; the measure on tuition asks only for one in the country."""
+_WORKS_IN = (
+    r"在?{place}(?:[市区县])?的?(?:那边|这边)?[^，,。；;？?]{{0,4}}(?:上班|工作|办公|驻点|常驻|任职|公司)|"
+    r"\b(?:works?|working|employed|based|stationed|compan(?:y|ies)|firm|office)\b[^.?]{{0,16}}\bin {place}\b"
+)
+"""What says where somebody works."""
+_REGISTERED_IN = (
+    r"(?:注册|登记|设立|总部|公司|企业)(?:地|地址|所在地)?(?:就|都)?(?:是|在|于|位于){place}|"
+    r"\b(?:registered|incorporated|seated|headquartered|based)\b[^.?]{{0,12}}\bin {place}\b"
+)
+"""What says where a firm is registered."""
+
+
 def without_residence(question: Question) -> Question:
     """The question without a place where somebody only lives, has his seat or comes from.
 
@@ -98,7 +116,7 @@ def without_residence(question: Question) -> Question:
     typed = question.spellings.get("other_place", ())
     if not typed:
         return question
-    if _only_comes_from(typed, question):
+    if _only_comes_from(typed, question) or _is_only_where_the_school_is(typed, question):
         return _without_other_place(question)
     if not question.regions:
         return question
@@ -115,6 +133,14 @@ def _only_comes_from(typed: Sequence[str], question: Question) -> bool:
         return False
     reaches = _REACHES.search(question.text) and _WE.search(question.text)
     return not reaches and all(_says(_COMES_FROM, p, question) for p in typed)
+
+
+def _is_only_where_the_school_is(typed: Sequence[str], question: Question) -> bool:
+    """Whether tuition is asked about, and each place is only that of the school."""
+    if question.topic != TUITION or not question.is_surer_of_topic(SURE):
+        return False
+    at_school = all(_says(_STUDIES_IN, place, question) for place in typed)
+    return at_school and not any(_says(_WORKS_IN, place, question) for place in typed)
 
 
 def _without_other_place(question: Question) -> Question:
@@ -179,6 +205,22 @@ def with_reach_abroad(answered: Answer, question: Question, knowledge: Knowledge
     if line in answered.reply.text:
         return answered
     return after_first_line(answered, [line])
+
+
+def with_workplace_elsewhere(answered: Answer, question: Question, knowledge: Knowledge) -> Answer:
+    """The answer for a firm registered here whose staff work in a place without documents: whose measures these are."""
+    place = place_elsewhere(question)
+    typed = question.spellings.get("other_place", ())
+    works = bool(place) and all(_says(_WORKS_IN, p, question) for p in typed)
+    held = knowledge.catalogue.measures
+    shown = {held[c.id].region for c in answered.reply.cards if c.id in held}
+    registered = any(_says(_REGISTERED_IN, s, question) for s in _spelt(question))
+    if not (works and registered and shown == set(question.regions)):
+        return answered
+    where = join_regions(list(question.regions), question.language)
+    return before_text(
+        answered, [say("registered_here", question.language, where=where, place=place)]
+    )
 
 
 def _of_no_place(measure: MeasureView, question: Question) -> str:

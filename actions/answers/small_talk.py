@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.pieces.ranking import rank_measures
 from actions.answers.words.details import acts_for_visitor, asks_to_write, refusal_to_act
@@ -33,12 +35,19 @@ STARTERS = {
     ),
 }
 """What a visitor who does not know where to begin is offered."""
+_AT_AN_AUTHORITY = re.compile(
+    r"出入境|签证|居留|工作许可|工作证|政务|办事大厅|窗口|社保|税务|移民局|公安|海关|工商|部门|外汇|"
+    r"\b(?:immigration|exit-entry|visas?|permits?|residence|government|office|bureau|authorit\w+|customs|tax|social (?:security|insurance))\b",
+    re.IGNORECASE,
+)
+"""What is done at an authority, so that it is not Kaimen's to do rather than none of its matters."""
 _WITH_STARTERS = {"greet", "ask_help", "ask_identity", "insult", "out_of_scope"}
 
 
 def answer_small_talk(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """A fixed text for each kind of small talk."""
-    if question.intent == "out_of_scope" and asks_to_write(question.text):
+    to_act = acts_for_visitor(question) and _AT_AN_AUTHORITY.search(question.text)
+    if question.intent == "out_of_scope" and (to_act or asks_to_write(question.text)):
         return answer(question, focus, AnswerOutcome.REFERRED, refusal_to_act(question))
     outcome = (
         AnswerOutcome.OUT_OF_SCOPE

@@ -34,6 +34,13 @@ _A_NAME, _TELLING = 3, 4
 _POLITE = re.compile(
     r"^(?:请问|想问|想知道|那|那么|一下)+|^(?:an?|the) |(?:到底|究竟)$", re.IGNORECASE
 )
+_A_CLASS = re.compile(r"(?<![a-z])[A-Z]类|\b(?:class|category) [A-Z]\b", re.IGNORECASE)
+"""The class in a name such as “B类外国人才”, which texts write in another order."""
+_OF_A_CLASS = (
+    r"(?:的)?(?:外国|外籍)?(?:人才|人员|员工|专家|工作许可)?|"
+    r" (?:foreign |work )?(?:talents?|experts?|workers?|employees?|staff|people|permits?)"
+)
+"""What may follow the class of which a rule speaks."""
 _A_PLACE = re.compile(
     "璧山|垫江|重庆|全市|市级|两地|地方|"
     + "|".join((*SHIPPED_DISTRICTS, "chongqing", "city", "district")),
@@ -70,7 +77,8 @@ def find_unlike_things(
     if all(held.rules == each[0].rules and held.measures == each[0].measures for held in each):
         return None
     lines = [line for held in each for line in _lines(held, language)]
-    lines.append(say("not_compared", language, one=first, other=second))
+    if not any(r in each[1].rules for r in each[0].rules):  # one that tells of both does compare
+        lines.append(say("not_compared", language, one=first, other=second))
     cards = {c.id: c for held in each for c in _cards(held, language)}
     topic = next((m.topic for held in each for m in held.measures if m.topic), None)
     topic = topic or next((t for held in each for r in held.rules for t in r.topics), None)
@@ -106,12 +114,14 @@ def _held(name: str, question: Question, knowledge: Knowledge) -> _Held:
 
 
 def _stands_nowhere(name: str, knowledge: Knowledge) -> bool:
-    """Whether no measure, report or rule has a name, so that it may be said to."""
+    """Whether no measure, report or rule has a name, or the class in it, so that it may be said to."""
     catalogue = knowledge.catalogue
     texts: list[str | None] = [t for m in catalogue.measures.values() for t in (m.text, m.text_en)]
     texts += [t for f in catalogue.facts.values() for t in (f.text, f.text_en)]
     texts += [t for r in catalogue.national_rules.values() for t in (r.text, r.text_en, r.quote)]
-    return not any(_has(text, name) for text in texts if text)
+    a_class = _A_CLASS.search(name)
+    names = (name, a_class.group().upper() if a_class else name)
+    return not any(_has(text, n) for text in texts if text for n in names)
 
 
 def _is_telling(name: str) -> bool:
@@ -130,7 +140,9 @@ def _is_about(rule: NationalRule, name: str) -> bool:
     """Whether a rule's matter is that thing, by the words that the rule lists or by its name."""
     about = rule.patterns["about"]
     whole = re.fullmatch(
-        rf"(?:外国人?|在华|来华)?(?:{about})证?(?:证|许可)?", simplified(name), re.IGNORECASE
+        rf"(?:外国人?|在华|来华)?(?:{about})证?(?:证|许可|{_OF_A_CLASS})?",
+        simplified(name),
+        re.IGNORECASE,
     )
     named = _has(rule.name, name) or _has(rule.name_en, name)
     return "with" not in rule.patterns and bool(whole or named)

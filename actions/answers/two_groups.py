@@ -59,7 +59,8 @@ _COMPARED = (
 )
 _QUOTED = re.compile(r"[“\"「]([^”\"」]{2,40})[”\"」]")
 _MARKS = re.compile(
-    r"[“”「」\"]|^(?:璧山|垫江|重庆)(?:区|县|市)?的?|\b(?:the|an?|for|what|is)\b", re.IGNORECASE
+    r"[“”「」\"]|^(?:璧山|垫江|重庆)(?:区|县|市)?的?|\b(?:the|(?<!class )(?<!category )an?|for|what|is)\b",
+    re.IGNORECASE,
 )
 _WHAT_IT_IS = re.compile(
     r"^.*\b(?:benefits?|facilitation|treatment|rules?|support|measures?|conditions?|polic(?:y|ies)|offers?|those|that|what is|what) for ",

@@ -6,7 +6,12 @@ import pytest
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.words.cues import has_cue
-from actions.answers.words.details import asks_operator, attribute_names, details_wanted
+from actions.answers.words.details import (
+    asks_operator,
+    attribute_names,
+    details_wanted,
+    every_detail,
+)
 from actions.question import Language
 from tests.actions.asking import ask, make_question
 
@@ -292,3 +297,15 @@ def test_how_long_beside_a_fee_is_no_stay(
         attribute=("duration", "fee"),
     )
     assert "180" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["有哪些国际会展", "哪些国有企业参与", "要符合哪些国家标准", "哪几个国内机构"]
+)
+def test_a_longer_word_with_country_in_it_asks_for_no_country(text: str) -> None:
+    assert "country" not in every_detail(make_question(text, "ask_opening"))
+
+
+@pytest.mark.parametrize("text", ["和哪些国家合作", "来自哪国", "哪几个国家的学校"])
+def test_which_countries_is_asked(text: str) -> None:
+    assert "country" in every_detail(make_question(text, "ask_opening"))

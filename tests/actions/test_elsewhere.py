@@ -229,3 +229,35 @@ def test_the_like_of_another_place_brings_nothing_arbitrary(
     assert given.reply.outcome == "not_covered"
     assert measures_shown(given) == shown
     assert spelt[place][language == "en"] in given.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "held"), [("yubei", "渝北", True), ("chengdu", "成都", False)]
+)
+def test_a_rule_of_the_country_stands_beside_in_every_district_of_chongqing(
+    knowledge: Knowledge, place: str, typed: str, held: bool
+) -> None:
+    given = ask(
+        knowledge,
+        f"{typed}外企的外籍经理，月薪能汇出境外吗",
+        "ask_talent",
+        "salary_remittance",
+        other_place=place,
+        spellings={"other_place": (typed,)},
+    )
+    assert ("NR-HK-01" in [c.id for c in given.reply.cards]) is held
+
+
+def test_a_place_named_in_a_measure_on_another_matter_answers_nothing_of_pay(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(
+        knowledge,
+        "两江新区的外国专家，薪水可以购汇汇走吗",
+        "ask_talent",
+        "salary_remittance",
+        other_place="liangjiang",
+        spellings={"other_place": ("两江新区",)},
+    )
+    assert "购汇汇出" in given.reply.text
+    assert "CQ-B3-03" not in measures_shown(given)

@@ -119,3 +119,15 @@ def test_what_is_excluded_or_no_examination_is_not_said_to_be_unnamed(
 ) -> None:
     given = ask(knowledge, text, "ask_talent", topic, region="bishan")
     assert "没有逐项列出考试" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["外籍会计可以参加中级会计职称考试吗", "老外能考高级经济职称考试吗"]
+)
+def test_an_examination_for_a_title_is_not_said_to_be_one_of_those_meant(
+    knowledge: Knowledge, text: str
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "professional_exams")
+    first = given.reply.text.splitlines()[0]
+    assert "没有逐项列出考试" in first
+    assert "职称" in first

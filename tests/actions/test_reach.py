@@ -140,3 +140,64 @@ def test_who_only_lives_elsewhere_asks_of_the_place_that_he_names(
     )
     assert given.reply.outcome == "answered"
     assert "「在区」" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "typed"),
+    [
+        ("儿子在成都的国际学校读书，学费能结汇吗", "zh", "chengdu", "成都"),
+        ("Our son attends an international school in Beijing. Can his fees be settled?", "en", "beijing", "Beijing"),
+    ],
+)  # fmt: skip
+def test_where_the_school_is_takes_nothing_from_the_measure_on_tuition(
+    knowledge: Knowledge, text: str, language: Language, place: str, typed: str
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_talent",
+        "tuition_settlement",
+        language=language,
+        other_place=place,
+        spellings={"other_place": (typed,)},
+    )
+    assert given.reply.outcome == "answered"
+    assert "「在境内就读国际学校」" in given.reply.text
+
+
+def test_a_firm_of_another_place_is_told_so_though_its_child_is_at_school_there(
+    knowledge: Knowledge,
+) -> None:
+    given = ask(
+        knowledge,
+        "我在成都上班，女儿在成都的国际学校读书，学费能结汇吗",
+        "ask_talent",
+        "tuition_settlement",
+        other_place="chengdu",
+        spellings={"other_place": ("成都",)},
+    )
+    assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "typed", "said"),
+    [
+        ("公司注册地在璧山，外籍工程师在渝北办公，能走绿色通道吗", "zh", ("渝北", "璧山"), "璧山区的文件适用于璧山区"),
+        ("The firm is registered in Bishan, the expert works in Yubei. Does the green channel apply?", "en", ("Yubei", "Bishan"), "is for Bishan District"),
+    ],
+)  # fmt: skip
+def test_a_firm_registered_here_whose_staff_work_elsewhere_is_told_what_is_left_open(
+    knowledge: Knowledge, text: str, language: Language, typed: tuple[str, str], said: str
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_talent",
+        "green_channel",
+        language=language,
+        region="bishan",
+        other_place="yubei",
+        spellings={"other_place": typed[:1], "region": typed[1:]},
+    )
+    assert said in given.reply.text.splitlines()[0]
+    assert given.reply.outcome == "not_covered"

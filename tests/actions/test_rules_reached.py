@@ -112,3 +112,32 @@ def test_an_association_and_the_investment_environment(knowledge: Knowledge) -> 
     given = ask(knowledge, text, "ask_pilot", "business_environment")
     check_answer(given, knowledge)
     assert cards(given)[0] == "NR-TS-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我们公司可不可以代外籍员工去银行购汇", "zh"),
+        ("单位能替外国专家办理汇款吗", "zh"),
+        ("May we buy foreign exchange for our foreign employees with their salary?", "en"),
+    ],
+)
+def test_an_employer_who_acts_for_staff_reaches_the_citys_pilot(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "salary_remittance", language=language)
+    assert "NR-HK-05" in [card.id for card in given.reply.cards]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我们的员工能不能走外商投诉机制投诉", "zh"),
+        ("Are foreign employees able to file a complaint with the mechanism?", "en"),
+    ],
+)
+def test_whether_a_person_employed_may_complain_reaches_who_may(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_complaint_process", "complaint_mechanism", language=language)
+    assert "NR-TS-04" in [card.id for card in given.reply.cards]

@@ -137,3 +137,19 @@ def test_who_asks_for_his_own_data_is_told_how_to_delete_them(
     assert given.reply.outcome == "conversation"
     for word in words:
         assert word in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "outcome"),
+    [
+        ("麻烦帮我约个签证窗口的号", "zh", "referred"),
+        ("Could you book a slot at the visa office?", "en", "referred"),
+        ("帮我挂个牙科的号", "zh", "out_of_scope"),
+        ("Please book a table for two tonight", "en", "out_of_scope"),
+    ],
+)
+def test_what_is_to_be_done_at_an_authority_is_referred(
+    knowledge: Knowledge, text: str, language: Language, outcome: str
+) -> None:
+    given = ask(knowledge, text, "out_of_scope", language=language)
+    assert given.reply.outcome == outcome

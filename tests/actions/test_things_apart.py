@@ -80,3 +80,20 @@ def test_two_groups_of_one_task_are_still_held_side_by_side(knowledge: Knowledge
     text = "外籍高层次人才和境外高端人才有什么区别？"
     given = ask(knowledge, text, "ask_talent", "entry_exit")
     assert "分两条写" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unheld"),
+    [
+        ("A类人员和C类人员有什么不同？", "zh", "没有这一名称"),
+        ("B类外国专家跟A类有什么差别？", "zh", "没有这一名称"),
+        ("What is the difference between class B and class A experts?", "en", "neither the documents"),
+    ],
+)  # fmt: skip
+def test_a_class_with_a_noun_behind_it_is_the_class_of_the_rules(
+    knowledge: Knowledge, text: str, language: Language, unheld: str
+) -> None:
+    given = ask(knowledge, text, "compare_regions", "talent_quota", language=language)
+    assert unheld not in given.reply.text
+    assert "NR-XK-01" in [c.id for c in given.reply.cards]
+    assert given.reply.outcome == "answered"

@@ -10,7 +10,7 @@ from actions.answers.dispatch import answer_question
 from actions.answers.message.topic_words import with_topic_words
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.question import Language
-from tests.actions.asking import NOTHING_BEFORE, make_question, measures_shown
+from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 
 SHOPS, WAREHOUSES = "cross_border_ecommerce", "customs_and_warehouses"
 
@@ -99,3 +99,18 @@ def test_a_laboratory_that_brings_in_instruments_is_about_import_tax(
     question = make_question(text, "ask_opening", "research_institutions", language=language)
     found = with_topic_words(question, knowledge)
     assert (found.topic == "import_tax") is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("外籍设计师同时给三家公司做事，两家单位的社保如何缴", "zh"),
+        ("Our expert has several employers. Who must pay the social insurance?", "en"),
+    ],
+)
+def test_social_insurance_with_several_employers_is_of_the_flexibly_employed(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
+    held = knowledge.catalogue.measures
+    assert "多雇主" in held[measures_shown(given)[0]].text

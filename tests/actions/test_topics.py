@@ -271,3 +271,20 @@ def test_a_measure_that_names_the_trade_comes_before_what_others_have(
     check_answer(given, knowledge)
     assert measures_shown(given)[0] == "DJ-08-01"
     assert "物流" in given.reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "ids"),
+    [
+        ("市里的方案对人才怎么安排", "area_talent", "zh", {"CQ-B6-05", "CQ-O1-02"}),
+        ("Does the city's plan do anything on talent?", "area_talent", "en", {"CQ-B6-05", "CQ-O1-02"}),
+        ("市级文件里电力有什么内容", "area_power", "zh", {"CQ-B1-01"}),
+    ],
+)  # fmt: skip
+def test_what_names_an_area_without_a_task_of_its_own_is_quoted(
+    knowledge: Knowledge, text: str, topic: str, language: Language, ids: set[str]
+) -> None:
+    given = ask(knowledge, text, "ask_area", topic, language=language, region="city")
+    assert ids <= set(measures_shown(given))
+    assert ("可能写在" if language == "zh" else "may stand") not in given.reply.text
+    assert given.reply.outcome == "not_covered"

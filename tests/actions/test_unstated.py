@@ -133,6 +133,34 @@ def test_an_outing_is_no_question_of_a_family_visa(
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "said", "near"),
+    [
+        ("外教的工作证下个月期满，还能延长吗", "zh", "怎样延期（续签）", "BS-19-04"),
+        ("外国工程师跳槽到另一家公司，原来的工作许可还有效吗", "zh", "换单位后", "BS-19-04"),
+        ("工作许可要变更的话归哪个局管", "zh", "由哪个部门办", "BS-19-04"),
+        ("He leaves us in May: how do we cancel his work permit?", "en", "cancelled", "BS-19-04"),
+        ("Our chef changed employers. Does the work permit remain valid?", "en", "stays valid", "BS-19-04"),
+        ("璧山哪个局办理外国人工作许可", "zh", "由哪个部门、在哪里办理", "BS-19-04"),
+        ("Where do I apply for a work permit?", "en", "ordinary work permits", "BS-19-04"),
+        ("便利化额度有多大", "zh", "“便利化额度”是多少", "BS-19-07"),
+        ("How large is the facilitation quota?", "en", "facilitation quota", "BS-19-07"),
+        ("外籍高层次人才指的是哪些人", "zh", "怎样认定", "BS-19-0"),
+        ("Who counts as high-level foreign talent?", "en", "who counts", "BS-19-0"),
+    ],
+)  # fmt: skip
+def test_of_staff_from_abroad_what_no_text_states_is_said_first(
+    knowledge: Knowledge, text: str, language: Language, said: str, near: str
+) -> None:
+    given = ask(knowledge, text, "ask_validity", "green_channel", language=language)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert said in given.reply.text.splitlines()[0]
+    assert any(m.startswith(near) for m in measures_shown(given)), measures_shown(given)
+    assert "2025年4月" not in given.reply.text
+    assert "April 2025" not in given.reply.text
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("想带爱人和孩子过来，办什么签证", "zh"),
@@ -144,3 +172,48 @@ def test_a_family_that_comes_along_still_is(
 ) -> None:
     given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
     assert any(card.kind == "national_rule" for card in given.reply.cards)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("“高精尖缺”外国人才的工作许可由哪个部门牵头", "zh"),
+        ("工作类居留许可到期了怎么延期", "zh"),
+        ("Class A talent changes employer from Chengdu to Chongqing: what of the work permit?", "en"),
+        ("超过便利化额度的学费还能结汇吗", "zh"),
+        ("境外高端人才有哪些便利", "zh"),
+    ],
+)  # fmt: skip
+def test_what_is_held_on_staff_from_abroad_is_no_unstated_matter(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    question = make_question(text, "ask_talent", "green_channel", language=language)
+    assert find_unstated(question, NOTHING_BEFORE, knowledge) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("推荐一位外国专家来璧山，给不给奖金", "zh"),
+        ("Is a finder's fee paid to those who refer foreign experts?", "en"),
+    ],
+)
+def test_beside_a_reward_for_recommending_stands_recruitment_by_recommendation(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "talent_recruitment", language=language)
+    held = knowledge.catalogue.measures
+    assert given.reply.outcome == "not_covered"
+    assert any("推荐制" in held[m].text for m in measures_shown(given))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("垫江的最低工资标准", "zh"), ("How high is the minimum wage in Dianjiang?", "en")],
+)
+def test_the_minimum_wage_is_a_matter_by_itself(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_attribute", language=language, attribute="amount")
+    assert given.reply.outcome == "not_covered"
+    assert not given.reply.cards

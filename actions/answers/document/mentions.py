@@ -13,9 +13,14 @@ from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
 from actions.texts import say
 from actions.wording import join_names
+from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 MENTIONS_SHOWN, FACTS_BESIDE = 4, 1
+SURE_OF_MATTER = 0.8
+"""How likely a topic must be for a place's mere name in a measure on another one to be no answer."""
+_OF_PERSONS_AND_MONEY = frozenset(("talent", "finance", "complaint"))
+"""Families of topics of which a place's name in another measure tells nothing."""
 _ASKS_MENTION = re.compile(
     r"提到|提及|涉及|出现过?|\b(?:mentions?|mentioned|refers? to|contains?)\b", re.IGNORECASE
 )
@@ -91,6 +96,9 @@ def find_place_mentioned(question: Question, focus: Focus, knowledge: Knowledge)
     catalogue, language = knowledge.catalogue, question.language
     measures = [m for m in catalogue.measures.values() if _names_place(m.text, m.text_en, typed)]
     asked = question.values("topic")
+    if not asked and question.names_a_topic and question.is_surer_of_topic(SURE_OF_MATTER):
+        own = str(question.topic)  # “may pay from there be remitted?” is asked of that matter
+        asked = (own,) if topics()[own].family in _OF_PERSONS_AND_MONEY else ()
     if not measures or (asked and not any(m.topic in asked for m in measures)):
         return None
     facts = [f for f in catalogue.facts.values() if _names_place(f.text, f.text_en, typed)]

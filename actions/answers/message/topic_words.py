@@ -44,7 +44,7 @@ _SETS_UP = re.compile(
     re.IGNORECASE,
 )
 _GREEN_CHANNEL, _REFERRAL = "green_channel", "talent_referral"
-_WHOLE_OF_TALENT = "area_talent"
+_WHOLE_OF_TALENT, _FLEXIBLY_EMPLOYED = "area_talent", "flexible_employment"
 _VENUES, _INSURANCE = "performance_venues", "cross_border_insurance"
 _INSURED = re.compile(
     r"(?:国际|境外|外国|海外|商业|跨境)[^，。？]{0,6}(?:保险|医保)|\b(?:international|foreign|overseas|private|travel)\b[^?.,]{0,20}\binsur\w*",
@@ -125,9 +125,15 @@ _INVESTS = re.compile(
 _TALENT_PORT = "talent_port"
 _OFFICER_NAMES = {"zh": "引才专员", "en": "recruitment officers"}
 _FLEXIBLE = re.compile(
-    r"灵活|零工|平台|多雇主|网约|骑手|\b(?:flexibl\w*|gig|platforms?|freelanc\w*|several employers)\b",
+    r"灵活|零工|平台|多雇主|网约|骑手|\b(?:flexibl\w*|gig|platforms?|freelanc\w*)\b",
     re.IGNORECASE,
 )
+_SEVERAL_EMPLOYERS = re.compile(
+    r"(?:[两二三多几]|不止一|不同)(?:个|家|名)?(?:雇主|东家|用人单位|单位|公司|企业)(?:同时|都|之间|间)?[^，。？?]{0,16}(?:社保|社会保险|五险|权益)|多雇主|"
+    r"\b(?:two|three|several|multiple|many|different|both|more than one) (?:\w+ )?(?:employers?|compan\w+|firms?)\b",
+    re.IGNORECASE,
+)
+"""Those for whom measures on flexible employment are, whatever they call it."""
 
 
 def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
@@ -137,6 +143,10 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_GREEN_CHANNEL, 1.0),), entities=entities, intent="ask_talent"
         )
+    if asks_of_social_insurance(question.text) and _SEVERAL_EMPLOYERS.search(question.text):
+        entities = {**question.entities, "topic": (_FLEXIBLY_EMPLOYED,)}
+        about = ((_FLEXIBLY_EMPLOYED, 1.0),)
+        return replace(question, topics=about, entities=entities, intent="ask_talent")
     plain = with_plain_matter(question)
     if plain is not None:
         return plain
@@ -281,7 +291,8 @@ def _asks_of_insurance_duty(question: Question) -> bool:
     What is for those in flexible employment names it too, and is not for foreigners.
     """
     text = question.text
-    return asks_of_social_insurance(text) and not _FLEXIBLE.search(text)
+    of_flexible = _FLEXIBLE.search(text) or _SEVERAL_EMPLOYERS.search(text)
+    return asks_of_social_insurance(text) and not of_flexible
 
 
 def _with_held_topic(question: Question, knowledge: Knowledge) -> Question:

@@ -25,7 +25,7 @@ from actions.answers.rules.points import find_points_answer
 from actions.answers.words.cues import ASKS_FOR_RULE
 from actions.answers.words.hiring import tells_of_staff_with_family, without_family
 from actions.question import Focus, Question
-from knowledge.topics import topics
+from knowledge.topics import TUITION, topics
 
 _OTHER_REQUESTS = frozenset(
     (
@@ -46,8 +46,6 @@ _OTHER_REQUESTS = frozenset(
 """Requests that name a matter but want something else of it than a rule."""
 LIKELY = 4
 """Of so many topics of the classifier those on talent are told of staff."""
-TUITION = "tuition_settlement"
-"""The one matter of the plans that names the children who come along."""
 _CHILDREN = re.compile(r"孩子|小孩|子女|\b(?:child|children|kids)\b", re.IGNORECASE)
 _KEEPS_BACK = re.compile(
     r"房东|业主|(?:不|没有?|拒绝?|不肯|不给|不予)(?:退|还)|扣(?:着|了|下|押)|拖欠|欠(?:我|着|了|款)|纠纷|"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from actions.answers.pieces.elsewhere import lies_within_home
 from actions.answers.pieces.excepted import without_excepted_words
 from actions.answers.words.brevity import length_of
 from actions.answers.words.simplified import simplified
@@ -199,12 +200,16 @@ def find_rules_beside(
     message come first.
     """
     message = _Message.of(question, focus)
+    # What holds in the whole country holds in every district of Chongqing.
+    in_china = replace(
+        message, is_of_another_place=message.is_of_another_place and not lies_within_home(question)
+    )
     found = [
         rule
         for rule in rules.values()
         if rule.stands_beside
         and topic in rule.topics
-        and not _is_elsewhere(rule, message)
+        and not _is_elsewhere(rule, in_china if rule.level == "national" else message)
         and not _excludes(rule, message.text)
         and _says(rule, "about", message.whole)
         and ("beside" not in rule.patterns or _says(rule, "beside", message.text))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answers.message.national_compared import compares_with_national
 from actions.answers.pieces.answer import Answer, Knowledge, before_text
+from actions.answers.pieces.elsewhere import lies_within_home
 from actions.answers.rules.national_matches import find_asked_rules, find_rules_beside
 from actions.answers.rules.rule_gaps import asks_only_whether_quota, quota_gap_lines
 from actions.answers.words.cues import ASKS_FOR_ORIGINAL
@@ -80,7 +81,9 @@ def with_rule_beside(
         question = replace(question, text=f"{focus.text} {question.text}")
     rules = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
     if "other_place" in question.entities:
-        rules = [rule for rule in rules if "there" in rule.patterns]
+        # Of what holds in the whole country nothing ends at a border between Chongqing's districts.
+        within = lies_within_home(question)
+        rules = [r for r in rules if "there" in r.patterns or (within and r.level == "national")]
     if left_open:
         # Beside what no document states only a rule on that very thing helps.
         rules = [rule for rule in rules if "beside" in rule.patterns]

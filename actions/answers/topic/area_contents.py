@@ -16,12 +16,14 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
 from actions.texts import region_name, say
+from actions.wording import join_clauses, quoted
 from channels.reply import Card
 from knowledge.topics import topics
 from knowledge.views import MeasureView, TaskView
 
 TASKS_SHOWN = 2
 """Tasks shown at once, though one of every region; the others come first under “more”."""
+MENTIONS_TOLD = 3
 _FOREIGN_ASKED = re.compile(
     r"外国|外籍|老外|境外|海外|国外|洋|"
     r"\b(?:foreign\w*|expat\w*|overseas|abroad|international|non-chinese)\b",
@@ -99,13 +101,31 @@ def area_gap_lines(area: Area, question: Question, knowledge: Knowledge) -> list
     lines = [
         say("task_missing_related", language, where=region_name(r, language))
         if r in touching
-        else task_gap_line(r, knowledge, language)
+        else _mentions_line(r, area, question, knowledge)
         for r in area.missing
     ]
     lines += elsewhere_lines(question)
     if area.is_elsewhere:
         lines += whose_lines(area.present, list(area.missing), knowledge, language)
     return lines
+
+
+def _mentions_line(region: str, area: Area, question: Question, knowledge: Knowledge) -> str:
+    """That a region has no such task, with what of its text names the area in passing."""
+    language, found = question.language, _mentions(region, area, knowledge)
+    if not found:
+        return task_gap_line(region, knowledge, language)
+    told = (
+        say("mention", language, quote=quoted(m, language), place=m.citation.locator) for m in found
+    )
+    where = region_name(region, language)
+    return say("task_missing_mentioned", language, where=where, quotes=join_clauses(told, language))
+
+
+def _mentions(region: str, area: Area, knowledge: Knowledge) -> list[MeasureView]:
+    if region in {m.region for m in area.related}:
+        return []
+    return knowledge.catalogue.find_mentions(area.topic, region)[:MENTIONS_TOLD]
 
 
 def _outcome(area: Area, question: Question) -> AnswerOutcome:
@@ -165,13 +185,14 @@ def answer_on_area(
 ) -> Answer:
     """Puts an answer on an area together, with what touches on it where no task is shown."""
     beside = _related_beside(area, question)
+    mentions = [m for r in area.missing for m in _mentions(r, area, knowledge)]
     remaining = [*remaining, *_left_of_related(area, beside)]
     return answer(
         question,
         focus.after(question, area.topic, area.regions),
         _outcome(area, question),
         "\n".join(lines),
-        (*cards, *beside),
+        (*(measure_card(m, question.language) for m in mentions), *cards, *beside),
         _steps_after(area, question, knowledge, more=bool(remaining)),
         tuple(remaining),
     )

@@ -12,7 +12,7 @@ ALSO_ASKED = {
     r"\b(?:open|closed|staffed|available) (?:on|at|during|over) (?:the )?(?:weekends?|saturdays?|sundays?|holidays?|night|evenings?|lunch)\b",
     "rent": r"租金|房租(?!补)|月租|租[^，。？补费]{0,6}(?:多少|贵不贵|便宜)|\brents?\b(?! (?:subsid|allowance)\w*)",
     "anonymous": r"匿名|不(?:署|留|写|报)(?:真)?(?:实)?(?:姓)?名|\banonymous(?:ly)?\b|\banonymity\b|\bwithout (?:giving|leaving) (?:my|our|a) names?\b",
-    "country": r"哪(?:一|几)?(?:个|些)?国(?:家)?|哪国|\b(?:which|what) (?:\w+ )?countr(?:y|ies)\b",
+    "country": r"哪(?:一|几)?(?:个|些)?国(?:家(?!级|标准|政策|规定|重点)|(?![家际有企内资务产外营标]))|\b(?:which|what) (?:\w+ )?countr(?:y|ies)\b",
     "measured": r"怎么(?:样)?(?:测|统计|测评|评估|测算|测定)(?:的|出来)?(?=$|[？?，,。])|怎(?:么|样)(?:测|统计|测评|评估|测算)[^，。？]{1,12}(?:时间|效率|速度|规模|数据)|"
     r"\bhow (?:do|does|did) (?:they|you|it|chongqing|the \w+) (?:measure|calculate|assess|count|survey)\b|\bhow (?:is|are|was|were) [^?]{3,60} (?:measured|calculated|assessed|counted)\b",
     "headcount": r"(?:能|可以|最多|允许)[^，。？]{0,4}(?:招|聘|雇|请|用)[^，。？]{0,8}(?:多少|几)[个名人位]|\bhow many (?:foreign\w* |overseas )?(?:people|persons|staff|employees|workers|foreigners|experts|specialists)\b[^?]{0,30}\b(?:may|can|could|allowed|employ|hire)\b",

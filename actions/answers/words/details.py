@@ -93,6 +93,7 @@ _ON_MY_BEHALF = re.compile(
     r"(?:帮|替)(?:我们?|咱们?|(?:我们?|咱们?)?公司)(?:直接)?把[^，,。；;？?]{1,16}?(?:办|申请|提交|注册|登记|备案|预约|填|交(?!流|易|通)|递)(?!法)|"
     r"\b(?:can|could|will|would) you (?:please |just |directly )?(?:do|handle|complete|deal with|take care of|sort out) [^?.,;]{2,50}? (?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"(?:帮|替)(?:我|我们|咱们)?(?:公司|企业)?(?<![帮替])(?:直接)?(?:在.{1,12})?(?:办|申请|提交|注册|登记|备案|预约|填)|"
+    r"(?:帮|替)(?:我们?|咱们?)?[^，,。；;？?]{0,8}(?:约|挂|排|取|抢)(?:一下|一?个|上)?[^，,。；;？?]{0,12}号(?![线楼])|"
     r"\b(?:do|file|apply|submit|handle|arrange|book) (?:it|this|that|one)? ?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"\b(?:file|apply for|submit|book|register) (?:[\w'-]+ ){0,9}?(?:for (?:me|us)|on (?:my|our) behalf)\b|"
     r"(?:^please|\b(?:can|could|will|would) you(?: please)?) (?:file|apply|submit|book|register|lodge)\b|"

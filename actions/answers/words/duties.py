@@ -9,7 +9,7 @@ _SOCIAL_INSURANCE = re.compile(
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"要不要|需不需要|用不用|必须|应当|强制|(?:要|需要|得|应该?|必)[^，,。？?]{0,8}(?:交|缴|参加|参|办|买|上)|免[交缴]|不[交缴]|[交缴]多少|"
+    r"要不要|怎么(?:交|缴|办|算|参)|如何(?:缴|交|参)|需不需要|用不用|必须|应当|强制|(?:要|需要|得|应该?|必)[^，,。？?]{0,8}(?:交|缴|参加|参|办|买|上)|免[交缴]|不[交缴]|[交缴]多少|"
     r"\b(?:have to|has to|need to|must|obliged|obligat\w*|required?|compulsory|mandatory|exempt\w*|liable|pay|pays|contribut\w*)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 
 PROFESSION = re.compile(
     r"(?:注册|执业|一级|二级|高级|特许)*(?:会计|建造|建筑|规划|造价|评估|估价|监理|测绘|工程|结构|消防|税务|精算|医|药|护理?|教|经济|"
-    r"营养|咨询|设计|翻译|拍卖)师|护士|导游|翻译资格|[一二](?:建|造|消)(?![设立成筑造防费])|(?<![备附])注(?:会|评|税)(?!议)|"
+    r"营养|咨询|设计|翻译|拍卖)师|(?:[初中高]级)?[\u4e00-\u9fff]{0,2}职称(?=[^，。？?]{0,4}考)|护士|导游|翻译资格|[一二](?:建|造|消)(?![设立成筑造防费])|(?<![备附])注(?:会|评|税)(?!议)|"
     r"\b(?:(?:cost|civil|structural|fire|safety|chartered|registered|certified|licen[cs]ed|tax|land) )*(?:CPA|ACCA|CFA|accountan(?:ts?|cy)|architects?|engineers?|doctors?|physicians?|nurses?|pharmacists?|teachers?|apprais(?:er|al)s?|"
     r"surveyors?|planners?|actuar(?:y|ies|ial)|constructors?|translators?|tour guides?)\b",
     re.IGNORECASE,

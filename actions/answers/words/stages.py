@@ -31,6 +31,8 @@ _WHETHER_DONE = re.compile(
     r"\b(?:are|is|do|does) (?:there|they|it|we|you) already\b(?![^?]*\bor\b)|\balready (?:have|has|been|reached|at) |"
     r"\balready (?:open|running|available|possible|in (?:force|place|operation)|started|working)\b(?![^?]*\bor\b)|\b(?:apply|start|use it) (?:right away|at once|immediately|now)\b|"
     r"\b(?:has|have|is|are|was|were)\b[^?]{2,70}\b(?:built|opened|open|set up|established|completed|finished|up and running|running|operational|in operation|operating|in place|started|begun|commenced|launched|rolled out)(?: yet| already| by now| now)?(?=$|[?,])|"
+    r"\b(?:has|have|is|are|was|were)\b[^?,]{1,60}\b(?:reached|met|achieved|attained|fulfilled)\b[^?]{0,12}\b(?:goals?|targets?|aims?)\b|"
+    r"\b(?:goals?|targets?|aims?)\b[^?]{0,40}\b(?:been |already )?(?:reached|met|achieved|attained|fulfilled)\b|"
     r"\b(?:has|have)\b[^?,]{2,60}\b(?:already|yet)\b|\b(?:can|could|may)\b[^?,]{2,90}\balready(?=$|[?,])|"
     r"\b(?:can|could|may) (?:\w+ )?already\b|\b(?:built|opened|set up|established|completed|finished|open|running|exist) (?:yet|already)\b",
     re.IGNORECASE,
@@ -94,9 +96,9 @@ def _word_of_clause(measure: MeasureView, question: Question) -> tuple[str, str]
     whole = measure.modality, measure.modality_kind
     clauses = re.split("[，,；;]", measure.text)
     english = re.split("[,;]", measure.text_en or "")
-    if question.language == "en" and len(english) != len(clauses):
-        return whole
-    told = clauses if question.language == "zh" else english
+    # Where the translation is cut otherwise, a figure still tells which of the Chinese clauses is meant.
+    by_original = question.language == "zh" or len(english) != len(clauses)
+    told = clauses if by_original else english
     shared = [len(_pieces(question.text) & _pieces(clause)) for clause in told]
     best = shared.index(max(shared))
     if shared[best] <= shared[0] or measure.modality in clauses[best]:
