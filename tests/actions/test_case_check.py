@@ -82,7 +82,7 @@ def test_what_is_for_others_does_not_decide_where_another_measure_may_fit(
 
 
 def test_a_quotation_stands_once_in_the_text(knowledge: Knowledge) -> None:
-    given = ask(knowledge, "外籍员工的工资能汇回国吗", "ask_talent", "salary_remittance")
+    given = ask(knowledge, "我们有一位外籍员工，工资能汇回国吗", "ask_talent", "salary_remittance")
     assert given.reply.text.count("合法薪酬收入办理购汇汇出") == 1
     assert given.reply.text.count("「境外高端人才」：您只说到“外籍员工”") == 1
 
