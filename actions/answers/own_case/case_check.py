@@ -19,7 +19,7 @@ from actions.answers.own_case.group_gaps import GroupGap, find_group_gaps
 from actions.answers.words.claims import speaks_of_itself
 from actions.answers.words.criteria import criteria, names_a_nation
 from actions.answers.words.likened import without_likened
-from actions.answers.words.stretches import names_own_thing, turns
+from actions.answers.words.stretches import names_own_thing, turns, turns_to_others
 from actions.question import Question
 from actions.wording import measure_text
 from knowledge.views import MeasureView
@@ -409,7 +409,7 @@ def _is_undefined(finding: Finding) -> bool:
 def _speaks_of_somebody(text: str) -> bool:
     """Whether a message tells of its writer or of anybody in particular; “foreign staff” are everybody."""
     told = _OWN_CASE.search(text) or _TELLS_OF_ITSELF.search(text) or _ONE_OF_THEM.search(text)
-    return bool(told) or names_a_nation(text)
+    return bool(told) or names_a_nation(text) or any(map(turns_to_others, turns(text)))
 
 
 def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
