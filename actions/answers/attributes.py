@@ -328,7 +328,7 @@ def _lines(
     lines += (
         []
         if deadlines or stating or _only_wants_it_done(question)
-        else [_missing_line(question, topic, measures, bool(gaps), has_reports)]
+        else [_missing_line(question, topic, measures, bool(gaps), has_reports, "\n".join(lines))]
     )
     if asks_operator(question):
         lines += operator_lines(question)
@@ -399,9 +399,14 @@ def _stated_lines(question: Question, topic: str, stating: list[MeasureView]) ->
 
 
 def _missing_line(
-    question: Question, topic: str, measures: list[MeasureView], is_gap: bool, has_reports: bool
+    question: Question,
+    topic: str,
+    measures: list[MeasureView],
+    is_gap: bool,
+    has_reports: bool,
+    told: str,
 ) -> str:
-    """That the detail is not stated, and whom to ask: nobody for a thing, or a region, that is another."""
+    """That the detail is not stated, and whom to ask: nobody for a thing, or a region, that is another; `told`: before it."""
     whom = any(m.task for m in measures) and not is_gap
     advice = "attribute_advice_units" if whom else "attribute_advice_none"
     reported = has_reports and not measures
@@ -409,14 +414,16 @@ def _missing_line(
         "attribute_missing_anywhere" if reported else "attribute_missing",
         question.language,
         attribute=attribute_names(question, topic),
-        advice=say(advice, question.language, leads=_whom_to_ask(measures, question.language)),
+        advice=say(
+            advice, question.language, leads=_whom_to_ask(measures, question.language, told)
+        ),
     )
 
 
-def _whom_to_ask(measures: list[MeasureView], language: Language) -> str:
-    """Who leads in each region, so that “whom do I ask?” is answered in the first sentence; empty where nobody is named."""
+def _whom_to_ask(measures: list[MeasureView], language: Language, told: str) -> str:
+    """Who leads in each region, so that “whom do I ask?” is answered at once; empty where nobody is named, or all were told."""
     leads = {m.region: lead for m in measures if (lead := lead_names(m, language))}
-    if not leads:
+    if all(lead in told for lead in leads.values()):
         return ""
     return say("attribute_advice_leads", language, leads=leads_of_regions(leads, language))
 

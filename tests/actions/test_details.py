@@ -278,6 +278,7 @@ def test_the_office_is_told_beside_a_phone_that_is_not(
         attribute="phone",
     )
     assert "区发展改革委" in given.reply.text.split("\n")[0]
+    assert given.reply.text.count("区发展改革委") == 1
 
 
 @pytest.mark.parametrize(
