@@ -310,3 +310,15 @@ def test_a_longer_word_with_country_in_it_asks_for_no_country(text: str) -> None
 @pytest.mark.parametrize("text", ["和哪些国家合作", "来自哪国", "哪几个国家的学校"])
 def test_which_countries_is_asked(text: str) -> None:
     assert "country" in every_detail(make_question(text, "ask_opening"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What are the eligibility criteria for a hospital?",
+        "which qualification requirements does a dealer have to meet",
+        "What exact conditions are there?",
+    ],
+)
+def test_requirements_of_any_name_are_conditions(text: str) -> None:
+    assert "conditions" in every_detail(make_question(text, "ask_opening", language="en"))

@@ -90,7 +90,7 @@ _OF_THE_WHOLE_CASE = re.compile(
 _HALF_SAID = frozenset(("partly", "unclear", "same_words"))
 """What comes of words that everybody uses of the matter, such as “foreign experts”."""
 _ONE_OF_THEM = re.compile(
-    r"他|她|有[个位]|[一这那][个位名家]|某|\b(?:he|she|his|her|him)\b|"
+    r"他|她|有[个位]|[一这那][个位名家]|某|(?<!不)想(?:要)?[开办搞做建设]|\b(?:he|she|his|her|him)\b|\bwants? to (?:open|run|set up|start|establish|build|invest)\b|"
     r"\b(?:an?|one|this|that) (?:[\w-]+ ){0,3}(?:compan|firm|enterprise|engineer|expert|manager|employee|worker|colleague|foreigner|person|"
     r"scientist|researcher|professor|teacher|doctor|nurse|architect|lawyer|investor|partner|group|bank|institut|hospital|clinic|school|chain|subsidiar|start-?up|wfoe)\w*",
     re.IGNORECASE,

@@ -88,7 +88,7 @@ ALSO_ASKED = {
     r"(?:什么|哪些|啥)(?:具体)?(?:的)?(?:条件|资格|资质)|(?:条件|资格|资质)(?:具体)?(?:都)?(?:是|有|要|包括)(?:什么|哪些|啥)|怎样(?:才)?(?:算|能)?符合条件|(?:随便|任意|是个|任何)(?:哪|什么|一)?(?:一)?[家个][^，。？?]{0,8}(?:都|就)(?:能|可以|行)|"
     r"\bcan (?:just )?any (?:\w+ )?(?:compan(?:y|ies)|firms?|dealers?|business(?:es)?|shops?)\b|"
     r"\b(?:which|what (?:kinds?|sorts?|types?) of) (?:\w+ ){0,3}(?:compan(?:y|ies)|firms?|enterprises?|business(?:es)?|dealers?|banks?|hospitals?|institutions?) "
-    r"(?:can|may|qualif\w+|(?:is|are) (?:eligible|allowed|qualified))\b|\bwhat (?:are the |exact |precise )*(?:conditions|requirements|criteria)\b|"
+    r"(?:can|may|qualif\w+|(?:is|are) (?:eligible|allowed|qualified))\b|\b(?:what|which) (?:are the |exact |precise )*(?:(?:qualification|eligibility|qualifying|entry) )?(?:conditions|requirements|criteria)\b|"
     r"\b(?:conditions|criteria|requirements) (?:must|do|does|should|are there)\b|\bcounts as eligible\b|\bwho qualifies\b",
     "date": r"哪一?天|几月几[日号]|(?<![街路道巷])几号(?!文|线|楼|门|窗)|(?:什么|具体|哪个)日期|何时|什么时候(?=[^，。？]{0,8}的)|哪年哪月|从(?:什么时候|哪一?年)(?:开始|起)|\bsince when\b|\b(?:what|which|exact) (?:date|day)\b|\bwhen (?:was|were|did)\b",
     "currency": r"币种|(?:是|算|指)(?:不是)?(?:美元|美金|港币|欧元|人民币)(?:吗|么|还是|$|[？?])|\b(?:is|are|was|were) (?:that|it|this|those|they|the \w+) (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b|哪(?:一)?(?:种|国)(?:的)?(?:货币|币|钱)|什么货币|美元还是|人民币还是|还是(?:美元|人民币|美金)|"
