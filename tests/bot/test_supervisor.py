@@ -9,7 +9,7 @@ import sys
 import time
 
 from tests.conftest import ROOT
-from tests.process_table import descendants
+from tests.process_table import descendants, runs
 
 SECONDS = 60.0
 
@@ -53,15 +53,10 @@ def test_whoever_kills_the_first_process_ends_them_all() -> None:
         process.kill()
         assert process.wait(SECONDS) == -signal.SIGKILL
         until = time.monotonic() + SECONDS
-        while alive := [pid for pid in started if _runs(pid)]:
+        while alive := [pid for pid in started if runs(pid)]:
             assert time.monotonic() < until, f"left behind: {len(alive)}"
             time.sleep(0.1)
     finally:
-        for pid in filter(_runs, (process.pid, *started)):
+        for pid in filter(runs, (process.pid, *started)):
             os.kill(pid, signal.SIGKILL)
         process.communicate(timeout=SECONDS)
-
-
-def _runs(pid: int) -> bool:
-    told = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
-    return told.stdout.strip()[:1] not in ("", "Z")

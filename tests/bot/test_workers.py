@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from tests.conftest import ROOT
-from tests.process_table import descendants
+from tests.process_table import descendants, runs
 
 SECONDS = 60.0
 
@@ -77,7 +77,7 @@ def test_what_was_told_to_end_ends_with_all_its_workers() -> None:
             assert len(working) == 3
             process.send_signal(number)
             assert process.wait(SECONDS) == 0
-            assert not any(_runs(pid) for pid in working)
+            assert not any(runs(pid) for pid in working)
 
 
 def test_a_worker_that_hears_no_signal_yet_ends_too() -> None:
@@ -109,7 +109,7 @@ def test_workers_see_that_nobody_watches_them_any_more() -> None:
         working = descendants(process.pid)
         process.kill()
         assert process.wait(SECONDS) == -signal.SIGKILL
-        assert _comes(lambda: not any(_runs(pid) for pid in working))
+        assert _comes(lambda: not any(runs(pid) for pid in working))
 
 
 def test_what_cannot_work_is_not_tried_for_ever() -> None:
@@ -124,11 +124,6 @@ def test_what_cannot_work_is_not_tried_for_ever() -> None:
 def _begun(process: subprocess.Popen[str], count: int) -> bool:
     assert process.stdout is not None
     return [process.stdout.readline() for _ in range(count)] == ["begun\n"] * count
-
-
-def _runs(pid: int) -> bool:
-    told = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
-    return told.stdout.strip()[:1] not in ("", "Z")
 
 
 def _comes(condition: Callable[[], bool]) -> bool:

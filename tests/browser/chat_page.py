@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -115,6 +116,17 @@ class ChatPage:
     async def heard(self) -> list[list[str]]:
         """What was announced since: language and words."""
         return list(await self.page.evaluate("window.heard"))
+
+    async def wait_until_its_entry_is_left(self) -> None:
+        """Waits for the browser's history, whose move comes after what was closed is gone.
+
+        Playwright's own waiting evaluates a string in the page, which its policy forbids.
+        """
+        for _ in range(200):
+            if not await self.page.evaluate("history.state?.kaimenOpen"):
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError("the entry of the open window or dialog is still the present one")
 
     async def scrolls_sideways(self) -> bool:
         """Whether the page, or the widget's own scrolling part, is wider than its window."""

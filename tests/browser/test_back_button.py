@@ -81,7 +81,7 @@ async def test_who_closes_it_otherwise_need_not_go_back_twice(
         else:
             await page.keyboard.press("Escape")
         await check_closed(phone)
-    await page.wait_for_function("!history.state.kaimenOpen")
+    await phone.wait_until_its_entry_is_left()
     await page.go_back()
     await page.wait_for_url(f"{kaimen_url}/documents/**")
 
@@ -140,7 +140,7 @@ async def test_on_its_own_page_back_closes_a_dialog_and_no_more(chat: ChatPage) 
     await chat.option("showData")
     await page.keyboard.press("Escape")
     await expect(chat.dialog).to_have_count(0)
-    await page.wait_for_function("!history.state?.kaimenOpen")
+    await chat.wait_until_its_entry_is_left()
 
 
 async def test_a_phone_may_be_turned(phone: ChatPage, portal_url: str) -> None:

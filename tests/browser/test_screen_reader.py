@@ -227,7 +227,7 @@ async def test_what_has_the_focus_has_a_name_and_the_page_has_its_landmarks(
         await page.keyboard.press("Escape")
 
     # That a dialog was closed is by then also known to the browser's history.
-    await page.wait_for_function("!history.state?.kaimenOpen")
+    await chat.wait_until_its_entry_is_left()
     await page.goto(f"{chat.base_url}/embed?language=zh")
     await expect(page.get_by_role("heading", level=1)).to_have_text("开门政策问答")
     await page.keyboard.press("Tab")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from bot.settings import Settings
 from channels.db import open_engine, session_scope
 from channels.models import IncomingMessage, OutgoingMessage
 from tests.channels.processes import wait_for
-from tests.process_table import descendants
+from tests.process_table import descendants, runs
 from tests.server.conftest import Messengers, serving
 from tests.simulators.wechat.phone import Platform
 
@@ -126,9 +125,3 @@ async def test_it_ends_when_its_server_is_killed(running: Messengers) -> None:
     assert runs(number)
     running.process.kill()
     await wait_for(lambda: not runs(number), SECONDS)
-
-
-def runs(number: int) -> bool:
-    """Whether there is such a process, and more than its entry in the table."""
-    told = subprocess.run(["ps", "-o", "stat=", "-p", str(number)], capture_output=True, text=True)
-    return told.stdout.strip()[:1] not in ("", "Z")

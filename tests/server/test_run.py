@@ -20,7 +20,7 @@ import pytest
 from bot.settings import Settings
 from tests.bot.commands import ROOT, check_refusal, run_bot
 from tests.conftest import START_SECONDS, free_port, share_vectors
-from tests.process_table import descendants
+from tests.process_table import descendants, runs
 
 pytestmark = pytest.mark.server
 
@@ -95,7 +95,7 @@ def running(tmp_path: Path, settings: Settings, model: Path) -> Iterator[Running
         yield Running(process, port)
     finally:
         family += descendants(process.pid)
-        for pid in filter(_is_alive, family):
+        for pid in filter(runs, family):
             os.kill(pid, signal.SIGKILL)
         process.wait(timeout=END_SECONDS)
 
@@ -112,7 +112,7 @@ def test_ready_means_ready_and_the_end_leaves_nothing_behind(running: Running) -
     assert children, "the server is a process of its own"
     running.process.send_signal(signal.SIGINT)
     assert running.process.wait(timeout=END_SECONDS) == 0
-    assert [pid for pid in children if _is_alive(pid)] == []
+    assert [pid for pid in children if runs(pid)] == []
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", running.port))
@@ -126,7 +126,7 @@ def test_closing_the_terminal_leaves_nothing_behind(running: Running) -> None:
     # As the system does it: everybody in the terminal's group is told.
     os.killpg(running.process.pid, signal.SIGHUP)
     assert running.process.wait(timeout=END_SECONDS) == 0
-    assert [pid for pid in children if _is_alive(pid)] == []
+    assert [pid for pid in children if runs(pid)] == []
 
 
 def test_a_server_that_is_killed_ends_the_run_with_an_error(running: Running) -> None:
@@ -139,11 +139,4 @@ def test_a_server_that_is_killed_ends_the_run_with_an_error(running: Running) ->
             os.kill(pid, signal.SIGKILL)
             break
     assert running.process.wait(timeout=END_SECONDS) == 1
-    assert [pid for pid in children if _is_alive(pid)] == []
-
-
-def _is_alive(pid: int) -> bool:
-    state = subprocess.run(
-        ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
-    ).stdout
-    return bool(state.strip()) and not state.strip().startswith("Z")
+    assert [pid for pid in children if runs(pid)] == []
