@@ -6,7 +6,7 @@ Goes to: actions.answers.own_case.case_lines, which says so in words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers.own_case.eligibility import (
@@ -222,38 +222,33 @@ class CaseCheck:
 
         “A foreign company?” names no origin; who says no more learns first what there is for foreign capital.
         """
-        if self.decisive or not self.puts_a_case:
-            return ()
-        return tuple(
-            (m, f)
-            for m, fs in self.checked
-            for f in fs
-            if f.is_group and f.judgement == "unmet" and not _FOREIGN.match(f.said)
+        return self._where_undecided(
+            lambda f, _: f.is_group and f.judgement == "unmet" and not _FOREIGN.match(f.said)
         )
 
     @property
     def of_unsaid_groups(self) -> tuple[tuple[MeasureView, Finding], ...]:
         """The groups that measures are for which a case fits in all but that nobody said to be one of them."""
-        if self.decisive or not self.puts_a_case:
-            return ()
-        return tuple(
-            (m, f)
-            for m, fs in self.checked
-            for f in fs
-            if is_group_unsaid(f, fs) and "unmet" not in {g.judgement for g in fs}
+        return self._where_undecided(
+            lambda f, fs: is_group_unsaid(f, fs) and "unmet" not in {g.judgement for g in fs}
         )
 
     @property
     def beyond(self) -> tuple[tuple[MeasureView, Finding], ...]:
         """What is asked for that a measure for the asker does not name, where nothing else decides."""
+        return self._where_undecided(
+            lambda f, fs: (
+                f.judgement == "beyond" and any(g.judgement == "met" and g.is_who for g in fs)
+            )
+        )
+
+    def _where_undecided(
+        self, holds: Callable[[Finding, Sequence[Finding]], bool]
+    ) -> tuple[tuple[MeasureView, Finding], ...]:
+        """The findings for which it holds, each beside all of its measure, where a case is put and nothing decides it."""
         if self.decisive or not self.puts_a_case:
             return ()
-        return tuple(
-            (m, f)
-            for m, fs in self.checked
-            for f in fs
-            if f.judgement == "beyond" and any(g.judgement == "met" and g.is_who for g in fs)
-        )
+        return tuple((m, f) for m, fs in self.checked for f in fs if holds(f, fs))
 
     def is_of_another(self, measure: MeasureView) -> bool:
         """Whether a measure is for another group of the same class than the asker's, which has one of its own.
