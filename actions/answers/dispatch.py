@@ -35,6 +35,7 @@ from actions.answers.message.parts import answer_parts, answer_parts_alike
 from actions.answers.message.place_of_talk import with_place_of_talk
 from actions.answers.message.these_two import with_these_two_parted
 from actions.answers.message.unseen_parts import with_torn_parts_joined, with_unseen_parts
+from actions.answers.modality_meaning import find_modality_meaning
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.reach import without_residence
 from actions.answers.said_again import answer_language_switch, find_plain_words
@@ -73,6 +74,10 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     plain = find_plain_words(question, focus, knowledge)
     if plain is not None:
         return plain
+    # Before the parts: “what does ‘explore’ mean, may I apply?” asks one thing in two halves, as “we have … already, may we …?” does.
+    meant = find_modality_meaning(question, focus, knowledge)
+    if meant is not None:
+        return meant
     question, earlier = going_back(question, focus, knowledge)
     if earlier is focus:
         earlier = without_talk_of_another(question, focus, knowledge)
@@ -80,7 +85,6 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     item = find_item(question, focus, knowledge)
     if item is not None:
         return item
-    # Before the parts: “we have the city's already, may we …?” asks one thing in two halves.
     once = find_granted_once(question, focus, knowledge)
     if once is not None:
         return once
