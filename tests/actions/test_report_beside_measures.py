@@ -12,6 +12,7 @@ from actions.answers.pieces.ranked_facts import rank_facts
 from actions.answers.topic.press import answer_from_press, facts_beside
 from actions.outcomes import AnswerOutcome
 from actions.question import NO_TOPIC, Language
+from knowledge.regions import HOME
 from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown, vector_of
 
 
@@ -135,3 +136,29 @@ def test_a_report_that_comes_near_is_not_denied(
     assert told in given.reply.text
     assert "都没有写您问的内容" not in given.reply.text
     assert "Neither" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "says"),
+    [
+        ("重庆有把进口车保税存放的先例没有", "parallel_imports", "zh", "果园港、西永综合保税园等率先"),
+        ("重庆和国外互相承认外籍人才的资质吗", "foreign_qualifications", "zh", "在探索互认外籍人才的经历和资质"),
+        ("Are the credentials of foreign talent mutually recognised in Chongqing?", "foreign_qualifications", "en", "exploring mutual recognition"),
+    ],
+)  # fmt: skip
+def test_of_the_city_the_report_on_it_is_told_before_a_district_s_measure(
+    text: str, topic: str, language: Language, says: str, knowledge: Knowledge
+) -> None:
+    asked = make_question(text, "ask_opening", topic, language=language, region=HOME)
+    given = answer_question(replace(asked, vector=vector_of(text)), NOTHING_BEFORE, knowledge)
+    assert says in given.reply.text.split("\n")[0]
+
+
+def test_mutual_recognition_is_no_question_for_the_degree_that_a_permit_needs(
+    knowledge: Knowledge,
+) -> None:
+    text = "重庆外籍人才的学历和经历可以互认吗"
+    asked = make_question(text, "ask_talent", "foreign_qualifications", region=HOME)
+    given = answer_question(replace(asked, vector=vector_of(text)), NOTHING_BEFORE, knowledge)
+    assert not any(card.id.startswith("NR-") for card in given.reply.cards)
+    assert "学历或学位要求" not in given.reply.text

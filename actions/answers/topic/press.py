@@ -51,6 +51,8 @@ LEAD_OF_ASKED = -0.15
 """How much less near a report may be that is of the kind asked for: a figure, a first, what is done."""
 LEAD_OF_UNASKED = 0.2
 """How much nearer than the measures a report must be to stand first where nobody asked what happened."""
+LEAD_OF_CITY = -0.1
+"""The same for a report on Chongqing where Chongqing is asked about and only districts have measures."""
 _FIRST_TO_DO_IT = {"foreign_medical_institutions": re.compile("首个外资医院|首家由中外合资举办")}
 """What reports say of the first of a kind that a measure speaks of."""
 OWN_FACT_NEAR = 0.2
@@ -119,7 +121,16 @@ def reports_first(
         return True
     if own and (_is_asked_for(own[0], question) or is_the_thing(own[0], shown, question)):
         needed = LEAD_OF_ASKED
+    if own and _only_the_report_is_of_the_city(own[0], shown, question):
+        needed = min(needed, LEAD_OF_CITY)
     return bool(leading) and facts_answer_better(question, knowledge, shown, leading, needed)
+
+
+def _only_the_report_is_of_the_city(
+    fact: FactView, shown: list[MeasureView], question: Question
+) -> bool:
+    of_city = HOME in question.values("region") and not question.regions
+    return of_city and fact.region == HOME and all(m.region != HOME for m in shown)
 
 
 def _asks_what_happened(question: Question) -> bool:

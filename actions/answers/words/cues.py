@@ -124,10 +124,10 @@ ASKS_WHO_MAY = re.compile(
 )
 """Which companies or trades a thing is for; the measure names them, and no unit of the government is asked for."""
 ASKS_WHAT_HAPPENED = re.compile(
-    r"多少|几[个家项所条亿万次名]|有没有已|已经|目前|如今|现在|进展|成果|成效|成绩|案例|例子|实例|试过|做了|做过|办了|"
+    r"多少|几[个家项所条亿万次名]|有没有已|已经|目前|如今|现在|进展|成果|成效|成绩|案例|先例|例子|实例|试过|做了|做过|办了|"
     r"哪[家个些]?(?:企业|公司|医院|学校|项目|产品|城市)|首[个创家次批例单]|第一[个家例]|第几|报道|新闻|增长|落地|建成|启动|开业|"
     r"成立了|上线|出台|获批|批准|什么时候|何时|哪年|规模|排名|了[吗没么]|过[吗没]|"
-    r"\b(?:how (?:many|much|far|big|long)|so far|already|yet|progress\w*|achiev\w*|results?|examples?|cases?|first|firsts|"
+    r"\b(?:how (?:many|much|far|big|long)|so far|already|yet|progress\w*|achiev\w*|results?|examples?|precedents?|cases?|first|firsts|"
     r"news\w*|press|report(?:s|ed)?|launch\w*|opened|started|happened|grew|grow\w*|growth|has|have been|had|did|was|were|"
     r"been|when|which (?:company|companies|hospital|project|projects|city|cities)|approved|number of|rank\w*)\b",
     re.IGNORECASE,

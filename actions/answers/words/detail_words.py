@@ -119,7 +119,7 @@ ALSO_ASKED = {
     "salary": r"最低(?:工资|薪资|薪水|年薪|收入)|(?:工资|薪资|薪水|年薪|月薪|收入)[^，。？]{0,6}(?:要求|标准|门槛|达到|不低于|(?:要|得|需要)(?:多少|多高))|(?:要求|需要|达到)[^，。？]{0,6}(?:年薪|月薪|工资|薪资)|"
     r"\bminimum (?:annual |monthly )?(?:salary|wage|pay|income|earnings)\b|\b(?:salary|income|wage|earnings) (?:requirements?|thresholds?|levels?|limits?|minimum)\b|"
     r"\b(?:what|which|how (?:much|high)(?: an?)?) (?:\w+ )?(?:salary|income|wages?|pay)\b[^?]{0,30}\b(?:need\w*|required?|must|minimum|qualif\w*|enough)\b|\bhow much (?:must|do|does|should) [^?]{2,40}\bearn\b",
-    "degree": r"学历|学位|文凭|\b(?:degrees?|diplomas?|bachelor\w*|master[’']?s|doctorates?|ph\.?d) (?:requirements?|needed|required|necessary)\b|\b(?:which|what|need an?|have an?|hold an?|without an?) (?:university |academic |college )?(?:degree|diploma)\b|\bdegree\b[^?]{0,20}\b(?:required?|need\w*|must)\b",
+    "degree": r"(?:学历|学位)(?![^，。？?]{0,10}(?:互认|互相|相互|认可|承认))|文凭|\b(?:degrees?|diplomas?|bachelor\w*|master[’']?s|doctorates?|ph\.?d) (?:requirements?|needed|required|necessary)\b|\b(?:which|what|need an?|have an?|hold an?|without an?) (?:university |academic |college )?(?:degree|diploma)\b|\bdegree\b[^?]{0,20}\b(?:required?|need\w*|must)\b",
     "billing": r"直付|直接(?:和|跟|与|向)?[^，。？]{0,8}(?:赔付|结账|付款|付费)|垫付|(?:先|自己先|得先|要先)[^，。？]{0,4}(?:付|垫|交钱|掏钱)|预付|预交|押金|"
     r"\b(?:pre-?pay\w*|pay (?:it )?(?:first|up ?front|in advance|out of (?:my|your|their|his|her) (?:own )?pocket)|direct(?:ly)? bill\w*|direct payment|claim (?:it |the money )?(?:back|later))\b|\b(?:bills?|charges?|invoices?)\b[^?,]{2,50}\bdirectly\b",
     "done_by_any": r"有没有(?:哪[家个])?(?:企业|公司|机构|银行|基金|医院|学校|人|谁|外企)[^，。？]{0,6}(?:已经|真的|成功|[发做办拿用开试到成]过|[发做办拿用开]成)|(?:已经|现在)有(?:企业|公司|机构|银行|基金|医院|学校|人|谁|哪[家个])[^，。？]{0,16}(?:吗|没有|了没|过)|"
