@@ -231,6 +231,9 @@ def test_a_twin_stands_beside_its_first(rule: str, first: str, knowledge: Knowle
         "profit-making clinic abroad and at home",
         "外商投资企业营利性养老院可以吗",
         "Is a non-profit school open to overseas investors?",
+        "Do high-tech companies have a pilot of their own for foreign debt?",
+        "外资负面清单制度推进到哪一步",
+        "外籍专家的学历和工作经历在重庆能不能互认",
     ],
 )
 def test_no_rule_is_dragged_in(text: str, knowledge: Knowledge) -> None:

@@ -58,6 +58,7 @@ def test_what_comes_near_is_no_rule_on_it(
     ("text", "topic"),
     [
         ("高新技术企业的税率能优惠吗？", "high_tech_recognition"),
+        ("认定了高企，所得税率是多少", "high_tech_recognition"),
         ("外籍高层次人才出入境有什么便利？", "entry_exit"),
         ("外国会计师能参加职业资格考试吗？", "professional_exams"),
     ],
