@@ -51,6 +51,10 @@ _AIMS = re.compile(
     r"目标|计划|预计|要达到|要做到|争取|\b(?:target|goal|aim|plan|by 20\d\d|expected|supposed)\w*\b",
     re.IGNORECASE,
 )
+_RESULTS = re.compile(
+    r"实际|真正|结果|(?:完成|达到|做到|实现|达成)了|\b(?:actual\w*|really|result\w*|in the end|reached|achieved|turned out)\b",
+    re.IGNORECASE,
+)
 _OWN_CASE = re.compile(r"我|咱|本公司|\b(?:we|our|i|my)\b", re.IGNORECASE)
 """A visitor's own figures of a year are no statistics."""
 _NO_FIGURE = re.compile(
@@ -71,6 +75,7 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if (
         _OWN_CASE.search(text)
         or (_AIMS.search(text) and not (whether and _REACHED.search(text)))
+        or _goes_on_about_an_aim(question)
         or _NO_FIGURE.search(text)
         or "document_number" in question.entities
     ):
@@ -91,6 +96,8 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return _answer_held(years, sure, question, focus, knowledge) if sure else None
     language = question.language
     label, beside = ("year_untold", "reported_first") if whether else ("year_unheld", "year_other")
+    aimed = _targets(years, held) if sure else []
+    label = "year_only_aimed" if aimed and not whether else label
     lines = [say(label, language, years=join_names(years, language))]
     # What is reported of all Chongqing is no figure of a district, of whatever year.
     of_city = sure and HOME in (question.regions or (HOME,))
@@ -98,7 +105,6 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
     if whether and sure:
         reached = near[:1] if _REACHED.search(text) else []
         near = list(dict.fromkeys([*rank_facts(question, knowledge, sure)[:1], *reached]))
-    aimed = _targets(years, held) if sure else []
     near = [f for f in near if f not in aimed]
     lines += [say("reported_first", language, fact=fact_text(f, language)) for f in aimed]
     lines += [say(beside, language, fact=fact_text(f, language)) for f in near]
@@ -106,6 +112,12 @@ def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> 
     moved = focus.after(question, sure if near else focus.topic, question.regions)
     cards = tuple(fact_card(f, language) for f in near)
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), cards)
+
+
+def _goes_on_about_an_aim(question: Question) -> bool:
+    """“How much is it to be by 2023? And by how much a year?”: the part beside it says that an aim is meant."""
+    aims = any(_AIMS.search(beside) for beside in question.beside)
+    return aims and not _RESULTS.search(question.text)
 
 
 def _targets(years: list[str], held: Iterable[FactView]) -> list[FactView]:

@@ -322,3 +322,26 @@ def test_which_countries_is_asked(text: str) -> None:
 )
 def test_requirements_of_any_name_are_conditions(text: str) -> None:
     assert "conditions" in every_detail(make_question(text, "ask_opening", language="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language"),
+    [
+        ("渝快办可以切换成英语吗", "yukuaiban", "zh"),
+        ("“单一窗口”有没有外文界面", "single_window", "zh"),
+        ("Is Yukuaiban available in English?", "yukuaiban", "en"),
+        ("which languages does the single window offer", "single_window", "en"),
+    ],
+)
+def test_the_languages_of_a_platform_are_said_to_be_missing(
+    text: str, topic: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    assert given.reply.outcome == "not_covered"
+    first = given.reply.text.split("\n")[0]
+    assert ("English version" if language == "en" else "英文（外文）版本") in first
+
+
+def test_a_reply_wished_in_english_asks_for_no_version(knowledge: Knowledge) -> None:
+    text = "请用英语回答，QDLP归谁管"
+    assert "own_language" not in every_detail(make_question(text, "ask_responsible_unit"))

@@ -448,3 +448,63 @@ def test_a_measure_for_eligible_enterprises_mentions_no_origin(
         knowledge, text, "ask_opening", "parallel_imports", language=language, region="bishan"
     )
     assert given.reply.text.startswith(("文件只写", "The document only says")) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "region", "wording"),
+    [
+        ("英国公司能投屋顶光伏项目吗", "zh", "dianjiang", "社会资本"),
+        ("May a foreign-funded firm invest in rooftop solar?", "en", "dianjiang", "社会资本"),
+        ("我们想投屋顶光伏项目，可以吗", "zh", "dianjiang", ""),
+    ],
+)
+def test_private_capital_is_not_said_to_be_foreign(
+    text: str, language: Language, region: str, wording: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "solar_power", language=language, region=region)
+    first = given.reply.text.split("\n")[0]
+    assert first.startswith(("文件只写", "The document only says")) is bool(wording)
+    assert not wording or f"「{wording}」" in first
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "judgement"),
+    [
+        ("A Korean-backed power company; may we hold a minority stake?", "en", "unclear"),
+        ("我们是法国企业，可以控股吗", "zh", "unclear"),
+        ("We are a private company; may we hold a minority stake?", "en", "met"),
+    ],
+)
+def test_a_firm_of_abroad_may_or_may_not_be_a_private_enterprise(
+    text: str, language: Language, judgement: str, knowledge: Knowledge
+) -> None:
+    [measure] = [m for m in knowledge.catalogue.measures.values() if "增量配电" in m.text]
+    assert judgements(knowledge, text, measure.id, language)["民营企业"] == judgement
+
+
+@pytest.mark.parametrize(
+    ("text", "judgement"),
+    [
+        ("R&D centre in Dianjiang. Are microscopes from Japan free of duty?", "met"),
+        ("Hello, university laboratory here, is import tax waived on instruments?", "met"),
+        ("Which laboratory equipment is free of import tax?", "unsaid"),
+    ],
+)
+def test_who_introduces_himself_without_a_verb_is_heard(
+    text: str, judgement: str, knowledge: Knowledge
+) -> None:
+    [measure] = [m for m in knowledge.catalogue.measures.values() if "县内研发机构" in m.text]
+    assert judgements(knowledge, text, measure.id, "en")["研发机构"] == judgement
+
+
+@pytest.mark.parametrize(
+    "text", ["Shares on the local stock exchange of Bishan", "璧山股权交易所挂牌企业的股票"]
+)
+def test_the_local_exchange_is_the_regional_one(text: str, knowledge: Knowledge) -> None:
+    language: Language = "en" if text.isascii() else "zh"
+    [measure] = [
+        m
+        for m in knowledge.catalogue.measures.values()
+        if "区域性股权" in m.text and "自然人" in m.text
+    ]
+    assert judgements(knowledge, text, measure.id, language)["区域性股权交易市场挂牌公司"] == "met"

@@ -14,8 +14,8 @@ from actions.answers.rules.national_matches import (
     find_asked_rules,
 )
 from actions.answers.words.simplified import simplified
-from actions.question import Focus
-from tests.actions.asking import NOTHING_BEFORE, make_question
+from actions.question import Focus, Language
+from tests.actions.asking import NOTHING_BEFORE, ask, make_question
 
 QUESTIONS = {
     "NR-TS-01": ("递交投诉后几天受理", "How many working days until a complaint is accepted?"),
@@ -352,3 +352,23 @@ def test_age_and_experience_in_other_matters_ask_for_no_permit(
     text: str, knowledge: Knowledge
 ) -> None:
     assert "NR-XK-03" not in found(text, knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("绿色通道里的工作许可几天能批", False),
+        ("How long does the work permit take through the green channel?", False),
+        ("绿色通道里的人才签证几天能批", True),
+        ("How soon is the talent visa issued, and the work permit?", True),
+    ],
+)
+def test_the_days_of_the_visa_are_not_those_of_the_permit(
+    text: str, told: bool, knowledge: Knowledge
+) -> None:
+    language: Language = "en" if text.isascii() else "zh"
+    given = ask(
+        knowledge, text, "ask_attribute", "green_channel", language=language, attribute="duration"
+    )
+    days = "5 working days" if language == "en" else "5个工作日"
+    assert (days in given.reply.text) is told

@@ -77,3 +77,22 @@ def test_the_nearest_of_the_same_task_is_shown_where_nothing_else_is(knowledge: 
     )
     assert given.reply.outcome == "not_covered"
     assert [i for i in measures_shown(given) if i.startswith("DJ-09-")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("我们在璧山怎么申领“一码通行”营业执照", "zh", "没有写"),
+        (
+            "How do we obtain the one-code business licence in Bishan?",
+            "en",
+            "application procedure",
+        ),
+    ],
+)
+def test_how_to_get_what_is_only_reported_elsewhere_is_said_to_be_missing(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "one_licence", language=language, region="bishan")
+    assert given.reply.outcome == "not_covered"
+    assert said in given.reply.text

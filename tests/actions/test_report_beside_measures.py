@@ -162,3 +162,31 @@ def test_mutual_recognition_is_no_question_for_the_degree_that_a_permit_needs(
     given = answer_question(replace(asked, vector=vector_of(text)), NOTHING_BEFORE, knowledge)
     assert not any(card.id.startswith("NR-") for card in given.reply.cards)
     assert "学历或学位要求" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reported"),
+    [
+        ("重庆有外资诊所可以看病吗", "zh", True),
+        ("Are there any joint-venture hospitals in Chongqing for our expats?", "en", True),
+        ("重庆有没有支持外资办医院的政策", "zh", False),
+        ("May a foreign company set up a hospital in Chongqing?", "en", False),
+    ],
+)
+def test_a_hospital_that_is_there_is_told_before_how_one_may_be_set_up(
+    text: str, language: Language, reported: bool, knowledge: Knowledge
+) -> None:
+    medical = "foreign_medical_institutions"
+    given = ask(knowledge, text, "ask_opening", medical, language=language, region="chongqing")
+    first = given.reply.text.split("\n")[0]
+    assert (("莱佛士" if language == "zh" else "Raffles") in first) is reported
+    if reported:
+        assert not any(line.startswith("· ") for line in given.reply.text.split("\n"))
+
+
+def test_how_many_there_are_needs_no_goals(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge, "重庆试点一共有几项任务要做", "ask_pilot", "pilot_goals", region="chongqing"
+    )
+    assert "86项" in given.reply.text.split("\n")[0]
+    assert all("86" in (c.text or "") for c in given.reply.cards if c.kind == "measure")

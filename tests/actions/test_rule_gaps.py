@@ -177,3 +177,19 @@ def test_that_no_procedure_is_written_is_said_beside_a_rule_of_figures(
 ) -> None:
     given = ask(knowledge, text, "ask_attribute", "qdlp", language=language, attribute="procedure")
     assert lacking in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "lacking"),
+    [
+        ("QDLP每家机构的额度上限是多少", "zh", True),
+        ("How much QDLP quota does a single fund get?", "en", True),
+        ("QDLP的总额度是多少", "zh", False),
+    ],
+)
+def test_the_share_of_one_company_is_not_in_the_quota_of_all(
+    text: str, language: Language, lacking: bool, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_attribute", "qdlp", language=language, attribute="quota")
+    one = "one company alone" if language == "en" else "单家企业"
+    assert (one in given.reply.text.split("\n")[0]) is lacking

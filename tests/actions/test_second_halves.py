@@ -308,3 +308,100 @@ def test_no_list_of_topics_is_promised_where_none_follows(knowledge: Knowledge) 
     )  # fmt: skip
     assert "您想问的是下面哪一项" not in given.reply.text
     assert "区委组织部" in given.reply.text
+
+
+def test_how_it_is_to_be_told_is_no_question(knowledge: Knowledge) -> None:
+    given = ask_all(
+        knowledge,
+        parse("垫江的整县光伏归谁牵头", "ask_responsible_unit", "solar_power", topic="solar_power", region="dianjiang"),
+        parse("海外仓呢", "ask_responsible_unit", "cross_border_ecommerce", topic="cross_border_ecommerce"),
+        parse("麻烦逐个讲一下", "ask_more"),
+    )  # fmt: skip
+    assert "逐个讲一下" not in given.reply.text
+    assert given.reply.text.count("”——") == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "number"),
+    [
+        ("垫江的试点是哪个小组在抓", "推进组一共几个", "9 个开放工作推进组"),
+        (
+            "Which body coordinates the pilot in Dianjiang",
+            "how many promotion groups",
+            "the 9 work",
+        ),
+    ],
+)
+def test_a_sentence_told_before_keeps_the_number_that_is_asked_for(
+    first: str, then: str, number: str, knowledge: Knowledge
+) -> None:
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_responsible_unit", "coordination", topic="coordination", region="dianjiang"),
+        parse(then, "ask_pilot", "coordination"),
+    )  # fmt: skip
+    assert number in second(given)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("2023年全市服务贸易计划要到多少", "一年要增长多少", "10%"),
+        (
+            "How much is service trade expected to reach by 2023",
+            "how fast must it grow a year",
+            "10%",
+        ),
+    ],
+)
+def test_how_much_a_year_is_asked_of_the_target_before(
+    first: str, then: str, told: str, knowledge: Knowledge
+) -> None:
+    figures = "service_trade_figures"
+    given = ask_all(
+        knowledge, parse(first, "ask_pilot", figures, topic=figures), parse(then, "ask_pilot", figures)
+    )  # fmt: skip
+    assert told in second(given).split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Are the two negative lists the same thing in Bishan", "Who is in charge"),
+        ("璧山的两张负面清单是不是一回事", "归哪个部门"),
+    ],
+)
+def test_who_leads_two_things_is_told_of_both(first: str, then: str, knowledge: Knowledge) -> None:
+    two = ("fdi_negative_list", "market_access")
+    asked = parse(first, "compare_regions", two[0], region="bishan")
+    asked["topics"] = [{"name": t, "confidence": 0.45} for t in two]
+    given = ask_all(knowledge, asked, parse(then, "ask_responsible_unit"))
+    assert "区商务委" in second(given)
+    assert "区发展改革委" in second(given)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("綦江区出台服务业开放方案没有", "外资公司过去有啥好处"),
+        ("Has Qijiang a services opening plan", "what do foreign firms gain from it"),
+    ],
+)
+def test_what_a_place_without_a_document_grants_is_not_filled_up_from_others(
+    first: str, then: str, knowledge: Knowledge
+) -> None:
+    elsewhere = parse(first, "nlu_fallback")
+    name = "Qijiang" if first.isascii() else "綦江区"
+    start = first.index(name)
+    place = {"entity": "other_place", "value": "qijiang", "start": start, "end": start + len(name)}
+    elsewhere["entities"] = [place]
+    taken = parse(then, "nlu_fallback", "pilot_goals")
+    taken["topics"][0]["confidence"] = 0.3
+    given = ask_all(knowledge, elsewhere, taken)
+    alone = ask_all(knowledge, elsewhere)
+    assert set(measures_shown(given)) <= set(measures_shown(alone))
+    assert given.reply.outcome == "not_covered"
+    here = parse(
+        f"{then} in Chongqing" if then.isascii() else f"在重庆{then}", "ask_pilot", "pilot_goals"
+    )
+    assert measures_shown(ask_all(knowledge, elsewhere, here))

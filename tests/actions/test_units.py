@@ -17,6 +17,7 @@ from tests.actions.asking import (
     regions_with,
 )
 from tests.actions.honesty import check_answer
+from tests.actions.test_parts import ask_all, parse
 
 SINGLE = tuple(t for t, topic in topics().items() if not topic.tasks)
 WHO: dict[Language, str] = {"zh": "由谁负责？", "en": "Who is responsible?"}
@@ -260,3 +261,42 @@ def test_who_leads_is_said_before_a_report_that_names_nobody(
     report = given.reply.text.find({"zh": "报纸", "en": "press report"}[language])
     assert report == -1 or lead < report
     assert measures_shown(given) == [card.id for card in given.reply.cards][:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("有哪些单位参与", "zh"),
+        ("Which others are supporting it?", "en"),
+        ("And which departments cooperate?", "en"),
+    ],
+)
+def test_a_part_that_asks_for_others_is_told_who_they_are(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    first = "Who leads QDLP in Bishan" if language == "en" else "璧山QDLP哪个部门牵头"
+    given = ask_all(
+        knowledge,
+        parse(first, "ask_responsible_unit", "qdlp", topic="qdlp", region="bishan"),
+        {**parse(text, "ask_more"), "intent": {"name": "ask_more", "confidence": 0.8}},
+    )
+    last = given.reply.text.split("\n\n")[-1]
+    assert "区发展改革委" in last
+    assert last.index("区发展改革委") < last.index("区财政局")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Who precisely is entitled to the green channel?", "en"),
+        ("Who really qualifies for the green channel?", "en"),
+        ("什么人才有资格走绿色通道", "zh"),
+    ],
+)
+def test_who_qualifies_is_no_question_for_a_unit(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_responsible_unit", "green_channel", language=language, region="bishan"
+    )
+    assert "高精尖缺" in given.reply.text.split("\n")[0]

@@ -108,3 +108,13 @@ def test_a_figure_of_this_year_is_still_asked_for(knowledge: Knowledge) -> None:
     given = ask(knowledge, "今年服务贸易额多少亿", "ask_pilot", "service_trade_figures")
     assert given.reply.outcome == "not_covered"
     assert "年的数字" in given.reply.text.split("\n")[0]
+
+
+def test_of_a_year_with_targets_it_is_not_said_that_there_is_no_figure(
+    knowledge: Knowledge,
+) -> None:
+    figures = "service_trade_figures"
+    given = ask(knowledge, "重庆2023年的服务贸易额多少", "ask_pilot", figures)
+    first, then = given.reply.text.split("\n")[:2]
+    assert "只有目标" in first
+    assert "1000亿元" in then

@@ -17,6 +17,7 @@ from actions.answers.message.subjects import brings_no_subject
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.stated_conditions import condition_lines
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.cues import ASKS_WHO_TAKES_PART
 from actions.answers.words.details import every_detail
 from actions.answers.words.matter import share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
@@ -62,6 +63,8 @@ def answer_of_matter_before(
     shown = _measures_shown(given, knowledge)
     if not shown or _OF_ITS_OWN & part.entities.keys():
         return None
+    if asked.intent == "ask_responsible_unit" and ASKS_WHO_TAKES_PART.search(part.text):
+        return None  # “any others supporting?” asks for units, whatever else is “supported” in the text
     here = not part.regions or set(part.regions) <= {m.region for m in shown}
     if here and _WHAT_IT_SAYS.search(part.text.strip(" ，,。.?？!！")):
         return given[-1][1]

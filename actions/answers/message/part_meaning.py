@@ -168,7 +168,7 @@ def in_its_place(
     of_place = of_the_place(placed, given[-1][0])
     if of_place is not None:
         return of_place
-    of_two = _of_two_things(placed, given[-1][0])
+    of_two = _of_two_things(placed, given[-1], knowledge)
     if of_two is not None:
         return of_two
     if _asks_again_of_it(part, before[-1]):
@@ -291,9 +291,16 @@ def _shared_by(part: Question) -> tuple[str, ...]:
     return () if part.values("topic") or len(shared) < 2 else shared
 
 
-def _of_two_things(part: Question, before: Question) -> Question | None:
+def _of_two_things(part: Question, before: Given, knowledge: Knowledge) -> Question | None:
     """“Are A and B one thing? And which bureau has it?”: asked of both; None where the part before is of one."""
-    named = with_shared_names(without_subject(before)).values("topic")[:AT_MOST]
+    asked, one = before
+    named = with_shared_names(without_subject(asked)).values("topic")[:AT_MOST]
+    if len(named) < 2 and _ONE_THING.search(asked.text):
+        # What no name tells is told by what was shown of the two.
+        held = (knowledge.catalogue.measures.get(card.id) for card in one.reply.cards)
+        likely = {t for t, chance in asked.topics if chance >= PERHAPS}
+        shown = tuple(dict.fromkeys(m.topic for m in held if m and m.topic in likely))
+        named = shown if len(shown) == 2 else named
     asks = part.intent == "ask_responsible_unit" and brings_no_subject(part.text)
     if len(named) < 2 or not asks:
         return None
@@ -301,6 +308,11 @@ def _of_two_things(part: Question, before: Question) -> Question | None:
     return replace(part, entities={**part.entities, "topic": named}, topics=topics)
 
 
+_ONE_THING = re.compile(
+    r"(?:一回|同一[件个])(?:事|东西|码事|个)?|区别|不同|差别|一样[吗么]|\bsame(?: thing)?\b|\bdiffer\w*",
+    re.IGNORECASE,
+)
+"""What asks whether two things are one."""
 _TWO = re.compile(r"[两二]个?|\bboth\b|\b(?:the )?two\b", re.IGNORECASE)
 
 

@@ -20,6 +20,7 @@ from actions.answers.message.outside import is_private_matter
 from actions.answers.message.owned_things import unspoken_of
 from actions.answers.message.part_meaning import in_its_place, is_short
 from actions.answers.message.parts_together import Given, is_unclear, put_together
+from actions.answers.message.place_of_talk import answer_of_place_elsewhere
 from actions.answers.message.sameness import answer_sameness, with_tails
 from actions.answers.message.subjects import (
     brings_no_subject,
@@ -96,6 +97,7 @@ def answer_parts(
         asked = replace(asked, beside=others)
         one = answer_sameness(asked, given, current, knowledge)
         one = one or _answer_unspoken_of(part, given, current)
+        one = one or answer_of_place_elsewhere(part, question, given)
         one = one or answer_leaning_part(part, given, current, knowledge)
         one = one or answer_kind_in_text(part, given, current, knowledge)
         one = one or answer_named_guess(part, given, current, knowledge)

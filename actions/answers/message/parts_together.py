@@ -25,6 +25,8 @@ _VISITORS_WORDS = re.compile(r"“([^“”]{1,40})”")
 _EDGES = " ,，;；"
 _LONG_QUOTE = re.compile(r"「[^「」]{60,}」|“[^“”]{180,}”")
 """A quotation that is not read twice in one reply."""
+_HOW_MANY = re.compile(r"多少|几[个家项条所名]|\bhow many\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[，；]|[,;] ")
 _SPEAKS_FOR_ITSELF = 40
 """Chinese characters, or as much English, of a line that names what it is about."""
 _QUOTES = re.compile(r"「|“[^“”]{40,}”|reference translation")
@@ -156,7 +158,7 @@ def _part_texts(said: list[Given], whole: Question) -> list[str]:
         fresh = _without_told_rule(fresh, asked, before)
         fresh = _with_rule_above(fresh, asked, before, whole)
         if fresh:
-            given.append(([question], _shortened(fresh, before)))
+            given.append(([question], _shortened(fresh, before, asked.text)))
         else:
             first = next(entry for entry in given if lines[-1] in entry[1])
             first[0].append(question)
@@ -297,8 +299,8 @@ def _without_beginning(lines: list[str], before: list[str]) -> list[str]:
     return lines[start:]
 
 
-def _shortened(lines: list[str], before: list[str]) -> list[str]:
-    """Lines in which a long sentence that was quoted before only begins."""
+def _shortened(lines: list[str], before: list[str], asked: str) -> list[str]:
+    """Lines in which a long sentence that was quoted before only begins; a number that is asked for stays in it."""
     said = "\n".join(before)
 
     def shorten(found: re.Match[str]) -> str:
@@ -307,9 +309,23 @@ def _shortened(lines: list[str], before: list[str]) -> list[str]:
             return quote
         language = "zh" if quote[0] == "「" else "en"
         beginning = quote[1:-1][: _BEGINNING[language]].rsplit(" ", 1)[0]
+        number = _number_asked(quote[1:-1], asked)
+        if number and number not in beginning:
+            beginning = f"…{number}" if language == "zh" else f"… {number}"
         return say("quoted_above", language, beginning=beginning)
 
     return [_LONG_QUOTE.sub(shorten, line) for line in lines]
+
+
+def _number_asked(quote: str, asked: str) -> str:
+    """The clause of a quotation with the number of what a part counts; empty where it counts nothing or none has it."""
+    if not _HOW_MANY.search(asked):
+        return ""
+    clauses = (c.strip() for c in _CLAUSE.split(quote))
+    counting = [c for c in clauses if re.search(r"\d", c)]
+    words = words_of_matter(asked)
+    said = [c for c in counting if share_said(words, c)] or counting
+    return said[0] if said else ""
 
 
 def _outcome(said: list[Given]) -> AnswerOutcome:

@@ -9,6 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.answers.message.parts_together import Given
+from actions.answers.pieces.answer import Answer, answer
+from actions.answers.pieces.elsewhere import elsewhere_lines
+from actions.answers.words.details import every_detail
+from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from knowledge.regions import CITY_LEVEL, HOME
 
@@ -27,6 +32,12 @@ _SET_AGAINST_IT = re.compile(
     re.IGNORECASE,
 )
 """What sets the place that was just named against ours, and names neither."""
+SURE_OF_ITS_OWN = 0.6
+"""How likely its topic must be for a part to be asked of that, and not of the place before it."""
+_HERE = re.compile(
+    r"重庆|我们?这|咱们?这|你们|您|这里|这儿|这边|\b(?:here|you|your|chongqing)\b", re.IGNORECASE
+)
+"""What turns back from another place to ours."""
 
 
 def is_set_against(question: Question) -> bool:
@@ -72,3 +83,19 @@ def place_of_talk(question: Question) -> tuple[str, ...]:
     if len(places) != 1 or question.regions:
         return ()
     return (places[0], *question.spellings.get("other_place", ()))
+
+
+def answer_of_place_elsewhere(part: Question, whole: Question, given: list[Given]) -> Answer | None:
+    """That nothing is held on the place, for a part on nothing of its own: “…, and what do foreign firms get?”."""
+    if not given or whole.values("region") or _HERE.search(part.text) or is_set_against(part):
+        return None
+    asked, one = given[-1]
+    nothing = elsewhere_lines(asked) if place_of_talk(asked) else []
+    # A detail is asked of what was told as coming nearest, where anything was.
+    of_what_is_told = bool(one.reply.cards) and bool(every_detail(part))
+    of_its_own = part.names_outright or part.topic_confidence >= SURE_OF_ITS_OWN
+    if not nothing or of_what_is_told or of_its_own or PLACES & part.entities.keys():
+        return None
+    if nothing[0] not in one.reply.text.split("\n"):
+        return None  # something was held of it, or nothing else than the place was understood
+    return answer(part, one.focus, AnswerOutcome.NOT_COVERED, nothing[0])

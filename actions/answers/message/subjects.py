@@ -87,7 +87,7 @@ _IT_DOES = re.compile(
 _ASKING_ALONE = re.compile(
     r"(?:节省|缩短|节约|加快|减少|提[高快速]|省)了?|时间|今年|明年|去年|现在|目前|眼下|最[长多少低高晚快]|还?剩[下余]?(?:了)?|几[个家名天项年位]?|啥时候|时候|拖到|多[少大高长]|啥|"
     r"牵头|主管|部门|单位|分别|各由?|[个家名位天项些]|找|问|又|该|归|局|机构|窗口|实际|真正|究竟|到底|做[到成]?了?|完成了?|达到了?|实现了?|符合|满足|\d{4}年|"
-    r"\b(?:leads?|in each|of each|(?:in|of) (?:them|both)|time|sav(?:es?|ed)|faster|shorter|quicker|requirements?|required|left|remaining|this year|today|at (?:the )?(?:most|least)|how|many|much|long|when|exactly|"
+    r"\b(?:leads?|in charge|responsible|in each|of each|(?:in|of) (?:them|both)|time|sav(?:es?|ed)|faster|shorter|quicker|requirements?|required|left|remaining|this year|today|at (?:the )?(?:most|least)|how|many|much|long|when|exactly|"
     r"actually|office|bureau|department|should|would|ring|call|contact|ask|have|has|get|got|there|by|in force|will|must|done|achieved|reached|(?:19|20)\d\d|was|were|did|qualif(?:y|ies)|eligible)\b",
     re.IGNORECASE,
 )

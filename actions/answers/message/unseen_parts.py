@@ -153,8 +153,27 @@ _ONE_AND_THE_OTHER = re.compile(
 """“One is for selling, the other for buying?”: says of the two things before which is which."""
 
 
+_HOW_TO_TELL = re.compile(
+    r"^\W*(?:请|麻烦|帮忙?|烦请|你|您|给我|跟我|帮我|能否|能不能|可以)*(?:分别|分开|逐一|逐个|逐条|一一|一个个|挨个|各自?|都|简单|具体|详细)+(?:来|地|给我|跟我)?"
+    r"(?:说|讲|列|答|回答|介绍|解释|说明)(?:一?下|一说|说|讲|明|出来|清楚)?(?:吗|吧|呗|谢谢|好吗)*\W*$|"
+    r"^\W*(?:(?:and|please|kindly|could you|can you|just) )*(?:answer|tell me|explain|list|say|describe|give me|take) (?:them |both |each |all |these |those |it )*"
+    r"(?:separately|one by one|individually|in turn|each|one at a time|for each)(?:,? (?:please|thanks?))?\W*$|"
+    r"^\W*(?:separately|one by one|each(?: one)? separately)(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
+"""“Please answer each separately”: how it is to be told, and no question of its own."""
+
+
+def _without_how_to_tell(question: Question) -> Question:
+    parts = tuple(p for p in question.parts if not _HOW_TO_TELL.search(p.text))
+    if len(parts) == len(question.parts) or not parts:
+        return question
+    return replace(question, parts=parts if len(parts) > 1 else ())
+
+
 def with_torn_parts_joined(question: Question) -> Question:
     """The question as one, where its first part only begins or says what the second is asked of."""
+    question = _without_how_to_tell(question)
     parts = question.parts
     if len(parts) == 2 and asks_for_help_in_hiring(question.text):
         return replace(

@@ -1,4 +1,4 @@
-"""“Can a foreign dealer join?”: a measure for eligible enterprises that mentions no origin leaves that open, and says so.
+"""“Can a foreign dealer join?”: a measure for eligible enterprises, or private ones, that mentions no origin leaves it open.
 
 Comes from: actions.answers.topic.topic_measures, with the measure that leads. Goes to: before what is quoted.
 """
@@ -14,7 +14,15 @@ from knowledge.views import MeasureView
 
 _FIRM_ZH = "公司|企业|集团|车行|车商|经销商|厂商|商家|机构|医院|银行|资"
 _FIRM_EN = r"(?:[\w-]+ )?(?:compan|firm|dealer|enterprise|business|group|investor|trader|maker|owned|invested|funded)"
-_ELIGIBLE = re.compile("符合条件的(?:[^，。；、]{0,4}企业|[^，。；、]{0,4}机构)")
+_ELIGIBLE = re.compile(
+    "符合条件的(?:[^，。；、]{0,4}企业|[^，。；、]{0,4}机构)|社会资本|社会力量|民间资本|民营企业"
+)
+_IN_ENGLISH = {
+    "社会资本": "private, non-government capital",
+    "社会力量": "non-government bodies",
+    "民间资本": "private capital",
+    "民营企业": "private enterprises",
+}
 _ORIGIN = re.compile("[外境港澳台]|合资|内资|国际")
 """What a measure writes of where those come from whom it is for, or with whom they deal."""
 
@@ -24,7 +32,9 @@ def origin_lines(question: Question, measure: MeasureView) -> list[str]:
     eligible = _ELIGIBLE.search(measure.text)
     if eligible is None or _ORIGIN.search(measure.text) or not _asks_of_origin(question):
         return []
-    return [say("origin_unmentioned", question.language, wording=eligible.group())]
+    wording = eligible.group()
+    meant = _IN_ENGLISH.get(wording, "those who are eligible")
+    return [say("origin_unmentioned", question.language, wording=wording, wording_en=meant)]
 
 
 def _asks_of_origin(question: Question) -> bool:

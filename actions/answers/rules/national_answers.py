@@ -22,7 +22,12 @@ from actions.answers.rules.national_matches import (
     find_rules_beside,
 )
 from actions.answers.rules.people_named import measures_on_the_people
-from actions.answers.rules.rule_gaps import person_gap_lines, remainder_gap_lines, rule_gap_lines
+from actions.answers.rules.rule_gaps import (
+    each_gap_lines,
+    person_gap_lines,
+    remainder_gap_lines,
+    rule_gap_lines,
+)
 from actions.answers.rules.rules_beside import rules_say, with_rules
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.abbreviations import abbreviations_in, has_any
@@ -263,6 +268,7 @@ def answer_beyond(
         measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
     lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
     lacking += person_gap_lines(rules, question)
+    lacking += each_gap_lines(rules, question)
     lacking += remainder_gap_lines(question, rules)
     own: list[str] = []
     if elsewhere and HOME not in regions:

@@ -45,6 +45,14 @@ _ASKS_REMAINDER = re.compile(
 _SAYS_WHAT_WAS_USED = re.compile(r"获[\d.]+亿美元额度")
 _OF_ANOTHER_QUOTA = re.compile(r"不是重庆文件所说|not the “facilitated quota”")
 """What a rule says whose figure is that of another quota."""
+_OF_EACH_ONE = re.compile(
+    r"(?:单[家个]|每[家个]|一[家个])(?:公司|企业|机构|基金|主体|单位|投资者|申请人)?[^，。？?]{0,10}(?:多少|多大|几[个千百]*[万亿]|上限)|"
+    r"\bhow (?:much|large|big|many)\b[^?.]{0,40}\b(?:each|(?:a|one|any|every)(?: single| individual)?) (?:company|firm|fund|applicant|institution|manager|enterprise)\b|"
+    r"\b(?:per|for each|for a single) (?:company|firm|fund|applicant|institution|manager|enterprise)\b",
+    re.IGNORECASE,
+)
+"""What asks for the share of one, and not for the whole."""
+_SAYS_OF_EACH = re.compile(r"(?:单[家个]|每[家个])(?!合伙人)[^，。；]{0,14}\d")
 _A_SUM = re.compile(r"\d[\d,.]*\s*(?:万|亿|千万|million|billion)|\d{2},\d{3}", re.IGNORECASE)
 
 
@@ -132,6 +140,14 @@ def person_gap_lines(rules: Iterable[NationalRule], question: Question) -> list[
     if not lacking:
         return []
     return [say("rule_detail_unstated", language, attribute=join_names(lacking, language))]
+
+
+def each_gap_lines(rules: Iterable[NationalRule], question: Question) -> list[str]:
+    """That no rule says what one company alone gets, where that is asked and only the whole is told."""
+    if not _OF_EACH_ONE.search(question.text):
+        return []
+    texts = "；".join(rule.text for rule in rules)
+    return [] if _SAYS_OF_EACH.search(texts) else [say("each_unstated", question.language)]
 
 
 def articles_asked(text: str) -> list[int]:

@@ -24,6 +24,7 @@ from actions.answers.topic.press import (
     reports_first,
 )
 from actions.answers.topic.qualifications import exams_beside, whose_first
+from actions.answers.words.cues import ASKS_HOW_MANY
 from actions.answers.words.matter import words_of_matter
 from actions.answers.words.stages import asks_how_far
 from actions.question import Focus, Question
@@ -107,6 +108,13 @@ def choose_measures(
     beside = money_first(question, focus, beside)
     first = reports_first(question, knowledge, topic, measures, beside)
     first = first or (asks_how_far(question) and _is_of_the_city(question) and bool(beside))
+    counted = _counting(question, topic, measures, beside) if first else []
+    if counted:
+        # The plans' goals are no answer to how many there are.
+        remaining = [*(m.id for m in measures if m not in counted), *remaining]
+        measures, beside = counted, beside[:1]
+        present = [r for r in present if any(m.region == r for m in measures)]
+        case = read_case(question, measures)
     remaining += [f.id for f in facts if f not in beside and f.topic == topic]
     far = [m.id for r in present for m in _far_from_best(question, knowledge, near[r])]
     held = knowledge.catalogue.measures
@@ -114,6 +122,16 @@ def choose_measures(
     return Shown(
         topic, measures, present, case, frozenset(far), related, beside, first, tuple(remaining)
     )
+
+
+def _counting(
+    question: Question, topic: str, measures: list[MeasureView], reports: list[FactView]
+) -> list[MeasureView]:
+    """The measures with the very number that the first report tells, where only a number of the pilot is asked for."""
+    number = reports[0].value if reports else None
+    if not number or topics()[topic].family != "pilot" or not ASKS_HOW_MANY.search(question.text):
+        return []
+    return [m for m in measures if re.search(rf"(?<!\d){re.escape(str(number))}(?!\d)", m.text)]
 
 
 def _bears_name(measure: MeasureView) -> bool:

@@ -18,7 +18,7 @@ from actions.answers.topic.neighbours import (
     same_field_in_region,
 )
 from actions.answers.topic.qualifications import exams_beside
-from actions.answers.words.details import every_detail, not_stated
+from actions.answers.words.details import not_stated, unstated
 from actions.answers.words.likened import without_likened
 from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
@@ -67,6 +67,14 @@ LONGEST_REPORT = 300
 """Characters of a report that is told in the text."""
 _ZONES = re.compile(r"(?:璧山|垫江)高新区|\b(?:Bishan|Dianjiang) High-?tech Zone\b", re.IGNORECASE)
 """Zones of a district whose names are like those of the city's own."""
+
+
+_ASKS_THE_WAY = re.compile(
+    r"(?:怎么|如何|怎样|咋)(?:才能|能|可以|去|来)?(?:办|申请|拿|领|弄|得到|获得|取得|申领)|"
+    r"\bhow (?:do|can|could|should|would|to)(?: (?:i|we|one|my \w+|our \w+))? (?:get|apply|obtain|have|order|acquire|receive)\b",
+    re.IGNORECASE,
+)
+"""What asks how to get the thing itself."""
 
 
 def topic_nearer(
@@ -153,8 +161,10 @@ def answer_missing(
         lines += _reported_elsewhere(question, missing, facts[:2])
         lines += [_reported(f, language) for f in facts[:1] if have and f.topic == topic]
         cards += [fact_card(f, language) for f in facts[:2]]
-        if facts and not have and "duration" in every_detail(question):
-            lines += not_stated(["duration"], question, reported=True)
+        if facts and not have:
+            # What is only reported of another place is not told how to get here.
+            reports = [f.text for f in facts[:2]]
+            lines += unstated(question, topic, reports, reported=True) or _way_unstated(question)
     elif of_city:
         lines += [_reported(f, language) for f in of_city]
         lines += _reported_elsewhere(question, missing, of_city)
@@ -168,6 +178,12 @@ def answer_missing(
         tuple(cards),
         next_steps(question, knowledge, others, topic=topic),
     )
+
+
+def _way_unstated(question: Question) -> list[str]:
+    """That no report says how a thing is got, where a message asks how to do it."""
+    asked = ["procedure"] if _ASKS_THE_WAY.search(question.text) else []
+    return not_stated(asked, question, reported=True)
 
 
 def _field_lines(

@@ -55,6 +55,15 @@ LEAD_OF_CITY = -0.1
 """The same for a report on Chongqing where Chongqing is asked about and only districts have measures."""
 _FIRST_TO_DO_IT = {"foreign_medical_institutions": re.compile("首个外资医院|首家由中外合资举办")}
 """What reports say of the first of a kind that a measure speaks of."""
+_IS_THERE_ONE = re.compile(
+    r"有没有(?![^，,。？?]{0,16}(?:政策|规定|措施|支持|条件|要求|限制))[^，,。？?]{0,14}(?:医院|诊所|医疗机构)|"
+    r"(?<![没所])有(?:哪[些家个]|什么|啥|几家|多少)?[^，,。？?]{0,10}(?:外资|外国|中外|合资|国际|独资)[^，,。？?]{0,6}(?:医院|诊所|医疗机构)(?:吗|么|没有|没|呢|啊|可以|能|[？?]|$)|"
+    r"\b(?:is|are) there (?:already )?(?:an?|any|one|some)(?: [\w-]+){0,4} (?:hospital|clinic|medical institution)s?\b|"
+    r"\b(?:does|do|has) \w+ (?:already )?(?:have|got) (?:an?|any)(?: [\w-]+){0,4} (?:hospital|clinic)s?\b|"
+    r"\bwhich (?:[\w-]+ ){0,3}(?:foreign|international|joint[- ]venture)[\w-]*(?: [\w-]+){0,2} (?:hospital|clinic)s?\b",
+    re.IGNORECASE,
+)
+"""What asks for one that is there to go to, and not whether it may be set up."""
 OWN_FACT_NEAR = 0.2
 """How near a report on the topic must be to stand beside measures."""
 
@@ -89,15 +98,27 @@ def facts_beside(
     return list(dict.fromkeys(helpful))[:FACTS_BESIDE]
 
 
+def is_first_of(fact: FactView, topic: str) -> bool:
+    """Whether a report tells of the first of the kind that the measures on a topic speak of."""
+    said = _FIRST_TO_DO_IT.get(topic)
+    return said is not None and bool(said.search(fact.text))
+
+
 def _done_elsewhere(
     question: Question, knowledge: Knowledge, topic: str, of_city: bool
 ) -> list[FactView]:
     """Where it is asked whether anybody has done it: the reports under another topic on the first who did."""
     said = _FIRST_TO_DO_IT.get(topic)
-    if said is None or not of_city or "done_by_any" not in every_detail(question):
+    asked = "done_by_any" in every_detail(question) or asks_for_one_there(question)
+    if said is None or not of_city or not asked:
         return []
     found = [f for f in knowledge.catalogue.facts.values() if said.search(f.text)]
     return sorted(found, key=lambda f: "外资" not in f.text)
+
+
+def asks_for_one_there(question: Question) -> bool:
+    """Whether a message asks if a hospital of the kind is there: “is there a foreign-owned clinic?”."""
+    return bool(_IS_THERE_ONE.search(question.text))
 
 
 def reports_first(
@@ -113,6 +134,8 @@ def reports_first(
     """
     if ASKS_WHOM.search(question.text):
         return False  # units lead what a document plans, and no report
+    if asks_for_one_there(question) and any(is_first_of(f, topic) for f in beside):
+        return True
     happened = _asks_what_happened(question)
     own = [f for f in beside if f.topic == topic]
     leading = own or (beside if happened and not question.regions else [])
@@ -180,7 +203,8 @@ def answer_from_press(
     if not facts:
         nothing = say("topic_nothing", language, **topic_names(topic))
         return answer(question, focus, AnswerOutcome.NOT_COVERED, nothing)
-    facts = figures_first(question, facts, facts[0].topic if focus.topic is None else focus.topic)
+    told = knowledge.catalogue.facts.get(focus.shown[0]) if focus.shown else None
+    facts = figures_first(question, facts, focus.topic or facts[0].topic, told)
     facts = money_first(question, focus, _only_ones_first(question, facts))
     near = split_by_nearness(question, knowledge, facts)[0]
     shown = [f for f in facts[:FACTS_ALONE] if f in near or f is facts[0]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from actions.answers.pieces.answer import Knowledge
@@ -26,7 +27,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FIGURES_ASKED = (
     (
         re.compile(
-            r"多少钱|金额|多少(?:资金|美元|元)|规模(?:有|是)?多[大少]|体量|\bhow much (?:money|was|has|is)\b|\bamount\b|\bvolume\b",
+            r"多少钱|金额|多少(?:资金|融资|贷款|美元|元)|(?:融资|结算|贷款)(?:额|总额)?(?:是|有|了|达)?多少(?![家个笔])|规模(?:有|是)?多[大少]|体量|\bhow much (?:money|financing|funding|credit|was|has|is)\b|\bamount\b|\bvolume\b",
             re.IGNORECASE,
         ),
         re.compile("元"),
@@ -40,8 +41,8 @@ _FIGURES_ASKED = (
     ),
     (
         re.compile(
-            r"百分之|比例|快了?多少|缩短了?多少|(?:节?省|减少|压缩)了?(?:下)?多少时间|提速多少|"
-            r"\bpercent\w*|\bhow much (?:faster|shorter|quicker|time)\b|\btime (?:was |is )?saved\b",
+            r"百分之|比例|(?:增速|增幅|涨幅|增长率)|(?:涨|增长?|增加)了?多少(?=$|[？?，,。呢啊])|快了?多少|缩短了?多少|(?:节?省|减少|压缩)了?(?:下)?多少时间|提速多少|"
+            r"\bpercent\w*|\b(?:how (?:fast|much)|by what)\b[^?]{0,30}\bgrow\w*|\bgrowth rate\b|\bhow much (?:faster|shorter|quicker|time)\b|\btime (?:was |is )?saved\b",
             re.IGNORECASE,
         ),
         re.compile("%"),
@@ -69,9 +70,20 @@ CLEARLY_NEARER, NEAR = 0.15, 0.5
 """How much nearer another topic's report must be, and how near, to be asked for in the midst of a talk."""
 
 
-def figures_first(question: Question, facts: list[FactView], topic: str) -> list[FactView]:
-    """The reports, those of the topic first that give a figure of the kind asked for."""
+def figures_first(
+    question: Question, facts: list[FactView], topic: str, told: FactView | None = None
+) -> list[FactView]:
+    """The reports, those of the topic first that give a figure of the kind asked for.
+
+    Args:
+        question: The message.
+        facts: The reports, the nearest first.
+        topic: What it is about.
+        told: The report with which the answer before began; “and by how much a year?” means what that is on.
+    """
     asked = [f for f in facts if f.topic == topic and _is_asked(f, question)]
+    if told is not None and told.topic == topic and not question.names_outright:
+        asked.sort(key=lambda f: -_shared_name(f, told))
     ordered = [*asked, *(f for f in facts if f not in asked)]
     years = list(dict.fromkeys(_YEAR.findall(question.text)))
     aims = bool(_TARGET.search(question.text))
@@ -82,6 +94,12 @@ def figures_first(question: Question, facts: list[FactView], topic: str) -> list
     named = {f.id: [y for y in years if y in f.metric] for f in facts}
     named |= {f.id: named[f.id] or _own_year(f, years) for f in own}
     return sorted(ordered, key=lambda f: years.index(named[f.id][0]) if named[f.id] else len(years))
+
+
+def _shared_name(one: FactView, other: FactView) -> int:
+    """How many characters in a row the names of two figures have in common."""
+    alike = SequenceMatcher(None, one.metric, other.metric, autojunk=False)
+    return alike.find_longest_match().size
 
 
 def _is_of_another(first: list[FactView], years: list[str]) -> bool:

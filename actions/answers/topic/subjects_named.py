@@ -15,7 +15,7 @@ from actions.wording import join_clauses, quoted
 from knowledge.views import MeasureView
 
 _A_SUBJECT = re.compile(
-    r"^(?!认定为|对发现)(?=.*(?:企业|公司|银行|机构|单位|提供者|院校|人员|人才|个人))"
+    r"^(?!认定为|对发现)(?=.*(?:企业|公司|银行|机构|单位|提供者|院校|人员|人才|人士|自然人|个人))"
 )
 _A_TRADE = re.compile(r"^(?!认定为|对发现)(?=.*(?:行业|领域|产业|从事))")
 _ASKS_TRADES = re.compile(r"行业|领域|产业|\b(?:industries|sectors|trades)\b", re.IGNORECASE)

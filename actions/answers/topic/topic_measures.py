@@ -39,7 +39,9 @@ from actions.answers.topic.inclusion import (
 )
 from actions.answers.topic.key_nouns import Unmentioned, find_unmentioned
 from actions.answers.topic.press import (
+    asks_for_one_there,
     currency_line,
+    is_first_of,
     reported_too,
 )
 from actions.answers.topic.press_details import where_reported
@@ -89,7 +91,7 @@ def answer_measures(
     unmentioned = _unmentioned(shown, question, knowledge, bool(plain), bool(included))
     # What a sentence does not mention is no match, whatever else of the message fits it.
     compared = [] if is_doubtful(question, topic) else case_lines(case, "\n".join(lead))
-    if shown.reports_first and not case.is_spoken_of:
+    if shown.reports_first and (not case.is_spoken_of or asks_for_one_there(question)):
         # A report answers: what is unsaid of another matter's conditions is nothing to the visitor.
         compared = []
     if "buying" in every_detail(question) and not case.is_spoken_of:
@@ -170,7 +172,7 @@ def _lead(shown: Shown, question: Question, knowledge: Knowledge, topic: str) ->
         apart = [] if question.regions or HOME in shown.present else ["districts_apart"]
         return [
             say("reported_first", language, fact=report),
-            *_there_beside(shown.reports, language),
+            *_there_beside(shown, question),
             *_not_of_the_district(shown.reports[0], question, knowledge),
             *(say(label, language) for label in apart),
             # The report is on another thing than what the documents plan.
@@ -180,10 +182,13 @@ def _lead(shown: Shown, question: Question, knowledge: Knowledge, topic: str) ->
     return [*lead, *city_gap_lines(question, shown.present)]
 
 
-def _there_beside(reports: list[FactView], language: Language) -> list[str]:
-    """Behind a thing that is only planned, what the next report on the topic says is there."""
+def _there_beside(shown: Shown, question: Question) -> list[str]:
+    """Behind a thing that is only planned, what the next report on the topic says is there; and the next of its kind."""
+    reports, language = shown.reports, question.language
     there = reports[1:2] if reports[0].kind in _STILL_OPEN else []
     lines = [f for f in there if f.kind not in _STILL_OPEN and f.topic == reports[0].topic]
+    if asks_for_one_there(question):
+        lines = [f for f in reports[1:2] if is_first_of(f, shown.topic)]
     return [say("reported_first", language, fact=fact_text(f, language)) for f in lines]
 
 

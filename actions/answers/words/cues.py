@@ -86,7 +86,10 @@ SPEAKS_OF_COMPLAINTS = re.compile(
 )
 """Words without which a message in a talk about something else is no complaint."""
 ASKS_WHO_TAKES_PART = re.compile(
-    r"(?:配合|参与|协助)的|(?:责任|配合|参与)单位|\bwho else\b|\b(?:supporting|cooperating|other) (?:units?|bureaus?|departments?)\b",
+    r"(?:配合|参与|协助)的|(?:责任|配合|参与)单位|(?:还有|有没有|另有|有)(?:哪些|哪个|什么|谁|别的|其[他它余])[^，。？?]{0,8}(?:配合|参与|协助)|"
+    r"\bwho else\b|\b(?:supporting|cooperating|other) (?:units?|bureaus?|departments?)\b|"
+    r"\b(?:any|which|what|and|are there) (?:other|others|more)\b[^?,.]{0,24}\b(?:support|cooperat|assist|involv|participat|help)\w*|"
+    r"\b(?:who|anyone|anybody|which (?:units?|bureaus?|departments?))(?: else)?(?: also)? (?:supports?|cooperates?|assists?|helps?|participates?|takes part)\b(?! me\b| us\b)",
     re.IGNORECASE,
 )
 ASKS_HOW_MANY = re.compile(r"多少|几[个家项条所]|\bhow many\b|\bnumber of\b", re.IGNORECASE)
@@ -96,10 +99,12 @@ ASKS_WHERE = re.compile(
     re.IGNORECASE,
 )
 """What asks where to go with a matter, which the units answer."""
+_STRICTLY = r"(?:(?:exactly|actually|really|precisely|specifically|then) ){0,2}"
+"""“Who exactly qualifies?” asks what “who qualifies?” does."""
 ASKS_FOR_WHOM = re.compile(
     r"给谁|(?:支持|允许|鼓励|准许|同意|让)谁(?!牵头|负责|主管|来管)|(?:对象|受益者?|适用范围)(?:都)?(?:是|有|包括)(?:谁|哪些人|哪些企业)|谁(?:都)?(?:可以|能|有资格)|哪些人(?:可以|能)|面向谁|适用于谁|针对谁|"
     r"\bwhom? (?:does|do|did|will) [^?]{2,30} (?:let|allow|permit|support|encourage)\b|"
-    r"\bwho(?:'s| is| are)? (?:gets?|can|may|eligible|qualif\w+|entitled|allowed|permitted|able)\b|"
+    rf"\bwho(?:'s| is| are)? {_STRICTLY}(?:gets?|can|may|eligible|qualif\w+|entitled|allowed|permitted|able)\b|"
     r"\bwho (?:benefits|receives)\b|\bwho(?:'s| is| are| was) (?:it|this|that|they|these) for\b|\bfor whom\b|"
     r"(?:依托|基于|借助|搭建在|建在|用)(?:的是|了)?(?:谁家?|哪(?:家|个|一家)?(?:机构|单位|部门|银行|公司)?)的?(?:平台|系统)|谁的(?:平台|系统)|"
     r"\bwhose (?:\w+ )?(?:platform|system|network|infrastructure|technology|model|standards?)\b",
@@ -119,7 +124,9 @@ ASKS_WHO_MAY = re.compile(
     r"\bwhich (?:(?:kinds?|types?|sorts?) of )?(?:\w+ )?(?:institutions|companies|firms|banks|industries|sectors|entities|organi[sz]ations|enterprises|businesses) "
     r"(?:(?:in|from|of) \w+ (?:district |county )?)?(?:can|may|could|are (?:allowed|eligible|entitled|permitted|able)|qualify|get)\b"
     r"(?![^?]{0,40}\b(?:handle|responsib\w+|charge|complain\w*|contact)\b)|"
-    r"\bwho (?:can|may|is (?:allowed|entitled|eligible|permitted) to) (?!help|tell|answer|handle|i\b|we\b|complain)",
+    r"(?:谁|(?:哪(?:些|类|种)|什么(?:样的?)?)的?(?:外籍|外国|境外)?(?:人(?:员|才)?|员工|专家))(?:才)?(?:有资格|够格|够条件|符合条件|能享受|可以享受|享受得?到)(?!受理|处理)|"
+    rf"\bwho {_STRICTLY}(?:(?:can|may|is (?:allowed|entitled|eligible|permitted) to) (?!help|tell|answer|handle|i\b|we\b|complain)|"
+    r"(?:qualif(?:y|ies)|is (?:eligible|entitled)) (?:for|to)\b)",
     re.IGNORECASE,
 )
 """Which companies or trades a thing is for; the measure names them, and no unit of the government is asked for."""
@@ -211,6 +218,8 @@ def has_cue(question: Question) -> bool:
         return bool(A_DOCUMENT.search(question.text))
     if question.intent == "ask_responsible_unit" and ASKS_FOR_WHOM.search(question.text):
         return False
+    if question.intent == "ask_responsible_unit" and ASKS_WHO_TAKES_PART.search(question.text):
+        return True
     if question.intent == "compare_regions" and len(question.regions) > 1:
         return True
     cue = CUES.get(question.intent)

@@ -26,7 +26,7 @@ _TRAPS = {
     r"\bsteps (?:has|have|did|does|were)\b|\bsteps\b.{0,20}\btaken\b",
     "address": r"\b(?:opening|development|policy|key|main|research|future) directions?\b|\bdirections? of\b|"
     r"(?<!is )(?<!are )(?<!it )\blocated (?:in|within|at)\b",
-    "duration": r"(?:生命|全|经济|产业)周期",
+    "duration": r"(?:生命|全|经济|产业)周期|\bhow fast\b[^?.,]{0,40}\bgrow\w*|(?:增长|增速|涨|长)[^，。？?]{0,4}多快",
     "quota": r"\b(?:time|age|speed) limits?\b|\boff[- ]limits?\b",
     "subsidy": r"\bsubsidiar(?:y|ies)\b|\b(?:tax|duty|exchange|forex|fx|baggage|conversion|quota)[- ](?:free )?allowances?\b|"
     r"\b(?:above|over|beyond|within|exceed\w*|outside|under) (?:my|our|his|her|their|the) (?:[\w-]+ )?allowances?\b",

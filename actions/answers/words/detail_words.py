@@ -89,7 +89,7 @@ ALSO_ASKED = {
     r"\bcan (?:just )?any (?:\w+ )?(?:compan(?:y|ies)|firms?|dealers?|business(?:es)?|shops?)\b|"
     r"\b(?:which|what (?:kinds?|sorts?|types?) of) (?:\w+ ){0,3}(?:compan(?:y|ies)|firms?|enterprises?|business(?:es)?|dealers?|banks?|hospitals?|institutions?) "
     r"(?:can|may|qualif\w+|(?:is|are) (?:eligible|allowed|qualified))\b|\b(?:what|which) (?:are the |exact |precise )*(?:(?:qualification|eligibility|qualifying|entry) )?(?:conditions|requirements|criteria)\b|"
-    r"\b(?:conditions|criteria|requirements) (?:must|do|does|should|are there)\b|\bcounts as eligible\b|\bwho qualifies\b",
+    r"\b(?:conditions|criteria|requirements) (?:must|do|does|should|are there)\b|\bcounts as eligible\b|\bwho (?:\w+ly )?qualifies\b",
     "date": r"哪一?天|几月几[日号]|(?<![街路道巷])几号(?!文|线|楼|门|窗)|(?:什么|具体|哪个)日期|何时|什么时候(?=[^，。？]{0,8}的)|哪年哪月|从(?:什么时候|哪一?年)(?:开始|起)|\bsince when\b|\b(?:what|which|exact) (?:date|day)\b|\bwhen (?:was|were|did)\b",
     "currency": r"币种|(?:是|算|指)(?:不是)?(?:美元|美金|港币|欧元|人民币)(?:吗|么|还是|$|[？?])|\b(?:is|are|was|were) (?:that|it|this|those|they|the \w+) (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b|哪(?:一)?(?:种|国)(?:的)?(?:货币|币|钱)|什么货币|美元还是|人民币还是|还是(?:美元|人民币|美金)|"
     r"\b(?:which|what) currenc(?:y|ies)\b|\b(?:dollars?|usd|yuan|rmb|renminbi|euros?) or (?:in )?(?:us )?(?:dollars?|usd|yuan|rmb|renminbi|euros?)\b",
@@ -137,6 +137,9 @@ ALSO_ASKED = {
     "how_many_such": r"(?:已经|现在|目前)?有?(?:多少|几)(?:家|个|所|辆|人)?(?:这样|这类|此类|这种|类似)的|(?:这样|这类|此类|这种)的?[^，。？]{1,8}(?:已经|现在|目前)?有(?:多少|几)|"
     r"^(?:那|去年|今年|前年|目前|现在|已经|一共|总共)*(?:进口?|卖|办|做|发|批|开)了(?:多少|几)[个家辆台单笔]?[？?，,]*$|"
     r"\bhow many (?:such|of (?:them|these|those|such))\b|\bhow many (?:came in|were (?:brought in|imported|sold|opened|issued|set up|approved)|have (?:opened|come in|been \w+))\b",
+    "own_language": r"(?:什么|哪些|哪几种|几种|哪种)语言|(?:英文|英语|外文|外语|双语|多语(?:言|种)?|日文|日语|韩文|韩语|德文|德语|法语|法文|俄语)(?:的)?(?:版本?|界面|页面|系统|网站|服务|客服|说明|材料|表格|申请)|(?:支持|提供|切换成?|能用|可以用|有没有|只有)(?:英文|英语|外文|外语|双语|多语|中文)|"
+    r"\b(?:english|foreign[- ]language|multilingual|bilingual|japanese|korean|german|french|russian|chinese)[- ](?:language )?(?:versions?|interfaces?|pages?|menus?|editions?|options?|service|support|only)\b|"
+    r"\b(?:is|are|be|come|comes|available|offered|works?|used?|runs?) (?:it |this |that |also |only )?in (?:english|chinese|other languages|foreign languages|any other language)\b|\bwhich languages?\b",
     "penalty": r"(?:怎么|如何|咋)(?:处罚|罚)|(?:罚|赔)(?:款|偿)?(?:多少|几)|(?:处罚|罚款|赔偿)(?:金额|标准|数额)|"
     r"\b(?:what|which|how (?:much|big|high|large)(?: \w+)?) (?:(?:is|are) (?:the )?|\w+ )?fines?\b|\bhow (?:much|big|high|large) (?:\w+ )?(?:punishments?|penalt(?:y|ies))\b|\bhow (?:much|big|high) (?:is|are|would be) (?:the )?(?:fines?|penalt\w+|damages)\b",
     "which_ones": r"^(?:那|那么|具体|分别|都|究竟|到底)*(?:是|有|包括)?(?:哪些|哪几(?:种|个|类|门|项))(?:呢|啊|考试|资格)?[？?，,]*$|"
@@ -165,6 +168,7 @@ STATED_IF = {
     "workings": r"是指|即|做成|包括|用来|用于|功能|实现|①|凭|可以|可享受|不再|视同",
     "collecting": NEVER,
     "booking": NEVER,
+    "own_language": r"[英外双多]语|[英外]文",
     "buying": r"交易(?:市场|中心|所)|商城|店|销售|市场|平台",
     "registering": NEVER,
     "conditions": r"^(?!.*符合(?:\w{0,4})条件)",

@@ -61,6 +61,7 @@ _OF_A_TOPIC = frozenset(
         "done_by_any",
         "share",
         "rate",
+        "own_language",
     )
 )
 _IN_PRACTICE = frozenset(("in_practice", "how_many_such", "which_ones"))
@@ -211,6 +212,7 @@ _ALONE = frozenset(
         "billing",
         "done_by_any",
         "which_ones",
+        "own_language",
         "share",
         "land",
         "penalty",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _SOCIAL_INSURANCE = re.compile(
-    r"社保(?!卡)|社会保险|五险|(?:养老|失业|工伤)保险|\bsocial (?:insurance|security)\b(?! card)",
+    r"社保(?!卡)|社会保险|五险|(?:养老|失业|工伤)(?:保险|金(?!融))|\bsocial (?:insurance|security)\b(?! card)|"
+    r"\b(?:pension|retirement|unemployment|work[- ]injury) (?:insurance|contributions?|payments?|schemes?|funds?)\b",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
