@@ -102,9 +102,10 @@ def test_whether_it_was_really_done_is_told_by_what_was_done(
 ) -> None:
     before = ask(knowledge, "…", "ask_finance", "ip_financing", language=language, region="dianjiang")  # fmt: skip
     asked = replace(make_question(text, "nlu_fallback", language=language), topics=(("financial_risk", 0.3),))  # fmt: skip
-    given = answer_question(asked, before.focus, knowledge)
-    assert given.reply.outcome == AnswerOutcome.ANSWERED.value
-    assert given.reply.cards[0].id == "F-010"
+    for shown in (before.focus.shown, ("F-011",)):
+        given = answer_question(asked, before.focus.moved(shown=shown), knowledge)
+        assert given.reply.outcome == AnswerOutcome.ANSWERED.value
+        assert given.reply.cards[0].id == "F-010"
 
 
 @pytest.mark.parametrize("text", ["真的开业了吗", "真的能办到吗", "真的有绿色金融了吗"])

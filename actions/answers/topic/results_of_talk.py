@@ -15,6 +15,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import more_steps, topic_names
+from actions.answers.topic.press import is_money
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
@@ -89,7 +90,7 @@ def _told(
     language, catalogue = question.language, knowledge.catalogue
     facts = sorted(catalogue.find_facts(topic), key=lambda f: f.id not in focus.shown)
     if really_done:
-        facts.sort(key=lambda f: f.kind != "result" or not f.value)
+        facts.sort(key=lambda f: (f.kind != "result" or not f.value, not is_money(f)))
     facts = facts or _near_reports(question, focus, knowledge)
     if facts:
         return _reported([], topic, facts, question, focus)
