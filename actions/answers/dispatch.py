@@ -22,6 +22,7 @@ from actions.answers.follow_ups import (
     answer_shown,
     answer_source,
     cards_of,
+    find_basis,
 )
 from actions.answers.granted_once import find_granted_once
 from actions.answers.home_region import with_own_place
@@ -71,9 +72,9 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     if asks_of_own_data(question.text):
         return answer_small_talk(replace(question, intent="own_data"), focus, knowledge)
     # It leans on the last answer, whatever the classifier takes it for.
-    plain = find_plain_words(question, focus, knowledge)
-    if plain is not None:
-        return plain
+    leaning = find_plain_words(question, focus, knowledge) or find_basis(question, focus, knowledge)
+    if leaning is not None:
+        return leaning
     # Before the parts: “what does ‘explore’ mean, may I apply?” asks one thing in two halves, as “we have … already, may we …?” does.
     meant = find_modality_meaning(question, focus, knowledge)
     if meant is not None:

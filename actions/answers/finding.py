@@ -29,7 +29,7 @@ from actions.answers.topic.whether_first import find_whether_first
 from actions.answers.two_groups import find_two_groups
 from actions.answers.unit.company_units import find_company_units
 from actions.answers.unstated import find_unstated
-from actions.answers.years_asked import find_unheld_year
+from actions.answers.years_asked import find_unheld_year, find_year_of_talk
 from actions.answers.yes_or_no import find_no_longer_needed, find_yes_or_no
 from actions.question import Focus, Question
 
@@ -42,6 +42,7 @@ _BEFORE_IT_IS_UNDERSTOOD: tuple[Find, ...] = (
     find_figure_date,
     find_when_reported,
     find_who_said,
+    find_year_of_talk,
     find_chosen_by_word,
     find_items_meant,
     find_still_so,

@@ -10,6 +10,7 @@ from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint
 from actions.answers.document.documents import answer_document, describe_document
 from actions.answers.document.plans.about_plans import find_about_plans
+from actions.answers.document.plans.asking import was_of_plans
 from actions.answers.document.validity import answer_validity
 from actions.answers.introduced import offer
 from actions.answers.pieces.answer import Answer, Knowledge, answer, before_text
@@ -32,11 +33,32 @@ from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import TASK_LIMIT, fact_card, measure_card, section_card, task_card
+from actions.sources import document_source, title_and_number
 from actions.texts import say
 from channels.reply import Card
 from knowledge.regions import CITY_LEVEL, HOME
+from knowledge.views import MeasureView
 
 BATCH = 4
+_BASIS_WORDS = re.compile(
+    r"依据|根据|凭(?:的)?(?:是)?(?:什么|啥)|出处|出自|(?:哪|什么|啥)(?:一)?(?:个|份|部|种)?(?:文件|方案|规定|政策)|"
+    r"\b(?:basis|based on|(?:which|what) (?:document|plan|clause|article|section|paragraph|provision|policy|item)|legal grounds?|"
+    r"where (?:is|does|do|was|in)\b.{0,40}\b(?:written|stated|set out|say))\b",
+    re.IGNORECASE,
+)
+_ONLY_THE_BASIS = re.compile(
+    r"(?:[\s，,。.？?!！、:：’'-]|那么?|请问|请|上面|前面|刚才|您?说的?|讲的?|这[个条项些]?|它|的|是|在|有|有没有|为|和|与|及|及其|"
+    r"法律|政策|法规|文件|方案|规定|条款|条文|具体|依据|根据|凭|出处|出自|来自|来源|写|写在|写的|见|里|中|哪里|哪儿?|什么|啥|一|[个份部条款章节项种号]|第|几|文|吗|呢|呀|"
+    r"\b(?:and|so|ok|okay|please|tell|give|me|on|of|in|for|by|at|what|which|where|legal|policy|basis|based|grounds?|under|is|are|was|does|do|"
+    r"that|this|it|these|they|the|a|its|document|plan|clause|article|section|paragraph|provision|item|exact|exactly|number|place|"
+    r"say|says|said|written|stated|set|out|s)\b)+",
+    re.IGNORECASE,
+)
+"""Nothing but words that ask on which text the last answer rests."""
+_THE_PLACE = re.compile(
+    r"条|款|章|节|出处|\b(?:clause|article|section|paragraph|provision|item)\b", re.IGNORECASE
+)
+"""What asks for a place in a text, and not for what that text rests on itself."""
 _ASKS_WHETHER_IT_HAS_IT = re.compile(
     r"也有(?=[吗么没]|$|[？?])|也(?:能|可以|行|是)(?:这样|这么(?:办|做|弄)|办|做|如此)?(?:吗|么|不|$|[？?])|有(?:没有)?(?:这个|这种|这样的|类似的|同样的)(?:政策|规定|措施|内容)?(?:吗|么|$|[？?])|有没有(?=$|[？?])|能不能(?:做|办|搞|用)|可不可以(?:做|办|搞|用)|(?:能|可以)(?:做|办|搞|用)[吗么]|"
     r"\b(?:can|could|may) (?:(?:we|i|one|you) (?:also )?(?:do|use|try) (?:it|this|that)|(?:it|this|that) (?:also )?be (?:done|used))\b|"
@@ -105,10 +127,15 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
 
 
 def _names_another_matter(question: Question, focus: Focus) -> bool:
-    """“The bar exam too?” after an answer on visas and exams names its matter, and no region."""
+    """“The bar exam too?” after an answer on visas and exams names its matter; beside a region only what it is surely about does."""
     named = question.first("topic")
-    places = {"region", "other_place"} & question.entities.keys()
-    return named is not None and named != focus.topic and not places
+    if (
+        named is None
+        or focus.topic in question.values("topic")
+        or "other_place" in question.entities
+    ):
+        return False
+    return "region" not in question.entities or question.topic == named
 
 
 def _is_only_a_place_elsewhere(question: Question, focus: Focus) -> bool:
@@ -175,6 +202,40 @@ def answer_source(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
     wanted = focus.shown if number is None else focus.shown[number - 1 : number]
     cards = cards_of(wanted or focus.shown, question, knowledge, whole_sentence=True)
     return answer(question, focus, AnswerOutcome.ANSWERED, _originals(cards, language), cards)
+
+
+def find_basis(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """“On what basis, which clause?” after a measure: its document and place; None where nothing like it is asked.
+
+    Of a plan as a whole the basis is what it was approved by, and is told with that.
+    """
+    text = question.text
+    if not (_BASIS_WORDS.search(text) and _ONLY_THE_BASIS.fullmatch(text)):
+        return None
+    held = knowledge.catalogue.measures
+    measures = [held[item] for item in focus.shown if item in held]
+    of_the_plan = was_of_plans(focus) and not _THE_PLACE.search(text)
+    if not measures or of_the_plan or focus.shown[0] not in held:
+        return None
+    language = question.language
+    places: dict[str, list[MeasureView]] = {}
+    for measure in measures:
+        places.setdefault(measure.citation.document.id, []).append(measure)
+    lines = [
+        say("basis_shown", language, places=_written_in(ms, language)) for ms in places.values()
+    ]
+    given = answer_source(replace(question, intent="show_source"), focus, knowledge)
+    return before_text(given, lines)
+
+
+def _written_in(measures: list[MeasureView], language: Language) -> str:
+    """The document of these measures, with its number and date and all their places in it."""
+    document = measures[0].citation.document
+    places = tuple(dict.fromkeys(p for m in measures for p in m.citation.locators))
+    source = document_source(document, places, language)
+    named = title_and_number(source.title, source.document_number)
+    comma = "，" if language == "zh" else ", "
+    return comma.join(filter(None, (named, source.dated, source.place)))
 
 
 def _originals(cards: tuple[Card, ...], language: Language) -> str:

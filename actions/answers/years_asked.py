@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timezone
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.ranked_facts import rank_facts
 from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.press import is_money
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from actions.replies import fact_card
+from actions.replies import fact_card, measure_card
 from actions.texts import say
 from actions.wording import fact_text, join_names
 from knowledge.regions import HOME
@@ -63,6 +65,42 @@ _NO_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """What asks for a price, a place in a row or a number of a paper: the year in it only says when somebody comes."""
+
+_BARE_YEAR = re.compile(
+    r"(?:[\s，,。.？?！!、’'-]|那么?|请问|还|也|又|到|在|截至|截止|后来|以后|之后|更新到|换成|如果是|(?:20[1-4]\d|[去今前]|上一|本)年?|年底?|份|度|以来|全年|上半年|下半年|的|有没有|有无|有|没有?|是|"
+    r"数据|数字|情况|结果|成绩|成果|报道|最新|更新|新|多少|怎么样|怎样|如何|什么|哪些|查|看|能|得到|吗|么|呢|呀|"
+    r"\b(?:and|so|but|ok|okay|what|how|about|is|are|was|were|do|does|did|you|have|has|had|got|there|any(?:thing)?|some(?:thing)?|in|for|from|of|the|that|it|"
+    r"ones?|year|last|this|figures?|data|numbers?|results?|newer|latest|updates?|updated|later|then|too|also|20[1-4]\d)\b)+",
+    re.IGNORECASE,
+)
+"""A turn that only names a year: “and in 2024?”, “2023年的有没有”."""
+
+
+def find_year_of_talk(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """That nothing of the year is held which a bare turn names, with what was told; None for any other turn, or where something is."""
+    catalogue, language = knowledge.catalogue, question.language
+    years = years_asked(question.text)
+    told = [f for item in focus.shown if (f := catalogue.facts.get(item))]
+    measures = [m for item in focus.shown if (m := catalogue.measures.get(item))]
+    if not years or not (told or measures) or not _BARE_YEAR.fullmatch(question.text):
+        return None
+    held = [f for t in {t.topic for t in told} for f in catalogue.find_facts(t)]
+    issued = {str(m.citation.document.issued_on.year) for m in measures}
+    if issued & {*years} or any(_speaks_of(f, year) for f in held for year in years):
+        return None
+    aimed = _targets(years, held)
+    told.sort(key=lambda f: f.kind != "result")
+    near = [f for f in told if f not in aimed][:1]
+    lines = [say("year_untold", language, years=join_names(years, language))]
+    lines += [say("reported_first", language, fact=fact_text(f, language)) for f in aimed]
+    lines += [say("year_other", language, fact=fact_text(f, language)) for f in near]
+    cards = [fact_card(f, language) for f in (*aimed, *near)]
+    if not told:
+        lines += lead_lines(measures[0].topic or "", measures, language)
+        cards = [measure_card(m, language) for m in measures]
+    again = replace(question, intent=str(focus.intent))
+    moved = focus.after(again, focus.topic, focus.regions, attribute=None)
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards))
 
 
 def find_unheld_year(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:

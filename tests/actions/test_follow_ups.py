@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from actions.answers.dispatch import answer_question
+from actions.answers.follow_ups import find_basis
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.words.numbers import number_in
 from actions.outcomes import AnswerOutcome
@@ -547,3 +548,66 @@ def test_whether_there_are_rules_is_no_question_of_the_time_before(
     assert "F-037" in {c.id for c in given.reply.cards}
     assert given.focus.attribute is None
     assert {"zh": "没有写办理时限", "en": "processing time"}[language] not in given.reply.text
+
+
+# --- on which text it rests
+
+
+BASES = {
+    "zh": ["凭什么？哪份文件", "这是哪个方案的第几条", "政策依据呢", "请问出处在哪里"],
+    "en": ["What is it based on?", "under which article is this?", "so where is it written?"],
+}
+
+
+@pytest.mark.parametrize("taken_for", ["show_source", "ask_attribute", "nlu_fallback"])
+@pytest.mark.parametrize(("language", "text"), [(la, t) for la, ts in BASES.items() for t in ts])
+def test_the_basis_asked_for_is_that_of_the_measure_shown(
+    language: Language, text: str, taken_for: str, knowledge: Knowledge
+) -> None:
+    before = about(knowledge, "professional_exams", language, "dianjiang")
+    given = and_then(knowledge, before, text, taken_for)
+    first = given.reply.text.splitlines()[0]
+    assert "垫江府发〔2021〕15号" in first
+    assert "二（四）9" in first
+    assert measures_shown(given) == measures_shown(before)
+    assert given.focus.topic == "professional_exams"
+    again = and_then(knowledge, given, {"zh": "原文", "en": "the original"}[language], "show_source")  # fmt: skip
+    assert measures_shown(again) == measures_shown(before)
+
+
+@pytest.mark.parametrize("text", ["垫江的依据呢", "依据哪个文件收费", "这个文件是谁发的"])
+def test_more_than_the_basis_is_no_question_for_it(text: str, knowledge: Knowledge) -> None:
+    before = about(knowledge, "professional_exams", "zh", "dianjiang")
+    asked = make_question(text, "show_source")
+    assert find_basis(asked, before.focus, knowledge) is None
+
+
+def test_what_a_plan_rests_on_is_left_to_the_plan(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "试点目标是什么", "ask_pilot", "pilot_goals", region="bishan")
+    assert find_basis(make_question("依据是什么", "show_source"), before.focus, knowledge) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("那学费结汇呢，垫江", "zh"), ("ok and school fees, in Dianjiang?", "en")],
+)
+def test_another_matter_named_beside_a_region_is_asked_there(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = about(knowledge, "parallel_imports", language, "bishan")
+    asked = make_question(text, "change_region", "tuition_settlement", language=language)
+    asked = replace(asked, entities={"topic": ("tuition_settlement",), "region": ("dianjiang",)})
+    given = answer_question(asked, before.focus, knowledge)
+    assert given.focus.topic == "tuition_settlement"
+    assert official_regions(given) == {"dianjiang"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("申请要花多久", "zh"), ("how long does the registration take?", "en")]
+)
+def test_how_long_an_act_takes_is_no_term_of_the_pilot(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = about(knowledge, "pilot_goals", language)
+    given = and_then(knowledge, before, text, "ask_attribute", attribute="duration")
+    assert given.reply.outcome == "not_covered"

@@ -189,3 +189,17 @@ def test_a_wish_for_more_is_no_part_of_the_topic(knowledge: Knowledge) -> None:
     before = ask(knowledge, "…", "ask_area", "area_tourism", language="en", region="bishan")
     given = answer_question(make_question("more", "ask_more", language="en"), before.focus, knowledge)  # fmt: skip
     assert given.focus.topic == "area_tourism"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("至于中心城区呢", "zh"), ("and what about the central districts?", "en")],
+)
+def test_a_place_that_reports_name_is_told_of_by_them_after_a_report(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_pilot", "pilot_progress", language=language)
+    given = answer_question(_turn(text, language), before.focus, knowledge)
+    shown = [card.id for card in given.reply.cards]
+    assert shown[:2] == ["F-054", "F-055"]
+    assert not [card for card in given.reply.cards if card.kind == "measure"]

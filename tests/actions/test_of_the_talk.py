@@ -200,3 +200,17 @@ def test_a_place_without_the_thing_is_asked_for_the_thing_and_not_for_its_papers
     given = answer_question(asked, papers.focus, knowledge)
     assert "垫江府发〔2021〕15号" in given.reply.text.splitlines()[0]
     assert "DJ-09-01" in {card.id for card in given.reply.cards}
+
+
+@pytest.mark.parametrize(
+    "text", ["And for her husband?", "with the children too?", "and for their parents?"]
+)
+@pytest.mark.parametrize("asked_before", ["ask_talent", "ask_responsible_unit"])
+def test_family_is_said_not_to_be_spoken_of(
+    text: str, asked_before: str, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", asked_before, "foreign_qualifications", language="en", region="bishan")  # fmt: skip
+    given = answer_question(_turn(text, "en", "change_region"), before.focus, knowledge)
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value
+    assert "not mention" in given.reply.text.splitlines()[0]
+    assert "BS-02-03" in {card.id for card in given.reply.cards}

@@ -8,6 +8,7 @@ import pytest
 
 from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Knowledge
+from actions.answers.topic.results_of_talk import find_results_of_talk
 from actions.outcomes import AnswerOutcome
 from actions.question import Language
 from tests.actions.asking import (
@@ -84,3 +85,32 @@ def test_results_of_a_matter_of_another_kind_are_not_told(knowledge: Knowledge) 
     then = ask(knowledge, "…", "ask_opening", "foreign_elderly_care", focus=first.focus, region="bishan")  # fmt: skip
     given = and_then(knowledge, then, EXAMPLES["zh"], "ask_more")
     assert given.reply.outcome == AnswerOutcome.NOT_COVERED.value
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("真的有公司拿到贷款了吗", "zh"),
+        ("有没有人实际办成过", "zh"),
+        ("确实放过款吗", "zh"),
+        ("Has anybody actually received one?", "en"),
+        ("was any loan really granted?", "en"),
+    ],
+)
+def test_whether_it_was_really_done_is_told_by_what_was_done(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "…", "ask_finance", "ip_financing", language=language, region="dianjiang")  # fmt: skip
+    asked = replace(make_question(text, "nlu_fallback", language=language), topics=(("financial_risk", 0.3),))  # fmt: skip
+    for shown in (before.focus.shown, ("F-011",)):
+        given = answer_question(asked, before.focus.moved(shown=shown), knowledge)
+        assert given.reply.outcome == AnswerOutcome.ANSWERED.value
+        assert given.reply.cards[0].id == "F-010"
+
+
+@pytest.mark.parametrize("text", ["真的开业了吗", "真的能办到吗", "真的有绿色金融了吗"])
+def test_what_is_no_case_of_the_talk_is_left_to_the_rest(text: str, knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_finance", "ip_financing", region="dianjiang")
+    topic = "green_finance" if "绿色" in text else None
+    asked = make_question(text, "ask_finance", topic)
+    assert find_results_of_talk(asked, before.focus, knowledge) is None

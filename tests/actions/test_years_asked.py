@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.years_asked import years_asked
+from actions.answers.years_asked import find_year_of_talk, years_asked
 from actions.question import Language
-from tests.actions.asking import ask
+from tests.actions.asking import and_then, ask, make_question
 from tests.actions.honesty import check_answer
 
 
@@ -118,3 +120,48 @@ def test_of_a_year_with_targets_it_is_not_said_that_there_is_no_figure(
     first, then = given.reply.text.split("\n")[:2]
     assert "只有目标" in first
     assert "1000亿元" in then
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("那2025年的数据有吗", "zh"), ("到2024年底呢", "zh"), ("Anything newer, for 2024?", "en"), ("and what about 2025?", "en")],
+)  # fmt: skip
+@pytest.mark.parametrize("taken_for", ["ask_validity", "nlu_fallback", "find_document"])
+@pytest.mark.parametrize(
+    ("figures", "topic"),
+    [("重点项目清单有几个", "project_lists"), ("试点实施率多少", "pilot_progress"), ("有几个知识产权巡回审判站", "ip_court")],
+)  # fmt: skip
+def test_a_bare_year_after_figures_is_said_not_to_be_held(
+    knowledge: Knowledge, text: str, language: Language, taken_for: str, figures: str, topic: str
+) -> None:
+    before = ask(knowledge, figures, "ask_pilot", topic, language=language)
+    facts = [card.id for card in before.reply.cards if card.kind == "fact"]
+    given = and_then(knowledge, before, text, taken_for)
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert re.search("202[45]", given.reply.text.splitlines()[0])
+    assert given.reply.cards[0].id in facts
+    assert len(given.reply.cards) == 1
+    assert given.focus.topic == before.focus.topic
+
+
+def test_a_bare_year_of_which_a_figure_is_held_is_left_to_it(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "服务贸易额多少", "ask_pilot", "service_trade_figures")
+    asked = make_question("2020年呢", "find_document")
+    assert find_year_of_talk(asked, before.focus, knowledge) is None
+
+
+@pytest.mark.parametrize("text", ["2025年还能申请吗", "2024年谁牵头", "is it in force in 2025?"])
+def test_a_year_with_something_else_is_no_bare_one(knowledge: Knowledge, text: str) -> None:
+    before = ask(knowledge, "…", "ask_pilot", "project_lists")
+    asked = make_question(text, "ask_validity")
+    assert find_year_of_talk(asked, before.focus, knowledge) is None
+
+
+def test_a_bare_year_after_a_measure_adds_nothing_of_that_year(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "…", "ask_finance", "qdlp", region="bishan")
+    given = and_then(knowledge, before, "2026年的呢", "ask_validity")
+    check_answer(given, knowledge)
+    assert given.reply.outcome == "not_covered"
+    assert "2026年" in given.reply.text.splitlines()[0]
+    assert [card.id for card in given.reply.cards] == [c.id for c in before.reply.cards if c.kind == "measure"]  # fmt: skip

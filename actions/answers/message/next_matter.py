@@ -220,7 +220,7 @@ def _topic_of(name: str, question: Question, focus: Focus, knowledge: Knowledge)
         area := _area_named(name, question.language, regions, catalogue)
     ):
         return area
-    standing = _topics_with(name, question.language, regions, catalogue)
+    standing = _topics_with(name, question.language, regions, focus, catalogue)
     if not standing:
         sure = question.topic_confidence >= SURE
         beside = None if sure else _topic_beside(question, focus, knowledge)
@@ -269,12 +269,14 @@ def _area_named(
 
 
 def _topics_with(
-    name: str, language: Language, regions: Iterable[str], catalogue: Catalogue
+    name: str, language: Language, regions: Iterable[str], focus: Focus, catalogue: Catalogue
 ) -> list[str]:
-    """The topics of the texts that have the name, those of these regions' documents first, the commonest first."""
+    """The topics of the texts that have the name: of reports first after one of those, then of these regions' documents, the commonest first."""
     wanted = set(regions)
     here: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
+    reported: Counter[str] = Counter()
+    of_reports = bool(focus.shown) and focus.shown[0] in catalogue.facts
     for measure in catalogue.measures.values():
         if not measure.topic or not _is_named_in(
             name, language, f"{measure.text} {measure.text_en}"
@@ -282,9 +284,10 @@ def _topics_with(
             continue
         (here if measure.region in wanted else anywhere)[measure.topic] += 1
     for fact in catalogue.facts.values():
-        if _is_named_in(name, language, f"{fact.text} {fact.text_en}"):
-            anywhere[fact.topic] += 1
-    return [t for counted in (here, anywhere) for t, _ in counted.most_common()]
+        called = " ".join((fact.text, fact.text_en, *fact.aliases))
+        if _is_named_in(name, language, called):
+            (reported if of_reports else anywhere)[fact.topic] += 1
+    return [t for counted in (reported, here, anywhere) for t, _ in counted.most_common()]
 
 
 def _is_named_in(name: str, language: Language, text: str) -> bool:

@@ -54,10 +54,10 @@ _USE_IT = re.compile(
     re.IGNORECASE,
 )
 _THE_FAMILY = re.compile(
-    r"^\W*(?:那么?|还有|至于)?(?:他|她|他们|我)?们?的?(?:家属|家人|配偶|太太|妻子|老婆|丈夫|老公|(?<=[我她的])先生|爱人|孩子|小孩|子女)"
+    r"^\W*(?:那么?|还有|至于)?(?:他|她|他们|我)?们?的?(?:家属|家人|家里人|父母|爸妈|配偶|太太|妻子|老婆|丈夫|老公|(?<=[我她的])先生|爱人|孩子|小孩|子女)"
     r"(?:(?:和|跟|与|及|、)?(?:孩子|小孩|子女|配偶|家属))?[^，,。？?]{0,10}(?:[，,][^，,。？?]{1,8})?[？?]?\W*$|"
-    r"^\W*(?:and |but |so )?(?:what about |how about |can |could |may |do |does |is |are )?(?:his|her|their|the|my|our)?(?: accompanying)? ?"
-    r"(?:family|families|wife|husband|spouses?|partner|child|children|kids|dependants?|dependents?)(?: members?)?\b[^.?]{0,50}\?*\s*$",
+    r"^\W*(?:and |but |so )?(?:what about |how about |for |with |can |could |may |do |does |is |are )?(?:his|her|their|the|my|our)?(?: accompanying)? ?"
+    r"(?:family|families|wife|husband|spouses?|partner|child|children|kids|parents|dependants?|dependents?)(?: members?)?\b[^.?]{0,50}\?*\s*$",
     re.IGNORECASE,
 )
 VISAS_OF_FAMILY = {

@@ -47,6 +47,12 @@ _TAKES_TIME = re.compile(
     r"\bhow (?:long|much time|many (?:days|hours))\b[^?]{0,60}\b(?:takes?|took|waits?|needs?|spend)\b",
     re.IGNORECASE,
 )
+_AN_ACT = re.compile(
+    r"报名|申请|申报|办理|办下|批下|审批|审核|受理|登记|注册|备案|答复|(?<!国家)(?<!国务院)批准要|"
+    r"\b(?:register\w*|registration|apply|applying|application|approv\w+|process\w*|handle\w*|sign(?:ing)? up|reply|answer)\b",
+    re.IGNORECASE,
+)
+"""What somebody does or has done, which has no term of the pilot."""
 _WISHES = re.compile(
     r"我|咱|想|要|怎么|如何|去哪|找谁|帮|\b(?:i|we|our|my|us|want|how|where|need|please|can|could|help|file|submit|lodge)\b",
     re.IGNORECASE,
@@ -121,6 +127,8 @@ def _compares_with_before(question: Question) -> bool:
 def _asks_how_long_the_pilot_is(question: Question, focus: Focus) -> bool:
     """Of all terms, that of the pilot itself is stated."""
     topic = question.topic if question.names_a_topic else focus.topic
+    if _AN_ACT.search(question.text):
+        return False  # “how long does it take to register?”
     about_the_pilot = topic == PILOT_GOALS or (topic == PILOT_PROGRESS and focus.topic == topic)
     return about_the_pilot and bool({"duration", "validity"} & set(every_detail(question)))
 

@@ -124,7 +124,8 @@ def _without_contrary(told: str, now: str, criterion: Criterion) -> str:
         if not find_mentions(side, now) or find_mentions(contrary, now):
             continue
         told = _without(told, contrary)
-    other = criterion.who and turns_to_others(now) and find_mentions(criterion.unclear, now)
+    unsure = (side for side in (criterion.unclear, criterion.partly) if side)
+    other = criterion.who and turns_to_others(now) and any(find_mentions(s, now) for s in unsure)
     return (
         _without(told, criterion.met) if other and not find_mentions(criterion.met, now) else told
     )

@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.answers.words.criteria import means
 from actions.answers.words.exam_words import PROFESSION
+from actions.answers.words.other_kind import is_a_kind, kind_asked
+from actions.answers.words.owned_things import things_in
+from actions.answers.words.stretches import turns
 from actions.question import Language, Question
 from actions.texts import in_english, say
 from actions.wording import join_clauses, join_names, measure_text, quoted
@@ -51,15 +55,17 @@ _EMPTY_ZH = re.compile(r"哪些|什么|多少|几|内容|项目$|范围|不|我�
 _WORDS_EN = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 _EMPTY_EN = re.compile(
     r"\b(?:also|what|which|that|this|these|those|there|others?|another|such|them|they|their|into|with|from|only|just|even|"
-    r"bishan|dianjiang|chongqing|district|county|foreign)\b",
+    r"bishan|dianjiang|chongqing|district|county|foreign|compan(?:y|ies)|firms?|enterprises?|institutions?|business(?:es)?)\b",
     re.IGNORECASE,
 )
+_A_FIRM = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:公司|企业|机构)$")
+"""What a trust company has in common with a finance company, which does not include it."""
 
 
 def inclusion_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
     """That the first measure does not mention what is asked for, and which other one does."""
     language = question.language
-    thing = _thing_asked(question.text)
+    thing = _thing_asked(question.text) or _kind_asked(question.text, measures)
     pieces = _pieces(thing, language)
     if not pieces or not measures or _mentions(measures[0], pieces, language):
         return []
@@ -140,10 +146,20 @@ def _thing_asked(text: str) -> str:
     return "" if _EMPTY_ZH.search(thing) and not thing.isascii() else thing
 
 
+def _kind_asked(text: str, measures: Sequence[MeasureView]) -> str:
+    """The kind of firm or of people that a message turns to last, unless the measures are known to speak of it."""
+    kind = kind_asked((turns(text) or [""])[-1])
+    if not is_a_kind(kind) or any(means(m, kind) for m in measures):
+        return ""
+    own = {m.topic for m in measures}
+    return "" if any(t.topic in own for t in things_in(kind)) else kind
+
+
 def _pieces(thing: str, language: Language) -> set[str]:
     """What a text must have of a thing to mention it: pairs of characters, or stems of words."""
     if language == "en":
         return {w[:6] for w in _WORDS_EN.findall(_EMPTY_EN.sub(" ", thing.lower()))}
+    thing = _A_FIRM.sub("", thing)
     return {thing[i : i + 2] for i in range(len(thing) - 1)}
 
 

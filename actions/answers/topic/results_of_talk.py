@@ -15,6 +15,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import more_steps, topic_names
+from actions.answers.topic.press import is_money
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import fact_card, measure_card
@@ -39,6 +40,21 @@ _RESULTS = re.compile(
     re.IGNORECASE,
 )
 
+_WHO = r"(?:人|谁|企业|公司|哪[家个]|银行|机构|项目|单位|医院|学校|商家|先例|案例|例子)"
+_REALLY = r"(?:真的?|真正|实际上?|确实|实打实|当真)(?:有|是|地|的)?"
+_REALLY_DONE = re.compile(
+    rf"^(?!.*(?:开[业放]|建成|成立|设立|落地|上线|启动|运[行营]|实[施行]|执行|能|可以|会))"
+    rf"\W*(?:那么?|请问|到底|究竟|现在|目前|重庆市?|全市|市里)*(?:有没有|有无|有)?{_WHO}?的?{_REALLY}{_WHO}?"
+    rf"[\u4e00-\u9fff]{{1,5}}?(?:过|到|成|下来|下去|了)(?:[过了])?[款钱贷它]?(?:的)?{_WHO}?(?:吗|么|嘛|没有|没)?\W*$|"
+    r"^\W*(?:and |so |but )*(?:has|have|did|was|were|is there) (?:any(?:one|body)?|some(?:one|body)|an?|it|this|that|one|such)?(?: \w+| of (?:it|them|these|those))?"
+    r"(?: ever| yet)? (?:really|actually|in fact|in practice|indeed|truly)(?: ever| yet| been)* (?:made|done|got(?:ten)?|granted|given|paid(?: out)?|received?|issued|happen(?:ed)?|used|signed)"
+    r"(?: (?:one|it|this|that|so far|yet|already|such an?|money|an?|any))*(?: \w+)?\W*$",
+    re.IGNORECASE,
+)
+"""“Has anybody really got such a loan?”: what asks whether it came to anything, with a word for that."""
+OF_ANOTHER = 0.5
+"""How likely another topic must be for such a turn to be about that one."""
+
 
 def find_results_of_talk(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """What is reported on the topic of the talk; None where a message asks for none, or nothing was talked of."""
@@ -50,9 +66,11 @@ def find_results_of_talk(question: Question, focus: Focus, knowledge: Knowledge)
         return None
     rules = knowledge.catalogue.national_rules.values()
     told_by_rules = any(str(topic) in r.topics and r.level != "national" for r in rules)
-    if told_by_rules or not _RESULTS.search(question.text):
+    another = question.topic != topic and question.topic_confidence >= OF_ANOTHER
+    really_done = not another and _REALLY_DONE.search(question.text)
+    if told_by_rules or not (really_done or _RESULTS.search(question.text)):
         return None
-    return _told(str(topic), question, focus, knowledge)
+    return _told(str(topic), question, focus, knowledge, bool(really_done))
 
 
 def _near_reports(question: Question, focus: Focus, knowledge: Knowledge) -> list[FactView]:
@@ -65,9 +83,14 @@ def _near_reports(question: Question, focus: Focus, knowledge: Knowledge) -> lis
     return [facts[item] for item, nearness in near.items() if nearness >= NEAR][:TOLD]
 
 
-def _told(topic: str, question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
+def _told(
+    topic: str, question: Question, focus: Focus, knowledge: Knowledge, really_done: bool
+) -> Answer:
+    """What is reported, what was told already first; of what was really done, what has a figure of it."""
     language, catalogue = question.language, knowledge.catalogue
     facts = sorted(catalogue.find_facts(topic), key=lambda f: f.id not in focus.shown)
+    if really_done:
+        facts.sort(key=lambda f: (f.kind != "result" or not f.value, not is_money(f)))
     facts = facts or _near_reports(question, focus, knowledge)
     if facts:
         return _reported([], topic, facts, question, focus)

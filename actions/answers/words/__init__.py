@@ -7,7 +7,8 @@
   examination), `hiring` (support for taking on somebody from abroad), `abbreviations` (schemes named by one),
   `open_requests` (what there is for somebody, and nothing particular), `firsts` (which firsts there are, and of what);
 - who asks: `claims` (“I am …”, “we have …”), `criteria` (how far a condition is worded like a claim),
-  `owned_things` (what may be owned, and in which form); `likened` (a place that another is only likened to);
+  `owned_things` (what may be owned, and in which form); `likened` (a place that another is only likened to),
+  `other_kind` (of what the same may hold);
 - how words are counted: `stretches` (which of them count), `likeness`, `numbers`, `brevity`, `simplified`; `plain_words` (easier ones are wished); `typed` (as the visitor wrote them);
 - `listed` reads the lists beside the code.
 """

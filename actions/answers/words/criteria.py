@@ -97,6 +97,12 @@ def criteria_of(measure: MeasureView) -> Iterator[tuple[Criterion, re.Match[str]
     yield from _criteria_in(f"{measure.subject or ''}{measure.text}")
 
 
+def means(measure: MeasureView, name: str) -> bool:
+    """Whether a group that a measure names is what a visitor calls by another word: brokers are securities companies."""
+    named = (c.met for c, _ in criteria_of(measure) if c.who and c.met)
+    return any(re.search(met, name, re.IGNORECASE) for met in named)
+
+
 # A measure has the same ones each time it is shown; so many measures are a dozen plans.
 @lru_cache(maxsize=4096)
 def _criteria_in(text: str) -> tuple[tuple[Criterion, re.Match[str]], ...]:

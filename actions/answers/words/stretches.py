@@ -30,8 +30,8 @@ _TURNS_TO = re.compile(
     re.IGNORECASE,
 )
 _TO_OTHERS = re.compile(
-    r"^\W*(?:那么?|还有|换成|如果是|要是)[^，,。；;？?]{1,12}呢|也(?:可以|能|行)|^[^，,。；;？?]{1,10}(?:呢|(?:可以|行|能)(?:吗|么|不))\W*$|"
-    r"^\W*(?:(?:and|so|or|but|then),? )*(?:what|how) about\b|\b(?:too|as well|also)\b",
+    r"^\W*(?:那么?|还有|换成|如果是|要是)[^，,。；;？?]{1,12}呢|也(?:可以|能|行|(?:是)?一样|适用)|一样[吗么]\W*$|^[^，,。；;？?]{1,10}(?:呢|(?:可以|行|能)(?:吗|么|不))\W*$|"
+    r"^\W*(?:(?:and|so|or|but|then),? )*(?:what|how) about\b|\b(?:too|as well|also|the same for)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING_NEW = re.compile(
