@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.unit_lines import asks_whether_part
 from actions.question import Language
-from tests.actions.asking import and_then, ask, measures_shown
+from tests.actions.asking import and_then, ask, make_question, measures_shown
 
 FIRST: dict[Language, str] = {"zh": "QDLP试点是什么情况", "en": "What about the QDLP pilot?"}
 
@@ -32,6 +33,8 @@ def then(
         ("科技局参与吗？", "科技局", "zh", "", "璧山区：区科技局参与这项任务，列为责任单位"),
         ("教委有没有参加", "教委", "zh", "", "璧山区：这项任务所列的单位里没有“教委”"),
         ("人民银行也参加吗", "", "zh", "", "璧山区：人民银行江津中心支行参与这项任务"),
+        ("银保监局也参与吗", "", "zh", "", "璧山区：江津银保监分局参与这项任务"),
+        ("要财政局批吗", "财政局", "zh", "", "璧山区：区财政局是这项任务的牵头单位"),
         ("央行管吗", "", "zh", "", "璧山区：人民银行江津中心支行参与这项任务"),
         ("Is the science bureau one of them?", "科技局", "en", "science bureau", "Bishan District: 区科技局"),
         ("Does the central bank have a say?", "", "en", "", "Bishan District: 人民银行江津中心支行"),
@@ -86,6 +89,22 @@ def test_what_asks_for_more_is_answered_as_before(text: str, knowledge: Knowledg
     unit = "科技局" if "科技局" in text else ""
     given = then(knowledge, talk(knowledge), text, unit)
     assert "这项任务" not in given.reply.text.split("\n")[0]
+
+
+def test_another_matter_is_not_asked_of_the_talk(knowledge: Knowledge) -> None:
+    text = "卫健委牵头外国诊所的事吗"
+    before = talk(knowledge)
+    question = make_question(text, "ask_unit_tasks", "foreign_medical_institutions", unit="卫生健康委", spellings={"unit": ("卫健委",)})  # fmt: skip
+    given = answer_question(question, before.focus, knowledge)
+    assert "BS-04-01" not in measures_shown(given)
+
+
+def test_our_own_part_is_no_part_of_a_unit(knowledge: Knowledge) -> None:
+    before = ask(
+        knowledge, "垫江贸易金融区块链", "ask_finance", "trade_blockchain", region="dianjiang"
+    )
+    given = then(knowledge, before, "我们能参加人民银行的平台吗")
+    assert "这项任务" not in given.reply.text
 
 
 @pytest.mark.parametrize(

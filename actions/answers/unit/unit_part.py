@@ -21,7 +21,7 @@ from actions.answers.pieces.unit_lines import (
 from actions.answers.unit.unit_tasks import answer_unit_tasks
 from actions.answers.words.brevity import length_of
 from actions.outcomes import AnswerOutcome
-from actions.question import Focus, Question
+from actions.question import NO_TOPIC, Focus, Question
 from actions.replies import cooperating_title, measure_card, responsible_title
 from actions.texts import region_name, say
 from actions.wording import join_clauses, unit_names
@@ -30,13 +30,19 @@ from knowledge.views import MeasureView, TaskView, UnitView
 
 LONGEST = 24
 """Chinese characters, or as much English, of a turn that asks no more than that."""
+NAMES_NOTHING = 8
+"""As much beside the unit says no more than that its part is asked for."""
+SURE_OF_ANOTHER = 0.5
+"""How likely another topic must be for a longer turn to be about that one."""
 _A_BANK = re.compile(
-    r"(?:中国)?人民银行|央行|(?<![\u4e00-\u9fff])(?:那么?|请问)?(?P<zh>人行|银行)(?!行不行|[吗么?？]|间|卡|账户|贷款)|"
-    r"\b(?:the )?(?:people['’]?s bank(?: of china)?|pboc|central bank)\b|(?<!which )\bthe (?P<en>bank)\b(?! (?:account|loan|card))",
+    r"(?:中国)?人民银行(?!的?(?:贸易|平台|系统|区块链|规定|文件|利率))|央行(?!的)|(?<![\u4e00-\u9fff])(?:那么?|请问)?(?P<zh>人行|银行)(?!行不行|[吗么?？]|间|卡|账户|贷款)|"
+    r"\b(?:the )?(?:people['’]?s bank(?: of china)?|pboc|central bank)\b(?!['’]s)(?! (?:platform|system|blockchain|rates?|rules?))|(?<!which )\bthe (?P<en>bank)\b(?! (?:account|loan|card))",
     re.IGNORECASE,
 )
 """The People's Bank, which visitors do not name by its branch; and a bank of which no name is given."""
 _BANKS = re.compile(r"人民银行|人行|银行")
+_A_REGULATOR = re.compile(r"(?:重庆|江津)?银保监(?:会|分?局|组)?|\b(?:cbirc|banking (?:and insurance )?regulator)\b", re.IGNORECASE)  # fmt: skip
+_REGULATORS = re.compile(r"银保监")
 _LEVEL = re.compile(r"^(?:[区县]|市(?!场))")
 _ONLY_NAMES = re.compile(
     r"^\W*(?:那么?|还有|换成)?(?P<zh>[^，。？?]{2,12}?)(?:呢|怎么样)\W*$|"
@@ -53,6 +59,8 @@ def find_unit_part(question: Question, focus: Focus, knowledge: Knowledge) -> An
     asked = _units_named(question)
     asks = asks_whether_part(text)
     if not asked or not (asks or _names_only(asked, question)):
+        return None
+    if _names_another_matter(asked, question, focus):
         return None
     measures = _of_the_talk(question, focus, knowledge)
     if not any(m.task for m in measures):
@@ -82,7 +90,24 @@ def _units_named(question: Question) -> dict[str, re.Pattern[str]]:
     if bank and not any(_BANKS.search(u) for u in question.values("unit")):
         typed = bank["zh"] or bank["en"] or bank.group().removeprefix("the ")
         found[typed] = _BANKS
+    regulator = _A_REGULATOR.search(question.text)
+    if regulator and not found:
+        found[regulator.group()] = _REGULATORS
     return found
+
+
+def _names_another_matter(
+    asked: dict[str, re.Pattern[str]], question: Question, focus: Focus
+) -> bool:
+    """“Is the health commission in charge of foreign clinics?”: more than a unit, and not on what was talked of."""
+    if question.values("topic") or question.topic in (None, NO_TOPIC, focus.topic):
+        return False
+    if topics()[str(question.topic)].tasks or question.topic_confidence < SURE_OF_ANOTHER:
+        return False
+    rest = question.text
+    for typed in asked:
+        rest = rest.replace(typed, "")
+    return length_of(rest) > NAMES_NOTHING
 
 
 def _pattern(unit: str) -> re.Pattern[str]:
