@@ -192,6 +192,14 @@ def test_what_was_told_of_two_is_asked_of_both_again(knowledge: Knowledge) -> No
     assert {"BS-05-13", "BS-05-14"} & set(measures_shown(detail))
 
 
+def test_what_is_left_of_each_is_shown_by_more(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "璧山外资医院、养老院有何政策", "ask_opening", CARE, region="bishan")
+    assert "可以说“更多”" in before.reply.text
+    more = and_then(knowledge, before, "更多", "ask_more")
+    held = {m.id for t in (CLINICS, CARE) for m in knowledge.catalogue.find_measures(t, "bishan")}
+    assert set(measures_shown(before)) | set(measures_shown(more)) == held
+
+
 def test_one_of_two_that_is_named_again_is_meant_alone(knowledge: Knowledge) -> None:
     before = ask(knowledge, "外资开诊所、敬老院，璧山怎么说", "ask_opening", CARE, region="bishan")
     given = and_then(knowledge, before, "养老机构归谁管", "ask_responsible_unit", topic=CARE)

@@ -193,18 +193,21 @@ def answer_each(
 
     Not covered only if none of the topics is.
     """
-    replies = []
+    replies, left = [], []
     for topic in named:
         entities = {**question.entities, "topic": (topic,)}
         about = replace(question, topics=((topic, 1.0),), entities=entities)
-        replies.append(answer_one(about, focus, knowledge).reply)
+        given = answer_one(about, focus.moved(remaining=()), knowledge)
+        replies.append(given.reply)
+        left += given.focus.remaining
     cards = {c.id: c for reply in replies for c in reply.cards[:cards_of_each]}
     uncovered = all(r.outcome == AnswerOutcome.NOT_COVERED.value for r in replies)
     outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
     regions = question.regions or focus.regions_on(named[0])
     moved = focus.after(question, named[0], regions, together=tuple(named))
     text = "\n".join(_each_line_once([reply.text for reply in replies]))
-    return answer(question, moved, outcome, text, tuple(cards.values()), steps)
+    remaining = tuple(i for i in dict.fromkeys(left) if i not in cards)
+    return answer(question, moved, outcome, text, tuple(cards.values()), steps, remaining)
 
 
 _COUNTS = re.compile(r"\d")
