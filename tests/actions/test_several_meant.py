@@ -193,11 +193,18 @@ def test_what_was_told_of_two_is_asked_of_both_again(knowledge: Knowledge) -> No
 
 
 def test_what_is_left_of_each_is_shown_by_more(knowledge: Knowledge) -> None:
-    before = ask(knowledge, "璧山外资医院、养老院有何政策", "ask_opening", CARE, region="bishan")
+    both = ("parallel_imports", "cross_border_data")
+    question = make_question(
+        "璧山对平行进口、数据出境怎么说", "ask_opening", both[0], region="bishan"
+    )
+    question = replace(question, entities={**question.entities, "topic": both})
+    before = answer_question(question, NOTHING_BEFORE, knowledge)
     assert "可以说“更多”" in before.reply.text
     more = and_then(knowledge, before, "更多", "ask_more")
-    held = {m.id for t in (CLINICS, CARE) for m in knowledge.catalogue.find_measures(t, "bishan")}
-    assert set(measures_shown(before)) | set(measures_shown(more)) == held
+    held = {m.id for t in both for m in knowledge.catalogue.find_measures(t, "bishan")}
+    shown = set(measures_shown(before))
+    assert shown < held
+    assert shown | set(measures_shown(more)) >= held
 
 
 def test_one_of_two_that_is_named_again_is_meant_alone(knowledge: Knowledge) -> None:

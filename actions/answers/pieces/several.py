@@ -10,6 +10,7 @@ from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.words.details import every_detail
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
+from channels.reply import Reply
 from knowledge.topics import EXAMS, TUITION, topics
 
 AT_MOST = 3
@@ -193,7 +194,8 @@ def answer_each(
 
     Not covered only if none of the topics is.
     """
-    replies, left = [], []
+    replies: list[Reply] = []
+    left: list[str] = []
     for topic in named:
         entities = {**question.entities, "topic": (topic,)}
         about = replace(question, topics=((topic, 1.0),), entities=entities)
