@@ -43,6 +43,8 @@ class Focus:
     topic: str | None = None
     topic_before: str | None = None
     """The other topic that was talked of before this one; “which of these?” means both."""
+    together: tuple[str, ...] = ()
+    """All topics that the last answer was on, where it was on several; `topic` is the first of them."""
     regions: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     """Ids of the measures, facts, tasks or documents of the last answer, in the order shown."""
@@ -90,13 +92,13 @@ class Focus:
 
     def regions_on(self, topic: str) -> tuple[str, ...]:
         """The regions of the last answer, where that was on this topic; else none."""
-        return self.regions if topic == self.topic_of_talk else ()
+        return self.regions if topic in (self.topic_of_talk, *self.topics_together) else ()
 
     def after(
         self, question: Question, topic: str | None, regions: tuple[str, ...], **changes: Any
     ) -> Focus:
         """A copy for after an answer to a question on a topic and regions, with other changes."""
-        about = {"intent": question.intent, "topic": topic, "regions": regions}
+        about = {"intent": question.intent, "topic": topic, "together": (), "regions": regions}
         told = tuple(t for t in (self.text, *self.earlier) if t and t != question.text)
         # “Which office?” may be taken for something; what is answered is what was talked of.
         same = topic == self.topic and question.topic != topic
@@ -104,6 +106,11 @@ class Focus:
         since = {"text": question.text, "earlier": told[:TOLD_BEFORE], "matter": matter}
         changed = self.topic if self.topic and topic != self.topic else self.topic_before
         return self.moved(**{"topic_before": changed, **since, **about, **changes})
+
+    @property
+    def topics_together(self) -> tuple[str, ...]:
+        """The topics of an answer on several, as long as the talk stays with it."""
+        return self.together if self.topic in self.together[:1] else ()
 
     @property
     def topic_of_talk(self) -> str | None:

@@ -138,7 +138,8 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         return answer_complaint(about, focus, knowledge)
     if topic != focus.topic and _is_a_guess(question) and PARTLY_STATED & every_detail(question):
         return answer_fallback(question, focus, knowledge)
-    named = several_topics(question)
+    leans = topic == focus.topic and not question.names_a_topic
+    named = several_topics(question) or (list(focus.topics_together) if leans else [])
     if len(named) > 1:
         return answer_each(question, focus, knowledge, named, answer_attribute, CONDITIONS_SHOWN)
     if not asks_for_deadline(question.text) and _is_about_the_topic(question, knowledge, topic):

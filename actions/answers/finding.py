@@ -28,6 +28,7 @@ from actions.answers.topic.when_reported import find_when_reported, find_who_sai
 from actions.answers.topic.whether_first import find_whether_first
 from actions.answers.two_groups import find_two_groups
 from actions.answers.unit.company_units import find_company_units
+from actions.answers.unit.unit_part import find_unit_part
 from actions.answers.unstated import find_unstated
 from actions.answers.years_asked import find_unheld_year, find_year_of_talk
 from actions.answers.yes_or_no import find_no_longer_needed, find_yes_or_no
@@ -48,6 +49,7 @@ _BEFORE_IT_IS_UNDERSTOOD: tuple[Find, ...] = (
     find_still_so,
     find_no_longer_needed,
     find_yes_or_no,
+    find_unit_part,
 )
 """What the words alone tell, whatever the classifier took them for."""
 _UNDERSTOOD: tuple[Find, ...] = (

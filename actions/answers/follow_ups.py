@@ -110,10 +110,13 @@ def answer_region_change(question: Question, focus: Focus, knowledge: Knowledge)
             intent, before, vector = topic_intent(focus.topic), focus.matter, None
     elif focus.attribute and "attribute" not in entities:
         entities["attribute"] = (focus.attribute,)
+    about = focus.topics_together or (focus.topic,)
+    if len(about) > 1:
+        entities["topic"] = about
     again = replace(
         question,
         intent=intent,
-        topics=((focus.topic, 1.0),),
+        topics=tuple((t, 1.0) for t in about),
         entities=entities,
         text=f"{before}{TURN}{question.text}" if before else question.text,
         # What is near to “那垫江呢？” is near to nothing that was asked.

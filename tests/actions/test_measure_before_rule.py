@@ -80,3 +80,39 @@ def test_the_number_of_a_plan_stays_that_of_the_plan(knowledge: Knowledge) -> No
     given = ask(knowledge, "What does Bishan's plan say on parallel imports?", "ask_opening", "parallel_imports", language="en", region="bishan")  # fmt: skip
     number = and_then(knowledge, given, "What is its number?", "find_document")
     assert "Complaints" not in number.reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "region", "then", "there", "language", "begins"),
+    [
+        ("垫江处理投诉限多少天", "dianjiang", "那璧山", "bishan", "zh", "璧山区的文件也没有写这一点。"),
+        ("How many days does a complaint take in Bishan?", "bishan", "What about Dianjiang", "dianjiang", "en", "The document of Dianjiang County does not state this either."),
+    ],
+)  # fmt: skip
+def test_the_next_place_is_told_before_the_rule_that_was_told(
+    first: str,
+    region: str,
+    then: str,
+    there: str,
+    language: Language,
+    begins: str,
+    knowledge: Knowledge,
+) -> None:
+    before = ask(knowledge, first, "ask_complaint_process", COMPLAINTS, language=language, region=region, attribute="duration")  # fmt: skip
+    assert first_card(before) == "national_rule"
+    given = and_then(knowledge, before, then, "change_region", region=there)
+    silent, own, rule = given.reply.text.split("\n")
+    assert silent == begins
+    lead = "区发展改革委" if there == "bishan" else "县商务委"
+    assert lead in own
+    assert "60" in rule
+    assert first_card(given) == "measure"
+    assert given.focus.regions == (there,)
+
+
+def test_a_turn_on_another_matter_is_no_question_of_the_rule_before(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "人才签证能待多久，家属呢", "ask_attribute", "green_channel", attribute="duration")  # fmt: skip
+    assert first_card(before) == "national_rule"
+    given = and_then(knowledge, before, "小孩念书有补贴没", "ask_opening", topic="foreign_children_schools")  # fmt: skip
+    assert first_card(given) == "measure"
+    assert "签证" not in given.reply.text

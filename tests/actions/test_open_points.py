@@ -405,3 +405,29 @@ def test_which_each_of_several_is_asks_for_no_explanation(knowledge: Knowledge) 
     text = "跨境金融服务平台的几个场景分别是什么"
     given = ask(knowledge, text, "ask_finance", "cross_border_platform")
     assert "没有解释" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named_only"),
+    [
+        ("数据沙盒是啥意思 谁来管", "zh", True),
+        ("数据沙盒机制怎么回事 哪个部门负责", "zh", True),
+        ("数据沙盒由谁负责", "zh", False),
+        ("What does the sandbox mechanism mean? Who leads it?", "en", True),
+    ],
+)
+def test_what_it_is_is_not_passed_over_beside_who_leads(
+    text: str, language: Language, named_only: bool, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_responsible_unit", "data_sandbox", language=language, region="bishan")  # fmt: skip
+    unsaid = "没有解释它是什么" if language == "zh" else "does not explain what it is"
+    assert (unsaid in _first_line(given)) is named_only
+    assert "区发展改革委" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What is Dianjiang's contribution to it?", "And what's the district's role in this?", "So what is Bishan's part in all that?"],
+)  # fmt: skip
+def test_a_part_in_something_is_no_thing_to_be_explained(text: str) -> None:
+    assert not asks_what_it_is(make_question(text, "ask_more", language="en"))

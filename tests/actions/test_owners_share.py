@@ -86,3 +86,27 @@ def test_advice_on_chinese_law_is_nowhere_stated(
     assert (unstated in given.reply.text) is said
     if said:
         assert "arbitration institutions" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("我们是日本公司，在璧山、垫江开诊所能全资吗", "zh", "与文件所写不符"),
+        ("Could our Dutch group own all the shares of a clinic in Bishan or Dianjiang?", "en", "This does not match"),
+        ("我们韩国集团能持有璧山或者垫江一家诊所的全部股份吗", "zh", "与文件所写不符"),
+    ],
+)  # fmt: skip
+def test_full_ownership_is_denied_though_the_other_place_has_nothing(
+    text: str, language: Language, said: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", CLINICS, language=language, region=("bishan", "dianjiang"))  # fmt: skip
+    assert said in given.reply.text.split("\n")[0]
+    assert "垫江府发〔2021〕15号" in given.reply.text, "the gap is still told"
+    assert {"BS-05-02", "BS-05-03"} <= set(measures_shown(given))
+
+
+def test_nothing_is_denied_to_whom_the_document_names(knowledge: Knowledge) -> None:
+    text = "我们是香港的服务提供者，想在璧山或垫江开独资诊所"
+    given = ask(knowledge, text, "ask_opening", CLINICS, region=("bishan", "dianjiang"))
+    assert "您说的“香港的服务提供者”与此不符" not in given.reply.text
+    assert "「港澳服务提供者」：您说的" not in given.reply.text.split("\n")[0]

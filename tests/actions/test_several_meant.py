@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from actions.answers.dispatch import answer_question
+from actions.answers.message.compared_topics import with_compared_topics
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.several import several_topics, with_shared_names, without_subject
+from actions.question import Language
 from knowledge.topics import topics
-from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
+from tests.actions.asking import NOTHING_BEFORE, and_then, ask, make_question, measures_shown
 
 LISTS = {"fdi_negative_list", "market_access"}
 
@@ -152,3 +154,97 @@ def test_whether_something_is_on_a_list_asks_of_the_list(text: str, knowledge: K
     given = ask(knowledge, text, "ask_area", "area_education", language="en")
     assert "what is on the list" in given.reply.text
     assert given.reply.outcome == "not_covered"
+
+
+CLINICS, CARE = "foreign_medical_institutions", "foreign_elderly_care"
+TRAVEL, TROUPES = "outbound_travel", "performing_troupes"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "kinds"),
+    [
+        ("外商在璧山开诊所、敬老院有什么说法", CARE, (CLINICS, CARE)),
+        ("璧山 养老机构 外资医疗机构", CARE, (CARE, CLINICS)),
+        ("May we set up clinics and private care homes in Bishan?", CLINICS, (CLINICS, CARE)),
+        ("旅行社和剧团外资能办吗", TRAVEL, (TRAVEL, TROUPES)),
+        ("我们是旅行社，想问外资网吧", TRAVEL, ()),
+        ("养老院与医院合作有什么支持", CARE, ()),
+        ("互联网医院和养老院", CARE, ()),
+        ("养老院里的诊所", CARE, ()),
+        ("a hospital with a nursing home", CLINICS, ()),
+    ],
+)
+def test_kinds_in_one_breath_are_all_meant(text: str, topic: str, kinds: tuple[str, ...]) -> None:
+    understood = with_compared_topics(make_question(text, "ask_opening", topic))
+    assert understood.values("topic") == kinds
+
+
+def test_what_was_told_of_two_is_asked_of_both_again(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "外资开诊所、敬老院，璧山怎么说", "ask_opening", CARE, region="bishan")
+    assert {"BS-05-03", "BS-05-13"} <= set(measures_shown(before))
+    units = and_then(knowledge, before, "哪个部门牵头", "ask_responsible_unit")
+    assert all(topics()[t].zh in units.reply.text for t in (CLINICS, CARE))
+    there = and_then(knowledge, units, "那垫江", "change_region", region="dianjiang")
+    assert all(f"没有关于{topics()[t].zh}的内容" in there.reply.text for t in (CLINICS, CARE))
+    assert {"DJ-02-05", "DJ-02-06"} <= set(measures_shown(there)), "what is nearest there"
+    detail = and_then(knowledge, before, "要办多久", "ask_attribute", attribute="duration")
+    assert {"BS-05-02", "BS-05-03"} & set(measures_shown(detail))
+    assert {"BS-05-13", "BS-05-14"} & set(measures_shown(detail))
+
+
+def test_what_is_left_of_each_is_shown_by_more(knowledge: Knowledge) -> None:
+    both = ("parallel_imports", "cross_border_data")
+    question = make_question(
+        "璧山对平行进口、数据出境怎么说", "ask_opening", both[0], region="bishan"
+    )
+    question = replace(question, entities={**question.entities, "topic": both})
+    before = answer_question(question, NOTHING_BEFORE, knowledge)
+    assert "可以说“更多”" in before.reply.text
+    more = and_then(knowledge, before, "更多", "ask_more")
+    held = {m.id for t in both for m in knowledge.catalogue.find_measures(t, "bishan")}
+    shown = set(measures_shown(before))
+    assert shown < held
+    assert shown | set(measures_shown(more)) >= held
+
+
+def test_one_of_two_that_is_named_again_is_meant_alone(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "外资开诊所、敬老院，璧山怎么说", "ask_opening", CARE, region="bishan")
+    given = and_then(knowledge, before, "养老机构归谁管", "ask_responsible_unit", topic=CARE)
+    assert topics()[CLINICS].zh not in given.reply.text
+    assert given.focus.topics_together == ()
+
+
+def test_a_sandbox_is_missed_where_another_is_held(knowledge: Knowledge) -> None:
+    text = "What kind of regulatory sandbox has Bishan?"
+    before = ask(knowledge, text, "ask_opening", "data_sandbox", language="en", region="bishan")
+    given = and_then(knowledge, before, "How about Dianjiang?", "change_region", region="dianjiang")
+    assert "has nothing on regulatory sandbox for data" in given.reply.text
+    assert "DJ-02-04" in measures_shown(given)
+
+
+@pytest.mark.parametrize("text", ["璧山的合资医院归哪个部门管", "外资医院在璧山由谁主管"])
+def test_who_looks_after_a_districts_hospitals_is_no_operator_of_the_press(
+    text: str, knowledge: Knowledge
+) -> None:
+    named = {"topic": CLINICS, "region": "bishan"}
+    question = make_question(text, "ask_responsible_unit", CLINICS)
+    question = replace(question, entities={k: (v,) for k, v in named.items()})
+    given = answer_question(question, NOTHING_BEFORE, knowledge)
+    assert "牵头单位是区卫生健康委" in given.reply.text
+    assert measures_shown(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("外籍专家的娃在璧山读书有没有津贴", "zh"),
+        ("Does Bishan pay a schooling allowance for the children of foreign staff?", "en"),
+    ],
+)
+def test_money_for_school_is_fees_and_places(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "foreign_children_schools", language=language, region="bishan")  # fmt: skip
+    assert measures_shown(given)[:2] == ["BS-19-07", "BS-03-08"]
+    unsaid = "没有写补贴" if language == "zh" else "do not state"
+    assert unsaid in given.reply.text

@@ -218,3 +218,23 @@ def test_the_minimum_wage_is_a_matter_by_itself(
     given = ask(knowledge, text, "ask_attribute", language=language, attribute="amount")
     assert given.reply.outcome == "not_covered"
     assert not given.reply.cards
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "held_out"),
+    [
+        ("外籍高管的个人所得税能少交吗", "zh", True),
+        ("垫江对海外人才的个税有没有返还", "zh", True),
+        ("Any individual income tax relief for expats in Bishan?", "en", True),
+        ("我的个税怎么退", "zh", False),
+        ("高新技术企业的所得税优惠", "zh", False),
+    ],
+)
+def test_the_income_tax_of_foreign_staff_is_not_covered(
+    text: str, language: Language, held_out: bool, knowledge: Knowledge
+) -> None:
+    question = make_question(text, "out_of_scope", language=language)
+    given = find_unstated(question, NOTHING_BEFORE, knowledge)
+    assert (given is not None) is held_out
+    if given is not None:
+        assert given.reply.outcome == "not_covered"

@@ -15,6 +15,7 @@ from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.evidence import ENOUGH
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.topic_choice import leans_on_focus
+from actions.answers.pieces.unit_lines import asks_whether_part
 from actions.answers.words.brevity import length_of
 from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
 from actions.question import NO_TOPIC, Focus, Question
@@ -67,6 +68,8 @@ def without_talk_of_another(question: Question, focus: Focus, knowledge: Knowled
     if not focus.shown or question.parts or question.intent in _OF_THE_TALK:
         return focus
     text = question.text
+    if "unit" in question.entities and asks_whether_part(text):
+        return focus  # whether it takes part is asked of the matter that was talked of
     if length_of(text) < LEAST or _GOES_ON.search(text) or leans_on_focus(question):
         return focus
     words = words_of_matter(without_places(text, question.spellings.get("region", ())))

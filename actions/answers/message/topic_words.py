@@ -165,7 +165,8 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         )
     if asks_of_a_visit(question) and not elsewhere:
         return with_visit(question)
-    if question.topic != _VENUES and _asks_of_a_venue(question.text) and not elsewhere:
+    of_venues = _VENUES in (question.topic, *question.values("topic"))
+    if not of_venues and _asks_of_a_venue(question.text) and not elsewhere:
         entities = {**question.entities, "topic": (_VENUES,)}
         return replace(question, topics=((_VENUES, 1.0),), entities=entities, intent="ask_opening")
     if _OFFICERS.search(question.text) and "topic" not in question.entities:

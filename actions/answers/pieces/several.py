@@ -10,7 +10,8 @@ from actions.answers.pieces.answer import Answer, Knowledge, Step, answer
 from actions.answers.words.details import every_detail
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
-from knowledge.topics import EXAMS, topics
+from channels.reply import Reply
+from knowledge.topics import EXAMS, TUITION, topics
 
 AT_MOST = 3
 SURE_OF_ONE = 0.6
@@ -38,6 +39,18 @@ _SHARED_NAMES = (
             r"^(?!.*(?:数据|金融|银行|保险|模型|产品|(?<![a-z])(?:data|financ|bank|fintech)))",
             re.IGNORECASE,
         ),
+    ),
+    (
+        re.compile(
+            r"(?:孩子|小孩|子女|娃)[^，。？?]{0,8}(?:上学|读书|念书|入学|就读|学校|教育)[^，。？?]{0,8}(?:补助|补贴|津贴|资助|报销|补偿)|"
+            r"(?:补助|补贴|津贴|资助|报销)[^，。？?]{0,8}(?:孩子|小孩|子女|娃)[^，。？?]{0,6}(?:上学|读书|念书|入学|就读|学费|教育)|"
+            r"\b(?:school(?:ing)?|education|tuition) (?:allowances?|subsid(?:y|ies)|grants?|support)\b[^?.]{0,30}\b(?:kids?|child(?:ren)?|sons?|daughters?)\b|"
+            r"\b(?:allowances?|subsid(?:y|ies)|grants?)\b[^?.]{0,30}\b(?:kids?|child(?:ren)?|sons?|daughters?)\b[^?.]{0,20}\b(?:school\w*|education|tuition)\b|"
+            r"\b(?:kids?|child(?:ren)?|sons?|daughters?)\b[^?.]{0,20}\b(?:school\w*|education|tuition) (?:allowances?|subsid(?:y|ies)|grants?)\b",
+            re.IGNORECASE,
+        ),
+        (TUITION, "foreign_children_schools"),
+        re.compile(r""),
     ),
 )
 """A name that several topics bear; which of them; and what says that all are meant, whichever is named."""
@@ -181,17 +194,22 @@ def answer_each(
 
     Not covered only if none of the topics is.
     """
-    replies = []
+    replies: list[Reply] = []
+    left: list[str] = []
     for topic in named:
         entities = {**question.entities, "topic": (topic,)}
         about = replace(question, topics=((topic, 1.0),), entities=entities)
-        replies.append(answer_one(about, focus, knowledge).reply)
+        given = answer_one(about, focus.moved(remaining=()), knowledge)
+        replies.append(given.reply)
+        left += given.focus.remaining
     cards = {c.id: c for reply in replies for c in reply.cards[:cards_of_each]}
     uncovered = all(r.outcome == AnswerOutcome.NOT_COVERED.value for r in replies)
     outcome = AnswerOutcome.NOT_COVERED if uncovered else AnswerOutcome.ANSWERED
-    moved = focus.after(question, named[0], question.regions)
+    regions = question.regions or focus.regions_on(named[0])
+    moved = focus.after(question, named[0], regions, together=tuple(named))
     text = "\n".join(_each_line_once([reply.text for reply in replies]))
-    return answer(question, moved, outcome, text, tuple(cards.values()), steps)
+    remaining = tuple(i for i in dict.fromkeys(left) if i not in cards)
+    return answer(question, moved, outcome, text, tuple(cards.values()), steps, remaining)
 
 
 _COUNTS = re.compile(r"\d")

@@ -27,6 +27,32 @@ _ASKS_FOR_LEAD = re.compile(
     r"牵头|主管|挂帅|主办|谁负责|\b(?:leads?|leading|led|in charge|heads?)\b", re.IGNORECASE
 )
 
+_DECIDES_ZH = r"决定|说了算|拍板|审批|批准|批"
+_DECIDES = re.compile(rf"{_DECIDES_ZH}|\b(?:decid|approv)\w+", re.IGNORECASE)
+_TAKES_PART = re.compile(
+    rf"参与|参加|介入|配合|协办|(?:管|负责|牵头|参不参与|有份|在(?:里面|其中|内|不在)|算在内|{_DECIDES_ZH})(?:的)?(?:不(?:管|负责|牵头|参与)|吗|么|嘛|没有?|[?？]|$)|"
+    r"([管]|参[与加]|负责|牵头)不\1|(?:是不是|是否|有没有)[^，。？?]{0,12}(?:管|负责|牵头|参与|参加|决定|审批)|"
+    r"\b(?:takes?|taking|ha(?:s|ve)) (?:a |any )?(?:part|say|role)\b|\b(?:is|are|was)\b[^?]{0,40}\b(?:involved|responsible|in charge|included|the lead|part of|one of|among|leading|named)\b|"
+    r"\b(?:do|does|did)\b[^?]{0,40}\b(?:decide|lead|participate|handle|manage|run|join|approve|cooperate|belong)\b",
+    re.IGNORECASE,
+)
+_ASKS_MORE = re.compile(
+    r"什么|哪些|啥|谁|怎么|如何|为什么|多少|我们?|咱们?|企业|公司(?=能|可以|也)|(?:能|可以|可否)(?:不能|不可以|否)?(?:也|去|来)?(?:参与|参加)|"
+    r"\b(?:what|who|whom|how|why|where|when|which (?!branch)|we|i|our|my|us|me)\b",
+    re.IGNORECASE,
+)
+"""What asks for more than whether a unit has a part, or whether somebody else has one."""
+
+
+def asks_whether_part(text: str) -> bool:
+    """Whether a text asks if somebody leads, takes part or decides, and asks for nothing else."""
+    return bool(_TAKES_PART.search(text)) and not _ASKS_MORE.search(text)
+
+
+def asks_whether_it_decides(text: str) -> bool:
+    """Whether a text asks for more than a unit's place in a list: for its decision."""
+    return bool(_DECIDES.search(text))
+
 
 def asks_for_others(question: Question) -> bool:
     """Whether those who take part are asked for, alone or beside those who lead."""

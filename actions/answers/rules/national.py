@@ -25,6 +25,7 @@ from actions.answers.rules.points import find_points_answer
 from actions.answers.words.cues import ASKS_FOR_RULE
 from actions.answers.words.hiring import tells_of_staff_with_family, without_family
 from actions.question import Focus, Question
+from knowledge.national_rules import NationalRule
 from knowledge.topics import TUITION, topics
 
 _OTHER_REQUESTS = frozenset(
@@ -112,6 +113,8 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
         return None  # that pay may be remitted freely says nothing of what it costs
     if not asked:
         return answer_like(question, focus, knowledge)
+    if _is_of_the_talk_before(asked[0], question, focus, rules):
+        return None
     if asked[0].stands_alone:
         others = [t for t in several_topics(question) if t not in asked[0].topics]
         staff = _topics_of_staff(question)
@@ -122,6 +125,16 @@ def find_national_answer(question: Question, focus: Focus, knowledge: Knowledge)
             return answer_after(others, asked, question, focus, knowledge)
         return answer_alone(asked, question, focus, knowledge)
     return answer_beyond(asked, question, focus, knowledge)
+
+
+def _is_of_the_talk_before(
+    rule: NationalRule, question: Question, focus: Focus, rules: dict[str, NationalRule]
+) -> bool:
+    """Whether a turn names other matters than the rule's, and asks for it only together with what was said before."""
+    named = set(question.values("topic")) & topics().keys()
+    if not named or named & set(rule.topics) or not focus.text:
+        return False
+    return not find_asked_rules(replace(question, told=()), focus.without_talk(), rules)
 
 
 def _topics_of_staff(question: Question) -> list[str]:

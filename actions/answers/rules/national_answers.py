@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
@@ -12,7 +13,7 @@ from actions.answers.pieces.ranked_facts import rank_facts
 from actions.answers.pieces.ranking import measures_with, rank_measures
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.several import several_topics
-from actions.answers.pieces.steps import next_steps, source_steps, topic_intent
+from actions.answers.pieces.steps import join_regions, next_steps, source_steps, topic_intent
 from actions.answers.rules.national_matches import (
     AT_MOST,
     SAID_TOGETHER,
@@ -277,6 +278,8 @@ def answer_beyond(
         own = [topic_gap_line(r, knowledge, topic, question) for r in regions]
         own += whose_lines(present, list(regions), knowledge, language) if measures else []
         gaps = []
+    elif measures and _moves_on(rules, regions, focus):
+        return _answer_of_next_place(rules, measures, regions, question, focus, knowledge)
     told = rules[:SAID_TOGETHER] if unstated else equally_asked(rules, question, focus)
     lines = [*own, *lacking, rules_say(told, "beyond", language), *unstated, *gaps]
     of_an_article = bool(ASKS_WHICH_ARTICLE.search(question.text))
@@ -292,6 +295,34 @@ def answer_beyond(
     moved = focus.after(question, topic, regions, attribute=question.first("attribute"))
     present = [m.region for m in measures]
     steps = next_steps(question, knowledge, present, topic=topic) if measures else ()
+    return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
+
+
+def _moves_on(rules: list[NationalRule], regions: Sequence[str], focus: Focus) -> bool:
+    """Whether the rule was just told, and the turn only names the next place: that one's own document comes first."""
+    told = any(rule.id in focus.shown for rule in rules)
+    return told and bool(regions) and set(regions) != set(focus.regions)
+
+
+def _answer_of_next_place(
+    rules: list[NationalRule],
+    measures: list[MeasureView],
+    regions: Sequence[str],
+    question: Question,
+    focus: Focus,
+    knowledge: Knowledge,
+) -> Answer:
+    """“And Bishan?” after a time that only a rule states: that its document is silent too, its measure, then the rule."""
+    language, topic = question.language, _topic_talked_of(rules[0], focus)
+    present = list(dict.fromkeys(m.region for m in measures))
+    lines = [
+        say("left_open_there_too", language, where=join_regions(list(regions), language)),
+        *lead_lines(topic, measures, language),
+        rules_say(equally_asked(rules, question, focus), "beyond", language),
+    ]
+    cards = [*(measure_card(m, language) for m in measures), *_rule_cards(rules, question)]
+    moved = focus.after(question, topic, tuple(regions), attribute=question.first("attribute"))
+    steps = next_steps(question, knowledge, present, topic=topic)
     return answer(question, moved, AnswerOutcome.NOT_COVERED, "\n".join(lines), tuple(cards), steps)
 
 

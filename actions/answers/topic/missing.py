@@ -142,7 +142,7 @@ def answer_missing(
     of_field = {}
     if topics()[topic].family == "opening" and not siblings + of_trade:
         # A family of many fields: what is near stands under the same one.
-        of_field = _field_lines(missing, there, knowledge, question)
+        of_field = field_lines(missing, there, knowledge, question)
     lines += [line for told, _ in of_field.values() for line in told]
     siblings += [m for _, measures in of_field.values() for m in measures]
     # “And in Dianjiang?”: what was just read of Bishan is not read again where Dianjiang has something near.
@@ -186,7 +186,7 @@ def _way_unstated(question: Question) -> list[str]:
     return not_stated(asked, question, reported=True)
 
 
-def _field_lines(
+def field_lines(
     missing: list[str], there: list[MeasureView], knowledge: Knowledge, question: Question
 ) -> dict[str, tuple[list[str], list[MeasureView]]]:
     """For each region what it has of the same field, and the lines that say that it is no rule on the matter."""

@@ -89,7 +89,9 @@ def find_press_detail(question: Question, focus: Focus, knowledge: Knowledge) ->
         return None  # whose it is stands in the report
     language = question.language
     asked = [r for r in question.regions if r != HOME]
-    if has_it and not place and _is_held_there(question, asked, knowledge):
+    # “The foreign hospitals of Bishan, who is in charge?” names what Bishan's plan has, and no hospital of the press.
+    of_matter = has_it or (runs and bool(question.values("topic")))
+    if of_matter and not place and _is_held_there(question, asked, knowledge):
         return None  # what a region's own measures have on the matter is no report on the city
     open_points = _where_lines(question, fact, asked) if place or (has_it and asked) else []
     if runs:

@@ -120,7 +120,8 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         if other:
             meant = replace(question, topics=((other, 1.0),))
             return answer_topic(meant, focus, knowledge)
-        return answer_missing(question, moved, knowledge, topic, missing, facts)
+        lacking = answer_missing(question, moved, knowledge, topic, missing, facts)
+        return _with_what_decides(lacking, question, topic, regions, knowledge)
     if not any(by_region.values()):
         return answer_from_press(question, moved, knowledge, topic, facts, topic == focus.topic)
     if _is_about_a_report(question, knowledge, topic, by_region, facts):
@@ -170,6 +171,21 @@ def _with_exception(given: Answer, question: Question, knowledge: Knowledge) -> 
     if not case.excluded:
         return given
     return after_first_line(given, plain_lines(case))
+
+
+def _with_what_decides(
+    given: Answer,
+    question: Question,
+    topic: str,
+    regions: tuple[str, ...],
+    knowledge: Knowledge,
+) -> Answer:
+    """Of two places of which one lacks the matter: first what decides the case by the document of the other."""
+    held = knowledge.catalogue.measures
+    shown = (held[c.id] for c in given.reply.cards if c.id in held)
+    case = read_case(question, [m for m in shown if m.topic == topic and m.region in regions])
+    misses = case.excluded or any(f.judgement == "unmet" for _, f in case.decisive)
+    return before_text(given, plain_lines(case)) if misses else given
 
 
 def _carried_regions(question: Question, focus: Focus, topic: str) -> tuple[str, ...]:

@@ -24,10 +24,12 @@ from actions.answers.pieces.ranking import rank_measures
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import join_regions, next_steps, topic_intent, topic_names
 from actions.answers.pieces.unit_lines import asks_for_others, asks_for_others_only, task_units_line
+from actions.answers.topic.missing import field_lines
 from actions.answers.topic.neighbours import counterparts_in_region
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.cues import ASKS_FOR_UNITS
 from actions.answers.words.details import also_unstated, doer_unstated
+from actions.answers.words.meaning import unexplained
 from actions.answers.words.stages import stage_lines
 from actions.answers.words.stretches import TURN
 from actions.outcomes import AnswerOutcome
@@ -131,6 +133,7 @@ def _answer_units(
     label = "reported_no_unit_too" if units_first else "reported_no_unit"
     told = [say(label, language, fact=fact_text(f, language)) for f in reported]
     lines = [
+        *unexplained(question, [m.text for m in shown]),
         *stage_lines(question, shown),
         *_said_who(question, [m for ms in by_region.values() for m in ms]),
         *unstated,
@@ -275,9 +278,14 @@ def _nobody_named(question: Question, focus: Focus, knowledge: Knowledge, topic:
         shown = [m for r in nearest for m in _as_shown_before(elsewhere[r], focus)]
         there = [m for ms in elsewhere.values() for m in ms]
         alike = [m for r in regions for m in counterparts_in_region(there, r, knowledge)]
+        opens = topics()[topic].family == "opening" and not alike
+        of_field = field_lines(regions, there, knowledge, question) if opens else {}
+        near = [m for _, measures in of_field.values() for m in measures]
         # What was just read of another region is not read again where this one has something near.
-        is_read = bool(alike) and all(m.id in focus.shown for m in shown)
-        cards[:0] = [measure_card(m, language) for m in ([] if is_read else shown)]
+        is_read = bool(alike or near) and all(m.id in focus.shown for m in shown)
+        lines = lines[: len(regions)] if is_read and near else lines
+        cards[:0] = [measure_card(m, language) for m in (near if is_read else [*shown, *near])]
+        lines += [line for told, _ in of_field.values() for line in told]
         if alike:
             lines.append(say("nearest_in_region", language, where=asked))
             lines += lead_lines(topic, alike[:1], language) if is_read else []

@@ -44,7 +44,7 @@ def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowle
     if topic is None:
         return _of_no_topic(question, focus, knowledge)
     leans = topic == focus.topic_of_talk and not _is_named(question, topic)
-    named = several_topics(question)
+    named = several_topics(question) or (list(focus.topics_together) if leans else [])
     if len(named) > 1 and all(topics()[t].tasks for t in named):
         return answer_each(question, focus, knowledge, named, answer_responsible_units, 1)
     if not leans:

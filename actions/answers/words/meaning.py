@@ -18,8 +18,8 @@ LONGEST_THAT_NAMES = 50
 """Characters of a Chinese text that may do no more than name a thing; a longer one tells something of it."""
 _ASKS_ZH = re.compile(
     r"(?:什么是(?!否)|解释(?:一下|下)(?!为))(?P<after>[^，,。？?]+)|"
-    r"(?<!分别)(?<!各自)(?<![各都])(?:是|算)(?:个|一个|一种)?(?:什么|啥)(?:东西|东东|玩意儿?|来的|概念|模式|机制|制度|平台|机构|产品|政策|规定|办法|计划|工程)?(?:呀|啊|呢|意思)?(?=$|[？?，,。！!])|"
-    r"(?:是|算)?(?:怎么|咋)(?:一)?回事(?:儿)?(?:呀|啊|呢)?(?=$|[？?，,。！!])|"
+    r"(?<!分别)(?<!各自)(?<![各都])(?:是|算)(?:个|一个|一种)?(?:什么|啥)(?:东西|东东|玩意儿?|来的|概念|模式|机制|制度|平台|机构|产品|政策|规定|办法|计划|工程)?(?:呀|啊|呢|意思)?(?=$|[\s？?，,。！!])|"
+    r"(?:是|算)?(?:怎么|咋)(?:一)?回事(?:儿)?(?:呀|啊|呢)?(?=$|[\s？?，,。！!])|"
     r"(?:什么|啥)意思|指的?(?:是)?什么(?=$|[？?，,。])|怎么理解|(?:有什么|是干什么|是做什么|干什么|做什么)用(?:处|途)?的?(?=$|[？?，,。！!])|(?:是|做)?(?:干嘛|干啥|做啥|干什么|做什么)的(?=$|[？?，,。！!])"
 )
 _ASKS_EN = re.compile(
@@ -33,7 +33,7 @@ _A_PROPERTY = re.compile(
     r"好处|标准|比例|名称|功能|场景|职责|"
     r"\b(?:leads?|units?|department|bureau|authority|conditions?|requirements?|procedures?|process|documents?|times?|"
     r"deadline|quota|limit|fees?|costs?|rates?|address|phone|number|website|goals?|targets?|tasks?|size|polic(?:y|ies)|basis|"
-    r"text|rules?|measures?|differences?|relation|progress|status|benefits?|standards?|share|names?|dates?|amount|value|scope|role|"
+    r"text|rules?|measures?|differences?|relation|progress|status|benefits?|standards?|share|names?|dates?|amount|value|scope|role|part|contribution|involvement|"
     r"functions?|scenarios?|products?|firsts?|new|there|required|needed|allowed|possible|available|planned|offered|said|"
     r"written|done|going|\w+ed|(?:it|this|that|they) .*))\s*$",
     re.IGNORECASE,
