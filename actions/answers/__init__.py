@@ -20,7 +20,7 @@ looked through in the end (`finishing`). In that order; the first that has an an
    about, though one comes near in words.
 7. By intent: the rooms `topic`, `unit` and `document`; a detail, `attributes`; `complaints`; `comparison`
    (`differences`); `follow_ups`, `small_talk`, `said_again` (in another language), `our_languages` (which these are) and, where nothing was understood, `fallback`.
-8. A rule beside the measures of any of these; `names_missing`: a name that only another region's document writes;
+8. A rule beside the measures of any of these; `names_missing`: a name that only another region's document writes; `modality_meaning`: what a word of the documents means;
    `details_left`: a detail that was passed over.
 
 A visitor's own case is the room `own_case`; what all share are `pieces`, and what words say is `words`. Each room

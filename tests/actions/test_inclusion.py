@@ -131,3 +131,16 @@ def test_an_examination_for_a_title_is_not_said_to_be_one_of_those_meant(
     first = given.reply.text.splitlines()[0]
     assert "没有逐项列出考试" in first
     assert "职称" in first
+
+
+def test_somebody_is_compared_and_not_said_to_be_unmentioned(knowledge: Knowledge) -> None:
+    text = "Is our Finnish shift supervisor covered by the talent visa measure?"
+    given = ask(knowledge, text, "ask_talent", "green_channel", language="en", region="bishan")
+    assert "does not mention" not in given.reply.text
+    assert "you only mention “Finnish shift supervisor”" in given.reply.text
+
+
+def test_a_thing_is_named_without_its_owner(knowledge: Knowledge) -> None:
+    text = "Does the green channel cover our moving costs?"
+    given = ask(knowledge, text, "ask_talent", "green_channel", language="en", region="bishan")
+    assert "“moving costs”" in given.reply.text

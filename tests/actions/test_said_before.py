@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.answers.own_case.eligibility import check_case
@@ -168,3 +170,19 @@ def test_the_focus_keeps_what_was_said_and_what_it_is_about() -> None:
     assert focus.matter == "R签证"
     assert focus.told == ("多少钱", "R签证")
     assert Focus.from_slot(focus.to_slot()) == focus
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "measure", "said", "language"),
+    [
+        ("Our Turkish geologist works in Dianjiang.", "May she send her pay home?", "DJ-09-04", "Turkish geologist", "en"),
+        ("We have a Swedish operations director in Bishan.", "Can she use the green channel?", "BS-19-04", "Swedish operations director", "en"),
+        ("我司有位韩国厂长。", "他能享受绿色通道吗", "BS-19-04", "韩国厂长", "zh"),
+    ],
+)  # fmt: skip
+def test_somebody_told_of_before_is_not_said_to_be_untold(
+    knowledge: Knowledge, told: str, asked: str, measure: str, said: str, language: Language
+) -> None:
+    question = replace(make_question(asked, "ask_talent", language=language), told=(told,))
+    found = check_case(question, knowledge.catalogue.measures[measure])
+    assert said in [f.said for f in found if f.judgement == "partly"]

@@ -230,3 +230,45 @@ def test_a_word_for_today_beside_something_else_does_not(text: str) -> None:
 )
 def test_whether_it_has_begun_is_seen(text: str) -> None:
     assert asks_how_far(make_question(text, "ask_opening"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic"),
+    [
+        ("Is the thirteenth month's pay also covered by the remittance measure of Bishan?", "en", "salary_remittance"),
+        ("Does the tuition measure apply to boarding schools too?", "en", "tuition_settlement"),
+        ("Would the year-end gift fall under the salary remittance policy?", "en", "salary_remittance"),
+        ("Does the tuition measure still apply to our grown-up daughter?", "en", "tuition_settlement"),
+        ("薪酬汇出这条措施也适用于顾问费吗", "zh", "salary_remittance"),
+    ],
+)  # fmt: skip
+def test_whom_a_measure_covers_is_no_question_of_its_term(
+    knowledge: Knowledge, text: str, language: Language, topic: str
+) -> None:
+    given = ask(knowledge, text, "ask_validity", topic, language=language)
+    shown = [
+        knowledge.catalogue.measures[c.id].topic for c in given.reply.cards if c.kind == "measure"
+    ]
+    assert topic in shown
+    assert "in force today" not in given.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Does the tuition measure still apply today?", "tuition_settlement"),
+        ("Is the salary remittance measure still valid for Bishan?", "salary_remittance"),
+        ("Has the policy that covers tuition expired?", "tuition_settlement"),
+        ("Do the rules on remittance cover us now?", "salary_remittance"),
+    ],
+)
+def test_words_of_time_still_ask_whether_a_measure_holds(
+    knowledge: Knowledge, text: str, topic: str
+) -> None:
+    given = ask(knowledge, text, "ask_validity", topic, language="en")
+    assert "in force today" in given.reply.text
+
+
+def test_whether_all_measures_hold_is_asked_of_the_plan(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "Are the Dianjiang measures still in force?", "ask_pilot", "working_mechanism", language="en", region="dianjiang")  # fmt: skip
+    assert "in force today" in given.reply.text

@@ -26,6 +26,11 @@ _ASKS_WHETHER_VALID = re.compile(
     re.IGNORECASE,
 )
 """What asks of a document whether it holds, however the intent was understood."""
+_STILL_IN_FORCE = re.compile(
+    r"(?:还|仍|是否|目前|现在)[^，,。？?]{0,3}有效(?:吗|么|没|否|$|[？?])|\bstill (?:in force|in effect|valid|apply today)\b",
+    re.IGNORECASE,
+)
+"""What asks of all measures of a plan whether they hold, and of none of how the pilot is run."""
 _SINCE_WHEN = re.compile(
     r"(?:从|自|打)?(?:什么|啥|哪个?|何)(?:时候?|时间|天|年|月|一天|一年)(?:份)?(?:起|开始|生效|施行|实施|启动|执行|实行)|起始(?:日|时间)|"
     r"\b(?:since|from) (?:when|what (?:date|day)|which (?:date|day))\b|\bwhen (?:did|does|has|was|is|were) [^?.]{1,40}\b(?:start\w*|beg[aiu]n\w*|come into|take effect|launch\w*|introduced|in force)\b|"
@@ -40,6 +45,8 @@ def with_validity_asked(question: Question) -> Question:
     """The question as one on validity, where a document is named and asked whether it holds."""
     asked = question.values("document") and _ASKS_WHETHER_VALID.search(question.text)
     if question.intent == "find_document" and asked:
+        return replace(question, intent="ask_validity")
+    if question.intent == "ask_pilot" and _STILL_IN_FORCE.search(question.text):
         return replace(question, intent="ask_validity")
     return question
 

@@ -23,7 +23,8 @@ _AWAY = (
 _SENDS_PAY = re.compile(
     rf"{_PAY}[^?.]{{0,40}}{_AWAY}|\b(?:send\w*|transfer\w*|wire|remit\w*|bring)\b(?: \w+){{0,2}} (?:home|abroad|overseas|back)[^?.]{{0,24}}{_PAY}|"
     r"(?:工资|薪水|薪酬|薪资|月薪|挣的钱|赚的钱)[^，。？?]{0,10}(?:汇|寄|转|打(?=[回到给款])|带)[^，。？?]{0,6}(?:回|出|到|往|给|去|走)|"
-    r"(?:汇|寄|转|带)(?:[回出走]|到|往)[^，。？?]{0,6}(?:工资|薪水|薪酬|薪资)",
+    r"(?:汇|寄|转|带)(?:[回出走]|到|往)[^，。？?]{0,6}(?:工资|薪水|薪酬|薪资)|"
+    r"\b(?:salary|pay|wages?) remittances?\b|\bremittance (?:measures?|polic\w+|facilit\w+|schemes?|rules?)\b",
     re.IGNORECASE,
 )
 """What sends pay out of the country."""

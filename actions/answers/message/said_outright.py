@@ -21,6 +21,7 @@ from actions.answers.words.cues import (
     ASKS_WHOM,
     SIDE_BY_SIDE,
     SPEAKS_OF_FORCE,
+    asks_only_what_it_covers,
     has_cue,
 )
 from actions.answers.words.details import every_detail
@@ -84,7 +85,7 @@ def said_outright(question: Question, focus: Focus) -> str | None:
         return intent_of_topic(question)
     if intent == "ask_validity" and _asks_how_long_it_takes(question):
         return "ask_attribute"
-    if intent == "ask_validity" and not SPEAKS_OF_FORCE.search(question.text):
+    if intent == "ask_validity" and not _asks_of_force(question):
         return _of_what_is_talked_of(question, focus)
     if intent == "compare_regions" and not question.regions and _compares_with_before(question):
         return "ask_attribute"
@@ -97,6 +98,13 @@ def said_outright(question: Question, focus: Focus) -> str | None:
     if intent in ABOUT_CASES and question.names_a_topic and asks_how_far(question):
         return intent_of_topic(question)  # “is the mechanism there already?”
     return None
+
+
+def _asks_of_force(question: Question) -> bool:
+    """Whether a word of it asks if a text holds; that a matter's “measure” covers somebody asks of the matter."""
+    if question.names_a_topic and asks_only_what_it_covers(question.text):
+        return False
+    return bool(SPEAKS_OF_FORCE.search(question.text))
 
 
 def _of_what_is_talked_of(question: Question, focus: Focus) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.answers.own_case.case_check import read_case
+from actions.answers.own_case.case_lines import case_lines
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.gaps import gap_lines, topic_gap_line, whose_lines
 from actions.answers.pieces.leads import lead_lines
@@ -22,6 +24,7 @@ from actions.answers.rules.national_matches import (
     find_like_rule,
     find_rules_beside,
 )
+from actions.answers.rules.own_facts import own_facts
 from actions.answers.rules.people_named import measures_on_the_people
 from actions.answers.rules.rule_gaps import (
     each_gap_lines,
@@ -130,8 +133,16 @@ def answer_alone(
 ) -> Answer:
     """The documents do not state the matter: the answer rests on rules outside them only."""
     language = question.language
-    lines = [rules_say(equally_asked(rules, question, focus), "alone", language)]
-    if _OF_FAMILY_AT_WORK.search(question.text) and _NEEDS_PERMIT in rules[0].text:
+    told = equally_asked(rules, question, focus)
+    facts = own_facts(question, told, knowledge.catalogue.national_rules)
+    told = facts.told
+    rules = [*told, *(rule for rule in rules if rule not in told)]
+    lines = [*facts.lines, rules_say(told, "alone", language)]
+    if (
+        not facts.lines
+        and _OF_FAMILY_AT_WORK.search(question.text)
+        and _NEEDS_PERMIT in rules[0].text
+    ):
         lines.insert(0, say("family_own_permit", language))
     if any(rule.points for rule in rules):
         lines.append(say("points_ask", language))
@@ -217,6 +228,8 @@ def _answer_near_measures(
     lines += _of_both_schemes(measures, question) or [
         say(related if measures else "national_only", language)
     ]
+    case = read_case(question, measures)
+    lines += case_lines(case) if case.is_spoken_of else []
     moved = focus.after(
         question, topic, question.regions, intent=topic_intent(topic), attribute=None
     )
@@ -268,9 +281,6 @@ def answer_beyond(
         found = rank_measures(question, knowledge, other, held)
         measures += [ms[0] for ms in found.values() if ms and ms[0] not in measures]
     lacking = rule_gap_lines(rules[0], question, knowledge.catalogue.national_rules.values())
-    lacking += person_gap_lines(rules, question)
-    lacking += each_gap_lines(rules, question)
-    lacking += remainder_gap_lines(question, rules)
     own: list[str] = []
     if elsewhere and HOME not in regions:
         # What a county has not is said before what holds for the city as a whole, and whose the measure is.
@@ -281,7 +291,14 @@ def answer_beyond(
     elif measures and _moves_on(rules, regions, focus):
         return _answer_of_next_place(rules, measures, regions, question, focus, knowledge)
     told = rules[:SAID_TOGETHER] if unstated else equally_asked(rules, question, focus)
-    lines = [*own, *lacking, rules_say(told, "beyond", language), *unstated, *gaps]
+    facts = own_facts(question, told, knowledge.catalogue.national_rules)
+    told = facts.told
+    rules = [*told, *(rule for rule in rules if rule not in told)]
+    if not facts.is_of_age:
+        lacking += person_gap_lines(rules, question)
+    lacking += each_gap_lines(rules, question)
+    lacking += remainder_gap_lines(question, rules)
+    lines = [*own, *facts.lines, *lacking, rules_say(told, "beyond", language), *unstated, *gaps]
     of_an_article = bool(ASKS_WHICH_ARTICLE.search(question.text))
     of_an_article = of_an_article and "duration" not in every_detail(question)
     if lacking and rules[0].level != "national" and not of_an_article:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.answers.words.criteria import means
+from actions.answers.words.criteria import means, names_a_foreigner
 from actions.answers.words.exam_words import PROFESSION
 from actions.answers.words.other_kind import is_a_kind, kind_asked
 from actions.answers.words.owned_things import things_in
@@ -51,6 +51,7 @@ _COUNTS_AS = {
     "zh": re.compile(r"可?视(?:同|为)[^，。；;]*"),
     "en": re.compile(r"\b(?:may|can|shall) be (?:regarded|deemed|treated|counted) as [^.;]*"),
 }
+_OWNER = re.compile(r"^(?:our|my|his|her|their|the|an?) ", re.IGNORECASE)
 _EMPTY_ZH = re.compile(r"哪些|什么|多少|几|内容|项目$|范围|不|我们?|他们?|也|还|的$")
 _WORDS_EN = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 _EMPTY_EN = re.compile(
@@ -143,6 +144,9 @@ def _thing_asked(text: str) -> str:
     if not found or not _ASKS.search(text):
         return ""
     thing = next(filter(None, found.groups()), "").strip(" “”\"'")
+    if names_a_foreigner(thing):
+        return ""  # Who somebody is is held against the conditions, and is no thing that a sentence lists.
+    thing = _OWNER.sub("", thing)
     return "" if _EMPTY_ZH.search(thing) and not thing.isascii() else thing
 
 

@@ -77,6 +77,11 @@ def names_a_nation(text: str) -> bool:
     return bool(re.search(nation_pattern(), text, re.IGNORECASE))
 
 
+def names_a_foreigner(text: str) -> bool:
+    """Whether a text names somebody of another country: “our Korean plant manager”."""
+    return bool(re.search(_lists()["foreigner"], text, re.IGNORECASE))
+
+
 def nation_pattern() -> str:
     """What names another country, its people or its firms, as one pattern."""
     return _lists()["nation"]

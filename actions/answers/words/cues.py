@@ -60,6 +60,35 @@ SPEAKS_OF_FORCE = re.compile(
     re.IGNORECASE,
 )
 """What may ask of a text, or of something going on, whether it still holds; “does it count?” has no word of it."""
+_ASKS_WHAT_IT_COVERS = re.compile(
+    r"覆盖|涵盖|包括|包含|适用于|[也都]适用|算在内|[算在]其中|"
+    r"\bcover(?:s|ed|ing)?\b|\b(?:appl(?:y|ies)|applicable|extends?|stretch(?:es)?|open|hold|holds|meant) (?:also |too |even |only )?(?:to|for)\b|"
+    r"\binclud(?:e|es|ed|ing)\b|\b(?:falls?|comes?|fit|fits) (?:also )?(?:under|within|into)\b|\bcounts? (?:as|towards?)\b",
+    re.IGNORECASE,
+)
+"""What asks whom or what something is for; a measure that is named so is not asked for its term."""
+_SPEAKS_OF_TIME = re.compile(
+    r"有效|失效|到期|过期|废止|截止|现行|还在|期限|结束|延期|作废|过时|新版|取代|替代|还(?!是|款|债)|仍|现在|如今|目前|今[天年]|停|早[就过]|"
+    r"[作算]数|期满|三年|延续|延长|继续|为止|后来|更新|修订|20\d\d|"
+    r"\b(?:force|effect|effective|valid\w*|expir\w*|still|(?<!-)end(?:s|ed)?(?!-)|any ?more|any longer|now|nowadays|today|current\w*|replac\w+|supersed\w+|outdated|"
+    r"repeal\w*|abolish\w*|amend\w*|updated?|obsolete|cancel\w*|continu\w+|lapsed?|lasts?|remain\w*|until|since|latest|newer|over|already|yet|20\d\d)\b",
+    re.IGNORECASE,
+)
+_STILL_FOR_SOMEBODY = re.compile(
+    r"(?:还|仍然?|依然)(?=[^，,。？?]{0,3}(?:适用于|覆盖|涵盖|包括|包含)[^，,。？?]*[\u4e00-\u9fff]{2,})|"
+    r"\bstill (?=(?:also )?(?:cover|include|(?:appl(?:y|ies)|hold|holds|extends?) (?:to|for)) (?:an?|my|his|her|our|their|somebody|someone|people) (?:\w+ )?"
+    r"(?!compan|firm|enterprise|business|district|county|factor|plant\b|group|\w*\s*(?:today|now)\b))",
+    re.IGNORECASE,
+)
+"""“Does it still apply to a child at university?” asks how far it goes; the answer says anyhow that its term is not known."""
+
+
+def asks_only_what_it_covers(text: str) -> bool:
+    """Whether a message asks how far something goes, and has no word of time or force."""
+    timeless = _STILL_FOR_SOMEBODY.sub(" ", text)
+    return bool(_ASKS_WHAT_IT_COVERS.search(text)) and not _SPEAKS_OF_TIME.search(timeless)
+
+
 ASKS_BY_WHEN = re.compile(
     r"什么时候|何时|啥时候|哪(?:一)?(?:年|天|个?月)|几月|截止|时限|期限|多久(?:之?内)?(?:完成|建成|做完)|"
     r"\bwhen\b|\bdeadline\b|\bby (?:what|which) (?:date|day|year|month)\b",

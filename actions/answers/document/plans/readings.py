@@ -372,7 +372,7 @@ READINGS = (
                 r"\b(?:is|are|was|were)\b[^?.]*\b(?:pilot (?:city|cities|provinces?|regions?|areas?|places?)|in (?:the|this) (?:same )?pilot)\b",
                 r"\b(?:have|has|got)\b[^?.]*\b(?:plan|document)\b",
                 r"归不归|属不属于|算不算|在不在|是不是|包不包括|参不参加|有没有份|(?:限于|属于|包括|包含|参加|参与|纳入|覆盖|算|(?<![现存])在|加入|有份)[^，,。？?]{0,14}(?:吗|么|没有|里|还是)|提到吗|有提到",
-                r"^(?:so |and |but )?(?:is|are|does|do|did|has|was|can|may)\b[^?.]*\b(?:limited to|part of|covered|cover|includ\w+|belongs?|tak\w+ part|participat\w+|(?:in|within) (?:the|your|this|any) (?:\w+ )?(?:pilot|plans?|documents?)|join\w*|apply|applies)\b",
+                r"^(?:so |and |but )?(?:is|are|does|do|did|has|was|can|may)\b[^?.]*\b(?:limited to|part of|covered|cover|includ\w+|belongs?|tak\w+ part|participat\w+|(?:in|within) (?:the|your|this|any) (?:\w+ )?(?:pilot|plans?|documents?)|join\w*|(?<!still )appl(?:y|ies)(?! (?:(?:also|too|today|now)\b|to (?:[\w-]+ ){0,3}(?:compan|firm|enterprise|business|investor|bank|people|person|staff|employee|worker|expert|engineer|talent|foreigner|child|stud)\w*)))\b",
             ),
             _any(
                 r"试点|方案|扩大开放|范围",
