@@ -90,7 +90,7 @@ class Focus:
 
     def regions_on(self, topic: str) -> tuple[str, ...]:
         """The regions of the last answer, where that was on this topic; else none."""
-        return self.regions if topic == self.topic_of_talk else ()
+        return self.regions if topic == self.topic else ()
 
     def after(
         self, question: Question, topic: str | None, regions: tuple[str, ...], **changes: Any
@@ -104,12 +104,6 @@ class Focus:
         since = {"text": question.text, "earlier": told[:TOLD_BEFORE], "matter": matter}
         changed = self.topic if self.topic and topic != self.topic else self.topic_before
         return self.moved(**{"topic_before": changed, **since, **about, **changes})
-
-    @property
-    def topic_of_talk(self) -> str | None:
-        """The last topic; after an answer of rules alone, such as on a wife's visa, the one before it."""
-        by_rules = bool(self.shown) and self.shown[0].startswith("NR-")
-        return self.topic or (self.topic_before if by_rules else None)
 
     @property
     def is_supposed(self) -> bool:

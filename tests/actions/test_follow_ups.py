@@ -547,3 +547,17 @@ def test_whether_there_are_rules_is_no_question_of_the_time_before(
     assert "F-037" in {c.id for c in given.reply.cards}
     assert given.focus.attribute is None
     assert {"zh": "没有写办理时限", "en": "processing time"}[language] not in given.reply.text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_item_that_was_opened_is_no_dead_end(knowledge: Knowledge, language: Language) -> None:
+    before = ask(knowledge, "QDLP", "ask_finance", "talent_quota", language=language)
+    last = len(before.reply.cards)
+    assert last > 1
+    assert before.reply.choices
+    opened = choose(knowledge, before, 1)
+    numbers = [line.split(".")[0] for line in opened.reply.text.split("\n") if line[:1].isdigit()]
+    assert numbers == [str(n) for n in range(2, last + len(before.reply.choices) + 1)]
+    # Each still means what is said there.
+    other = choose(knowledge, opened, 2)
+    assert [c.id for c in other.reply.cards] == [before.reply.cards[1].id]
