@@ -170,3 +170,11 @@ def test_a_place_after_which_matter_offers_what_the_place_has(knowledge: Knowled
     assert given.reply.choices
     assert "垫江" in given.reply.text
     assert not given.reply.cards
+
+
+def test_who_leads_another_matter_is_not_asked_of_the_rule(knowledge: Knowledge) -> None:
+    told = ask(knowledge, "What is QFLP?", "ask_finance", "qdlp", language="en")
+    turn = make_question("who sees to tourism?", "ask_responsible_unit", language="en")
+    turn = replace(turn, topics=(("tourism", 0.5), ("none", 0.2)))
+    given = answer_question(turn, told.focus, knowledge)
+    assert "outside the documents" not in given.reply.text

@@ -22,6 +22,7 @@ from actions.answers.rules.national_answers import NATIONAL
 from actions.answers.rules.national_matches import find_asked_rules, is_short
 from actions.answers.rules.rules_beside import rules_say
 from actions.answers.words.details import attribute_names, every_detail
+from actions.answers.words.stretches import names_own_thing
 from actions.national_cards import national_rule_card
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -89,7 +90,9 @@ def _names_nothing(question: Question) -> bool:
         return False
     if question.intent == "ask_attribute":
         return is_only_a_detail(question)
-    return not names and question.topic_confidence < NAMED_OUTRIGHT
+    # “Which department?” is taken for a matter too; “who handles customs clearance?” has words of its own.
+    guessed = question.topic_confidence < NAMED_OUTRIGHT and not names_own_thing(question.text)
+    return not names and (guessed or not question.names_a_topic)
 
 
 def _regions_named(question: Question) -> tuple[str, ...]:
