@@ -92,7 +92,7 @@ class Focus:
 
     def regions_on(self, topic: str) -> tuple[str, ...]:
         """The regions of the last answer, where that was on this topic; else none."""
-        return self.regions if topic in (self.topic_of_talk, *self.topics_together) else ()
+        return self.regions if topic in (self.topic, *self.topics_together) else ()
 
     def after(
         self, question: Question, topic: str | None, regions: tuple[str, ...], **changes: Any
@@ -111,12 +111,6 @@ class Focus:
     def topics_together(self) -> tuple[str, ...]:
         """The topics of an answer on several, as long as the talk stays with it."""
         return self.together if self.topic in self.together[:1] else ()
-
-    @property
-    def topic_of_talk(self) -> str | None:
-        """The last topic; after an answer of rules alone, such as on a wife's visa, the one before it."""
-        by_rules = bool(self.shown) and self.shown[0].startswith("NR-")
-        return self.topic or (self.topic_before if by_rules else None)
 
     @property
     def is_supposed(self) -> bool:

@@ -13,7 +13,7 @@ looked through in the end (`finishing`). In that order; the first that has an an
    one group differs from what is for another; `things_apart`: two things of which one is held, or each in another
    text; `abbreviations`: a scheme whose name is a letter off another's. The room `rules`: a rule outside the
    documents.
-4. `nearest`: plans that were published later; `granted_once`, before all: whether their support adds up.
+4. `nearest`: plans that were published later; `granted_once`, before all: whether their support adds up; `modality_meaning`: what a word such as 支持 promises.
 5. `look_up`: what is named exactly: a unit, a place of a document, a counted list, a word.
 6. A place without a document, and no topic; `unstated`: matters on which nothing is held; `years_asked`: figures
    of a year that no report has; `same_there`: whether another region has the same; `indirect`: what no text is

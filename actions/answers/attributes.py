@@ -131,8 +131,10 @@ def answer_attribute(question: Question, focus: Focus, knowledge: Knowledge) -> 
         label = "attribute_nowhere" if nowhere else "which_topic_attribute"
         text = say("tax_nowhere" if of_tax else label, language, attribute=attribute)
         outcome = AnswerOutcome.NOT_COVERED if nowhere else AnswerOutcome.CLARIFICATION
-        starters = () if nowhere or focus.shown else STARTERS[language]
-        return answer(question, focus, outcome, text, steps=starters)
+        if nowhere:
+            return answer(question, focus, outcome, text)
+        # What comes next, be it a bare place, names the matter; it is not asked of what was shown before.
+        return answer(question, focus.without_talk(), outcome, text, steps=STARTERS[language])
     if topic == COMPLAINTS and asks_where(question):
         about = replace(question, intent="ask_complaint_process")
         return answer_complaint(about, focus, knowledge)

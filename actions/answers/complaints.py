@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answers.pieces.answer import Answer, Knowledge, after_first_line, answer
+from actions.answers.pieces.answer import (
+    Answer,
+    Knowledge,
+    after_first_line,
+    answer,
+    before_text,
+)
 from actions.answers.pieces.elsewhere import elsewhere_lines
 from actions.answers.pieces.gaps import gap_lines
 from actions.answers.pieces.leads import lead_names
@@ -76,6 +82,20 @@ _OF_TAIWAN = re.compile(
     re.IGNORECASE,
 )
 """An investor for whom a law of its own is made."""
+_OFFICE_ZH = r"(?P<{}>(?:本地|当地|区里?的?|县里?的?|市里?的?)?(?!我们|咱们|你们)(?:[\u4e00-\u9fff]{{2,6}}?(?:局|委员会|税务所|派出所|大队|办事处|管理部门)|海关|公安))"
+_OFFICE_EN = (
+    r"(?P<{}>(?!which|what|that|each|any|an?\b)[\w-]+(?: (?:and )?[\w-]+)? (?:bureaus?|offices?|authorit(?:y|ies)|departments?|administration|agency|commission|police|customs)"
+    r"|customs|police|tax(?:man| authorities))"
+)
+_OF_AN_OFFICE = re.compile(
+    rf"(?:投诉|举报|告|状告|反映)(?:一下)?{_OFFICE_ZH.format('a')}(?!投诉|受理)|被{_OFFICE_ZH.format('b')}|对{_OFFICE_ZH.format('c')}(?:的[^，。？?]{{0,8}})?(?:不满|不服|有意见)|"
+    rf"(?:^|[，,。；;]|我们?(?:觉得|认为)?){_OFFICE_ZH.format('d')}(?:的(?:人|工作人员|办事员|窗口))?(?:对我们?|总是?|老是?|一直|经常|故意|拒绝|拒不|刁难|乱|推诿|拖|不(?:公|肯|给|理|予|作为|办|受理我)|态度|罚了?我们?)|"
+    rf"\bcomplain\w*(?: \w+){{0,2}}? (?:about|against|on|over) (?:(?:the|our|this|that|my|local) )*{_OFFICE_EN.format('e')}|"
+    rf"\b(?:treated|problems?|trouble|disputes?|issues?|handled|refused|fined|harassed|unhappy)(?: \w+){{0,2}}? (?:with|by) (?:(?:the|our|this|that|my|local) )*{_OFFICE_EN.format('f')}|"
+    rf"(?:\b(?:the|our|this|my|local) )+{_OFFICE_EN.format('g')}(?: (?:here|always|keeps?|just|simply|again|has|have|is|are|was|does|do|did|will)){{0,3}} (?:treat|refus|delay|reject|harass|mistreat|ignor|fined|unfair|not\b|block|slow|rude|discriminat|overcharg|cheat)",
+    re.IGNORECASE,
+)
+"""A complaint about a certain office, by its name."""
 _WHERE_DETAILS = frozenset(("address", "procedure"))
 """Details that “where do we complain?” seems to ask for; the units are the answer to it."""
 _OUTCOMES = {
@@ -113,7 +133,8 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
     asks_city = question.regions == (HOME,)
     own_rules = knowledge.catalogue.national_rules.values() if label == "complaint_process" else ()
     nothing_there = elsewhere_lines(question)
-    lines = [*nothing_there, *_who_leads(by_region, language), say(label, language)]
+    who_leads = _who_leads(by_region, language)
+    lines = [*nothing_there, *who_leads, say(label, language)]
     if label == "file_complaint" and asks_to_write(question.text):
         lines.insert(0, refusal_to_act(question))
     lines += held_in_part_lines(COMPLAINTS, own_rules, language)
@@ -127,7 +148,7 @@ def answer_complaint(question: Question, focus: Focus, knowledge: Knowledge) -> 
         AnswerOutcome.ANSWERED if led and label == "complaint_process" else _OUTCOMES[label],
         "\n".join(lines),
         tuple(cards),
-        next_steps(question, knowledge, present, topic=COMPLAINTS),
+        next_steps(question, knowledge, present, topic=COMPLAINTS, with_units=not who_leads),
     )
     if label == "complaint_process":
         of_city = [r for r in own_rules if r.level == "chongqing" and _is_who_of_city(r)]
@@ -150,12 +171,22 @@ def with_whose_mechanism(answered: Answer, question: Question) -> Answer:
         answered_so_far = reply.outcome == AnswerOutcome.ANSWERED.value
         outcome = AnswerOutcome.NOT_COVERED.value if answered_so_far else reply.outcome
         return replace(answered, reply=replace(reply, text=text, outcome=outcome))
+    office = _office_named(question.text) if shown else None
+    if office:
+        line = say("complaint_of_office", question.language, office=office)
+        answered = before_text(answered, [line])
     if shown and _OF_TAIWAN.search(told):
         return after_first_line(answered, [say("complaint_of_taiwan", question.language)])
     if not (own and shown and _A_GRIEVANCE.search(question.text)) or _is_foreign(told):
         return answered
     line = say("whose_mechanism", question.language)
     return after_first_line(answered, [line])
+
+
+def _office_named(text: str) -> str | None:
+    """The office that a complaint is about, as it is named; None where none is."""
+    found = _OF_AN_OFFICE.search(text)
+    return next((name for name in found.groups() if name), None) if found else None
 
 
 def _not_for_it(told: str, language: Language) -> str:

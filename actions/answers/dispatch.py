@@ -135,7 +135,8 @@ def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
         return counted
     listed = len(focus.shown) if len(focus.shown) > 1 or not focus.steps else 0
     if 1 <= number <= listed:
-        return answer_shown(number, question, focus, knowledge)
+        opened = answer_shown(number, question, focus, knowledge)
+        return _with_the_others(opened, number, question, focus, knowledge)
     if listed < number <= listed + len(focus.steps):
         return _answer_step(focus.steps[number - listed - 1], question, focus, knowledge)
     return answer(
@@ -145,15 +146,30 @@ def answer_choice(question: Question, focus: Focus, knowledge: Knowledge) -> Ans
 
 def _which_item(question: Question, focus: Focus, knowledge: Knowledge) -> str:
     """That there is no such item, with those that there are; a mistyped number then costs no second question."""
+    listed = _listed(question, focus, knowledge)
+    return "\n".join([say("which_item", question.language), *listed])
+
+
+def _with_the_others(
+    opened: Answer, number: int, question: Question, focus: Focus, knowledge: Knowledge
+) -> Answer:
+    """The item that was opened, with what the other numbers of its list still mean: it is no dead end."""
+    listed = _listed(question, focus, knowledge)
+    others = [line for n, line in enumerate(listed, start=1) if n != number]
+    if not others:
+        return opened
+    lines = [opened.reply.text, say("other_items", question.language), *others]
+    return replace(opened, reply=replace(opened.reply, text="\n".join(lines)))
+
+
+def _listed(question: Question, focus: Focus, knowledge: Knowledge) -> list[str]:
+    """What was shown and offered last, each with its number."""
     language = question.language
-    if not (focus.shown or focus.steps):
-        return say("nothing_before", language)
     shown = focus.shown if len(focus.shown) > 1 or not focus.steps else ()
     name = "【{}】{}" if language == "zh" else "[{}] {}"
     titles = [name.format(c.region_name, c.heading) for c in cards_of(shown, question, knowledge)]
     titles += [step[0] for step in focus.steps]
-    listed = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
-    return "\n".join([say("which_item", language), *listed])
+    return [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
 
 
 def _number_chosen(question: Question, focus: Focus, knowledge: Knowledge) -> int:

@@ -15,6 +15,7 @@ from actions.answers.nearest import find_nearest_answer
 from actions.answers.pieces.answer import Answer, Knowledge
 from actions.answers.pieces.elsewhere import find_elsewhere_answer
 from actions.answers.reach import find_reach
+from actions.answers.rules.after_rules import find_after_rules
 from actions.answers.rules.national import find_national_answer
 from actions.answers.same_there import find_whether_same
 from actions.answers.topic.chosen_by_word import find_chosen_by_word
@@ -61,6 +62,7 @@ _UNDERSTOOD: tuple[Find, ...] = (
     find_two_groups,
     find_within_document,
     find_abbreviated,
+    find_after_rules,
     find_national_answer,
     find_nearest_answer,
     find_exact_answer,

@@ -137,7 +137,7 @@ def _nearest(
     if abroad:
         return []
     regions = question.regions or knowledge.catalogue.home_regions
-    talk = None if question.names_outright else focus.topic_of_talk
+    talk = None if question.names_outright else focus.topic
     besides = [
         m
         for b in matter.besides

@@ -231,3 +231,41 @@ def test_to_whom_is_said_before_that_no_phone_is_stated(
         language=language, region="dianjiang", attribute="phone",
     )  # fmt: skip
     assert led in given.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "office"),
+    [
+        ("被区城管局罚了，到哪投诉", "zh", "区城管局"),
+        ("我要投诉海关", "zh", "海关"),
+        ("我们对生态环境局的处罚不服", "zh", "生态环境局"),
+        ("The fire department refuses our papers, where do we complain?", "en", "fire department"),
+        ("Whom to tell about trouble with the planning bureau?", "en", "planning bureau"),
+    ],
+)
+def test_the_office_complained_of_is_named(
+    knowledge: Knowledge, text: str, language: Language, office: str
+) -> None:
+    given = ask(knowledge, text, "ask_complaint_process", "complaint_mechanism", language=language)
+    check_answer(given, knowledge)
+    first = given.reply.text.split("\n")[0]
+    assert f"“{office}”" in first
+    assert ("没有为投诉它另写途径" if language == "zh" else "no special way") in first
+
+
+@pytest.mark.parametrize(
+    "text", ["外企投诉归哪个局受理", "Does the commerce bureau take complaints of foreign firms?"]
+)
+def test_an_office_that_takes_complaints_is_not_complained_of(
+    knowledge: Knowledge, text: str
+) -> None:
+    language: Language = "en" if text.isascii() else "zh"
+    given = ask(knowledge, text, "ask_complaint_process", "complaint_mechanism", language=language)
+    assert "另写途径" not in given.reply.text
+    assert "special way" not in given.reply.text
+
+
+def test_who_is_responsible_is_not_offered_where_it_was_said(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "外资企业怎样提出投诉", "ask_complaint_process", "complaint_mechanism")
+    assert "牵头" in given.reply.text
+    assert "由谁负责？" not in [choice.title for choice in given.reply.choices]

@@ -611,3 +611,17 @@ def test_how_long_an_act_takes_is_no_term_of_the_pilot(
     before = about(knowledge, "pilot_goals", language)
     given = and_then(knowledge, before, text, "ask_attribute", attribute="duration")
     assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_item_that_was_opened_is_no_dead_end(knowledge: Knowledge, language: Language) -> None:
+    before = ask(knowledge, "QDLP", "ask_finance", "talent_quota", language=language)
+    last = len(before.reply.cards)
+    assert last > 1
+    assert before.reply.choices
+    opened = choose(knowledge, before, 1)
+    numbers = [line.split(".")[0] for line in opened.reply.text.split("\n") if line[:1].isdigit()]
+    assert numbers == [str(n) for n in range(2, last + len(before.reply.choices) + 1)]
+    # Each still means what is said there.
+    other = choose(knowledge, opened, 2)
+    assert [c.id for c in other.reply.cards] == [before.reply.cards[1].id]

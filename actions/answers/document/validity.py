@@ -90,7 +90,7 @@ def _asked_since_when(
     question: Question, focus: Focus, knowledge: Knowledge, regions: set[str]
 ) -> list[MeasureView]:
     """The measures of which “since when?” is asked: those of the talk in the places asked for; none for a whole plan."""
-    topic = question.first("topic") or focus.topic_of_talk
+    topic = question.first("topic") or focus.topic
     whole = topic not in topics() or topics()[str(topic)].family in ("pilot", "area")
     if whole or not _SINCE_WHEN.search(question.text) or question.values("document"):
         return []

@@ -45,7 +45,7 @@ LOOKED_AT = 4
 def going_back(question: Question, focus: Focus, knowledge: Knowledge) -> tuple[Question, Focus]:
     """The question on what it goes back to, and the talk as it was there; both as they are where it goes nowhere."""
     found = _BACK.match(question.text)
-    if not focus.topic_of_talk:
+    if not focus.topic:
         return question, focus
     if found is None:
         return _to_the_one_before(question, focus, knowledge)

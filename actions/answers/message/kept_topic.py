@@ -131,7 +131,7 @@ _SAYS_LITTLE = re.compile(
 
 def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question on the last topic, where a short turn stays with it; else as it is."""
-    topic = focus.topic_of_talk
+    topic = focus.topic
     if _means_an_item(question, focus):
         return replace(question, intent="show_source", confidence=1.0)
     if question.intent == "choose_item" and question.first("ordinal") and focus.shown:
@@ -153,7 +153,7 @@ def without_figures_of_the_city(question: Question, focus: Focus) -> Question:
 
     “How many percent do we save?” after a tax exemption asks nothing of the rate at which the pilot was carried out.
     """
-    topic = focus.topic_of_talk
+    topic = focus.topic
     of_another = topic in topics() and topics()[str(topic)].family != "pilot" and bool(focus.shown)
     if not of_another or question.parts or length_of(question.text) > SHORT:
         return question
@@ -169,7 +169,7 @@ def _may_lean(question: Question, topic: str) -> bool:
     if question.parts or length_of(question.text) > SHORT:
         return False
     own_words = _OWN_MATTER & question.entities.keys()
-    if own_words == {"topic"} and question.topic != topic and _is_only_a_detail(question):
+    if own_words == {"topic"} and question.topic != topic and is_only_a_detail(question):
         own_words = frozenset()  # “school fees?” names a detail, though a topic bears the same name
     wishes = question.intent in _ELSEWHERE and question.confidence >= SURE_OF_INTENT
     wishes = wishes and not _wishes_no_more(question)
@@ -180,7 +180,7 @@ def _leans(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
     return (
         _tells_of_oneself(question)
         or _says_nothing_new(question)
-        or _is_only_a_detail(question)
+        or is_only_a_detail(question)
         or _asks_what_it_can(question)
         or _wishes_no_more(question)
         or bool(_ASKS_WHICH_BANK.search(question.text))
@@ -237,7 +237,7 @@ def _names_a_detail(question: Question) -> bool:
     return unsure and any(detail.search(question.text) for detail in SAID_OF.values())
 
 
-def _is_only_a_detail(question: Question) -> bool:
+def is_only_a_detail(question: Question) -> bool:
     """Whether it says nothing besides a detail: the detail's own word names no other topic."""
     if question.intent in _OF_ANY_TOPIC and question.topic_confidence < MERE_GUESS:
         return True

@@ -40,7 +40,7 @@ def with_national_compared(question: Question, focus: Focus, knowledge: Knowledg
         named = question.values("topic")[0]
         kept = _in_order(named, knowledge)
         return replace(question, intent=topic_intent(named), kept=kept)
-    topic = focus.topic_of_talk
+    topic = focus.topic
     own = question.topic != topic and question.topic_confidence >= SURE and question.regions
     if topic not in topics() or topics()[str(topic)].tasks or own:
         return question

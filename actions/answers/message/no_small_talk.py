@@ -50,7 +50,7 @@ _ASKS = re.compile(
 
 def without_small_talk(question: Question, focus: Focus) -> Question:
     """The question about what it names or what was talked of, where it only seems to be small talk; else as it is."""
-    topic = focus.topic_of_talk
+    topic = focus.topic
     if not _only_seems_small_talk(question) or names_next_matter(question, focus):
         return question
     if topic not in topics():

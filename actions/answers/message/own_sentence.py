@@ -81,7 +81,7 @@ def without_talk_of_another(question: Question, focus: Focus, knowledge: Knowled
 
 def _names_another(question: Question, focus: Focus) -> bool:
     """Whether it was understood to be about another topic, and not about the pilot, to which every figure sounds near."""
-    if question.topic in (NO_TOPIC, None, focus.topic_of_talk):
+    if question.topic in (NO_TOPIC, None, focus.topic):
         return False
     of_the_pilot = question.topic in topics() and topics()[question.topic].family == "pilot"
     return not of_the_pilot and question.topic_confidence >= LIKELY

@@ -276,7 +276,9 @@ def _told_before(criterion: Criterion, found: re.Match[str], question: Question)
         if not half and all(j == "unmet" for j, _ in judged):
             return judged
         half = half or judged
-    return half
+    # “A specialist” who was to get a visa is not half said to be the one whose matter is asked about now.
+    another = names_own_thing(question.text) and not _OF_HIM.search(question.text)
+    return [] if another else half
 
 
 def undefined_elsewhere(question: Question, checked: Iterable[Checked]) -> list[Finding]:

@@ -148,9 +148,9 @@ def answer_alone(
         lines.append(say("points_ask", language))
     if rules[0].stands_beside:
         return _answer_near_measures(rules, lines, question, focus, knowledge)
-    beside = find_rules_beside(
-        question, focus, rules[0].topics[-1], knowledge.catalogue.national_rules
-    )
+    # A public holiday is on no topic of the documents.
+    of_topic = rules[0].topics[-1] if rules[0].topics else ""
+    beside = find_rules_beside(question, focus, of_topic, knowledge.catalogue.national_rules)
     beside = [rule for rule in beside if rule not in rules]
     lines += [rules_say(beside[:1], "beside", language)] if beside else []
     rules = [*rules, *beside]

@@ -94,7 +94,7 @@ def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
 
     After “talent visa”, “his wife?” and “how much?” both lean on the first; what names a matter leans on none.
     """
-    topic = focus.topic_of_talk
+    topic = focus.topic
     surely = "topic" in question.entities or question.topic_confidence > SURE_OF_TOPIC
     names = question.names_a_topic and surely and question.topic != topic
     matter = "" if names or focus.matter == focus.text else focus.matter

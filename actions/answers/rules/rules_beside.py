@@ -46,6 +46,19 @@ _OF_SOME = re.compile(
     re.IGNORECASE,
 )
 """Whom the plans name and what they do for them; and what asks for a sum."""
+_MONEY_OUT = re.compile(
+    r"(?:钱|资金|款)[^，。？?]{0,10}(?:汇出|汇到|汇往|汇回|转出|转到|转回|转移|带出|打到|打回|弄出)|(?:汇|转|带|打|弄)(?:出|到|往|回)?[^，。？?]{0,6}(?:钱|资金|款)[^，。？?]{0,6}(?:出去|出境|国外|境外|海外|回国)|"
+    r"(?:汇|转|寄|打)(?:钱|款|资金)(?:出|到|去|往|回)|"
+    r"\b(?:money|funds?|cash|capital|rmb|yuan|renminbi)\b[^.?]{0,24}\b(?:out of (?:china|the country|here)|abroad|overseas|home|out)\b|\b(?:remit|transfer|wire|send|move)\w*\b[^.?]{0,20}\b(?:money|funds?|cash)\b",
+    re.IGNORECASE,
+)
+_WHOSE_MONEY = re.compile(
+    r"工资|薪|收入|报酬|奖金|[挣赚]|员工|职工|外教|专家|人才|老师|老婆|妻子|家人|学费|利润|分红|股息|红利|贷款|借款|外债|投资|基金|额度|"
+    r"\b(?:pay|paid|salar\w+|wages?|earn\w*|income|bonus\w*|employees?|staff|experts?|talents?|teachers?|engineers?|he|she|his|her|famil\w+|tuition|fees?|profits?|dividends?|loans?|debts?|borrow\w*|invest\w*|fund managers?|quotas?|limits?)\b",
+    re.IGNORECASE,
+)
+"""What says whose money it is, or what for; without it a firm's profits may be meant as well as somebody's pay."""
+_OF_PROFITS = "外国投资者的利润汇出"
 _CONTACTS = frozenset(("phone", "email", "contact"))
 """Details of a unit, of which no rule has any."""
 _SAYS = {
@@ -80,6 +93,12 @@ def with_rule_beside(
             return answered  # what a fee or a time brought along is not asked for any more
         question = replace(question, text=f"{focus.text} {question.text}")
     rules = find_rules_beside(question, focus, topic, knowledge.catalogue.national_rules)
+    if topic == SALARY_REMITTANCE and _says_not_whose_money(question):
+        about = replace(question, text=_OF_PROFITS, topics=(), told=())
+        of_profits = find_asked_rules(about, Focus(), knowledge.catalogue.national_rules)[:1]
+        told = with_rules(answered, rules, question, first=False) if rules else answered
+        told = before_text(told, [say("money_of_pay", question.language)])
+        return with_rules(told, of_profits, question, first=False, said_first=True)
     if "other_place" in question.entities:
         # Of what holds in the whole country nothing ends at a border between Chongqing's districts.
         within = lies_within_home(question)
@@ -106,6 +125,12 @@ def with_rule_beside(
     for_all = for_all and reply.outcome == AnswerOutcome.ANSWERED.value
     for_all = for_all and not _OF_SOME.search(question.text)
     return with_rules(answered, rules, question, first=of_city, said_first=for_all)
+
+
+def _says_not_whose_money(question: Question) -> bool:
+    """“How do I get money out of China?”: whether neither pay nor profits are named, nor anything else it may be."""
+    said = f"{question.subject} {question.text}"
+    return bool(_MONEY_OUT.search(said)) and not _WHOSE_MONEY.search(said)
 
 
 def _on_topic_before(

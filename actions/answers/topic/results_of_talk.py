@@ -58,7 +58,7 @@ OF_ANOTHER = 0.5
 
 def find_results_of_talk(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """What is reported on the topic of the talk; None where a message asks for none, or nothing was talked of."""
-    topic = focus.topic_of_talk
+    topic = focus.topic
     if topic not in topics() or topics()[str(topic)].family == "pilot" or question.parts:
         return None
     places = {*question.values("region")} - {HOME, CITY_LEVEL}

@@ -13,7 +13,6 @@ from actions.answers.unit.area_units import answer_area_units
 from actions.answers.unit.city_groups import find_city_group
 from actions.answers.unit.field_units import answer_field, answer_nothing, is_spread
 from actions.answers.unit.fields import field_of
-from actions.answers.unit.rule_units import answer_rule_units, answers_rule_units
 from actions.answers.unit.topic_units import MEASURES_SHOWN, answer_topic_units
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
@@ -33,17 +32,15 @@ AN_AREA, BESIDE_TOPIC = 0.15, 0.3
 
 def answer_responsible_units(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """Who leads and who takes part."""
-    if answers_rule_units(question, focus, knowledge):
-        return answer_rule_units(question, focus, knowledge)
     of_group = find_city_group(question, focus, knowledge)
     if of_group is not None:
         return of_group
     topic = decide_topic(question, focus, knowledge)
-    if focus.topic_of_talk and _names_nothing(question, knowledge):
-        topic = focus.topic_of_talk
+    if focus.topic and _names_nothing(question, knowledge):
+        topic = focus.topic
     if topic is None:
         return _of_no_topic(question, focus, knowledge)
-    leans = topic == focus.topic_of_talk and not _is_named(question, topic)
+    leans = topic == focus.topic and not _is_named(question, topic)
     named = several_topics(question) or (list(focus.topics_together) if leans else [])
     if len(named) > 1 and all(topics()[t].tasks for t in named):
         return answer_each(question, focus, knowledge, named, answer_responsible_units, 1)
