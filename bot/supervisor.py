@@ -64,7 +64,7 @@ def _prepare_and_supervise(settings: Settings) -> int:
     except TrainingFailed as error:
         print(error, file=sys.stderr)
         return 1
-    print("Starting …", flush=True)
+    print("Starting (the model is loaded; this may take a minute) …", flush=True)
     return _supervise(settings)
 
 

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from bot.logs import silence_structlog
 from bot.settings import Settings
@@ -20,6 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 CONFIG = ROOT / "config.yml"
 DOMAIN = ROOT / "bot" / "domain"
 TRAINING_DATA = (ROOT / "nlu" / "data", ROOT / "bot" / "dialogue")
+_TAKES_LONG = {
+    "IntentTopicClassifier": "Learning from the examples what is asked for (no bar; a minute or more) …",
+    "RulePolicy": "Learning the rules of the dialogue …",
+}
 _COMPONENTS = ROOT / "nlu"
 
 
@@ -50,13 +55,14 @@ def train(settings: Settings, force: bool = False) -> Path:
     target = model_for_present_data(settings)
     if target.exists() and not force:
         return target
-    print("Training the model (about a minute the first time) …", file=sys.stderr, flush=True)
+    _tell("Training the model: some minutes the first time, more on a busy machine …")
     # Rasa is slow to import; whoever only needs the name of a model does not wait for it.
     from rasa.model_training import train as rasa_train
 
     from bot.quick_training import use_quick_training
 
     use_quick_training()
+    _tell_what_is_trained()
     keep_to(settings.home)
     silence_structlog(settings.log_level)
     result = rasa_train(
@@ -73,6 +79,28 @@ def train(settings: Settings, force: bool = False) -> Path:
             "`python -m bot validate` checks the training data."
         )
     return target
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def _tell_what_is_trained() -> None:
+    """After the bar of the encoder it takes as long again: whoever waits is told what for."""
+    from rasa.engine.training import graph_trainer
+
+    class Telling(graph_trainer.LoggingHook):
+        """Rasa's, which only writes to a log."""
+
+        def on_before_node(self, node_name: str, *given: Any, **named: Any) -> dict[str, Any]:
+            """Tells of the parts that take long (see parent class)."""
+            node = self._pruned_schema.nodes[node_name]
+            words = _TAKES_LONG.get(node.uses.__name__)
+            if words and self._does_node_train(node):
+                _tell(words)
+            return dict(super().on_before_node(node_name, *given, **named))
+
+    graph_trainer.LoggingHook = Telling
 
 
 def keep_to(home: Path) -> None:

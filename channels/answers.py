@@ -84,8 +84,13 @@ class Answers:
         if len(text) > self._max_characters:
             limit = self._max_characters
             return [self._text(say("too_long", visitor.language, limit=limit), visitor.language)]
-        if asks_of_own_data(text) and (said := self._notice_in(language_of(text))):
-            return [self._text(said[0], visitor.language)]
+        language = language_of(text)
+        if asks_of_own_data(text) and (said := self._notice_in(language)):
+            # It is the language of the talk now, in which the deletion that may follow is confirmed.
+            await self._records.do(
+                change_visitor, self._channel, claimed.visitor, language=language
+            )
+            return [self._text(said[0], language)]
         replies = await self._asking.ask(claimed, text, visitor)
         return [content for reply in replies for content in self._draw(reply, claimed.id)]
 

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from channels.db import insert_or
 from channels.models import IncomingMessage, Visitor
-from channels.outbox import store_replies
+from channels.outbox import drop_choices, store_replies
+from channels.repeats import fingerprint_of, says_again
 
 WAITING, CLAIMED, ANSWERED, FAILED = "waiting", "claimed", "answered", "failed"
 LEASE = timedelta(seconds=60)
@@ -27,7 +28,7 @@ _STORE = insert_or(
     ("channel", "message_key"),
     (
         *("channel", "message_key", "visitor", "content", "state"),
-        *("deliveries", "attempts", "received_at", "direct_until"),
+        *("deliveries", "attempts", "received_at", "direct_until", "fingerprint"),
     ),
     "UPDATE SET deliveries = incoming_messages.deliveries + 1, "
     "direct_until = excluded.direct_until",
@@ -171,7 +172,8 @@ def receive(
 ) -> Receipt:
     """Stores a message, or counts another delivery of one that is there already.
 
-    `direct_until` is when the platform's call must have been answered.
+    `direct_until` is when the platform's call must have been answered. What only says again what the visitor
+    has just said is stored as answered (see channels.repeats).
     """
     values = {
         "channel": delivery.channel,
@@ -183,11 +185,14 @@ def receive(
         "attempts": 0,
         "received_at": now,
         "direct_until": direct_until,
+        "fingerprint": fingerprint_of(delivery.content),
     }
     if session.execute(_STORED, values).first() is None:
         # The visitor's row is locked first: messages of one visitor get their numbers in turn. What
         # comes again tells nothing new of them, and they may have been forgotten since.
         see_visitor(session, delivery.channel, delivery.visitor, now)
+        if says_again(session, delivery.channel, delivery.visitor, delivery.content, now=now):
+            values |= {"state": ANSWERED, "content": None, "fingerprint": None}
     session.execute(_STORE, values)
     row = session.execute(_STORED, values).one()
     return Receipt(row.id, row.deliveries, row.state)
@@ -247,6 +252,8 @@ def finish(
     ended = {"of_id": claimed.id, "ended": FAILED if failed else ANSWERED, "at": now}
     session.execute(_FINISH, ended)
     not_before = max(now, row.direct_until or now)
+    if any("choices" in reply for reply in replies):
+        drop_choices(session, row.channel, claimed.visitor, now=now)
     store_replies(
         session,
         [in_thread(reply, claimed.content) for reply in replies],

@@ -58,6 +58,8 @@ class IncomingMessage(Base):
     visitor = Column(String(128), nullable=False)
     content = Column(JSON)
     """What to answer; empty once it was answered."""
+    fingerprint = Column(String(64))
+    """Of the content; empty for a message that only said again what the one before it said."""
     state = Column(String(16), nullable=False)
     deliveries = Column(Integer, nullable=False)
     """How often the platform delivered it."""

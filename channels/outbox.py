@@ -235,6 +235,20 @@ def is_owed(session: Session, channel: str, visitor: str, *, after: int = 0) -> 
     return any(row.id > after for row in _owed(session, channel, visitor))
 
 
+def drop_choices(session: Session, channel: str, visitor: str, *, now: datetime) -> None:
+    """A newer answer has choices: the numbers of those that were not sent yet would be read as its own."""
+    for row in _owed(session, channel, visitor):
+        choices = row.content.get("choices")
+        if row.state == SENDING or not choices:
+            continue
+        text = row.content["text"].removesuffix(choices).rstrip()
+        row.content = {name: v for name, v in row.content.items() if name != "choices"}
+        if text:
+            row.content = {**row.content, "text": text}
+        else:
+            row.state, row.ended_at, row.problem = FAILED, now, "Newer choices took its place."
+
+
 def drop_owed(session: Session, channel: str, visitor: str, problem: str, *, now: datetime) -> None:
     """The visitor is gone: nothing that is owed can be sent."""
     session.execute(

@@ -61,6 +61,8 @@ class Block:
 
     text: str
     source: str | None = None
+    is_small: bool = False
+    """Whether it says nothing without what stands before it: notes, choices."""
 
 
 def as_plain_text(reply: Reply) -> str:
@@ -84,10 +86,11 @@ def plain_blocks(reply: Reply) -> list[Block]:
         headed = _briefly_headed(reply, number)
         parts.append(_card(headed, reply.language, f"{number}. " * numbered, footer))
     if reply.notes:
-        parts.append(Block("\n".join(reply.notes)))
+        parts.append(Block("\n".join(reply.notes), is_small=True))
     if reply.choices:
         first = len(reply.cards) + 1 if numbered else 1
-        parts.append(Block(_choices(reply.choices, reply.choices_title, first)))
+        choices = _choices(reply.choices, reply.choices_title, first)
+        parts.append(Block(choices, is_small=True))
     return [part for part in parts if part.text]
 
 

@@ -1,6 +1,7 @@
 """Cuts a long answer into messages: between its pieces, else between sentences, else between clauses, else anywhere.
 
-A source is never cut off: each message that holds a part of a quotation names its source.
+A source is never cut off: each message that holds a part of a quotation names its source. Notes and choices
+never make a message of their own where the piece before can be cut to leave room for them.
 `size` says how long a text is in the platform's own measure (bytes, UTF-16 units).
 """
 
@@ -15,6 +16,8 @@ Size = Callable[[str], int]
 _CLOSING = "”’」』）〕》\"')"
 # What closes a quotation ends with it; “1.” counts, and “No. 15” goes on.
 _SENTENCE_END = re.compile(rf"[。！？]+[{_CLOSING}]*|(?<!\d)[.!?][{_CLOSING}]*\s+(?![a-z\d])|\n")
+_WITHIN_WORD = re.compile(r"[\w'’-]{2}", re.ASCII)
+_WORD_BEGUN = re.compile(r"[\w'’-]+$", re.ASCII)
 _CLAUSE_END = re.compile("[；，、]|[;,] ")
 
 
@@ -31,13 +34,13 @@ def utf16_units(text: str) -> int:
 def split_blocks(blocks: list[Block], limit: int, size: Size) -> list[str]:
     """The messages that hold all blocks in order, none longer than `limit`."""
     messages: list[str] = []
-    for text, source in (piece for block in blocks for piece in _pieces(block, limit, size)):
+    for text, source, small in _units(blocks, limit, size):
         if messages:
-            joined = f"{messages[-1]}\n\n{text}{'' if source in messages[-1] else source}"
+            joined = f"{messages[-1]}\n\n{text}{'' if source in messages[-1] else source}{small}"
             if size(joined) <= limit:
                 messages[-1] = joined
                 continue
-        messages.append(text + source)
+        messages.append(text + source + small)
     return messages
 
 
@@ -54,10 +57,31 @@ def split_text(text: str, limit: int, size: Size) -> list[str]:
 
 
 def shorten(text: str, limit: int, size: Size) -> str:
-    """The beginning of a text, with an ellipsis where something is left out."""
+    """The beginning of a text, with an ellipsis where something is left out: whole words, where it has words."""
     if size(text) <= limit:
         return text
-    return next(_cut(text, limit - size("…"), size)) + "…"
+    begun = next(_cut(text, limit - size("…"), size))
+    if _WITHIN_WORD.match(text, len(begun) - 1):
+        begun = _WORD_BEGUN.sub("", begun) or begun
+    return begun.rstrip(" ,;:") + "…"
+
+
+def _units(blocks: list[Block], limit: int, size: Size) -> Iterator[tuple[str, str, str]]:
+    """What is never taken apart: a text, the ending that it needs, and the small print that goes with it."""
+    told = len(blocks)
+    while told and blocks[told - 1].is_small:
+        told -= 1
+    small = "".join(f"\n\n{block.text}" for block in blocks[told:])
+    room = limit - size(small)
+    if not told or room < limit // 4:
+        # Nothing to go with, or longer than what it would go with.
+        yield from ((*piece, "") for block in blocks for piece in _pieces(block, limit, size))
+        return
+    for block in blocks[: told - 1]:
+        yield from ((*piece, "") for piece in _pieces(block, limit, size))
+    *pieces, last = _pieces(blocks[told - 1], room, size)
+    yield from ((*piece, "") for piece in pieces)
+    yield (*last, small)
 
 
 def _pieces(block: Block, limit: int, size: Size) -> Iterator[tuple[str, str]]:

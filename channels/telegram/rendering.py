@@ -29,8 +29,9 @@ def draw_reply(reply: Reply, incoming_id: int | None) -> list[dict[str, Any]]:
     """The messages of a reply; the last carries the choices."""
     blocks = plain_blocks(reply)
     with_buttons = bool(reply.choices) and incoming_id is not None
-    if with_buttons and len(blocks) > 1:
-        # Buttons say what the numbered list would.
+    titles = [shorten(c.title, TITLE_LIMIT, utf16_units) for c in reply.choices]
+    if with_buttons and len(blocks) > 1 and titles == [c.title for c in reply.choices]:
+        # Buttons say what the numbered list would, where they say all of it.
         blocks = blocks[:-1]
     texts = split_blocks(blocks, TEXT_LIMIT, utf16_units)
     contents: list[dict[str, Any]] = [
@@ -40,8 +41,8 @@ def draw_reply(reply: Reply, incoming_id: int | None) -> list[dict[str, Any]]:
     if with_buttons:
         contents[-1]["incoming"] = incoming_id
         contents[-1]["buttons"] = [
-            {"title": shorten(c.title, TITLE_LIMIT, utf16_units), "message": c.message}
-            for c in reply.choices
+            {"title": title, "message": choice.message}
+            for title, choice in zip(titles, reply.choices, strict=True)
         ]
     return contents
 

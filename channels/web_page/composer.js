@@ -6,7 +6,8 @@ import { recall, remember } from "./memory.js";
 const COUNTER_FROM = 0.8;
 
 export class Composer {
-  // `submit` gets the question and says whether it took it; a question not taken stays in the box.
+  // `submit` gets the question and says whether it took it; one that was not taken, since another is being
+  // answered, stays in the box.
   constructor(root, language, submit) {
     Object.assign(this, { language, submit, max: Infinity });
     this.form = root.querySelector(".composer");
@@ -28,7 +29,7 @@ export class Composer {
   // aria-disabled instead of disabled: the button keeps the focus of whoever pressed it.
   setBusy(busy) {
     this.button.setAttribute("aria-disabled", String(busy));
-    if (busy) this.showLength();
+    this.showLength();
   }
 
   focus() {
@@ -46,6 +47,7 @@ export class Composer {
     if (text === "") this.showEmpty();
     else if (lengthOf(text) > this.max) this.showTooLong();
     else if (this.submit(text)) this.empty();
+    else this.sayProblem("answerFirst");
   }
 
   handleKey(event) {
@@ -89,9 +91,13 @@ export class Composer {
   }
 
   // Said before, it is emptied first: what is said again is heard again.
-  showProblem(name, values) {
+  sayProblem(name, values) {
     this.language.saysNothing(this.problem);
     this.language.say(this.problem, name, values);
+  }
+
+  showProblem(name, values) {
+    this.sayProblem(name, values);
     this.box.setAttribute("aria-invalid", "true");
     this.box.focus();
   }

@@ -1,14 +1,12 @@
 // The dialogs: what the server keeps of the visitor, and what becomes of it.
 
 import { make, makeButton, withChineseMarked } from "./elements.js";
-
-const MOMENT = { dateStyle: "long", timeStyle: "short" };
+import { MOMENT } from "./language.js";
 
 export class Dialogs {
   constructor(root, api, language, announce) {
     Object.assign(this, { root, api, language, announce });
-    // On a page of its own an open dialog is an entry of the browser's history, which Back closes.
-    this.entry = null;
+    this.above = null;
   }
 
   async showData(keptDays) {
@@ -84,13 +82,13 @@ export class Dialogs {
     // Where the focus goes back to is the browser's part; that a closed dialog goes is ours.
     dialog.addEventListener("close", () => {
       dialog.remove();
-      if (!this.root.querySelector("dialog")) this.entry?.remove();
+      if (!this.root.querySelector("dialog, #options:not([hidden])")) this.above?.remove();
     });
     this.root.append(dialog);
     if (dialog.showModal) dialog.showModal();
     else showPlainly(dialog);
     heading.focus();
-    this.entry?.add();
+    this.above?.add();
     return dialog;
   }
 }

@@ -56,7 +56,9 @@ class KaimenChat extends HTMLElement {
     this.announcer = new Announcer(this.find(".announcer"), this.find(".toast"));
     const announce = (text, seen) => this.announcer.say(text, this.language.current, seen);
     const print = (entry, message) => printOnly(this, [this.log.questionOf(message), entry].filter(Boolean));
-    this.tools = new Tools(SERVER, this.api, this.language, announce, print, this.mode === "page");
+    const questionOf = (message) => this.log.questionOf(message)?.querySelector(".bubble").textContent;
+    const isOwnPage = this.mode === "page";
+    this.tools = new Tools(SERVER, this.api, this.language, announce, { print, questionOf, isOwnPage });
     this.log = new Log(this.find("#log"), this.language, {
       tools: (message, answer) => this.tools.forAnswer(message, answer),
       links: (card, language) => this.tools.forCard(card, language),
@@ -65,8 +67,8 @@ class KaimenChat extends HTMLElement {
     this.composer = new Composer(root, this.language, (text) => this.ask(text));
     this.dialogs = new Dialogs(this.wrapper, this.api, this.language, announce);
     this.dialogs.deleteAll = () => this.deleteAll();
-    if (this.mode === "page") this.dialogs.entry = new HistoryEntry(() => this.find("dialog[open]")?.close(), () => {});
     this.frame = new WindowFrame(this, () => this.open());
+    if (isOwnPage) this.closeByBack();
     this.conversation = new Conversation(this.api, this, {
       region: REGION.test(this.getAttribute("region")) ? this.getAttribute("region") : null,
       answerLanguage: () => this.find("#answer-language").value,
@@ -152,6 +154,19 @@ class KaimenChat extends HTMLElement {
   focusStart() {
     if (typesOnKeys()) this.composer.focus();
     else this.find(".suggestions summary").focus({ preventScroll: true });
+  }
+
+  // On a page of its own what lies over it is an entry of the browser's history. The browser keeps where the
+  // page stood when that was opened, but whoever asks from there is to see the answer.
+  closeByBack() {
+    history.scrollRestoration = "manual";
+    this.frame.above = this.dialogs.above = new HistoryEntry(() => this.closeAbove(), () => {});
+  }
+
+  // A dialog and the options that it was opened from are one step.
+  closeAbove() {
+    this.find("dialog[open]")?.close();
+    if (this.frame.closeOptions()) this.find(".button-options").focus();
   }
 
   // --- what the conversation tells
@@ -297,6 +312,7 @@ class KaimenChat extends HTMLElement {
       this.announcer.say(this.language.word("notDeleted"), this.language.current, true);
       return;
     }
+    this.composer.empty();
     this.showStart();
     this.announcer.say(this.language.word("deleted"), this.language.current, true);
   }
@@ -306,6 +322,7 @@ class KaimenChat extends HTMLElement {
     this.problem = null;
     this.frame.closeOptions();
     this.showSuggestions();
+    this.find(".about").scrollIntoView({ block: "end" });
     this.focusStart();
   }
 

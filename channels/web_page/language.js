@@ -7,6 +7,7 @@
 import { LANG_TAG } from "./elements.js";
 import words from "./words.json";
 
+export const MOMENT = { dateStyle: "long", timeStyle: "short" };
 const CLOCK = { hour: "2-digit", minute: "2-digit" };
 const DAY = { month: "short", day: "numeric" };
 // As in what is downloaded, wherever the visitor is.

@@ -7,7 +7,6 @@ export function drawSkeleton(language, mode) {
     mode === "widget" && drawLauncher(language),
     drawWindow(language, mode),
     make("div", { className: "announcer", role: "status", "aria-live": "polite", "aria-atomic": "false" }),
-    make("div", { className: "toast", "aria-hidden": "true" }),
   ];
   return make("div", { className: `kaimen kaimen--${mode}` }, parts);
 }
@@ -146,6 +145,7 @@ function drawComposer(language) {
   const form = make("form", { className: "composer", novalidate: "", hidden: "" }, [
     make("div", { className: "column" }, [
       newest,
+      make("div", { className: "toast", "aria-hidden": "true" }),
       language.say(make("label", { className: "composer__label", for: "question" }), "question"),
       make("div", { className: "composer__row" }, [box, send]),
       make("p", { className: "composer__problem", id: "problem", role: "alert" }),

@@ -1,14 +1,15 @@
 // What can be done with an answer: copy it, print it, share its measure, say whether it helped.
 
 import { LANG_TAG, make, typesOnKeys, withChineseMarked } from "./elements.js";
+import { Language, MOMENT } from "./language.js";
 import { asPlainText } from "./plain_text.js";
 
 const PAGES = { measure: /^[A-Z]{2}-[A-Z0-9]{1,4}-\d{2,3}$/, document: /^[a-z]+-\d{4}-\d{1,4}$/ };
 
 export class Tools {
-  // `isOwnPage` where the pages of cards are of the same site as this one.
-  constructor(server, api, language, announce, print, isOwnPage) {
-    Object.assign(this, { server, api, language, announce, print, isOwnPage });
+  // `questionOf` an answer gives its words; `isOwnPage` where the pages of cards are of the same site as this one.
+  constructor(server, api, language, announce, { print, questionOf, isOwnPage }) {
+    Object.assign(this, { server, api, language, announce, print, questionOf, isOwnPage });
     this.thumbs = new Map();
   }
 
@@ -35,12 +36,23 @@ export class Tools {
     const { reply } = message;
     // Nobody prints or judges a greeting.
     if (reply.outcome === "conversation" && reply.cards.length === 0) return null;
-    const copied = () => this.copy(asPlainText(reply, (card) => this.addressOf(card, reply.language)));
     return make("div", { className: "tools" }, [
-      this.button("copy", "copy", copied),
+      this.button("copy", "copy", () => this.copy(this.asText(message))),
       this.button("print", "print", () => this.print(answer.closest(".message"), message)),
       this.rating(message),
     ]);
+  }
+
+  // What is pasted elsewhere says what was asked, who answered, and when.
+  asText(message) {
+    const { reply, said_at: saidAt } = message;
+    const said = new Language(this.language.root, reply.language);
+    const question = this.questionOf(message);
+    return [
+      question && said.word("copiedQuestion", { text: question }),
+      said.word("copiedFrom", { server: this.server, time: said.time(saidAt, MOMENT) }),
+      asPlainText(reply, (card) => this.addressOf(card, reply.language)),
+    ].filter(Boolean).join("\n\n");
   }
 
   hidden(name) {

@@ -16,6 +16,7 @@ export class WindowFrame {
     this.options = chat.find("#options");
     this.optionsButton = chat.find(".button-options");
     this.unseen = 0;
+    this.above = null;
     // On a page of its own nothing need have the focus for Esc to close the options.
     const heard = this.launcher ? this.window : document;
     heard.addEventListener("keydown", (event) => this.handleKey(event));
@@ -81,13 +82,18 @@ export class WindowFrame {
     this.chat.language.say(this.launcher.firstElementChild, n > 0 ? "launcherUnseen" : "launcher", { n });
   }
 
+  // Says whether they were open.
   closeOptions() {
-    if (!this.options.hidden) this.toggleOptions();
+    if (this.options.hidden) return false;
+    this.toggleOptions();
+    return true;
   }
 
   toggleOptions() {
     this.options.hidden = !this.options.hidden;
     this.optionsButton.setAttribute("aria-expanded", String(!this.options.hidden));
+    if (this.options.hidden) this.above?.remove();
+    else this.above?.add();
   }
 
   // On a phone the window covers everything, so the focus stays in it; beside a page it may leave.

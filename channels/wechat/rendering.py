@@ -13,7 +13,7 @@ from typing import Any
 
 from wechatpy.replies import ArticlesReply, TextReply
 
-from channels.plain_text import Block, plain_blocks, source_line
+from channels.plain_text import plain_blocks, source_line
 from channels.reply import Reply, Source
 from channels.splitting import shorten, split_blocks, split_text, utf8_bytes
 from channels.texts import say
@@ -46,32 +46,45 @@ def draw_reply(
 ) -> list[dict[str, Any]]:
     """The messages of a reply; `address` gives the web address of the full answer, if there is one."""
     blocks = [
-        Block(clean(b.text), clean(b.source) if b.source else None) for b in plain_blocks(reply)
+        replace(b, text=clean(b.text), source=clean(b.source) if b.source else None)
+        for b in plain_blocks(reply)
     ]
+    choices = blocks[-1].text if reply.choices else ""
     texts = split_blocks(blocks, _limit(account), utf8_bytes)
     if len(texts) <= account.parts or address is None:
-        return [text_content(text, reply.language) for text in texts]
+        return _with_choices([text_content(text, reply.language) for text in texts], choices)
     if not account.customer_service:
         # Nothing can follow by the API: what the answer says stands in the card.
         return [_card_content(reply, address(), reply.text)]
-    contents = [_told_first(reply, account), _card_content(reply, address())]
-    if reply.choices:
-        contents += [
-            text_content(text, reply.language)
-            for text in split_text(blocks[-1].text, _limit(account), utf8_bytes)
-        ]
+    told = _with_choices(_told_first(reply, account, choices), choices)
+    return [*told[:1], _card_content(reply, address()), *told[1:]]
+
+
+def _with_choices(contents: list[dict[str, Any]], choices: str) -> list[dict[str, Any]]:
+    """Contents, the last of which says with which choices it ends: they are void once there are newer ones."""
+    if choices and contents[-1]["text"].endswith(choices):
+        contents[-1]["choices"] = choices
     return contents
 
 
-def _told_first(reply: Reply, account: WeChatAccount) -> dict[str, Any]:
-    """What the answer says, in the chat itself; cards and whatever does not fit open behind the card."""
-    sources = _sources(reply, _limit(account) // 2)
+def _told_first(reply: Reply, account: WeChatAccount, choices: str) -> list[dict[str, Any]]:
+    """What the answer says, in the chat itself; cards and whatever does not fit open behind the card.
+
+    The choices stand below it; only where they have no room there they follow.
+    """
+    limit = _limit(account)
+    parted = f"\n\n{choices}" if choices else ""
+    room = limit - utf8_bytes(parted)
+    if room < limit // 4:
+        parted, room = "", limit
+    sources = _sources(reply, room // 2)
     ending = "\n".join(["", *sources])
-    text = split_text(clean(reply.text), _limit(account) - utf8_bytes(ending), utf8_bytes)[0]
+    text = split_text(clean(reply.text), max(room - utf8_bytes(ending), 1), utf8_bytes)[0]
     notes = "\n\n" + "\n".join(map(clean, reply.notes)) if reply.notes else ""
-    if utf8_bytes(text + ending + notes) <= _limit(account):
+    if utf8_bytes(text + ending + notes) <= room:
         ending += notes
-    return text_content(text + ending, reply.language)
+    following = [] if parted or not choices else split_text(choices, limit, utf8_bytes)
+    return [text_content(t, reply.language) for t in [text + ending + parted, *following]]
 
 
 def _sources(reply: Reply, room: int) -> list[str]:

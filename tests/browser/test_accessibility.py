@@ -328,6 +328,62 @@ async def test_the_options_leave_the_question_box_alone_and_go_with_the_question
     await context.close()
 
 
+_IN_PANEL = """(e) => { const panel = e.closest("#options").getBoundingClientRect();
+  const { top, bottom } = e.getBoundingClientRect();
+  return top >= panel.top - 1 && bottom <= panel.bottom + 1; }"""
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/portal"])
+async def test_in_large_print_the_options_are_seen_to_go_on_and_can_all_be_reached(
+    browser: Browser, kaimen_url: str, path: str
+) -> None:
+    context = await browser.new_context(
+        locale="en-GB", has_touch=True, is_mobile=True, viewport={"width": 320, "height": 568}
+    )
+    chat = ChatPage(await context.new_page(), kaimen_url)
+    await chat.page.goto(kaimen_url + path)
+    if path == "/demo/portal":
+        await chat.launcher.tap()
+    await chat.agree()
+    await chat.option("large-print")
+    options = chat.page.locator("#options")
+    assert await options.evaluate("e => e.scrollHeight > e.clientHeight")
+    # Shadows at its edges, which what is at its beginning and end goes over.
+    attached = "e => getComputedStyle(e).backgroundAttachment"
+    assert await options.evaluate(attached) == "local, local, scroll, scroll"
+    for button in await options.locator("select, button").all():
+        await button.evaluate("e => e.scrollIntoView({ block: 'nearest' })")
+        assert await button.evaluate(_IN_PANEL), await button.text_content()
+    await context.close()
+
+
+async def test_what_is_told_for_a_moment_stands_above_the_question_box(
+    browser: Browser, kaimen_url: str
+) -> None:
+    for width, height in ((320, 568), (390, 844), (844, 390)):
+        context = await browser.new_context(
+            locale="en-GB",
+            has_touch=True,
+            is_mobile=True,
+            viewport={"width": width, "height": height},
+        )
+        chat = ChatPage(await context.new_page(), kaimen_url)
+        await chat.open()
+        await chat.agree()
+        await chat.ask("Can foreign staff send their salary home?")
+        await chat.option("deleteAll")
+        await chat.dialog.get_by_role("button", name="Delete").click()
+        toast = chat.page.locator(".toast p")
+        await expect(toast).to_contain_text("has been deleted")
+        told, row = await toast.bounding_box(), await chat.page.locator(".composer").bounding_box()
+        assert told is not None
+        assert row is not None
+        assert told["y"] >= 0
+        assert told["y"] + told["height"] <= row["y"], (width, height)
+        await expect(chat.window.locator(".about")).to_be_in_viewport()
+        await context.close()
+
+
 LOW = [(320, 568), (667, 375), (390, 420)]
 
 

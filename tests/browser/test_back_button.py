@@ -138,9 +138,38 @@ async def test_on_its_own_page_back_closes_a_dialog_and_no_more(chat: ChatPage) 
     await page.go_back()
     await expect(chat.dialog).to_have_count(0)
     await chat.option("showData")
+    await expect(chat.dialog).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(chat.dialog).to_have_count(0)
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#options")).to_be_hidden()
     await chat.wait_until_its_entry_is_left()
+
+
+async def test_on_its_own_page_back_closes_the_options_and_no_more(chat: ChatPage) -> None:
+    page, options = chat.page, chat.page.locator("#options")
+    await chat.ask("谢谢")
+    await chat.open_options()
+    await page.go_back()
+    await expect(options).to_be_hidden()
+    await expect(page.locator(".button-options")).to_be_focused()
+    await expect(chat.questions).to_have_text(["谢谢"])
+    # With a dialog that was opened from there it is one step.
+    await chat.option("showData")
+    await expect(chat.dialog).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(chat.dialog).to_have_count(0)
+    await expect(options).to_be_visible()
+    await page.go_back()
+    await expect(options).to_be_hidden()
+    # Who closes it otherwise, or asks on, leaves none behind, and is shown the answer.
+    await chat.open_options()
+    await page.keyboard.press("Escape")
+    await chat.wait_until_its_entry_is_left()
+    await chat.open_options()
+    await chat.ask("璧山的QDLP试点由谁负责？")
+    await chat.wait_until_its_entry_is_left()
+    await expect(chat.questions.last).to_be_in_viewport()
 
 
 async def test_a_phone_may_be_turned(phone: ChatPage, portal_url: str) -> None:

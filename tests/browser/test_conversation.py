@@ -189,6 +189,8 @@ async def test_answer_can_be_copied_shared_and_rated(chat: ChatPage) -> None:
     await message.get_by_role("button", name="复制答复").click()
     await expect(chat.said_last).to_have_text("已复制。")
     copied = await chat.page.evaluate(read)
+    assert copied.startswith(f"问：{SALARY}\n\n开门 Kaimen（{chat.base_url}）于20")
+    assert "（北京时间）答复：\n\n" in copied
     for words in ("购汇汇出", "璧山府办发〔2022〕18号", "二（四）2", "/measures/BS-19-06"):
         assert words in copied
 
@@ -294,10 +296,13 @@ async def test_my_conversation_is_shown_downloaded_and_deleted(chat: ChatPage) -
     assert QDLP in (await download.path()).read_text("utf-8")
     await chat.dialog.get_by_role("button", name="关闭").click()
 
+    await chat.question_box.fill("没有发出的问题")
     await chat.option("deleteAll")
     await chat.dialog.get_by_role("button", name="删除").click()
 
     await expect(chat.questions).to_have_count(0)
+    await expect(chat.question_box).to_have_value("")
+    assert await chat.page.evaluate("sessionStorage.getItem('kaimen.draft')") is None
     await expect(chat.said_last).to_have_text("您的对话已从服务器上删除。")
     await chat.page.reload()
     await expect(chat.suggestions.get_by_role("button").first).to_be_visible()
@@ -389,9 +394,14 @@ async def test_one_question_at_a_time(chat: ChatPage) -> None:
 
     await chat.question_box.fill("第二个问题")
     await chat.question_box.press("Enter")
+    await expect(chat.problem).to_have_text(
+        "上一个问题还在答复；答复出来后再点“发送”，这里的内容会保留。"
+    )
+    await expect(chat.question_box).not_to_have_attribute("aria-invalid", "true")
     may_be_answered.set()
 
     await chat.wait_for_answer()
+    await expect(chat.problem).to_have_text("")
     await expect(chat.question_box).to_have_value("第二个问题")
     await expect(chat.page.locator(".waiting")).to_have_text("")
     assert len(asked) == 1

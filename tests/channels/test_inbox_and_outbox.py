@@ -78,6 +78,28 @@ def test_a_message_is_stored_once(records: Records) -> None:
     assert records.do_now(count_unanswered, "wechat") == 1
 
 
+def test_the_same_words_at_once_are_one_question_unless_it_failed(records: Records) -> None:
+    def asks(key: str, visitor: str = "o1", at: datetime = NOW) -> Receipt:
+        delivery = Delivery("wechat", key, visitor, {"do": "ask", "text": "怎么投诉"})
+        return records.do_now(receive, delivery, now=at)
+
+    asks("m1")
+    again = asks("m2", at=NOW + SECOND)
+    assert (again.is_new, again.is_answered) == (True, True)
+    assert not asks("m3", "o2").is_answered, "another visitor"
+    claim = claimed(records)
+    assert answered(records, claim, "一")
+    # The time counts from the first, so that nobody is silenced by asking on.
+    assert asks("m4", at=NOW + 5 * SECOND).is_answered
+    assert not asks("m5", at=NOW + 6 * SECOND).is_answered
+    assert claimed(records).visitor == "o2"  # type: ignore[union-attr]
+    failing = claimed(records)
+    assert failing is not None
+    assert failing.key == "m5"
+    records.do_now(finish, failing, [], now=NOW + 6 * SECOND, failed=True)
+    assert not asks("m6", at=NOW + 7 * SECOND).is_answered
+
+
 def test_one_message_is_claimed_once_and_each_visitors_in_turn(records: Records) -> None:
     for key, visitor in (("m1", "o1"), ("m2", "o1"), ("m3", "o2")):
         came(records, key, visitor)

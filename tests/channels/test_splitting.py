@@ -91,3 +91,13 @@ def test_a_message_without_the_card_that_names_the_shared_source_names_it() -> N
 def test_what_is_shortened_says_so(text: str, limit: int) -> None:
     short = shorten(text, limit, utf8_bytes)
     assert short == text or (short.endswith("…") and utf8_bytes(short) <= limit + 3)
+
+
+def test_a_title_is_shortened_between_words() -> None:
+    title = "What visa and work-permit facilitation is there for foreign specialists?"
+    for limit in range(10, len(title)):
+        short = shorten(title, limit, utf16_units).removesuffix("…")
+        assert title.startswith(short)
+        assert title[len(short)] in " ,?", short
+    assert shorten("外国人才来华工作许可", 6, utf16_units) == "外国人才来…"
+    assert shorten("a" * 30, 6, utf16_units) == "aaaaa…"

@@ -15,12 +15,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.settings import Settings
+from channels.web.notice import CONSENT_VERSION
 from tests.bot.commands import ROOT, check_refusal, run_bot
 from tests.conftest import START_SECONDS, free_port, share_vectors
 from tests.process_table import descendants, runs
+from tests.server.talking import API
 
 pytestmark = pytest.mark.server
 
@@ -110,14 +113,21 @@ def test_ready_means_ready_and_the_end_leaves_nothing_behind(running: Running) -
 
     children = descendants(running.process.pid)
     assert children, "the server is a process of its own"
-    running.process.send_signal(signal.SIGINT)
-    assert running.process.wait(timeout=END_SECONDS) == 0
+    # As where a page is open: what it listens to is ended, which is no error.
+    with httpx.Client(base_url=f"http://127.0.0.1:{running.port}{API}", trust_env=False) as client:
+        token = client.post("/sessions", json={"consent": CONSENT_VERSION}).json()["token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        with client.stream("GET", "/events", headers=headers, timeout=END_SECONDS) as events:
+            assert next(events.iter_lines()).startswith("retry")
+            running.process.send_signal(signal.SIGINT)
+            assert running.process.wait(timeout=END_SECONDS) == 0
     assert [pid for pid in children if runs(pid)] == []
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", running.port))
     rest = "".join(running.until(""))
     assert "Traceback" not in rest
+    assert "ERROR" not in rest
 
 
 def test_closing_the_terminal_leaves_nothing_behind(running: Running) -> None:

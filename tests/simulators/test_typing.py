@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import subprocess
+import sys
+import time
+from typing import Any
 
 import pytest
 
+from tests.conftest import ROOT, free_port
 from tests.simulators.telegram import __main__ as telegram
 from tests.simulators.telegram.chats import Bot, Sent
 from tests.simulators.wechat import __main__ as wechat
@@ -76,3 +82,20 @@ def test_a_port_that_another_simulator_has_is_said_in_a_sentence() -> None:
         port = int(first.url.rsplit(":", 1)[1])
         with pytest.raises(SystemExit, match=f"Port {port} cannot be used.*--port"):
             ApiServer(Account(), port)
+
+
+@pytest.mark.parametrize("name", ["wechat", "telegram"])
+def test_ctrl_c_ends_it_without_a_word(name: str) -> None:
+    """Also where nothing is typed any more: its input is a pipe that stays open."""
+    command = [sys.executable, "-u", "-m", f"tests.simulators.{name}", "--port", str(free_port())]
+    pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, **pipes, cwd=ROOT, text=True) as simulator:
+        assert simulator.stdout is not None
+        assert simulator.stderr is not None
+        while ">" not in simulator.stdout.read(1):
+            pass
+        # The line is waited for only after that.
+        time.sleep(1)
+        simulator.send_signal(signal.SIGINT)
+        assert simulator.wait(timeout=20) == 0
+        assert simulator.stderr.read() == ""

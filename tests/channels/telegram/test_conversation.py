@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,14 @@ from telegram.error import NetworkError
 
 from channels.db import migrate, open_engine
 from channels.mismatches import last_mismatch
+from channels.reply import Choice
 from channels.telegram import channel as channel_module
 from channels.telegram import connection
 from channels.telegram.account import SECRET_HEADER, TelegramAccount
 from channels.telegram.bot import outcome_of
 from channels.telegram.channel import TelegramInput
-from tests.channels.assistant import Echo
+from channels.telegram.rendering import draw_reply
+from tests.channels.assistant import Echo, reply_to
 from tests.channels.doors import Later, opened
 from tests.channels.processes import wait_for
 from tests.simulators.telegram.api_server import ApiServer
@@ -159,6 +161,37 @@ async def test_choices_are_buttons_that_only_this_chat_can_press(stage: Stage) -
     [text] = await stage.update(callback_query=press(CHAT + 1, data))
     assert "过期" in text
     assert stage.echo.texts == ["长1", "看原文"]
+
+
+def test_what_a_button_has_no_room_for_stands_in_the_message() -> None:
+    title = "Which offices of the district take complaints of foreign-invested firms?"
+    choices = (Choice(title, title), Choice("More", "more"))
+    reply = replace(reply_to("x", 1), choices=choices, choices_title="Next:")
+    *_, last = draw_reply(reply, 7)
+    assert [button["message"] for button in last["buttons"]] == [title, "more"]
+    assert last["buttons"][0]["title"] == "Which offices of the district take complaints of…"
+    assert f"1. {title}\n2. More" in last["html"]
+
+
+async def test_the_deletion_is_confirmed_in_the_language_of_the_talk(stage: Stage) -> None:
+    await stage.say("怎么投诉")
+    for text, word in (("please delete my data", "deleted"), ("删除我的数据", "已删除")):
+        await stage.say(text)
+        [confirmed] = await stage.say("/stop")
+        assert word in confirmed
+        assert ("Stopped" in confirmed) == (word == "deleted")
+        assert ("已停止" in confirmed) == (word == "已删除")
+
+
+async def test_a_question_sent_again_at_once_is_answered_once(stage: Stage) -> None:
+    for _ in range(3):
+        await stage.post(stage.bot.make_update(message=message(CHAT, "在吗")))
+    await stage.say("在吗", CHAT + 1)
+    await stage.settle()
+    assert await stage.say("在吗") == []
+    assert stage.echo.texts == ["在吗", "在吗"], "of two visitors"
+    stage.clock.advance(seconds=6)
+    assert await stage.say("在吗") == ["答：在吗"]
 
 
 async def test_a_long_answer_is_cut_between_its_pieces(stage: Stage) -> None:

@@ -225,21 +225,51 @@ async def test_after_48_hours_nothing_is_sent_until_the_visitor_writes(tmp_path:
 async def test_a_full_answer_opens_behind_a_card(tmp_path: Path) -> None:
     async with on_stage(tmp_path, public_url="https://kaimen.example", text_bytes=1000) as stage:
         texts = await stage.say("长8")
-        told, card, choices = stage.follower.shown
+        told, card = stage.follower.shown
         assert (told.kind, card.kind) == ("text", "news")
-        assert (told.route, card.route, choices.route) == ("passive", "api", "api")
+        assert (told.route, card.route) == ("passive", "api")
         # The answer itself is said in the chat, and on what it rests.
         assert told.text.startswith("答：长8\n")
         assert "璧山府办发〔2022〕18号" in told.text
         assert card.url.startswith("https://kaimen.example/webhooks/wechat/answers/")
         assert "璧山府办发〔2022〕18号" in card.text
-        assert "看原文" in texts[-1]
+        assert "看原文" in texts[0], "no message that holds only choices"
         path = card.url.removeprefix("https://kaimen.example")
         page = await stage.platform.client.get(path)
         assert page.status_code == 200
         assert page.text.count("璧山府办发〔2022〕18号") == 8
         assert "请回到公众号的对话里回复" in page.text, "nothing can be typed on the page"
         assert (await stage.platform.client.get(path[:-3] + "abc")).status_code == 404
+
+
+@pytest.mark.parametrize("wait", ["", "慢0.3"])
+async def test_a_question_sent_again_at_once_is_answered_once(tmp_path: Path, wait: str) -> None:
+    async with on_stage(tmp_path, reply_seconds=0.1) as stage:
+        question = f"{wait}外资企业怎么投诉"
+        for _ in range(3):
+            await stage.platform.text(VISITOR, question)
+        assert await stage.answered(1)
+        await stage.settle()
+        assert stage.follower.texts == [f"答：{question}"]
+        # A while later it is another, and so it is after a question between.
+        await stage.platform.text(VISITOR, question)
+        await stage.platform.text(VISITOR, "由谁负责")
+        await stage.platform.text(VISITOR, question)
+        for number in (4, 5, 6):
+            assert await stage.answered(number)
+        assert stage.echo.texts == [question, question, "由谁负责", question]
+
+
+async def test_of_choices_not_yet_sent_only_the_newest_are(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, customer_service=False, text_bytes=1000) as stage:
+        [first] = await stage.say("长2")
+        assert "接着可以问" not in first
+        [rest] = await stage.say("长1")
+        while "答：长1" not in rest:
+            [more] = await stage.say("好的")
+            rest += more
+        assert rest.count("接着可以问") == 1
+        assert rest.index("接着可以问") > rest.index("答：长1")
 
 
 async def test_impatient_visitors_are_answered_in_order(tmp_path: Path) -> None:

@@ -27,18 +27,19 @@ def address() -> str:
 
 def test_the_answer_and_its_document_are_said_in_the_chat() -> None:
     reply = long_reply(notes=("是否仍然有效，请询问。",))
-    told, card, choices = draw_reply(reply, ACCOUNT, address)
-    assert told["text"].endswith("\n\n是否仍然有效，请询问。")
+    told, card = draw_reply(reply, ACCOUNT, address)
+    choices = "接着可以问（回复序号即可）：\n9. 由谁负责？\n10. 看原文"
+    assert told["text"].endswith(f"\n\n是否仍然有效，请询问。\n\n{choices}")
+    assert told["choices"] == choices
     assert told["text"].startswith(f"{FIRST}\n{SECOND}\n《璧山区现代服务业扩大开放综合试点方案》")
     assert told["text"].count("璧山府办发〔2022〕18号") == 1, "the document once"
     assert "二（四）0、二（四）1、" in told["text"], "with all its places"
     assert utf8_bytes(told["text"]) <= ACCOUNT.text_bytes
     assert card["type"] == "card"
-    assert "1. 由谁负责" in choices["text"] or "9. 由谁负责" in choices["text"]
 
 
 def test_what_is_too_long_for_the_chat_ends_with_a_sentence() -> None:
-    told, card, _ = draw_reply(long_reply(FIRST * 30), ACCOUNT, address)
+    told, card = draw_reply(long_reply(FIRST * 30), ACCOUNT, address)
     body = told["text"].partition("\n")[0]
     assert body.startswith(FIRST)
     assert body.removesuffix(FIRST) + FIRST == body
@@ -68,6 +69,18 @@ def test_the_title_of_the_card_is_region_and_matter(
     cards: tuple[Card, ...] = tuple(
         replace(make_card(n), heading=heading, region_name=name) for n in range(8)
     )
-    _, card, _ = draw_reply(long_reply(cards=cards, language=language), ACCOUNT, address)
+    _, card = draw_reply(long_reply(cards=cards, language=language), ACCOUNT, address)
     assert card["title"] == title
     assert utf8_bytes(card["title"]) <= TITLE_BYTES
+
+
+@pytest.mark.parametrize("words", range(1, 60, 3))
+def test_no_message_holds_only_small_print_or_only_choices(words: int) -> None:
+    notes = ("国家层面的规则仅供参考，以主管部门的答复为准。" * 3,)
+    for cards in (0, 1, 3):
+        reply = long_reply(FIRST * words, cards=reply_to("长", cards).cards, notes=notes)
+        contents = draw_reply(reply, ACCOUNT, None)
+        *_, last = contents
+        assert last["text"].endswith(f"{notes[0]}\n\n{last['choices']}")
+        assert not last["text"].startswith(notes[0])
+        assert all(utf8_bytes(content["text"]) <= ACCOUNT.text_bytes for content in contents)

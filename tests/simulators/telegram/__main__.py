@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import threading
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 from tests.simulators.telegram.api_server import ApiServer
 from tests.simulators.telegram.caller import Caller
@@ -18,7 +18,8 @@ from tests.simulators.telegram.chats import Bot, message, press
 CHAT, GROUP = 5051, -1005051
 HELP = """A line is a message to the bot; /start, /start bishan and /stop are such, too. /press N presses the Nth button of the
 last message. /group TEXT writes TEXT into a group, where the bot answers to its name (@{name}) only.
-/down and /up: Telegram itself. What is written while Kaimen does not run waits for it. /help says this again, Ctrl-D ends."""
+/down and /up: Telegram itself. What is written while Kaimen does not run waits for it. /help says this again, Ctrl-D or Ctrl-C
+ends."""
 
 
 def main() -> None:
@@ -39,14 +40,15 @@ def main() -> None:
             print("export KAIMEN_TELEGRAM_MODE=polling")
         print(HELP.format(name=bot.username))
         threading.Thread(target=_show, args=(bot,), daemon=True).start()
-        while True:
-            try:
-                line = input("> ").strip()
-            except EOFError:
-                return
-            if line:
-                _do(bot, line)
-                time.sleep(1.5)
+        with suppress(EOFError, KeyboardInterrupt):
+            _talk(bot)
+
+
+def _talk(bot: Bot) -> None:
+    while True:
+        if line := input("> ").strip():
+            _do(bot, line)
+            time.sleep(1.5)
 
 
 def _show(bot: Bot) -> None:

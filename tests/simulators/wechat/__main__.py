@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import threading
+import time
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -19,7 +22,7 @@ from tests.simulators.wechat.phone import Platform
 HELP = """What a visitor does: /follow [SCENE], /scan SCENE, /click KEY (/menu lists the keys), /leave, /voice TEXT (what the
 platform recognised in it; without TEXT nothing), /image, /location; whatever has no / before it is a message.
 What the operator does on the account's page: /save presses 提交; /unlist and /list change the IP list.
-What happens: /down and /up, the platform's API; /steal, another system fetches a token. /help says this again, Ctrl-D ends."""
+What happens: /down and /up, the platform's API; /steal, another system fetches a token. /help says this again, Ctrl-D or Ctrl-C ends."""
 VISITOR = "oyORnuP8q7ou2gfYjqLzSIWZf0rs"
 
 
@@ -39,23 +42,20 @@ def main() -> None:
         for name, value in settings_for(account, server.url, platform.mode).items():
             print(f"export {name}={value}")
         print(HELP)
-        asyncio.run(_talk(platform))
+        with suppress(EOFError, KeyboardInterrupt):
+            _talk(platform)
 
 
-async def _talk(platform: Platform) -> None:
+def _talk(platform: Platform) -> None:
+    """Does what is typed. It is read by the first thread, which Ctrl-C ends; all else happens in another."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
     # What comes by the API comes at any time, also while nothing is typed.
-    showing = asyncio.create_task(_show(platform.account.follower(VISITOR)))
-    try:
-        while True:
-            try:
-                line = (await asyncio.to_thread(input, "> ")).strip()
-            except EOFError:
-                return
-            if line:
-                await _do(platform, line)
-            await asyncio.sleep(1.5)
-    finally:
-        showing.cancel()
+    asyncio.run_coroutine_threadsafe(_show(platform.account.follower(VISITOR)), loop)
+    while True:
+        if line := input("> ").strip():
+            asyncio.run_coroutine_threadsafe(_do(platform, line), loop).result()
+        time.sleep(1.5)
 
 
 async def _show(follower: Follower) -> None:
