@@ -14,18 +14,20 @@ from sanic import Sanic
 
 from bot.answering import Answering
 from bot.settings import Settings
-from channels.asking import Forget, forget_nothing
+from channels.asking import AssistantAway, Forget, forget_nothing
 from channels.clock import utc_now
 from channels.db import open_engine
-from channels.leases import take_lease
+from channels.leases import hold_lease, take_lease
 from channels.records import Records
 from channels.retention import find_silent, purge
+from channels.web.errors import Away
 from channels.worker import Worker
 
 logger = logging.getLogger(__name__)
 
 FORGET_EVERY_SECONDS = 3600.0
 LOOK_SECONDS = 60.0
+LEASE = "forgetting"
 
 
 def open_messengers(
@@ -88,11 +90,18 @@ def forget_regularly(
         records = Records(open_engine(settings.channels_url))
 
         async def step() -> bool:
-            seconds = FORGET_EVERY_SECONDS
-            if await records.do(take_lease, "forgetting", now=utc_now(), seconds=seconds):
+            now, seconds = utc_now(), FORGET_EVERY_SECONDS
+            if not await records.do(take_lease, LEASE, now=now, seconds=seconds):
+                return False
+            try:
                 gone = await forget_messages(records, timedelta(days=settings.keep_days), forget)
                 gone += await forget_web()
-                logger.info("%d messages and web conversations past their time are deleted", gone)
+            except (AssistantAway, Away):
+                # Tried again in a minute, not in an hour.
+                held = now + timedelta(seconds=seconds)
+                await records.do(hold_lease, LEASE, held, now=utc_now(), seconds=0)
+                return False
+            logger.info("%d messages and web conversations past their time are deleted", gone)
             return False
 
         app.ctx.forgetting = Worker("forgetting", step, idle_seconds=LOOK_SECONDS), records
