@@ -90,18 +90,7 @@ def forget_regularly(
         records = Records(open_engine(settings.channels_url))
 
         async def step() -> bool:
-            now, seconds = utc_now(), FORGET_EVERY_SECONDS
-            if not await records.do(take_lease, LEASE, now=now, seconds=seconds):
-                return False
-            try:
-                gone = await forget_messages(records, timedelta(days=settings.keep_days), forget)
-                gone += await forget_web()
-            except (AssistantAway, Away):
-                # Tried again in a minute, not in an hour.
-                held = now + timedelta(seconds=seconds)
-                await records.do(hold_lease, LEASE, held, now=utc_now(), seconds=0)
-                return False
-            logger.info("%d messages and web conversations past their time are deleted", gone)
+            await forget_due(records, timedelta(days=settings.keep_days), forget, forget_web)
             return False
 
         app.ctx.forgetting = Worker("forgetting", step, idle_seconds=LOOK_SECONDS), records
@@ -112,6 +101,23 @@ def forget_regularly(
         worker, records = app.ctx.forgetting
         await worker.stop()
         records.close()
+
+
+async def forget_due(
+    records: Records, keep: timedelta, forget: Forget, forget_web: Callable[[], Awaitable[int]]
+) -> None:
+    """Forgets what is past its time, if no process has done so within the hour; what cannot be now, in a minute."""
+    now, seconds = utc_now(), FORGET_EVERY_SECONDS
+    if not await records.do(take_lease, LEASE, now=now, seconds=seconds):
+        return
+    try:
+        gone = await forget_messages(records, keep, forget)
+        gone += await forget_web()
+    except (AssistantAway, Away):
+        held = now + timedelta(seconds=seconds)
+        await records.do(hold_lease, LEASE, held, now=utc_now(), seconds=0)
+        return
+    logger.info("%d messages and web conversations past their time are deleted", gone)
 
 
 async def forget_messages(records: Records, keep: timedelta, forget: Forget) -> int:
