@@ -182,9 +182,9 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
         )
         return 2
     if many:
-        from bot.batch import ask_many
+        from bot.batch_files import ask_files
 
-        return ask_many(
+        return ask_files(
             settings, arguments.batch, arguments.out, arguments.language, arguments.as_of
         )
     from bot.ask import ask_one

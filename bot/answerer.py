@@ -22,6 +22,7 @@ from bot.assistant import load_assistant, warm_up
 from bot.logs import silence_structlog
 from bot.settings import Settings
 from bot.training import model_for_present_data
+from channels.asking import AssistantAway
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +66,9 @@ async def _answer(agent: Agent, question: dict[str, Any], answers: TextIO) -> No
     )
     try:
         await agent.handle_message(message)
+    except AssistantAway as error:
+        _write(answers, {"number": question["number"], "away": str(error)})
+        return
     except Exception as error:
         logger.exception("No answer to a message of %d characters", len(question["text"]))
         _write(answers, {"number": question["number"], "problem": type(error).__name__})

@@ -79,7 +79,7 @@ class Answering:
         """Gives the replies to a message to its output channel, as an agent does.
 
         Raises:
-            AssistantAway: The process is being started, or this is not the message's turn.
+            AssistantAway: The process is being started or cannot answer at present, or this is not the message's turn.
             AssistantDied: The process ended, and this is one of the messages that it had in hand.
             NotAnswered: There are none.
         """
@@ -181,7 +181,9 @@ class Answering:
         question = self._waiting.get(said["number"])
         if question is None or question.answer.done():
             return
-        if "problem" in said:
+        if "away" in said:
+            question.answer.set_exception(AssistantAway(said["away"]))
+        elif "problem" in said:
             question.answer.set_exception(NotAnswered(said["problem"]))
         else:
             question.answer.set_result(said["replies"])

@@ -11,10 +11,9 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
+from rasa.core.lock_store import InMemoryLockStore, LockStore
 from rasa.shared.core.trackers import DialogueStateTracker
 from redis.exceptions import RedisError
-from sqlalchemy.engine import make_url
 from threadpoolctl import threadpool_limits
 
 from actions.dependencies import close_connections as close_knowledge
@@ -28,6 +27,7 @@ from bot.message_processor import Processor
 from bot.quick_jieba import use_quick_jieba
 from bot.quick_patterns import keep_patterns
 from bot.quick_words import use_quick_words
+from bot.redis_locks import RedisLocks
 from bot.settings import SettingError, Settings
 from bot.tracker_store import IN_MEMORY, ConversationStore
 from bot.training import ModelDamaged
@@ -142,15 +142,7 @@ async def say_to(
 
 def _lock_store(settings: Settings) -> LockStore:
     if settings.redis_url:
-        url = make_url(settings.redis_url)
-        store = RedisLockStore(
-            host=url.host or "localhost",
-            port=url.port or 6379,
-            db=int(url.database or 0),
-            username=url.username,
-            password=url.password,
-            use_ssl=url.drivername == "rediss",
-        )
+        store = RedisLocks(settings.redis_url)
         try:
             store.red.ping()
         except RedisError as error:

@@ -21,6 +21,7 @@ from tqdm import tqdm
 
 from actions.outcomes import AnswerOutcome
 from bot.ask import answer_record, ready_assistant
+from bot.batch_files import NOT_USABLE, not_read, not_written, refusal
 from bot.batch_rows import BatchRow, read_rows
 from bot.kept_answers import KeptAnswers, as_line
 from bot.settings import Settings
@@ -33,7 +34,6 @@ from knowledge.export import as_json
 _PROBLEMS_SHOWN = 10
 _SECONDS_BETWEEN = 30
 """Between two lines on how far it is, where no bar can be drawn."""
-_NOT_USABLE = 2
 _INTERRUPTED = 130
 _BROKE_DOWN = "RuntimeError: the look-up failed; the log has the reason. Ask this row again."
 
@@ -55,20 +55,16 @@ def ask_many(
     as_of: date | None = None,
 ) -> int:
     """Answers the rows of a file; `language` is that of rows that name none, `as_of` the day of all."""
+    if said := refusal(source, target):
+        return _refused(said)
     try:
         rows, remarks = read_rows(source, settings.max_characters)
     except (OSError, ValueError) as error:
-        return _refused(
-            f"{source} cannot be read ({error}). Give a file of JSON lines, saved as UTF-8, or a sheet saved as CSV."
-        )
-    if target.suffix.lower() in (".xlsx", ".xls"):
-        return _refused(f"{target} would be no workbook. Name it .csv, which Excel opens.")
-    if target.exists() and target.samefile(source):
-        return _refused(f"{target} is the file of questions. Give another file to --out.")
+        return _refused(not_read(source, getattr(error, "strerror", None) or error))
     try:
         kept = KeptAnswers(target)
     except OSError as error:
-        return _refused(_not_written(target, error))
+        return _refused(not_written(target, error))
     for remark in remarks:
         print(remark, file=sys.stderr)
     batch = _Batch(rows, language, as_of.isoformat() if as_of else None)
@@ -76,6 +72,8 @@ def ask_many(
         with _signals_interrupt():
             return _answer_all(settings, batch, kept, target)
     except KeyboardInterrupt:
+        if rows and len(kept.records) == len(rows):  # nothing is left to be asked
+            return _finish(batch, kept, target)
         print(f"\nInterrupted after {len(kept.records)} of {len(rows)} rows.", file=sys.stderr)
         _say_kept(kept)
         return _INTERRUPTED
@@ -85,39 +83,43 @@ def ask_many(
 
 def _refused(sentence: str) -> int:
     print(sentence, file=sys.stderr)
-    return _NOT_USABLE
-
-
-def _not_written(target: Path, error: OSError) -> str:
-    return (
-        f"{target} cannot be written ({error.strerror or error}). Give --out a file in a folder that exists and "
-        "that you may write to, on a disk with room."
-    )
+    return NOT_USABLE
 
 
 def _answer_all(settings: Settings, batch: _Batch, kept: KeptAnswers, target: Path) -> int:
-    total = len(batch.rows)
     agent, mark = ready_assistant(settings), _mark(settings, batch)
     try:
         kept.begin(mark)
         _say_begun(kept)
         asyncio.run(_answer_rows(agent, batch, kept))
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # what goes wrong with a row is told in its answer
+        return _output_failed(kept, target, error)
+    return _finish(batch, kept, target)
+
+
+def _finish(batch: _Batch, kept: KeptAnswers, target: Path) -> int:
+    """Puts the answers in their place, and says how many there are."""
+    try:
         kept.finish(_content(batch, kept.records, target))
     except BrokenPipeError:
         raise
-    except (
-        OSError
-    ) as error:  # what goes wrong with a row is told in its answer, so this is the output
-        print(_not_written(target, error), file=sys.stderr)
-        _say_kept(kept)
-        return _NOT_USABLE
-    problems = [str(r["error"]) for r in kept.records if "error" in r]
+    except OSError as error:
+        return _output_failed(kept, target, error)
+    total, problems = len(batch.rows), [str(r["error"]) for r in kept.records if "error" in r]
     for problem in problems[:_PROBLEMS_SHOWN]:
         print(problem, file=sys.stderr)
     if len(problems) > _PROBLEMS_SHOWN:
         print(f"… and {len(problems) - _PROBLEMS_SHOWN} more, see {target}.", file=sys.stderr)
     print(f"Answered {total - len(problems)} of {total} rows into {target}.", file=sys.stderr)
     return 1 if len(problems) == total else 0
+
+
+def _output_failed(kept: KeptAnswers, target: Path, error: OSError) -> int:
+    print(not_written(target, error), file=sys.stderr)
+    _say_kept(kept)
+    return NOT_USABLE
 
 
 def _say_begun(kept: KeptAnswers) -> None:

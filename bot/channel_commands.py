@@ -11,6 +11,7 @@ from datetime import timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
+from bot.signing_key import read_key
 from channels.check import Finding
 from channels.clock import utc_now
 from channels.db import explain_failure, open_database
@@ -81,17 +82,26 @@ def _check(settings: Settings, records: Records) -> int:
 
 
 async def _purge(settings: Settings, records: Records) -> int:
+    """Deletes now what a running server deletes every hour, whoever did so last; a second time nothing is left to."""
     from bot.forgetting import forget_stored
     from bot.messengers import forget_messages
     from bot.tracker_store import ConversationStore
+    from channels.web.database import open_web_engine
+    from channels.web.retention import forget_silent
 
     store = ConversationStore.open(settings.tracker_url)
 
     async def forget(conversation: str) -> None:
         forget_stored(store, conversation)
 
-    gone = await forget_messages(records, timedelta(days=settings.keep_days), forget)
-    print(f"{gone} messages were deleted.")
+    keep, web = timedelta(days=settings.keep_days), open_web_engine(settings.channels_url)
+    messages = await forget_messages(records, keep, forget)
+    conversations = await forget_silent(web, keep, forget, now=utc_now())
+    web.dispose()
+    print(
+        f"Deleted as older than {settings.keep_days} days (KAIMEN_KEEP_DAYS): {messages} messages of WeChat and "
+        f"Telegram, {conversations} conversations of the web page, and what the assistant remembered of both."
+    )
     return 0
 
 
@@ -99,9 +109,8 @@ async def _check_telegram(settings: Settings, records: Records) -> bool:
     from channels.telegram.check import check_telegram
 
     assert settings.telegram is not None
-    key = settings.signing_key_file
     # Where Kaimen has never been started there is none yet.
-    account = replace(settings.telegram, signing_key=key.read_text("ascii") if key.exists() else "")
+    account = replace(settings.telegram, signing_key=read_key(settings) or "")
     right = True
     async for finding in check_telegram(account, records, settings.url):
         right &= _print_finding("Telegram", finding)

@@ -15,13 +15,15 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from bot.settings import SettingError, Settings
+from bot.signing_key import read_key
 from bot.soundness import damage_of, is_damage
 from bot.training import ModelDamaged, TrainingFailed
 from channels.db import explain_failure as explain_channels
 from channels.db import file_of
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-_NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR)
+_NOT_ALLOWED = (errno.EACCES, errno.EPERM)
+_NO_FOLDER = (errno.EEXIST, errno.ENOTDIR)
 _WRITTEN = ("locks", "widget")
 """Folders of the home whose files every start, or every message, writes."""
 _LOST = {
@@ -39,6 +41,8 @@ def check_home(settings: Settings) -> None:
 
     Raises:
         PermissionError: Something is somebody else's.
+        OSError: The disk is read-only.
+        KeyDamaged: The key that signs is none.
         DatabaseDamaged: One is damaged; while it runs, that would be met by one message or another.
     """
     for folder in (settings.home, settings.home / "cache"):
@@ -46,6 +50,7 @@ def check_home(settings: Settings) -> None:
     for folder in (settings.home / name for name in _WRITTEN):
         for path in (folder, *folder.iterdir()) if folder.is_dir() else ():
             _check_writable(path)
+    read_key(settings)
     for name, url in _databases(settings):
         said = damage_of(url)
         if said is not None:
@@ -67,8 +72,11 @@ def find_exposed(settings: Settings) -> str | None:
 
 
 def _check_writable(path: Path) -> None:
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    if not path.exists() or os.access(path, os.W_OK):
+        return
+    if os.statvfs(path).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def explain(settings: Settings, error: Exception) -> str | None:
@@ -86,7 +94,22 @@ def _explain_disk(settings: Settings, error: OSError) -> str | None:
             f"There is no room left on the disk of {error.filename or settings.home}: make room, or set "
             "KAIMEN_HOME to a folder on another disk."
         )
-    if error.errno in _NOT_WRITABLE:
+    if error.errno == errno.ENOENT and not settings.home.exists():  # as below /proc
+        return (
+            f"{settings.home} cannot be made ({error.strerror}): set KAIMEN_HOME to another folder."
+        )
+    if error.errno == errno.EROFS:
+        return (
+            f"Kaimen cannot write to {error.filename}, as its disk is read-only ({error.strerror}), which no rights "
+            f"change: see why (findmnt -T {error.filename}; dmesg), and mount it for writing, or set KAIMEN_HOME to a "
+            "folder on another disk."
+        )
+    if error.errno in _NO_FOLDER:
+        return (
+            f"Kaimen cannot write to {error.filename}, as a file stands where a folder must be ({error.strerror}): move it "
+            "away, or set KAIMEN_HOME to another folder."
+        )
+    if error.errno in _NOT_ALLOWED:
         return (
             f"Kaimen cannot write to {error.filename} ({error.strerror}). Give this user the right to, or set "
             "KAIMEN_HOME to another folder."
@@ -98,8 +121,8 @@ def _explain_database(settings: Settings, error: SQLAlchemyError | sqlite3.Error
     said = _reason(error)
     if "full" in said:
         return (
-            f"There is no room left for a database ({said}): make room on the disk of {settings.home}, and start "
-            "Kaimen again."
+            f"There is no room left for a database ({said}): make room on the disk of {settings.home}. A Kaimen that is "
+            "running then goes on by itself, one that has ended is started again."
         )
     # The error does not say which one it was.
     for name, url in _databases(settings):

@@ -56,7 +56,7 @@ class KeptAnswers:
         if self.is_kept:
             _put(self._target, content)
             self._out.close()
-            self.path.unlink()
+            self.path.unlink(missing_ok=True)  # it may be the second time
 
     def close(self) -> None:
         """Lets go of the file; one in which nothing is kept is taken away."""

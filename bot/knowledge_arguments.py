@@ -37,7 +37,12 @@ def _add_looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=sorted(FORMATS),
         help="without it that of the name of --out, which is JSON where it names none",
     )
-    export.add_argument("--out", type=Path, help="a file; standard output without it")
+    export.add_argument(
+        "--out",
+        type=Path,
+        help="a file; one that ends in .zip, or a folder that is there, gets a sheet for each kind; standard output "
+        "without it",
+    )
     export.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="what held on that day")
     history = commands.add_parser("history", help="who did what to a document, when and why")
     history.add_argument("id")

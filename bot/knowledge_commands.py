@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 
 from bot import review_page
 from bot.settings import Settings
+from bot.sheets import export, write
 from bot.training import ROOT
 from knowledge import corrections, publication, review
 from knowledge.additions import add_measure
@@ -22,8 +23,8 @@ from knowledge.catalogue import Catalogue
 from knowledge.db import open_engine
 from knowledge.differences import compare_documents
 from knowledge.dropping import drop
-from knowledge.errors import DatabaseNotReady, KnowledgeError, NotFound, NotWritten
-from knowledge.export import FORMATS, document_record, fact_record, measure_record, task_record
+from knowledge.errors import DatabaseNotReady, KnowledgeError, NotFound
+from knowledge.export import document_record, fact_record, measure_record, task_record
 from knowledge.glossary import check_glossary, read_terms, shipped_pairs
 from knowledge.history import Act, read_history
 from knowledge.impact import find_impact
@@ -111,19 +112,13 @@ def _show(engine: Engine, arguments: argparse.Namespace) -> int:
 
 
 def _export(engine: Engine, arguments: argparse.Namespace) -> int:
-    out = arguments.out
-    named = out.suffix.lower().removeprefix(".") if out else ""
-    form = arguments.format or (named if named in FORMATS else "json")
-    # A spreadsheet knows by the mark that a file is UTF-8; whoever reads a pipe would stumble over it.
-    mark = "\ufeff" if form == "csv" and out else ""
-    _write(mark + FORMATS[form](_chosen(engine, arguments.as_of)), out)
-    return 0
+    return export(_chosen(engine, arguments.as_of), arguments.out, arguments.format)
 
 
 def _vocabulary(engine: Engine, arguments: argparse.Namespace) -> int:
     catalogue = Catalogue.open(engine)
-    for name, write in WRITERS.items():
-        (VOCABULARY / name).write_text(write(catalogue), encoding="utf-8")
+    for name, make in WRITERS.items():
+        (VOCABULARY / name).write_text(make(catalogue), encoding="utf-8")
         print(f"Wrote {VOCABULARY / name}.")
     return 0
 
@@ -235,7 +230,7 @@ def _impact(engine: Engine, arguments: argparse.Namespace) -> int:
 
 def _translations(engine: Engine, arguments: argparse.Namespace) -> int:
     if arguments.translations_command == "export":
-        _write(export_translations(engine, arguments.id).rstrip("\n"), arguments.out)
+        write(export_translations(engine, arguments.id).rstrip("\n"), arguments.out)
     else:
         print(
             f"Took in {import_translations(engine, arguments.file, _act(arguments))} translations."
@@ -307,14 +302,3 @@ def _record(catalogue: Catalogue, item_id: str) -> dict[str, object]:
         if known is not None:
             return record_of(table[known])
     raise NotFound(item_id)
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text + "\n")
-    else:
-        try:
-            out.write_text(text + "\n", encoding="utf-8")
-        except OSError as error:
-            raise NotWritten(out, error.strerror or str(error)) from error
-        print(f"Wrote {out}.")

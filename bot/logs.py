@@ -5,6 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
+from collections.abc import Callable
+
+AGAIN_SECONDS = 300.0
+"""For so long an error that comes again in the same words is not written."""
+_KEPT = 1000
 
 
 def configure_logging(level: str) -> None:
@@ -13,6 +19,9 @@ def configure_logging(level: str) -> None:
     logging.basicConfig(
         level=number, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
+    for handler in logging.getLogger().handlers:
+        if not any(isinstance(given, Repeated) for given in handler.filters):
+            handler.addFilter(Repeated())
     # Deprecations inside Rasa's pinned stack are no news to an operator.
     logging.captureWarnings(True)
     logging.getLogger("py.warnings").setLevel(number if level == "DEBUG" else logging.ERROR)
@@ -21,6 +30,37 @@ def configure_logging(level: str) -> None:
     # These log whole addresses, and with them a bot's token or an account's.
     for name in ("httpx", "httpcore", "urllib3", "telegram"):
         logging.getLogger(name).setLevel(max(number, logging.WARNING))
+
+
+class Repeated(logging.Filter):
+    """Passes on an error once, and when it has come again and again for minutes once more, with how often.
+
+    What a full disk or a database that is away breaks, it breaks with every request and every look, and the lines
+    would go to that same disk.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._seen: dict[tuple[str, str, str], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a line is written (see parent class)."""
+        if record.levelno < logging.ERROR:
+            return True
+        now, said = self._clock(), record.getMessage()
+        broken = str(record.exc_info[1]) if record.exc_info else ""
+        key = (record.name, said, broken)
+        since, held_back = self._seen.get(key, (now, 0))
+        if key in self._seen and now - since < AGAIN_SECONDS:
+            self._seen[key] = (since, held_back + 1)
+            return False
+        if held_back:
+            record.msg, record.args = f"{said} ({held_back} times more until now)", ()
+        self._seen[key] = (now, 0)
+        if len(self._seen) > _KEPT:
+            self._seen = {key: self._seen[key]}
+        return True
 
 
 def silence_jieba() -> None:

@@ -14,18 +14,20 @@ from sanic import Sanic
 
 from bot.answering import Answering
 from bot.settings import Settings
-from channels.asking import Forget, forget_nothing
+from channels.asking import AssistantAway, Forget, forget_nothing
 from channels.clock import utc_now
 from channels.db import open_engine
-from channels.leases import take_lease
+from channels.leases import hold_lease, take_lease
 from channels.records import Records
 from channels.retention import find_silent, purge
+from channels.web.errors import Away
 from channels.worker import Worker
 
 logger = logging.getLogger(__name__)
 
 FORGET_EVERY_SECONDS = 3600.0
 LOOK_SECONDS = 60.0
+LEASE = "forgetting"
 
 
 def open_messengers(
@@ -88,11 +90,7 @@ def forget_regularly(
         records = Records(open_engine(settings.channels_url))
 
         async def step() -> bool:
-            seconds = FORGET_EVERY_SECONDS
-            if await records.do(take_lease, "forgetting", now=utc_now(), seconds=seconds):
-                gone = await forget_messages(records, timedelta(days=settings.keep_days), forget)
-                gone += await forget_web()
-                logger.info("%d messages and web conversations past their time are deleted", gone)
+            await forget_due(records, timedelta(days=settings.keep_days), forget, forget_web)
             return False
 
         app.ctx.forgetting = Worker("forgetting", step, idle_seconds=LOOK_SECONDS), records
@@ -103,6 +101,23 @@ def forget_regularly(
         worker, records = app.ctx.forgetting
         await worker.stop()
         records.close()
+
+
+async def forget_due(
+    records: Records, keep: timedelta, forget: Forget, forget_web: Callable[[], Awaitable[int]]
+) -> None:
+    """Forgets what is past its time, if no process has done so within the hour; what cannot be now, in a minute."""
+    now, seconds = utc_now(), FORGET_EVERY_SECONDS
+    if not await records.do(take_lease, LEASE, now=now, seconds=seconds):
+        return
+    try:
+        gone = await forget_messages(records, keep, forget)
+        gone += await forget_web()
+    except (AssistantAway, Away):
+        held = now + timedelta(seconds=seconds)
+        await records.do(hold_lease, LEASE, held, now=utc_now(), seconds=0)
+        return
+    logger.info("%d messages and web conversations past their time are deleted", gone)
 
 
 async def forget_messages(records: Records, keep: timedelta, forget: Forget) -> int:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import secrets
+import sqlite3
 import sys
 from asyncio import AbstractEventLoop
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
+from rasa.core.lock_store import LockStore
 from sanic import Sanic
 from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge, SanicException
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from sanic.response import HTTPResponse, json, text
+from sqlalchemy.exc import OperationalError
 
 from actions.dependencies import knowledge
 from bot.assistant import close_connections, load_assistant, warm_up
@@ -37,8 +39,10 @@ from bot.pages.portal_pages import add_portal_pages, policy
 from bot.pages.templates import language_of_request
 from bot.port import bind, claim, share
 from bot.quick_words import keep_words
-from bot.readiness import READY, Readiness
+from bot.readiness import READY, Locks, Readiness
+from bot.redis_locks import RedisLocks
 from bot.settings import CLAIMED, Settings
+from bot.signing_key import signing_key
 from bot.training import model_for_present_data
 from bot.workers import Workers
 from channels.db import open_database
@@ -47,7 +51,9 @@ from channels.web.bundle import build_bundle
 from channels.web.channel import WebInput
 from channels.web.conversations import Conversations, Forget, WebLimits
 from channels.web.database import open_web_engine
+from channels.web.errors import Away
 from channels.web.origins import Origins
+from channels.worker import note_failure
 from knowledge.db import open_engine as open_knowledge_engine
 
 logger = logging.getLogger(__name__)
@@ -81,7 +87,7 @@ def make_app(settings: Settings, agent: Agent) -> Sanic:
 
     web = WebInput(_conversations(settings, forget_conversation))
     register([web], app, route="/webhooks/")
-    answering = add_messengers(app, settings, _secret(settings), forget_conversation)
+    answering = add_messengers(app, settings, signing_key(settings), forget_conversation)
     forget_regularly(app, settings, forget_conversation, web.conversations.delete_silent)
     _add_pages(app, settings, web.conversations)
 
@@ -114,7 +120,7 @@ def _serve(settings: Settings) -> int:
     agent = load_assistant(settings, model_for_present_data(settings))
     warm_up(agent)
     keep_words(settings.home / "cache", knowledge().catalogue)
-    _secret(settings)
+    signing_key(settings)
     _settle()
     # A connection that two processes have is nobody's: each worker opens its own.
     close_connections(agent)
@@ -182,7 +188,7 @@ def _conversations(settings: Settings, forget_conversation: Forget) -> Conversat
     )
     return Conversations(
         open_web_engine(settings.channels_url),
-        _secret(settings),
+        signing_key(settings),
         limits,
         Origins.of(settings.portals, settings.public_url),
         forget_conversation,
@@ -202,9 +208,7 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
         agent: Agent | None = getattr(request.app.ctx, "agent", None)
         if agent is None:
             return await readiness.state(None)
-        locks = agent.lock_store
-        folder = locks.folder if isinstance(locks, FileLockStore) else None
-        return await readiness.state(plain_store(agent.tracker_store), folder)
+        return await readiness.state(plain_store(agent.tracker_store), _trial_of(agent.lock_store))
 
     # Whether it is alive: who starts anew what gives no 200 would not mend a full disk by it.
     @app.route("/healthz", methods=READING)
@@ -231,22 +235,25 @@ def _add_pages(app: Sanic, settings: Settings, conversations: Conversations) -> 
             )
         return json({"status": status, "message": str(error)}, status, headers)
 
+    @app.exception(OperationalError, sqlite3.OperationalError)
+    async def apologise(request: Request, error: Exception) -> HTTPResponse:
+        """A database that is away, or has no room, is no fault of the page's; the API has words of its own."""
+        note_failure(logger, "A page could not be shown", error)
+        away = Away()
+        message = away.to_payload()["error"]["message"]
+        return text(
+            f"{message['zh']}\n{message['en']}\n",
+            away.status,
+            {"Retry-After": str(away.retry_after), "Cache-Control": "no-store"},
+        )
+
     @app.on_response
     async def secure(_: Request, response: HTTPResponse) -> None:
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
 
 
-def _secret(settings: Settings) -> str:
-    """The key that signs conversations; made once and kept, so that a restart ends none."""
-    path = settings.home / "keys" / "web"
-    if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = path.with_name(f"web.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(32), encoding="ascii")
-        # Of processes that start together, the first one's key is everybody's.
-        with suppress(FileExistsError):
-            os.link(draft, path)
-        draft.unlink()
-    return path.read_text(encoding="ascii")
+def _trial_of(locks: LockStore) -> Locks | None:
+    if isinstance(locks, RedisLocks):
+        return locks.failure
+    return locks.folder if isinstance(locks, FileLockStore) else None

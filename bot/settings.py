@@ -167,7 +167,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     Raises:
         SettingError: A value is not of its kind; the message names the variable.
     """
-    values = {s.name: environment.get(s.name) or s.default for s in SETTINGS}
+    # A blank at the end of a line is not seen, and is never meant.
+    values = {s.name: environment.get(s.name, "").strip() or s.default for s in SETTINGS}
     home = Path(values["KAIMEN_HOME"]).absolute()
     level = values["KAIMEN_LOG_LEVEL"].upper()
     if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):

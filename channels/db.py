@@ -17,7 +17,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import DateTime, bindparam, create_engine, event, text
+from sqlalchemy import DateTime, bindparam, create_engine, event, inspect, text
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
@@ -36,6 +36,8 @@ _SQLITE = (
     "PRAGMA foreign_keys=ON",
 )
 
+_OURS, _THEIRS = "incoming_messages", "documents"
+"""A table that tells the channels' database, and one that tells the knowledge's."""
 READS_ONLY = "reads_only"
 """The execution option of a connection that will write nothing, and so keeps nobody out."""
 
@@ -79,13 +81,23 @@ def open_engine(url: str, **options: Any) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """Brings the database to the newest revision; safe from several processes at once."""
+    """Brings the database to the newest revision; safe from several processes at once.
+
+    Raises:
+        DatabaseUnavailable: It is the knowledge's, whose revisions would be taken for ours.
+    """
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             # SQLite's transaction already keeps others out.
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(720421)")
+        tables = inspect(connection).get_table_names()
+        if _THEIRS in tables and _OURS not in tables:
+            raise DatabaseUnavailable(
+                "The database of KAIMEN_CHANNELS_URL holds the documents already, and the channels need one of their own: "
+                "make another (createdb kaimen_channels), and name that in KAIMEN_CHANNELS_URL."
+            )
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -136,7 +148,10 @@ def _remedy(url: str, said: str) -> str:
             "region and language, and sessions on the web page. Documents and model are elsewhere."
         )
     if "full" in said:
-        return f"there is no room left on the disk of {path}: make room, and start Kaimen again."
+        return (
+            f"there is no room left on the disk of {path}: make room. A Kaimen that is running then goes on by itself, "
+            "one that has ended is started again."
+        )
     if "locked" in said:
         return f"another program holds {path}: end it."
     return (

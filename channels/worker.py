@@ -51,16 +51,16 @@ class Worker:
                 busy = await self._step()
             except Exception as error:
                 # A database that is away for a while must not end the channel.
-                _log(self._name, error)
+                note_failure(logger, f"{self._name} could not go on and tries again", error)
                 busy = False
             if not busy:
                 await comes(self._woken, self._idle_seconds)
 
 
-def _log(name: str, error: Exception) -> None:
+def note_failure(log: logging.Logger, what: str, error: Exception) -> None:
     """What went wrong; of a database in one line, since its own words say all that a traceback could."""
     if isinstance(error, sqlite3.Error | SQLAlchemyError):
         said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
-        logger.error("%s could not go on and tries again: the database says “%s”", name, said)
+        log.error("%s: the database says “%s”", what, said)
     else:
-        logger.exception("%s could not go on and tries again", name)
+        log.error("%s", what, exc_info=error)

@@ -81,7 +81,7 @@ def main() -> int:
         say("Setting up Kaimen; the first time this takes a few minutes.")
         uv = find_uv() or fetch_uv()
         python = find_python(uv) or fetch_python(uv)
-        warn_of_others(python)
+        for_all = warn_of_others(python)
         install_packages(uv, python)
         READY.write_text(state + "\n")
     except SetupError as error:
@@ -90,7 +90,15 @@ def main() -> int:
     except KeyboardInterrupt:
         print("\nSet-up interrupted; run make again to go on.", file=sys.stderr)
         return 130
-    say("Set-up is done ({:.0f} s).".format(time.time() - begun))
+    seconds = time.time() - begun
+    if for_all:
+        say("Set-up is done ({:.0f} s).".format(seconds))
+    else:
+        say(
+            "Set-up is done ({:.0f} s), but for this user alone: see the NOTE above.".format(
+                seconds
+            )
+        )
     return 0
 
 
@@ -239,8 +247,10 @@ def find_python(uv: str) -> Optional[str]:
         if python and not (is_root() and closed_folder(python)):
             return python
         own = own or python
-    # uv knows the ones that it fetched itself, and conda's.
-    fetched = complete_python(output([uv, "python", "find", "--no-project", PYTHON]).strip())
+    # uv knows the ones that it fetched itself, and conda's; of both kinds it would name one of the system first.
+    find = [uv, "python", "find", "--no-project"]
+    fetched = complete_python(output([*find, "--managed-python", PYTHON]).strip())
+    fetched = fetched or complete_python(output([*find, PYTHON]).strip())
     return own if fetched is None or (own and closed_folder(fetched)) else fetched
 
 
@@ -282,16 +292,27 @@ def fetch_python(uv: str) -> str:
     return python
 
 
-def warn_of_others(python: str) -> None:
-    """Say when the administrator sets up with a Python that the service's own user could not start."""
+def warn_of_others(python: str) -> bool:
+    """Say when the administrator sets up with a Python that the service's own user could not start; return if all can."""
     closed = closed_folder(python) if is_root() else None
-    if closed is not None:
-        say(
-            "  NOTE: no other user can start {}, as {} is closed to them. To run Kaimen as another user, install "
-            "Python {} for all users, or run make setup as that user, after `rm -rf .venv`.".format(
-                python, closed, PYTHON
-            )
+    if closed is None:
+        return True
+    say(
+        "  NOTE: no other user can start {0}, as {1} is closed to them. To run Kaimen as another user, run make setup as "
+        "that user after `rm -rf .venv`, or install Python {2} for all users (your system's package, or `{3}`, which "
+        "fetches one), then `rm -rf .venv` and make setup.".format(
+            python, closed, PYTHON, fetching_for_all()
         )
+    )
+    return False
+
+
+def fetching_for_all() -> str:
+    """Return the command that fetches a Python which find_python then takes, as every user can start it."""
+    uv = TOOLS / "uv" / "bin" / "uv"
+    return "UV_PYTHON_INSTALL_DIR={} {} python install --no-bin {}".format(
+        TOOLS / "python", uv if uv.exists() else "uv", PYTHON
+    )
 
 
 def is_root() -> bool:

@@ -10,14 +10,16 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
-from knowledge.errors import DatabaseNewer
+from knowledge.errors import DatabaseNewer, DatabaseOfOthers
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_OURS, _THEIRS = "documents", "incoming_messages"
+"""A table that tells the knowledge's database, and one that tells the channels'."""
 
 
 def open_engine(url: str | URL) -> Engine:
@@ -39,10 +41,14 @@ def migrate(engine: Engine) -> None:
 
     Raises:
         DatabaseNewer: It is at a revision that is not known here.
+        DatabaseOfOthers: It is the channels', whose revisions would be taken for ours.
     """
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
+        tables = inspect(connection).get_table_names()
+        if _THEIRS in tables and _OURS not in tables:
+            raise DatabaseOfOthers
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")

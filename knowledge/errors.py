@@ -52,6 +52,16 @@ class DatabaseNewer(KnowledgeError):
         )
 
 
+class DatabaseOfOthers(KnowledgeError):
+    """The database that is named for the knowledge holds something else of Kaimen's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database of KAIMEN_KNOWLEDGE_URL holds the channels' messages already, and the documents need one of "
+            "their own: make another (createdb kaimen_knowledge), and name that in KAIMEN_KNOWLEDGE_URL."
+        )
+
+
 class VectorExtensionMissing(KnowledgeError):
     """The PostgreSQL server cannot compare vectors."""
 

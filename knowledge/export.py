@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -14,6 +14,9 @@ from knowledge.catalogue import Catalogue
 from knowledge.evidence import Evidence
 from knowledge.national_rules import national_rule_record
 from knowledge.views import DocumentView, FactView, MeasureView, TaskView
+
+JOIN = "；"
+"""Between the members of a list in a cell."""
 
 
 def as_records(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
@@ -33,18 +36,14 @@ def as_json(catalogue: Catalogue) -> str:
 
 
 def as_csv(catalogue: Catalogue) -> str:
-    """One table; the column `table` says what a row is, lists are joined by `；`."""
+    """One table; the column `table` says what a row is."""
     records = as_records(catalogue)
-    columns = ["table"]
-    for rows in records.values():
-        columns += [key for row in rows[:1] for key in row if key not in columns]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    for table, rows in records.items():
-        for row in rows:
-            writer.writerow({"table": table, **{k: _cell(v) for k, v in row.items()}})
-    return out.getvalue()
+    return _table({"table": name, **row} for name, rows in records.items() for row in rows)
+
+
+def as_sheets(catalogue: Catalogue) -> dict[str, str]:
+    """A table for each kind, by its name, with the columns of that kind alone."""
+    return {name: _table(rows) for name, rows in as_records(catalogue).items()}
 
 
 FORMATS: dict[str, Callable[[Catalogue], str]] = {"json": as_json, "csv": as_csv}
@@ -55,6 +54,7 @@ def document_record(document: DocumentView) -> dict[str, Any]:
     record = {
         **document.__dict__,
         "supersedes": list(document.supersedes),
+        "registered": list(document.registered),
         "superseded_by": [edition.id for edition in document.superseded_by],
         "doubts": [asdict(doubt) for doubt in document.doubts],
         "evidence": _evidence(document.evidence),
@@ -132,7 +132,48 @@ def _evidence(evidence: Mapping[str, Evidence]) -> dict[str, Any]:
     return {name: asdict(found) for name, found in evidence.items()}
 
 
+def _table(rows: Iterable[dict[str, Any]]) -> str:
+    """CSV of rows whose columns are those of all of them, in the order in which they come; nothing follows the last row."""
+    given = list(rows)
+    out = io.StringIO()
+    writer = csv.DictWriter(
+        out, dict.fromkeys(k for row in given for k in row), lineterminator="\n"
+    )
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in given)
+    return out.getvalue().removesuffix("\n")
+
+
 def _cell(value: Any) -> Any:
-    if isinstance(value, list) and not any(isinstance(v, dict) for v in value):
-        return "；".join(str(v) for v in value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+    """A value as it is read in a cell: lists joined by `；`, what has parts of its own a line for each of them."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {told}" for key, part in value.items() for told in _lines(part))
+    if isinstance(value, list | tuple):
+        return "\n".join(_lines(value)) if _has_parts(value) else JOIN.join(map(str, value))
+    return value
+
+
+def _lines(part: Any) -> list[str]:
+    """A part in one line, or of a list of things with parts a line each; what is empty has none."""
+    if part in (None, "", [], (), {}):
+        return []
+    if isinstance(part, list | tuple) and _has_parts(part):
+        return [_line(member) for member in part]
+    return [_line(part)]
+
+
+def _line(part: Any) -> str:
+    if isinstance(part, dict):
+        shown = {key: _line(value) for key, value in part.items() if value not in (None, [], {})}
+        return ", ".join(f"{key} {value}" for key, value in shown.items())
+    if isinstance(part, list | tuple):
+        if any(isinstance(member, list) for member in part):
+            return JOIN.join(_line(member) for member in part)
+        return " ".join("–" if member is None else str(member) for member in part)
+    return str(_cell(part))
+
+
+def _has_parts(members: Sequence[Any]) -> bool:
+    return any(isinstance(member, dict) for member in members)

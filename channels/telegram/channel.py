@@ -36,6 +36,7 @@ from channels.telegram.connection import Connection
 from channels.telegram.rendering import draw_reply, text_content
 from channels.telegram.updates import Meaning, Myself, read_update
 from channels.visitors import change_visitor, move_visitor
+from channels.worker import note_failure
 
 logger = logging.getLogger(__name__)
 
@@ -138,8 +139,8 @@ class TelegramInput(Messenger):
             return text("unreadable")
         try:
             await self.take(update)
-        except Exception:
-            logger.exception("An update of Telegram could not be stored")
+        except Exception as error:
+            note_failure(logger, "An update of Telegram could not be stored", error)
             return text("try again", status=503)
         return text("ok")
 

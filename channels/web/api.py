@@ -12,13 +12,13 @@ from sanic import Blueprint
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from channels.db import explain_failure
 from channels.web.bodies import FeedbackBody, MessageBody, SessionBody, read_body
 from channels.web.conversations import Asked, Caller, Conversations
 from channels.web.download import as_text
-from channels.web.errors import BadRequest, NotReady, TextTooLong, WebError
+from channels.web.errors import Away, BadRequest, NotReady, TextTooLong, WebError
 from channels.web.events import Arrivals
 from channels.web.notice import CONSENT_VERSION, consent_notice
 from channels.web.sessions import SessionView
@@ -165,7 +165,7 @@ def _guarded(route: Route, conversations: Conversations, counted: bool = True) -
             raise
         except Exception as error:
             _log_failure(request, error, str(conversations.engine.url))
-            response = _refusal(WebError())
+            response = _refusal(Away() if is_passing(error) else WebError())
         cors = conversations.origins.headers_for(request.headers.get("origin"))
         if response is not None:
             response.headers.update({"Cache-Control": "no-store", **cors})
@@ -174,11 +174,16 @@ def _guarded(route: Route, conversations: Conversations, counted: bool = True) -
     return guarded
 
 
+def is_passing(error: Exception) -> bool:
+    """Whether it is what a database says that is away, locked or without room, and not damaged."""
+    return isinstance(error, OperationalError | sqlite3.OperationalError)
+
+
 def _log_failure(request: Request, error: Exception, url: str) -> None:
     """What went wrong; of the database at `url` in one line, with what to do."""
     if isinstance(error, (sqlite3.Error, SQLAlchemyError)):
-        said = explain_failure(url, error)
-        logger.error("%s %s: %s", request.method, request.path, said)
+        # The same words for all requests, so that the log need not say them each time.
+        logger.error("A request was refused: %s", explain_failure(url, error))
     else:
         logger.error("%s %s failed", request.method, request.path, exc_info=error)
 

@@ -11,21 +11,22 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
 from sqlalchemy.engine import Engine
 
+from channels.asking import AssistantAway
 from channels.clock import utc_now
 from channels.statements import Opened
 from channels.web import messages
 from channels.web.database import hurry, read, write
-from channels.web.errors import ConsentOutdated, NotReady, WebError
+from channels.web.errors import Away, ConsentOutdated, NotReady, WebError
 from channels.web.messages import Accepted, MessageView
 from channels.web.notice import CONSENT_VERSION
 from channels.web.origins import Origins
 from channels.web.rates import Rates
+from channels.web.retention import forget_session, forget_silent
 from channels.web.sessions import Sessions, SessionView
 from channels.web.texts import clean_text
 
@@ -198,19 +199,17 @@ class Conversations:
         )
 
     async def delete(self, owner: SessionView) -> None:
-        """Deletes a session, its messages and ratings, and what Rasa remembers of it."""
-        await write(self.engine, lambda c: self.sessions.delete(c, owner.id))
-        await self._forget(owner.conversation)
+        """Deletes a session, its messages and ratings, and what Rasa remembers of it.
+
+        Raises:
+            Away: Rasa cannot forget it now; then all of it stays, so that it can be deleted later.
+        """
+        await forget_session(self.engine, owner.id, owner.conversation, self._forget)
 
     async def delete_silent(self) -> int:
         """Deletes what is older than the notice promises; gives how many sessions."""
-        before = self.now() - timedelta(days=self.limits.keep_days)
-        silent = await read(self.engine, lambda c: self.sessions.find_silent_since(c, before))
-        for session_id, conversation in silent:
-            await write(self.engine, partial(self.sessions.delete, session_id=session_id))
-            await self._forget(conversation)
-        await write(self.engine, self.rates.drop_expired)
-        return len(silent)
+        keep = timedelta(days=self.limits.keep_days)
+        return await forget_silent(self.engine, keep, self._forget, now=self.now())
 
     async def list_last_numbers(self, session_ids: list[str]) -> dict[str, int]:
         """The number of the newest message of each session; deleted ones are missing."""
@@ -242,9 +241,18 @@ class Conversations:
                 self.engine,
                 lambda c: messages.store_answer(c, owner.id, question, replies, now=self.now()),
             )
-        except BaseException:
-            await hurry(self.engine, lambda c: messages.drop_pending(c, owner.id, question.id))
+        except BaseException as error:
+            is_counted = not isinstance(error, Away)
+            await hurry(self.engine, lambda c: self._drop(c, owner, question, is_counted))
             raise
+
+    def _drop(
+        self, connection: Opened, owner: SessionView, question: MessageView, is_counted: bool
+    ) -> None:
+        """Lets a question that failed be asked again; one that is not counted takes nothing of the session's share."""
+        messages.drop_pending(connection, owner.id, question.id)
+        if not is_counted:
+            self.rates.give_back_session(connection, owner.id)
 
     async def _answer(self, owner: SessionView, text: str, asked: Asked) -> list[dict[str, Any]]:
         output = WebOutput()
@@ -263,6 +271,9 @@ class Conversations:
         assert self.talk is not None
         try:
             await asyncio.wait_for(self.talk(message), ANSWER_SECONDS)
+        except AssistantAway:
+            # Whoever found that out has said so, once for all messages.
+            raise Away from None
         except Exception:
             logger.exception("No answer to a message of %d characters", len(text))
             raise WebError from None

@@ -119,3 +119,13 @@ class NotReady(WebError):
     status, code = 503, "not_ready"
     zh = "服务正在启动，请稍候。"
     en = "The service is starting; please wait a moment."
+
+
+class Away(NotReady):
+    """What an answer needs is away: a database, its disk or the place of the locks; it goes on by itself."""
+
+    zh = "服务暂时无法答复，恢复后即可继续，请稍后再试。"
+    en = "The service cannot answer at the moment; please try again shortly."
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=10)

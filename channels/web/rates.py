@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from limits import RateLimitItem, parse_many
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.engine import Connection
 
 from channels.clock import utc_now
@@ -32,6 +32,12 @@ _COUNT = Statement(
         f"expires_at = CASE WHEN {_OVER} THEN excluded.expires_at ELSE rate_counts.expires_at END",
         returning=("count", "expires_at"),
     ).bindparams(bindparam("now", type_=UtcDateTime()))
+)
+
+_GIVE_BACK = Statement(
+    update(_TABLE)
+    .where(_TABLE.c.key == bindparam("of_key"), _TABLE.c.count > 0)
+    .values(count=_TABLE.c.count - 1)
 )
 
 
@@ -65,9 +71,10 @@ class Rates:
         """
         self._count(connection, self._per_session, "session", session_id)
 
-    def drop_expired(self, connection: Connection) -> None:
-        """Deletes the counts whose time is over."""
-        connection.execute(delete(_TABLE).where(_TABLE.c.expires_at <= self._now()))
+    def give_back_session(self, connection: Opened, session_id: str) -> None:
+        """Takes back the count of a question that could not be answered, for no fault of the session's."""
+        for item in self._per_session:
+            _GIVE_BACK.run(connection, {"of_key": item.key_for("session", session_id)})
 
     def _count(
         self, connection: Opened, items: Sequence[RateLimitItem], kind: str, name: str
@@ -81,6 +88,11 @@ class Rates:
             if counted.count > item.amount:
                 left = (counted.expires_at - now).total_seconds()
                 raise TooMany(retry_after=max(1, round(left)))
+
+
+def drop_expired(connection: Connection, now: datetime) -> None:
+    """Deletes the counts whose time is over."""
+    connection.execute(delete(_TABLE).where(_TABLE.c.expires_at <= now))
 
 
 def _network(address: str) -> str:

@@ -104,15 +104,6 @@ class Sessions:
         _NOTE_SEEN.run(connection, {"session": session.id, "seen": now})
         return replace(session, expires_at=now + self._pause)
 
-    def delete(self, connection: Connection, session_id: str) -> None:
-        """Deletes a session with its messages and ratings."""
-        connection.execute(delete(_TABLE).where(_TABLE.c.id == session_id))
-
-    def find_silent_since(self, connection: Connection, moment: datetime) -> list[tuple[str, str]]:
-        """Id and conversation of each session that was last seen before a moment."""
-        query = select(_TABLE.c.id, _TABLE.c.conversation).where(_TABLE.c.seen_at < moment)
-        return [(i, c) for i, c in connection.execute(query)]
-
     def _read(self, token: str | None) -> str:
         if token is None or not token.isascii() or len(token) > TOKEN_LENGTH:
             raise SessionExpired
@@ -134,3 +125,14 @@ class Sessions:
             created_at=row.created_at,
             expires_at=row.seen_at + self._pause,
         )
+
+
+def delete_session(connection: Connection, session_id: str) -> None:
+    """Deletes a session with its messages and ratings."""
+    connection.execute(delete(_TABLE).where(_TABLE.c.id == session_id))
+
+
+def find_silent_since(connection: Connection, moment: datetime) -> list[tuple[str, str]]:
+    """Id and conversation of each session that was last seen before a moment."""
+    query = select(_TABLE.c.id, _TABLE.c.conversation).where(_TABLE.c.seen_at < moment)
+    return [(i, c) for i, c in connection.execute(query)]

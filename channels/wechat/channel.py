@@ -31,6 +31,7 @@ from channels.wechat.envelope import OtherSettings, Unreadable, Unsigned, check_
 from channels.wechat.line import Line
 from channels.wechat.rendering import draw_reply, text_content
 from channels.wechat.tokens import TokenKeeper
+from channels.worker import note_failure
 
 logger = logging.getLogger(__name__)
 
@@ -136,9 +137,9 @@ class WeChatInput(Messenger):
             return text("success")
         except asyncio.CancelledError:
             raise
-        except Exception:
+        except Exception as error:
             # Without an answer the platform calls again, which is what is wanted here.
-            logger.exception("A call of WeChat could not be stored")
+            note_failure(logger, "A call of WeChat could not be stored", error)
             return text("try again", status=503)
 
     async def _show(self, token: str) -> HTTPResponse:

@@ -258,7 +258,8 @@ def _add_extension(connection: Connection) -> None:
     try:
         connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS vector")
     except DBAPIError as error:
-        raise VectorExtensionMissing(str(error.orig).strip()) from error
+        # What follows are the server's own details and hints, a line each.
+        raise VectorExtensionMissing(str(error.orig).strip().partition("\n")[0]) from error
 
 
 def _index_vectors(connection: Connection) -> None:

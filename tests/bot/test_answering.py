@@ -39,6 +39,8 @@ for line in sys.stdin:
         time.sleep(600)
     if text == "fail":
         said = {"number": number, "problem": "ValueError"}
+    elif text == "away" and not os.path.exists(sys.argv[1] + ".back"):
+        said = {"number": number, "away": "Connection refused"}
     else:
         said = {"number": number, "replies": [{**question, "pid": os.getpid()}]}
     print(json.dumps(said), flush=True)
@@ -83,6 +85,32 @@ async def test_a_failure_is_told(answering: Answering) -> None:
     with pytest.raises(NotAnswered, match="ValueError"):
         await ask(answering, "fail")
     assert (await ask(answering, "问"))["text"] == "问"
+
+
+async def test_an_outage_uses_up_no_attempt_of_a_message(
+    answering: Answering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("channels.desk.AWAY", timedelta(0))
+    with pytest.raises(AssistantAway, match="Connection refused"):
+        await ask(answering, "away")
+    engine = open_engine(f"sqlite:///{tmp_path / 'channels.db'}")
+    migrate(engine)
+    records = Records(engine)
+
+    async def answer(claimed: Claimed) -> list[dict[str, Any]]:
+        return [await ask(answering, "away")]
+
+    desk = Desk("wechat", records, answer, lambda: {"text": "sorry"})
+    await records.do(receive, Delivery("wechat", "m:1", "o1", {}), now=utc_now())
+    for _ in range(5):
+        assert await desk.answer_next()
+    with session_scope(engine) as session:
+        assert session.execute(select(IncomingMessage.attempts)).scalar_one() == 0
+    (tmp_path / "end.back").touch()
+    assert await desk.answer_next()
+    with session_scope(engine) as session:
+        assert session.execute(select(IncomingMessage.state)).scalar_one() == "answered"
+    records.close()
 
 
 async def test_a_process_that_ends_is_started_again(answering: Answering) -> None:

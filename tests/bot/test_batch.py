@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from unittest import mock
@@ -9,6 +10,7 @@ from unittest import mock
 import pytest
 
 from bot import batch as batches
+from bot.batch_files import ask_files
 from bot.settings import Settings
 from tests.bot.batches import Batch, echo, lines_of, row
 
@@ -136,6 +138,34 @@ def test_an_output_that_cannot_be_written_is_said_before_anything_is_asked(
     source.write_bytes(row(id="1", text="一"))
     assert batches.ask_many(settings, source, tmp_path / "nowhere" / "out.jsonl") == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        ("missing.csv", "out.csv", "missing.csv cannot be read (No such file or directory)."),
+        (".", "out.csv", "cannot be read (Is a directory)."),
+        ("in.jsonl", "nowhere/out.csv", "cannot be written (No such file or directory)."),
+        ("in.jsonl", "out.xlsx", "would be no workbook"),
+    ],
+)
+def test_what_cannot_work_is_refused_before_the_rest_is_loaded(
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    source: str,
+    target: str,
+    words: str,
+) -> None:
+    (tmp_path / "in.jsonl").write_bytes(row(id="1", text="一"))
+    # Its import is what takes seconds.
+    monkeypatch.setitem(sys.modules, "bot.batch", None)
+    assert ask_files(settings, tmp_path / source, tmp_path / target, None, None) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert "Errno" not in said
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_the_questions_are_not_written_over(

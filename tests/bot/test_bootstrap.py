@@ -56,12 +56,46 @@ def test_a_python_that_everybody_can_start_is_taken_first(
 def test_that_the_services_user_cannot_start_it_is_said(
     bootstrap: ModuleType, pythons: list[Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bootstrap.warn_of_others(str(pythons[1]))
+    assert bootstrap.warn_of_others(str(pythons[1]))
     assert capsys.readouterr().out == ""
-    bootstrap.warn_of_others(str(pythons[0]))
+    assert not bootstrap.warn_of_others(str(pythons[0]))
     said = capsys.readouterr().out
     assert f"{pythons[0].parent} is closed" in said
     assert "make setup as that user" in said
+
+
+@pytest.mark.parametrize("whose", ["own", "everybodys"])
+def test_the_last_line_says_for_whom_the_set_up_is_done(
+    bootstrap: ModuleType,
+    pythons: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    whose: str,
+) -> None:
+    taken = next(str(path) for path in pythons if path.parent.name == whose)
+    monkeypatch.setattr(bootstrap, "READY", tmp_path / "ready")
+    monkeypatch.setattr(bootstrap, "find_uv", lambda: "uv")
+    monkeypatch.setattr(bootstrap, "find_python", lambda _: taken)
+    monkeypatch.setattr(bootstrap, "install_packages", lambda *_: None)
+    assert bootstrap.main() == 0
+    last = capsys.readouterr().out.strip().splitlines()[-1]
+    assert ("for this user alone: see the NOTE" in last) == (whose == "own")
+
+
+def test_what_was_fetched_for_all_is_taken_before_the_administrators_own(
+    bootstrap: ModuleType, pythons: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda _: None)
+    monkeypatch.setattr(
+        bootstrap, "complete_python", lambda place: place if place in map(str, pythons) else None
+    )
+
+    def find(command: list[str]) -> str:
+        return str(pythons["--managed-python" in command])
+
+    monkeypatch.setattr(bootstrap, "output", find)
+    assert bootstrap.find_python("uv") == str(pythons[1])
 
 
 def test_what_the_administrator_fetches_stands_beside_the_code(

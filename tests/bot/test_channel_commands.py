@@ -24,20 +24,25 @@ from sqlalchemy import select
 
 from bot.__main__ import _parser, main
 from bot.channel_commands import run
+from bot.messengers import LEASE
 from bot.settings import Settings, read_settings
 from bot.tracker_store import ConversationStore
 from channels.clock import utc_now
 from channels.db import migrate, open_database, open_engine, session_scope
 from channels.errors import DatabaseUnavailable
 from channels.inbox import Delivery, receive
+from channels.leases import take_lease
 from channels.mismatches import note_mismatch
 from channels.models import Mismatch, RefusedCalls, Visitor
 from channels.outbox import WAITING, claim_send, hold, mark_failed, store_replies
 from channels.outbox_view import NOT_TRIED, find_messages
 from channels.probes import HEADER
 from channels.records import Records
+from channels.statements import begin
 from channels.telegram.account import PATH as TELEGRAM_PATH
 from channels.visitors import change_visitor
+from channels.web.database import open_web_engine
+from channels.web.sessions import Sessions
 from channels.wechat.account import PATH as WECHAT_PATH
 from channels.wechat.check import check_wechat
 from channels.wechat.menu import menu_for_platform
@@ -640,7 +645,7 @@ async def remember(store: SQLTrackerStore, conversation: str) -> None:
     await store.save(DialogueStateTracker.from_events(conversation, [UserUttered("问")]))
 
 
-async def test_purge_deletes_old_messages_and_their_conversations(
+async def test_purge_deletes_old_messages_and_conversations_whoever_did_so_last(
     say: Say, environment: dict[str, str]
 ) -> None:
     settings = read_settings(environment)
@@ -651,10 +656,24 @@ async def test_purge_deletes_old_messages_and_their_conversations(
         records.do_now(receive, delivery, now=at)
         records.do_now(change_visitor, "wechat", visitor, conversation=f"wechat-{visitor}")
         await remember(store, f"wechat-{visitor}")
+    web, sessions = open_web_engine(settings.channels_url), Sessions("a key", hours=24)
+    conversations = []
+    for at in (old, utc_now()):
+        with begin(web) as connection:
+            view, _ = sessions.open(connection, "own", "a browser", "1", None, now=at)
+        conversations.append(view.conversation)
+        await remember(store, view.conversation)
+    # A server has looked just now, and would not look again within the hour.
+    assert records.do_now(take_lease, LEASE, now=utc_now(), seconds=3600)
     code, said = await asyncio.to_thread(say, environment, "purge")
     records.close()
-    assert (code, said) == (0, "1 messages were deleted.\n")
-    assert set(await store.keys()) == {"wechat-o2"}
+    assert code == 0
+    assert "older than 30 days" in said
+    assert "1 messages of WeChat and Telegram, 1 conversations of the web page" in said
+    assert set(await store.keys()) == {"wechat-o2", conversations[1]}
+    with web.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT conversation FROM web_sessions").scalars().all()
+    assert rows == conversations[1:]
 
 
 def test_a_simulator_that_is_started_again_gives_no_number_twice() -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -131,6 +132,39 @@ def test_an_export_is_json_where_neither_name_nor_format_says_otherwise(
     assert json.loads(out.read_text(encoding="utf-8"))["measures"]
 
 
+@pytest.mark.parametrize("is_archive", [True, False])
+def test_an_export_may_have_a_sheet_for_each_kind(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_archive: bool
+) -> None:
+    monkeypatch.setenv("KAIMEN_HOME", str(settings.home))
+    out = tmp_path / "all.zip" if is_archive else tmp_path
+    assert main(["knowledge", "export", "--format", "json", "--out", str(out)]) == 2
+    assert list(tmp_path.iterdir()) == []
+    assert main(["knowledge", "export", "--out", str(out)]) == 0
+    if is_archive:
+        with zipfile.ZipFile(out) as archive:
+            sheets = {name: archive.read(name) for name in archive.namelist()}
+    else:
+        sheets = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert sheets.keys() == {
+        f"{name}.csv" for name in ("documents", "tasks", "measures", "facts", "national_rules")
+    }
+    for content in sheets.values():
+        assert content.startswith(b"\xef\xbb\xbfid,")
+        assert not content.endswith(b"\n\n")
+
+
+def test_an_export_that_is_led_into_a_file_has_the_mark(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KAIMEN_HOME", str(settings.home))
+    out = tmp_path / "all.csv"
+    with out.open("w", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdout", file)
+        assert main(["knowledge", "export", "--format", "csv"]) == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbftable,id,")
+
+
 def test_an_export_into_a_pipe_has_no_mark(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,7 +224,11 @@ def test_neither_a_question_nor_a_file_or_both_is_a_wrong_use(
     assert "--batch" in capsys.readouterr().err
 
 
-def test_the_options_of_a_question_hold_for_a_file_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_options_of_a_question_hold_for_a_file_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.touch()
     given: list[object] = []
 
     def ask_many(_: Settings, *options: object) -> int:
@@ -199,8 +237,8 @@ def test_the_options_of_a_question_hold_for_a_file_too(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(batch, "ask_many", ask_many)
     options = ["--language", "en", "--as-of", "2022-05-01"]
-    assert main(["ask", *options, "--batch", "in.csv", "--out", "out.csv"]) == 0
-    assert given == [Path("in.csv"), Path("out.csv"), "en", date(2022, 5, 1)]
+    assert main(["ask", *options, "--batch", str(source), "--out", str(target)]) == 0
+    assert given == [source, target, "en", date(2022, 5, 1)]
 
 
 @pytest.mark.parametrize(

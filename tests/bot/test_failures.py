@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -16,6 +17,7 @@ from bot.assistant import load_assistant
 from bot.failures import DatabaseDamaged, check_home, explain, find_exposed
 from bot.settings import SettingError, Settings, read_settings
 from bot.training import ModelDamaged
+from channels.db import explain_failure
 from tests.bot.commands import check_refusal, run_bot
 from tests.databases import garble
 
@@ -31,12 +33,35 @@ def empty(tmp_path: Path) -> Settings:
     return read_settings({"KAIMEN_HOME": str(tmp_path)})
 
 
-@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOTDIR])
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOTDIR, errno.EEXIST])
 def test_a_folder_that_cannot_be_written_is_named(empty: Settings, number: int) -> None:
     said = explain(empty, failed(number, empty.home / "cache"))
     assert said is not None
     assert str(empty.home / "cache") in said
     assert "KAIMEN_HOME" in said
+
+
+def test_a_read_only_disk_is_not_taken_for_missing_rights(
+    empty: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PermissionError):
+        check_home(empty)
+    statvfs = os.statvfs(empty.home)
+    read_only = SimpleNamespace(f_flag=statvfs.f_flag | os.ST_RDONLY)
+    monkeypatch.setattr(os, "statvfs", lambda _: read_only)
+    with pytest.raises(OSError, match="Read-only") as caught:
+        check_home(empty)
+    said = explain(empty, caught.value)
+    assert said is not None
+    assert f"{empty.home}, as its disk is read-only" in said
+    assert "right to" not in said
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="this system has no /proc")
+def test_a_home_that_cannot_be_made_is_named() -> None:
+    done = run_bot("knowledge", "list", home=Path("/proc/kaimen"))
+    check_refusal(done, "/proc/kaimen cannot be made", "KAIMEN_HOME")
 
 
 def test_a_full_disk_is_named(empty: Settings) -> None:
@@ -54,6 +79,9 @@ def test_a_full_disk_under_a_database_is_named(empty: Settings) -> None:
     said = explain(empty, OperationalError("", {}, Exception("database or disk is full")))
     assert said is not None
     assert f"make room on the disk of {empty.home}" in said
+    of_channels = explain_failure(empty.channels_url, OperationalError("", {}, Exception("full")))
+    for sentence in (said, str(of_channels)):
+        assert "running then goes on by itself" in sentence
 
 
 def test_a_full_disk_under_a_cache_is_named(empty: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -17,7 +18,12 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.forgetting import CannotForget, forget
+from bot.messengers import forget_due
 from bot.tracker_store import ConversationStore
+from channels.asking import forget_nothing
+from channels.db import open_database
+from channels.records import Records
+from channels.web.errors import Away
 from tests.conftest import free_port
 
 pytestmark = pytest.mark.asyncio
@@ -90,3 +96,21 @@ async def test_a_store_that_cannot_delete_is_not_believed(sql: ConversationStore
         await forget(
             agent_with(cast("TrackerStore", SimpleNamespace()), InMemoryLockStore()), "web-one"
         )
+
+
+async def test_what_cannot_be_forgotten_now_is_tried_again_before_the_hour_is_over(
+    tmp_path: Path,
+) -> None:
+    records = Records(open_database(f"sqlite:///{tmp_path / 'channels.db'}"))
+    tried: list[bool] = []
+
+    async def forget_web() -> int:
+        tried.append(True)
+        if len(tried) == 1:
+            raise Away
+        return 0
+
+    for _ in range(3):
+        await forget_due(records, timedelta(days=30), forget_nothing, forget_web)
+    records.close()
+    assert len(tried) == 2, "the second did it, and the third finds it done"

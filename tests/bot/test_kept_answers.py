@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import batch as batches
+from bot.kept_answers import KeptAnswers
 from bot.settings import Settings
 from tests.bot.batches import STOPS, Batch, asked, lines_of, row
 
@@ -27,6 +28,29 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     assert [r["text"] for r in batch(content)] == ["一", "二", "三", "四"]
     assert asked == ["一", "二", "三", "三", "四"]
     assert "Going on after the 2 rows" in capsys.readouterr().err
+    assert {p.name for p in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl"}
+
+
+@pytest.mark.parametrize("when", ["before it is put together", "after it is in its place"])
+def test_what_is_interrupted_when_all_is_answered_is_written(
+    batch: Batch,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    when: str,
+) -> None:
+    finish, times = KeptAnswers.finish, []
+
+    def interrupted_once(kept: KeptAnswers, content: str) -> None:
+        times.append(content)
+        if len(times) > 1 or when.startswith("after"):
+            finish(kept, content)
+        if len(times) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(KeptAnswers, "finish", interrupted_once)
+    assert [r["text"] for r in batch(lines_of("一", "二"))] == ["一", "二"]
+    assert "Answered 2 of 2 rows" in capsys.readouterr().err
     assert {p.name for p in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl"}
 
 

@@ -67,15 +67,25 @@ async def test_a_full_disk_is_told_and_that_there_is_room_again(
     home: Home, caplog: pytest.LogCaptureFixture
 ) -> None:
     full = home.folder / f".ready.{os.getpid()}"
-    # The kernel's own full disk.
-    full.symlink_to("/dev/full")
+    # The kernel's own full disk is linked there below.
     with caplog.at_level(logging.WARNING):
+        assert await home.state() == "ready"
+        full.symlink_to("/dev/full")
         assert await home.state() == "disk_full"
         assert await home.state() == "ready", "the link was taken away with the file"
     assert [record.getMessage() for record in caplog.records] == [
         f"It was ready, and now is: disk_full ({home.folder}: No space left on device)",
         "It was disk_full, and now is: ready",
     ]
+
+
+async def test_what_never_was_ready_is_not_said_to_have_been(
+    home: Home, caplog: pytest.LogCaptureFixture
+) -> None:
+    (home.folder / f".ready.{os.getpid()}").symlink_to("/dev/full")
+    assert await home.state() == "disk_full"
+    [said] = (record.getMessage() for record in caplog.records)
+    assert said.startswith("It has started, but is not ready: disk_full (")
 
 
 async def test_a_database_without_room_is_a_full_disk(home: Home) -> None:

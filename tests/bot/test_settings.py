@@ -143,3 +143,10 @@ def test_a_misspelt_setting_is_told(name: str, meant: str) -> None:
 def test_what_kaimen_sets_itself_is_no_misspelt_setting() -> None:
     environment = {setting.name: "1" for setting in SETTINGS} | {"KAIMEN_PORT_CLAIMED": "1"}
     assert unknown_settings(environment) == []
+
+
+def test_a_blank_that_nobody_sees_is_no_part_of_a_value() -> None:
+    settings = read_settings(
+        {"KAIMEN_HOST": "localhost ", "KAIMEN_PORT": " 8080", "KAIMEN_HOME": " "}
+    )
+    assert (settings.host, settings.port, settings.home.name) == ("localhost", 8080, "var")

@@ -107,7 +107,7 @@ def test_a_sheet_is_answered_by_a_sheet(
     ]
     first, second, third, _ = rows
     assert first["text"] == "有，\n“在”这里。"
-    assert first["measures"] == "DJ-01-01、DJ-01-02"
+    assert first["measures"] == "DJ-01-01；DJ-01-02"
     assert first["citations"].splitlines() == [
         "工作方案（垫江府发〔2021〕15号）二（一）3：「支持甲。」（牵头单位：甲局、乙局；责任单位：丙局）",
         "工作方案（垫江府发〔2021〕15号）二（一）3：「支持甲。」",

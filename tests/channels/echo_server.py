@@ -18,7 +18,7 @@ from bot.settings import read_settings
 from channels.db import migrate, open_engine
 from tests.channels.assistant import Echo
 
-KEY = "a key of the test run"
+KEY = "a-key-of-the-echo-servers-as-long-as-a-real-one"
 
 
 def main() -> None:

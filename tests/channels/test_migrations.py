@@ -17,7 +17,11 @@ from sqlalchemy.exc import StatementError
 
 from channels import db
 from channels.db import migrate, open_engine, session_scope
+from channels.errors import DatabaseUnavailable
 from channels.models import Base, Visitor
+from knowledge.db import migrate as migrate_knowledge
+from knowledge.db import open_engine as open_knowledge_engine
+from knowledge.errors import DatabaseOfOthers
 
 SEEN_AT = datetime(2026, 11, 25, 20, 15, tzinfo=timezone(timedelta(hours=8)))
 
@@ -47,6 +51,25 @@ def test_the_way_back_leaves_no_table(database: Engine, config: Config) -> None:
         config.attributes["connection"] = connection
         command.downgrade(config, "base")
     assert set(inspect(database).get_table_names()) <= {"alembic_version"}
+
+
+def test_the_database_of_the_documents_is_not_taken_for_ours(empty_database: Engine) -> None:
+    url = empty_database.url.render_as_string(hide_password=False)
+    documents = open_knowledge_engine(url)
+    migrate_knowledge(documents)
+    before = inspect(documents).get_table_names()
+    with pytest.raises(DatabaseUnavailable, match=r"one of their own.* KAIMEN_CHANNELS_URL"):
+        db.open_database(url)
+    migrate_knowledge(documents)
+    assert inspect(documents).get_table_names() == before
+    documents.dispose()
+
+
+def test_the_documents_do_not_take_ours_for_theirs(database: Engine) -> None:
+    url = database.url.render_as_string(hide_password=False)
+    with pytest.raises(DatabaseOfOthers, match=r"one of their own.* KAIMEN_KNOWLEDGE_URL"):
+        migrate_knowledge(open_knowledge_engine(url))
+    db.open_database(url).dispose()
 
 
 def test_revisions_are_numbered_files_in_one_line(config: Config) -> None:

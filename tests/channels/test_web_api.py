@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from typing import Any
 import pytest
 from rasa.core.channels.channel import UserMessage
 
+from channels.asking import AssistantAway
 from channels.web import bodies, conversations
 from channels.web.bodies import Body
 from channels.web.conversations import WebLimits
 from channels.web.models import WebFeedback, WebMessage, WebSession
 from channels.web.notice import CONSENT_VERSION, consent_notice
-from tests.channels.web_door import Clock, Door, check_error, opened, reply_of
+from tests.channels.web_door import Clock, Door, check_error, echo, opened, reply_of
 
 
 @pytest.fixture
@@ -308,6 +310,43 @@ async def test_an_exception_becomes_a_sentence_and_no_trace(
         check_error(await door.say("还在吗"), 500, "error")
 
 
+async def test_while_answers_cannot_be_had_the_question_waits_and_costs_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    is_away = True
+
+    async def answer(message: UserMessage) -> None:
+        if is_away:
+            raise AssistantAway("the locks are away")
+        await echo(message)
+
+    async with opened(tmp_path, answer, WebLimits(per_session="2/day")) as door:
+        await door.enter()
+        for _ in range(5):
+            refused = await door.say("一", id="the-same-id")
+            check_error(refused, 503, "not_ready")
+            assert int(refused.headers["retry-after"]) > 0
+        assert caplog.records == [], "whoever found it out has said so, once"
+        is_away = False
+        assert (await door.say("一", id="the-same-id")).status_code == 200
+        assert (await door.say("二")).status_code == 200
+        check_error(await door.say("三"), 429, "too_many")
+
+
+async def test_a_disk_that_is_full_is_said_to_pass(
+    door: Door, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(conversations, "hurry", full)
+    for path in ("/about", "/messages"):
+        refused = await door.call("GET", path)
+        check_error(refused, 503, "not_ready")
+        assert "retry-after" in refused.headers
+    assert len({record.getMessage() for record in caplog.records}) == 1, "the log need tell it once"
+
+
 def _damage(home: Path) -> None:
     for file in home.rglob("*.db*"):
         file.write_bytes(b"no database at all" * 1000)
@@ -412,7 +451,7 @@ async def test_deleting_leaves_nothing_and_ends_the_token(door: Door) -> None:
     await door.call("POST", "/feedback", {"message": 2, "helpful": True})
     [conversation] = {message.sender_id for message in door.received}
     assert (await door.call("DELETE", "/conversation")).status_code == 204
-    assert door.forgotten == [conversation]
+    assert set(door.forgotten) == {conversation}
     check_error(await door.say("还在吗"), 401, "session_expired")
     with door.web.conversations.engine.connect() as connection:
         for table in ("web_sessions", "web_messages", "web_feedback"):
@@ -425,7 +464,21 @@ async def test_silent_conversations_are_deleted_when_the_notice_says_so(door: Do
     assert await door.web.conversations.delete_silent() == 0
     door.clock.advance(days=2)
     assert await door.web.conversations.delete_silent() == 1
-    assert len(door.forgotten) == 1
+    assert len(set(door.forgotten)) == 1
+
+
+async def test_what_cannot_be_forgotten_now_stays_to_be_deleted_later(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(_: str) -> None:
+        raise AssistantAway("the locks are away")
+
+    await door.say("一")
+    with monkeypatch.context() as patch:
+        patch.setattr(door.web.conversations, "_forget", away)
+        check_error(await door.call("DELETE", "/conversation"), 503, "not_ready")
+        assert len((await door.call("GET", "/messages")).json()["messages"]) == 2
+    assert (await door.call("DELETE", "/conversation")).status_code == 204
 
 
 # --- what comes unasked

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import fields
 from typing import Any
 
 import pytest
 
 from knowledge.catalogue import Catalogue
-from knowledge.export import FORMATS, as_csv, as_json, as_records
+from knowledge.export import FORMATS, as_csv, as_json, as_records, as_sheets
 from knowledge.views import DocumentView, FactView, TaskView
+from tests.conftest import ROOT
 
 Records = dict[str, list[dict[str, Any]]]
 
@@ -132,9 +134,43 @@ def test_the_cells_give_back_the_lists(table: list[dict[str, str]], catalogue: C
                 if isinstance(value, list):
                     assert cell.split("；") == (value or [""]), (record["id"], key)
                 elif isinstance(value, dict):
-                    assert json.loads(cell) == value
+                    assert not set(cell) & set("{}[]"), (record["id"], key)
+                elif isinstance(value, bool):
+                    assert cell == ("yes" if value else "no")
                 else:
                     assert cell == ("" if value is None else str(value)), (record["id"], key)
+
+
+def test_what_has_parts_is_read_line_by_line(table: list[dict[str, str]]) -> None:
+    by_id = {row["id"]: row for row in table}
+    source = by_id["NR-TS-01"]["source"].splitlines()
+    assert "title: 外商投资企业投诉工作办法" in source
+    assert "is_described: no" in source
+    [points] = [row["points"] for row in table if row["points"]]
+    assert "thresholds: A 85, B 60" in points.splitlines()
+    assert sum(line.startswith("items: id ") for line in points.splitlines()) > 5
+
+
+def test_each_kind_has_a_sheet_of_its_own_columns(catalogue: Catalogue) -> None:
+    records, sheets = as_records(catalogue), as_sheets(catalogue)
+    assert list(sheets) == list(records)
+    for name, text in sheets.items():
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert [row["id"] for row in rows] == [record["id"] for record in records[name]]
+        assert list(rows[0]) == list(records[name][0])
+        assert not text.endswith("\n"), (
+            "whoever writes it ends the last row, and no empty one follows"
+        )
+
+
+@pytest.mark.parametrize("name", ["documents", "tasks", "measures", "facts", "national_rules"])
+def test_every_column_is_explained(name: str, records: Records) -> None:
+    page = (ROOT / "docs" / "documents.md").read_text("utf-8")
+    explained = page.partition("## The columns of an export")[2].partition("\n## ")[0]
+    rows = [line for line in explained.splitlines() if line.startswith("|")]
+    of_it = [row for row in rows if re.match(rf"\| (all|[^|]*\b{name}\b)", row)]
+    named = {word for row in of_it for word in re.findall(r"`([a-z0-9_]+)`", row.split("|")[2])}
+    assert named == set(records[name][0])
 
 
 def test_both_formats_are_offered(catalogue: Catalogue) -> None:
