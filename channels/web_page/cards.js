@@ -9,20 +9,20 @@ const UNITS_SHOWN = 4;
 // Not of the official documents; drawn so that nobody takes them for one.
 const OTHER_KINDS = { national_rule: "card--other", fact: "card--other" };
 
-// `links` gives what a card's foot offers: its page and the like.
-export function drawCards(cards, language, links) {
+// `links` gives what a card's foot offers: its page and the like; `level` is that of its heading.
+export function drawCards(cards, language, links, level) {
   // A visitor may answer with a card's number, so cards are numbered when there are several.
   const numbered = cards.length > 1;
   const items = cards.map((card, index) =>
-    make("li", {}, [drawCard(card, language, numbered ? index + 1 : null, links)]),
+    make("li", {}, [drawCard(card, language, numbered ? index + 1 : null, links, level)]),
   );
   return make("ol", { className: "cards" }, items);
 }
 
-function drawCard(card, language, number, links) {
+function drawCard(card, language, number, links, level) {
   const label = words.card[language];
   return make("article", { className: `card ${OTHER_KINDS[card.kind] ?? ""}`.trim() }, [
-    drawHeading(card, language, number),
+    drawHeading(card, language, number, level),
     card.kind === "national_rule" && make("p", { className: "card__other", text: label.notOfDocuments }),
     card.text && card.text !== card.quote && paragraph("card__text", card.text, language),
     card.translation && drawTranslation(card.translation, label),
@@ -44,8 +44,8 @@ function drawCard(card, language, number, links) {
   ]);
 }
 
-function drawHeading(card, language, number) {
-  return make("h3", { className: "card__heading" }, [
+function drawHeading(card, language, number, level) {
+  return make(`h${level}`, { className: "card__heading" }, [
     number && make("span", { className: "card__number", text: `${number}.` }),
     number && " ",
     make("span", { className: "badge", text: card.region_name }),

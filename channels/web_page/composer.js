@@ -17,7 +17,10 @@ export class Composer {
     this.button = root.querySelector("#send");
     this.form.addEventListener("submit", (event) => this.handleSubmit(event));
     this.box.value = recall("draft") ?? "";
-    this.box.addEventListener("input", () => this.noteInput());
+    this.box.addEventListener("input", () => {
+      this.noteInput();
+      this.reveal();
+    });
     this.box.addEventListener("keydown", (event) => this.handleKey(event));
   }
 
@@ -34,6 +37,13 @@ export class Composer {
 
   focus() {
     this.box.focus({ preventScroll: true });
+    this.reveal();
+  }
+
+  // On a page zoomed to 400 % the box stands below what is read, and nobody is to type out of sight. Elsewhere it
+  // is always in view, and nothing moves.
+  reveal() {
+    this.box.parentElement.scrollIntoView({ block: "nearest" });
   }
 
   // On a touch screen focus would open the keyboard over the answer.

@@ -75,12 +75,12 @@ export class Conversation {
     return true;
   }
 
-  // Sends the first question that waits; when it is answered or refused, the next.
-  async flush() {
+  // Sends the first question that waits; when it is answered or refused, the next. `isNext` is one of those.
+  async flush(isNext = false) {
     const question = this.queue.find(({ isRefused }) => !isRefused);
     if (this.pending || this.rest || this.isLeft || !question) return;
     clearTimeout(this.timer);
-    this.setPending(true);
+    this.setPending(true, isNext);
     try {
       const messages = await this.askWithinSession(question);
       this.failures = 0;
@@ -93,7 +93,7 @@ export class Conversation {
     } finally {
       this.setPending(false);
     }
-    this.flush();
+    this.flush(true);
   }
 
   async askWithinSession(question) {
@@ -205,9 +205,9 @@ export class Conversation {
     remember("queue", queue.length > 0 ? queue : null);
   }
 
-  setPending(value) {
+  setPending(value, isNext = false) {
     this.pending = value;
-    this.view.showPending(value);
+    this.view.showPending(value, isNext);
   }
 }
 

@@ -1,7 +1,7 @@
 // <kaimen-chat>: Kaimen on any page. Attributes: language, region, color, position, greeting,
 // greeting-en, theme, mode (widget, page or frame); docs/embedding.md explains them.
 
-import { Announcer, beginningOf } from "./announcer.js";
+import { Announcer, beginningOf, shortened } from "./announcer.js";
 import { Api } from "./api.js";
 import { accentColours } from "./colours.js";
 import { Composer } from "./composer.js";
@@ -56,13 +56,14 @@ class KaimenChat extends HTMLElement {
     this.announcer = new Announcer(this.find(".announcer"), this.find(".toast"));
     const announce = (text, seen) => this.announcer.say(text, this.language.current, seen);
     const print = (entry, message) => printOnly(this, [this.log.questionOf(message), entry].filter(Boolean));
-    const questionOf = (message) => this.log.questionOf(message)?.querySelector(".bubble").textContent;
+    const questionOf = (message) => this.log.headingOf(message);
     const isOwnPage = this.mode === "page";
     this.tools = new Tools(SERVER, this.api, this.language, announce, { print, questionOf, isOwnPage });
     this.log = new Log(this.find("#log"), this.language, {
       tools: (message, answer) => this.tools.forAnswer(message, answer),
       links: (card, language) => this.tools.forCard(card, language),
-      choose: ({ message, title }) => this.ask(message, title, true),
+      choose: ({ message, title }) => this.tap(message, title, true),
+      level: this.headingLevel(),
     });
     this.composer = new Composer(root, this.language, (text) => this.ask(text));
     this.dialogs = new Dialogs(this.wrapper, this.api, this.language, announce);
@@ -123,7 +124,7 @@ class KaimenChat extends HTMLElement {
     });
     const about = this.language.say(make("p", { className: "label" }), "consentVersion", { version });
     this.find("#consent").replaceChildren(
-      this.language.say(make("h2"), "consentTitle"), ...paragraphs, about,
+      this.language.say(make(`h${this.headingLevel()}`), "consentTitle"), ...paragraphs, about,
       make("div", { className: "consent__foot" }, [agree]),
     );
     this.find("#consent").hidden = false;
@@ -142,6 +143,11 @@ class KaimenChat extends HTMLElement {
     return true;
   }
 
+  // What is tapped asks like what is sent, and like that it may have to wait.
+  tap(text, shown, isChoice) {
+    if (!this.ask(text, shown, isChoice)) this.composer.sayProblem("tapLater");
+  }
+
   // What had the focus may be gone, as a choice is once it was taken. On a phone the question box would
   // open the keyboard; there the newest message has it.
   keepFocus() {
@@ -153,7 +159,16 @@ class KaimenChat extends HTMLElement {
   // the suggestions.
   focusStart() {
     if (typesOnKeys()) this.composer.focus();
-    else this.find(".suggestions summary").focus({ preventScroll: true });
+    else {
+      const summary = this.find(".suggestions summary");
+      summary.focus({ preventScroll: true });
+      summary.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  // In a portal's page the window has a heading of its own below the portal's.
+  headingLevel() {
+    return this.mode === "widget" ? 3 : 2;
   }
 
   // On a page of its own what lies over it is an entry of the browser's history. The browser keeps where the
@@ -173,7 +188,7 @@ class KaimenChat extends HTMLElement {
 
   showQuestion(question, message) {
     this.log.showQuestion(question, message);
-    this.log.showQueued(question.id, !message && this.isCutOff());
+    this.log.showQueued(question.id, !message && (this.isCutOff() || this.conversation.queue.length > 1));
   }
 
   isCutOff() {
@@ -200,11 +215,15 @@ class KaimenChat extends HTMLElement {
     this.tools.showRating(message, helpful);
   }
 
-  announceReply({ reply, answers }) {
+  // Answers to questions that waited may come one upon the other, and long after: each says what it answers.
+  announceReply(message) {
+    const { reply, answers } = message;
     const word = (name, values) =>
       new Language(this.shadowRoot, reply.language).word(name, values);
     const begun = beginningOf(reply.text, reply.language);
-    const parts = [word("answered", { text: begun })];
+    const kept = this.log.keptQuestionOf(message);
+    const question = kept && shortened(kept);
+    const parts = [word(kept ? "answeredTo" : "answered", { question, text: begun })];
     if (answers === null) parts.unshift(word("arrived"));
     if (reply.cards.length > 0) parts.push(word("withCards", { n: reply.cards.length }));
     if (reply.choices.length > 0) parts.push(word("withChoices", { n: reply.choices.length }));
@@ -212,8 +231,9 @@ class KaimenChat extends HTMLElement {
     this.announcer.say(parts.join(" "), reply.language);
   }
 
-  showPending(pending) {
+  showPending(pending, isNext) {
     this.composer.setBusy(pending);
+    this.endWaiting?.();
     const waiting = this.find(".waiting");
     waiting.replaceChildren();
     // Where it is known not to come through, nothing is looked up; what was said of that holds.
@@ -221,7 +241,9 @@ class KaimenChat extends HTMLElement {
     this.problem = null;
     const dots = make("span", { className: "dots" }, [make("i"), make("i"), make("i")]);
     waiting.replaceChildren(this.language.say(make("span"), "waiting"), dots);
-    this.announcer.say(this.language.word("waiting"), this.language.current);
+    // Between the answers to what waited nothing else is told.
+    if (isNext) return;
+    this.endWaiting = this.announcer.say(this.language.word("waiting"), this.language.current);
   }
 
   showNotice(name) {
@@ -332,6 +354,7 @@ class KaimenChat extends HTMLElement {
     this.language.switchTo(language);
     this.showLanguage();
     if (!this.find(".composer").hidden) this.showSuggestions();
+    this.announcer.say(this.language.word("switched"), language);
   }
 
   showLanguage() {
@@ -352,7 +375,7 @@ class KaimenChat extends HTMLElement {
     const { current } = this.language;
     const items = words.suggestions[current].map((text) => {
       const button = make("button", { className: "choice", type: "button", lang: LANG_TAG[current], text });
-      button.addEventListener("click", () => this.ask(text));
+      button.addEventListener("click", () => this.tap(text));
       return make("li", {}, [button]);
     });
     this.find(".suggestions__list").replaceChildren(...items);

@@ -9,11 +9,13 @@ const ITEM = "· ";
 
 export class Log {
   // `tools` draws what stands under an answer, `links` what stands under a card; `choose` is called
-  // with the choice that the visitor taps.
-  constructor(element, language, { tools, links, choose }) {
-    Object.assign(this, { element, language, tools, links, choose });
+  // with the choice that the visitor taps; `level` is that of a question's heading.
+  constructor(element, language, { tools, links, choose, level }) {
+    Object.assign(this, { element, language, tools, links, choose, level });
     this.questions = new Map();
     this.asked = new Map();
+    // Questions that had to wait before they were sent.
+    this.kept = new WeakSet();
   }
 
   get isEmpty() {
@@ -27,7 +29,9 @@ export class Log {
       this.dropChoices();
       // A heading: who listens goes from question to question, and from there to the cards.
       const names = namesOf("question", this.questions.size);
-      const said = make("h2", { className: "bubble", id: names.text, lang: LANG_TAG[languageOf(text)], text: shown });
+      const said = make(`h${this.level}`, {
+        className: "bubble", id: names.text, lang: LANG_TAG[languageOf(text)], text: shown,
+      });
       entry = makeEntry("visitor", [names.sender, names.text], [this.sender("visitor", names.sender), said]);
       this.questions.set(id, entry);
       this.element.append(entry);
@@ -43,10 +47,22 @@ export class Log {
     return this.asked.get(reply.answers);
   }
 
+  // The heading of that question.
+  headingOf(reply) {
+    return this.questionOf(reply)?.querySelector(".bubble");
+  }
+
+  // The words of a question that had to wait, where a reply answers one.
+  keptQuestionOf(reply) {
+    return this.kept.has(this.questionOf(reply)) ? this.headingOf(reply).textContent : null;
+  }
+
   showQueued(id, isQueued) {
     const entry = this.questions.get(id);
     entry?.querySelector(".queued")?.remove();
-    if (isQueued) entry?.append(this.language.say(make("p", { className: "queued" }), "queued"));
+    if (!entry || !isQueued) return;
+    this.kept.add(entry);
+    entry.append(this.language.say(make("p", { className: "queued" }), "queued"));
   }
 
   showReply(message) {
@@ -54,12 +70,12 @@ export class Log {
     const { language } = reply;
     const answer = make("div", { className: "answer", lang: LANG_TAG[language] }, [
       drawText(reply.text, language),
-      reply.cards.length > 0 && drawCards(reply.cards, language, this.links),
+      reply.cards.length > 0 && drawCards(reply.cards, language, this.links, this.level + 1),
       ...reply.notes.map((note) => make("p", { className: "answer__note" }, withChineseMarked(note, language))),
       reply.choices.length > 0 && !this.nextQuestion(message) && this.drawChoices(reply),
     ]);
     const { sender } = namesOf("answer", message.id);
-    const asked = this.questionOf(message)?.querySelector("h2").id;
+    const asked = this.headingOf(message)?.id;
     const entry = makeEntry("kaimen", [sender, asked], [
       this.sender("kaimen", sender), answer, this.tools(message, answer),
     ]);
@@ -103,11 +119,12 @@ export class Log {
   }
 
   // A long answer is read from its beginning, so the question goes to the top, not the end to the
-  // bottom.
+  // bottom; and the answer, where the question would push it out of sight.
   scrollToQuestionOf(message) {
     const asked = this.questionOf(message);
-    if (asked) asked.scrollIntoView({ block: "start" });
-    else this.scrollToLastQuestion();
+    if (!asked) this.scrollToLastQuestion();
+    else if (asked.offsetHeight < window.innerHeight / 2) asked.scrollIntoView({ block: "start" });
+    else asked.nextElementSibling.scrollIntoView({ block: "start" });
   }
 
   scrollToLastQuestion() {

@@ -7,7 +7,7 @@ import { asPlainText } from "./plain_text.js";
 const PAGES = { measure: /^[A-Z]{2}-[A-Z0-9]{1,4}-\d{2,3}$/, document: /^[a-z]+-\d{4}-\d{1,4}$/ };
 
 export class Tools {
-  // `questionOf` an answer gives its words; `isOwnPage` where the pages of cards are of the same site as this one.
+  // `questionOf` an answer gives its heading; `isOwnPage` where the pages of cards are of the same site as this one.
   constructor(server, api, language, announce, { print, questionOf, isOwnPage }) {
     Object.assign(this, { server, api, language, announce, print, questionOf, isOwnPage });
     this.thumbs = new Map();
@@ -36,11 +36,19 @@ export class Tools {
     const { reply } = message;
     // Nobody prints or judges a greeting.
     if (reply.outcome === "conversation" && reply.cards.length === 0) return null;
-    return make("div", { className: "tools" }, [
+    return this.describe(message, make("div", { className: "tools" }, [
       this.button("copy", "copy", () => this.copy(this.asText(message))),
       this.button("print", "print", () => this.print(answer.closest(".message"), message)),
       this.rating(message),
-    ]);
+    ]));
+  }
+
+  // Buttons of the same name are told apart by the question whose answer they stand under.
+  describe(message, part) {
+    const asked = this.questionOf(message);
+    if (!asked) return part;
+    for (const one of part.querySelectorAll("button")) one.setAttribute("aria-describedby", asked.id);
+    return part;
   }
 
   // What is pasted elsewhere says what was asked, who answered, and when.
@@ -49,7 +57,7 @@ export class Tools {
     const said = new Language(this.language.root, reply.language);
     const question = this.questionOf(message);
     return [
-      question && said.word("copiedQuestion", { text: question }),
+      question && said.word("copiedQuestion", { text: question.textContent }),
       said.word("copiedFrom", { server: this.server, time: said.time(saidAt, MOMENT) }),
       asPlainText(reply, (card) => this.addressOf(card, reply.language)),
     ].filter(Boolean).join("\n\n");
@@ -71,19 +79,20 @@ export class Tools {
     const group = make("div", { className: "rating", role: "group" });
     this.language.label(group, "aria-label", "rateAnswer");
     const form = this.reasonForm(message, state);
-    const up = this.button("helpful", "up", () => {
+    const up = this.button("helpful", "up", async () => {
+      if (!await this.rate(message, true, null, state)) return;
+      this.tell(state, "rated");
       form.remove();
       form.reset();
-      this.rate(message, true, null, state);
     });
-    // Pressed again it leads to the reason again; what was written there stays.
-    const down = this.button("notHelpful", "down", () => {
-      const isNew = down.getAttribute("aria-pressed") === "false";
+    // Only what was recorded is asked about. Pressed again it leads to the reason again; what was written there stays.
+    const down = this.button("notHelpful", "down", async () => {
+      const isNew = !isPressed(down);
+      if (isNew && !await this.rate(message, false, null, state)) return;
+      if (!isPressed(down)) return;
       this.language.saysNothing(state);
       group.insertBefore(form, state);
-      leadTo(form);
-      if (isNew) this.rate(message, false, null, state, "reason");
-      else this.announceNext("reason");
+      this.leadTo(form, down);
     });
     const buttons = [up, down];
     for (const button of buttons) button.setAttribute("aria-pressed", "false");
@@ -106,31 +115,38 @@ export class Tools {
     const form = make("form", { className: "reason" }, [
       label, box, this.language.say(make("button", { className: "button-quiet", type: "submit" }), "sendReason"),
     ]);
-    form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", async (event) => {
       event.preventDefault();
+      const group = form.parentElement;
+      if (!await this.rate(message, false, box.value.trim() || null, state)) return;
+      this.tell(state, "rated");
       // The form goes, and with it what has the focus.
-      form.parentElement.querySelector(".tool--down").focus();
+      const hadFocus = form.contains(form.getRootNode().activeElement);
       form.remove();
-      this.rate(message, false, box.value.trim() || null, state);
+      if (hadFocus) group.querySelector(".tool--down").focus();
     });
-    return form;
+    return this.describe(message, form);
   }
 
-  // `next` is a word for what the visitor may do then: while it waits for that, it has no thanks to say.
-  async rate(message, helpful, reason, state, next = null) {
-    this.showRating(message.id, helpful);
-    const name = await this.api.rate(message.id, helpful, reason).then(() => next ?? "rated", () => "error");
-    if (name === next) {
-      this.announceNext(name);
-      return;
-    }
+  // Says whether it was recorded; if not, what was recorded before still holds.
+  async rate(message, helpful, reason, state) {
+    const isDone = await this.api.rate(message.id, helpful, reason).then(() => true, () => false);
+    if (isDone) this.showRating(message.id, helpful);
+    else this.tell(state, reason ? "reasonNotSaved" : "notRated");
+    return isDone;
+  }
+
+  tell(state, name) {
     this.language.say(state, name);
     this.announce(this.language.word(name));
   }
 
-  // Where the box for it has the focus, its own name says so.
-  announceNext(name) {
-    if (!typesOnKeys()) this.announce(this.language.word(name));
+  // Where the box has the focus, its own name says what it is for. Whoever has moved on meanwhile stays there.
+  leadTo(form, from) {
+    const focused = form.getRootNode().activeElement;
+    if (!typesOnKeys()) this.announce(this.language.word("reason"));
+    else if (!focused || focused === from) form.querySelector("textarea").focus({ preventScroll: true });
+    form.scrollIntoView({ block: "nearest" });
   }
 
   async copy(text) {
@@ -145,9 +161,8 @@ function nameOf({ region_name: region, heading, id }, language) {
   return make("span", { className: "hidden-text", lang: LANG_TAG[language] }, name);
 }
 
-function leadTo(form) {
-  if (typesOnKeys()) form.querySelector("textarea").focus({ preventScroll: true });
-  form.scrollIntoView({ block: "nearest" });
+function isPressed(button) {
+  return button.getAttribute("aria-pressed") === "true";
 }
 
 // Without a secure context, or in a frame that may not use it, there is no clipboard; the old command

@@ -26,6 +26,7 @@ export class WindowFrame {
     this.entry = new HistoryEntry(() => this.leave(), () => this.enter());
     window.matchMedia(NARROW).addEventListener("change", () => !this.window.hidden && this.fit(this.isModal()));
     this.launcher.addEventListener("click", () => (this.window.hidden ? this.show() : this.hide()));
+    this.launcher.addEventListener("keydown", (event) => !this.window.hidden && this.handleKey(event));
     chat.find(".button-close").addEventListener("click", () => this.hide());
   }
 

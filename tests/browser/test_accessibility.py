@@ -18,7 +18,7 @@ NARROW: ViewportSize = {"width": 320, "height": 640}
 async def test_keyboard_alone_is_enough(first_visit: ChatPage) -> None:
     chat, page = first_visit, first_visit.page
     await page.keyboard.press("Tab")
-    await expect(page.locator(".skip-link")).to_be_focused()
+    await expect(page.locator("#window .skip-link")).to_be_focused()
     await page.keyboard.press("Enter")
     await chat.press_until("Tab", chat.consent.locator("button"))
     await page.keyboard.press("Enter")
@@ -75,6 +75,7 @@ async def test_with_the_keyboard_an_answer_is_judged_shared_and_deleted(chat: Ch
     await chat.press_until("Shift+Tab", message.locator(".tool--down"))
     await page.keyboard.press("Enter")
     await expect(message.locator(".reason textarea")).to_be_focused()
+    await expect(message.locator(".reason label")).to_contain_text("评价已保存。哪里不好？")
     # The box says what it is for; nothing says it a second time.
     assert "哪里不好" not in await chat.announcer.inner_text()
     await page.keyboard.type("太短")
@@ -186,6 +187,35 @@ async def test_on_a_phone_the_reason_is_not_left_behind_the_question_box(
     await context.close()
 
 
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
+
+
+@pytest.mark.parametrize("path", ["/", "/embed?language=zh", "/demo/portal"])
+async def test_at_400_percent_nobody_types_out_of_sight(first_visit: ChatPage, path: str) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.set_viewport_size(ZOOMED)
+    await page.goto(chat.base_url + path)
+    if path == "/demo/portal":
+        await chat.launcher.press("Enter")
+    await chat.consent.get_by_role("button").press("Enter")
+    await expect(chat.question_box).to_be_focused()
+    await expect(chat.question_box).to_be_in_viewport(ratio=1)
+    # The beginning of an answer is in view, also below a question that fills the screen.
+    for number, question in enumerate((QDLP, f"{'请问，' * 80}{QDLP}")):
+        await page.keyboard.type(question[0])
+        await expect(chat.question_box).to_be_in_viewport(ratio=1)
+        await chat.question_box.fill(question)
+        await page.keyboard.press("Enter")
+        answer = await chat.wait_for_answer(before=number)
+        await expect(answer.locator(".answer__text > *").first).to_be_in_viewport()
+        await expect(chat.question_box).not_to_be_in_viewport()
+        await expect(chat.question_box).to_be_focused()
+    await page.keyboard.press("Shift+Tab")
+    await page.keyboard.press("Tab")
+    await expect(chat.question_box).to_be_focused()
+    await expect(chat.question_box).to_be_in_viewport()
+
+
 async def test_the_window_takes_and_returns_the_focus(first_visit: ChatPage) -> None:
     chat, page = first_visit, first_visit.page
     await page.goto(f"{chat.base_url}/demo/portal")
@@ -201,6 +231,13 @@ async def test_the_window_takes_and_returns_the_focus(first_visit: ChatPage) -> 
     await page.keyboard.press("Enter")
     await page.keyboard.press("Escape")
     await expect(page.locator(".button-options")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(chat.window).to_be_hidden()
+    await expect(chat.launcher).to_be_focused()
+    # Also from the button that opened it.
+    await page.keyboard.press("Enter")
+    await expect(chat.window).to_be_visible()
+    await chat.launcher.focus()
     await page.keyboard.press("Escape")
     await expect(chat.window).to_be_hidden()
     await expect(chat.launcher).to_be_focused()

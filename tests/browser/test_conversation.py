@@ -398,6 +398,11 @@ async def test_one_question_at_a_time(chat: ChatPage) -> None:
         "上一个问题还在答复；答复出来后再点“发送”，这里的内容会保留。"
     )
     await expect(chat.question_box).not_to_have_attribute("aria-invalid", "true")
+    # What is tapped has to wait as well, and says so in its own words.
+    await chat.suggestions.locator("summary").click()
+    await chat.suggestions.get_by_role("button").nth(1).click()
+    await expect(chat.problem).to_have_text("上一个问题还在答复；答复出来后请再点一次。")
+    await expect(chat.questions).to_have_count(1)
     may_be_answered.set()
 
     await chat.wait_for_answer()
@@ -437,9 +442,21 @@ async def test_without_javascript_the_form_answers(browser: Browser, kaimen_url:
     await page.goto(f"{kaimen_url}/")
     await page.get_by_label("I have read the notice above and agree").check()
     await page.get_by_label("Your question").fill("Tell me about the QDLP pilot in Bishan")
+    await expect(page.get_by_role("heading", name="You could ask")).to_be_visible()
     await page.get_by_role("button", name="Send", exact=True).click()
 
     await expect(page.locator(".card .badge").first).to_have_text("Bishan District")
+    # Who listens begins at the answer, or is one step from it; what is opened has a name of its own.
+    answer = page.locator("#answer")
+    await expect(answer).to_be_focused()
+    skip = page.get_by_role("link", name="Skip to the last answer")
+    await skip.press("Enter")
+    await expect(answer).to_be_focused()
+    await expect(answer).to_be_in_viewport()
+    names = await page.locator(".card__foot a").all_text_contents()
+    assert all(name.startswith("Open its page Bishan District") for name in names)
+    assert len(set(names)) == len(names)
+    await expect(page.get_by_role("heading", name="Documents")).to_be_visible()
     await page.locator(".source summary").first.click()
     await expect(page.locator(".source dl").first).to_contain_text("璧山府办发〔2022〕18号")
     await page.get_by_label("Your question").fill("Who is responsible?")

@@ -137,6 +137,36 @@ async def test_unreachable_server_is_said_plainly_in_both_languages(chat: ChatPa
     await expect(chat.questions).to_have_text([QDLP])
 
 
+async def test_a_rating_that_was_not_taken_says_so_and_can_be_given_again(chat: ChatPage) -> None:
+    await chat.ask(QDLP)
+    message = chat.messages.last
+    up, down = message.locator(".tool--up"), message.locator(".tool--down")
+    state, reason = message.locator(".rating__state"), message.locator(".reason textarea")
+    not_saved = "评价没有能够保存，请稍后再点一次。"
+    for button in (up, down):
+        await chat.stop_server()
+        await button.click()
+        await expect(state).to_have_text(not_saved)
+        await expect(chat.said_last).to_have_text(not_saved)
+        await expect(button).to_have_attribute("aria-pressed", "false")
+        await expect(reason).to_have_count(0)
+        await chat.start_server()
+        await button.click()
+        await expect(button).to_have_attribute("aria-pressed", "true")
+
+    # The same of what was written on it, which is not lost.
+    await reason.fill("太短")
+    await chat.stop_server()
+    submit = message.get_by_role("button", name="提交")
+    await submit.click()
+    await expect(state).to_contain_text("没有能够保存，仍在框中")
+    await expect(reason).to_have_value("太短")
+    await chat.start_server()
+    await submit.click()
+    await expect(state).to_have_text("已记录，谢谢。")
+    await expect(reason).to_have_count(0)
+
+
 async def test_an_answer_that_was_lost_on_the_way_is_fetched_and_not_asked_again(
     chat: ChatPage,
 ) -> None:

@@ -226,15 +226,84 @@ async def test_what_has_the_focus_has_a_name_and_the_page_has_its_landmarks(
         await expect(chat.dialog.locator(f"#{described}")).not_to_be_empty()
         await page.keyboard.press("Escape")
 
-    # That a dialog was closed is by then also known to the browser's history.
+    # That the dialog and the options were closed is by then also known to the browser's history.
+    await page.keyboard.press("Escape")
     await chat.wait_until_its_entry_is_left()
     await page.goto(f"{chat.base_url}/embed?language=zh")
     await expect(page.get_by_role("heading", level=1)).to_have_text("开门政策问答")
     await page.keyboard.press("Tab")
-    await expect(page.locator(".skip-link")).to_be_focused()
+    await expect(page.locator("#window .skip-link")).to_be_focused()
     await page.goto(f"{chat.base_url}/demo/portal")
     await chat.launcher.click()
     await expect(page.get_by_role("banner")).to_have_count(1)
+
+
+async def test_answers_to_questions_that_waited_say_in_order_which_they_answer(
+    chat: ChatPage,
+) -> None:
+    await chat.ask("谢谢")
+    await chat.stop_server()
+    questions = ("璧山的QDLP试点是怎么规定的？", f"{'请问，' * 30}垫江的仲裁是怎么规定的？")
+    for text in questions:
+        await chat.question_box.fill(text)
+        await chat.question_box.press("Enter")
+        await expect(chat.question_box).to_have_value("")
+        await expect(chat.send).to_have_attribute("aria-disabled", "false")
+    await expect(chat.notice).to_be_visible()
+    await chat.listen()
+    await chat.start_server()
+
+    await chat.wait_for_answer(before=2)
+    heard = [words for _, words in await chat.heard()]
+    assert len(heard) == 2, heard
+    assert heard[0].startswith(f"开门对“{questions[0]}”的答复：")
+    assert heard[1].startswith(f"开门对“{questions[1][:60]}…”的答复：")
+    # What is asked now needs no name.
+    await chat.ask("谢谢")
+    assert (await chat.heard())[-1][1].startswith(SAID["zh"])
+
+
+async def test_that_it_is_looked_up_is_not_met_again_beside_the_answer(chat: ChatPage) -> None:
+    await chat.listen()
+    await chat.ask("谢谢")
+    assert (await chat.heard())[0][1].startswith("正在查阅文件")
+    assert "正在查阅文件" not in await chat.announcer.inner_text()
+
+
+async def test_a_switch_of_language_is_announced(chat: ChatPage) -> None:
+    await chat.choose_language("English")
+    await expect(chat.said_last).to_have_text("The interface is now in English.")
+    await expect(chat.said_last).to_have_attribute("lang", "en")
+    await chat.choose_language("中文")
+    await expect(chat.said_last).to_have_text("界面已改为中文。")
+
+
+async def test_buttons_of_the_same_name_are_told_apart_by_their_question(chat: ChatPage) -> None:
+    questions = ("垫江的仲裁是怎么规定的？", "璧山的QDLP试点是怎么规定的？")
+    for number, question in enumerate(questions):
+        await chat.ask(question)
+        message = chat.messages.nth(number)
+        await message.locator(".tool--down").click()
+        await expect(message.locator(".reason")).to_be_visible()
+        for name in ("复制答复", "打印", "有帮助", "没有帮助", "提交"):
+            button = message.get_by_role("button", name=name, exact=True)
+            await expect(button).to_have_accessible_description(question)
+
+
+async def test_on_a_portal_the_headings_of_the_window_stand_below_its_title(
+    first_visit: ChatPage,
+) -> None:
+    chat, page = first_visit, first_visit.page
+    await page.goto(f"{chat.base_url}/demo/portal")
+    assert await page.locator("pre[tabindex]").count() == 0, "nothing to go to without a name"
+    await chat.launcher.click()
+    level = "e => Number(e.tagName.slice(1))"
+    title = await page.locator("#title").evaluate(level)
+    assert await chat.consent.get_by_role("heading").evaluate(level) == title + 1
+    await chat.agree()
+    answer = await chat.ask("璧山的QDLP试点是怎么规定的？")
+    assert await chat.questions.last.evaluate(level) == title + 1
+    assert await answer.locator(".card__heading").first.evaluate(level) == title + 2
 
 
 async def test_beginning_anew_is_announced(chat: ChatPage) -> None:
