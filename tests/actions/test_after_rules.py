@@ -178,3 +178,33 @@ def test_who_leads_another_matter_is_not_asked_of_the_rule(knowledge: Knowledge)
     turn = replace(turn, topics=(("tourism", 0.5), ("none", 0.2)))
     given = answer_question(turn, told.focus, knowledge)
     assert "outside the documents" not in given.reply.text
+
+
+R_VISA = {"zh": "人才签证能管几年", "en": "For how many years is a talent visa valid?"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("璧山给些什么优惠待遇", "zh"), ("Which extra benefits are there in Bishan?", "en")],
+)
+@pytest.mark.parametrize("family_between", [False, True])
+def test_what_a_place_gives_is_what_its_document_grants(
+    text: str, language: Language, family_between: bool, knowledge: Knowledge
+) -> None:
+    told = ask(knowledge, R_VISA[language], "ask_talent", "green_channel", language=language)
+    if family_between:
+        told = and_then(knowledge, told, FAMILY[language], "out_of_scope")
+    given = and_then(knowledge, told, text, "change_region", region="bishan")
+    check_answer(given, knowledge)
+    assert "green_channel" in _measures(given, knowledge)
+    first = given.reply.text.splitlines()[0]
+    assert "没有写" not in first
+    assert "does not" not in first
+
+
+def test_a_place_without_it_says_so_and_what_is_nearest(knowledge: Knowledge) -> None:
+    told = ask(knowledge, R_VISA["zh"], "ask_talent", "green_channel")
+    given = and_then(knowledge, told, "垫江有啥好处", "change_region", region="dianjiang")
+    assert "没有关于" in given.reply.text
+    assert "entry_exit" in _measures(given, knowledge)
+    assert "green_channel" not in _measures(given, knowledge)

@@ -77,3 +77,30 @@ def test_what_it_also_covers_is_asked_of_the_topic_of_the_talk(knowledge: Knowle
     assert given.focus.topic == "entry_exit"
     other = and_then(knowledge, before, "璧山旅游有什么措施？", "ask_opening", topic="tourism")
     assert other.focus.topic == "tourism"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("他人在两江新区上班，手续都合法", "zh", "两江新区"),
+        ("she works in Liangjiang, all legal", "en", "Liangjiang"),
+    ],
+)
+def test_where_somebody_is_stays_with_the_case(
+    text: str, language: Language, place: str, knowledge: Knowledge
+) -> None:
+    asked = {"zh": "外国护士能参加职业资格考试吗", "en": "May a foreign nurse sit for the licence?"}
+    before = ask(knowledge, asked[language], "ask_talent", "professional_exams", language=language)
+    turn = make_question(
+        text,
+        "ask_area",
+        language=language,
+        other_place="liangjiang",
+        spellings={"other_place": (place,)},
+    )
+    given = answer_question(turn, before.focus, knowledge)
+    shown = {card.id for card in given.reply.cards}
+    assert {"BS-19-08", "DJ-09-06"} <= shown
+    assert "CQ-B3-03" not in shown
+    assert place in given.reply.text
+    assert "在重庆市合法工作" in given.reply.text

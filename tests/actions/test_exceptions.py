@@ -143,3 +143,29 @@ def test_all_that_a_list_names_beside_the_exception_is_answered(
 ) -> None:
     given = ask(knowledge, text, "ask_opening", "outbound_travel", language=language)
     assert named in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("before", "topic", "text", "intent", "language"),
+    [
+        ("外资旅行社能组织出境游吗", "outbound_travel", "台北的团接不接得了", "nlu_fallback", "zh"),
+        ("外资旅行社能组织出境游吗", "outbound_travel", "可以去台湾吗", "out_of_scope", "zh"),
+        ("may a foreign agency sell trips abroad?", "outbound_travel", "so Taiwan is fine?", "out_of_scope", "en"),
+        ("外国人能参加职业资格考试吗", "professional_exams", "律师证成不成", "nlu_fallback", "zh"),
+    ],
+)  # fmt: skip
+def test_an_exception_is_found_in_the_measure_of_the_talk(
+    knowledge: Knowledge, before: str, topic: str, text: str, intent: str, language: Language
+) -> None:
+    told = ask(
+        knowledge,
+        before,
+        f"ask_{topics()[topic].family}",
+        topic,
+        language=language,
+        region="bishan",
+    )
+    given = and_then(knowledge, told, text, intent)
+    assert given.focus.topic == topic
+    first = given.reply.text.splitlines()[0]
+    assert first.startswith(("不包括", "Not included"))

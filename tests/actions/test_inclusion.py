@@ -144,3 +144,39 @@ def test_a_thing_is_named_without_its_owner(knowledge: Knowledge) -> None:
     text = "Does the green channel cover our moving costs?"
     given = ask(knowledge, text, "ask_talent", "green_channel", language="en", region="bishan")
     assert "“moving costs”" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("外国建筑师能考吗", "zh", True),
+        ("may a foreign town planner sit the exam?", "en", True),
+        ("外国护士能考吗", "zh", False),
+        ("may a foreign nurse sit the exam?", "en", False),
+    ],
+)
+def test_a_profession_named_for_foreign_qualifications_has_them_beside_the_exam(
+    knowledge: Knowledge, text: str, language: Language, named: bool
+) -> None:
+    given = ask(
+        knowledge, text, "ask_talent", "professional_exams", language=language, region="bishan"
+    )
+    shown = [card.id for card in given.reply.cards]
+    assert shown[0] == "BS-19-08"
+    assert ("BS-02-03" in shown) is named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As a landscape architect, do I need an exam to work for firms here?",
+        "Is a Chinese exam required for a Spanish planner?",
+        "Does our Danish architect require any examination?",
+    ],
+)
+def test_whether_an_exam_is_needed_is_asked_of_the_foreign_qualification(
+    knowledge: Knowledge, text: str
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "professional_exams", language="en", region="bishan")
+    assert given.focus.topic == "foreign_qualifications"
+    assert given.reply.cards[0].id == "BS-02-03"

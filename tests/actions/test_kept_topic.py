@@ -217,3 +217,40 @@ def test_points_of_a_tax_are_its_rate(text: str, knowledge: Knowledge) -> None:
     before = _before(knowledge, asked, "zh")
     given = answer_question(_turn(text, "zh", "ask_attribute", ((NO_TOPIC, 0.9),)), before.focus, knowledge)  # fmt: skip
     assert "文件没有写税率" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "spelling"),
+    [
+        ("how much is one voucher for innovation worth", "en", "voucher for innovation"),
+        ("创新券值多少", "zh", "创新券"),
+    ],
+)
+def test_a_thing_named_outright_is_asked_for_its_amount(
+    text: str, language: Language, spelling: str, knowledge: Knowledge
+) -> None:
+    before = _before(knowledge, FUND, language)
+    turn = replace(
+        _turn(text, language, "ask_attribute", (("innovation_subsidies", 0.9),)),
+        entities={"topic": ("innovation_subsidies",)},
+        spellings={"topic": (spelling,)},
+    )
+    given = answer_question(turn, before.focus, knowledge)
+    assert given.focus.topic == "innovation_subsidies"
+    assert given.reply.outcome == AnswerOutcome.NOT_COVERED
+    held = knowledge.catalogue.measures
+    assert {held[c.id].topic for c in given.reply.cards} == {"innovation_subsidies"}
+
+
+@pytest.mark.parametrize(
+    ("region", "topic", "measure"),
+    [("dianjiang", "talent_quota", "DJ-09-07"), ("bishan", "green_channel", "BS-19-04")],
+)
+def test_a_detail_is_of_what_the_place_of_the_talk_has(
+    region: str, topic: str, measure: str, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "绿色通道有哪些便利", "ask_talent", "green_channel", region=region)
+    turn = _turn("名额多少", "zh", "ask_attribute", (("talent_quota", 0.8),))
+    given = answer_question(turn, before.focus, knowledge)
+    assert given.focus.topic == topic
+    assert measure in [c.id for c in given.reply.cards]

@@ -372,3 +372,22 @@ def test_the_days_of_the_visa_are_not_those_of_the_permit(
     )
     days = "5 working days" if language == "en" else "5个工作日"
     assert (days in given.reply.text) is told
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "language", "told"),
+    [
+        ("外籍员工的工作许可分哪几类", "要办多久", "zh", False),
+        ("Which classes of work permits are there?", "how long does it take to get it", "en", False),
+        ("人才签证发给哪些人", "要办多久", "zh", True),
+        ("Who gets a talent visa?", "how long does it take to get it", "en", True),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_work_permit_is_not_that_of_the_visa(
+    knowledge: Knowledge, asked: str, text: str, language: Language, told: bool
+) -> None:
+    before = ask(knowledge, asked, "ask_talent", "green_channel", language=language)
+    turn = make_question(text, "ask_attribute", language=language, attribute="duration")
+    rules = knowledge.catalogue.national_rules
+    found = [rule.id for rule in find_asked_rules(turn, before.focus, rules)]
+    assert ("NR-QZ-04" in found) is told

@@ -203,3 +203,38 @@ def test_a_place_that_reports_name_is_told_of_by_them_after_a_report(
     shown = [card.id for card in given.reply.cards]
     assert shown[:2] == ["F-054", "F-055"]
     assert not [card for card in given.reply.cards if card.kind == "measure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "likely", "topic"),
+    [
+        ("is there anything else to help logistics there", "en", (("logistics", 0.2), (NO_TOPIC, 0.1)), "logistics"),
+        ("any other measures for R&D?", "en", (("innovation_subsidies", 0.2), (NO_TOPIC, 0.1)), "innovation_subsidies"),
+        ("那边养老还有别的扶持吗", "zh", (("foreign_elderly_care", 0.4), (NO_TOPIC, 0.3)), "foreign_elderly_care"),
+        ("还有什么支持物流的政策吗", "zh", (("logistics", 0.6),), "logistics"),
+    ],
+)  # fmt: skip
+def test_what_else_there_is_for_a_thing_names_it(
+    text: str,
+    language: Language,
+    likely: tuple[tuple[str, float], ...],
+    topic: str,
+    knowledge: Knowledge,
+) -> None:
+    before = ask(knowledge, "QDLP", "ask_finance", "qdlp", language=language, region="bishan")
+    given = answer_question(_turn(text, language, "ask_more", likely), before.focus, knowledge)
+    assert given.focus.topic == topic
+    assert {card.region for card in given.reply.cards if card.kind == "measure"} == {"bishan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("还有别的吗", "zh"), ("那边还有别的优惠吗", "zh"), ("anything else for us there?", "en")],
+)
+def test_what_else_there_is_of_the_same_names_nothing(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "QDLP", "ask_finance", "qdlp", language=language, region="bishan")
+    likely = ((NO_TOPIC, 0.6), ("logistics", 0.2))
+    given = answer_question(_turn(text, language, "ask_more", likely), before.focus, knowledge)
+    assert given.focus.topic == "qdlp"

@@ -7,6 +7,7 @@ import pytest
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.rules.points_reading import read_figures
 from actions.outcomes import AnswerOutcome
+from actions.question import Language
 from tests.actions.asking import and_then, ask
 from tests.actions.honesty import check_answer
 
@@ -98,3 +99,47 @@ def test_points_of_other_kinds_are_not_counted(knowledge: Knowledge) -> None:
 def test_the_west_is_not_taken_for_granted_elsewhere(knowledge: Knowledge) -> None:
     given = ask(knowledge, "在上海，年薪40万，硕士，多少分", "nlu_fallback", other_place="shanghai")
     assert "西部地区" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("在这一行摸爬滚打了十五年", 15),
+        ("入行快8年", 8),
+        ("做机械设计二十多年了", 20),
+        ("有12年管理经验", 12),
+        ("she has been working as a food chemist for 9 years", 9),
+        ("11 years in the trade", 11),
+        ("a 25-year career", 25),
+        ("合同签了3年", None),
+        ("做完项目以后的第2年", None),
+        ("we worked there 3 years ago", None),
+        ("公司成立20年", None),
+    ],
+)
+def test_years_of_work_are_read_in_other_words(text: str, years: int | None) -> None:
+    assert read_figures(text).given.get("experience") == years
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "language", "points"),
+    [
+        ("工作许可的A类和B类有什么不同", "他46岁，博士，做了18年，年薪36万", "zh", "合计 67 分"),
+        ("How does class A of the work permit differ from class B?", "she is 46, has a PhD, 18 years in the trade and 360k RMB a year", "en", "67 points"),
+    ],
+)  # fmt: skip
+def test_figures_after_the_classes_are_counted(
+    knowledge: Knowledge, asked: str, told: str, language: Language, points: str
+) -> None:
+    before = ask(knowledge, asked, "ask_talent", "green_channel", language=language)
+    given = and_then(knowledge, before, told, "nlu_fallback")
+    check_answer(given, knowledge)
+    assert points in given.reply.text
+    # What else makes class B stands beside the points.
+    assert "NR-XK-03" in [card.id for card in given.reply.cards]
+
+
+def test_one_figure_after_the_classes_asks_for_no_points(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "工作许可的A类和B类有什么不同", "ask_talent", "green_channel")
+    given = and_then(knowledge, before, "他46岁能办吗", "nlu_fallback")
+    assert "合计" not in given.reply.text

@@ -100,3 +100,25 @@ def test_business_done_is_told_in_all_its_figures(
 ) -> None:
     given = ask(knowledge, text, "ask_finance", "corridor_scenario", language=language)
     assert all(figure in given.reply.text for figure in ("400", "18.9亿美元", "90%"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("那具体的数据呢", "zh"), ("数值有吗", "zh"), ("And the exact numbers?", "en")],
+)
+def test_a_bare_word_for_figures_means_those_of_what_was_told(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, ASKED[language], "ask_finance", "corridor_scenario", language=language)
+    asked = make_question(text, "change_region", "data_trading", language=language)
+    given = answer_question(asked, before.focus, knowledge)
+    assert given.focus.topic == "corridor_scenario"
+    assert {"F-032", "F-033", "F-034"} <= {card.id for card in given.reply.cards}
+
+
+def test_where_no_figure_is_reported_none_of_another_thing_is_told(knowledge: Knowledge) -> None:
+    before = ask(knowledge, "外资旅行社做出境游", "ask_opening", "outbound_travel", region="bishan")
+    asked = make_question("数字呢", "change_region", "data_trading")
+    given = answer_question(asked, before.focus, knowledge)
+    assert given.focus.topic == "outbound_travel"
+    assert "没有写" in given.reply.text

@@ -138,6 +138,8 @@ def with_topic_kept(question: Question, focus: Focus, knowledge: Knowledge) -> Q
         return replace(question, confidence=1.0)
     if topic not in topics() or not focus.shown or not _may_lean(question, str(topic)):
         return question
+    if _is_held_there_instead(question, focus, knowledge):
+        return question
     detail = _names_a_detail(question) or _ASKS_WHICH_BANK.search(question.text)
     turn = replace(question, intent="ask_attribute") if detail else question
     own = turn.topic == topic and turn.topic_confidence >= MERE_GUESS
@@ -174,6 +176,22 @@ def _may_lean(question: Question, topic: str) -> bool:
     wishes = question.intent in _ELSEWHERE and question.confidence >= SURE_OF_INTENT
     wishes = wishes and not _wishes_no_more(question)
     return not own_words and not wishes
+
+
+def _is_held_there_instead(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
+    """Whether the place of the talk has nothing on what was talked of, and has what the turn sounds like.
+
+    “Is there a quota?” after a green channel that Dianjiang has not: of foreign talent Dianjiang has a quota.
+    """
+    topic, before = question.topic, focus.topic
+    if topic not in topics() or before not in topics() or topic == before or not focus.regions:
+        return False
+    alike = topics()[str(topic)].family == topics()[str(before)].family
+    if not alike or question.topic_confidence < LIKELY or topics()[str(before)].tasks:
+        return False
+    held = knowledge.catalogue.find_measures
+    lacks = not any(held(str(before), region) for region in focus.regions)
+    return lacks and any(held(str(topic), region) for region in focus.regions)
 
 
 def _leans(question: Question, focus: Focus, knowledge: Knowledge) -> bool:
@@ -239,6 +257,8 @@ def _names_a_detail(question: Question) -> bool:
 
 def is_only_a_detail(question: Question) -> bool:
     """Whether it says nothing besides a detail: the detail's own word names no other topic."""
+    if _names_a_thing(question):
+        return False
     if question.intent in _OF_ANY_TOPIC and question.topic_confidence < MERE_GUESS:
         return True
     if question.intent != "ask_attribute":
@@ -250,6 +270,17 @@ def is_only_a_detail(question: Question) -> bool:
     for spelling in question.spellings.get("attribute", ()):
         left = left.replace(spelling, " ")
     return not names_own_thing(_HOW_MUCH.sub(" ", left))
+
+
+def _names_a_thing(question: Question) -> bool:
+    """Whether a topic is named by a word that is none of a detail: “how much is an innovation voucher?”."""
+    details = question.spellings.get("attribute", ())
+    return any(
+        not any(said.search(name) for said in SAID_OF.values())
+        and not any(d in name or name in d for d in details if d)
+        for name in question.spellings.get("topic", ())
+        if name
+    )
 
 
 def _stays(question: Question, focus: Focus, knowledge: Knowledge) -> bool:

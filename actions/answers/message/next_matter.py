@@ -21,6 +21,7 @@ from actions.answers.words.claims import find_mentions
 from actions.answers.words.criteria import criteria_of
 from actions.answers.words.details import every_detail
 from actions.answers.words.exam_words import names_examined
+from actions.answers.words.figures import BARE_FIGURES
 from actions.answers.words.owned_things import OWNERSHIP
 from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
@@ -52,6 +53,22 @@ _TURN_EN = re.compile(
     r"(?P<name>[a-z][\w’' -]{2,40}?)(?:,? (?:then|there|too|here))?[?.!\s]*$",
     re.IGNORECASE,
 )
+_ELSE_ZH = re.compile(
+    r"^(?:那么|那(?![边里儿])|请问)?(?:那边|那里|那儿|这边|这里|当地|区里|县里)?(?:还|另)?有?(?:没有)?(?:什么|啥|哪些|别的|其[他它]|更多)*(?:关于|针对|对于?|支持|有关|在)?"
+    r"(?!那|这|当地|区里|县里|你|您|我|咱|他|她|它)(?P<name>[^，,。？?；;、还有没别其的]{2,10}?)(?:方面|这一?块|上)?(?:的)?(?:还|另)?有?(?:没有)?(?:什么|啥|哪些)?"
+    r"(?:别的|其[他它]|另外|更多)的?(?:支持|政策|措施|优惠|内容|规定|便利|扶持)?(?:[吗么呢]|没有)?[？?。\s]*$|"
+    r"^(?:那么|那(?![边里儿])|请问)?(?:那边|那里|那儿|这边|这里|当地|区里|县里)?还有(?:没有)?(?:什么|啥|哪些|别的|其[他它]|更多)+(?:关于|针对|对于?|支持|有关)?(?!那|这|当地|区里|县里|你|您|我|咱|他|她|它)"
+    r"(?P<name2>[^，,。？?；;、还有没别其的]{2,10}?)(?:方面)?的(?:支持|政策|措施|优惠|内容|规定|便利|扶持|东西)(?:[吗么呢]|没有)?[？?。\s]*$"
+)
+_ELSE_EN = re.compile(
+    r"^(?:and |so |ok(?:ay)?,? )*(?:is there |are there |do (?:you|they) have |does it have |have they )?"
+    r"(?:anything|something|what|any(?: \w+)?) (?:else|more|further|other(?: \w+)?)(?: is there| do they have| measures?| support)?"
+    r" (?:for|on|about|in|regarding|concerning|to do with|that helps?|to help|supporting) (?:the |our |any |some )?"
+    r"(?!(?:us|me|you|it|this|that|them|these|those|him|her|there|here|my|your)\b)"
+    r"(?P<name>[a-z][\w’'& -]{1,40}?)(?:,? (?:there|too|here|as well|in (?:that|this|the) (?:district|county|place)))?[?.!\s]*$",
+    re.IGNORECASE,
+)
+"""“Anything else for X there?”: what asks for more, and says of what."""
 _WHO = re.compile(
     r"^(?:外国|外籍|境外|国外|中国|本地|普通|一般|小|大|中小|小微|民营|国有|内资|外资|别的|其他|其它|个体)*"
     r"(?:人|人士|人员|公司|企业|员工|个人|居民|游客|老外|工商户|单位|机构|学生|家属|配偶|孩子)们?$|"
@@ -89,6 +106,7 @@ _EVERYDAY = frozenset(
 def with_next_matter(question: Question, focus: Focus, knowledge: Knowledge) -> Question:
     """The question about the matter that a bare turn names, in the region of the talk; else as it is."""
     narrower = _of_part_of_topic(question, focus, knowledge)
+    narrower = narrower or _of_what_else(question, focus, knowledge)
     if narrower is not None:
         return narrower
     name = _next_name(question, focus)
@@ -129,10 +147,30 @@ def _of_part_of_topic(question: Question, focus: Focus, knowledge: Knowledge) ->
     return replace(_asked_there(about, question, focus), kept=tuple(m.id for m in named))
 
 
+def _of_what_else(question: Question, focus: Focus, knowledge: Knowledge) -> Question | None:
+    """“Anything else for research there?” names research, and is no wish for the rest of the last list."""
+    asks = (_ELSE_ZH if question.language == "zh" else _ELSE_EN).search(question.text.strip())
+    exact = (_PLACES - {"region"}) & question.entities.keys()
+    if asks is None or question.parts or exact or not focus.text:
+        return None
+    name = next(n for n in asks.groups() if n)
+    for spelling in question.spellings.get("region", ()):
+        name = re.sub(rf"(?:\b(?:in|at) )?{re.escape(spelling)}", " ", name)
+    name = name.strip(" ’'")
+    if not names_own_thing(name) or _OF_THE_TALK.search(name) or _WHO.search(name):
+        return None
+    likely = question.topic if question.topic_confidence >= TOUCHED else None
+    regions = question.regions or focus.regions or knowledge.catalogue.home_regions
+    held = likely and any(knowledge.catalogue.find_measures(likely, r) for r in regions)
+    surely = question.names_a_topic and held and "topic" not in question.entities
+    topic = likely if surely else _topic_of(name, question, focus, knowledge)
+    return None if topic in (None, focus.topic) else _asked_there(str(topic), question, focus)
+
+
 def _asked_there(topic: str, question: Question, focus: Focus) -> Question:
     """The question on a topic in the region of the talk; who leads it, where that was asked before."""
     entities: dict[str, tuple[str, ...]] = {**question.entities, "topic": (topic,)}
-    if focus.regions_told:
+    if focus.regions_told and not question.regions:
         entities["region"] = tuple(CITY_LEVEL if r == HOME else r for r in focus.regions_told)
     kept = focus.intent in _KEPT and not topics()[topic].tasks
     return replace(
@@ -180,6 +218,8 @@ def _next_name(question: Question, focus: Focus) -> str:
     if OWNERSHIP.search(name):
         return ""  # in which form what was talked of is owned
     if not names_own_thing(name) or _OF_THE_TALK.search(name) or every_detail(question):
+        return ""
+    if BARE_FIGURES.search(question.text):  # “data?” asks for what was told
         return ""
     return name
 

@@ -13,6 +13,7 @@ import re
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.evidence import ENOUGH
+from actions.answers.pieces.excepted_things import names_an_exception
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.topic_choice import leans_on_focus
 from actions.answers.pieces.unit_lines import asks_whether_part
@@ -70,6 +71,9 @@ def without_talk_of_another(question: Question, focus: Focus, knowledge: Knowled
     text = question.text
     if "unit" in question.entities and asks_whether_part(text):
         return focus  # whether it takes part is asked of the matter that was talked of
+    held = knowledge.catalogue.measures
+    if names_an_exception(text, (held[item] for item in focus.shown if item in held)):
+        return focus  # “may we take a group to Taipei?” asks of what was excepted
     if length_of(text) < LEAST or _GOES_ON.search(text) or leans_on_focus(question):
         return focus
     words = words_of_matter(without_places(text, question.spellings.get("region", ())))

@@ -14,7 +14,9 @@ from actions.answers.own_case.case_check import asks_of_whole_case
 from actions.answers.own_case.case_figures import home_share_in, years_in
 from actions.answers.own_case.eligibility import check_case
 from actions.answers.pieces.answer import Knowledge
+from actions.answers.pieces.excepted_things import names_an_exception
 from actions.answers.pieces.steps import topic_intent
+from actions.answers.words.brevity import length_of
 from actions.answers.words.claims import speaks_of_itself
 from actions.question import Focus, Question
 from knowledge.topics import topics
@@ -42,9 +44,18 @@ _ALSO_COVERED = re.compile(
     re.IGNORECASE,
 )
 """What asks whether the thing that was talked of goes as far as something else."""
+_IS_THERE = re.compile(
+    r"^\W*(?:那|不过|但是?|其实)?(?:我|咱|他|她|它|公司|本人|员工|总部)[^，,。？?]{0,8}?(?:在|位于|设在|注册在|落在|住)|"
+    r"^\W*(?:and |but |so |well,? |actually,? )*(?:he|she|they|we|i|it|(?:his|her|our|my|the) (?:\w+ ){0,2}\w+)(?:['’](?:s|re|m)| is| are| am)? "
+    r"(?:also |currently |now |actually )?(?:based|located|registered|lives?|living|works?|working|sits?|in|stays?|staying|seated|employed)\b",
+    re.IGNORECASE,
+)
+"""What tells where somebody, or a company, is."""
 _TOLD = frozenset(("met", "partly", "unmet"))
 SURE_OF_ANOTHER = 0.8
 """How likely another topic must be to be asked about, whatever the case fits."""
+SHORT = 20
+"""Chinese characters, or as much English, of a turn that names an exception and no more."""
 TOLD_OF_IT = 2
 """How many conditions of the last topic a message must speak of, where none of them is a figure."""
 
@@ -58,6 +69,12 @@ def with_last_topic_of_case(question: Question, focus: Focus, knowledge: Knowled
         return question
     if asks_of_whole_case(question.text) and focus.told:
         return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+    if _names_an_exception(question, focus, topic, knowledge):
+        return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+    if _tells_where(question, focus):
+        entities = {k: v for k, v in question.entities.items() if k != "attribute"}
+        about = replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+        return replace(about, entities={**entities, "topic": (topic,)})
     if question.topic in (None, topic):
         return question
     told = _tells_a_figure(question.text) and not _ASKS.search(question.text)
@@ -71,6 +88,22 @@ def with_last_topic_of_case(question: Question, focus: Focus, knowledge: Knowled
     if not _speaks_of_its_conditions(question, focus, topic, knowledge):
         return question
     return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+
+
+def _names_an_exception(question: Question, focus: Focus, topic: str, knowledge: Knowledge) -> bool:
+    """Whether a short turn names what a measure just shown excepts: “and the Taiwan route?” after trips abroad."""
+    if length_of(question.text) > SHORT or question.topic_confidence > SURE_OF_ANOTHER:
+        return False
+    held = knowledge.catalogue.measures
+    shown = (held[item] for item in focus.shown if item in held)
+    return names_an_exception(question.text, (m for m in shown if m.topic == topic))
+
+
+def _tells_where(question: Question, focus: Focus) -> bool:
+    """Whether a turn asks nothing and only tells where somebody of the case is, in a place without a document."""
+    if "other_place" not in question.entities or not focus.shown or "topic" in question.entities:
+        return False
+    return bool(_IS_THERE.search(question.text)) and not _ASKS.search(question.text)
 
 
 def _tells_a_figure(text: str) -> bool:

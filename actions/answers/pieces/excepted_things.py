@@ -6,8 +6,10 @@ The shipped exceptions have criteria of their own (`own_case`); of a plan publis
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from actions.answers.words.claims import find_mentions
+from actions.answers.words.criteria import criteria_of
 from actions.question import Language, Question
 from actions.texts import in_english, region_name, say
 from knowledge.views import MeasureView
@@ -37,6 +39,12 @@ def excepted_line(
             if said:
                 return measure, _line(measure, said, wording, question.language)
     return None
+
+
+def names_an_exception(text: str, measures: Iterable[MeasureView]) -> bool:
+    """Whether a message names, in whatever words, what one of these measures leaves out."""
+    excepted = (c for m in measures for c, _ in criteria_of(m) if c.exclusion)
+    return any(find_mentions(criterion.met, text) for criterion in excepted)
 
 
 def asks_who_is_out(text: str) -> bool:

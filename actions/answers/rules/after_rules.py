@@ -15,12 +15,14 @@ from actions.answers.message.kept_topic import is_only_a_detail
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.leads import lead_lines
 from actions.answers.pieces.relevance import query_of
+from actions.answers.pieces.steps import next_steps, topic_intent
 from actions.answers.pieces.unit_lines import task_units_line
 from actions.answers.rules.articles import find_article_answer
 from actions.answers.rules.issue import asks_issue
 from actions.answers.rules.national_answers import NATIONAL
 from actions.answers.rules.national_matches import find_asked_rules, is_short
 from actions.answers.rules.rules_beside import rules_say
+from actions.answers.topic.topics import answer_topic
 from actions.answers.words.details import attribute_names, every_detail
 from actions.answers.words.stretches import names_own_thing
 from actions.national_cards import national_rule_card
@@ -34,6 +36,12 @@ from knowledge.search.entries import MEASURE
 from knowledge.search.scoring import Filters
 from knowledge.views import MeasureView
 
+_WHAT_IT_GIVES = re.compile(
+    r"(?:有|给|享受|提供)(?:没有|无)?(?:什么|啥|哪些|[几一些点])*[^，,。？?]{0,6}(?:便利|优惠|好处|支持|政策|待遇|措施|帮助|服务|扶持)|(?:便利|优惠|好处|支持|政策|待遇|措施|扶持)[^，,。？?]{0,4}(?:有哪些|有没有|有吗|有啥|有什么|没有|是什么|是啥)|"
+    r"\b(?:what|which|any|some|special|specific|extra|additional)\b[^.?]{0,24}\b(?:facilit\w+|convenien\w+|benefits?|advantages?|perks?|incentives?|support|help|polic(?:y|ies)|measures?|services?|privileges?)\b",
+    re.IGNORECASE,
+)
+"""What asks what a place does for those of whom a rule was told."""
 NEAR = 0.45
 """How near a measure must be to what the rule answered to be told as near to it."""
 LOOKED_AT, SHOWN = 4, 2
@@ -52,6 +60,9 @@ _A_STAY = re.compile(
 
 def find_after_rules(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """What there is to say of the rules just told; None where the turn asks something else."""
+    of_place = _find_what_it_gives(question, focus, knowledge)
+    if of_place is not None:
+        return of_place
     rules = _rules_told(focus, knowledge)
     turn = replace(question, intent="ask_attribute") if _is_detail(question) else question
     if not rules or turn.intent not in _ABOUT_IT or not _names_nothing(turn):
@@ -134,6 +145,31 @@ def _answer_region(
     for topic in dict.fromkeys(m.topic for m in measures):
         lines += lead_lines(topic or "", [m for m in measures if m.topic == topic], language)
     return _still_of_rules(rules[:1], measures, lines, question, focus)
+
+
+def _find_what_it_gives(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
+    """What the region named grants on the matters of the rules just told; None where that is not asked."""
+    every, regions = knowledge.catalogue.national_rules, _regions_named(question)
+    rules = [every[item] for item in focus.shown if item in every]
+    leads = bool(rules) and focus.shown[0] in every
+    names = (_OWN_NAMES & question.entities.keys()) or question.parts
+    another = question.topic != focus.topic and question.topic_confidence >= NAMED_OUTRIGHT
+    asks = question.intent in _ABOUT_IT and _WHAT_IT_GIVES.search(question.text)
+    if not (leads and regions and asks) or names or another or every_detail(question):
+        return None
+    language, held = question.language, knowledge.catalogue
+    topics = list(dict.fromkeys(topic for rule in rules for topic in rule.topics))
+    by_topic = {t: [m for r in regions for m in held.find_measures(t, r)] for t in topics}
+    measures = [m for ms in by_topic.values() for m in ms]
+    if not measures:
+        about = replace(question, intent=topic_intent(topics[0]), topics=((topics[0], 1.0),))
+        return answer_topic(replace(about, vector=None), focus, knowledge)
+    lines = [line for t, ms in by_topic.items() if ms for line in lead_lines(t, ms, language)]
+    topic = str(measures[0].topic)
+    moved = focus.after(question, topic, regions, intent=topic_intent(topic), attribute=None)
+    cards = tuple(measure_card(m, language) for m in measures)
+    steps = next_steps(question, knowledge, list(regions), topic=topic)
+    return answer(question, moved, AnswerOutcome.ANSWERED, "\n".join(lines), cards, steps)
 
 
 def _answer_detail(rules: list[NationalRule], question: Question, focus: Focus) -> Answer:

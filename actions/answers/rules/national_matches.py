@@ -60,6 +60,8 @@ class _Message:
     """In simplified characters."""
     whole: str
     """The same behind what was said before, if it is short enough to lean on that."""
+    unnamed: str
+    """The same without the name of the topic, which nobody said."""
     regions: frozenset[str]
     is_of_another_place: bool
     matter: str | None
@@ -74,6 +76,7 @@ class _Message:
         return cls(
             text,
             _with_what_was_before(text, question, focus) if short else text,
+            _with_what_was_before(text, question, focus, unnamed=True) if short else text,
             frozenset(question.regions),
             "other_place" in question.entities,
             _matter(question, focus.topic if short else None),
@@ -89,10 +92,13 @@ def _as_condition(found: re.Match[str]) -> str:
     return f"{found.group()}{'条件' if found.group(1) else ' requirement'}"
 
 
-def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
+def _with_what_was_before(
+    text: str, question: Question, focus: Focus, unnamed: bool = False
+) -> str:
     """A short message with the one before it, and with the last that said what the talk is about.
 
     After “talent visa”, “his wife?” and “how much?” both lean on the first; what names a matter leans on none.
+    `unnamed`: without the name of the topic of the talk.
     """
     topic = focus.topic
     surely = "topic" in question.entities or question.topic_confidence > SURE_OF_TOPIC
@@ -102,7 +108,7 @@ def _with_what_was_before(text: str, question: Question, focus: Focus) -> str:
     # Whom the measure just told is for it says itself; the name of its topic says “visa” and “permit” too.
     own = names or topic not in topics()
     own = own or (topic not in WHOLE_MATTERS and bool(_ASKS_FOR_WHOM.search(text)))
-    called = "" if own else topics()[str(topic)].name(question.language)
+    called = "" if own or unnamed else topics()[str(topic)].name(question.language)
     before = "" if names and _is_of_another_field(question, str(topic)) else focus.text
     return " ".join([*(simplified(t) for t in (called, matter, before) if t), text])
 
@@ -243,6 +249,9 @@ def _fit(rule: NationalRule, message: _Message) -> int:
         return 0
     if _is_elsewhere(rule, message) or _excludes(rule, message.text):
         return 0
+    # The topic of a talk of work permits has the R visa in its name too, and nobody spoke of one.
+    if not named and _is_by_name_alone(rule, message) and _excludes(rule, message.unnamed):
+        return 0
     if named:
         return NAMED
     wanted = "wants" if "wants" in rule.patterns else "about"
@@ -276,6 +285,12 @@ def _is_about(rule: NationalRule, message: _Message) -> bool:
     if said["about"].search(message.whole):
         return "with" not in said or said["with"].search(message.whole) is not None
     return message.matter in WHOLE_MATTERS and _is_about_topic(rule, message)
+
+
+def _is_by_name_alone(rule: NationalRule, message: _Message) -> bool:
+    """Whether nothing but the name of the topic speaks of the rule's matter."""
+    said = rule.compiled["about"].search
+    return said(message.whole) is not None and said(message.unnamed) is None
 
 
 def _is_about_topic(rule: NationalRule, message: _Message) -> bool:

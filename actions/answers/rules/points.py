@@ -21,7 +21,7 @@ POINTS = "estimate_points"
 ENOUGH = 2
 """So many figures show that a visitor wants them counted, and not only the table."""
 _A_OR_B = re.compile(
-    r"(?<![a-z])[AB]类?(?:还是|或者?|、|和)[AB]类|\b(?:class|category|type) [AB] or (?:class |category |type )?[AB]\b",
+    r"(?<![a-z])[AB]类?(?:还是|或者?|、|和)[AB]类|(?:算|是|属于?|归|归入|办|能办|办得了|够)(?:的)?(?:哪|什么)一?个?类(?!型)|\b(?:which|what) (?:class|category)\b|\b(?:class|category|type) [AB] or (?:class |category |type )?[AB]\b",
     re.IGNORECASE,
 )
 """What asks for the class, which the points table gives."""
@@ -42,7 +42,8 @@ def find_points_answer(
         return None
     text = simplified(question.text)
     goes_on = focus.intent == POINTS
-    asks = _ASKS_POINTS.search(text) or _A_OR_B.search(text)
+    told = not goes_on and _told_of_classes(question, text, focus, rules)
+    asks = _ASKS_POINTS.search(text) or _A_OR_B.search(text) or told
     wanted = asks and not _NOT_A_PERMIT.search(text)
     if not wanted and not goes_on:
         return None
@@ -51,13 +52,25 @@ def find_points_answer(
     if not more and not (wanted and len(figures.given) >= ENOUGH):
         return None
     given = _answer_estimate(rule, rule.points, figures, question, focus)
-    classes = [r for r in rules.values() if _is_of_a_class(r, text)]
+    by_class = told or _A_OR_B.search(text)
+    classes = [r for r in rules.values() if by_class and _is_of_a_class(r)]
     return with_rules(given, classes, question, first=False) if classes else given
 
 
-def _is_of_a_class(rule: NationalRule, text: str) -> bool:
-    """Whether a rule says what else makes class A or class B, where that is asked for by name."""
-    return not rule.points and bool(_A_OR_B.search(text)) and bool(_ONE_CLASS.match(rule.name))
+def _told_of_classes(
+    question: Question, text: str, focus: Focus, rules: dict[str, NationalRule]
+) -> bool:
+    """Whether the classes or the points were just told, so that somebody's figures are meant to be counted."""
+    told = [rules[item] for item in focus.shown if item in rules]
+    names_more = {"topic", "attribute", "unit", "document"} & question.entities.keys()
+    enough = ENOUGH + 1 if names_more else ENOUGH
+    of_them = any(r.points or _ONE_CLASS.match(r.name) for r in told)
+    return of_them and len(read_figures(text).given) >= enough
+
+
+def _is_of_a_class(rule: NationalRule) -> bool:
+    """Whether a rule says what else makes class A or class B."""
+    return not rule.points and bool(_ONE_CLASS.match(rule.name))
 
 
 def _answer_estimate(

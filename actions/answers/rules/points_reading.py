@@ -55,19 +55,23 @@ _MONTHLY = (
     rf"一个?月(?:工资|收入|挣|赚|拿|能?拿到?)(?:大概|大约|约|是|为|有|税前|：|:|\s)*{_N}{_YUAN}",
     rf"{_N}{_YUAN}\s*(?:/|每|一个?)\s*月",
 )
+_SOME = r"(?:\s*(?:\+|多|来|余|几))?\s*(?:个)?年"
 _YEARS_OF_WORK = (
-    rf"{_N}\s*年(?:多)?(?:以上)?(?:的)?(?:相关)?(?:工作|从业|行业)?(?:经验|经历|工龄)",
-    rf"(?:工作|从业)(?:经验|经历|年限)?(?:了|已|有|是|为|：|:|\s)*{_N}\s*年",
-    rf"(?:经验|工龄)(?:有|是|为|：|:|\s)*{_N}\s*年",
+    rf"{_N}{_SOME}(?:多)?(?:以上)?(?:的)?(?:相关|实际|专业|一线)?(?:工作|从业|行业|职业|业内|管理|研发|技术)?(?:经验|经历|工龄|资历|生涯)",
+    rf"(?:工作|从业|入行|执业)(?:经验|经历|年限)?(?:了|已经?|有|是|为|满|快|将近|大概|大约|约|整整|：|:|\s)*{_N}{_SOME}",
+    rf"(?:干|做|从事|摸爬滚打|打拼)(?!过|完|好)[^，,。；;？?\d一二两三四五六七八九十]{{0,10}}(?<!第){_N}{_SOME}(?!前|后|期|的?合同)",
+    rf"(?:经验|工龄|资历)(?:有|是|为|：|:|\s)*{_N}\s*年",
     rf"{_N}\s*\+?\s*years?(?:'|’)?\s*(?:of\s+)?(?:\w+\s+){{0,2}}experience",
     rf"\bexperience\s*(?:of|:|is)*\s*{_N}\s*years?",
-    rf"\bworked\s+(?:for\s+)?{_N}\s*years?",
+    rf"\b(?:worked|been working|working|employed|practi[cs]ed|been practi[cs]ing|been in (?:the|this) \w+)\b[^.,;?\d]{{0,40}}?\s(?:for\s+)?(?:about |around |over |nearly |some )?{_N}\+?\s*years?\b(?!\s*(?:ago|old|contract))",
+    rf"{_N}\s*\+?\s*years?(?:'|’)?\s*(?:(?:in|of|as|on) (?:(?:the|this|that|his|her|my|a|an) )?(?:\w+ )?(?:industry|trade|field|business|job|profession|sector|work(?:ing)?|career|line|engineer\w*|manag\w*|develop\w*|design\w*|research\w*)\b|under (?:his|her|my) belt)",
+    rf"{_N}[- ]year (?:career|working life|track record)",
 )
 _AGE = (
     rf"{_N}\s*(?:周)?岁",
     rf"\bage[d]?\s*(?:is|of|:)*\s*{_N}",
     rf"{_N}[\s-]*years?[\s-]*old\b",
-    rf"\b(?:am|i'm|he is|she is|he's|she's)\s+{_N}(?=\s*(?:[.,;!?]|and\b|$))",
+    rf"\b(?:am|i'm|he is|she is|he's|she's)\s+{_N}(?=\s*(?:[.,;!?]|(?:and|with|but|now|has|holds|holding)\b|$))",
 )
 _MONTHS = (
     rf"(?:每年|一年|年均)(?:大概|大约|约|有)*(?:在(?:华|中国|国内|重庆))?(?:工作|待|呆)?(?:满)?\s*{_N}\s*个月",

@@ -23,7 +23,7 @@ from actions.answers.topic.press import (
     money_first,
     reports_first,
 )
-from actions.answers.topic.qualifications import exams_beside, whose_first
+from actions.answers.topic.qualifications import other_way_beside, whose_first
 from actions.answers.words.cues import ASKS_HOW_MANY
 from actions.answers.words.matter import words_of_matter
 from actions.answers.words.stages import asks_how_far
@@ -100,8 +100,8 @@ def choose_measures(
     answering: list[MeasureView | FactView] = [*measures, *own]
     related = [] if case.excluded else neighbouring_measures(question, knowledge, topic, answering)
     asked_of = question.regions or knowledge.catalogue.home_regions
-    exams = exams_beside(question, topic, asked_of, knowledge)
-    related += [m for m in exams if m not in related]
+    other_way = other_way_beside(question, topic, asked_of, knowledge)
+    related += [m for m in other_way if m not in related]
     beside = (
         [] if case.excluded else facts_beside(question, focus, knowledge, topic, measures, facts)
     )

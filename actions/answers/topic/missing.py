@@ -17,7 +17,7 @@ from actions.answers.topic.neighbours import (
     neighbours_in_region,
     same_field_in_region,
 )
-from actions.answers.topic.qualifications import exams_beside
+from actions.answers.topic.qualifications import other_way_beside
 from actions.answers.words.details import not_stated, unstated
 from actions.answers.words.likened import without_likened
 from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
@@ -122,7 +122,9 @@ def answer_missing(
         siblings = list(dict.fromkeys([*siblings, *alike]))[:NEAREST]
         if not siblings:
             siblings = _of_same_task(question, there, missing, knowledge)
-    siblings += [m for m in exams_beside(question, topic, missing, knowledge) if m not in siblings]
+    siblings += [
+        m for m in other_way_beside(question, topic, missing, knowledge) if m not in siblings
+    ]
     trade = _trade(question, there if HOME in missing else [])
     of_trade = _of_the_trade(trade, missing, knowledge)
     siblings = [m for m in siblings if m not in of_trade]

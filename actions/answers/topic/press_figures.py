@@ -14,6 +14,7 @@ from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.steps import topic_intent
 from actions.answers.words.enumerated import FIGURES_TOLD, is_figure
+from actions.answers.words.figures import BARE_FIGURES
 from actions.question import Focus, Language, Question
 from actions.wording import fact_text, join_sentences
 from knowledge.topics import topics
@@ -50,6 +51,7 @@ _FIGURES_ASKED = (
 )
 """What asks for one kind of figure, and the units that such a figure has."""
 ASKS_FOR_FIGURES = re.compile(
+    rf"{BARE_FIGURES.pattern}|"
     r"业务量|(?:多少|多大)(?:的)?业务(?!员|部|范围)|\b(?:how much|amount of|volume of) (?:\w+ )?business\b|\bbusiness volume\b|"
     r"(?:有(?:没有|什么|哪些|啥)?|什么|哪些|具体|给[点些个])的?(?:具体的?)?(?:数据|数字)(?:支[持撑])?(?=[吗么嘛呢吧？?，,。]|$)|"
     r"(?:场景|平台|项目|试点|成果|企业)的(?:具体)?(?:数据|数字)|"
@@ -66,6 +68,10 @@ _A_COUNT = re.compile(
 )
 """What is counted."""
 _JOINS = re.compile(r"和|与|跟|、|各|分别|还是|或者?|\b(?:and|or|both|each)\b", re.IGNORECASE)
+OF_ONE_THING = 2
+"""How many characters in a row the names of two reports on one thing have in common."""
+NO_FIGURES = ("size", "amount")
+"""What is said to be stated nowhere, where figures are asked for and none is reported."""
 CLEARLY_NEARER, NEAR = 0.15, 0.5
 """How much nearer another topic's report must be, and how near, to be asked for in the midst of a talk."""
 
@@ -211,7 +217,11 @@ def with_last_topic_of_figures(question: Question, focus: Focus, knowledge: Know
     “How many companies so far?” sounds like the pilot as a whole; after one scenario it means those that this helped.
     """
     topic = focus.topic
-    if topic is None or topic not in topics() or question.names_outright or question.regions:
+    if topic is None or topic not in topics() or question.regions:
+        return question
+    if BARE_FIGURES.search(question.text) and not question.parts:
+        return _of_its_figures(question, topic, focus, knowledge)
+    if question.names_outright:
         return question
     if question.topic == topic or question.topic_confidence > SURE_OF_ANOTHER:
         return question
@@ -228,6 +238,24 @@ def with_last_topic_of_figures(question: Question, focus: Focus, knowledge: Know
     if lead > CLEARLY_NEARER and best > NEAR:
         return question
     return replace(question, intent=topic_intent(topic), topics=((topic, 1.0),))
+
+
+def _of_its_figures(question: Question, topic: str, focus: Focus, knowledge: Knowledge) -> Question:
+    """The question on the figures of a topic; on its size, where none is reported of the thing that was told."""
+    held = knowledge.catalogue
+    told = [held.facts[item] for item in focus.shown if item in held.facts]
+    topic = told[0].topic if told else topic
+    figures = [f for f in held.find_facts(topic) if is_figure(f)]
+    # A topic of many cases has figures of other things too.
+    of_it = [f for f in figures if any(_shared_name(f, t) >= OF_ONE_THING for t in told)]
+    entities: dict[str, tuple[str, ...]] = {
+        k: v for k, v in question.entities.items() if k != "topic"
+    }
+    about = replace(question, topics=((topic, 1.0),), entities=entities)
+    if of_it if told else figures:
+        return replace(about, intent=topic_intent(topic))
+    entities |= {"attribute": NO_FIGURES, "topic": (topic,)}
+    return replace(about, intent="ask_attribute", kept=focus.shown)
 
 
 def _is_asked(fact: FactView, question: Question) -> bool:

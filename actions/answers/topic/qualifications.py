@@ -59,14 +59,18 @@ def whose_first(
     return {r: sorted(ms, key=lambda m: m.text.startswith("其")) for r, ms in by_region.items()}
 
 
-def exams_beside(
+def other_way_beside(
     question: Question, topic: str, regions: Iterable[str], knowledge: Knowledge
 ) -> list[MeasureView]:
-    """What the regions say of taking China's examinations, for who asks whether he must."""
-    if topic != QUALIFICATIONS or not asks_instead_of_exams(question.text):
+    """China's examinations, for who asks whether he must take one; a foreign qualification, for whose profession it names."""
+    wanted, catalogue = set(regions), knowledge.catalogue
+    if topic == QUALIFICATIONS and asks_instead_of_exams(question.text):
+        return [m for m in catalogue.find_measures(EXAMS) if m.region in wanted]
+    if topic != EXAMS:
         return []
-    wanted = set(regions)
-    return [m for m in knowledge.catalogue.find_measures(EXAMS) if m.region in wanted]
+    asked = [found.group(0) for found in PROFESSION.finditer(question.text)]
+    held = [m for m in catalogue.find_measures(QUALIFICATIONS) if m.region in wanted]
+    return [m for m in held if any(_is_named(profession, m) for profession in asked)]
 
 
 def _is_named(thing: str, measure: MeasureView) -> bool:

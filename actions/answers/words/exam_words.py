@@ -23,6 +23,8 @@ _NO_EXAM = re.compile(
     r"(?:(?!什么|哪|条件|材料|才能|才可以)[^，。？?]){0,10}考(?![察虑核])|"
     r"\bexempt\w*\b|\bwaive\w*\b|\bwithout (?:\w+ ){0,3}(?:passing|taking|sitting|exams?|examinations?)\b|\binstead of (?:\w+ ){0,4}exam\w*|"
     r"\b(?:need|needs|have|has|required|must|obliged|should) (?:to )?(?:still |also |then )?(?:re-?)?(?:take|pass|sit)(?: for)?\b[^?.]{0,40}\bexam\w*|"
+    r"\b(?:need|needs|requires?|must (?:he|she|they|we|i) have)\b (?:an|any|the|no|a|another|chinese|local|further|\W)*(?:\w+ )?exam\w*|"
+    r"\bexam\w* (?:is |be |still |really |actually |even )*(?:needed|required|necessary|compulsory|obligatory)\b|"
     r"\b(?:re-?take|re-?sit)\b|\bexam\w* again\b",
     re.IGNORECASE,
 )

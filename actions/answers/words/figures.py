@@ -9,6 +9,13 @@ from typing import Literal
 from actions.question import Language
 from knowledge.numerals import number_of
 
+BARE_FIGURES = re.compile(
+    r"^\W*(?:那么?|有|给)?(?:具体|相关|实际|准确|详细)?的?(?:数据|数字|数值)(?:是|有)?(?:多少|哪些|什么)?(?:[呢吗么]|有吗)?\W*$|"
+    r"^\W*(?:and |so |but )*(?:what about |how about )?(?:the |any |some )?(?:exact |concrete |actual |real |specific )?"
+    r"(?:figures?|numbers?|data|statistics|stats)(?: (?:then|please|there|on (?:that|this|it)|for (?:that|this|it)))*\W*$",
+    re.IGNORECASE,
+)
+"""A turn with no other word than one for figures, which means those of what was talked of."""
 Kind = Literal["money", "percent", "count", "large"]
 """“18.9亿” alone is `large`: it may be money or a count."""
 _SCALES = {

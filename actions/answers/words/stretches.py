@@ -44,7 +44,7 @@ _SAYS_NOTHING_NEW = re.compile(
     r"now|still|yes|no|not|any)\b",
     re.IGNORECASE,
 )
-_A_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-z]{2}", re.IGNORECASE)
+_A_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[a-z]{2}|\b[a-z]&[a-z]\b", re.IGNORECASE)
 _BARRED = re.compile(
     r"(?:不能|不可以|不得|不让|不准|不许|不允许|不行|不了|除外|不含|被排除|没戏)|"
     r"\b(?:not (?:allowed|open|possible|included|covered)|cannot|can['’]?t|excluded|ruled out|off limits|is out)\b",
