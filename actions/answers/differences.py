@@ -155,9 +155,7 @@ def _wording(
     return parts
 
 
-def _is_under_another_task(
-    measure: MeasureView, regions: list[str], knowledge: Knowledge
-) -> bool:
+def _is_under_another_task(measure: MeasureView, regions: list[str], knowledge: Knowledge) -> bool:
     """Whether another region's document says nearly the same elsewhere, so that this one has it not alone."""
     others = [m for m in knowledge.catalogue.measures.values() if m.region in regions]
     return nearest_measure(measure, others)[1] >= NEARLY_THE_SAME

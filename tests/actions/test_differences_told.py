@@ -99,7 +99,9 @@ def test_a_whole_task_is_compared_point_by_point(
     assert "DJ-09-01" not in measures_shown(given)
 
 
-_SHARED = re.compile(r"· (?P<where>[^“「]+)(?:都有、原文相同的：| have, in the same words: )(?P<texts>.*)")
+_SHARED = re.compile(
+    r"· (?P<where>[^“「]+)(?:都有、原文相同的：| have, in the same words: )(?P<texts>.*)"
+)
 _QUOTED = re.compile(r"「([^」]+)」|“([^”]+)”")
 
 
@@ -113,7 +115,9 @@ def test_what_is_told_as_common_stands_in_each_text(
     given = ask(knowledge, text, "compare_regions", topic, language=language, region=regions)
     held = list(knowledge.catalogue.measures.values())
     for found in filter(None, map(_SHARED.match, given.reply.text.split("\n"))):
-        named = [r for r in knowledge.catalogue.regions if region_name(r, language) in found["where"]]
+        named = [
+            r for r in knowledge.catalogue.regions if region_name(r, language) in found["where"]
+        ]
         told = [zh or en for zh, en in _QUOTED.findall(found["texts"])]
         assert len(named) > 1
         assert told
@@ -125,7 +129,9 @@ def test_what_is_told_as_common_stands_in_each_text(
 
 def test_half_of_a_topic_is_not_told_as_common(knowledge: Knowledge) -> None:
     both = ("bishan", "dianjiang")
-    given = ask(knowledge, "知识产权保护，两地一样吗", "compare_regions", "area_data_ip", region=both)
+    given = ask(
+        knowledge, "知识产权保护，两地一样吗", "compare_regions", "area_data_ip", region=both
+    )
     [same] = [line for line in given.reply.text.split("\n") if "原文相同的" in line]
     assert "依法适用惩罚性赔偿" in same
     assert "国际交流合作" not in same
