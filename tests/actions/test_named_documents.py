@@ -141,9 +141,10 @@ def test_a_thing_called_after_a_document_is_not_taken_for_written(
 def test_what_a_document_that_is_only_named_gives_is_not_filled_in(
     name: str, knowledge: Knowledge
 ) -> None:
-    named = {"named_document": ("danxiang-talent-rules",)} if "细则" in name else {}
-    spelt = {"named_document": (name,)} if named else {}
-    first = make_question(f"{name}去哪里申请", "ask_attribute", "foreign_staff_services", attribute="procedure", spellings=spelt, **named)  # fmt: skip
+    first = make_question(f"{name}去哪里申请", "ask_attribute", "foreign_staff_services", attribute="procedure")  # fmt: skip
+    if "细则" in name:
+        named = {**first.entities, "named_document": ("danxiang-talent-rules",)}
+        first = replace(first, entities=named, spellings={"named_document": (name,)})
     then = make_question("又能得到什么好处", "ask_talent", "area_talent")
     whole = replace(first, text=f"{first.text}，{then.text}？", parts=(first, then))
     given = answer_question(whole, NOTHING_BEFORE, knowledge)

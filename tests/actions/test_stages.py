@@ -308,7 +308,7 @@ def test_what_one_has_or_lacks_is_no_question_how_far(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "opening"),
     [
-        ("收外籍学生的学校璧山现在有多少所", "zh", "现在有多少，璧山区的文件没有写；文件写的是「争取接收国际学生资质学校达到4所」"),
+        ("收外籍学生的学校璧山现在有多少所", "zh", "现在有多少，璧山区的文件没有写；文件用的词是“争取”：「争取接收国际学生资质学校达到4所」"),
         ("能收外国学生的学校已经有4所了吗", "zh", "现在有多少，璧山区的文件没有写；"),
         ("What is the number of schools that admit foreign pupils?", "en", "Bishan District – how many there are today the document does not say; “strive to"),
     ],

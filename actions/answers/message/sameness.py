@@ -95,7 +95,7 @@ def with_reports_apart(
     Of the two the one answered the part before, or a message names both.
     """
     facts = knowledge.catalogue.facts
-    if question.parts or not _ONE_THING.search(question.text):
+    if question.parts or len(question.values("topic")) > 1 or not _ONE_THING.search(question.text):
         return answered
     first = [facts[c.id] for c in answered.reply.cards[:1] if c.id in facts]
     before = [facts[c.id] for _, one in given[-1:] for c in one.reply.cards[:1] if c.id in facts]

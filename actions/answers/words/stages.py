@@ -150,7 +150,15 @@ def _aim_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]
     if aimed is None or not asks:
         return []
     where = region_name(measures[0].region, language)
-    return [say("number_is_aim", language, where=where, aim=aimed.group().strip())]
+    return [
+        say(
+            "number_is_aim",
+            language,
+            where=where,
+            word=aimed.group()[:2],
+            aim=aimed.group().strip(),
+        )
+    ]
 
 
 def stage_lines(
