@@ -14,7 +14,6 @@ from actions.answers.words.likeness import ALIKE, bare_wording, nearest_measure
 from actions.question import Language, Question
 from actions.texts import in_english, region_name, say
 from actions.wording import join_clauses, join_sentences, quoted, unit_names
-from knowledge.topics import topics
 from knowledge.views import MeasureView
 
 _OF_A_DISTRICT = re.compile(r"(?:^|[、,] ?)(?:区|县|市(?!级))")
@@ -24,6 +23,10 @@ SHORT_ENGLISH = 360
 """Characters of a reference translation that is set beside another."""
 MOST_TOLD = 3
 """Changes of one measure that are told."""
+MOST_QUOTED = 4
+"""Measures that one line quotes."""
+NEARLY_THE_SAME = 0.8
+"""How alike another task's measure must be, which is not about the same only."""
 WHOLE_CLAUSE = 8
 """Characters of a clause that names a task by itself."""
 
@@ -58,7 +61,7 @@ def difference(
     present = {r: ms for r, ms in by_region.items() if ms}
     parts = []
     if len(present) > 1:
-        parts += _wording(present, whole_task, question)
+        parts += _wording(present, len(by_region), whole_task, question, knowledge)
         parts.append(_units(present if whole_task else _nearest(present), language))
     parts += [
         (task_gap_line if whole_task else gap_line)(r, knowledge, language)
@@ -109,17 +112,31 @@ def _compare(present: dict[str, list[MeasureView]]) -> list[_Compared]:
 
 
 def _wording(
-    present: dict[str, list[MeasureView]], whole_task: bool, question: Question
+    present: dict[str, list[MeasureView]],
+    asked: int,
+    whole_task: bool,
+    question: Question,
+    knowledge: Knowledge,
 ) -> list[str]:
-    """What only some regions have, which words differ in what several have, and of a whole task what is the same."""
+    """What only some regions have, which words differ in what several have, and of a whole task what is the same.
+
+    Where fewer regions have something than are `asked` for, who words it alike is named.
+    """
     language = question.language
     compared = _compare(present)
+    both = join_regions(list(present), language)
     parts: list[str] = []
+    is_apart = False
     for regions in dict.fromkeys(c.regions for c in compared if len(c.wordings) == 1):
         if len(regions) == len(present):
             continue
+        is_apart = True
         alone = [c.wordings[0][1] for c in compared if c.regions == regions]
-        texts = join_clauses((_in_marks(m, language) for m in alone[:4]), language)
+        others = [r for r in present if r not in regions]
+        alone = [m for m in alone if not _is_under_another_task(m, others, knowledge)]
+        if not alone:
+            continue
+        texts = _quotations(alone, language)
         where = join_regions(list(regions), language)
         parts.append(say("compare_only", language, where=where, texts=texts))
     worded = [c for c in compared if len(c.wordings) > 1]
@@ -127,24 +144,36 @@ def _wording(
     told = [f for f in fragments if f]
     if told and len(told) == len(fragments):
         parts.append(say("compare_other_text", language, parts=join_clauses(told[:3], language)))
-    elif fragments:
+    elif fragments or (is_apart and not parts):
         parts.append(say("compare_text_below", language))
+    elif not parts and len(present) < asked:
+        parts.append(say("compare_same_text_of", language, where=both))
     elif not parts:
         parts.append(say("compare_same_text", language))
     if whole_task:
-        parts += _shared(compared, len(present), language)
+        parts += _shared(compared, present, language)
     return parts
 
 
-def _shared(compared: list[_Compared], regions: int, language: Language) -> list[str]:
-    """Of what all regions have in the same words, the topics."""
+def _is_under_another_task(measure: MeasureView, regions: list[str], knowledge: Knowledge) -> bool:
+    """Whether another region's document says nearly the same elsewhere, so that this one has it not alone."""
+    others = [m for m in knowledge.catalogue.measures.values() if m.region in regions]
+    return nearest_measure(measure, others)[1] >= NEARLY_THE_SAME
+
+
+def _shared(
+    compared: list[_Compared], present: dict[str, list[MeasureView]], language: Language
+) -> list[str]:
+    """What all regions have in the same words, quoted: a topic's name may tell of more than that."""
     same = [
-        c.wordings[0][1] for c in compared if len(c.wordings) == 1 and len(c.regions) == regions
+        c.wordings[0][1]
+        for c in compared
+        if len(c.wordings) == 1 and len(c.regions) == len(present)
     ]
-    names = dict.fromkeys(topics()[m.topic].name(language) for m in same if m.topic in topics())
-    if not names:
+    if not same:
         return []
-    return [say("compare_shared", language, topics=join_clauses(names, language))]
+    where, texts = join_regions(list(present), language), _quotations(same, language)
+    return [say("compare_shared", language, where=where, texts=texts)]
 
 
 def _sharing_a_clause(measure: MeasureView, others: list[MeasureView]) -> MeasureView | None:
@@ -156,6 +185,15 @@ def _sharing_a_clause(measure: MeasureView, others: list[MeasureView]) -> Measur
         if any(c in text for c in clauses) or any(c in bare_wording(measure.text) for c in theirs):
             return other
     return None
+
+
+def _quotations(measures: list[MeasureView], language: Language) -> str:
+    """The first few measures between quotation marks, and how many more there are."""
+    told = [_in_marks(m, language) for m in measures[:MOST_QUOTED]]
+    more = len(measures) - len(told)
+    if more:
+        told.append(say("compare_more", language, count=more))
+    return join_clauses(told, language)
 
 
 def _in_marks(measure: MeasureView, language: Language) -> str:

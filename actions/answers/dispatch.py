@@ -11,7 +11,7 @@ from actions.answers.comparison import answer_comparison
 from actions.answers.complaints import answer_complaint
 from actions.answers.document.documents import answer_document
 from actions.answers.document.item_ids import find_item
-from actions.answers.document.named_documents import answer_named_document
+from actions.answers.document.named_documents import answer_named_document, with_document_meant
 from actions.answers.document.validity import answer_validity
 from actions.answers.fallback import answer_fallback
 from actions.answers.finding import find_by_words, find_outright
@@ -62,6 +62,7 @@ def answer_question(question: Question, focus: Focus, knowledge: Knowledge) -> A
     """Answers any question; an intent that nobody knows goes to the fallback."""
     speak_of(knowledge.catalogue)
     question = without_residence(recognise(question, knowledge.catalogue))
+    question = with_document_meant(question)
     focus = with_own_place(recall(focus, knowledge.catalogue), question)
     question = with_place_of_talk(replace(question, told=focus.told), focus)
     if _BARE_NUMBER.fullmatch(question.text) and (focus.shown or focus.steps):

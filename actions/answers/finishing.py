@@ -9,6 +9,7 @@ from actions.answers.home_region import waiting_region
 from actions.answers.message.place_of_talk import place_of_talk
 from actions.answers.message.places_struck import without_struck_texts
 from actions.answers.message.reports_told import with_reports_once
+from actions.answers.message.sameness import with_reports_apart
 from actions.answers.names_missing import with_name_missing
 from actions.answers.own_case.asserted import with_assertion_unconfirmed
 from actions.answers.own_case.nothing_permitted import with_nothing_permitted
@@ -41,6 +42,7 @@ def finish(answered: Answer, question: Question, focus: Focus, knowledge: Knowle
     answered = with_scope(answered, question, knowledge)
     answered = with_end_unreported(answered, question, knowledge)
     answered = with_day_of_report(answered, question, knowledge)
+    answered = with_reports_apart(answered, question, (), knowledge)
     answered = with_doer_unnamed(answered, question, knowledge)
     answered = with_nothing_permitted(answered, question, knowledge)
     answered = with_assertion_unconfirmed(answered, question, knowledge)

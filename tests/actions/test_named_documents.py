@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from actions.answers.dispatch import answer_question
 from actions.answers.pieces.answer import Knowledge
 from actions.question import Language
-from tests.actions.asking import ask, measures_shown
+from tests.actions.asking import NOTHING_BEFORE, ask, make_question, measures_shown
 from tests.actions.honesty import check_answer
 
 
@@ -114,3 +117,43 @@ def test_the_sentence_that_mentions_it_is_quoted(knowledge: Knowledge) -> None:
         region="dianjiang",
     )
     assert "符合条件的外籍人员均可享受便利服务」" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "then"),
+    [
+        ("丹乡英才证在哪里领", "zh", "文件没有写“丹乡英才证”这样的名称。", "没有收录其内容"),
+        ("丹乡英才计划有什么优惠", "zh", "文件没有写“丹乡英才计划”这样的名称。", "没有收录"),
+        ("Which perks has a Danxiang Talent pass?", "en", "The documents write of no “Danxiang Talent pass”.", "not included"),
+    ],
+)  # fmt: skip
+def test_a_thing_called_after_a_document_is_not_taken_for_written(
+    text: str, language: Language, first: str, then: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "foreign_staff_services", language=language)
+    check_answer(given, knowledge)
+    assert first in given.reply.text
+    assert then in given.reply.text
+    assert measures_shown(given) == ["DJ-09-02"]
+
+
+@pytest.mark.parametrize("name", ["丹乡英才卡", "丹乡英才服务细则"])
+def test_what_a_document_that_is_only_named_gives_is_not_filled_in(
+    name: str, knowledge: Knowledge
+) -> None:
+    first = make_question(f"{name}去哪里申请", "ask_attribute", "foreign_staff_services", attribute="procedure")  # fmt: skip
+    if "细则" in name:
+        named = {**first.entities, "named_document": ("danxiang-talent-rules",)}
+        first = replace(first, entities=named, spellings={"named_document": (name,)})
+    then = make_question("又能得到什么好处", "ask_talent", "area_talent")
+    whole = replace(first, text=f"{first.text}，{then.text}？", parts=(first, then))
+    given = answer_question(whole, NOTHING_BEFORE, knowledge)
+    assert measures_shown(given) == ["DJ-09-02"]
+    assert "璧山" not in given.reply.text
+    assert "没有收录其内容" in given.reply.text
+
+
+def test_a_talent_card_of_another_name_is_said_to_be_unmentioned(knowledge: Knowledge) -> None:
+    text = "拿人才服务卡在璧山有哪些便利"
+    given = ask(knowledge, text, "ask_talent", "green_channel", region="bishan")
+    assert given.reply.text.startswith("收录的文件没有提到“人才服务卡”")

@@ -473,3 +473,11 @@ def test_what_is_not_understood_beside_somebody_elses_business_is_not_asked_back
     given = ask_all(knowledge, parse(first, "out_of_scope"), parse(second, "nlu_fallback"))
     assert given.reply.outcome == "out_of_scope"
     assert second not in given.reply.text
+
+
+def test_a_piece_has_the_topic_that_alone_says_its_rare_word(knowledge: Knowledge) -> None:
+    text = "We run a school: may a foreign university set up a branch in Bishan, and are our pupils allowed overseas textbooks?"
+    whole = make_question(text, "ask_opening", "cooperative_education", language="en", region="bishan")  # fmt: skip
+    likely = (("cooperative_education", 0.5), ("exams_and_textbooks", 0.3))
+    given = answer_question(replace(whole, topics=likely), NOTHING_BEFORE, knowledge)
+    assert "BS-03-03" in measures_shown(given)

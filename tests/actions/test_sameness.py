@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.pieces.answer import Answer, Knowledge
+from actions.question import Language
 from tests.actions.asking import ask
 from tests.actions.test_parts import ask_all, parse
 
@@ -84,3 +85,21 @@ def test_of_regions_whose_leads_are_the_same_is_asked(
     assert given.reply.text.startswith(first)
     plain = ask(knowledge, "专利质押谁牵头", WHO, "ip_financing", region=regions)
     assert "不是同一个" not in plain.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("西部数据交易中心跟数据交易所算同一个东西吗", "zh"),
+        ("Is the Western Data Trading Centre the same as the data exchange?", "en"),
+    ],
+)
+def test_two_things_reported_are_told_apart_first(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "data_trading", language=language)
+    begins = {
+        "zh": "报道里是两项，各有各的名称：",
+        "en": "The reports write of two, each by its own name",
+    }
+    assert given.reply.text.startswith(begins[language])

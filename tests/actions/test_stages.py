@@ -272,3 +272,57 @@ def test_words_of_time_still_ask_whether_a_measure_holds(
 def test_whether_all_measures_hold_is_asked_of_the_plan(knowledge: Knowledge) -> None:
     given = ask(knowledge, "Are the Dianjiang measures still in force?", "ask_pilot", "working_mechanism", language="en", region="dianjiang")  # fmt: skip
     assert "in force today" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "opening"),
+    [
+        ("垫江的投诉机制是不是已经建起来了", "complaint_mechanism", "zh", "垫江县的文件用的词是“建立健全”"),
+        ("璧山设立巡回审判站没", "ip_court", "zh", "璧山区的文件用的词是“协助建设”"),
+        ("璧山开了报关窗口吗", "customs_and_warehouses", "zh", "璧山区的文件用的词是“开设”"),
+        ("Has Bishan set up a customs declaration window?", "customs_and_warehouses", "en", "Bishan District – the word of the document is “开设”"),
+    ],
+)  # fmt: skip
+def test_done_or_not_is_heard_however_it_is_asked(
+    text: str, topic: str, language: Language, opening: str, knowledge: Knowledge
+) -> None:
+    region = "dianjiang" if "垫江" in text else "bishan"
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region=region)
+    assert given.reply.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开公司有没有优惠",
+        "办工作许可没有学历行吗",
+        "我开了家公司有没有补贴",
+        "这份方案是不是已经失效了",
+        "Have you opened an office?",
+    ],
+)
+def test_what_one_has_or_lacks_is_no_question_how_far(text: str) -> None:
+    assert not asks_how_far(make_question(text, "ask_opening"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "opening"),
+    [
+        ("收外籍学生的学校璧山现在有多少所", "zh", "现在有多少，璧山区的文件没有写；文件用的词是“争取”：「争取接收国际学生资质学校达到4所」"),
+        ("能收外国学生的学校已经有4所了吗", "zh", "现在有多少，璧山区的文件没有写；"),
+        ("What is the number of schools that admit foreign pupils?", "en", "Bishan District – how many there are today the document does not say; “strive to"),
+    ],
+)  # fmt: skip
+def test_a_number_aimed_at_is_no_number_of_today(
+    text: str, language: Language, opening: str, knowledge: Knowledge
+) -> None:
+    topic = "foreign_children_schools"
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    assert given.reply.text.startswith(opening)
+
+
+def test_a_plain_task_of_another_thing_is_not_told_beside_a_report(knowledge: Knowledge) -> None:
+    text = "Is the data exchange of Chongqing running yet? We would like to list our data."
+    given = ask(knowledge, text, "ask_opening", "data_trading", language="en", region="chongqing")
+    assert given.reply.cards[0].heading == "Data exchange"
+    assert "the word of the document is “加大”" not in given.reply.text

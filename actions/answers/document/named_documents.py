@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.leads import LONGEST_QUOTED, lead_lines
 from actions.answers.pieces.relevance import query_of
 from actions.answers.pieces.steps import join_regions
 from actions.answers.pieces.unit_lines import task_units_line
+from actions.answers.words.cues import ASKS_WHAT_IT_GIVES
 from actions.answers.words.details import not_stated
 from actions.answers.words.how_much import asks_how_much
 from actions.national_cards import national_rule_card
@@ -37,6 +39,13 @@ _AS_WRITTEN = {
     "chongqing-complaint-measures": "重庆市外商投资企业投诉工作办法",
 }
 """How the documents and reports write the names of what they only mention."""
+_IN_ENGLISH = {"danxiang-talent-rules": "the Detailed Rules on Services for Danxiang Talent"}
+_SHORT_NAMES = {
+    "danxiang-talent-rules": re.compile(
+        r"丹乡英才(?!服务细则|细则)|\bdanxiang talents?\b", re.IGNORECASE
+    )
+}
+"""What visitors call such a document by."""
 _PARENTS = {
     "state-council-reply-37": (
         "《国务院关于同意在天津、上海、海南、重庆开展服务业扩大开放综合试点的批复》（国函〔2021〕37号）",
@@ -64,6 +73,42 @@ _ASKS_WHO_GAINS = re.compile(
 """For whom it is, which the measure that mentions it says."""
 
 
+def with_document_meant(question: Question) -> Question:
+    """“How do I get the Danxiang talent card?”: the question as one on the rules that the plan names, which hold no card."""
+    parts = tuple(with_document_meant(p) for p in question.parts)
+    question = replace(question, parts=parts) if parts else question
+    if "named_document" in question.entities:
+        return question
+    text = question.text
+    for document, short in _SHORT_NAMES.items():
+        if _a_thing_of(short).search(text) or (
+            short.search(text) and ASKS_WHAT_IT_GIVES.search(text)
+        ):
+            named = {k: v for k, v in question.entities.items() if k != "topic"}
+            written = _AS_WRITTEN[document] if question.language == "zh" else _IN_ENGLISH[document]
+            spellings = {k: v for k, v in question.spellings.items() if k != "topic"}
+            return replace(
+                question,
+                entities={**named, "named_document": (document,)},
+                spellings={**spellings, "named_document": (written,)},
+            )
+    return question
+
+
+@lru_cache(maxsize=8)
+def _a_thing_of(short: re.Pattern[str]) -> re.Pattern[str]:
+    """What adds a thing to a document's short name: a card, of which the texts write nothing."""
+    things = r"(?:服务)?(?:卡|码|证书?|计划|工程|称号)|(?: service)? (?:card|pass|programme|program|scheme)s?\b"
+    return re.compile(rf"(?:{short.pattern})(?:{things})", re.IGNORECASE)
+
+
+def _thing_unwritten(question: Question, language: Language) -> list[str]:
+    """That no text writes of the thing by which a message calls the document."""
+    short = _SHORT_NAMES.get(question.first("named_document") or "")
+    found = _a_thing_of(short).search(question.text) if short else None
+    return [say("named_thing_unwritten", language, thing=found.group())] if found else []
+
+
 def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge) -> Answer:
     """A document that ours or a report mention and do not contain."""
     language = question.language
@@ -81,7 +126,8 @@ def answer_named_document(question: Question, focus: Focus, knowledge: Knowledge
     ]
     facts = [f for f in knowledge.catalogue.facts.values() if written.strip("《》") in f.text]
     cards += [fact_card(f, language) for f in facts[:1]]
-    lines = [say("named_basis", language, title=parent[language == "en"])] if parent else []
+    lines = _thing_unwritten(question, language)
+    lines += [say("named_basis", language, title=parent[language == "en"])] if parent else []
     rules = knowledge.catalogue.national_rules.values()
     for rule in [rule for rule in rules if rule.source.title == written][:1]:
         said = rule_text(rule, language)

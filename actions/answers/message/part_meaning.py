@@ -18,6 +18,7 @@ from actions.answers.message.place_of_talk import (
 from actions.answers.message.subjects import (
     asks_for_the_like,
     asks_of_an_article,
+    asks_what_it_gives,
     brings_no_subject,
     intent_on,
     names_no_object,
@@ -157,7 +158,8 @@ def in_its_place(
         return _of_the_region_before(placed, given[-1][0], before[-1])
     if is_short(part) and ASKS_WHO_TAKES_PART.search(part.text):
         return replace(placed, intent="ask_responsible_unit", topics=())
-    if asks_of_an_article(part) and given[-1][0].values("named_document"):
+    of_it = asks_of_an_article(part) or asks_what_it_gives(part)
+    if of_it and given[-1][0].values("named_document"):
         return replace(of_the_document(placed, given[-1][0]), intent="ask_named_document")
     told = _document_told(given[-1], knowledge)
     if told and (asks_of_an_article(part) or asks_number(part.text)):

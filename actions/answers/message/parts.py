@@ -21,7 +21,7 @@ from actions.answers.message.owned_things import unspoken_of
 from actions.answers.message.part_meaning import in_its_place, is_short
 from actions.answers.message.parts_together import Given, is_unclear, put_together
 from actions.answers.message.place_of_talk import answer_of_place_elsewhere
-from actions.answers.message.sameness import answer_sameness, with_tails
+from actions.answers.message.sameness import answer_sameness, with_reports_apart, with_tails
 from actions.answers.message.subjects import (
     brings_no_subject,
     unlinked_line,
@@ -31,6 +31,7 @@ from actions.answers.message.subjects import (
 from actions.answers.message.unseen_parts import questions_of
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.ranked_facts import names_whole
+from actions.answers.pieces.topic_choice import with_topic_of_words
 from actions.answers.words.cues import ASKS_WHO_TAKES_PART, ASKS_WHOM
 from actions.answers.words.details import (
     SEEN_IN_A_TEXT,
@@ -119,6 +120,7 @@ def answer_parts(
             refusal = refusal_to_act(question)
             one = answer(asked, current, AnswerOutcome.REFERRED, refusal)
         one = _said_if_unlinked(part, given, one, knowledge)
+        one = with_reports_apart(one, part, given, knowledge) if given else one
         given.append((replace(asked, text=part.text), one))
         # Small talk and what is outside leave the conversation where it was.
         if one.reply.outcome not in _ABOUT_NOTHING:
@@ -148,6 +150,7 @@ def answer_parts_alike(
     if len(texts) < 2:
         return None
     pieces = [replace(question, text=text, vector=vector) for text in texts]
+    pieces = [with_topic_of_words(piece, knowledge) for piece in pieces]
     names_report = any(_names_a_report(piece, knowledge) for piece in pieces)
     if any(names_in(piece.text, knowledge.catalogue.quoted_names) for piece in pieces):
         # “Is ‘no visit’ true, and what is B?” names two things of one measure; “…, and how?” names one.

@@ -1,6 +1,6 @@
 """“Who leads A, who leads B? Are they the same?”: the last part compares what the parts before it asked for.
 
-Comes from: actions.answers.message.parts, and of regions from topic_units.
+Comes from: actions.answers.message.parts, of regions from topic_units, of two things reported from finishing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.message.parts_together import Given
-from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.answer import Answer, Knowledge, answer, before_text
 from actions.answers.pieces.leads import lead_names
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
@@ -31,6 +31,11 @@ _ARE_THE_SAME = re.compile(
 )
 _TAIL = re.compile(rf"(?<=[？?。，,；;])\s*{_SAME_ZH}[？?]?\s*$")
 """The same behind another question, from which it was not parted."""
+_ONE_THING = re.compile(
+    r"(?:是|算)(?:不是)?(?:一回事|同一|一家|一个(?=[吗么？?]|$))|\b(?:is|are|was|were) [^?]{0,80}\b(?:the same|one and the same|identical)\b",
+    re.IGNORECASE,
+)
+"""What asks whether two things are one."""
 _LEADS_THE_SAME = re.compile(
     r"(?:牵头|负责|主管)[^，,。]{0,8}(?:一样|相同|同一)|(?:同一个?|一样的)(?:牵头)?(?:部门|单位)|"
     r"\bsame (?:lead )?(?:unit|bureau|department|office|authority)|\bled by the same\b",
@@ -80,6 +85,30 @@ def answer_sameness(
     if len(led) < 2:
         return None
     return answer(part, focus, AnswerOutcome.ANSWERED, compare_leads(led, language))
+
+
+def with_reports_apart(
+    answered: Answer, question: Question, given: Sequence[Given], knowledge: Knowledge
+) -> Answer:
+    """“… and is that the same as the first one with …?”: that the reports write of two, by their names.
+
+    Of the two the one answered the part before, or a message names both.
+    """
+    facts = knowledge.catalogue.facts
+    if question.parts or len(question.values("topic")) > 1 or not _ONE_THING.search(question.text):
+        return answered
+    first = [facts[c.id] for c in answered.reply.cards[:1] if c.id in facts]
+    before = [facts[c.id] for _, one in given[-1:] for c in one.reply.cards[:1] if c.id in facts]
+    shown = (facts[c.id] for c in answered.reply.cards if c.id in facts)
+    named = [
+        f for f in shown if any(n in question.text for n in (f.metric, *f.aliases, f.metric_en))
+    ]
+    two = named if len(named) == 2 else [*before, *first]
+    if len({f.id for f in two}) != 2:
+        return answered
+    language = question.language
+    one, other = (f.metric if language == "zh" else f.metric_en for f in two)
+    return before_text(answered, [say("reports_apart", language, one=one, other=other)])
 
 
 def compare_leads(led: Sequence[MeasureView], language: Language) -> str:

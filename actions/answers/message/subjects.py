@@ -17,6 +17,7 @@ from actions.answers.words.cues import (
     ABOUT_ISSUE,
     ASKS_FOR_COPY,
     ASKS_HOW_MANY,
+    ASKS_WHAT_IT_GIVES,
     ASKS_WHAT_IT_RULES,
     CUES,
 )
@@ -160,6 +161,12 @@ def asks_of_an_article(part: Question) -> bool:
     own_topic = "topic" in part.entities
     whole = ASKS_WHAT_IT_RULES.search(part.text) and not own_topic
     return not own and bool(_AN_ARTICLE.search(part.text) or whole)
+
+
+def asks_what_it_gives(part: Question) -> bool:
+    """“… and what benefits are there?”, of a document that the part before names, and of nothing else."""
+    own = {"document", "document_number", "named_document", "topic", "region", "other_place"}
+    return not own & part.entities.keys() and bool(ASKS_WHAT_IT_GIVES.search(part.text))
 
 
 def of_the_document(part: Question, before: Question) -> Question:

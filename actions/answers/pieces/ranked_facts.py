@@ -17,7 +17,7 @@ FACTS_LEAD = 0.06
 FOREIGN_LEAD, FOREIGN_NEAR, FOREIGN_FACTS = 0.08, 0.55, 2
 """A fact of another topic is taken if it is nearer by this much, and near at all."""
 _ASKS_FOR_A_LIST = re.compile(
-    r"(?<!是)(?<!是个)(?<!为)什么(?!意思|时候|地方|条件|要求|情况|规定|流程|手续|区别)[\u4e00-\u9fff]{2,5}(?=[？?，,]|$)|哪些|哪[几二两三四五六七八九十\d]|有哪|都有什么|分别|\b(?:which|what) (?:\w+ )?\w+s (?:are|were|have|has|did)\b|\bname (?:the|all)\b|\blist\b|"
+    r"(?<!是)(?<!是个)(?<!为)什么(?!意思|时候|地方|条件|要求|情况|规定|流程|手续|区别)[\u4e00-\u9fff]{2,5}(?=[？?，,]|$)|哪些|哪[几二两三四五六七八九十\d]|有哪|都有什么|分别|\b(?:which|what) (?:\w+ )?\w+s (?:are|were|have|has|did)\b|\bname (?:the|all)\b|(?<!to )\blist (?:the|all|them|every|each|some|chongqing)\b|\b(?:a|the) list\b|"
     r"(?:能|可以)(?:用来)?(?:做|干)(?:些)?(?:什么|啥|哪些)|(?:有)?(?:什么|啥|哪些)(?:用|功能|用处)|\bwhat (?:can|does) (?:the |this |that )?[^?]{3,80} (?:do|offer)\b|\bwhat is [^?]{3,60} (?:used )?for\b",
     re.IGNORECASE,
 )

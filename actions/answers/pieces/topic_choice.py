@@ -7,12 +7,15 @@ meaning and which words it shares; a message that names little stays with the ta
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answers.pieces.answer import Knowledge
 from actions.answers.pieces.relevance import query_of
+from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
 from actions.answers.words.pointing import name_pointed_at
 from actions.question import NO_TOPIC, Focus, Question
 from knowledge.topics import FIRSTS, topics
+from nlu.placeless import without_places
 
 LAST_TOPIC_WEIGHT = 0.25
 """What the topic of the talk gains over others."""
@@ -57,6 +60,8 @@ _JOINS_IT = re.compile(
     re.IGNORECASE,
 )
 """A message that says who wants to join, and leaves what to the talk."""
+LIKELY_OF_A_PIECE, CLEARLY_RARER = 0.2, 0.4
+"""How likely another topic of a message must be for a piece of it, and by how much rarer the words that it says."""
 EVIDENCE_WEIGHT = 0.7
 """What the best text of a topic counts beside the classifier's probability."""
 
@@ -117,6 +122,31 @@ def best_topic(question: Question, knowledge: Knowledge, last: str | None = None
     if "topic" in question.entities or best == last:
         return best
     return _whole_task(best, likely, knowledge) or best
+
+
+def with_topic_of_words(piece: Question, knowledge: Knowledge) -> Question:
+    """A piece of a message that was understood as a whole, with that of its likely topics whose texts have its rare words.
+
+    “… a branch campus, and may my school use foreign textbooks?”: one topic alone speaks of textbooks.
+    """
+    first, *others = ((t, c) for t, c in piece.topics if t != NO_TOPIC)
+    likely = [t for t, c in others if c >= LIKELY_OF_A_PIECE]
+    if not likely or "topic" in piece.entities:
+        return piece
+    words = words_of_matter(without_places(piece.text, piece.spellings.get("region", ())))
+    texts: dict[str, list[str]] = {}
+    for measure in knowledge.catalogue.measures.values():
+        texts.setdefault(measure.topic or NO_TOPIC, []).append(in_both_languages(measure))
+    saying = {
+        w: {t for t, ts in texts.items() if share_said([w], " ".join(ts)) == 1} for w in words
+    }
+    rare = {
+        t: sum(1 / len(saying[w]) for w in words if t in saying[w]) for t in (first[0], *likely)
+    }
+    best = max(likely, key=rare.__getitem__)
+    if rare[best] < rare[first[0]] + CLEARLY_RARER:
+        return piece
+    return replace(piece, topics=((best, first[1]),))
 
 
 def _whole_task(topic: str, likely: dict[str, float], knowledge: Knowledge) -> str | None:

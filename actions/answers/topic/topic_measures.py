@@ -47,6 +47,7 @@ from actions.answers.topic.press import (
 from actions.answers.topic.press_details import where_reported
 from actions.answers.topic.qualifications import qualification_lines
 from actions.answers.topic.subjects_named import subject_lines
+from actions.answers.words.cues import ASKS_FOR_FIRSTS
 from actions.answers.words.details import every_detail
 from actions.answers.words.enumerated import nearest_item
 from actions.answers.words.stages import stage_lines
@@ -91,7 +92,8 @@ def answer_measures(
     unmentioned = _unmentioned(shown, question, knowledge, bool(plain), bool(included))
     # What a sentence does not mention is no match, whatever else of the message fits it.
     compared = [] if is_doubtful(question, topic) else case_lines(case, "\n".join(lead))
-    if shown.reports_first and (not case.is_spoken_of or asks_for_one_there(question)):
+    asks_for_report = asks_for_one_there(question) or ASKS_FOR_FIRSTS.search(question.text)
+    if shown.reports_first and (not case.is_spoken_of or asks_for_report):
         # A report answers: what is unsaid of another matter's conditions is nothing to the visitor.
         compared = []
     if "buying" in every_detail(question) and not case.is_spoken_of:
@@ -167,7 +169,7 @@ def _lead(shown: Shown, question: Question, knowledge: Knowledge, topic: str) ->
         lead.insert(0, say("perhaps_not_asked", language))
     if shown.reports_first:
         report = fact_text(shown.reports[0], language)
-        stages = stage_lines(question, shown.measures)
+        stages = stage_lines(question, shown.measures, beside_report=True)
         said_of = say("of_what_is_quoted", language)
         apart = [] if question.regions or HOME in shown.present else ["districts_apart"]
         return [

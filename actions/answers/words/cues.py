@@ -204,6 +204,13 @@ ASKS_WHAT_IT_RULES = re.compile(
     re.IGNORECASE,
 )
 """What asks for the contents of a rule as a whole."""
+ASKS_WHAT_IT_GIVES = re.compile(
+    r"待遇|好处|福利|优惠|礼遇|享受(?:到|得到)?(?:些)?(?:什么|哪些|啥)|有(?:什么|哪些|啥)用|"
+    r"\b(?:benefits?|perks?|privileges?|advantages?|treatment)\b|"
+    r"\bwhat (?:do|does|would|will|can) (?:it|they|one|i|we|he|she|the holder|holders) (?:bring|give|offer|grant|get|enjoy)\b",
+    re.IGNORECASE,
+)
+"""What asks what somebody has from a thing."""
 ASKS_ELSEWHERE = re.compile(
     r"(?:其他|其它|别的|另外(?:的|[一几两]个?))(?:省|市|地方|城市|地区|直辖市)|别处|唯一|独一|(?:别人|别家|其他人)(?:那里|那边)?(?:也)?(?:有没有|有类似|有这|有吗|搞了)|还有(?:哪(?:里|儿)|别的地方)(?:也)?(?:有|在做|在搞)|"
     r"\b(?:is|are) there (?:an|any )other(?:s| one| ones| such| like)?\b|\b(?:does|do|is|has|are) (?:any(?:one|body|where)|nobody|no one) else (?:in [\w ]{3,20} )?(?:have|got|run|running|doing|do|offer\w*)\b|\b(?:any )?(?:other|another) (?:province|cit(?:y|ies)|place|region|municipalit)\w*|\bthe only (?:one|such|\w+ in)\b|\bunique\b|\belsewhere in china\b",

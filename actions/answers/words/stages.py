@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.answers.words.cues import ASKS_HOW_MANY
 from actions.question import Question
 from actions.texts import modality_note, region_name, say
+from actions.wording import measure_text
 from knowledge.views import MeasureView
 from knowledge.wording import kind_of_word
 
@@ -24,6 +26,10 @@ _ALREADY_OR = re.compile(
 
 _WHETHER_DONE = re.compile(
     r"(?:建|办|做|弄|搞|修|盖)(?:好|成|完|起来)(?:了)?(?:吗|么|没|$|[？?，,])|(?:建立?|设立|成立|制定|办|做|弄|搞|开|设|推行?|实行|落实|出台|引入|落地)(?:成|好|起来)?了?没(?:有)?(?=$|[？?，,。])|(?:成立|设立|建成|建好|落成|启用|启动|开通|开业|开张|投用|上线|运营|运行|投入使用)(?:起来)?了?(?:吗|么|没|没有)(?=$|[？?，,。])|"
+    # 是不是已经免税了 建报关窗口没 设了审判站吗
+    r"(?:是不是|是否|有没有|有无)(?:都|就)?(?:已经|已(?!经)|早就?)(?!(?:失效|过期|废止|到期|作废))|"
+    r"(?<![有还])(?:建|开|设|办|成立|引进|引入)(?:立|设|通|起)?(?![有还])[^，,。？?；;有没还]{2,14}了?没有?(?=$|[？?，,。])|"
+    r"(?:建|开|设|成立|引进|引入)(?:立|设|通)?了[^，,。？?；;]{2,14}(?:吗|么)(?=$|[？?，,。])|"
     r"是真的[^，,。？?]{1,14}(?:吗|么)(?=$|[？?，,。])|\breally mean\b|(?:开始|实行|实施|推行|试行|执行|推开)(?:起来)?了(?:吗|么|没有?)(?=$|[？?，,。])|"
     r"(?<=[站店院所馆厅心港区台园库场校仓])(?:开|建|设|办)了(?:吗|么)(?=$|[？?，,])|"
     r"(?:已经?|现在)(?:可以|能)?[^，。？]{0,12}(?:建|开|办|交易|运营|运行|用|实施|实行|落地)[^，。？]{0,4}(?:了吗|了没|吗|没有)(?=$|[？?，,。])|"
@@ -31,6 +37,8 @@ _WHETHER_DONE = re.compile(
     r"\b(?:are|is|do|does) (?:there|they|it|we|you) already\b(?![^?]*\bor\b)|\balready (?:have|has|been|reached|at) |"
     r"\balready (?:open|running|available|possible|in (?:force|place|operation)|started|working)\b(?![^?]*\bor\b)|\b(?:apply|start|use it) (?:right away|at once|immediately|now)\b|"
     r"\b(?:has|have|is|are|was|were)\b[^?]{2,70}\b(?:built|opened|open|set up|established|completed|finished|up and running|running|operational|in operation|operating|in place|started|begun|commenced|launched|rolled out)(?: yet| already| by now| now)?(?=$|[?,])|"
+    r"(?:^|[.!;:,]\s+|\b(?:and|so|but) )(?:has|have|did) (?!(?:we|i|my|our|you)\b)[^?,]{2,40}\b(?:open|build|set up|establish|introduce|launch|found|create|obtain|adopt)(?:e?d)? [^?,]{2,70}(?=$|\?)|"
+    r"(?:^|[.!;:,]\s+|\b(?:and|so|but) )(?:has|have) (?!(?:we|i|my|our|you)\b)[^?,]{2,40}\b(?:built|set up|got) [^?,]{2,70}(?=$|\?)|"
     r"\b(?:has|have|is|are|was|were)\b[^?,]{1,60}\b(?:reached|met|achieved|attained|fulfilled)\b[^?]{0,12}\b(?:goals?|targets?|aims?)\b|"
     r"\b(?:goals?|targets?|aims?)\b[^?]{0,40}\b(?:been |already )?(?:reached|met|achieved|attained|fulfilled)\b|"
     r"\b(?:has|have)\b[^?,]{2,60}\b(?:already|yet)\b|\b(?:can|could|may)\b[^?,]{2,90}\balready(?=$|[?,])|"
@@ -69,6 +77,11 @@ _STILL = re.compile(r"还(?:有效|能|可以|管用|算数|在用)|仍然?|\bst
 _HEDGED = frozenset(
     ("explore", "study", "strive", "pilot", "support", "permit", "facilitate", "relax")
 )
+_AIMED_NUMBER = {
+    "zh": re.compile(r"(?:争取|力争)[^，。；]*?\d+[^，。；]{0,4}"),
+    "en": re.compile(r"\bstrive to [^,.;]*?\d+[^,.;]{0,12}"),
+}
+"""A number that is only aimed at."""
 _VERB = re.compile(
     "(?:积极|大力|加快|努力|全力|协助|参与|配合|逐步|稳步)*(?:建设|建立健全|建立|设立|完善|推进|推动|探索|支持|鼓励|争取|开展|打造|制定|出台|实施|培育|引进|发展|优化|加强)"
 )
@@ -125,16 +138,48 @@ def _asks_for_a_body(question: Question, measures: Sequence[MeasureView]) -> boo
     return bool(noun) and any(noun in f"{m.text} {m.text_en}".lower() for m in measures[:1])
 
 
-def stage_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
-    """The word that each region's nearest measure has for it, and what that means."""
+def _aim_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]:
+    """“How many are there?” of what the first measure only aims at: that no number of today is written."""
+    language = question.language
+    aimed = (
+        _AIMED_NUMBER[language].search(measure_text(measures[0], language)) if measures else None
+    )
+    asks = ASKS_HOW_MANY.search(question.text) or (
+        asks_how_far(question) and re.search(r"\d", question.text)
+    )
+    if aimed is None or not asks:
+        return []
+    where = region_name(measures[0].region, language)
+    return [
+        say(
+            "number_is_aim",
+            language,
+            where=where,
+            word=aimed.group()[:2],
+            aim=aimed.group().strip(),
+        )
+    ]
+
+
+def stage_lines(
+    question: Question, measures: Sequence[MeasureView], beside_report: bool = False
+) -> list[str]:
+    """The word that each region's nearest measure has for it, and what that means.
+
+    Beside a report on the thing itself, only what leaves open whether a thing will be is told of its words.
+    """
+    language = question.language
+    aimed = [] if beside_report else _aim_lines(question, measures)
+    if aimed:
+        return aimed
     if not asks_how_far(question) and not _asks_for_a_body(question, measures):
         return []
-    language = question.language
     first: dict[str, MeasureView] = {}
     for measure in measures:
         first.setdefault(measure.region, measure)
     words = {r: _word_of_clause(m, question) for r, m in first.items()}
-    notes = {r: modality_note(*word, language) for r, word in words.items() if all(word)}
+    told = {r: w for r, w in words.items() if all(w) and (w[1] in _HEDGED or not beside_report)}
+    notes = {r: modality_note(*word, language) for r, word in told.items()}
     return [
         say("stage", language, where=region_name(region, language), note=note)
         for region, note in notes.items()
