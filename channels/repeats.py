@@ -43,7 +43,7 @@ def says_again(
 ) -> bool:
     """Whether a message that comes in now needs no answer beside that of the one before it."""
     # Of a menu nobody knows whether it was tapped again on purpose; its text depends on the language set meanwhile.
-    if content["do"] != "ask" or "text" not in content:
+    if content.get("do") != "ask" or "text" not in content:
         return False
     last = session.execute(_LAST, {"of_channel": channel, "of_visitor": visitor}).first()
     return (
