@@ -81,9 +81,15 @@ def find_open_points(
     told_first = bool(begins) and asks_list_first(question.text, begins[0].text)
     first = (all_asked and not told_first) or (no_more and every_detail(question) == {"conditions"})
     lacking = bool(names) or all_asked or lacks_authority(question, measures[:1])
+    # Of what a report only names the name comes first: it may be all that is asked.
+    after_name = named_only if from_report else []
     return OpenPoints(
-        before=[*names, *named_only, *(details if first else [])],
-        beside=[] if first else details,
+        before=[
+            *names,
+            *(n for n in named_only if n not in after_name),
+            *(details if first else []),
+        ],
+        beside=[*after_name, *([] if first else details)],
         outcome=_outcome(question, lacking),
     )
 
