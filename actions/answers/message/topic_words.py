@@ -263,8 +263,8 @@ def _imports_equipment(question: Question) -> bool:
         return False
     by_wording = {c.en: c for c in criteria()}
     who, what = (by_wording[en] for en in _WHO_IMPORTS_WHAT)
-    importing = find_mentions(who.met, question.text) or find_mentions(who.partly, question.text)
-    return bool(importing) and bool(find_mentions(what.met, question.text))
+    said = [bool(find_mentions(c.met, question.text)) for c in (who, what)]
+    return all(said)
 
 
 def _borrows_abroad(question: Question) -> bool:

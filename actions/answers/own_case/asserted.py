@@ -66,7 +66,7 @@ _DENIES = re.compile(
     r"没有|并非|不符|不包括|除外|\b(?:not|no|nothing|neither|except\w*)\b", re.IGNORECASE
 )
 _TELLS_NOTHING = re.compile(
-    r"重庆|chongqing|派驻?|委派|配备?|安排|提供|帮助?|设有|assign(?:s|ed)?|appoint(?:s|ed)?|provid(?:e|es|ed)|offers?|gives?|sends?|helps?|一下子?|一声|一趟|[\u4e00-\u9fff]?就(?:[行好成批]|可以|完事)了?|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|通过|利用|借助|使用|依靠|变得?|能够|更加?|比较|一些|一点|有点|非常|十分|许多|不少|很多|起来|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
+    r"重庆|chongqing|派驻?|委派|配备?|安排|提供|帮助?|设有|assign(?:s|ed)?|appoint(?:s|ed)?|provid(?:e|es|ed)|offers?|gives?|sen(?:ds?|t)|helps?|一下子?|一声|一趟|[\u4e00-\u9fff]?就(?:[行好成批]|可以|完事)了?|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|通过|利用|借助|使用|依靠|变得?|能够|更加?|比较|一些|一点|有点|非常|十分|许多|不少|很多|起来|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
     r"(?:start|got|sit|go|do|runs?|exists?|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
     r"have|has|had|make|made|may|might|can|could|must|should|would|will|our|ours|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
 )
@@ -102,7 +102,9 @@ def with_assertion_unconfirmed(
     if not words and _WAIVES.search(claim) and not _EXEMPTS.search(_texts_shown(reply, knowledge)):
         line = say("waiver_unstated", language, claim=claim)
         outcome = AnswerOutcome.NOT_COVERED.value
-        return replace(answered, reply=replace(reply, text=f"{line}\n{reply.text}", outcome=outcome))
+        return replace(
+            answered, reply=replace(reply, text=f"{line}\n{reply.text}", outcome=outcome)
+        )
     if not words:
         simpler = _SIMPLY.search(claim) and _conditions_shown(reply, knowledge)
         return after_first_line(answered, [say("not_so_simply", language)]) if simpler else answered

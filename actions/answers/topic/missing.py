@@ -211,14 +211,11 @@ def _saying_the_matter(
     shared = words_of_matter(text_without_places(question, knowledge))
     shared = tuple(w for w in shared if any(share_said([w], m.text) == 1 for m in there))
     titles = {m.task.title for m in there if m.task}
-    return [
-        m
-        for m in knowledge.catalogue.measures.values()
-        if m.region in missing
-        and m.task
-        and m.task.title in titles
-        and any(share_said([w], m.text) == 1 for w in shared)
-    ][:OF_SAME_TASK]
+    own = [m for m in knowledge.catalogue.measures.values() if m.region in missing]
+    saying = ([m for m in own if share_said([w], m.text) == 1] for w in shared)
+    # What many measures say, such as “work”, tells no matter from another.
+    rare = [m for found in saying if len(found) <= OF_SAME_TASK for m in found]
+    return list(dict.fromkeys(m for m in rare if m.task and m.task.title in titles))
 
 
 def _of_same_task(
