@@ -146,13 +146,13 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         )
     of_later = set(question.regions) & knowledge.catalogue.later_regions
     if asks_of_insurance_for_foreigners(question.text) and not of_later:
-        about = _insurance_topic(question, knowledge)
-        entities = {**question.entities, "topic": (about,)}
-        return replace(question, topics=((about, 1.0),), entities=entities, intent="ask_talent")
+        insured = _insurance_topic(question, knowledge)
+        entities = {**question.entities, "topic": (insured,)}
+        return replace(question, topics=((insured, 1.0),), entities=entities, intent="ask_talent")
     if asks_of_social_insurance(question.text) and _SEVERAL_EMPLOYERS.search(question.text):
         entities = {**question.entities, "topic": (_FLEXIBLY_EMPLOYED,)}
-        likely = ((_FLEXIBLY_EMPLOYED, 1.0),)
-        return replace(question, topics=likely, entities=entities, intent="ask_talent")
+        about = ((_FLEXIBLY_EMPLOYED, 1.0),)
+        return replace(question, topics=about, entities=entities, intent="ask_talent")
     plain = with_plain_matter(question)
     if plain is not None:
         return plain

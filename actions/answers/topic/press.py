@@ -249,6 +249,7 @@ def answer_from_press(
     )
 
 
+_IN_FAIR = re.compile(r"(?<=会)[上里中]|那个|哪个")
 _ASKS_FOR_ONE = re.compile(
     r"(?:那|哪)(?:一)?[个家项款部件]|是(?:什么|啥)(?:[？?]|$)|叫(?:什么|啥)|\bwhich (?:\w+ ){1,3}(?:was|is|did|has|won|got|received)\b|\bthe (?:one|only)\b|\bwhat(?:['’]s| is| was) the\b",
     re.IGNORECASE,
@@ -260,7 +261,7 @@ def _the_one_asked(question: Question, shown: list[FactView]) -> list[FactView]:
     """Of the reports the first alone, where one thing is asked for and it says more of the matter than all others."""
     if len(shown) < 2 or not _ASKS_FOR_ONE.search(question.text):
         return shown
-    words = words_of_matter(question.text)
+    words = words_of_matter(_IN_FAIR.sub("", question.text))
     first, *others = (share_said(words, in_both_languages(f)) for f in shown)
     return shown[:1] if first > max(others) else shown
 
