@@ -80,3 +80,40 @@ def test_a_near_word_for_easier_or_faster_denies_nothing(
     given = ask(knowledge, text, "ask_opening", topic, language=language)
     assert "不能据此" not in given.reply.text
     assert "do not confirm" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        ("我司在法国有客户，广告说璧山数据出境完全自由，属实吗", "zh", "自由"),
+        ("我方有海外员工，听说从璧山传数据出境不用评估，是真的吗", "zh", "没有写可以免去"),
+        ("Is it true that no assessment is required for data sent abroad from Bishan?", "en", "no such exemption"),
+    ],
+)  # fmt: skip
+def test_only_the_claim_itself_is_held_against_the_text(
+    text: str, language: Language, says: str, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_opening", "cross_border_data", language=language, region="bishan"
+    )
+    first = given.reply.text.split("\n")[0]
+    assert says in first
+    assert not any(word in first for word in ("司在", "客户", "员工", "海外"))
+    assert given.reply.outcome == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("听说外国人能在璧山独资办诊所，是真的吗", "zh"),
+        ("Is it true that a foreigner may own a clinic in Bishan alone?", "en"),
+    ],
+)
+def test_a_clinic_is_a_medical_institution(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    topic = "foreign_medical_institutions"
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    assert "诊所”，" not in given.reply.text
+    assert "mention “clinic”" not in given.reply.text
+    assert "外资合资" in given.reply.text

@@ -474,3 +474,21 @@ def test_what_is_for_one_origin_matches_nobody_who_did_not_say_his(
     assert said in first
     assert "what you mention matches" not in given.reply.text
     assert "您说到的与文件所写相符" not in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "language", "says", "never"),
+    [
+        ("我们是从事调解的澳门机构，可以在璧山设点吗", "arbitration", "zh", "是否“知名”", "您没有说到\n"),
+        ("We are a Hong Kong body that handles arbitration. May we open in Bishan?", "arbitration", "en", "whether it is “well-known”", "institutions from outside the mainland): you did not say"),
+        ("意大利规划师没有中国证书，能给璧山的公司做设计吗", "foreign_qualifications", "zh", "“规划师”与此相符", "您说到了“意大利规划师没有中国证书”"),
+        ("我们的实验室能上国外学术网站吗", "academic_websites", "zh", "您只说到“实验室”", "“实验室”与此相符"),
+        ("Can our lab open foreign journals' sites?", "academic_websites", "en", "you only mention “our lab”", "matches your “our lab”"),
+    ],
+)  # fmt: skip
+def test_what_is_said_counts_as_far_as_it_goes(
+    text: str, topic: str, language: Language, says: str, never: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_opening", topic, language=language, region="bishan")
+    assert says in given.reply.text
+    assert never not in given.reply.text

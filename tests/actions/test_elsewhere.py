@@ -261,3 +261,29 @@ def test_a_place_named_in_a_measure_on_another_matter_answers_nothing_of_pay(
     )
     assert "购汇汇出" in given.reply.text
     assert "CQ-B3-03" not in measures_shown(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "spelt", "language"),
+    [
+        ("合川区有没有推进服务业开放的那份方案？", "hechuan", "合川区", "zh"),
+        ("我在永川开店，有没有这个试点的文件", "yongchuan", "永川", "zh"),
+    ],
+)
+def test_a_district_without_a_plan_gets_what_the_city_asks_of_all(
+    knowledge: Knowledge, text: str, place: str, spelt: str, language: Language
+) -> None:
+    given = ask(
+        knowledge,
+        text,
+        "ask_opening",
+        "platform_zones",
+        language=language,
+        confidence=0.3,
+        other_place=place,
+        spellings={"other_place": (spelt,)},
+    )
+    assert "各区县" in given.reply.text
+    assert given.reply.cards[0].id == "CQ-B1-03"
+    assert given.reply.outcome == "not_covered"
+    assert "由谁负责？" not in [choice.title for choice in given.reply.choices]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.words.hiring import asks_for_help_in_hiring
+from actions.answers.words.hiring import asks_for_help_in_hiring, trade_of_worker
 from actions.question import Language
 from tests.actions.asking import ask, measures_shown
 
@@ -76,3 +76,54 @@ def test_which_visa_staff_needs_is_told_by_the_rules(
     assert rules[:2] == ["NR-XK-08", "NR-QZ-02"]
     first = given.reply.text.split("\n")[0]
     assert ("工作许可" in first and "R字签证" in first) or ("work permit" in first and "R visa" in first)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "trade"),
+    [
+        ("我是菲律宾的厨师，想到重庆上班，有什么办法", "zh", "厨师"),
+        ("My cousin is a plumber from Turkey and is looking for a job here. What is there?", "en", "plumber"),
+    ],
+)  # fmt: skip
+def test_an_everyday_trade_is_said_to_be_unmentioned(
+    knowledge: Knowledge, text: str, language: Language, trade: str
+) -> None:
+    given = ask(knowledge, text, "ask_opening", "logistics", language=language)
+    assert f"“{trade}”" in given.reply.text.split("\n")[0]
+    held = knowledge.catalogue.measures
+    shown = [held[i] for i in measures_shown(given)]
+    assert {m.region for m in shown} == {"bishan", "dianjiang"}
+    assert {"green_channel", "professional_exams"} <= {m.topic for m in shown}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can a nurse from Thailand get a work permit?",
+        "想聘一位护士",
+        "A Spanish architect wants to work in Bishan",
+        "My driver wants a job",
+    ],
+)
+def test_no_trade_is_read_where_another_matter_is_asked(text: str) -> None:
+    assert not trade_of_worker(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("外籍职工在垫江上社保能享受什么照顾", "zh"),
+        ("What benefits are there in social insurance for expats in Dianjiang?", "en"),
+    ],
+)
+def test_social_insurance_of_foreigners_is_no_quota(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(
+        knowledge, text, "ask_talent", "talent_quota", language=language, region="dianjiang"
+    )
+    assert measures_shown(given) == ["DJ-09-09"]
+    assert (
+        "没有写外国人" if language == "zh" else "does not mention foreigners"
+    ) in given.reply.text
+    assert given.reply.outcome == "not_covered"

@@ -68,3 +68,26 @@ def test_of_its_only_task_a_unit_sees_all(knowledge: Knowledge) -> None:
     [card] = given.reply.cards
     assert "知识产权" in str(card.quote)
     assert "没有写它负责其中哪一条" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("这个试点总共几项任务", "zh"),
+        ("How many tasks does the pilot have in all?", "en"),
+    ],
+)
+def test_the_tasks_of_the_pilot_are_told_without_those_of_each_plan(
+    knowledge: Knowledge, text: str, language: Language
+) -> None:
+    given = ask(knowledge, text, "ask_pilot", language=language)
+    assert "86" in given.reply.text.split("\n")[0]
+    assert [card.id for card in given.reply.cards] == ["F-003", "CQ-G1-01"]
+
+
+def test_how_many_are_done_follows_the_count(knowledge: Knowledge) -> None:
+    focus = ask(knowledge, "这个试点总共几项任务", "ask_pilot").focus
+    given = ask(knowledge, "目前落实了几项", "ask_pilot", focus=focus)
+    assert "80.2%" in given.reply.text
+    assert "69" in given.reply.text
+    assert "21 项任务" not in given.reply.text

@@ -189,3 +189,9 @@ def test_another_fair_is_not_told_from_the_reports_on_one(knowledge: Knowledge) 
     assert [card.id for card in given.reply.cards] == ["BS-10-13"]
     told = ask(knowledge, "服贸会重庆去了几天", "ask_attribute", "trade_fair")
     assert told.reply.cards[0].kind == "fact"
+
+
+def test_the_one_thing_asked_for_stands_alone_and_first(knowledge: Knowledge) -> None:
+    given = ask(knowledge, "服贸会上入选示范案例的那个平台是什么", "ask_pilot", "trade_fair")
+    assert "政府服务采购数字化平台" in given.reply.text.split("\n")[0]
+    assert [card.id for card in given.reply.cards] == ["F-135"]

@@ -189,4 +189,4 @@ def test_how_many_there_are_needs_no_goals(knowledge: Knowledge) -> None:
         knowledge, "重庆试点一共有几项任务要做", "ask_pilot", "pilot_goals", region="chongqing"
     )
     assert "86项" in given.reply.text.split("\n")[0]
-    assert all("86" in (c.text or "") for c in given.reply.cards if c.kind == "measure")
+    assert all("86" in f"{c.text}{c.quote}" for c in given.reply.cards if c.kind == "measure")

@@ -193,3 +193,41 @@ def test_the_share_of_one_company_is_not_in_the_quota_of_all(
     given = ask(knowledge, text, "ask_attribute", "qdlp", language=language, attribute="quota")
     one = "one company alone" if language == "en" else "单家企业"
     assert (one in given.reply.text.split("\n")[0]) is lacking
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("外籍员工每年拿工资购汇的限额是多少", "zh"),
+        ("What is the yearly quota for buying dollars with RMB pay?", "en"),
+    ],
+)
+def test_the_quota_of_another_rule_is_not_denied(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    given = ask(
+        knowledge, text, "ask_attribute", "salary_remittance", language=language, attribute="quota"
+    )
+    first = given.reply.text.split("\n")[0]
+    assert ("按收入证明办理" if language == "zh" else "proof of income") in first
+    assert "下面列出的规定或报道也没有写" not in given.reply.text
+    assert "nor in the rule" not in given.reply.text
+
+
+def test_the_fee_of_a_permit_is_not_that_of_the_visa(knowledge: Knowledge) -> None:
+    text = "Is there a green channel for our engineer's work permit?"
+    focus = ask(
+        knowledge, text, "ask_talent", "green_channel", language="en", region="bishan"
+    ).focus
+    given = ask(
+        knowledge, "and the cost?", "ask_attribute", language="en", focus=focus, attribute="fee"
+    )
+    assert "visa fee" not in given.reply.text
+    text = "Is there a green channel for the talent visa?"
+    focus = ask(
+        knowledge, text, "ask_talent", "green_channel", language="en", region="bishan"
+    ).focus
+    given = ask(
+        knowledge, "and the cost?", "ask_attribute", language="en", focus=focus, attribute="fee"
+    )
+    assert "visa fee" in given.reply.text

@@ -17,9 +17,9 @@ from actions.answers.pieces.relevance import query_of
 from actions.answers.words.claims import find_mentions
 from actions.answers.words.criteria import criteria, nation_pattern
 from actions.answers.words.details import every_detail
-from actions.answers.words.duties import asks_of_social_insurance
+from actions.answers.words.duties import asks_of_insurance_for_foreigners, asks_of_social_insurance
 from actions.answers.words.exam_words import asks_instead_of_exams, asks_of_recognition
-from actions.answers.words.hiring import asks_for_help_in_hiring
+from actions.answers.words.hiring import asks_for_help_in_hiring, trade_of_worker
 from actions.question import Language, Question
 from knowledge.topics import EXAMS, FIRSTS, FOREIGN_INVESTMENT, QUALIFICATIONS, topics
 
@@ -45,6 +45,7 @@ _SETS_UP = re.compile(
 )
 _GREEN_CHANNEL, _REFERRAL = "green_channel", "talent_referral"
 _WHOLE_OF_TALENT, _FLEXIBLY_EMPLOYED = "area_talent", "flexible_employment"
+_FOR_FOREIGN_STAFF = ("green_channel", "foreign_staff_services", "professional_exams")
 _VENUES, _INSURANCE = "performance_venues", "cross_border_insurance"
 _INSURED = re.compile(
     r"(?:国际|境外|外国|海外|商业|跨境)[^，。？]{0,6}(?:保险|医保)|\b(?:international|foreign|overseas|private|travel)\b[^?.,]{0,20}\binsur\w*",
@@ -143,6 +144,11 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         return replace(
             question, topics=((_GREEN_CHANNEL, 1.0),), entities=entities, intent="ask_talent"
         )
+    of_later = set(question.regions) & knowledge.catalogue.later_regions
+    if asks_of_insurance_for_foreigners(question.text) and not of_later:
+        insured = _insurance_topic(question, knowledge)
+        entities = {**question.entities, "topic": (insured,)}
+        return replace(question, topics=((insured, 1.0),), entities=entities, intent="ask_talent")
     if asks_of_social_insurance(question.text) and _SEVERAL_EMPLOYERS.search(question.text):
         entities = {**question.entities, "topic": (_FLEXIBLY_EMPLOYED,)}
         about = ((_FLEXIBLY_EMPLOYED, 1.0),)
@@ -157,6 +163,15 @@ def with_topic_words(question: Question, knowledge: Knowledge) -> Question:
         entities = {**question.entities, "topic": (_WHOLE_OF_TALENT,)}
         return replace(
             question, topics=((_WHOLE_OF_TALENT, 1.0),), entities=entities, intent="ask_talent"
+        )
+    if trade_of_worker(question.text) and not elsewhere:
+        # A nurse is near to what is written on nursing homes, a driver to logistics: what is there for foreign staff is meant.
+        entities = {**question.entities, "topic": _FOR_FOREIGN_STAFF}
+        return replace(
+            question,
+            topics=tuple((t, 1.0) for t in _FOR_FOREIGN_STAFF),
+            entities=entities,
+            intent="ask_talent",
         )
     if "billing" in every_detail(question) and _INSURED.search(question.text) and not elsewhere:
         entities = {**question.entities, "topic": (_INSURANCE,)}
@@ -294,6 +309,13 @@ def _asks_of_insurance_duty(question: Question) -> bool:
     text = question.text
     of_flexible = _FLEXIBLE.search(text) or _SEVERAL_EMPLOYERS.search(text)
     return asks_of_social_insurance(text) and not of_flexible
+
+
+def _insurance_topic(question: Question, knowledge: Knowledge) -> str:
+    """What the places asked about have on social security: for foreign talent, or else what names it at all."""
+    held = {m.region for m in knowledge.catalogue.find_measures(_GREEN_CHANNEL)}
+    asked = set(question.regions)
+    return _GREEN_CHANNEL if not asked or asked & held else _FLEXIBLY_EMPLOYED
 
 
 def _with_held_topic(question: Question, knowledge: Knowledge) -> Question:

@@ -25,7 +25,7 @@ _WHETHER_SO_ZH = (
     r"(?:这)?(?:消息|说法)?(?:是|是不是|不是)?(?:真的(?:吗|么|假的)|真的(?=$|[？?])|属实|真是这样|这样(?:的)?(?:吗|么)|这么回事(?:吗|么))|"
     r"(?:说得?|理解得?)?(?:对吗|对吧|对不对|没错吧|对么)|是吗(?=$|[？?])"
 )
-_SOMEBODY_SAYS_ZH = r"(?:同事|朋友|老板|领导|经理|中介|律师|会计师?|顾问|客户|对方|老婆|老公|合伙人|他们?|她们?)(?:跟我|和我|对我)?(?:[说讲](?!明|法)|告诉我们?)"
+_SOMEBODY_SAYS_ZH = r"(?:同事|朋友|老板|领导|经理|中介|律师|会计师?|顾问|客户|对方|老婆|老公|合伙人|他们?|她们?|璧山|垫江|重庆|区里|县里|市里|文件|方案|政策|广告|你们)(?:那边|这边|里面?|上)?(?:跟我|和我|对我)?(?:[说讲](?!明|法)|告诉我们?)"
 _CLAIMS_ZH = (
     re.compile(
         rf"(?:听(?:人|别人|朋友|同行)?说|据说|有人说|网上说|都说|{_SOMEBODY_SAYS_ZH})(?P<claim>[^。？?！!]{{4,60}}?)[，, ]*(?:{_WHETHER_SO_ZH})"
@@ -56,11 +56,17 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """What stands before a claim and says nothing of it."""
+_SCENE = re.compile(
+    r"^(?:我[司们方厂]?|咱们?|本公司|本人)[^，,]{2,40}[，,](?=[^，,。]{4})(?!但|所以)|"
+    r"^(?:we|i|our|my)(?:['’](?:re|m|ve))? [^,;]{4,80}[,;] (?:and |so |but )?(?=\S+ \S+ \S+)",
+    re.IGNORECASE,
+)
+"""What somebody tells of himself before the claim, which the case is held against and no text would mention."""
 _DENIES = re.compile(
     r"没有|并非|不符|不包括|除外|\b(?:not|no|nothing|neither|except\w*)\b", re.IGNORECASE
 )
 _TELLS_NOTHING = re.compile(
-    r"重庆|chongqing|派驻?|委派|配备?|安排|提供|帮助?|设有|assign(?:s|ed)?|appoint(?:s|ed)?|provid(?:e|es|ed)|offers?|gives?|sends?|helps?|一下子?|一声|一趟|[\u4e00-\u9fff]?就(?:[行好成批]|可以|完事)了?|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|通过|利用|借助|使用|依靠|变得?|能够|更加?|比较|一些|一点|有点|非常|十分|许多|不少|很多|起来|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
+    r"重庆|chongqing|派驻?|委派|配备?|安排|提供|帮助?|设有|assign(?:s|ed)?|appoint(?:s|ed)?|provid(?:e|es|ed)|offers?|gives?|sen(?:ds?|t)|helps?|一下子?|一声|一趟|[\u4e00-\u9fff]?就(?:[行好成批]|可以|完事)了?|已经|现在|就是|不用|不需|之类|做个|而已|真的|其实|大概|通过|利用|借助|使用|依靠|变得?|能够|更加?|比较|一些|一点|有点|非常|十分|许多|不少|很多|起来|直接|立刻|马上|以后|之后|之前|全部|所有|任何|"
     r"(?:start|got|sit|go|do|runs?|exists?|before|after|getting|get|with|without|under|just|really|actually|directly|any|all|some|most|than|then|when|"
     r"have|has|had|make|made|may|might|can|could|must|should|would|will|our|ours|also|even|still|now|already|only|who|which|that|this|from|about|there|no)"
 )
@@ -70,6 +76,13 @@ _SIMPLY = re.compile(
     re.IGNORECASE,
 )
 """What says that no more is needed, where the text has conditions."""
+_WAIVES = re.compile(
+    r"不用|不必|不需要?|无需|无须|免除?(?=[\u4e00-\u9fff])|没有(?:任何)?(?:限制|要求|条件)|随便|任意|"
+    r"\b(?:(?:no|not|n['’]t|without) (?:any |an? )?(?:need\w*|limits?|restrictions?|approvals?|checks?|assessments?|conditions?|filing|licen[cs]e|permits?)|needn['’]t|exempt\w*)\b|\bno (?:[\w-]+ ){1,3}(?:is |are )?(?:needed|required|necessary)\b",
+    re.IGNORECASE,
+)
+"""What a claim does without."""
+_EXEMPTS = re.compile(r"免|无需|不再|不需|取消|不受|豁免|放宽|便利化额度外|\bexempt", re.IGNORECASE)
 _OFFICERS = re.compile(r"专员|\bofficers?\b", re.IGNORECASE)
 AT_MOST = 4
 """Words that are named; more would not be read."""
@@ -86,6 +99,12 @@ def with_assertion_unconfirmed(
         return answered
     words = _unsaid(claim, question, reply, knowledge)
     language = question.language
+    if not words and _WAIVES.search(claim) and not _EXEMPTS.search(_texts_shown(reply, knowledge)):
+        line = say("waiver_unstated", language, claim=claim)
+        outcome = AnswerOutcome.NOT_COVERED.value
+        return replace(
+            answered, reply=replace(reply, text=f"{line}\n{reply.text}", outcome=outcome)
+        )
     if not words:
         simpler = _SIMPLY.search(claim) and _conditions_shown(reply, knowledge)
         return after_first_line(answered, [say("not_so_simply", language)]) if simpler else answered
@@ -106,7 +125,7 @@ def claim_of(question: Question) -> str:
     patterns = _CLAIMS_ZH if question.language == "zh" else _CLAIMS_EN
     found = next((m for p in patterns if (m := p.search(question.text))), None)
     claim = found.group("claim").strip(" ，,“”\"'") if found else ""
-    return _OPENING.sub("", claim)
+    return _SCENE.sub("", _OPENING.sub("", claim))
 
 
 def _unsaid(claim: str, question: Question, reply: Reply, knowledge: Knowledge) -> list[str]:

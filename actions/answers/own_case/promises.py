@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.pieces.answer import Answer, Knowledge
-from actions.answers.words.duties import asks_of_social_insurance
+from actions.answers.words.duties import asks_of_insurance_for_foreigners, asks_of_social_insurance
 from actions.outcomes import AnswerOutcome
 from actions.question import Language, Question
 from actions.texts import modality_note, region_name, say
@@ -35,6 +35,7 @@ _OF_GUARANTEES = re.compile(
     re.IGNORECASE,
 )
 """Guarantees as a business, of which the documents do speak."""
+_FLEXIBLY_EMPLOYED = "flexible_employment"
 _GREEN_CHANNEL = "green_channel"
 """The topic of the one measure that names social security for foreign employees."""
 
@@ -49,6 +50,10 @@ def with_no_promise(answered: Answer, question: Question, knowledge: Knowledge) 
     outcome = reply.outcome
     if _GREEN_CHANNEL in (m.topic for m in shown) and asks_of_social_insurance(question.text):
         line, outcome = say("duty_unstated", language), AnswerOutcome.NOT_COVERED.value
+    elif _is_not_of_foreigners(shown[0], question, knowledge):
+        where = region_name(shown[0].region, language)
+        line = say("insurance_not_of_foreigners", language, where=where)
+        outcome = AnswerOutcome.NOT_COVERED.value
     elif _asks_for_promise(question):
         line = say("no_promise", language, words=modality_words(shown, language))
     elif _KEPT.search(question.text):
@@ -57,6 +62,16 @@ def with_no_promise(answered: Answer, question: Question, knowledge: Knowledge) 
         return answered
     text = f"{line}\n{reply.text}"
     return replace(answered, reply=replace(reply, text=text, outcome=outcome))
+
+
+def _is_not_of_foreigners(measure: MeasureView, question: Question, knowledge: Knowledge) -> bool:
+    """Whether what is made easier for foreigners in social insurance is asked, and only what is for others names it."""
+    sure = measure.region not in knowledge.catalogue.later_regions
+    return (
+        sure
+        and measure.topic == _FLEXIBLY_EMPLOYED
+        and asks_of_insurance_for_foreigners(question.text)
+    )
 
 
 def _asks_for_promise(question: Question) -> bool:

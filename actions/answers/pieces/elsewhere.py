@@ -51,7 +51,7 @@ _OF_THE_CITY_PLAN = re.compile(
 
 _THE_LIKE = re.compile(
     r"(?:类似|同样|一样|相同|同类|这样|这种|这类|自己)的?(?:试点)?(?:方案|文件|政策|措施|试点|规定|做法)|"
-    r"(?:有没有|有无|有)(?:试点|服务业)?[^，,。？?]{0,6}(?:方案|文件)[吗么？?]|"
+    r"(?:有没有|有无|有)[^，,。？?]{0,14}(?:方案|文件)(?:[吗么呢啊]|[，,。？?]|$)|"
     r"\b(?:the same|similar|such|its own|an? own|a) (?:\w+ )?(?:measures?|plans?|polic(?:y|ies)|documents?|pilots?|rules?)\b",
     re.IGNORECASE,
 )
@@ -181,8 +181,10 @@ def answer_topic_elsewhere(
         *(measure_card(m, language) for m in measures),
         *(fact_card(f, language) for f in facts),
     )
+    if not cards and lies_within_home(question):
+        return _answer_without_matter(question, focus, knowledge)
     moved = focus.after(question, topic, ())
-    steps = next_steps(question, knowledge, [])
+    steps = next_steps(question, knowledge, []) if cards else ()
     nearest = nearest_lines(question, topic, measures, facts)
     return answer_elsewhere(question, moved, cards, steps, nearest)
 

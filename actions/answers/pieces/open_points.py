@@ -23,6 +23,10 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Question
 from knowledge.views import FactView, MeasureView
 
+_DESCRIBES = re.compile(
+    r"[那哪](?:一)?[个家项款件]|\b(?:which|that|the one)\b|\bthe \w+ (?:from|of) chongqing\b",
+    re.IGNORECASE,
+)
 _SAYS_NO_MORE = re.compile("符合条件的[^，的]{0,6}")
 
 
@@ -81,9 +85,15 @@ def find_open_points(
     told_first = bool(begins) and asks_list_first(question.text, begins[0].text)
     first = (all_asked and not told_first) or (no_more and every_detail(question) == {"conditions"})
     lacking = bool(names) or all_asked or lacks_authority(question, measures[:1])
+    # Who only describes a thing (“that case”) learns its name before that nothing else is told of it.
+    after_name = named_only if from_report and _DESCRIBES.search(question.text) else []
     return OpenPoints(
-        before=[*names, *named_only, *(details if first else [])],
-        beside=[] if first else details,
+        before=[
+            *names,
+            *(n for n in named_only if n not in after_name),
+            *(details if first else []),
+        ],
+        beside=[*after_name, *([] if first else details)],
         outcome=_outcome(question, lacking),
     )
 

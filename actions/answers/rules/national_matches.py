@@ -60,8 +60,8 @@ class _Message:
     """In simplified characters."""
     whole: str
     """The same behind what was said before, if it is short enough to lean on that."""
-    unnamed: str
-    """The same without the name of the topic, which nobody said."""
+    own: str
+    """The same without the name of the topic, which says more than the visitor did: visas and permits."""
     regions: frozenset[str]
     is_of_another_place: bool
     matter: str | None
@@ -73,10 +73,11 @@ class _Message:
         text = without_excepted_words(_A_WRITTEN_RULE.sub("", simplified(question.text)))
         short = is_short(text)
         text = _A_REQUIREMENT.sub(_as_condition, text)
+        called, *said = _what_was_before(text, question, focus) if short else ("",)
         return cls(
             text,
-            _with_what_was_before(text, question, focus) if short else text,
-            _with_what_was_before(text, question, focus, unnamed=True) if short else text,
+            " ".join([*(t for t in (called, *said) if t), text]),
+            " ".join([*(t for t in said if t), text]),
             frozenset(question.regions),
             "other_place" in question.entities,
             _matter(question, focus.topic if short else None),
@@ -92,13 +93,10 @@ def _as_condition(found: re.Match[str]) -> str:
     return f"{found.group()}{'条件' if found.group(1) else ' requirement'}"
 
 
-def _with_what_was_before(
-    text: str, question: Question, focus: Focus, unnamed: bool = False
-) -> str:
-    """A short message with the one before it, and with the last that said what the talk is about.
+def _what_was_before(text: str, question: Question, focus: Focus) -> tuple[str, ...]:
+    """The name of what the talk is about, the last message that said it, and the one before a short one.
 
     After “talent visa”, “his wife?” and “how much?” both lean on the first; what names a matter leans on none.
-    `unnamed`: without the name of the topic of the talk.
     """
     topic = focus.topic
     surely = "topic" in question.entities or question.topic_confidence > SURE_OF_TOPIC
@@ -108,9 +106,9 @@ def _with_what_was_before(
     # Whom the measure just told is for it says itself; the name of its topic says “visa” and “permit” too.
     own = names or topic not in topics()
     own = own or (topic not in WHOLE_MATTERS and bool(_ASKS_FOR_WHOM.search(text)))
-    called = "" if own or unnamed else topics()[str(topic)].name(question.language)
+    called = "" if own else topics()[str(topic)].name(question.language)
     before = "" if names and _is_of_another_field(question, str(topic)) else focus.text
-    return " ".join([*(simplified(t) for t in (called, matter, before) if t), text])
+    return tuple(simplified(t) for t in (called, matter, before))
 
 
 def _is_of_another_field(question: Question, before: str) -> bool:
@@ -216,7 +214,7 @@ def find_rules_beside(
         if rule.stands_beside
         and topic in rule.topics
         and not _is_elsewhere(rule, in_china if rule.level == "national" else message)
-        and not _excludes(rule, message.text)
+        and not _is_excluded(rule, message)
         and _says(rule, "about", message.whole)
         and ("beside" not in rule.patterns or _says(rule, "beside", message.text))
     ]
@@ -247,10 +245,7 @@ def _fit(rule: NationalRule, message: _Message) -> int:
     # Nearly all rules end here; what speaks against one is looked for after what speaks for it.
     if not named and not _is_about(rule, message):
         return 0
-    if _is_elsewhere(rule, message) or _excludes(rule, message.text):
-        return 0
-    # The topic of a talk of work permits has the R visa in its name too, and nobody spoke of one.
-    if not named and _is_by_name_alone(rule, message) and _excludes(rule, message.unnamed):
+    if _is_elsewhere(rule, message) or _is_excluded(rule, message):
         return 0
     if named:
         return NAMED
@@ -287,12 +282,6 @@ def _is_about(rule: NationalRule, message: _Message) -> bool:
     return message.matter in WHOLE_MATTERS and _is_about_topic(rule, message)
 
 
-def _is_by_name_alone(rule: NationalRule, message: _Message) -> bool:
-    """Whether nothing but the name of the topic speaks of the rule's matter."""
-    said = rule.compiled["about"].search
-    return said(message.whole) is not None and said(message.unnamed) is None
-
-
 def _is_about_topic(rule: NationalRule, message: _Message) -> bool:
     """Whether the topic alone says that the rule's matter is meant."""
     if rule.stands_alone or rule.level != "national" or "with" in rule.patterns:
@@ -325,8 +314,15 @@ def _is_elsewhere(rule: NationalRule, message: _Message) -> bool:
     return message.is_of_another_place and not rule.stands_alone
 
 
-def _excludes(rule: NationalRule, text: str) -> bool:
-    return "not" in rule.patterns and _says(rule, "not", text)
+def _is_excluded(rule: NationalRule, message: _Message) -> bool:
+    """Whether a message speaks against a rule; what only the topic's name says must not be against the visitor's own words.
+
+    “… his work permit?” – “what does it cost?” asks for no visa's fee, though the talk is of “visas and permits”.
+    """
+    if "not" not in rule.patterns:
+        return False
+    own = message.own if not _says(rule, "about", message.own) else message.text
+    return _says(rule, "not", message.text) or _says(rule, "not", own)
 
 
 def _says(rule: NationalRule, kind: str, text: str) -> bool:

@@ -72,14 +72,15 @@ def quota_gap_lines(
     asks_quota = _ASKS_QUOTA.search(question.text) or asks_only_whether_quota(question)
     if remainder or not (asks_sum or asks_quota):
         return remainder
-    of_it = (rule.text for rule in rules if not _OF_ANOTHER_QUOTA.search(rule.text))
+    of_it = [rule.text for rule in rules if not _OF_ANOTHER_QUOTA.search(rule.text)]
     told = [*(t for t in texts if not _OF_ANOTHER_QUOTA.search(t)), *of_it]
     if any(_A_SUM.search(text) for text in told):
         return []
     names = [attribute_name(d, question.language) for d in ("quota", "amount")]
     if any(name in text for name in (names if asks_sum else names[:1]) for text in texts):
         return []
-    return [say("quota_unstated", question.language)]
+    another = len(of_it) < len(rules)
+    return [say("quota_of_another" if another else "quota_unstated", question.language)]
 
 
 def asks_only_whether_quota(question: Question) -> bool:

@@ -122,6 +122,8 @@ def answer_missing(
         siblings = list(dict.fromkeys([*siblings, *alike]))[:NEAREST]
         if not siblings:
             siblings = _of_same_task(question, there, missing, knowledge)
+    said = _saying_the_matter(question, there, missing, knowledge)
+    siblings = [*said, *(m for m in siblings if m not in said)]
     siblings += [
         m for m in other_way_beside(question, topic, missing, knowledge) if m not in siblings
     ]
@@ -156,8 +158,10 @@ def answer_missing(
         lines.append(say("nearest_in_region", language, where=where))
         lines += lead_lines(topic, siblings[:1], language) if is_read else []
     cards = [measure_card(m, language) for m in of_trade]
+    # What the region itself says of the matter is not read behind another's.
+    cards += [measure_card(m, language) for m in said]
     cards += [measure_card(m, language) for m in ([] if is_read else of_others)]
-    cards += [measure_card(m, language) for m in siblings]
+    cards += [measure_card(m, language) for m in siblings if m not in said]
     of_city = _reported_of_city(question, knowledge, topic, facts)
     if HOME in missing or not cards:
         lines += _reported_elsewhere(question, missing, facts[:2])
@@ -200,6 +204,20 @@ def field_lines(
             intro = say("same_field", language, where=where, field=area_name(area, language))
             found[region] = ([intro, *lead_lines(area, measures, language)], measures)
     return found
+
+
+def _saying_the_matter(
+    question: Question, there: list[MeasureView], missing: list[str], knowledge: Knowledge
+) -> list[MeasureView]:
+    """What a region has on a part of what was asked that the others' measures name too: 社保 of the green channel."""
+    shared = words_of_matter(text_without_places(question, knowledge))
+    shared = tuple(w for w in shared if any(share_said([w], m.text) == 1 for m in there))
+    titles = {m.task.title for m in there if m.task}
+    own = [m for m in knowledge.catalogue.measures.values() if m.region in missing]
+    saying = ([m for m in own if share_said([w], m.text) == 1] for w in shared)
+    # What many measures say, such as “work”, tells no matter from another.
+    rare = [m for found in saying if len(found) <= OF_SAME_TASK for m in found]
+    return list(dict.fromkeys(m for m in rare if m.task and m.task.title in titles))
 
 
 def _of_same_task(

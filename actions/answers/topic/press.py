@@ -32,6 +32,7 @@ from actions.answers.words.cues import (
 )
 from actions.answers.words.details import every_detail
 from actions.answers.words.enumerated import nearest_item
+from actions.answers.words.matter import in_both_languages, share_said, words_of_matter
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import fact_card
@@ -213,7 +214,7 @@ def answer_from_press(
         # What is chosen from is told, and no report on another matter that is only near in words.
         shown = [*listing, *(f for f in shown if f.topic == topic and f not in listing)]
         facts = [*shown, *(f for f in facts if f.topic == topic and f not in shown)]
-    shown = of_the_year(question, shown)
+    shown = of_the_year(question, _the_one_asked(question, shown))
     shown += [f for f in facts_told(question, facts) if f not in shown]
     cards = tuple(fact_card(f, language) for f in shown)
     name, mentions = _mentioned(question, knowledge, facts)
@@ -246,6 +247,23 @@ def answer_from_press(
     return answer(
         question, focus, outcome, text, cards, more_steps(language, bool(remaining)), remaining
     )
+
+
+_IN_FAIR = re.compile(r"(?<=会)[上里中]|那个|哪个")
+_ASKS_FOR_ONE = re.compile(
+    r"(?:那|哪)(?:一)?[个家项款部件]|是(?:什么|啥)(?:[？?]|$)|叫(?:什么|啥)|\bwhich (?:\w+ ){1,3}(?:was|is|did|has|won|got|received)\b|\bthe (?:one|only)\b|\bwhat(?:['’]s| is| was) the\b",
+    re.IGNORECASE,
+)
+"""What asks for one thing and for no list of what was there."""
+
+
+def _the_one_asked(question: Question, shown: list[FactView]) -> list[FactView]:
+    """Of the reports the first alone, where one thing is asked for and it says more of the matter than all others."""
+    if len(shown) < 2 or not _ASKS_FOR_ONE.search(question.text):
+        return shown
+    words = words_of_matter(_IN_FAIR.sub("", question.text))
+    first, *others = (share_said(words, in_both_languages(f)) for f in shown)
+    return shown[:1] if first > max(others) else shown
 
 
 _ASKS_CONTRACTS = re.compile(

@@ -35,8 +35,10 @@ from actions.answers.topic.topic_measures import answer_measures
 from actions.answers.topic.two_things import not_tied_line, two_things_line
 from actions.answers.words.cues import ASKS_WHETHER_DONE
 from actions.answers.words.details import every_detail
+from actions.answers.words.hiring import trade_of_worker
 from actions.answers.words.likened import without_likened
 from actions.question import Focus, Question
+from actions.texts import say
 from knowledge.topics import topics
 from knowledge.views import FactView, MeasureView
 
@@ -86,6 +88,7 @@ def answer_topic(question: Question, focus: Focus, knowledge: Knowledge) -> Answ
         afresh = focus.moved(topic=None)
         each = answer_each(question, afresh, knowledge, named, answer_topic, CARDS_OF_EACH, steps)
         lines = two_things_line(question, knowledge, named) or not_tied_line(question, knowledge)
+        lines = _trade_unmentioned(question, knowledge) or lines
         return before_text(each, lines)
     place = question.first("other_place")
     if place and not is_reported(place, topic, knowledge):
@@ -158,6 +161,15 @@ def _leaves_measures_behind(
     best = max(relevance(question, knowledge, [f.id for f in facts[:1]]).values())
     of_measures = relevance(question, knowledge, [m.id for m in measures])
     return best >= ENOUGH and max(of_measures.values(), default=0.0) < LEFT_BEHIND * best
+
+
+def _trade_unmentioned(question: Question, knowledge: Knowledge) -> list[str]:
+    """That no measure names the trade in which somebody of another country wants to work."""
+    trade = trade_of_worker(question.text)
+    held = knowledge.catalogue.measures.values()
+    if not trade or any(trade.lower() in f"{m.text} {m.text_en}".lower() for m in held):
+        return []
+    return [say("trade_unmentioned", question.language, trade=trade)]
 
 
 def _is_old(measure: MeasureView) -> bool:

@@ -48,6 +48,9 @@ _INVERTED = re.compile(
 _NOT_AFTER_ZH = re.compile(
     r"^[都也还是]{0,2}(?:没有?|未)(?:[做办到有过搞够]|达到|[，,。])|^不[做搞]"
 )
+_A_BODY = re.compile(r"(?:[师人员者士商]|专家|公司|企业|机构|集团|医院|学校|中心)$")
+_LACKS = re.compile(r"^[都也还]?没有(?=[\u4e00-\u9fff]{2})")
+"""“建筑师没有中国证书”: what somebody lacks is not himself."""
 _RELATIVE = re.compile(r"[\u4e00-\u9fff]{3,}的")
 """“没有中国国籍的美国人”: what is denied ends before the noun."""
 _WHETHER_BEFORE = re.compile(
@@ -263,7 +266,9 @@ def _denial(before: str, after: str, words: str) -> str:
     if english:
         return before[english.start() :] + words
     late = _NOT_AFTER_ZH.search(after)
-    return words + late.group(0).rstrip("，,。") if late else ""
+    if late is None or (_A_BODY.search(words) and _LACKS.match(after)):
+        return ""
+    return words + late.group(0).rstrip("，,。")
 
 
 def _blank(found: re.Match[str]) -> str:

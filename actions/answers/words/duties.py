@@ -15,8 +15,22 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 
+_FOREIGNERS = re.compile(
+    r"外国|外籍|境外|老外|\b(?:foreign\w*|expat\w*|overseas|international)\b", re.IGNORECASE
+)
+_EASED = re.compile(
+    r"优惠|便利|好处|照顾|支持|方便|政策|绿色通道|\b(?:benefits?|facilitat\w*|perks?|easier|support|help|green channel|advantages?|measures?|polic(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_FLEXIBLE = re.compile(r"灵活|零工|平台|骑手|\b(?:flexibl\w*|gig|freelanc\w*)\b", re.IGNORECASE)
 _EASIER_HANDLING = re.compile(r"绿色通道|便利|\bgreen channel\b|\bfacilitat\w*", re.IGNORECASE)
 """What the documents do state of social security."""
+
+
+def asks_of_insurance_for_foreigners(text: str) -> bool:
+    """Whether a message asks what is made easier for foreigners in social insurance: no insurance business is meant."""
+    of_them = _SOCIAL_INSURANCE.search(text) and _FOREIGNERS.search(text)
+    return bool(of_them) and bool(_EASED.search(text)) and not _FLEXIBLE.search(text)
 
 
 def asks_of_social_insurance(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from actions.answers.words.criteria import names_a_nation
+
 _HIRES = re.compile(
     r"聘|雇|招(?!商|标|投)|引进|引入|请(?:一|几|两|位|个|来)|挖|留住|"
     r"\b(?:hir(?:e|es|ing)|employ(?:ing|s)?|recruit(?:ing|s)?|engag(?:e|ing)|attract(?:ing)?|relocat(?:e|ing)|second(?:ing)?)\b|"
@@ -66,6 +68,29 @@ def tells_of_staff_with_family(text: str) -> bool:
 def without_family(text: str) -> str:
     """What a message says of somebody himself, his family left out."""
     return re.sub(rf"(?:[他她]的?|\b(?:his|her|their) )?{_FAMILY}", "", text, flags=re.IGNORECASE)
+
+
+_TRADES_ZH = "护士|护工|护理员|厨师|司机|保姆|家政|工人|焊工|电工|木工|瓦工|技工|教练|理发师|美容师|服务员|销售|导游|歌手|演员|模特|飞行员|海员|船员|翻译|快递员|保安|会计|出纳|文员|秘书|店员|收银员|裁缝|面点师|调酒师|摄影师|记者|编辑|按摩师"
+_TRADES_EN = (
+    r"(?:nurses?|caregivers?|carers?|chefs?|cooks?|drivers?|nann(?:y|ies)|maids?|cleaners?|welders?|electricians?|carpenters?|plumbers?|mechanics?|"
+    r"coach(?:es)?|barbers?|hairdressers?|beauticians?|waiters?|waitress(?:es)?|bartenders?|baristas?|sales(?:man|woman|person|people)?|"
+    r"guides?|singers?|dancers?|actors?|models?|pilots?|sailors?|translators?|couriers?|guards?|bookkeepers?|secretar(?:y|ies)|clerks?|cashiers?|"
+    r"tailors?|bakers?|photographers?|journalists?|editors?|masseurs?|receptionists?|plasterers?|builders?|farmers?|butchers?|painters?)"
+)
+_A_TRADE = re.compile(rf"{_TRADES_ZH}|\b{_TRADES_EN}\b", re.IGNORECASE)
+_WANTS_WORK = re.compile(
+    r"(?:想|希望|打算|准备|能|可以|要)[^，。？?]{0,10}(?:工作(?!许可|证|签)|上班|就业|打工|求职|当|做事)|找(?:个|份)?工作|"
+    r"\b(?:want\w*|would like|hop\w+|plan\w*|looking|wish\w*|like|can|could|may|come|coming|able|allowed) (?:[\w']+ ){0,3}?(?:to )?work(?! permit| visa)|"
+    r"\b(?:want|get|find|look(?:ing)? for|take|have) (?:me |him |her )?(?:a |an )?(?:job|work|position|employment)\b",
+    re.IGNORECASE,
+)
+
+
+def trade_of_worker(text: str) -> str:
+    """The everyday trade of somebody of another country who wants to work here; empty where a matter of his is named."""
+    trade = _A_TRADE.search(text)
+    wants = trade and _WANTS_WORK.search(text) and names_a_nation(text)
+    return trade.group() if trade and wants and not _OF_ONE_MATTER.search(text) else ""
 
 
 def asks_for_help_in_hiring(text: str) -> bool:

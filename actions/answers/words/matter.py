@@ -18,7 +18,7 @@ from knowledge.views import FactView, MeasureView
 
 _ASKING_ZH = re.compile(
     r"(?:\d{4}|二[〇零○一二三四五六七八九]{3})年(?:[\d一二三四五六七八九十]{1,2}月)?(?:[\d一二三四五六七八九十]{1,3}[日号])?|"
-    r"请问|想知道|想问|我们?|咱们?|你们?|您|到底|究竟|具体|目前|现在|一般|"
+    r"请问|想知道|想问|我[司方厂院校]|我们?|咱们?|本公司|你们?|您|到底|究竟|具体|目前|现在|一般|"
     r"有没有|能不能|可不可以|是不是|是否|能否|可否|可以|允许|需要|应该|必须|"
     r"谁|哪(?:个|些|家|一个|一家|里|儿)?|什么|啥|何时|何|怎么样|怎么|怎样|如何|咋|多少(?:钱|万|元)?|多久|多长时间|多长|多高|多大|"
     r"几(?:个|家|项|条|名|年|天|日|成|倍|万|元|场|列|座|辆|台|所|次|月|张|班)|百分之|最高|最多|最低|最少|至少|上限|下限|封顶|比例|金额|数额|标准|"
@@ -54,8 +54,9 @@ _GENERIC_EN = frozenset(
 _KIND_OF_BODY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:机构|企业|公司|服务|业务|项目|人员|人才)$")
 _ONE_MEANING = (
     ("补助", "补贴", "奖励", "奖补", "资助", "贴息", "津贴", "奖金", "扶持资金"),
-    ("医院", "医疗机构"),
+    ("医院", "诊所", "医疗机构"),
     ("报备", "备案"),
+    ("社保", "社会保障", "社会保险"),
     ("看病", "就医", "就诊", "医疗", "诊疗"),
     ("买房", "购房", "购买商品住房", "购买住房", "购买自住"),
     ("租房", "租赁住房", "人才公寓"),
@@ -79,6 +80,7 @@ _ONE_MEANING = (
     ("salary", "wage", "pay"),
     ("exam", "examin"),
     ("film", "movie", "cinema"),
+    ("hospital", "clinic", "medical institution"),
     ("easier", "easy", "easily", "facilitat", "convenien", "simpl", "smooth"),
     ("faster", "fast", "quick", "speed", "accelerat", "shorten", "efficien"),
 )
@@ -159,7 +161,7 @@ def _is_one_of(word: str, group: tuple[str, ...]) -> bool:
 
 
 def _says(text: str, word: str) -> bool:
-    if not word.isascii():
+    if not word.isascii() or " " in word:
         return word in text
     stem = word[:_STEM]
     at = text.find(stem)

@@ -73,4 +73,6 @@ def _tells_of(fact: FactView, year: str) -> bool:
 def _done(asked: Asked) -> list[FactView]:
     """The reports that say how many tasks are carried out."""
     facts = asked.catalogue.find_facts(PILOT_PROGRESS)
-    return [f for f in facts if f.value and "任务" in f.metric and "实施" in f.metric]
+    done = [f for f in facts if f.value and "任务" in f.metric and "实施" in f.metric]
+    # The share is told with the number that it stands for.
+    return sorted(done, key=lambda f: f.unit != "%")

@@ -84,6 +84,7 @@ _ASKING = _any(
 """Each of these may be a question of its own, of which nothing may be left."""
 _TASKS = r"(?:tasks?|measures?|points?|items?|rows?|articles?|provisions?|duties)"
 _DONE = r"(?:done|completed?|finish(?:ed)?|carried out|implemented|achieved|executed|delivered)"
+_HOW_MANY_DONE = r"^\W*(?:那么?|到|现在|目前|今天|已经?|其中|又|都|一共|实际)*(?:完成|落实|实施|做完|干成|办成|办完|推进)(?:了|率)?(?:是|有)?(?:多少|几)(?:[项个条件])?(?:了|呢)?\W*$"
 _RESULTS_ZH = "(?:成果|成效|成绩单?|结果|效果|亮点|战果|收获|成就)"
 _WHAT_FOR = _any(
     # Who asks, and where it is to be printed or told: that narrows nothing.
@@ -175,6 +176,9 @@ READINGS = (
             _any(
                 r"任务|措施|事项|试点|方案|干成|做完|办成",
                 r"\b(?:tasks?|measures?|pilot|plans?|finished)\b",
+                # What goes on after the tasks were counted names them no more.
+                _HOW_MANY_DONE,
+                rf"^\W*(?:(?:and|so|but) )*how (?:many|much)(?: of (?:them|these|those|it|that))? (?:\w+ ){{0,3}}{_DONE}(?: (?:by now|so far|yet|already|today))?\W*$",
             ),
         ),
         unless=_any(
@@ -194,7 +198,7 @@ READINGS = (
                 rf"\b(?:fewer|more|less|as many|the most|the fewest) (?:\w+ )?{_TASKS}\b",
             ),
         ),
-        unless=_any(r"上班|下班|开门|关门|营业|点钟|几点(?:开|到)"),
+        unless=_any(r"上班|下班|开门|关门|营业|点钟|几点(?:开|到)", _HOW_MANY_DONE),
         is_strict=True,
         of_a_place=True,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.answers.document.plans.telling import Asked, Told, quotes_line
+from actions.answers.pieces.short_quotes import short_line
 from actions.answers.pieces.unit_lines import short_title
 from actions.question import Language
 from actions.replies import document_card, fact_card, measure_card, task_card
@@ -38,6 +39,12 @@ _ASKS_FOR_MORE = re.compile(
     re.IGNORECASE,
 )
 """What compares how many tasks two plans have."""
+_OF_THE_PILOT = re.compile(r"试点|\bpilot\b", re.IGNORECASE)
+_OF_A_PLAN = re.compile(
+    r"方案|文件|[区县]|各|分别|附件|附表|分工表|每|哪些|\b(?:plans?|documents?|districts?|count(?:y|ies)|each|annex\w*|rows?|tables?|lists?)\b",
+    re.IGNORECASE,
+)
+"""What asks for the tasks of a plan, and not for those of the pilot as a whole."""
 _A_CHAPTER = re.compile(r"二（[一二三四五六七八九十]+）")
 
 
@@ -47,6 +54,8 @@ def tell_count(asked: Asked) -> Told:
     of_state = bool(_OF_THE_STATE.search(asked.text))
     documents = [asked.city] if of_state and asked.city and not asked.regions else asked.documents
     facts = _total(asked.catalogue) if HOME in asked.told else []
+    if facts and asked.city and asks_of_the_whole(asked):
+        return _tell_whole(asked.city, facts, asked)
     # The whole is told before how much of it is held.
     lines = [say("plans_reported", language, fact=fact_text(f, language)) for f in facts]
     lines[:0] = _compared(documents, asked)
@@ -54,6 +63,26 @@ def tell_count(asked: Asked) -> Told:
     plans = [document_card(d, _split(d, asked), language) for d in documents]
     reports = [fact_card(f, language) for f in facts]
     return Told(tuple(lines), (*reports, *plans) if of_state else (*plans, *reports))
+
+
+def asks_of_the_whole(asked: Asked) -> bool:
+    """Whether the tasks of the pilot are asked for, and no plan's own and nothing of how these are held."""
+    of_it = bool(_OF_THE_PILOT.search(asked.text)) and asked.regions in ((), (HOME,))
+    return of_it and not _OF_A_PLAN.search(asked.text) and not _OF_THE_STATE.search(asked.text)
+
+
+def _tell_whole(city: DocumentView, facts: list[FactView], asked: Asked) -> Told:
+    """How many tasks the pilot has: what is reported, and the clause of the city's goals that says so."""
+    language = asked.language
+    goals = asked.catalogue.find_measures(PILOT_GOALS, city.region)[:1]
+    lines = [say("plans_reported", language, fact=fact_text(f, language)) for f in facts]
+    for goal in goals:
+        line = short_line(goal, language, (str(facts[0].value),))
+        where = region_name(city.region, language)
+        lines.append(say("plans_goal_in_short", language, where=where, quote=line))
+    cards = [fact_card(f, language) for f in facts]
+    cards += [measure_card(m, language) for m in goals]
+    return Told(tuple(lines), tuple(cards))
 
 
 def tell_tasks(asked: Asked) -> Told:
