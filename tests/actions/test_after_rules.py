@@ -178,3 +178,15 @@ def test_who_leads_another_matter_is_not_asked_of_the_rule(knowledge: Knowledge)
     turn = replace(turn, topics=(("tourism", 0.5), ("none", 0.2)))
     given = answer_question(turn, told.focus, knowledge)
     assert "outside the documents" not in given.reply.text
+
+
+def test_the_units_of_a_measure_shown_beside_the_rule_are_told_first(knowledge: Knowledge) -> None:
+    told = ask(knowledge, FAMILY["zh"], "ask_talent", "entry_exit")
+    there = and_then(knowledge, told, "璧山那边呢", "change_region", region="bishan")
+    assert any(card.kind == "measure" for card in there.reply.cards)
+    first, second, third = and_then(
+        knowledge, there, "归谁管", "ask_responsible_unit"
+    ).reply.text.splitlines()[:3]
+    assert first.startswith("前面列出的文件措施，写明的单位如下")
+    assert "牵头单位是区" in second
+    assert "没有写明重庆由哪个单位牵头" in third

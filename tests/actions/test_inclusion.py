@@ -144,3 +144,21 @@ def test_a_thing_is_named_without_its_owner(knowledge: Knowledge) -> None:
     text = "Does the green channel cover our moving costs?"
     given = ask(knowledge, text, "ask_talent", "green_channel", language="en", region="bishan")
     assert "“moving costs”" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unnamed"),
+    [
+        ("我们的日本工程师在垫江能参加职业资格考试吗", "zh", "没有点名“工程师”"),
+        ("May our Polish architect sit the professional exams in Dianjiang?", "en", "does not name “architect”"),
+    ],
+)  # fmt: skip
+def test_who_wants_to_sit_an_examination_is_told_first_what_is_allowed(
+    text: str, language: Language, unnamed: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "professional_exams", language=language, region="dianjiang")  # fmt: skip
+    first, *others = given.reply.text.splitlines()
+    assert {"zh": "文件写的是", "en": "the document says"}[language] in first
+    assert unnamed in "\n".join(others)
+    assert "点名它的是另一条" not in given.reply.text
+    assert "another measure does" not in given.reply.text
