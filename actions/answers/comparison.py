@@ -9,6 +9,7 @@ from itertools import zip_longest
 from actions.answers.differences import difference, differing
 from actions.answers.pieces.answer import Answer, Knowledge, answer
 from actions.answers.pieces.elsewhere import (
+    answer_elsewhere,
     answer_topic_elsewhere,
     elsewhere_lines,
     place_elsewhere,
@@ -23,6 +24,7 @@ from actions.answers.pieces.topic_choice import decide_topic
 from actions.answers.topic.topics import answer_topic
 from actions.answers.unit.fields import field_of
 from actions.answers.words.cues import ALSO_THERE, TWO_THINGS
+from actions.answers.words.stretches import names_own_thing
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
@@ -76,6 +78,12 @@ _WHICH_IS_BETTER = re.compile(
     re.IGNORECASE,
 )
 """What asks which of two places is better, on which nobody's document has a word."""
+_THE_THING = re.compile(
+    r"东西|做法|措施|内容|安排|这[个种类些样]|那[个种类些样]|情况|[市省州]|"
+    r"\b(?:things?|ones?|kinds?|sorts?|of|have|has|had|got|get|offers?|exists?|rules?|measures?|polic(?:y|ies)|arrangements?|true|case)\b",
+    re.IGNORECASE,
+)
+"""What stands for the matter talked of, and names none."""
 _OF_TOPICS = frozenset(("ask_finance", "ask_opening", "ask_talent", "ask_pilot", "ask_complaint"))
 
 
@@ -118,6 +126,11 @@ def answer_comparison(question: Question, focus: Focus, knowledge: Knowledge) ->
         # What ours say of some matter or other judges nobody.
         return _not_judged(question, focus, place)
     topic = _field_compared(question, knowledge) or decide_topic(question, focus, knowledge)
+    if place and _only_asks_whether_there(question) and _names_no_matter(question):
+        # A guess at “the same thing” is nearer to nothing than what was talked of.
+        topic = focus.topic if focus.topic in topics() else None
+        if topic is None:
+            return answer_elsewhere(question, focus)
     if topic is None and place:
         return _not_judged(question, focus, place)
     if topic is None:
@@ -195,6 +208,15 @@ def _field_compared(question: Question, knowledge: Knowledge) -> str | None:
 def _only_asks_whether_there(question: Question) -> bool:
     """“Do they have the same in Chengdu?” asks for Chengdu's, and compares nothing."""
     return bool(ALSO_THERE.search(question.text)) and not _DIFFER.search(question.text)
+
+
+def _names_no_matter(question: Question) -> bool:
+    """Whether beside a place there is nothing but “the same thing there”."""
+    bare = ALSO_THERE.sub(" ", question.text)
+    for place in question.spellings.get("other_place", ()):
+        bare = bare.replace(place, " ")
+    bare = _THE_THING.sub(" ", bare)
+    return "topic" not in question.entities and not names_own_thing(bare)
 
 
 def _answer_elsewhere(question: Question, focus: Focus, knowledge: Knowledge, topic: str) -> Answer:

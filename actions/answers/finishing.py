@@ -24,6 +24,7 @@ from actions.answers.topic.only_or_all import with_scope
 from actions.answers.topic.other_events import with_event_not_held
 from actions.answers.topic.other_regions import with_other_regions
 from actions.answers.topic.target_reached import with_end_unreported
+from actions.answers.two_groups import with_group_before
 from actions.answers.unit.doers import with_doer_unnamed
 from actions.question import Focus, Question
 
@@ -47,6 +48,7 @@ def finish(answered: Answer, question: Question, focus: Focus, knowledge: Knowle
     answered = with_nothing_permitted(answered, question, knowledge)
     answered = with_assertion_unconfirmed(answered, question, knowledge)
     answered = with_word_of_document(answered, question, knowledge)
+    answered = with_group_before(answered, question, focus, knowledge)
     answered = with_refusal(with_no_promise(answered, question, knowledge), question)
     answered = without_struck_texts(answered, question, knowledge)
     return _with_meaning(with_reports_once(answered), question)

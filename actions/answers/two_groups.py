@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from actions.answers.pieces.answer import Answer, Knowledge, answer
+from actions.answers.pieces.answer import Answer, Knowledge, answer, before_text
 from actions.answers.pieces.leads import lead_names
 from actions.answers.pieces.relevance import relevance
 from actions.answers.pieces.several import several_topics
 from actions.answers.pieces.steps import next_steps
 from actions.answers.things_apart import find_unlike_things
+from actions.answers.words.criteria import criteria_of, means
 from actions.answers.words.likeness import nearest_measure
+from actions.answers.words.other_kind import kind_asked
+from actions.answers.words.stretches import turns
 from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Language, Question
 from actions.replies import measure_card
@@ -83,6 +86,46 @@ def find_two_groups(question: Question, focus: Focus, knowledge: Knowledge) -> A
     long_enough = question.language == "en" or all(len(g) >= _SHORTEST_GROUP for g in groups)
     found = _answer_pairs(groups, question, focus, knowledge) if long_enough else None
     return found or find_unlike_things(groups, question, focus, knowledge)
+
+
+def with_group_before(
+    answered: Answer, question: Question, before: Focus, knowledge: Knowledge
+) -> Answer:
+    """An answer on “the same for brokers?” that begins with whether it is, where the talk was of another's measure."""
+    name, language = kind_asked(turns(question.text)[-1]), question.language
+    held = knowledge.catalogue.measures
+    shown = [held[c.id] for c in answered.reply.cards if c.id in held]
+    told = [held[i] for i in before.shown if i in held]
+    if not (name and shown and told) or not _is_for(shown[0], name, language):
+        return answered
+    pairs = ((shown[0], m) for m in told if m.task == shown[0].task and m.topic == shown[0].topic)
+    now, other = next(pairs, (shown[0], shown[0]))
+    if (
+        now is other
+        or _is_for(other, name, language)
+        or not (_groups_of(now) and _groups_of(other))
+    ):
+        return answered
+    label = "group_differs" if _without_groups(now) != _without_groups(other) else "group_same"
+    where = region_name(now.region, language)
+    quotes = {"now": quoted(now, language), "before": quoted(other, language)}
+    return before_text(answered, [say(label, language, where=where, name=name, **quotes)])
+
+
+def _is_for(measure: MeasureView, name: str, language: Language) -> bool:
+    return _names(measure, name, language) or means(measure, name)
+
+
+def _groups_of(measure: MeasureView) -> list[str]:
+    """Those whom a measure is for, in its own words."""
+    return [found.group() for criterion, found in criteria_of(measure) if criterion.who]
+
+
+def _without_groups(measure: MeasureView) -> str:
+    text = measure.text
+    for group in _groups_of(measure):
+        text = text.replace(group, "")
+    return text
 
 
 def _answer_pairs(

@@ -38,6 +38,20 @@ _YES_OR_NO = re.compile(
     r"^\W*(?:oh )?(?:really|true|seriously|for sure|are you (?:sure|certain)(?: about (?:it|that|this))?|yes or no)\W*$|^\W*(?:ok|okay)\s*\?+\W*$",
     re.IGNORECASE,
 )
+_CAN_BE_DONE_NOW = re.compile(
+    # 那就是说现在可以买了？ 现在已经能办了吧
+    r"^\W*(?:那么?|所以|也就是说|那?就是说|意思是说?|这么说|这样说来|等于说?|换句话说|这样的?话)?[，,]?(?:是不是|是否)?"
+    r"(?:我们?|咱们?|他们?|她们?|大家|个人|外国人|老外|公司|企业|外企|外资)?(?:是不是|就|都|也)?(?:现在|目前|如今|今天|马上|已经?)(?:是不是|就|都|也|已经?)*(?:可以|能够?|允许|行|开放|实行|施行)"
+    r"(?!还|不)[\u4e00-\u9fff]{0,4}?(?:了(?:吗|么|吧|是吧|对吧|对吗|是吗|是不是)?|的(?:吗|吧))\W*$|"
+    r"^\W*(?:(?:so|then|ok(?:ay)?|right|well|and|but)\b[, ]*)*(?:(?:does|would) (?:that|this|it) mean|(?:that|this|it) means|you mean|you(?:['’]re| are) saying|meaning|in other words)?"
+    r",?(?: ?that)? ?(?:(?:it|that|this|we|i|they|he|she|one|people|foreigners|(?:foreign|overseas|our|my) \w+) (?:can|may|could)|(?:can|may|could) (?:it|that|this|we|i|they|he|she|one|people|foreigners|(?:foreign|overseas|our|my) \w+))"
+    r"(?: (?:now|already))?(?: (?!how|what|who|where|which)\w+){0,4}? (?:now|already|today|at once|right away)(?:,? then)?\W*$|"
+    r"^\W*(?:(?:so|then|ok(?:ay)?|right|well|and|but)\b[, ]*)*(?:(?:it|that|this)(?:['’]s| is)|is (?:it|that|this)) (?:now|already) (?:allowed|possible|permitted|open|in place|available)(?:,? then)?\W*$",
+    re.IGNORECASE,
+)
+"""What concludes that the thing talked of can be done by now, and names no thing itself."""
+_NOT_REACHED = frozenset(("explore", "study", "strive"))
+"""Words of a document by which a thing is not there yet."""
 _NO_LONGER_NEEDED = re.compile(
     r"^\W*(?:(?:所以|也就是说|就是说|意思是|这么说|这是说|这样的?话?|那|这|那么|是不是|是否|等于|就|是)+[，,]?)+(?:我们?|咱们?|公司|企业)?(?:以后|今后|现在|就|都|可以|也)*"
     r"(?:不用|不必|不需要?|无需|无须|用不着|免(?:去|掉|除|了|做)|省(?:了|掉|去))(?:再)?(?P<zh>[^，,。？?]{2,14}?)(?:了|啦)?(?:吗|么|吧|是吧|对吧|对吗|是不是)?\W*$|"
@@ -80,13 +94,21 @@ def _beside(topic: str | None, shown: list[MeasureView], knowledge: Knowledge) -
 
 def find_yes_or_no(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
     """What was shown last, and that no yes or no follows from it; None where none is asked for, or nothing was shown."""
-    if not focus.shown or question.parts or not _YES_OR_NO.search(question.text):
+    if not focus.shown or question.parts or not _concludes(question, focus):
         return None
     given = _of_shown(question, focus, knowledge)
     if given is None:
         return None
     kept = focus.moved(shown=focus.shown, steps=given.focus.steps, misses=0)
     return Answer(given.reply, kept)
+
+
+def _concludes(question: Question, focus: Focus) -> bool:
+    """Whether a turn wants a yes or no of what was shown, and of nothing that it names itself."""
+    if _YES_OR_NO.search(question.text):
+        return True
+    named = question.regions or not set(question.values("topic")) <= {focus.topic}
+    return not named and bool(_CAN_BE_DONE_NOW.search(question.text))
 
 
 def _of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> Answer | None:
@@ -105,9 +127,11 @@ def _of_shown(question: Question, focus: Focus, knowledge: Knowledge) -> Answer 
     shown = [catalogue.measures[i] for i in focus.shown if i in catalogue.measures]
     if not shown:
         return None
+    not_yet = {m.modality_kind for m in shown} <= _NOT_REACHED
+    label = "not_said_to_be_done" if not_yet else "no_yes_or_no"
     text = "\n".join(
         [
-            say("no_yes_or_no", language, words=modality_words(shown, language)),
+            say(label, language, words=modality_words(shown, language)),
             *lead_lines(shown[0].topic or "", shown[:1], language),
         ]
     )

@@ -208,3 +208,15 @@ def test_a_place_without_it_says_so_and_what_is_nearest(knowledge: Knowledge) ->
     assert "没有关于" in given.reply.text
     assert "entry_exit" in _measures(given, knowledge)
     assert "green_channel" not in _measures(given, knowledge)
+
+
+def test_the_units_of_a_measure_shown_beside_the_rule_are_told_first(knowledge: Knowledge) -> None:
+    told = ask(knowledge, FAMILY["zh"], "ask_talent", "entry_exit")
+    there = and_then(knowledge, told, "璧山那边呢", "change_region", region="bishan")
+    assert any(card.kind == "measure" for card in there.reply.cards)
+    first, second, third = and_then(
+        knowledge, there, "归谁管", "ask_responsible_unit"
+    ).reply.text.splitlines()[:3]
+    assert first.startswith("前面列出的文件措施，写明的单位如下")
+    assert "牵头单位是区" in second
+    assert "没有写明重庆由哪个单位牵头" in third

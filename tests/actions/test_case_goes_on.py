@@ -104,3 +104,30 @@ def test_where_somebody_is_stays_with_the_case(
     assert "CQ-B3-03" not in shown
     assert place in given.reply.text
     assert "在重庆市合法工作" in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "opening"),
+    [
+        ("我们研发费用有三成花在法国", "zh", "您说的“三成花在法国”（按费用算，在中国境内的就是约70%），与文件所写的"),
+        ("研发费用八成花在境外", "zh", "与文件所写不符——文件写的是「在中国境内发生"),
+        ("20% of our R&D is done in Italy", "en", "Your “20%” (which, by expenditure, leaves about 80% for China) matches"),
+        ("We spend 80% of our R&D money abroad", "en", "This does not match: the document says 「在中国境内发生"),
+        ("我们是2019年4月注册的", "zh", "您说的“2019年4月注册”（算到今天），与文件所写的「从业一年以上」这一项相符"),
+        ("公司今年才开业", "zh", "与文件所写不符——文件写的是「从业一年以上」：您说的“今年才开业”（算到今天）"),
+        ("we were incorporated in June 2020", "en", "Your “incorporated in June 2020” (reckoned to today) matches"),
+    ],
+)  # fmt: skip
+def test_a_figure_told_is_held_against_its_condition_first(
+    text: str, language: Language, opening: str, knowledge: Knowledge
+) -> None:
+    before = _before(knowledge, language, "high_tech_recognition")
+    given = answer_question(_told(text, "firsts", 0.4, language), before.focus, knowledge)
+    assert given.focus.topic == "high_tech_recognition"
+    assert given.reply.text.startswith(opening)
+
+
+def test_who_wants_to_be_recognised_is_not_taken_to_be(knowledge: Knowledge) -> None:
+    text = "We make chips and want to be recognised as a high-tech company. Do we qualify?"
+    given = ask(knowledge, text, "ask_opening", "high_tech_recognition", language="en", region="bishan")  # fmt: skip
+    assert "matches your “recognised as a high-tech" not in given.reply.text

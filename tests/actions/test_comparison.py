@@ -250,3 +250,22 @@ def test_nobody_is_judged_by_measures_on_any_matter(
     )  # fmt: skip
     assert not given.reply.cards
     assert ("不作判断" if language == "zh" else "does not judge") in given.reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "typed", "language"),
+    [
+        ("杭州也有一样的吗", "hangzhou", "杭州", "zh"),
+        ("Does Hangzhou have the same thing?", "hangzhou", "Hangzhou", "en"),
+    ],
+)
+def test_the_same_thing_elsewhere_is_that_of_the_talk_and_no_guess(
+    text: str, place: str, typed: str, language: Language, knowledge: Knowledge
+) -> None:
+    spelled: dict[str, tuple[str, ...]] = {"other_place": (typed,)}
+    alone = ask(knowledge, text, "compare_regions", "regional_cooperation", language=language, other_place=place, spellings=spelled)  # fmt: skip
+    assert not alone.reply.cards
+    assert typed in alone.reply.text
+    before = ask(knowledge, "QDLP", "ask_finance", "qdlp", language=language, region="bishan")
+    given = and_then(knowledge, before, text, "compare_regions", topic="regional_cooperation", other_place=place, spellings=spelled)  # fmt: skip
+    assert measures_shown(given) == ["BS-04-01"]

@@ -155,3 +155,21 @@ def test_since_when_is_asked_of_the_matter_and_no_day_is_written(
     assert measures_shown(given)[0] == "BS-19-04"
     no_day = {"zh": "没有写从哪一天开始", "en": "writes no day on which it starts"}
     assert no_day[language] in given.reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("给我垫江那句话，一字不差", "zh"),
+        ("the Dianjiang one verbatim, please", "en"),
+        ("quote me Dianjiang's wording word for word", "en"),
+    ],
+)
+def test_word_for_word_is_the_whole_chinese_sentence(
+    text: str, language: Language, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "知识产权质押融资", "ask_finance", "ip_financing", language=language, region="bishan")  # fmt: skip
+    given = and_then(knowledge, before, text, "show_source", region="dianjiang")
+    whole = "探索和完善知识产权质押融资等知识产权融资机制，促进科技保险及相关再保险业务发展，开展科创企业专利保险试点"
+    assert given.reply.cards[0].quote == whole
+    assert language == "zh" or given.reply.text.splitlines()[1] == f"· 「{whole}」"

@@ -180,3 +180,21 @@ def test_whether_an_exam_is_needed_is_asked_of_the_foreign_qualification(
     given = ask(knowledge, text, "ask_talent", "professional_exams", language="en", region="bishan")
     assert given.focus.topic == "foreign_qualifications"
     assert given.reply.cards[0].id == "BS-02-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unnamed"),
+    [
+        ("我们的日本工程师在垫江能参加职业资格考试吗", "zh", "没有点名“工程师”"),
+        ("May our Polish architect sit the professional exams in Dianjiang?", "en", "does not name “architect”"),
+    ],
+)  # fmt: skip
+def test_who_wants_to_sit_an_examination_is_told_first_what_is_allowed(
+    text: str, language: Language, unnamed: str, knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "professional_exams", language=language, region="dianjiang")  # fmt: skip
+    first, *others = given.reply.text.splitlines()
+    assert {"zh": "文件写的是", "en": "the document says"}[language] in first
+    assert unnamed in "\n".join(others)
+    assert "点名它的是另一条" not in given.reply.text
+    assert "another measure does" not in given.reply.text

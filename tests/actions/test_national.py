@@ -453,3 +453,19 @@ def test_how_much_may_be_borrowed_abroad_is_told_by_the_rule(knowledge: Knowledg
     given = ask(knowledge, "借外债最高能借多少", "ask_attribute", "foreign_debt", attribute="quota")
     assert given.reply.cards[0].id == "NR-JR-05"
     assert "1000万美元" in given.reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("外国人里A类跟B类如何划分", "zh", ("A类包括", "不超过60周岁", "满60分的为B类")),
+        ("A类、B类工作许可的界线在哪", "zh", ("A类包括", "不超过60周岁", "满60分的为B类")),
+        ("How do class A and class B of the work permit differ?", "en", ("Class A covers", "not older than 60", "60 points class B")),
+    ],
+)  # fmt: skip
+def test_how_two_classes_are_told_apart_is_told_of_both(
+    text: str, language: Language, said: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    given = ask(knowledge, text, "ask_talent", "green_channel", language=language)
+    first = next(line for line in given.reply.text.splitlines() if said[0] in line)
+    assert all(words in first for words in said)

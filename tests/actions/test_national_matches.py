@@ -68,6 +68,7 @@ QUESTIONS = {
         "Must we report to the police when a foreign employee quits?",
     ),
     "NR-XK-11": ("重庆外籍高层次人才怎么认定", "How is high-level foreign talent recognised?"),
+    "NR-XK-12": ("A类与B类的分数线如何划分", "How do class A and class B differ in points?"),
     "NR-JL-01": ("居留许可几天办好", "How many days does a residence permit take?"),
     "NR-JL-02": ("工作类居留许可有效期最长几年", "Longest validity of a residence permit?"),
     "NR-JL-03": ("居留许可怎么延期", "How do I extend my residence permit?"),

@@ -110,3 +110,20 @@ def test_a_thing_with_a_measure_of_its_own_is_told_of_by_that(knowledge: Knowled
     given = answer_question(_same("杂技团也一样吗", "zh", "culture"), told.focus, knowledge)
     assert given.focus.topic == "performing_troupes"
     assert given.focus.regions == ("bishan",)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "language", "opening"),
+    [
+        ("财务公司在璧山能办结售汇吗", "券商也是一样吗", "zh", "不一样。璧山区的文件分两条写：“券商”这一条是「支持符合条件的证券公司、"),
+        ("璧山的基金管理公司能办结售汇吗", "财务公司同样适用吗", "zh", "不一样。璧山区的文件分两条写：“财务公司”这一条是「支持符合条件的财务公司等"),
+        ("Can a finance company in Bishan settle foreign exchange?", "Is it the same for brokers?", "en", "Not the same: Bishan District – the document has two measures. That for “brokers” says “Support eligible securities companies"),
+    ],
+)  # fmt: skip
+def test_whether_the_same_holds_for_another_kind_is_said_first(
+    before: str, text: str, language: Language, opening: str, knowledge: Knowledge
+) -> None:
+    told = ask(knowledge, before, "ask_finance", "forex_settlement", language=language, region="bishan")  # fmt: skip
+    given = answer_question(_same(text, language, "foreign_securities"), told.focus, knowledge)
+    assert given.reply.text.startswith(opening)
+    assert "derivatives" in given.reply.text or "衍生品" in given.reply.text.splitlines()[0]

@@ -336,3 +336,33 @@ def test_the_time_to_register_is_not_written_either(knowledge: Knowledge) -> Non
     given = ask(knowledge, "收费多少，什么时候可以报名", "ask_attribute", focus=before.focus, attribute="fee")  # fmt: skip
     assert "费用" in given.reply.text.splitlines()[0]
     assert "报名" in given.reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "opening"),
+    [
+        ("zh", "所以我们现在就能报名了？", "不能这样说：璧山区的文件用的词是“探索”"),
+        ("zh", "这么说目前已经可以用了吧", "不能这样说：璧山区的文件用的词是“探索”"),
+        ("en", "So it can be used by firms already?", "That does not follow. Bishan District – the word of the document is “探索”"),
+        ("en", "does that mean we can join it now?", "That does not follow. Bishan District – the word of the document is “探索”"),
+    ],
+)  # fmt: skip
+def test_what_is_only_explored_is_not_concluded_to_be_done(
+    language: Language, text: str, opening: str, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "沙盒", "ask_opening", "data_sandbox", language=language, region="bishan")  # fmt: skip
+    given = _then(knowledge, before, text, "ask_help")
+    assert measures_shown(given) == ["BS-20-02"]
+    assert given.reply.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "现在外籍人员可以考注册会计师了吗"), ("en", "where can we apply now?")],
+)
+def test_what_names_a_thing_or_asks_where_is_no_such_conclusion(
+    language: Language, text: str, knowledge: Knowledge
+) -> None:
+    before = ask(knowledge, "沙盒", "ask_opening", "data_sandbox", language=language, region="bishan")  # fmt: skip
+    given = _then(knowledge, before, text, "ask_talent", topic="professional_exams" if language == "zh" else None)  # fmt: skip
+    assert not given.reply.text.startswith(("不能这样说", "That does not follow"))

@@ -300,3 +300,12 @@ def test_who_qualifies_is_no_question_for_a_unit(
         knowledge, text, "ask_responsible_unit", "green_channel", language=language, region="bishan"
     )
     assert "高精尖缺" in given.reply.text.split("\n")[0]
+
+
+def test_another_region_is_asked_for_all_that_was_shown(knowledge: Knowledge) -> None:
+    asked = "Who leads IP pledge financing in Dianjiang?"
+    before = ask(knowledge, asked, "ask_responsible_unit", "ip_financing", language="en", region="dianjiang")  # fmt: skip
+    shown = measures_shown(before)
+    given = and_then(knowledge, before, "and what of the city's plan?", "change_region", region="city")  # fmt: skip
+    assert len(shown) == 2
+    assert measures_shown(given) == ["CQ-A3-01", "CQ-A4-01"]

@@ -148,11 +148,21 @@ class CaseCheck:
         asked = [f for _, f in told if f.judgement == "asked" and not f.is_place]
         missed = [f for m, f in told if f.judgement == "unmet"]
         if not self._misses_decide({m.id for m, f in told if f in missed}):
-            missed = []
+            # A figure just told is held against the one measure that names such a figure, whatever else fits.
+            last = turns(self.question.text)[-1]
+            missed = [f for f in missed if f.is_figure and f.said in last]
         first = asked[:1] or _first_of_each(told, missed)
         # Who fits a measure is not told first that he does not fit another.
         first = [f for f in first if self.is_mixed(f)] or first
         return tuple((m, f) for m, f in told if f in first)
+
+    @property
+    def figures_told(self) -> tuple[tuple[MeasureView, Finding], ...]:
+        """What becomes of a figure that the last turn tells, where that decides against nothing."""
+        last = turns(self.question.text)[-1]
+        told = ((m, f) for m, fs in self.checked for f in fs if f.is_figure and f.said)
+        held = ((m, f) for m, f in told if f.judgement in ("met", "unclear") and not f.is_supposed)
+        return tuple((m, f) for m, f in held if f.said in last) if self.puts_a_case else ()
 
     def is_mixed(self, finding: Finding) -> bool:
         """Whether something else that was said in one breath fits the same condition: “rent and pay”."""
@@ -331,15 +341,16 @@ def _of_places_asked_for(question: Question, measures: Iterable[MeasureView]) ->
 
 def _with_clause_of_its_own(held: Sequence[Checked]) -> list[Checked]:
     """Who may or may not be one of those named, and has a measure of his own, is told that this other one is not his."""
-    own = [(m.region, f) for m, fs in held for f in fs if f.judgement == "met" and f.said]
+    own = [(m, f) for m, fs in held for f in fs if f.judgement == "met" and f.said]
 
     def told(measure: MeasureView, finding: Finding) -> Finding:
         if finding.judgement != "partly" or not finding.is_who:
             return finding
         theirs = (
             f.wording
-            for region, f in own
-            if region == measure.region
+            for other, f in own
+            if other.region == measure.region
+            and other != measure
             and f.wording != finding.wording
             and f.said in finding.said
             and f.is_who
@@ -418,7 +429,7 @@ def _puts_a_case(text: str, checked: Sequence[Checked]) -> bool:
         or any(f.is_figure and f.said and f.said in text for _, fs in checked for f in fs)
     ):
         return False
-    if _ASKS_FOR_RULES.search(text) and not _OWN_CASE.search(text):
+    if _ASKS_FOR_RULES.search(turns(text)[-1]) and not _OWN_CASE.search(text):
         return False
     if _ASKS_IN_GENERAL.search(text) and not speaks_of_itself(text):
         return bool(judgements & {"unmet", "asked", "undefined", "excluded"})

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import lru_cache
 from math import inf
+from typing import Literal
 
+from actions.answers.own_case.founding import age_by_founding
 from actions.answers.words.criteria import nation_pattern
 from actions.answers.words.numbers import number_in
 
@@ -60,14 +63,6 @@ _NEW_THEN = (
     ),
 )
 """Before and after what was new at a time that is past."""
-_FOUNDED_IN = re.compile(
-    r"((?:19|20)\d\d)\s*年(?:\d{1,2}月份?|[初底末中春夏秋冬])?(?:就|才|便)?(?:在[^，,。；;]{1,8})?(?:成立|注册|开业|创立|创办|设立|开办|投产)|"
-    r"(?:成立|注册|创立|创办|开业|始建|设立)(?:于|时间是?|在|是)?\s*((?:19|20)\d\d)|"
-    r"\b(?:founded|established|set up|registered|started|opened|incorporated|launched|operating|trading|running|in (?:the )?business|around|active)\b"
-    r"[^.,;?]{0,24}\b(?:in|since) ((?:19|20)\d\d)\b|\bsince ((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-"""The year in which something was founded."""
 _OF_ITS_AGE = re.compile(
     r"成立|注册|开业|创立|创办|运营|经营|营业|开了|干了|做了|满|"
     r"\b(?:founded|set up|registered|started|opened|established|running|operating|trading|in (?:the )?business|old|turned|ago)\b",
@@ -142,6 +137,8 @@ class Range:
     least: float
     most: float
     said: str
+    reckoned_from: Literal["", "date", "abroad"] = ""
+    """What his words name instead, if anything: a date, or the share done abroad."""
 
     def reaches(self, least: float) -> bool | None:
         """Whether it is at least that much; None where it may or may not be."""
@@ -156,10 +153,9 @@ def years_in(text: str) -> Range | None:
     if not_yet:
         return Range(0.0, 0.99, not_yet.group(0))
     found = _span_in(text)
-    founded = _FOUNDED_IN.search(text)
-    if founded and not found:
-        passed = datetime.now(tz=timezone.utc).year - int(next(filter(None, founded.groups())))
-        return Range(max(passed - 1.0, 0.0), max(float(passed), 0.0), founded.group(0))
+    founded = age_by_founding(text, datetime.now(tz=timezone.utc).date())
+    if founded and not found and not _OF_ITS_OWNERS.search(text):
+        return Range(*founded, reckoned_from="date")
     if new and not (found and _tells_its_age(text, new, found)):
         return None if _was_new_then(text, new) else Range(0.0, 0.99, new.group(0))
     return _age_of(text, found) if found else None
@@ -225,6 +221,13 @@ def home_share_in(text: str) -> Range | None:
     return None
 
 
+def reckoned_from(said: str, unit: str, texts: Iterable[str]) -> Range | None:
+    """The figure that was reckoned from these words of a visitor; None where they name it themselves."""
+    read = years_in if unit == "years" else home_share_in
+    figures = (figure for text in texts if (figure := read(text)))
+    return next((f for f in figures if f.reckoned_from and f.said == said), None)
+
+
 def _is_spent_abroad(text: str, found: re.Match[str]) -> bool:
     """Whether a share of research, and of nothing else, is said to be done abroad."""
     start, end = _item_of(text, found)
@@ -249,7 +252,7 @@ def _left_by(text: str, abroad: Range, found: re.Match[str]) -> Range:
     spans = [m.span() for m in (found, place) if m]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     said = text[start:end] if end - start <= _LONGEST_WORDS else abroad.said
-    return Range(100.0 - min(abroad.most, 100.0), 100.0 - abroad.least, said)
+    return Range(100.0 - min(abroad.most, 100.0), 100.0 - abroad.least, said, "abroad")
 
 
 def _shares_in(text: str) -> list[re.Match[str]]:

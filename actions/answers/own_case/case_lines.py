@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from actions.answers.own_case.all_needed import needed_together
 from actions.answers.own_case.case_check import CaseCheck, is_group_unsaid
+from actions.answers.own_case.case_figures import Range
 from actions.answers.own_case.eligibility import (
     SPOKEN_OF,
     Checked,
@@ -44,7 +45,8 @@ def plain_lines(case: CaseCheck) -> list[str]:
     if together and not misses:
         return [_together_line(together, language)]
     told: dict[Finding, list[MeasureView]] = {}
-    for measure, finding in case.decisive or case.for_others or case.of_unsaid_groups:
+    decides = case.decisive or case.for_others or case.of_unsaid_groups
+    for measure, finding in decides or case.figures_told:
         told.setdefault(finding, []).append(measure)
     return [
         say(
@@ -53,6 +55,7 @@ def plain_lines(case: CaseCheck) -> list[str]:
             wording=f.wording,
             wording_en=f.wording_en,
             said=f.said,
+            reckoned=_reckoned(f, language),
             fits=join_names([f"“{w}”" for w in case.fitting(f)], language),
             places=join_clauses(dict.fromkeys(_place(m, language) for m in measures), language),
         )
@@ -73,7 +76,25 @@ def _lead_label(case: CaseCheck, finding: Finding) -> str:
         return "case_mixed_part_lead" if case.fits_in_part(finding) else "case_mixed_lead"
     if case.for_others:
         return "case_others_lead"
-    return f"case_{finding.judgement}_lead"
+    figure = finding.is_figure and finding.judgement in ("met", "unclear")
+    return f"case_{'figure_' if figure else ''}{finding.judgement}_lead"
+
+
+def _reckoned(finding: Finding, language: Language) -> str:
+    """What follows from a date or from a share abroad, which is not what the document names; else nothing."""
+    figure = finding.reckoned
+    if figure is None:
+        return ""
+    if figure.reckoned_from == "abroad":
+        return say("case_share_left", language, share=_share_left(figure, language))
+    return say("case_age_today", language)
+
+
+def _share_left(figure: Range, language: Language) -> str:
+    least, most = round(figure.least), round(figure.most)
+    if least == most:
+        return say("share_exact", language, share=least)
+    return say("share_least" if least else "share_most", language, share=least or most)
 
 
 def _beyond_line(case: CaseCheck, measure: MeasureView, finding: Finding) -> str:
@@ -291,6 +312,8 @@ def _short(measure: MeasureView, language: Language) -> str:
 
 def _finding_line(finding: Finding, language: Language) -> str:
     kind: str = finding.shown_as
+    if finding.is_figure and kind == "unclear":
+        kind = "figure_unclear"
     if finding.is_supposed and kind in ("met", "unmet"):
         kind = f"supposed_{kind}"
     left, left_en = finding.left
@@ -302,6 +325,7 @@ def _finding_line(finding: Finding, language: Language) -> str:
         wording=finding.wording,
         wording_en=finding.wording_en,
         said=finding.said,
+        reckoned=_reckoned(finding, language),
         elsewhere=finding.elsewhere,
         left=left,
         left_en=left_en,

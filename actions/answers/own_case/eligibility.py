@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from actions.answers.own_case.case_figures import Range, reckoned_from
 from actions.answers.own_case.case_places import as_place, as_undecided, as_workplace
 from actions.answers.own_case.judgements import UNSAID, Judged, Judgement, judge, judge_words
 from actions.answers.own_case.misspelt import as_typed, well_spelt
@@ -111,6 +112,9 @@ class Finding:
     is_figure: bool = False
     """Whether a figure of years or per cent was told of it."""
 
+    reckoned: Range | None = None
+    """That figure, where it only follows from what was told."""
+
     is_supposed: bool = False
     """Whether what was said of it is only supposed."""
 
@@ -178,6 +182,7 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
                 is_thing=criterion.thing,
                 is_who=criterion.who,
                 is_figure=bool(criterion.number),
+                reckoned=_reckoned(criterion, said, question),
                 is_supposed=_is_supposed(said, text),
                 is_undefined=criterion.undefined or criterion.vague,
                 left=(criterion.left, criterion.left_en) if j == "partly" else ("", ""),
@@ -186,6 +191,13 @@ def check_case(question: Question, measure: MeasureView) -> list[Finding]:
             for j, said in judged
         ]
     return findings
+
+
+def _reckoned(criterion: Criterion, said: str, question: Question) -> Range | None:
+    if not (criterion.number and said):
+        return None
+    every = (*turns(question.text), *question.beside, *question.told)
+    return reckoned_from(said, criterion.number, every)
 
 
 def _is_supposed(said: str, text: str) -> bool:

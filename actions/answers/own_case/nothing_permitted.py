@@ -21,7 +21,7 @@ _ASKS_LEAVE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHETHER_MAY = re.compile(
-    r"(?:^|[，,。；;！!？?])[^，,。；;！!？?怎如哪谁什何几]{0,24}?(?:能不能|可不可以|能否|可否|可以(?=[^，,。；;！!？?]{1,30}[吗么不嘛]\W*$)|能(?=[^，,。；;！!？?]{1,30}[吗么不嘛]\W*$))"
+    r"(?:^|[，,。；;！!？?])[^，,。；;！!？?怎如哪谁什何几]{0,24}?(?:能不能|可不可以|能否|可否|可以(?=[^，,。；;！!？?]{1,30}(?:[吗么不嘛]\W*|了吧?[？?])$)|能(?=[^，,。；;！!？?]{1,30}(?:[吗么不嘛]\W*|了吧?[？?])$))"
     r"(?!告诉|说|讲|介绍|解释|帮|给我|发|查|看|问|再|联系|打电话|用中文|用英)|[^怎如哪谁什何几，,。；;！!？?]{4,}(?:可以|能行|行|成)(?:吗|么|不)\W*$|"
     r"(?:^|[.;:!?,]\s+|\b(?:and|so|but|then) )(?:can|could|may) (?:we|i|our|my|he|she|they|an?|the|any|foreign\w*|overseas|individuals?|companies|firms|hospitals?|banks?|funds?)\b"
     r"(?! (?:\w+ )?(?:ask|know|see|find|get (?:a|the|more|some) |contact|read|call|talk|speak|have (?:a|the|more|some) (?:\w+ )?(?:list|copy|link|number)))|"

@@ -120,10 +120,13 @@ def _answer_units(
     lines = [rules_say(naming, "alone", language)] if naming else []
     lines.append(say("documents_name_no_lead" if naming else "rule_names_no_lead", language))
     measures = _nearest(rules, _regions_named(question), question, focus, knowledge)
-    if measures:
-        lines.append(say("nearest_measure_led", language))
     tasks = dict.fromkeys(m.task for m in measures if m.task)
-    lines += [task_units_line(t, language, with_others=False, named=True) for t in tasks]
+    led = [task_units_line(t, language, with_others=False, named=True) for t in tasks]
+    if led and not naming and all(m.id in focus.shown for m in measures):
+        # The answer before spoke of these measures too, and only they name anybody.
+        lines = [say("shown_measure_led", language), *led, *lines]
+    elif led:
+        lines += [say("nearest_measure_led", language), *led]
     return _still_of_rules(naming or rules[:1], measures, lines, question, focus)
 
 

@@ -18,6 +18,7 @@ from actions.texts import say
 from knowledge.national_rules import NationalRule
 
 CLASSES, CLASS_A, CLASS_B = "NR-XK-01", "NR-XK-02", "NR-XK-03"
+POINTS_OF_CLASSES = "NR-XK-12"
 EXTENDING, OVERSTAYING, WORK_NEEDS_PERMIT = "NR-JL-03", "NR-JL-06", "NR-XK-08"
 LIMIT_OF_DAYS, LIMIT_OF_AGE = 30, 60
 """The figures of the two rules, which their texts state; a test holds them against these."""
@@ -126,7 +127,9 @@ def own_facts(
     elif {CLASSES, CLASS_A, CLASS_B} & set(ids) and _ALL_CLASSES.search(text):
         # What makes each class comes before how many of each there may be, unless only their names are asked for.
         named = _WHICH_CLASSES.search(text) and not _HOW_DIVIDED.search(text)
-        ids = [CLASSES, CLASS_A, CLASS_B] if named else [CLASS_A, CLASS_B, CLASSES]
+        ids = (
+            [CLASSES, CLASS_A, CLASS_B] if named else [CLASS_A, CLASS_B, CLASSES, POINTS_OF_CLASSES]
+        )
         lines += [] if named else [say("rule_classes", language)]
     chosen = [held[i] for i in dict.fromkeys([*ids, *besides]) if i in held]
     return OwnFacts([*age, *lines], chosen, bool(age))

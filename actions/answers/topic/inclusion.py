@@ -34,6 +34,21 @@ _ITEM = re.compile(r"[、；;，,]|充分发挥|\bnamely those for\b|\band\b")
 LEAST_OF_A_LIST, LONGEST_ITEM = 5, 40
 _ASKS = re.compile(r"[吗呢么？?]|是否|有没有|不(?=包|含)|\b(?:does|do|is|are|did)\b", re.IGNORECASE)
 _AN_EXAM = "职业资格考试"
+_ITS_EXAM = re.compile(
+    r"[^，,。？?能可]{0,4}(?:考试|资格|证|职称)|[ -](?:\w+ ){0,2}(?:exam\w*|qualif\w*|licen[cs]e|certificat\w*|title)s?\b|"
+    r"(?<=职称)|(?:\W*(?:too|as well|呢|也))",
+    re.IGNORECASE,
+)
+"""What follows a profession whose own examination is meant."""
+_PROFESSION_ALONE = re.compile(
+    r"\W*(?:那么?|还有|换成|(?:(?:and|but|so|then|or|for|what|how|about|an?|the)\b\W*)*)\W*§\W*",
+    re.IGNORECASE,
+)
+"""A turn of nothing but a profession, written §."""
+_SITS_IT = re.compile(
+    r"考(?:取|过|一?个)?$|\b(?:become|as) an? $|\bexam\w* for (?:an? |the )?$", re.IGNORECASE
+)
+"""What stands before a profession that somebody sits an examination for."""
 _IN_ONE_BREATH = re.compile(
     r"(?:考试|资格|证|的)*\s*(?:[,/、，]|或者?|和|与|还是|以及|\b(?:or|and)\b)\s*(?:(?:or|and|an?|the|exam\w*)\s+)*",
     re.IGNORECASE,
@@ -126,6 +141,16 @@ def unlisted_lines(question: Question, measures: Sequence[MeasureView]) -> list[
     named = join_clauses((e if language == "zh" else in_english(e) for e in excepted), language)
     things = join_names([f"“{profession}”" for profession in found], language)
     return [say("no_exam_named", language, things=things, excepted=named)]
+
+
+def asks_for_that_exam(text: str) -> bool:
+    """Whether a profession is named for its examination, and not only for who wants to sit one."""
+    if _PROFESSION_ALONE.fullmatch(PROFESSION.sub("§", text)):
+        return True
+    return any(
+        _ITS_EXAM.match(text, found.end()) or _SITS_IT.search(text[: found.start()])
+        for found in PROFESSION.finditer(text)
+    )
 
 
 def _last_named(text: str) -> list[str]:

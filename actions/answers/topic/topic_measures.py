@@ -32,6 +32,7 @@ from actions.answers.topic.chosen_measures import (
 )
 from actions.answers.topic.counterparts import counterpart_lines
 from actions.answers.topic.inclusion import (
+    asks_for_that_exam,
     counted_lines,
     inclusion_lines,
     listed_lines,
@@ -109,6 +110,8 @@ def answer_measures(
         *missing.before,
         *(currency_line(question, shown.reports) if shown.reports_first else []),
         *([*absent, *lead] if question.regions or focus.regions else [*lead, *absent]),
+        # An engineer who wants to sit an examination is told first which ones he may.
+        *([] if asks_for_that_exam(question.text) else unlisted_lines(question, shown.measures)),
         join_sentences(remarks, language),
         *nearest_item(question, shown.reports),
         *compared,
@@ -143,7 +146,8 @@ def _asked_of(shown: Shown, question: Question) -> list[str]:
     # After a report that answers, the documents' own words stand where they are quoted.
     stages = [] if shown.reports_first else stage_lines(question, shown.measures)
     listed = listed_lines(question, shown.measures)
-    listed += unlisted_lines(question, shown.measures)
+    if asks_for_that_exam(question.text):
+        listed += unlisted_lines(question, shown.measures)
     listed += counted_lines(question, shown.measures)
     listed += qualification_lines(question, shown.topic, shown.measures)
     origin = [line for m in shown.measures[:1] for line in origin_lines(question, m)]

@@ -29,6 +29,7 @@ from actions.answers.topic.neighbours import counterparts_in_region
 from actions.answers.topic.topics import answer_topic
 from actions.answers.words.cues import ASKS_FOR_UNITS
 from actions.answers.words.details import also_unstated, doer_unstated
+from actions.answers.words.likeness import ALIKE, nearest_measure
 from actions.answers.words.meaning import unexplained
 from actions.answers.words.stages import stage_lines
 from actions.answers.words.stretches import TURN
@@ -176,6 +177,16 @@ def _said_who(question: Question, measures: list[MeasureView]) -> list[str]:
     ]
 
 
+def _like_those_shown(
+    measures: list[MeasureView], focus: Focus, knowledge: Knowledge
+) -> list[MeasureView]:
+    """What a region has of that which was shown of another: “and the city?” asks for all of it."""
+    held = knowledge.catalogue.measures
+    shown = (held[i] for i in focus.shown if i in held)
+    pairs = (nearest_measure(m, measures) for m in shown)
+    return [m for m, likeness in pairs if m is not None and likeness >= ALIKE]
+
+
 def _nearest(
     question: Question,
     focus: Focus,
@@ -184,7 +195,7 @@ def _nearest(
     regions: tuple[str, ...],
     leans: bool,
 ) -> dict[str, list[MeasureView]]:
-    """In each region the measures that come near its best one; of those shown last, these alone."""
+    """In each region the measures like those shown of another, and that come near its best one; of those shown last, these alone."""
     asked = question
     if leans and focus.text and TURN not in question.text:
         # “And the supporting units?” is as near to one measure as to any other.
@@ -196,7 +207,8 @@ def _nearest(
         best = max(scores.values(), default=0.0)
         near = [m for m in measures if scores[m.id] >= NEAR_THE_BEST * best]
         last = [m for i in focus.shown for m in measures if m.id == i] if leans else []
-        found[region] = last or near
+        like = _like_those_shown(measures, focus, knowledge) if TURN in question.text else []
+        found[region] = last or list({m.id: m for m in (*like, *near)}.values())
     return found
 
 

@@ -276,7 +276,8 @@ ASKS_FOR_RULE = re.compile(
 )
 """“Has the city issued rules of its own?”, after “how long?”, asks for no time any more."""
 ASKS_FOR_ORIGINAL = re.compile(
-    r"原文|原句|原话|\boriginal\b|\b(?:exact|chinese) (?:text|words|wording|version)\b",
+    r"原文|原句|原话|一字不[差漏改落]|逐字|照原样|\boriginal\b|\b(?:exact|chinese) (?:text|words|wording|version|sentence|phrase|passage)\b|"
+    r"\bword[- ]for[- ]word\b|\bverbatim\b|\bliteral(?:ly)? (?:text|words|wording|sentence)\b|\bin its own words\b",
     re.IGNORECASE,
 )
 """Who wants to read the words of a document themselves."""
