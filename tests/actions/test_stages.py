@@ -310,7 +310,7 @@ def test_what_one_has_or_lacks_is_no_question_how_far(text: str) -> None:
     [
         ("收外籍学生的学校璧山现在有多少所", "zh", "现在有多少，璧山区的文件没有写；文件用的词是“争取”：「争取接收国际学生资质学校达到4所」"),
         ("能收外国学生的学校已经有4所了吗", "zh", "现在有多少，璧山区的文件没有写；"),
-        ("What is the number of schools that admit foreign pupils?", "en", "Bishan District – how many there are today the document does not say; “strive to"),
+        ("What is the number of schools that admit foreign pupils?", "en", "Bishan District – how many there are today the document does not say; its word is “争取”: “strive to"),
     ],
 )  # fmt: skip
 def test_a_number_aimed_at_is_no_number_of_today(

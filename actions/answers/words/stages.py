@@ -147,18 +147,12 @@ def _aim_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]
     asks = ASKS_HOW_MANY.search(question.text) or (
         asks_how_far(question) and re.search(r"\d", question.text)
     )
-    if aimed is None or not asks:
+    original = _AIMED_NUMBER["zh"].search(measures[0].text) if measures else None
+    if aimed is None or original is None or not asks:
         return []
     where = region_name(measures[0].region, language)
-    return [
-        say(
-            "number_is_aim",
-            language,
-            where=where,
-            word=aimed.group()[:2],
-            aim=aimed.group().strip(),
-        )
-    ]
+    word, aim = original.group()[:2], aimed.group().strip()
+    return [say("number_is_aim", language, where=where, word=word, aim=aim)]
 
 
 def stage_lines(
