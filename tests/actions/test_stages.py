@@ -326,3 +326,14 @@ def test_a_plain_task_of_another_thing_is_not_told_beside_a_report(knowledge: Kn
     given = ask(knowledge, text, "ask_opening", "data_trading", language="en", region="chongqing")
     assert given.reply.cards[0].heading == "Data exchange"
     assert "the word of the document is “加大”" not in given.reply.text
+
+
+def test_which_ones_there_are_asks_for_no_number(knowledge: Knowledge) -> None:
+    given = ask(
+        knowledge,
+        "公办学校哪几所收外国小孩",
+        "ask_opening",
+        "foreign_children_schools",
+        region="bishan",
+    )
+    assert "现在有多少" not in given.reply.text

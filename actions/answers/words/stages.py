@@ -82,6 +82,7 @@ _AIMED_NUMBER = {
     "en": re.compile(r"\bstrive to [^,.;]*?\d+[^,.;]{0,12}"),
 }
 """A number that is only aimed at."""
+_WHICH_ONES = re.compile(r"哪几[个家所]|哪些|\bwhich\b", re.IGNORECASE)
 _VERB = re.compile(
     "(?:积极|大力|加快|努力|全力|协助|参与|配合|逐步|稳步)*(?:建设|建立健全|建立|设立|完善|推进|推动|探索|支持|鼓励|争取|开展|打造|制定|出台|实施|培育|引进|发展|优化|加强)"
 )
@@ -144,6 +145,8 @@ def _aim_lines(question: Question, measures: Sequence[MeasureView]) -> list[str]
     aimed = (
         _AIMED_NUMBER[language].search(measure_text(measures[0], language)) if measures else None
     )
+    if _WHICH_ONES.search(question.text):
+        return []  # their names are asked for, which may be written
     asks = ASKS_HOW_MANY.search(question.text) or (
         asks_how_far(question) and re.search(r"\d", question.text)
     )
