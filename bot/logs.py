@@ -16,12 +16,11 @@ _KEPT = 1000
 def configure_logging(level: str) -> None:
     """Sends everything of `level` and above to standard error, but no visitor's message."""
     number = getattr(logging, level)
-    logging.basicConfig(
-        level=number, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
-    for handler in logging.getLogger().handlers:
-        if not any(isinstance(given, Repeated) for given in handler.filters):
-            handler.addFilter(Repeated())
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.addFilter(Repeated())
+    # Where somebody else has handlers already, these stay as they are.
+    logging.basicConfig(level=number, handlers=[handler])
     # Deprecations inside Rasa's pinned stack are no news to an operator.
     logging.captureWarnings(True)
     logging.getLogger("py.warnings").setLevel(number if level == "DEBUG" else logging.ERROR)

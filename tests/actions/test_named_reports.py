@@ -201,6 +201,11 @@ def test_a_report_on_the_citys_zone_is_not_on_the_districts(knowledge: Knowledge
         ),
         ("Is there a scenario for electronic tax filing?", "en", "electronic tax filing"),
         ("A firm wants financing of its export receivables", "en", "export receivables"),
+        (
+            "What could the platform do for a manufacturer whose export receivables are overdue?",
+            "en",
+            "export receivables",
+        ),
     ],
 )
 def test_a_need_gets_the_thing_of_the_list_that_serves_it_first(

@@ -25,6 +25,7 @@ DISTRICTS = ("bishan", "dianjiang")
         ("does Chongqing city have patent insurance?", ("chongqing",)),
         ("at the municipal level, who leads?", ()),
         ("who leads at the city, in Bishan and in Dianjiang?", DISTRICTS),
+        ("which units are in charge for the city, for Dianjiang and for Bishan?", DISTRICTS),
         ("is it in the municipal plan?", ()),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -61,3 +63,21 @@ def test_other_failures_with_the_same_words_and_warnings_are_all_written() -> No
             log.warning("It was ready, and now is: disk_full")
     assert out.getvalue().count("ValueError: ") == 2
     assert out.getvalue().count("disk_full") == 3
+
+
+def test_what_the_process_writes_is_held_back_and_nobody_else_s_handler_is() -> None:
+    said = (
+        "import io, logging; from bot.logs import configure_logging; "
+        "first = logging.StreamHandler(io.StringIO()); others = {others}; "
+        "others and logging.getLogger().addHandler(first); configure_logging('INFO'); "
+        "[logging.getLogger('x').error('full') for _ in range(3)]; print(first.stream.getvalue().count('full'))"
+    )
+    for others, own, theirs in (("False", 1, "0"), ("True", 0, "3")):
+        done = subprocess.run(
+            [sys.executable, "-c", said.format(others=others)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stderr.count("full") == own
+        assert done.stdout.strip() == theirs

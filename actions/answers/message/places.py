@@ -15,12 +15,14 @@ from knowledge.regions import CITY_LEVEL, HOME
 
 _DISTRICT_EN = r"(?:bishan|dianjiang)(?: district| county)?(?:['’]s)?(?: (?:plan|document|rules?))?"
 _THE_CITY_EN = r"(?:the (?:city|municipality)|(?:(?:the )?whole (?:of )?)?chongqing(?: city| municipality)?)(?:['’]s)?(?! of\b)(?: level| as a whole)?"
-_JOINT_EN = r",? ?(?:and|or|vs\.?|versus|with|than|from|against) (?:(?:that|those) of |in |at )?"
+_JOINT_EN = (
+    r",? ?(?:and|or|vs\.?|versus|with|than|from|against) (?:(?:that|those) of |in |at |for )?"
+)
 _DISTRICT_ZH = r"(?:璧山|垫江)[区县]?(?:的?(?:方案|文件))?"
 _THE_CITY_ZH = r"(?:重庆市?(?![璧垫])(?:本级)?|全市|市里)"
 _A_SIDE = re.compile(
     rf"\b{_DISTRICT_EN}{_JOINT_EN}{_THE_CITY_EN}\b|\b{_THE_CITY_EN}{_JOINT_EN}{_DISTRICT_EN}\b|"
-    rf"\b{_THE_CITY_EN}, {_DISTRICT_EN}{_JOINT_EN}{_DISTRICT_EN}\b|"
+    rf"\b{_THE_CITY_EN}, (?:(?:in|at|for|of) )?{_DISTRICT_EN}{_JOINT_EN}{_DISTRICT_EN}\b|"
     rf"{_DISTRICT_ZH}[和与跟同、，]{_THE_CITY_ZH}|{_THE_CITY_ZH}[和与跟同、]{_DISTRICT_ZH}",
     re.IGNORECASE,
 )

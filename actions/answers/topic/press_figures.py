@@ -54,7 +54,8 @@ ASKS_FOR_FIGURES = re.compile(
     rf"{BARE_FIGURES.pattern}|"
     r"业务量|(?:多少|多大)(?:的)?业务(?!员|部|范围)|\b(?:how much|amount of|volume of) (?:\w+ )?business\b|\bbusiness volume\b|"
     r"(?:有(?:没有|什么|哪些|啥)?|什么|哪些|具体|给[点些个])的?(?:具体的?)?(?:数据|数字)(?:支[持撑])?(?=[吗么嘛呢吧？?，,。]|$)|"
-    r"(?:场景|平台|项目|试点|成果|企业)的(?:具体)?(?:数据|数字)|"
+    r"(?:场景|平台|项目|试点|成果|企业)的(?:具体)?(?:数据|数字)|(?:有|给|来)(?:没有|几|点|些)?个?数(?:字|据)?(?:吗|么|没有|没|呗|吧)|"
+    r"\b(?:numbers|figures|statistics|stats),? (?:please|pls|if (?:you have|there are) any)\b|"
     r"\b(?:any|some|what|which|the|with|give me|in) (?:\w+ )?(?:numbers|figures|statistics|stats)\b|"
     r"\b(?:and|plus) (?:numbers|figures|statistics|stats) (?:for|of|on|about|behind)\b",
     re.IGNORECASE,

@@ -26,6 +26,7 @@ _WORDS = re.compile(r"[a-z]{4,}")
 _OWN_NEED = re.compile(
     r"我|咱|用得上|适合|对应|匹配|手[上里头]有|想|需要|要(?:做|办|用|结|融|查)|能用|都?能(?:办|做|行)(?:吗|么|不)|帮(?:上|得上|忙)|用[哪啥什]|哪[一个种项]{0,2}(?:应用)?(?:场景|功能|项|服务|产品|模式)|"
     r"\b(?:we|we're|our|i|i'm|my|fits?|suits?|wants?|needs?|in hand|matching|corresponding)\b|"
+    r"\b(?:for|helps?) (?:an? |some )?(?:[\w-]+ ){0,2}(?:exporter|importer|compan(?:y|ies)|firm|enterprise|business|trader|manufacturer|supplier|carrier)s?\b|"
     r"\bis there (?:a|any|one) (?:\w+ )?(?:scenario|function|item|service|product|feature)s? (?:for|to|that)\b|"
     r"\bwhich (?:\w+ )?(?:scenario|function|item|service|product|feature|one|of (?:them|these|those))\b",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ _NUMERALS = {
         )
     ),
 }
-FIGURES_TOLD = 3
+FIGURES_TOLD = 5
 """Figures that are told together where any are asked for."""
 LEAST, LEAD = 1.5, 0.9
 """What a need must share with one thing, and how much more than with the next. A word or a pair of
