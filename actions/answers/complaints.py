@@ -82,7 +82,7 @@ _OF_TAIWAN = re.compile(
     re.IGNORECASE,
 )
 """An investor for whom a law of its own is made."""
-_OFFICE_ZH = r"(?P<{}>(?:本地|当地|区里?的?|县里?的?|市里?的?)?(?!我们|咱们|你们)(?:[\u4e00-\u9fff]{{2,6}}?(?:局|委员会|税务所|派出所|大队|办事处|管理部门)|海关|公安))"
+_OFFICE_ZH = r"(?P<{}>(?:本地|当地|区里?的?|县里?的?|市里?的?)?(?!我们|咱们|你们|被|让)(?:(?:(?!某|有关|相关|哪)[\u4e00-\u9fff]){{2,6}}?(?:局|委员会|税务所|派出所|大队|办事处|管理部门)|海关|公安))"
 _OFFICE_EN = (
     r"(?P<{}>(?!which|what|that|each|any|an?\b)[\w-]+(?: (?:and )?[\w-]+)? (?:bureaus?|offices?|authorit(?:y|ies)|departments?|administration|agency|commission|police|customs)"
     r"|customs|police|tax(?:man| authorities))"

@@ -254,7 +254,12 @@ def test_the_office_complained_of_is_named(
 
 
 @pytest.mark.parametrize(
-    "text", ["外企投诉归哪个局受理", "Does the commerce bureau take complaints of foreign firms?"]
+    "text",
+    [
+        "外企投诉归哪个局受理",
+        "Does the commerce bureau take complaints of foreign firms?",
+        "我们外企被璧山某局卡住了，去哪投诉",
+    ],
 )
 def test_an_office_that_takes_complaints_is_not_complained_of(
     knowledge: Knowledge, text: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.pieces.answer import Knowledge
-from actions.answers.words.stages import asks_how_far
+from actions.answers.words.stages import asks_how_far, stage_lines
 from actions.question import Language
+from knowledge.regions import HOME
 from tests.actions.asking import ask, make_question
 
 
@@ -337,3 +338,18 @@ def test_which_ones_there_are_asks_for_no_number(knowledge: Knowledge) -> None:
         region="bishan",
     )
     assert "现在有多少" not in given.reply.text
+
+
+@pytest.mark.parametrize(("region", "lines"), [("bishan", 1), (HOME, 0)])
+def test_beside_a_report_a_task_s_word_is_told_where_its_place_is_asked_about(
+    region: str, lines: int, knowledge: Knowledge
+) -> None:
+    question = make_question(
+        "Is the Bishan one already running?",
+        "ask_opening",
+        "ip_court",
+        language="en",
+        region=region,
+    )
+    measures = [knowledge.catalogue.measures["BS-20-07"]]
+    assert len(stage_lines(question, measures, beside_report=True)) == lines

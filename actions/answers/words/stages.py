@@ -163,7 +163,8 @@ def stage_lines(
 ) -> list[str]:
     """The word that each region's nearest measure has for it, and what that means.
 
-    Beside a report on the thing itself, only what leaves open whether a thing will be is told of its words.
+    Beside a report on the thing itself, only what leaves open whether a thing will be is told of its words, unless its
+    region is asked about.
     """
     language = question.language
     aimed = [] if beside_report else _aim_lines(question, measures)
@@ -175,7 +176,8 @@ def stage_lines(
     for measure in measures:
         first.setdefault(measure.region, measure)
     words = {r: _word_of_clause(m, question) for r, m in first.items()}
-    told = {r: w for r, w in words.items() if all(w) and (w[1] in _HEDGED or not beside_report)}
+    asked = set(first) if not beside_report else set(question.regions)
+    told = {r: w for r, w in words.items() if all(w) and (w[1] in _HEDGED or r in asked)}
     notes = {r: modality_note(*word, language) for r, word in told.items()}
     return [
         say("stage", language, where=region_name(region, language), note=note)
