@@ -41,7 +41,7 @@ def rule_text(rule: NationalRule, language: Language) -> str:
     return rule.text if language == "zh" else rule.text_en
 
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -55,6 +55,7 @@ _MONTHS = [
     "November",
     "December",
 ]
+"""The English names of the months, in their order."""
 _BY_MONTH = re.compile(r"(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(底)?(?:之?前|以前)?")
 
 
@@ -64,9 +65,9 @@ def deadline_text(deadline: str, language: Language) -> str:
     if language == "zh" or found is None:
         return deadline
     year, month, day, end = found.groups()
-    if month and not 1 <= int(month) <= len(_MONTHS):
+    if month and not 1 <= int(month) <= len(MONTHS):
         return deadline
-    named = " ".join(p for p in (day, _MONTHS[int(month) - 1] if month else "", year) if p)
+    named = " ".join(p for p in (day, MONTHS[int(month) - 1] if month else "", year) if p)
     return f"{deadline} ({'by the end of ' if end else 'by '}{named})"
 
 

@@ -15,6 +15,7 @@ from actions.outcomes import AnswerOutcome
 from actions.question import Focus, Question
 from actions.replies import measure_card
 from actions.texts import modality_note, region_name, say
+from actions.wording import join_names
 from knowledge.views import MeasureView
 
 _ENGLISH = {
@@ -85,7 +86,7 @@ def find_modality_meaning(question: Question, focus: Focus, knowledge: Knowledge
     if None in notes or not shown:
         return None
     counted = [_counted(word, str(kind), measures, question) for word, kind in kinds.items()]
-    names = ("、" if language == "zh" else ", ").join(f"“{word}”" for word in kinds)
+    names = join_names((f"“{word}”" for word in kinds), language)
     lines = [*map(str, notes), say("modality_undefined", language, words=names), *counted]
     lines.append(say("modality_whether", language))
     first = shown[0]

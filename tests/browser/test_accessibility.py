@@ -334,10 +334,8 @@ async def test_a_window_that_covers_the_page_has_the_focus_also_after_a_reload(
     await expect(chat.launcher).to_be_focused()
 
 
-@pytest.mark.parametrize("path", ["/", "/demo/portal", "/embed"])
-async def test_the_options_leave_the_question_box_alone_and_go_with_the_question(
-    browser: Browser, kaimen_url: str, path: str
-) -> None:
+async def _on_a_small_phone(browser: Browser, kaimen_url: str, path: str) -> ChatPage:
+    """The chat, opened and agreed to, on the smallest screen."""
     context = await browser.new_context(
         locale="en-GB", has_touch=True, is_mobile=True, viewport={"width": 320, "height": 568}
     )
@@ -346,6 +344,14 @@ async def test_the_options_leave_the_question_box_alone_and_go_with_the_question
     if path == "/demo/portal":
         await chat.launcher.tap()
     await chat.agree()
+    return chat
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/portal", "/embed"])
+async def test_the_options_leave_the_question_box_alone_and_go_with_the_question(
+    browser: Browser, kaimen_url: str, path: str
+) -> None:
+    chat = await _on_a_small_phone(browser, kaimen_url, path)
     options = chat.page.locator("#options")
     await chat.option("large-print")
     await chat.question_box.fill("May foreign firms arbitrate in Dianjiang, and whom do they ask?")
@@ -362,7 +368,7 @@ async def test_the_options_leave_the_question_box_alone_and_go_with_the_question
     await chat.start_anew("Delete it")
     await expect(chat.questions).to_have_count(0)
     await expect(options).to_be_hidden()
-    await context.close()
+    await chat.page.context.close()
 
 
 _IN_PANEL = """(e) => { const panel = e.closest("#options").getBoundingClientRect();
@@ -374,14 +380,7 @@ _IN_PANEL = """(e) => { const panel = e.closest("#options").getBoundingClientRec
 async def test_in_large_print_the_options_are_seen_to_go_on_and_can_all_be_reached(
     browser: Browser, kaimen_url: str, path: str
 ) -> None:
-    context = await browser.new_context(
-        locale="en-GB", has_touch=True, is_mobile=True, viewport={"width": 320, "height": 568}
-    )
-    chat = ChatPage(await context.new_page(), kaimen_url)
-    await chat.page.goto(kaimen_url + path)
-    if path == "/demo/portal":
-        await chat.launcher.tap()
-    await chat.agree()
+    chat = await _on_a_small_phone(browser, kaimen_url, path)
     await chat.option("large-print")
     options = chat.page.locator("#options")
     assert await options.evaluate("e => e.scrollHeight > e.clientHeight")
@@ -391,7 +390,7 @@ async def test_in_large_print_the_options_are_seen_to_go_on_and_can_all_be_reach
     for button in await options.locator("select, button").all():
         await button.evaluate("e => e.scrollIntoView({ block: 'nearest' })")
         assert await button.evaluate(_IN_PANEL), await button.text_content()
-    await context.close()
+    await chat.page.context.close()
 
 
 async def test_what_is_told_for_a_moment_stands_above_the_question_box(

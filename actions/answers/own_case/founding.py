@@ -12,15 +12,13 @@ from calendar import monthrange
 from datetime import date
 
 from actions.answers.words.numbers import number_in
+from actions.wording import MONTHS
 
 _YEARS_AGO = {"大前年": 3, "前年": 2, "去年": 1, "今年": 0}
 _YEAR_ZH = rf"(?:(?P<year>(?:19|20)\d\d)\s*年?|(?P<ago>{'|'.join(_YEARS_AGO)}))"
 _PART_ZH = r"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:\d{1,2}[日号])?|年?(?P<part>初|底|末|上半年|下半年)|[中春夏秋冬])?"
 _FOUNDED_ZH = r"(?:成立|注册|开业|创立|创办|设立|开办|投产|开张)"
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_MONTHS = [month.lower() for month in MONTHS]
 _MONTH_EN = "|".join(rf"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in _MONTHS)
 _PATTERNS = (
     re.compile(
